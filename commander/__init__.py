@@ -1,0 +1,1 @@
+"""Commander without its window: board, desk, journal, outbox, publishers, command line. Imports no Qt."""

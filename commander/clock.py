@@ -1,0 +1,79 @@
+"""The only place that asks the machine for the time or for an id."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import uuid_utils
+
+# The hybrid clock refuses a time beyond this year: a broken peer must not pin every later record there.
+LAST_YEAR = 2200
+_LAST_MS = int(datetime(LAST_YEAR, 1, 1, tzinfo=UTC).timestamp() * 1000)
+_COUNTER_LIMIT = 0xFFFF
+
+
+class ClockOutOfRange(ValueError):
+    """A hybrid time lies before 1970 or beyond the year 2200."""
+
+
+def utc_now() -> datetime:
+    """The machine's wall clock as an aware UTC time."""
+    return datetime.now(UTC)
+
+
+def local_now() -> datetime:
+    """The machine's wall clock with its offset, for display."""
+    return datetime.now(UTC).astimezone()
+
+
+def new_id() -> str:
+    """A UUIDv7: unique without asking anybody, and roughly in order of time."""
+    return str(uuid_utils.uuid7())
+
+
+class HybridClock:
+    """Hands out times that sort as text and never run backwards, whatever the wall clock does.
+
+    A time is 13 digits of milliseconds since 1970, a dot and a counter of four hex digits; a full
+    counter carries into the milliseconds. One instance belongs to one journal (journal thread only).
+    """
+
+    def __init__(self, wall: Callable[[], datetime] = utc_now, *, latest: str = "") -> None:
+        self._wall = wall
+        self._ms, self._counter = parse_hybrid(latest) if latest else (0, 0)
+
+    def tick(self) -> str:
+        """The next time, later than every time ticked or seen before."""
+        wall_ms = int(self._wall().timestamp() * 1000)
+        if wall_ms > self._ms:
+            self._ms, self._counter = wall_ms, 0
+        elif self._counter == _COUNTER_LIMIT:
+            self._ms, self._counter = self._ms + 1, 0
+        else:
+            self._counter += 1
+        return _text(self._ms, self._counter)
+
+    def see(self, at: str) -> None:
+        """Take note of another writer's time. Never refused for being ahead: causes must sort before effects."""
+        theirs = parse_hybrid(at)
+        if theirs > (self._ms, self._counter):
+            self._ms, self._counter = theirs
+
+
+def parse_hybrid(at: str) -> tuple[int, int]:
+    """Milliseconds and counter of a hybrid time; raises ClockOutOfRange or ValueError."""
+    milliseconds, _, counter = at.partition(".")
+    if len(milliseconds) != 13 or len(counter) != 4:
+        raise ValueError(at)
+    parsed = int(milliseconds), int(counter, 16)
+    if not 0 <= parsed[0] <= _LAST_MS:
+        raise ClockOutOfRange(at)
+    return parsed
+
+
+def hybrid_instant(at: str) -> datetime:
+    """The wall-clock reading inside a hybrid time, as aware UTC."""
+    return datetime.fromtimestamp(parse_hybrid(at)[0] / 1000, UTC)
+
+
+def _text(milliseconds: int, counter: int) -> str:
+    return f"{milliseconds:013d}.{counter:04x}"
