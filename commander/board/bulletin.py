@@ -49,7 +49,7 @@ class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage
     severity: int | None  # 1 (gravest) to 5; None while 未確認
     public: bool  # customers can read it
-    texts: dict[str, Wording]  # "ja" and "en"; the organisation's first language comes first
+    texts: dict[str, Wording]  # "ja" and "en"
     ordered_at: str  # ISO 8601, UTC
     started_at: str | None  # when the impact began, ISO 8601, UTC
     next_update_at: str | None  # the promise in this text, ISO 8601, UTC

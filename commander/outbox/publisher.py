@@ -47,6 +47,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A local page is on disk; delivered only when its public address shows our key."""
 
     ref: str
+    read_back: bool = False  # a public address is known, so a later look may find it
 
 
 class TryLater(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,74 @@
+"""Pure: the one rule for the addresses a person may set. https, or http to this very machine."""
+
+import unicodedata
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LONGEST = 2000
+
+
+class AddressReason(StrEnum):
+    """What is wrong with an address."""
+
+    NOT_AN_ADDRESS = "not_an_address"  # no scheme, no host, spaces, a port that is none
+    NOT_HTTPS = "not_https"  # plain http is only for this machine
+    USER_INFO = "user_info"  # a name or password before the host
+    QUERY = "query"  # a query or fragment after the path
+
+
+class AddressFault(ValueError):
+    """An address that is not taken. Says why, and never repeats the address, which may hold a password."""
+
+    def __init__(self, reason: AddressReason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+    def sentence(self, language: str) -> str:
+        """What is wrong and what to write in its place, in "ja" or "en"."""
+        return _SENTENCES[self.reason][0 if language == "ja" else 1]
+
+
+_SENTENCES = {
+    AddressReason.NOT_AN_ADDRESS: (
+        "https:// で始まるアドレスを書いてください",
+        "write an address that begins with https://",
+    ),
+    AddressReason.NOT_HTTPS: (
+        "https のアドレスにしてください(http はこの PC 自身 127.0.0.1・::1・localhost のみ)",
+        "use https (http is only for this machine: 127.0.0.1, ::1, localhost)",
+    ),
+    AddressReason.USER_INFO: (
+        "アドレスから利用者名とパスワードを取り除いてください",
+        "remove the user name and password from the address",
+    ),
+    AddressReason.QUERY: (
+        "アドレスから ? や # より後ろを取り除いてください",
+        "remove everything from ? or # on",
+    ),
+}
+
+
+def checked_base_url(text: str) -> str:
+    """The address without a slash at its end; raises AddressFault."""
+    if not 0 < len(text) <= _LONGEST or any(_is_odd(character) for character in text):
+        raise AddressFault(AddressReason.NOT_AN_ADDRESS)
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise AddressFault(AddressReason.NOT_AN_ADDRESS) from None
+    if parts.scheme not in {"http", "https"} or not host or port == 0 or parts.netloc.endswith(":"):
+        raise AddressFault(AddressReason.NOT_AN_ADDRESS)
+    if "@" in parts.netloc:
+        raise AddressFault(AddressReason.USER_INFO)
+    if "?" in text or "#" in text:
+        raise AddressFault(AddressReason.QUERY)
+    if parts.scheme == "http" and host not in LOOPBACK:
+        raise AddressFault(AddressReason.NOT_HTTPS)
+    return text.rstrip("/")
+
+
+def _is_odd(character: str) -> bool:
+    # A backslash is a slash to some clients and not to others: the host would depend on who reads it.
+    return character == "\\" or character.isspace() or unicodedata.category(character)[0] == "C"

@@ -1,0 +1,191 @@
+"""Pure: the areas together; the only file that knows them all. decide() before the journal, evolve() after it."""
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from commander.board import actions, impact, incident, messages, policy, roles, signals, timeline
+from commander.board.actions import Actions
+from commander.board.impact import Impact
+from commander.board.incident import Incident
+from commander.board.messages import Messages
+from commander.board.moment import Moment
+from commander.board.record import ORGANISATION, Erased, Event, Fact, Record, Unknown
+from commander.board.refusal import Because, Refused
+from commander.board.roles import Roles
+from commander.board.signals import Signals
+
+Command = (
+    incident.IncidentCommand
+    | roles.RoleCommand
+    | impact.ImpactCommand
+    | timeline.TimelineCommand
+    | actions.ActionCommand
+    | signals.SignalCommand
+    | messages.MessageCommand
+)
+
+# Kind and version as stored -> the class that reads it. Never renamed; a new shape is a new version.
+EVENTS: dict[tuple[str, int], type[Event]] = {
+    (event.KIND, event.VERSION): event
+    for event in (
+        incident.IncidentDeclared,
+        incident.IncidentRetitled,
+        incident.SeveritySet,
+        incident.ImpactStartSet,
+        incident.PhaseEntered,
+        incident.IncidentRestored,
+        incident.IncidentReopened,
+        incident.IncidentClosed,
+        roles.RoleAssigned,
+        roles.RoleOffered,
+        roles.RoleAccepted,
+        roles.RoleReleased,
+        impact.ImpactStated,
+        impact.ImpactWorded,
+        timeline.EntryAdded,
+        timeline.EntryCorrected,
+        actions.ActionStarted,
+        actions.ActionExtended,
+        actions.ActionFinished,
+        signals.SignalRaised,
+        signals.SignalJudged,
+        messages.MessageKept,
+        messages.MessageApproved,
+        messages.BroadcastOrdered,
+        messages.DeliveryAttempted,
+        messages.DeliverySettled,
+        messages.DeliveryDecided,
+        policy.ServiceDescribed,
+        policy.PersonListed,
+        policy.PersonRemoved,
+        policy.AudienceListed,
+        policy.AudienceRemoved,
+        policy.ComponentListed,
+        policy.ComponentRemoved,
+        policy.CadenceSet,
+        policy.ApprovalSet,
+    )
+}
+# Entries are rows of the timeline; folding a hundred thousand of them would buy nothing.
+NOT_FOLDED = (timeline.EntryAdded.KIND, timeline.EntryCorrected.KIND)
+
+_ENDED_ONLY = (incident.Reopen, timeline.AddEntry, timeline.CorrectEntry, signals.RaiseSignal, signals.JudgeSignal)
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident as its records tell it. Immutable: any thread may read it."""
+
+    stream: str
+    incident: Incident = Incident()
+    roles: Roles = Roles()
+    impact: Impact = Impact()
+    actions: Actions = Actions()
+    signals: Signals = Signals()
+    messages: Messages = Messages()
+    newest: tuple[str, str] = ("", "")  # (at, id) of the last record folded
+
+    @property
+    def contested(self) -> list[str]:
+        """The fields that two desks set without knowing of each other."""
+        fields = {
+            "title": self.incident.title_field.contested,
+            "severity": self.incident.severity_field.contested,
+            "started": self.incident.started_field.contested,
+            "phase": self.incident.phase_field.contested,
+            "recovery": self.incident.recovery_field.contested,
+            **{f"role:{role}": field.contested for role, field in self.roles.fields.items()},
+            **{f"impact:{row}": field.contested for row, field in self.impact.fields.items()},
+        }
+        return [name for name, contested in fields.items() if contested]
+
+
+def decide(board: Board, organisation: policy.Policy, command: Command, moment: Moment) -> list[Fact]:
+    """The facts that follow from a command on one incident, or Refused; nothing is written here."""
+    if board.incident.declared_at is None:
+        raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
+    if board.incident.closed and not isinstance(command, _ENDED_ONLY):
+        raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
+    commander = board.roles.commander
+    match command:
+        case (
+            incident.Retitle()
+            | incident.SetSeverity()
+            | incident.SetImpactStart()
+            | incident.EnterPhase()
+            | incident.DeclareRestored()
+            | incident.Reopen()
+            | incident.Close()
+        ):
+            return incident.decide(board.incident, command, moment)
+        case roles.AssignRole() | roles.OfferRole() | roles.AcceptRole() | roles.ReleaseRole():
+            return roles.decide(board.roles, command, moment)
+        case impact.StateImpact() | impact.WordImpact():
+            return impact.decide(board.impact, command, moment)
+        case timeline.AddEntry() | timeline.CorrectEntry():
+            return timeline.decide(command, moment)
+        case actions.StartAction() | actions.ExtendAction() | actions.FinishAction():
+            return actions.decide(board.actions, command, moment)
+        case signals.RaiseSignal() | signals.JudgeSignal():
+            return signals.decide(board.signals, board.incident, commander, command, moment)
+        case messages.KeepMessage() | messages.ApproveMessage() | messages.OrderBroadcast():
+            return messages.decide(board.messages, board.incident, commander, organisation, command, moment)
+
+
+def evolve(board: Board, record: Record) -> Board:
+    """The board after one more record, which must sort after all folded before. Total over every event."""
+    return replace(
+        board,
+        incident=incident.evolve(board.incident, record),
+        roles=roles.evolve(board.roles, record),
+        impact=impact.evolve(board.impact, record),
+        actions=actions.evolve(board.actions, record),
+        signals=signals.evolve(board.signals, record),
+        messages=messages.evolve(board.messages, record),
+        newest=(record.at, record.id),
+    )
+
+
+def fold(stream: str, records: Iterable[Record]) -> Board:
+    """The board of one stream from all its state records, in whatever order they come."""
+    board = Board(stream=stream)
+    for record in sorted(records, key=order):
+        board = evolve(board, record)
+    return board
+
+
+def fold_policy(records: Iterable[Record]) -> policy.Policy:
+    """The organisation's policy from the records of its stream."""
+    organisation = policy.Policy()
+    for record in sorted(records, key=order):
+        organisation = policy.evolve(organisation, record)
+    return organisation
+
+
+def follows(board: Board, record: Record) -> bool:
+    """Whether a record can be folded on top; else the stream is folded whole."""
+    return order(record) > board.newest
+
+
+def order(record: Record) -> tuple[str, str]:
+    """The order of the fold, everywhere the same."""
+    return record.at, record.id
+
+
+def read_event(kind: str, version: int, body: bytes | None) -> Event:
+    """The event in a body. A newer kind or version, or a body we can't read, is Unknown: kept and shown as such."""
+    if body is None:
+        return Erased()
+    known = EVENTS.get((kind, version))
+    if known is None:
+        return Unknown()
+    try:
+        return msgspec.json.decode(body, type=known)
+    except msgspec.MsgspecError:
+        return Unknown()
+
+
+def is_folded(record: Record) -> bool:
+    """Whether a record is part of the board of an incident."""
+    return record.stream != ORGANISATION and record.kind not in NOT_FOLDED

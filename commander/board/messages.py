@@ -1,0 +1,472 @@
+"""Pure: what each audience was told and is owed: messages, approvals, deliveries (practice §5)."""
+
+import hashlib
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+from msgspec.structs import replace
+from typing_extensions import override
+
+from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
+from commander.board.incident import Incident, IncidentKind
+from commander.board.moment import Moment
+from commander.board.policy import Policy
+from commander.board.record import Event, Fact, Record
+from commander.board.refusal import Because, Refused
+from commander.board.text import BODY_LIMIT, TITLE_LIMIT, required, unfilled
+
+LANGUAGES = ("ja", "en")
+
+
+class DeliveryState(StrEnum):
+    """Where one delivery stands, in the words of the window (look.md rule 4)."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    WRITTEN = "written"
+    UNKNOWN = "unknown"
+    HELD = "held"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+# Nothing more happens to these by itself.
+SETTLED = frozenset(
+    {DeliveryState.DELIVERED, DeliveryState.WRITTEN, DeliveryState.FAILED, DeliveryState.CANCELLED}
+)
+
+
+class Choice(StrEnum):
+    """What a person decided about a delivery."""
+
+    RELEASE = "release"  # held or failed: try (again)
+    CANCEL = "cancel"  # not to be sent
+    CONFIRM = "confirm"  # seen on the other side by a person
+    RESEND = "resend"  # a person looked and it is not there
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One text in both languages for some audiences (連絡文)."""
+
+    message: str
+    template: str
+    stage: Stage
+    audiences: tuple[str, ...]
+    texts: dict[str, Wording]
+    next_update_at: datetime | None = None
+    components: dict[str, ComponentStatus] = {}
+    notify_subscribers: bool = False
+    mention: Mention = Mention.NOBODY
+
+    def digest(self) -> str:
+        """What an approval is bound to: the exact texts and audiences."""
+        return hashlib.sha256(msgspec.json.encode(self, order="sorted")).hexdigest()
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """An audience with its targets, resolved when the broadcast was ordered."""
+
+    audience: str
+    name_ja: str
+    name_en: str
+    public: bool
+    targets: tuple[str, ...]
+
+
+class MessageKept(Event, frozen=True, kw_only=True):
+    """A revision of a message was kept."""
+
+    KIND: ClassVar[str] = "message-kept"
+    content: Message
+
+    @property
+    @override
+    def in_timeline(self) -> bool:
+        return False
+
+
+class MessageApproved(Event, frozen=True, kw_only=True):
+    """Exactly this text for these audiences was approved; verbal: said aloud and written down by the author."""
+
+    KIND: ClassVar[str] = "message-approved"
+    message: str
+    digest: str
+    approver: str
+    verbal: bool
+
+
+class BroadcastOrdered(Event, frozen=True, kw_only=True):
+    """The commander's click: this message is owed to these targets from not_before on."""
+
+    KIND: ClassVar[str] = "broadcast-ordered"
+    content: Message
+    tellings: tuple[Telling, ...]
+    approver: str
+    verbal: bool
+    not_before: datetime
+    short_id: str
+    severity: int | None
+    started_at: datetime | None
+    drill: bool
+
+    @property
+    def public(self) -> bool:
+        """Customers can read it."""
+        return any(telling.public for telling in self.tellings)
+
+
+class DeliveryAttempted(Event, frozen=True, kw_only=True):
+    """Written before the socket is touched: from here on it may have arrived."""
+
+    KIND: ClassVar[str] = "delivery-attempted"
+    key: str
+    target: str
+    attempt: int
+
+    @property
+    @override
+    def in_timeline(self) -> bool:
+        return False
+
+
+class DeliverySettled(Event, frozen=True, kw_only=True):
+    """What became of a delivery, as far as we can know."""
+
+    KIND: ClassVar[str] = "delivery-settled"
+    key: str
+    target: str
+    state: DeliveryState
+    attempt: int
+    ref: str | None = None
+    url: str | None = None
+    reason: str = ""
+    detail: str = ""
+
+    @property
+    @override
+    def in_timeline(self) -> bool:
+        # Every "not yet" of an hour's outage would bury what people wrote.
+        return self.state not in (DeliveryState.QUEUED, DeliveryState.SENDING)
+
+
+class DeliveryDecided(Event, frozen=True, kw_only=True):
+    """A person decided about a delivery that was held or in doubt."""
+
+    KIND: ClassVar[str] = "delivery-decided"
+    key: str
+    target: str
+    choice: Choice
+    reason: str = ""
+    ref: str | None = None  # CONFIRM: what a person found there
+
+
+class KeepMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """Keep a revision as a record."""
+
+    incident: str
+    content: Message
+
+
+class ApproveMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """Approve exactly this content."""
+
+    incident: str
+    content: Message
+    approver: str
+    verbal: bool = False
+
+
+class OrderBroadcast(msgspec.Struct, frozen=True, kw_only=True):
+    """Tell everybody: one or more messages in one act, all owed or none."""
+
+    incident: str
+    messages: tuple[Message, ...]
+    undo: timedelta
+    verbal_approver: str = ""
+
+
+MessageCommand = KeepMessage | ApproveMessage | OrderBroadcast
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """One delivery as the records tell it."""
+
+    key: str
+    target: str
+    message: str
+    state: DeliveryState
+    changed_at: datetime
+    attempt: int = 0
+    ref: str | None = None
+    url: str | None = None
+    reason: str = ""
+    detail: str = ""
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What one audience was told last."""
+
+    audience: str
+    name_ja: str
+    name_en: str
+    public: bool
+    message: Message
+    ordered_at: datetime
+    number: int  # how many messages this audience has had, this one included
+    deliveries: tuple[str, ...]
+
+
+class Messages(msgspec.Struct, frozen=True, kw_only=True):
+    """The messages' slice of the board."""
+
+    told: dict[str, Told] = {}
+    deliveries: dict[str, Delivery] = {}
+    approvals: dict[str, str] = {}  # digest -> approver
+    public_keys: frozenset[str] = frozenset()
+    first_public_at: datetime | None = None
+    last_public: Message | None = None
+    last_public_at: datetime | None = None
+    public_count: int = 0
+
+    @property
+    def public_stage(self) -> Stage | None:
+        """The stage that customers were told last; None before the first post."""
+        return self.last_public.stage if self.last_public else None
+
+    @property
+    def promise(self) -> datetime | None:
+        """When customers were promised the next update; None when nothing is owed."""
+        if self.last_public is None or self.last_public.stage is Stage.RESOLVED:
+            return None
+        return self.last_public.next_update_at
+
+    def needing_a_person(self) -> list[Delivery]:
+        """Deliveries that stand still until somebody decides."""
+        states = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
+        return [delivery for delivery in self.deliveries.values() if delivery.state in states]
+
+
+def delivery_key(record_id: str, target: str) -> str:
+    """Our key for one delivery: the same wherever it is computed."""
+    return hashlib.sha256(f"{record_id}|{target}".encode()).hexdigest()[:32]
+
+
+def decide(
+    messages: Messages,
+    incident: Incident,
+    commander: str | None,
+    policy: Policy,
+    command: MessageCommand,
+    moment: Moment,
+) -> list[Fact]:
+    """What follows from a command, or Refused."""
+    match command:
+        case KeepMessage():
+            about = f"message:{command.content.message}"
+            return [Fact(event=MessageKept(content=command.content), about=about)]
+        case ApproveMessage():
+            event = MessageApproved(
+                message=command.content.message,
+                digest=command.content.digest(),
+                approver=required(command.approver, limit=TITLE_LIMIT, field="approver"),
+                verbal=command.verbal,
+            )
+            return [Fact(event=event, about=f"approval:{event.message}")]
+        case OrderBroadcast():
+            if not command.messages:
+                raise Refused(Because.NO_AUDIENCE)
+            return [
+                _decide_order(messages, incident, commander, policy, command, content, moment)
+                for content in command.messages
+            ]
+
+
+def _decide_order(
+    messages: Messages,
+    incident: Incident,
+    commander: str | None,
+    policy: Policy,
+    command: OrderBroadcast,
+    content: Message,
+    moment: Moment,
+) -> Fact:
+    tellings = tuple(_telling(policy, key) for key in content.audiences)
+    if not tellings:
+        raise Refused(Because.NO_AUDIENCE)
+    _check_texts(content)
+    public = any(telling.public for telling in tellings)
+    if public and content.stage is not Stage.RESOLVED:
+        promise = content.next_update_at or messages.promise
+        if promise is None or promise <= moment.now:
+            raise Refused(Because.PROMISE_MISSING)
+    approver, verbal = _approval(messages, policy, commander, command, content, public=public, moment=moment)
+    event = BroadcastOrdered(
+        content=content,
+        tellings=tellings,
+        approver=approver,
+        verbal=verbal,
+        not_before=moment.now + command.undo,
+        short_id=incident.short_id,
+        severity=incident.severity,
+        started_at=incident.started.instant if incident.started else None,
+        drill=incident.kind is IncidentKind.DRILL,
+    )
+    return Fact(event=event, about=f"broadcast:{content.message}")
+
+
+def _telling(policy: Policy, key: str) -> Telling:
+    audience = policy.audience(key)
+    if audience is None:
+        known = ", ".join(one.key for one in policy.audiences())
+        raise Refused(Because.AUDIENCE_UNKNOWN, audience=key, known=known)
+    if not audience.targets:
+        raise Refused(Because.AUDIENCE_WITHOUT_TARGET, audience=key)
+    return Telling(
+        audience=audience.key,
+        name_ja=audience.name_ja,
+        name_en=audience.name_en,
+        public=audience.public,
+        targets=audience.targets,
+    )
+
+
+def _check_texts(content: Message) -> None:
+    for language in LANGUAGES:
+        text = content.texts.get(language)
+        if text is None:
+            raise Refused(Because.TEXT_EMPTY, field=f"text-{language}")
+        required(text.title, limit=TITLE_LIMIT, field=f"title-{language}")
+        required(text.body, limit=BODY_LIMIT, field=f"text-{language}")
+        missing = unfilled(text.title + "\n" + text.body)
+        if missing:
+            raise Refused(Because.TEXT_UNFILLED, fields=", ".join(missing), language=language)
+
+
+def _approval(
+    messages: Messages,
+    policy: Policy,
+    commander: str | None,
+    command: OrderBroadcast,
+    content: Message,
+    *,
+    public: bool,
+    moment: Moment,
+) -> tuple[str, bool]:
+    """Who approved this text, and whether by word of mouth. With nobody in command, whoever acts answers for it."""
+    if not public or policy.approval.public == "nobody" or commander in (None, moment.author):
+        return moment.author, False
+    approved = messages.approvals.get(content.digest())
+    if approved:
+        return approved, False
+    verbal = command.verbal_approver.strip()
+    if not verbal:
+        raise Refused(Because.APPROVAL_NEEDED, person=commander or "")
+    return verbal, True
+
+
+def evolve(messages: Messages, record: Record) -> Messages:
+    """The slice after a record. Total."""
+    event = record.event
+    match event:
+        case MessageApproved():
+            return replace(messages, approvals={**messages.approvals, event.digest: event.approver})
+        case BroadcastOrdered():
+            return _ordered(messages, record, event)
+        case DeliveryAttempted() if event.key in messages.deliveries:
+            return _moved(messages, record, event.key, state=DeliveryState.SENDING, attempt=event.attempt)
+        case DeliverySettled() if event.key in messages.deliveries:
+            return _settled(messages, record, event)
+        case DeliveryDecided() if event.key in messages.deliveries:
+            return _decided(messages, record, event)
+        case _:
+            return messages
+
+
+def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Messages:
+    now = record.occurred.instant
+    deliveries, told, public_keys = dict(messages.deliveries), dict(messages.told), set(messages.public_keys)
+    for telling in event.tellings:
+        keys = tuple(delivery_key(record.id, target) for target in telling.targets)
+        for key, target in zip(keys, telling.targets, strict=True):
+            message = event.content.message
+            state = DeliveryState.QUEUED
+            deliveries[key] = Delivery(key=key, target=target, message=message, state=state, changed_at=now)
+        if telling.public:
+            public_keys.update(keys)
+        before = told.get(telling.audience)
+        told[telling.audience] = Told(
+            audience=telling.audience,
+            name_ja=telling.name_ja,
+            name_en=telling.name_en,
+            public=telling.public,
+            message=event.content,
+            ordered_at=now,
+            number=before.number + 1 if before else 1,
+            deliveries=keys,
+        )
+    messages = replace(messages, deliveries=deliveries, told=told, public_keys=frozenset(public_keys))
+    if not event.public:
+        return messages
+    promise = event.content.next_update_at or messages.promise
+    content = replace(event.content, next_update_at=promise)
+    return replace(messages, last_public=content, last_public_at=now, public_count=messages.public_count + 1)
+
+
+def _settled(messages: Messages, record: Record, event: DeliverySettled) -> Messages:
+    moved = _moved(
+        messages,
+        record,
+        event.key,
+        state=event.state,
+        attempt=event.attempt,
+        ref=event.ref,
+        url=event.url,
+        reason=event.reason,
+        detail=event.detail,
+    )
+    is_first = event.state is DeliveryState.DELIVERED and event.key in messages.public_keys
+    if is_first and messages.first_public_at is None:
+        return replace(moved, first_public_at=record.occurred.instant)
+    return moved
+
+
+def _decided(messages: Messages, record: Record, event: DeliveryDecided) -> Messages:
+    state = {
+        Choice.RELEASE: DeliveryState.QUEUED,
+        Choice.RESEND: DeliveryState.QUEUED,
+        Choice.CANCEL: DeliveryState.CANCELLED,
+        Choice.CONFIRM: DeliveryState.DELIVERED,
+    }[event.choice]
+    moved = _moved(messages, record, event.key, state=state, ref=event.ref, reason=event.reason)
+    if event.choice is Choice.CONFIRM and event.key in messages.public_keys and not messages.first_public_at:
+        return replace(moved, first_public_at=record.occurred.instant)
+    return moved
+
+
+def _moved(
+    messages: Messages,
+    record: Record,
+    key: str,
+    *,
+    state: DeliveryState,
+    attempt: int | None = None,
+    ref: str | None = None,
+    url: str | None = None,
+    reason: str = "",
+    detail: str = "",
+) -> Messages:
+    before = messages.deliveries[key]
+    after = replace(
+        before,
+        state=state,
+        changed_at=record.occurred.instant,
+        attempt=before.attempt if attempt is None else attempt,
+        ref=ref or before.ref,
+        url=url or before.url,
+        reason=reason,
+        detail=detail,
+    )
+    return replace(messages, deliveries={**messages.deliveries, key: after})

@@ -1,0 +1,74 @@
+"""Pure: what a record is. Its bytes, its hash and its place in the file are the journal's business."""
+
+from datetime import datetime
+from typing import ClassVar
+
+import msgspec
+
+ORGANISATION = "organisation"  # the stream of organisation-wide facts; every other stream is an incident
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happened, named in the past tense; stored as `kind` with its version, never renamed."""
+
+    KIND: ClassVar[str]
+    VERSION: ClassVar[int] = 1
+
+    @property
+    def in_timeline(self) -> bool:
+        """False: too fine for the timeline (an attempt, a wording kept); still a record."""
+        return True
+
+
+class Unknown(Event, frozen=True, kw_only=True):
+    """A kind or version from a newer Commander: kept, passed on and shown as such."""
+
+    KIND: ClassVar[str] = "unknown"
+
+
+class Erased(Event, frozen=True, kw_only=True):
+    """A record whose body was erased; its header still stands in the chain."""
+
+    KIND: ClassVar[str] = "body-erased"
+
+
+class Occurred(msgspec.Struct, frozen=True, kw_only=True):
+    """When it happened, as it was said: an instant, the zone it was said in, and whether it was 約."""
+
+    instant: datetime  # aware
+    zone: str  # "Asia/Tokyo", or an offset such as "+09:00"
+    approximate: bool = False
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """What a decision adds: an event and where it belongs. The journal makes a record of it."""
+
+    event: Event
+    about: str  # entity and field: "severity", "role:scribe", "impact:<row>", "entry:<id>"
+    bases: tuple[str, ...] = ()  # ids of the records it replaces
+    occurred: Occurred | None = None  # None: now
+    on_behalf_of: str | None = None
+    stream: str | None = None  # None: the stream of the command
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact made durable: the header's fields, the event, and its place in this journal."""
+
+    id: str
+    stream: str
+    writer: str
+    epoch: int
+    seq: int
+    prev: str
+    seen: dict[str, int]
+    at: str  # hybrid time; orders the fold, everywhere the same
+    recorded: datetime  # the machine's wall clock with offset, for display
+    occurred: Occurred
+    author: str
+    on_behalf_of: str | None
+    kind: str
+    version: int
+    about: str
+    bases: tuple[str, ...]
+    event: Event
+    position: int  # order of arrival in this journal file; local, never synced

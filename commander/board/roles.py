@@ -1,0 +1,236 @@
+"""Pure: who leads what since when (practice §2). Taking, naming, handing over, releasing."""
+
+from datetime import datetime
+from typing import ClassVar
+
+import msgspec
+from msgspec.structs import replace
+
+from commander.board.heads import Field
+from commander.board.moment import Moment
+from commander.board.record import Event, Fact, Record
+from commander.board.refusal import Because, Refused
+from commander.board.text import LINE_LIMIT, required
+
+COMMANDER = "ic"
+SCRIBE = "scribe"
+# The catalogue of practice §2; labels are the wording's business.
+ROLES = (
+    COMMANDER,
+    "deputy",
+    SCRIBE,
+    "sme",
+    "lead_a",
+    "lead_b",
+    "hub",
+    "cl",
+    "il",
+    "pr",
+    "legal",
+    "privacy",
+    "extrel",
+    "sec",
+    "sales",
+    "biz",
+    "exec",
+    "vendor",
+    "observer",
+)
+
+
+class RoleAssigned(Event, frozen=True, kw_only=True):
+    """A person leads this from now: took it, or was named to it."""
+
+    KIND: ClassVar[str] = "role-assigned"
+    role: str
+    person: str
+
+
+class RoleOffered(Event, frozen=True, kw_only=True):
+    """The holder offers the role; nothing changes until it is accepted."""
+
+    KIND: ClassVar[str] = "role-offered"
+    role: str
+    to: str
+
+
+class RoleAccepted(Event, frozen=True, kw_only=True):
+    """The offer was accepted: the role changes hands at this instant."""
+
+    KIND: ClassVar[str] = "role-accepted"
+    role: str
+    person: str
+    offer: str  # id of the offer's record
+
+
+class RoleReleased(Event, frozen=True, kw_only=True):
+    """The role is vacant from now."""
+
+    KIND: ClassVar[str] = "role-released"
+    role: str
+    person: str
+
+
+class AssignRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Take a role, or name somebody to it."""
+
+    incident: str
+    role: str
+    person: str
+
+
+class OfferRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Offer a held role to somebody."""
+
+    incident: str
+    role: str
+    to: str
+
+
+class AcceptRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Accept the standing offer of a role."""
+
+    incident: str
+    role: str
+    person: str
+
+
+class ReleaseRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Leave a role vacant."""
+
+    incident: str
+    role: str
+
+
+RoleCommand = AssignRole | OfferRole | AcceptRole | ReleaseRole
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds a role since when; nobody is a vacancy with its own clock."""
+
+    person: str | None
+    since: datetime
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """A handover on its way."""
+
+    record: str
+    to: str
+    by: str
+    at: datetime
+
+
+class Roles(msgspec.Struct, frozen=True, kw_only=True):
+    """The roles' slice of the board."""
+
+    fields: dict[str, Field[Holding]] = {}
+    offers: dict[str, Offer] = {}
+    discounted: frozenset[str] = frozenset()  # records that don't count: an acceptance of no offer
+
+    def holding(self, role: str) -> Holding | None:
+        """The holding of a role; None when it never mattered. Contested: the one of the common base stays."""
+        field = self.fields.get(role)
+        return field.settled() if field else None
+
+    def holder(self, role: str) -> str | None:
+        """Who holds a role now."""
+        holding = self.holding(role)
+        return holding.person if holding else None
+
+    @property
+    def commander(self) -> str | None:
+        """Exactly one, or nobody."""
+        return self.holder(COMMANDER)
+
+    def held_by(self, person: str) -> list[str]:
+        """The roles that a person holds now."""
+        return [role for role in self.fields if self.holder(role) == person]
+
+    def bases(self, role: str) -> tuple[str, ...]:
+        """What the next record about the role names."""
+        field = self.fields.get(role)
+        return field.bases if field else ()
+
+
+def decide(roles: Roles, command: RoleCommand, moment: Moment) -> list[Fact]:
+    """What follows from a command, or Refused."""
+    if command.role not in ROLES:
+        raise Refused(Because.ROLE_UNKNOWN, role=command.role)
+    match command:
+        case AssignRole():
+            return _decide_assignment(roles, command.role, required(command.person, limit=LINE_LIMIT, field="person"))
+        case OfferRole():
+            to = required(command.to, limit=LINE_LIMIT, field="person")
+            if roles.holder(command.role) is None:
+                raise Refused(Because.ROLE_VACANT, role=command.role)
+            event = RoleOffered(role=command.role, to=to)
+            return [Fact(event=event, about=f"offer:{command.role}")]
+        case AcceptRole():
+            return _decide_acceptance(roles, command, moment)
+        case ReleaseRole():
+            return [_released(roles, command.role)]
+
+
+def _decide_assignment(roles: Roles, role: str, person: str) -> list[Fact]:
+    holder = roles.holder(role)
+    if role == COMMANDER and holder not in (None, person):
+        # Command is never taken over somebody's head: it is offered and accepted (practice §1.3).
+        raise Refused(Because.ROLE_HELD, role=role, person=holder or "")
+    if role != COMMANDER and person == roles.commander:
+        raise Refused(Because.COMMANDER_ONE_ROLE, person=person, role=role)
+    event = RoleAssigned(role=role, person=person)
+    return [*_vacated(roles, role, person), Fact(event=event, about=f"role:{role}", bases=roles.bases(role))]
+
+
+def _decide_acceptance(roles: Roles, command: AcceptRole, moment: Moment) -> list[Fact]:
+    offer = roles.offers.get(command.role)
+    if offer is None:
+        raise Refused(Because.NO_OFFER, role=command.role)
+    if offer.to != command.person:
+        raise Refused(Because.OFFER_FOR_ANOTHER, role=command.role, person=offer.to)
+    event = RoleAccepted(role=command.role, person=command.person, offer=offer.record)
+    bases = roles.bases(command.role)
+    return [*_vacated(roles, command.role, command.person), Fact(event=event, about=f"role:{command.role}", bases=bases)]
+
+
+def _vacated(roles: Roles, role: str, person: str) -> list[Fact]:
+    """Whoever takes command leaves every other role in the same instant: the commander holds no second role."""
+    if role != COMMANDER:
+        return []
+    return [_released(roles, other) for other in roles.held_by(person) if other != COMMANDER]
+
+
+def _released(roles: Roles, role: str) -> Fact:
+    holder = roles.holder(role)
+    if holder is None:
+        raise Refused(Because.ROLE_VACANT, role=role)
+    return Fact(event=RoleReleased(role=role, person=holder), about=f"role:{role}", bases=roles.bases(role))
+
+
+def evolve(roles: Roles, record: Record) -> Roles:
+    """The slice after a record. Total."""
+    event = record.event
+    match event:
+        case RoleAssigned() if event.role in ROLES:
+            return _put(roles, record, event.role, event.person)
+        case RoleOffered():
+            offer = Offer(record=record.id, to=event.to, by=record.author, at=record.occurred.instant)
+            return replace(roles, offers={**roles.offers, event.role: offer})
+        case RoleAccepted():
+            offered = roles.offers.get(event.role)
+            if offered is None or offered.record != event.offer:
+                # Whether an acceptance counts depends only on the offer that it names.
+                return replace(roles, discounted=roles.discounted | {record.id})
+            left = {role: kept for role, kept in roles.offers.items() if role != event.role}
+            return replace(_put(roles, record, event.role, event.person), offers=left)
+        case RoleReleased():
+            return _put(roles, record, event.role, None)
+        case _:
+            return roles
+
+
+def _put(roles: Roles, record: Record, role: str, person: str | None) -> Roles:
+    field = roles.fields.get(role, Field[Holding]())
+    holding = Holding(person=person, since=record.occurred.instant)
+    return replace(roles, fields={**roles.fields, role: field.put(record, holding)})

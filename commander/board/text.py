@@ -1,0 +1,43 @@
+"""Pure: the limits of what people may type, checked in one place."""
+
+import re
+
+from commander.board.refusal import Because, Refused
+
+TITLE_LIMIT = 300
+LINE_LIMIT = 2_000
+ENTRY_LIMIT = 20_000
+BODY_LIMIT = 25_000  # Statuspage's own limit for an update
+
+
+def required(text: str, *, limit: int, field: str) -> str:
+    """The text, trimmed; refused when nothing is left or it is longer than the limit."""
+    trimmed = optional(text, limit=limit, field=field)
+    if not trimmed:
+        raise Refused(Because.TEXT_EMPTY, field=field)
+    return trimmed
+
+
+def optional(text: str, *, limit: int, field: str) -> str:
+    """The text, trimmed; refused when longer than the limit. Nothing typed is dropped but what JSON can't hold."""
+    storable = text.encode("utf-8", "replace").decode("utf-8").strip()
+    if len(storable) > limit:
+        raise Refused(Because.TEXT_TOO_LONG, field=field, limit=f"{limit:,}", length=f"{len(storable):,}")
+    return storable
+
+
+def title(text: str) -> str:
+    """A one-line title: line breaks and tabs become spaces."""
+    return required(" ".join(text.split()), limit=TITLE_LIMIT, field="title")
+
+
+_LEFT_OPEN = re.compile(r"\{\{(?P<name>[^{}]{0,80})\}\}|\{\{|\[\[")
+
+
+def unfilled(text: str) -> tuple[str, ...]:
+    """Blanks and block marks still open in a finished text, in order, each once; such a text must not go out.
+
+    A blank is given by its name, a stray mark (`{{`, `[[`) as itself.
+    """
+    found = ((match["name"] or "").strip() or match[0] for match in _LEFT_OPEN.finditer(text))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,157 @@
+"""The desk as the sender sees it: what is due, an attempt begun, an answer recorded. One transaction each."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from commander.board.messages import DeliveryAttempted, DeliverySettled, DeliveryState
+from commander.board.moment import Moment
+from commander.board.record import Fact, Record
+from commander.desk import Desk
+from commander.outbox.debt import Armed, Debt, Delays
+from commander.outbox.outbox import is_intact
+from commander.outbox.publisher import Errand, Outcome, Sight
+from commander.outbox.settlement import answered, begun, held_after_restore, recovered, sighted, stale
+from msgspec.structs import replace
+
+# States in which nothing happens until a person decides.
+_WAITING_FOR_A_PERSON = (DeliveryState.HELD,)
+_AUTHOR = "commander"
+
+
+class DeliveryDesk:
+    """Implements SenderDesk on the journal's thread."""
+
+    def __init__(self, desk: Desk, *, delays: Delays, chance: Callable[[], float]) -> None:
+        self._desk = desk
+        self._outbox = desk.outbox
+        self._delays = delays
+        self._chance = chance
+
+    def recover(self) -> tuple[Record, ...]:
+        """Before the first errand of a sender: what was cut short is held or doubted."""
+        with self._desk.journal.write():
+            now = self._moment().now
+            changes = [change for debt in self._outbox.open_debts() if (change := recovered(debt, now, self._delays))]
+            records = [record for change in changes for record in self._record(change)]
+        return self._desk.publish_records(records)
+
+    def hold_after_restore(self) -> tuple[Record, ...]:
+        """Every unfinished debt of a journal that was put back is held."""
+        with self._desk.journal.write():
+            now = self._moment().now
+            debts = self._outbox.open_debts()
+            records = [record for debt in debts for record in self._record(held_after_restore(debt, now))]
+        return self._desk.publish_records(records)
+
+    def workable(self) -> list[Debt]:
+        """Debts that may be acted on now; arms what has left its undo window."""
+        now = self._moment().now
+        ripe = self._outbox.unarmed(now)
+        if ripe:
+            with self._desk.journal.write():
+                for debt in self._outbox.unarmed(now):
+                    self._outbox.save(replace(debt, armed=Armed.READY))
+        return self._outbox.workable(now)
+
+    def begin(self, key: str) -> Errand | None:
+        """Commit the attempt before the socket is touched."""
+        moment = self._moment()
+        with self._desk.journal.write():
+            debt = self._outbox.debt(key)
+            if debt is None or debt.state is not DeliveryState.QUEUED or debt.armed is Armed.UNDO:
+                return None  # cancelled or held a moment ago: exactly one of the two wins, here
+            late = stale(debt, moment.now)
+            if late is not None:
+                records = self._record(late)
+                errand = None
+            else:
+                started = begun(debt, moment.now)
+                self._outbox.save(started)
+                event = DeliveryAttempted(key=key, target=debt.target, attempt=started.attempt)
+                records = self._desk.append(debt.incident, [_fact(event, key)], moment)
+                errand = self._errand(started)
+        self._desk.publish_records(records)
+        return errand
+
+    def settle(self, key: str, attempt: int, outcome: Outcome) -> None:
+        """Record an answer; one that belongs to an older attempt is dropped."""
+        self._change(
+            key,
+            attempt,
+            (DeliveryState.SENDING,),
+            lambda debt, now: answered(debt, outcome, now, self._delays, self._chance),
+        )
+
+    def sighted(self, key: str, attempt: int, sight: Sight) -> None:
+        """Record what a look found."""
+        self._change(
+            key,
+            attempt,
+            (DeliveryState.UNKNOWN, DeliveryState.WRITTEN),
+            lambda debt, now: sighted(debt, sight, now, self._delays),
+        )
+
+    def errand(self, key: str) -> Errand:
+        """The errand of the last attempt, for looking."""
+        debt = self._outbox.debt(key)
+        if debt is None:
+            raise KeyError(key)
+        return self._errand(debt)
+
+    def open_count(self) -> int:
+        """Debts that move by themselves."""
+        return sum(self._moves(debt) for debt in self._outbox.open_debts())
+
+    def next_due(self) -> datetime | None:
+        """When something becomes workable by itself."""
+        return self._outbox.next_due()
+
+    def _moves(self, debt: Debt) -> bool:
+        if debt.state in _WAITING_FOR_A_PERSON:
+            return False
+        earlier = self._outbox.debt(debt.depends_on) if debt.depends_on else None
+        return earlier is None or self._moves(earlier) or earlier.state not in _WAITING_FOR_A_PERSON
+
+    def _change(
+        self,
+        key: str,
+        attempt: int,
+        states: tuple[DeliveryState, ...],
+        rule: Callable[[Debt, datetime], tuple[Debt, DeliverySettled]],
+    ) -> None:
+        with self._desk.journal.write():
+            debt = self._outbox.debt(key)
+            if debt is None or debt.attempt != attempt or debt.state not in states:
+                return  # a person decided meanwhile, or the answer is older than the last attempt
+            change = rule(debt, self._moment().now)
+            same = (change[0].state, change[0].detail) == (debt.state, debt.detail)
+            if same and debt.state in (DeliveryState.UNKNOWN, DeliveryState.WRITTEN):
+                self._outbox.save(change[0])  # another look that found nothing new is no fact
+                records: list[Record] = []
+            else:
+                records = self._record(change)
+        self._desk.publish_records(records)
+
+    def _record(self, change: tuple[Debt, DeliverySettled]) -> list[Record]:
+        debt, event = change
+        self._outbox.save(debt)
+        return self._desk.append(debt.incident, [_fact(event, debt.key)], self._moment())
+
+    def _errand(self, debt: Debt) -> Errand:
+        if not is_intact(debt):
+            raise ValueError(f"the work list was changed from outside: {debt.key}")
+        return Errand(
+            key=debt.key,
+            target=debt.target,
+            attempt=debt.attempt,
+            first_tried_at=(debt.first_tried_at or debt.changed_at).isoformat(),
+            earlier_ref=self._outbox.earlier_ref(debt),
+            bulletin=debt.bulletin,
+        )
+
+    def _moment(self) -> Moment:
+        return replace(self._desk.moment(), author=_AUTHOR)
+
+
+def _fact(event: DeliveryAttempted | DeliverySettled, key: str) -> Fact:
+    return Fact(event=event, about=f"delivery:{key}")

@@ -1,0 +1,196 @@
+"""The desk: the only ways in. submit(command) from people, the sender's answers; one transaction each."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from commander.board import incident, policy, signals, timeline
+from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
+from commander.board.incident import Declare, IncidentKind
+from commander.board.messages import Choice
+from commander.board.moment import Moment
+from commander.board.policy import ImportPolicy, Policy
+from commander.board.record import ORGANISATION, Fact, Record
+from commander.board.refusal import Because, Refused
+from commander.clock import new_id, utc_now
+from commander.journal.journal import Journal
+from commander.journal.rows import corrections_of, entry_exists, organisation_records, state_records
+from commander.journal.summary import summary_of
+from commander.outbox.outbox import Outbox
+from commander.outbox.plan import plan
+from commander.outbox.settlement import decided
+from commander.short_id import short_ids
+
+# Boards kept folded between commands; one costs about what its records cost.
+_BOARDS_KEPT = 32
+
+
+class DecideDelivery(msgspec.Struct, frozen=True, kw_only=True):
+    """A person decides about one delivery, named by its key or the beginning of it."""
+
+    key: str
+    choice: Choice
+    reason: str = ""
+    ref: str | None = None
+
+
+DeskCommand = Command | Declare | ImportPolicy | DecideDelivery
+
+
+class Desk:
+    """One person's place at one journal. Used on the journal's thread only.
+
+    recorded is called after each commit with what has become durable, another process's records included.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        person: str,
+        zone: str,
+        now: Callable[[], datetime] = utc_now,
+        recorded: Callable[[tuple[Record, ...]], None] = lambda records: None,
+    ) -> None:
+        self.journal = journal
+        self.outbox = Outbox(journal.db)
+        self.person = person
+        self.zone = zone
+        self._now = now
+        self._recorded = recorded
+        self._position = journal.newest_position()
+        self._boards: OrderedDict[str, tuple[Board, int]] = OrderedDict()
+        self._policy: tuple[Policy, int] | None = None
+
+    def submit(self, command: DeskCommand) -> tuple[Record, ...]:
+        """Carry out a person's command; when this returns, what followed is on disk. Raises Refused."""
+        if self.journal.read_only:
+            raise Refused(Because.JOURNAL_READ_ONLY)
+        moment = self.moment()
+        with self.journal.write():
+            records = self._carry_out(command, moment)
+        return self.publish_records(records)
+
+    def moment(self) -> Moment:
+        """Who decides now, and when."""
+        return Moment(now=self._now(), author=self.person, zone=self.zone, fresh=new_id)
+
+    def catch_up(self) -> tuple[Record, ...]:
+        """What another process wrote since; handed to recorded as well."""
+        return self.publish_records([])
+
+    def publish_records(self, own: list[Record]) -> tuple[Record, ...]:
+        """Tell listeners everything new in order of arrival; returns our own."""
+        news: list[Record] = []
+        last = own[-1].position if own else None
+        while fresh := self.journal.records_after(self._position):
+            news += fresh
+            self._position = fresh[-1].position
+            if last is not None and self._position >= last:
+                break
+        if news:
+            self._recorded(tuple(news))
+        return tuple(own)
+
+    def board(self, stream: str) -> Board:
+        """The board of an incident, caught up."""
+        board, position = self._boards.pop(stream, (Board(stream=stream), 0))
+        fresh = state_records(self.journal.db, stream, after=position)
+        if fresh:
+            in_order = all(follows(board, record) for record in fresh[:1]) and _ascending(fresh)
+            if in_order:
+                for record in fresh:
+                    board = evolve(board, record)
+            else:
+                board = fold(stream, state_records(self.journal.db, stream))
+            position = fresh[-1].position
+        self._boards[stream] = (board, position)
+        while len(self._boards) > _BOARDS_KEPT:
+            self._boards.popitem(last=False)
+        return board
+
+    def policy(self) -> Policy:
+        """The organisation's policy, caught up."""
+        current, position = self._policy or (Policy(), 0)
+        fresh = organisation_records(self.journal.db, after=position)
+        if fresh:
+            current = fold_policy(organisation_records(self.journal.db))
+            position = fresh[-1].position
+        self._policy = current, position
+        return current
+
+    def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
+        """Records of facts with the debts and the summary that follow; inside journal.write()."""
+        records = self.journal.append(stream, facts, moment)
+        for record in records:
+            debts = plan(record)
+            if debts:
+                self.outbox.enqueue(debts)
+        for changed in {record.stream for record in records if is_folded(record)}:
+            self.journal.summarise(summary_of(self.board(changed)))
+        return records
+
+    def _carry_out(self, command: DeskCommand, moment: Moment) -> list[Record]:
+        match command:
+            case Declare():
+                return self._declare(command, moment)
+            case ImportPolicy():
+                return self.append(ORGANISATION, policy.decide(self.policy(), command), moment)
+            case DecideDelivery():
+                return self._decide_delivery(command, moment)
+            case timeline.CorrectEntry():
+                if not entry_exists(self.journal.db, command.incident, command.entry):
+                    raise Refused(Because.ENTRY_UNKNOWN)
+                corrected = corrections_of(self.journal.db, command.entry)
+                return self.append(command.incident, timeline.decide(command, moment, corrected), moment)
+            case signals.JudgeSignal(verdict=signals.Verdict.NEW, new_incident=""):
+                return self._judge_new(command, moment)
+            case _:
+                facts = decide(self.board(command.incident), self.policy(), command, moment)
+                return self.append(command.incident, facts, moment)
+
+    def _declare(self, command: Declare, moment: Moment) -> list[Record]:
+        stream = new_id()
+        taken = self.journal.db.execute
+        short = next(
+            candidate
+            for candidate in short_ids(stream)
+            if taken("SELECT 1 FROM incident WHERE short_id = ?", [candidate]).fetchone() is None
+        )
+        return self.append(stream, incident.decide_declaration(command, short, moment), moment)
+
+    def _judge_new(self, command: signals.JudgeSignal, moment: Moment) -> list[Record]:
+        """A new signal becomes a linked incident in the same transaction as the verdict."""
+        board = self.board(command.incident)
+        signal = board.signals.by_id.get(command.signal)
+        if signal is None:
+            raise Refused(Because.SIGNAL_UNKNOWN)
+        # The verdict is decided first: a refusal must leave no incident behind.
+        decide(board, self.policy(), replace(command, new_incident="pending"), moment)
+        kind = IncidentKind.DRILL if board.incident.kind is IncidentKind.DRILL else IncidentKind.REAL
+        declaration = Declare(
+            title=signal.text[:300],
+            incident_kind=kind,
+            severity=board.incident.severity,
+            previous=command.incident,
+        )
+        declared = self._declare(declaration, moment)
+        judged = replace(command, new_incident=declared[0].stream)
+        facts = decide(board, self.policy(), judged, moment)
+        return [*declared, *self.append(command.incident, facts, moment)]
+
+    def _decide_delivery(self, command: DecideDelivery, moment: Moment) -> list[Record]:
+        debt = self.outbox.debt(command.key)
+        if debt is None:
+            raise Refused(Because.DELIVERY_UNKNOWN, key=command.key)
+        after, event = decided(debt, command.choice, command.reason.strip(), command.ref, moment.now)
+        self.outbox.save(after)
+        return self.append(debt.incident, [Fact(event=event, about=f"delivery:{debt.key}")], moment)
+
+
+def _ascending(records: list[Record]) -> bool:
+    keys = [(record.at, record.id) for record in records]
+    return keys == sorted(keys)

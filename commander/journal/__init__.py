@@ -1,0 +1,1 @@
+"""The journal file: schema, bytes and hashes of records, append, verify, backup, drafts."""

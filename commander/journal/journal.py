@@ -1,0 +1,284 @@
+"""The journal: the only writing connection. Appends facts as records, durable when write() ends."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from sqlite_utils import Database
+
+from commander.board.moment import Moment
+from commander.board.record import Fact, Occurred, Record
+from commander.board.timeline import EntryCorrected
+from commander.clock import HybridClock, local_now, new_id, utc_now
+from commander.files import private_folder
+from commander.journal.codec import Header, body_of, header_bytes, header_hash, record_from
+from commander.journal.faults import JournalFault, Wrong, refusal_for
+from commander.journal.head_file import ChainHead, HeadFile
+from commander.journal.installation import Installation, begin_epoch, load_installation
+from commander.journal.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, stored_version
+from commander.journal.summary import IncidentSummary
+
+JOURNAL_FILE = "journal.db"
+HEAD_FILE = "heads.log"
+# Waiting longer than this for another process's commit would show in the window.
+_BUSY_MS = 2_000
+_OTHER_WRITERS = """
+WITH RECURSIVE other(writer) AS (
+    SELECT min(writer) FROM record WHERE stream = :stream
+    UNION ALL
+    SELECT (SELECT min(writer) FROM record WHERE stream = :stream AND writer > other.writer)
+    FROM other WHERE other.writer IS NOT NULL
+)
+SELECT other.writer,
+       (SELECT max(seq) FROM record WHERE stream = :stream AND record.writer = other.writer)
+FROM other WHERE other.writer IS NOT NULL AND other.writer != :writer
+"""
+
+
+class Journal:
+    """One home folder's journal, open for writing. Used from one thread; never shared.
+
+    read_only says that the file is newer than this program, or on a medium that can't be written.
+    set_back says that records known outside the file are missing from it: an old copy was put in its place.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        recorded: Callable[[], datetime] = local_now,
+        wall: Callable[[], datetime] = utc_now,
+    ) -> None:
+        private_folder(home)
+        self.path = home / JOURNAL_FILE
+        self._home = home
+        self._recorded = recorded
+        self.read_only = False
+        self.db = self._open()
+        self._head_file = HeadFile(home / HEAD_FILE)
+        self._pending_heads: dict[str, ChainHead] = {}
+        latest = self.db.execute("SELECT at FROM record ORDER BY at DESC LIMIT 1").fetchone()
+        self._clock = HybridClock(wall, latest=latest[0] if latest else "")
+        self.installation = self._installation()
+        self.set_back = not self.read_only and self._is_set_back()
+        if self.set_back:
+            self.new_epoch()
+        elif not self.read_only:
+            self._head_file.compact()
+
+    def close(self) -> None:
+        """Close the file and the outside heads."""
+        self._head_file.close()
+        self.db.close()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One transaction, begun immediately: what is read inside still holds when it is written.
+
+        When this ends without an error, everything is on disk. Raises Refused for a full or failing
+        disk and a locked file; then nothing was written.
+        """
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise refusal_for(error) or error from error
+        try:
+            yield
+            self.db.execute("COMMIT")
+        except BaseException as error:
+            self._pending_heads.clear()
+            if self.db.conn.in_transaction:
+                self.db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error) and (refused := refusal_for(error)):
+                raise refused from error
+            raise
+        if self._pending_heads:
+            heads = list(self._pending_heads.values())
+            self._pending_heads.clear()
+            self._head_file.append(heads)
+
+    def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
+        """Make records of facts, inside write(). Their order is the order of the facts."""
+        return [self._append_one(fact.stream or stream, fact, moment) for fact in facts]
+
+    def records_after(self, position: int, limit: int = 500) -> list[Record]:
+        """Records in order of arrival, at most limit: what another process wrote beside us."""
+        rows = self.db.execute(
+            "SELECT record.position, header, content FROM record LEFT JOIN body USING (position) "
+            "WHERE record.position > ? ORDER BY record.position LIMIT ?",
+            [position, limit],
+        ).fetchall()
+        return [record_from(*row) for row in rows]
+
+    def newest_position(self) -> int:
+        """The position of the last record that arrived; 0 in an empty journal."""
+        return int(self.db.execute("SELECT coalesce(max(position), 0) FROM record").fetchone()[0])
+
+    def summarise(self, summary: IncidentSummary) -> None:
+        """Keep the list of incidents up to date, inside write()."""
+        row = msgspec.structs.asdict(summary)
+        marks = ", ".join(f":{column}" for column in row)
+        self.db.execute(f"INSERT OR REPLACE INTO incident ({', '.join(row)}) VALUES ({marks})", row)
+
+    def new_epoch(self) -> None:
+        """Write from now on as a new epoch: after a restore the old sequence must not be continued."""
+        self.installation = begin_epoch(self._home, self.installation)
+        self._head_file.replace(self.chain_heads())
+
+    def chain_heads(self) -> list[ChainHead]:
+        """The last record of every chain, from the file itself."""
+        rows = self.db.execute(
+            "SELECT stream, writer, epoch, seq, hash FROM record AS newest WHERE seq = "
+            "(SELECT max(seq) FROM record WHERE stream = newest.stream AND writer = newest.writer "
+            "AND epoch = newest.epoch)"
+        ).fetchall()
+        return [ChainHead(stream=row[0], writer=row[1], epoch=row[2], seq=row[3], hash=row[4]) for row in rows]
+
+    def _append_one(self, stream: str, fact: Fact, moment: Moment) -> Record:
+        writer, epoch = self.installation.writer, self.installation.epoch
+        last = self.db.execute(
+            "SELECT epoch, seq, hash FROM record WHERE stream = ? AND writer = ? "
+            "ORDER BY epoch DESC, seq DESC LIMIT 1",
+            [stream, writer],
+        ).fetchone()
+        body = body_of(fact.event)
+        header = Header(
+            id=new_id(),
+            stream=stream,
+            writer=writer,
+            epoch=epoch,
+            seq=last[1] + 1 if last and last[0] == epoch else 1,
+            prev=last[2] if last else "",
+            seen=dict(self.db.execute(_OTHER_WRITERS, {"stream": stream, "writer": writer}).fetchall()),
+            at=self._clock.tick(),
+            recorded=self._recorded(),
+            occurred=fact.occurred or Occurred(instant=moment.now, zone=moment.zone),
+            author=moment.author,
+            on_behalf_of=fact.on_behalf_of or moment.on_behalf_of,
+            kind=fact.event.KIND,
+            version=fact.event.VERSION,
+            about=fact.about,
+            bases=fact.bases,
+            body_commit=body.commit(),
+        )
+        raw = header_bytes(header)
+        digest = header_hash(raw)
+        cursor = self.db.execute(
+            "INSERT INTO record (id, stream, writer, epoch, seq, at, kind, header, hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [header.id, stream, writer, epoch, header.seq, header.at, header.kind, raw, digest],
+        )
+        position = int(cursor.lastrowid or 0)
+        self.db.execute("INSERT INTO body VALUES (?, ?, ?)", [position, body.salt, body.content])
+        self._pending_heads[stream] = ChainHead(
+            stream=stream, writer=writer, epoch=epoch, seq=header.seq, hash=digest
+        )
+        record = record_from(position, raw, body.content)
+        self._index(record)
+        return record
+
+    def _index(self, record: Record) -> None:
+        """Keep the rows of the timeline that follow from a record."""
+        event = record.event
+        if event.in_timeline:
+            kind = str(getattr(event, "entry_kind", record.kind))
+            row = [record.stream, sortable(record.occurred.instant), record.at, record.position, kind]
+            self.db.execute("INSERT INTO timeline VALUES (?, ?, ?, ?, ?)", row)
+        if isinstance(event, EntryCorrected):
+            self.db.execute("INSERT INTO correction VALUES (?, ?)", [record.position, event.entry])
+
+    def _open(self) -> Database:
+        if not self.path.exists():
+            # SQLite would create it as the umask says; its side files take the mode of this one.
+            os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+        try:
+            return self._open_migrated()
+        except sqlite3.DatabaseError as error:
+            wrong = Wrong.NOT_A_JOURNAL if "not a database" in str(error) else Wrong.DAMAGED
+            if isinstance(error, sqlite3.OperationalError):
+                wrong = Wrong.UNREACHABLE
+            raise JournalFault(wrong, self.path, str(error)) from error
+
+    def _open_migrated(self) -> Database:
+        writable = os.access(self.path, os.W_OK)
+        db = connect(self.path, writable=writable)
+        self.read_only = not writable
+        application = int(db.execute("PRAGMA application_id").fetchone()[0])
+        version = stored_version(db)
+        if version is None:
+            wrong = Wrong.VERSION_CONTRADICTORY if application == APPLICATION_ID else Wrong.NOT_A_JOURNAL
+            raise JournalFault(wrong, self.path)
+        if version > SCHEMA_VERSION:
+            db.close()
+            self.read_only = True
+            return connect(self.path, writable=False)
+        if version < SCHEMA_VERSION:
+            if version > 0:
+                self._back_up_before_migration(db, version)
+            migrate(db, version)
+        return db
+
+    def _back_up_before_migration(self, db: Database, version: int) -> None:
+        folder = private_folder(self._home / "backups")
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        copy_to(db, folder / f"before-schema-{version + 1}-{stamp}.db")
+
+    def _installation(self) -> Installation:
+        if self.read_only:
+            return Installation(writer="", epoch=0, machine="")
+        return load_installation(self._home)
+
+    def _is_set_back(self) -> bool:
+        for head in self._head_file.newest():
+            row = self.db.execute(
+                "SELECT hash FROM record WHERE stream = ? AND writer = ? AND epoch = ? AND seq = ?",
+                [head.stream, head.writer, head.epoch, head.seq],
+            ).fetchone()
+            if row is None or row[0] != head.hash:
+                return True
+        return False
+
+
+def connect(path: Path, *, writable: bool) -> Database:
+    """A connection with our settings. Readers never write; several may be open at once."""
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_MS / 1000,
+        check_same_thread=False,
+    )
+    db = Database(connection)
+    if writable:
+        # WAL is faster, and rejected: a flipped bit in its tail silently drops commits.
+        db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+        # EXTRA also syncs the folder: NORMAL may lose the last commits on power loss, and a line once seen must not vanish.
+        db.execute("PRAGMA synchronous = EXTRA")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA fullfsync = ON")
+    else:
+        db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def copy_to(db: Database, destination: Path) -> None:
+    """A complete copy of an open journal in a new private file; raises FileExistsError when one is there."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    os.close(os.open(destination, flags, 0o600))
+    target = sqlite3.connect(destination)
+    try:
+        # Whole at once would hold the lock; in steps, writers get their turn.
+        db.conn.backup(target, pages=256, sleep=0.001)
+        target.execute("PRAGMA wal_checkpoint")
+    finally:
+        target.close()
+
+
+def sortable(instant: datetime) -> str:
+    """An instant as text of fixed width that sorts by time."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,54 @@
+"""Records read back from a journal file, on whatever connection the caller has. Writes nothing."""
+
+from sqlite_utils import Database
+
+from commander.board.record import ORGANISATION, Record
+from commander.journal.codec import record_from
+from commander.journal.schema import STATE_ONLY
+
+_SELECT = "SELECT record.position, header, content FROM record LEFT JOIN body USING (position) "
+# At most this many rows a statement: a long read would keep a person's commit waiting.
+PAGE = 500
+
+
+def state_records(db: Database, stream: str, *, after: int = 0) -> list[Record]:
+    """The records that the board of a stream is folded from, in order of arrival."""
+    return _paged(db, f"stream = ? AND {STATE_ONLY}", stream, after)
+
+
+def organisation_records(db: Database, *, after: int = 0) -> list[Record]:
+    """The records of the organisation's stream, in order of arrival."""
+    return _paged(db, f"stream = ? AND {STATE_ONLY}", ORGANISATION, after)
+
+
+def records_at(db: Database, positions: list[int]) -> list[Record]:
+    """The records at some positions (at most PAGE), in order of position."""
+    marks = ", ".join("?" for _ in positions)
+    rows = db.execute(f"{_SELECT} WHERE record.position IN ({marks}) ORDER BY record.position", positions)
+    return [record_from(*row) for row in rows.fetchall()]
+
+
+def entry_exists(db: Database, stream: str, record: str) -> bool:
+    """Whether a record of this id belongs to the stream."""
+    return db.execute("SELECT 1 FROM record WHERE id = ? AND stream = ?", [record, stream]).fetchone() is not None
+
+
+def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
+    """Ids of the records that correct an entry."""
+    rows = db.execute(
+        "SELECT record.id FROM correction JOIN record USING (position) WHERE entry = ? ORDER BY position", [entry]
+    ).fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def _paged(db: Database, where: str, stream: str, after: int) -> list[Record]:
+    records: list[Record] = []
+    while True:
+        rows = db.execute(
+            f"{_SELECT} WHERE {where} AND record.position > ? ORDER BY record.position LIMIT {PAGE}",
+            [stream, after],
+        ).fetchall()
+        records += [record_from(*row) for row in rows]
+        if len(rows) < PAGE:
+            return records
+        after = rows[-1][0]

@@ -1,0 +1,39 @@
+"""Pure: when to try again. Full jitter, the other side's wish first, and a budget: their outage is not our storm (3-07)."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+_FIRST = timedelta(seconds=2)
+_LAST = timedelta(seconds=120)
+# After a few quick tries a target costs about one request a minute, however much is owed to it.
+_REFILL = timedelta(minutes=1)
+_CAPACITY = 3
+WISH_FLOOR = timedelta(seconds=1)
+WISH_CAP = timedelta(minutes=15)
+
+
+def delay_after(attempt: int, wish: timedelta | None, chance: Callable[[], float]) -> timedelta:
+    """How long to wait after a failed attempt (1, 2, …). chance: 0 ≤ x < 1."""
+    if wish is not None:
+        # A little late is polite; everybody exactly on time is a herd.
+        return min(max(wish, WISH_FLOOR), WISH_CAP) * (1 + 0.1 * chance())
+    ceiling = min(_LAST, _FIRST * (1 << min(attempt, 10)))
+    return max(WISH_FLOOR, ceiling * chance())
+
+
+class RetryBudget:
+    """A token bucket for the retries of one target. First attempts are free."""
+
+    def __init__(self) -> None:
+        self._tokens = float(_CAPACITY)
+        self._at: datetime | None = None
+
+    def take(self, now: datetime) -> timedelta:
+        """Zero when a retry may go now (and is counted); else how long to wait before asking again."""
+        if self._at is not None:
+            self._tokens = min(_CAPACITY, self._tokens + max(timedelta(), now - self._at) / _REFILL)
+        self._at = now
+        if self._tokens >= 1:
+            self._tokens -= 1
+            return timedelta()
+        return (1 - self._tokens) * _REFILL

@@ -1,0 +1,138 @@
+"""The rows of the work list, in the journal's file and in its transactions. What happened is a record beside them."""
+
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+from sqlite_utils import Database
+
+from commander.board.bulletin import Bulletin
+from commander.board.messages import SETTLED, DeliveryState
+from commander.outbox.debt import Armed, Debt
+from commander.outbox.plan import payload_hash
+
+_COLUMNS = (
+    "ordinal, key, incident, target, operation, payload, payload_hash, mode, via, depends_on, not_before, armed, "
+    "attempt, looks, state, reason, detail, ref, url, first_tried_at, changed_at"
+)
+_OPEN = tuple(state.value for state in DeliveryState if state not in SETTLED)
+
+
+class Outbox:
+    """The work list. Writing methods belong inside journal.write(); reading ones work on any connection."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def enqueue(self, debts: list[Debt]) -> None:
+        """Add debts, each behind the last unsettled one of the same incident and target."""
+        for debt in debts:
+            last = self._db.execute(
+                f"SELECT key FROM debt WHERE incident = ? AND target = ? AND state IN ({_marks(_OPEN)}) "
+                "ORDER BY ordinal DESC LIMIT 1",
+                [debt.incident, debt.target, *_OPEN],
+            ).fetchone()
+            row = _row(replace(debt, depends_on=last[0] if last else None))
+            del row["ordinal"]
+            names = ", ".join(row)
+            marks = ", ".join(f":{name}" for name in row)
+            self._db.execute(f"INSERT INTO debt ({names}) VALUES ({marks})", row)
+
+    def save(self, debt: Debt) -> None:
+        """Write a debt's new state."""
+        row = _row(debt)
+        assignments = ", ".join(f"{name} = :{name}" for name in row if name not in ("ordinal", "key"))
+        self._db.execute(f"UPDATE debt SET {assignments} WHERE key = :key", row)
+        if debt.state in SETTLED:
+            # Whoever waited for it waits for what it waited for: cancelling one must not let the next overtake.
+            self._db.execute(
+                "UPDATE debt SET depends_on = ? WHERE depends_on = ?", [debt.depends_on, debt.key]
+            )
+
+    def debt(self, key: str) -> Debt | None:
+        """One debt by its key, or by a prefix of it that fits only one."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM debt WHERE key = ? OR key LIKE ? || '%' LIMIT 2",
+            [key, key.replace("%", "").replace("_", "")],
+        ).fetchall()
+        exact = [row for row in rows if row[1] == key]
+        if exact or (len(rows) == 1 and key):
+            return _debt((exact or rows)[0])
+        return None
+
+    def open_debts(self) -> list[Debt]:
+        """Everything not settled, oldest first."""
+        return self._select(f"state IN ({_marks(_OPEN)}) ORDER BY ordinal", [*_OPEN])
+
+    def all_debts(self, limit: int = 500) -> list[Debt]:
+        """The newest debts, settled ones too, oldest first."""
+        newest = self._select("1 ORDER BY ordinal DESC LIMIT ?", [limit])
+        return newest[::-1]
+
+    def unarmed(self, now: datetime) -> list[Debt]:
+        """Queued debts whose undo window has passed."""
+        debts = self._select("state = ? AND armed = ?", [DeliveryState.QUEUED, Armed.UNDO])
+        return [debt for debt in debts if debt.not_before <= now]
+
+    def workable(self, now: datetime) -> list[Debt]:
+        """What a sender may act on now: queued debts at the head of their lane, and doubts due for a look."""
+        debts = self._select(
+            "state IN (?, ?, ?) AND NOT EXISTS (SELECT 1 FROM debt AS earlier "
+            f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)})) ORDER BY ordinal",
+            [DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN, *_OPEN],
+        )
+        return [debt for debt in debts if debt.not_before <= now and (debt.armed or debt.looks)]
+
+    def next_due(self) -> datetime | None:
+        """When the sender should look again at the latest; None: nothing waits for a time."""
+        rows = self._db.execute(
+            "SELECT not_before FROM debt WHERE state IN (?, ?, ?)",
+            [DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN],
+        ).fetchall()
+        return min((datetime.fromisoformat(row[0]) for row in rows), default=None)
+
+    def earlier_ref(self, debt: Debt) -> str | None:
+        """The other side's id of what this incident last had delivered to this target."""
+        row = self._db.execute(
+            "SELECT ref FROM debt WHERE incident = ? AND target = ? AND ordinal < ? AND ref IS NOT NULL "
+            "AND state = ? ORDER BY ordinal DESC LIMIT 1",
+            [debt.incident, debt.target, debt.ordinal, DeliveryState.DELIVERED],
+        ).fetchone()
+        return row[0] if row else None
+
+    def shown_on(self, scheme: str, since: datetime) -> list[Debt]:
+        """What readers of a target can see: written or delivered since a time, oldest first."""
+        states = [DeliveryState.WRITTEN, DeliveryState.DELIVERED]
+        return self._select(
+            "via = ? AND state IN (?, ?) AND changed_at >= ? ORDER BY ordinal",
+            [scheme, *states, since.isoformat()],
+        )
+
+    def _select(self, where: str, values: list[object]) -> list[Debt]:
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM debt WHERE {where}", values).fetchall()
+        return [_debt(row) for row in rows]
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def _row(debt: Debt) -> dict[str, object]:
+    row = msgspec.structs.asdict(debt)
+    row["payload"] = msgspec.json.encode(row.pop("bulletin"), order="sorted")
+    for name, value in row.items():
+        if isinstance(value, datetime):
+            row[name] = value.isoformat()
+    return row
+
+
+def _debt(row: tuple[object, ...]) -> Debt:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    payload = values.pop("payload")
+    bulletin = msgspec.json.decode(payload if isinstance(payload, bytes) else b"", type=Bulletin)
+    return msgspec.convert({**values, "bulletin": bulletin}, Debt)
+
+
+def is_intact(debt: Debt) -> bool:
+    """Whether the work list still holds exactly what was ordered."""
+    return payload_hash(debt.bulletin) == debt.payload_hash

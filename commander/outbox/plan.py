@@ -1,0 +1,79 @@
+"""Pure: which debts follow from a record. The same record gives the same debts, with the same keys, everywhere."""
+
+import hashlib
+
+import msgspec
+from msgspec.structs import replace
+
+from commander.board.bulletin import Bulletin, Wording
+from commander.board.messages import BroadcastOrdered, delivery_key
+from commander.board.record import Record
+from commander.outbox.debt import Debt, Mode
+
+# Every text of a drill begins with it, so that no reader can take it for real (look.md rule 5).
+DRILL_PREFIX = {"ja": "【訓練】", "en": "[DRILL] "}
+_CONVERGING = frozenset({"page"})
+
+
+def plan(record: Record) -> list[Debt]:
+    """The debts of one record; none for most."""
+    event = record.event
+    if not isinstance(event, BroadcastOrdered):
+        return []
+    debts: dict[str, Debt] = {}
+    for telling in event.tellings:
+        for target in telling.targets:
+            # Two audiences behind one channel are told once.
+            debts.setdefault(target, _debt(record, event, target, public=telling.public))
+    return list(debts.values())
+
+
+def _debt(record: Record, event: BroadcastOrdered, target: str, *, public: bool) -> Debt:
+    scheme = target.partition(":")[0]
+    bulletin = _bulletin(record, event, public=public)
+    return Debt(
+        key=delivery_key(record.id, target),
+        incident=record.stream,
+        target=target,
+        operation="post",
+        bulletin=bulletin,
+        payload_hash=payload_hash(bulletin),
+        mode=Mode.CONVERGE if scheme in _CONVERGING else Mode.ONCE,
+        via="practice" if event.drill else scheme,
+        depends_on=None,
+        not_before=event.not_before,
+        changed_at=record.occurred.instant,
+    )
+
+
+def payload_hash(bulletin: Bulletin) -> str:
+    """What the work list holds must be what was ordered."""
+    return hashlib.sha256(msgspec.json.encode(bulletin, order="sorted")).hexdigest()
+
+
+def _bulletin(record: Record, event: BroadcastOrdered, *, public: bool) -> Bulletin:
+    content = event.content
+    texts = content.texts
+    if event.drill:
+        texts = {language: _prefixed(text, language) for language, text in texts.items()}
+    return Bulletin(
+        message=content.message,
+        incident=record.stream,
+        short_id=event.short_id,
+        drill=event.drill,
+        stage=content.stage,
+        severity=event.severity,
+        public=public,
+        texts=texts,
+        ordered_at=record.occurred.instant.isoformat(),
+        started_at=event.started_at.isoformat() if event.started_at else None,
+        next_update_at=content.next_update_at.isoformat() if content.next_update_at else None,
+        components=content.components,
+        notify_subscribers=content.notify_subscribers,
+        mention=content.mention,
+    )
+
+
+def _prefixed(text: Wording, language: str) -> Wording:
+    prefix = DRILL_PREFIX.get(language, "")
+    return replace(text, title=prefix + text.title, body=prefix + text.body)

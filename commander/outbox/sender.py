@@ -1,0 +1,174 @@
+"""Pays what is owed: one target never waits for another, and every answer goes back to the desk."""
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from commander.board.messages import DeliveryState
+from commander.outbox.backoff import RetryBudget
+from commander.outbox.debt import Debt, Mode
+from commander.outbox.publisher import (
+    CannotTell,
+    Errand,
+    Outcome,
+    Publisher,
+    Rejected,
+    RejectionCause,
+    Sight,
+)
+
+_WORKERS = 16
+# Without anything due, look this often whether another process has queued something.
+_IDLE_S = 1.0
+
+
+class SenderDesk(Protocol):
+    """What the sender asks of the desk. Each call is one transaction; in the window it runs on the journal thread."""
+
+    def workable(self) -> list[Debt]:
+        """Debts that may be acted on now, past their undo window and at the head of their lane."""
+        ...
+
+    def begin(self, key: str) -> Errand | None:
+        """Commit that an attempt starts; None when the debt may no longer be paid (cancelled, held meanwhile)."""
+        ...
+
+    def settle(self, key: str, attempt: int, outcome: Outcome) -> None:
+        """Record what a publish answered."""
+        ...
+
+    def sighted(self, key: str, attempt: int, sight: Sight) -> None:
+        """Record what a look found."""
+        ...
+
+    def errand(self, key: str) -> Errand:
+        """The errand of the last attempt, for looking."""
+        ...
+
+    def open_count(self) -> int:
+        """How many debts are neither settled nor waiting for a person."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When something becomes workable by itself."""
+        ...
+
+
+class Sender:
+    """Runs on one thread that calls run(); publishers run on its workers, one errand a target at a time."""
+
+    def __init__(
+        self,
+        desk: SenderDesk,
+        publishers: Mapping[str, Publisher],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._desk = desk
+        self._publishers = publishers
+        self._now = now
+        self._budgets: dict[str, RetryBudget] = {}
+        self._not_before: dict[str, datetime] = {}  # key -> when its target's budget allows a retry
+        self._underway: dict[Future[None], str] = {}
+        self._answers: dict[str, Callable[[], None]] = {}
+        self._wake = threading.Event()
+        self._stopped = False
+        self._lock = threading.Lock()
+
+    def wake(self) -> None:
+        """Look now: something was queued, released or cancelled. Any thread."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End run() after what is in flight has answered. Any thread."""
+        self._stopped = True
+        self._wake.set()
+
+    def run(self) -> None:
+        """Pay until stopped."""
+        with ThreadPoolExecutor(_WORKERS, thread_name_prefix="sender") as pool:
+            while not self._stopped:
+                self._step(pool)
+                self._rest()
+            self._drain()
+
+    def run_until_idle(self, deadline: datetime) -> bool:
+        """Pay until nothing is left that can move by itself; False when the deadline came first."""
+        with ThreadPoolExecutor(_WORKERS, thread_name_prefix="sender") as pool:
+            while True:
+                self._step(pool)
+                if not self._underway and self._desk.open_count() == 0:
+                    return True
+                if self._now() >= deadline:
+                    self._drain()
+                    return self._desk.open_count() == 0
+                self._rest()
+
+    def _step(self, pool: ThreadPoolExecutor) -> None:
+        self._take_answers()
+        busy = set(self._underway.values())
+        for debt in self._desk.workable():
+            if debt.target in busy or self._now() < self._not_before.get(debt.key, self._now()):
+                continue
+            if self._start(pool, debt):
+                busy.add(debt.target)
+
+    def _start(self, pool: ThreadPoolExecutor, debt: Debt) -> bool:
+        publisher = self._publishers.get(debt.via)
+        if debt.state in (DeliveryState.UNKNOWN, DeliveryState.WRITTEN):
+            errand = self._desk.errand(debt.key)
+            self._submit(pool, debt.target, lambda: self._look(publisher, errand))
+            return True
+        if debt.attempt > 0 and debt.mode is Mode.ONCE:
+            pause = self._budgets.setdefault(debt.target, RetryBudget()).take(self._now())
+            if pause:
+                self._not_before[debt.key] = self._now() + pause
+                return False
+        begun = self._desk.begin(debt.key)
+        if begun is None:
+            return False
+        self._submit(pool, debt.target, lambda: self._publish(publisher, begun))
+        return True
+
+    def _submit(self, pool: ThreadPoolExecutor, target: str, work: Callable[[], None]) -> None:
+        future = pool.submit(work)
+        self._underway[future] = target
+        future.add_done_callback(lambda _: self._wake.set())
+
+    def _publish(self, publisher: Publisher | None, errand: Errand) -> None:
+        """On a worker. The answer is kept for the sender's own thread, which alone talks to the desk."""
+        outcome: Outcome
+        if publisher is None:
+            outcome = Rejected(cause=RejectionCause.SETTINGS, detail="not connected")
+        else:
+            outcome = publisher.publish(errand)
+        self._keep(errand.key, lambda: self._desk.settle(errand.key, errand.attempt, outcome))
+
+    def _look(self, publisher: Publisher | None, errand: Errand) -> None:
+        sight: Sight = CannotTell(detail="not connected") if publisher is None else publisher.look(errand)
+        self._keep(errand.key, lambda: self._desk.sighted(errand.key, errand.attempt, sight))
+
+    def _keep(self, key: str, answer: Callable[[], None]) -> None:
+        with self._lock:
+            self._answers[key] = answer
+
+    def _take_answers(self) -> None:
+        for future in [future for future in self._underway if future.done()]:
+            del self._underway[future]
+            future.result()  # a publisher that raises is a fault of ours: it must not pass in silence
+        with self._lock:
+            answers, self._answers = list(self._answers.values()), {}
+        for answer in answers:
+            answer()
+
+    def _rest(self) -> None:
+        due = self._desk.next_due()
+        seconds = _IDLE_S if due is None else (due - self._now()) / timedelta(seconds=1)
+        self._wake.wait(min(_IDLE_S, max(0.01, seconds)))
+        self._wake.clear()
+
+    def _drain(self) -> None:
+        if self._underway:
+            wait(list(self._underway), return_when="ALL_COMPLETED")
+        self._take_answers()

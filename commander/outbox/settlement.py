@@ -1,0 +1,203 @@
+"""Pure: what becomes of a debt: after an answer, a look, a crash, a person's word. Each change has its record."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from commander.board.messages import SETTLED, Choice, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.refusal import Because, Refused
+from commander.outbox.backoff import delay_after
+from commander.outbox.debt import Armed, Debt, Delays, Held, Mode
+from commander.outbox.publisher import (
+    CannotTell,
+    Delivered,
+    NotThere,
+    Outcome,
+    Rejected,
+    RejectionCause,
+    Seen,
+    Sight,
+    TryLater,
+    Unsure,
+    Written,
+)
+
+Change = tuple[Debt, DeliverySettled]
+
+# A person can mend these and release the debt; the other two need another text or another place.
+_FAILS = {RejectionCause.TARGET: Held.TARGET, RejectionCause.CONTENT: Held.CONTENT}
+_HOLDS = {
+    RejectionCause.TOKEN: Held.TOKEN,
+    RejectionCause.PERMISSION: Held.PERMISSION,
+    RejectionCause.ADDRESS: Held.ADDRESS,
+    RejectionCause.SETTINGS: Held.SETTINGS,
+}
+_LOOKS_NEEDED = 2
+
+
+def begun(debt: Debt, now: datetime) -> Debt:
+    """The debt as it is committed before the socket is touched."""
+    return replace(
+        debt,
+        state=DeliveryState.SENDING,
+        attempt=debt.attempt + 1,
+        looks=0,
+        reason="",
+        detail="",
+        first_tried_at=debt.first_tried_at or now,
+        changed_at=now,
+    )
+
+
+def stale(debt: Debt, now: datetime) -> Change | None:
+    """A text whose own promise has passed is held, never fired blindly; a person may still release it."""
+    if debt.armed is Armed.RELEASED or now < debt.stale_at:
+        return None
+    return _change(debt, now, state=DeliveryState.HELD, reason=Held.STALE)
+
+
+def answered(
+    debt: Debt, outcome: Outcome, now: datetime, delays: Delays, chance: Callable[[], float]
+) -> Change:
+    """The debt after a publisher's answer."""
+    match outcome:
+        case Delivered():
+            return _change(debt, now, state=DeliveryState.DELIVERED, ref=outcome.ref, url=outcome.url)
+        case Written():
+            later = now + delays.after_blind_look if outcome.read_back else _NEVER
+            return _change(debt, now, state=DeliveryState.WRITTEN, ref=outcome.ref, not_before=later)
+        case TryLater():
+            later = now + delay_after(debt.attempt, outcome.after, chance)
+            return _again(debt, now, later, Held.LATER, outcome.detail)
+        case Rejected() if outcome.cause in _FAILS:
+            reason = _FAILS[outcome.cause]
+            return _change(debt, now, state=DeliveryState.FAILED, reason=reason, detail=outcome.detail)
+        case Rejected():
+            reason = _HOLDS[outcome.cause]
+            return _change(debt, now, state=DeliveryState.HELD, reason=reason, detail=outcome.detail)
+        case Unsure() if debt.mode is Mode.CONVERGE:
+            later = now + delay_after(debt.attempt, None, chance)
+            return _again(debt, now, later, Held.LATER, outcome.detail)
+        case Unsure():
+            return _in_doubt(debt, now, now + delays.grace, outcome.detail)
+
+
+def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays) -> Change:
+    """The debt after a look at the other side."""
+    if debt.state is DeliveryState.WRITTEN:
+        if isinstance(sight, Seen):
+            return _change(debt, now, state=DeliveryState.DELIVERED, ref=sight.ref, url=sight.url)
+        return _change(debt, now, state=DeliveryState.WRITTEN, not_before=now + delays.after_blind_look)
+    match sight:
+        case Seen():
+            return _change(debt, now, state=DeliveryState.DELIVERED, ref=sight.ref, url=sight.url)
+        case NotThere() if debt.looks + 1 >= _LOOKS_NEEDED:
+            return _again(replace(debt, looks=0), now, now, Held.ABSENT, "")
+        case NotThere():
+            later = now + delays.between_looks
+            return _in_doubt(replace(debt, looks=debt.looks + 1), now, later, debt.detail)
+        case CannotTell():
+            later = now + delays.after_blind_look
+            return _in_doubt(replace(debt, looks=0), now, later, sight.detail)
+
+
+def recovered(debt: Debt, now: datetime, delays: Delays) -> Change | None:
+    """The debt as a sender finds it at its start; None: nothing to do.
+
+    Cut short inside the undo window: held and asked. Cut short while sending: it may have arrived.
+    """
+    if debt.state is DeliveryState.QUEUED and debt.armed is Armed.UNDO:
+        return _change(debt, now, state=DeliveryState.HELD, reason=Held.UNDO)
+    if debt.state is DeliveryState.SENDING and debt.mode is Mode.CONVERGE:
+        return _again(debt, now, now, Held.LATER, "")
+    if debt.state is DeliveryState.SENDING:
+        return _in_doubt(debt, now, max(now, debt.changed_at) + delays.grace, "interrupted")
+    return None
+
+
+def held_after_restore(debt: Debt, now: datetime) -> Change:
+    """Nobody knows what was sent after the backup was made: a person decides about every unfinished debt."""
+    return _change(debt, now, state=DeliveryState.HELD, reason=Held.RESTORED)
+
+
+def decided(debt: Debt, choice: Choice, reason: str, ref: str | None, now: datetime) -> tuple[Debt, DeliveryDecided]:
+    """The debt after a person's word, or Refused."""
+    if debt.state is DeliveryState.SENDING:
+        raise Refused(Because.DELIVERY_UNDERWAY, target=debt.target)
+    waits = debt.state in (DeliveryState.HELD, DeliveryState.FAILED)
+    if debt.state in SETTLED and not waits:
+        raise Refused(Because.DELIVERY_SETTLED, target=debt.target, state=debt.state)
+    event = DeliveryDecided(key=debt.key, target=debt.target, choice=choice, reason=reason, ref=ref)
+    match choice:
+        case Choice.CANCEL:
+            return replace(debt, state=DeliveryState.CANCELLED, changed_at=now), event
+        case Choice.CONFIRM if debt.state in (DeliveryState.UNKNOWN, DeliveryState.HELD):
+            return replace(debt, state=DeliveryState.DELIVERED, ref=ref or debt.ref, changed_at=now), event
+        case Choice.RELEASE if waits:
+            return _released(debt, now), event
+        case Choice.RESEND if debt.state is DeliveryState.UNKNOWN:
+            return _released(debt, now), event
+        case _:
+            raise Refused(Because.DELIVERY_NOT_HELD, target=debt.target, state=debt.state)
+
+
+def _released(debt: Debt, now: datetime) -> Debt:
+    return replace(
+        debt,
+        state=DeliveryState.QUEUED,
+        armed=Armed.RELEASED,
+        not_before=now,
+        looks=0,
+        reason="",
+        detail="",
+        changed_at=now,
+    )
+
+
+def _in_doubt(debt: Debt, now: datetime, look_at: datetime, detail: str) -> Change:
+    return _change(
+        debt, now, state=DeliveryState.UNKNOWN, reason=Held.LOOKING, detail=detail, not_before=look_at
+    )
+
+
+def _again(debt: Debt, now: datetime, later: datetime, reason: Held, detail: str) -> Change:
+    return _change(debt, now, state=DeliveryState.QUEUED, reason=reason, detail=detail, not_before=later)
+
+
+def _change(
+    debt: Debt,
+    now: datetime,
+    *,
+    state: DeliveryState,
+    reason: str = "",
+    detail: str = "",
+    ref: str | None = None,
+    url: str | None = None,
+    not_before: datetime | None = None,
+) -> Change:
+    after = replace(
+        debt,
+        state=state,
+        reason=reason,
+        detail=detail,
+        ref=ref or debt.ref,
+        url=url or debt.url,
+        not_before=not_before or debt.not_before,
+        changed_at=now,
+    )
+    event = DeliverySettled(
+        key=debt.key,
+        target=debt.target,
+        state=state,
+        attempt=debt.attempt,
+        ref=after.ref,
+        url=after.url,
+        reason=reason,
+        detail=detail,
+    )
+    return after, event
+
+
+# Far enough that no program still runs, near enough that every date type holds it.
+_NEVER = datetime.fromisoformat("9000-01-01T00:00:00+00:00")

@@ -1,0 +1,1 @@
+"""One file an outside channel, and what they share: addresses, limits, outward text."""

@@ -1,0 +1,41 @@
+"""The Slack app a company makes for itself: the scopes it needs and the manifest to paste. No requests."""
+
+import json
+
+NEEDED_SCOPES = ("chat:write", "channels:read", "channels:history", "channels:join")
+OPTIONAL_SCOPES = {
+    "groups:read": "private channels by name",
+    "groups:history": "checking deliveries in private channels",
+}
+
+
+def manifest() -> str:
+    """A Slack app manifest (JSON) with the scopes that are needed and no others."""
+    return json.dumps(
+        {
+            "display_information": {
+                "name": "Commander",
+                "description": "障害対応の連絡文を投稿します / Posts incident updates",
+            },
+            "features": {"bot_user": {"display_name": "Commander", "always_online": False}},
+            "oauth_config": {"scopes": {"bot": list(NEEDED_SCOPES)}},
+            "settings": {
+                "org_deploy_enabled": False,
+                "socket_mode_enabled": False,
+                "token_rotation_enabled": False,
+            },
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def missing_scopes(granted: frozenset[str]) -> tuple[str, ...]:
+    """The needed scopes that a token lacks, in the order of the manifest."""
+    return tuple(scope for scope in NEEDED_SCOPES if scope not in granted)
+
+
+def optional_lacking(granted: frozenset[str]) -> str:
+    """One line on the optional scopes that a token lacks; empty when it has them all."""
+    lacking = [f"{scope} ({use})" for scope, use in OPTIONAL_SCOPES.items() if scope not in granted]
+    return f"Optional, not granted: {', '.join(lacking)}." if lacking else ""

@@ -1,0 +1,226 @@
+"""Slack: posts a bulletin to one channel and finds it again by our key. How a post looks is in blocks."""
+
+import functools
+import http.client
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from commander.clock import utc_now
+from commander.outbox.publisher import (
+    CannotTell,
+    Connection,
+    Delivered,
+    Errand,
+    NotThere,
+    Outcome,
+    Rejected,
+    RejectionCause,
+    Seen,
+    Sight,
+    TryLater,
+    Unsure,
+)
+from commander.publishers.address import checked_base_url
+from commander.publishers.outward import their_word
+from commander.publishers.slack import app
+from commander.publishers.slack.blocks import CannotPost, carries_key, post_payload
+from commander.publishers.slack.faults import Fault, broken, odd_answer, refused
+
+if TYPE_CHECKING:
+    from commander.publishers.slack.wire import SlackWire
+
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,20}")
+# Their clock and ours may differ; a post can't be older than the first try by more than this.
+_CLOCK_DIFFERENCE = timedelta(seconds=120)
+_HISTORY_PAGES = 10
+_LIST_PAGES = 20
+_PAGE_SIZE = 200
+_LIMIT_TIMEOUTS = 3  # connect, send and answer may each take one time-out
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    body: dict[str, Any]
+    headers: Mapping[str, str]
+
+    def cursor(self) -> str:
+        metadata = self.body.get("response_metadata")
+        return str(metadata.get("next_cursor") or "") if isinstance(metadata, dict) else ""
+
+
+class SlackPublisher:
+    """One workspace. Calls block; one worker thread at a time. timeout_s is the end of a whole request.
+
+    The constructor's timeout_s bounds each step of a request; a whole one ends after three times that.
+    Raises AddressRefused for a base address no token may be sent to.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        base_url: str = "https://slack.com/api/",
+        timeout_s: float = 10,
+        wall: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._token = token
+        self._base_url = checked_base_url(base_url) + "/"
+        self._step_s = timeout_s
+        self.timeout_s = timeout_s * _LIMIT_TIMEOUTS
+        self._wall = wall
+        self._ids: dict[str, str] = {}
+
+    def publish(self, errand: Errand) -> Outcome:
+        """Post once. Only a post refused for not being in the channel is repeated, after joining it."""
+        if not errand.address.strip("#"):
+            return Rejected(cause=RejectionCause.TARGET, detail="no channel is named")
+        try:
+            payload = post_payload(errand, errand.address)
+        except CannotPost as fault:
+            return Rejected(cause=RejectionCause.CONTENT, detail=str(fault))
+        answer = self._ask("chat.postMessage", json=payload)
+        if isinstance(answer, Fault) and answer.code == "not_in_channel":
+            obstacle = self._join(errand.address)
+            answer = obstacle or self._ask("chat.postMessage", json=payload)
+        if isinstance(answer, Fault):
+            return answer.outcome
+        return self._delivered(errand.address, answer.body)
+
+    def look(self, errand: Errand) -> Sight:
+        """Read the channel from the first try on, to the end or ten pages, and match our key."""
+        channel = self._channel_id(errand.address)
+        if isinstance(channel, Fault):
+            return CannotTell(detail=channel.outcome.detail)
+        oldest = (datetime.fromisoformat(errand.first_tried_at) - _CLOCK_DIFFERENCE).timestamp()
+        wanted = {
+            "channel": channel,
+            "oldest": f"{oldest:.6f}",
+            "include_all_metadata": True,
+            "limit": _PAGE_SIZE,
+        }
+        cursor = ""
+        for _ in range(_HISTORY_PAGES):
+            page = self._ask("conversations.history", params=wanted | ({"cursor": cursor} if cursor else {}))
+            if isinstance(page, Fault):
+                return CannotTell(detail=page.outcome.detail)
+            messages = page.body.get("messages")
+            if not isinstance(messages, list):
+                return CannotTell(detail="the channel's history came without messages")
+            for message in messages:
+                if carries_key(message, errand.key):
+                    return self._seen(channel, str(message.get("ts", "")))
+            cursor = page.cursor()
+            if not cursor:
+                more = bool(page.body.get("has_more"))
+                return CannotTell(detail="the channel's history broke off") if more else NotThere()
+        return CannotTell(detail=f"more than {_HISTORY_PAGES * _PAGE_SIZE} messages since the first try")
+
+    def check(self) -> Connection:
+        """Ask Slack who the token is and which of the needed scopes it lacks."""
+        answer = self._ask("auth.test")
+        if isinstance(answer, Fault):
+            return Connection(ok=False, who="", missing=(), detail=answer.outcome.detail)
+        team, user = (their_word(answer.body.get(part, "?"), self._token) for part in ("team", "user"))
+        told = next((text for name, text in answer.headers.items() if name.lower() == "x-oauth-scopes"), None)
+        who = f"workspace {team} as {user}"
+        if told is None:
+            return Connection(
+                ok=True, who=who, missing=(), detail="Slack did not say which scopes the token has."
+            )
+        granted = frozenset(scope.strip() for scope in told.split(","))
+        missing = app.missing_scopes(granted)
+        return Connection(ok=not missing, who=who, missing=missing, detail=app.optional_lacking(granted))
+
+    def manifest(self) -> str:
+        """The Slack app manifest to paste, with the needed scopes only."""
+        return app.manifest()
+
+    def _delivered(self, address: str, body: Mapping[str, Any]) -> Outcome:
+        ts, channel = body.get("ts"), body.get("channel")
+        if not isinstance(ts, str) or not ts:
+            return Unsure(detail="ok without a message id")
+        if isinstance(channel, str) and _CHANNEL_ID.fullmatch(channel):
+            self._ids[address.lstrip("#")] = channel
+        return Delivered(ref=ts)
+
+    def _seen(self, channel: str, ts: str) -> Sight:
+        answer = self._ask("chat.getPermalink", params={"channel": channel, "message_ts": ts})
+        link = None if isinstance(answer, Fault) else answer.body.get("permalink")
+        return Seen(ref=ts, url=link if isinstance(link, str) and link.startswith("https://") else None)
+
+    def _join(self, address: str) -> Fault | None:
+        """Join a public channel; a fault when that fails, never an ambiguous one: nothing was posted yet."""
+        channel = self._channel_id(address)
+        answer = (
+            channel
+            if isinstance(channel, Fault)
+            else self._ask("conversations.join", params={"channel": channel})
+        )
+        if not isinstance(answer, Fault):
+            return None
+        detail = f"not_in_channel, and joining it: {answer.outcome.detail}"
+        if isinstance(answer.outcome, Rejected):
+            return Fault(outcome=Rejected(cause=RejectionCause.TARGET, detail=detail))
+        after = answer.outcome.after if isinstance(answer.outcome, TryLater) else None
+        return Fault(outcome=TryLater(detail=detail, after=after))
+
+    def _channel_id(self, address: str) -> str | Fault:
+        name = address.lstrip("#")
+        if _CHANNEL_ID.fullmatch(address):
+            return address
+        if name in self._ids:
+            return self._ids[name]
+        fault = self._learn_channels("public_channel,private_channel", name)
+        if fault is not None and fault.code in {"missing_scope", "invalid_types"}:
+            fault = self._learn_channels("public_channel", name)  # a token without groups:read
+        if fault is not None:
+            return fault
+        unknown = Rejected(cause=RejectionCause.TARGET, detail="channel_not_found")
+        return self._ids.get(name) or Fault(outcome=unknown, code="channel_not_found")
+
+    def _learn_channels(self, types: str, until: str) -> Fault | None:
+        """Read the list of channels into the cache, until one name is known."""
+        cursor = ""
+        for _ in range(_LIST_PAGES):
+            wanted = {"types": types, "limit": _PAGE_SIZE, "exclude_archived": False}
+            page = self._ask("conversations.list", params=wanted | ({"cursor": cursor} if cursor else {}))
+            if isinstance(page, Fault):
+                return page
+            channels = page.body.get("channels")
+            for channel in channels if isinstance(channels, list) else []:
+                if isinstance(channel, dict) and _CHANNEL_ID.fullmatch(str(channel.get("id", ""))):
+                    self._ids[str(channel.get("name", ""))] = channel["id"]
+            cursor = page.cursor()
+            if until in self._ids or not cursor:
+                break
+        return None
+
+    def _ask(self, method: str, **arguments: Any) -> _Answer | Fault:
+        """One request. Every fault of the outside becomes a Fault; none is raised."""
+        from slack_sdk.errors import SlackApiError, SlackClientError
+
+        from commander.publishers.limits import AnswerTooLong
+        from commander.publishers.slack.wire import OddAnswer
+
+        try:
+            answer = self._wire.api_call(method, **arguments)
+        except SlackApiError as fault:
+            said = fault.response
+            return refused(said.status_code, said.headers, said.data, self._wall(), self._token)
+        except OddAnswer as fault:
+            return odd_answer(fault.status, fault.retry_after, self._wall())
+        # ValueError: a socket shut by the time limit while TLS was reading from it.
+        except (OSError, http.client.HTTPException, AnswerTooLong, SlackClientError, ValueError) as fault:
+            return broken(fault)
+        body = answer.data
+        return _Answer(body if isinstance(body, dict) else {}, answer.headers)
+
+    @functools.cached_property
+    def _wire(self) -> "SlackWire":
+        from commander.publishers.slack.wire import SlackWire
+
+        return SlackWire(
+            token=self._token, base_url=self._base_url, timeout_s=self._step_s, limit_s=self.timeout_s
+        )

@@ -1,0 +1,168 @@
+"""Pure: which incidents the public page shows, in which order, and in which state the service is."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+
+import msgspec
+
+from commander.board.bulletin import Bulletin, Stage, Wording
+from commander.publishers.outward import outward
+
+HISTORY = timedelta(days=90)
+JST = timezone(timedelta(hours=9), "JST")
+LANGUAGES = ("ja", "en")
+
+_FILE_NAME = re.compile(r"INC-[0-9A-Z]{1,32}")
+
+
+class PublishedBulletin(msgspec.Struct, frozen=True, kw_only=True):
+    """One bulletin that this page already carries, and since when (ISO 8601, UTC)."""
+
+    key: str
+    bulletin: Bulletin
+    published_at: str
+
+
+class State(StrEnum):
+    """The service as a whole: the least advanced stage of all open incidents."""
+
+    OPERATIONAL = "operational"
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+
+
+class Update(msgspec.Struct, frozen=True, kw_only=True):
+    """One update as the page shows it: no control characters, nothing that turns text around."""
+
+    key: str
+    at: datetime
+    stage: Stage
+    texts: Mapping[str, Wording]
+    next_update_at: datetime | None
+
+    def wording(self, language: str) -> tuple[str, Wording]:
+        """The text in this language, else in the other one, with the language it really is in."""
+        spoken = language if language in self.texts else next(iter(self.texts))
+        return spoken, self.texts[spoken]
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident with all its updates, newest first; there is always one."""
+
+    file_name: str
+    short_id: str
+    started_at: datetime | None
+    updates: tuple[Update, ...]
+
+    @property
+    def latest(self) -> Update:
+        """What was said last."""
+        return self.updates[0]
+
+    @property
+    def first_at(self) -> datetime:
+        """When it began for the reader: the impact's beginning, else the first update."""
+        return min(self.started_at or self.updates[-1].at, self.updates[-1].at)
+
+    @property
+    def is_open(self) -> bool:
+        """The last word was not "resolved"."""
+        return self.latest.stage is not Stage.RESOLVED
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the pages are made from."""
+
+    service: Mapping[str, str]  # its first language is the one of index.html
+    now: datetime
+    open: tuple[Incident, ...]  # however old; newest update first
+    resolved: tuple[Incident, ...]  # within 90 days; newest first
+    past: tuple[Incident, ...]  # older: only their own pages remain
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Both languages, the organisation's first one first."""
+        first = next(iter(self.service), LANGUAGES[0])
+        return tuple(sorted(LANGUAGES, key=lambda language: language != first))
+
+    @property
+    def state(self) -> State:
+        """The state of the whole service."""
+        stages = [incident.latest.stage for incident in self.open]
+        return State(min(stages, key=list(Stage).index)) if stages else State.OPERATIONAL
+
+    @property
+    def shown(self) -> tuple[Incident, ...]:
+        """The incidents on the front page."""
+        return self.open + self.resolved
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """The time of the newest update."""
+        return max((incident.latest.at for incident in self.shown), default=None)
+
+
+def site_of(history: Sequence[PublishedBulletin], service: Mapping[str, str], now: datetime) -> Site:
+    """The page's content from all bulletins it carries. A key counts once; drills never count."""
+    by_key = {published.key: published for published in history if not published.bulletin.drill}
+    by_incident: dict[str, list[PublishedBulletin]] = {}
+    for published in by_key.values():
+        by_incident.setdefault(published.bulletin.incident, []).append(published)
+    incidents = [_incident(published) for published in by_incident.values()]
+    incidents.sort(key=lambda incident: (incident.latest.at, incident.file_name), reverse=True)
+    return Site(
+        service={language: clean(service[language]) for language in service if language in LANGUAGES},
+        now=now,
+        open=tuple(each for each in incidents if each.is_open),
+        resolved=tuple(each for each in incidents if not each.is_open and now - each.latest.at <= HISTORY),
+        past=tuple(each for each in incidents if not each.is_open and now - each.latest.at > HISTORY),
+    )
+
+
+def file_name(bulletin: Bulletin) -> str:
+    """The name of the incident's page: its short id when that is safe, else made from its stream's id."""
+    if _FILE_NAME.fullmatch(bulletin.short_id):
+        return bulletin.short_id
+    return "INC-" + hashlib.sha256(bulletin.incident.encode(errors="replace")).hexdigest()[:16].upper()
+
+
+def clean(text: str) -> str:
+    """The text as the public may see it, without what XML can't hold."""
+    return outward(text).replace("\ufffe", "").replace("\uffff", "").strip()
+
+
+def instant(text: str) -> datetime:
+    """An ISO 8601 time as aware UTC."""
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _incident(history: list[PublishedBulletin]) -> Incident:
+    history.sort(key=lambda each: (instant(each.published_at), each.bulletin.ordered_at, each.key))
+    latest = history[-1].bulletin
+    return Incident(
+        file_name=file_name(latest),
+        short_id=clean(latest.short_id),
+        started_at=instant(latest.started_at) if latest.started_at else None,
+        updates=tuple(_update(published) for published in reversed(history)),
+    )
+
+
+def _update(published: PublishedBulletin) -> Update:
+    bulletin = published.bulletin
+    texts = {
+        language: Wording(title=" ".join(clean(wording.title).split()), body=clean(wording.body))
+        for language, wording in bulletin.texts.items()
+        if language in LANGUAGES
+    }
+    return Update(
+        key=published.key,
+        at=instant(published.published_at),
+        stage=bulletin.stage,
+        texts=texts or {LANGUAGES[0]: Wording(title=clean(bulletin.short_id), body="")},
+        next_update_at=instant(bulletin.next_update_at) if bulletin.next_update_at else None,
+    )

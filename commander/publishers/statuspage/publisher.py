@@ -1,0 +1,260 @@
+"""Atlassian Statuspage: one incident on the page for one of ours, created and updated, found by our key."""
+
+import functools
+import http.client
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from commander.clock import utc_now
+from commander.outbox.publisher import (
+    CannotTell,
+    Connection,
+    Delivered,
+    Errand,
+    NotThere,
+    Outcome,
+    Rejected,
+    RejectionCause,
+    Seen,
+    Sight,
+    TryLater,
+    Unsure,
+)
+from commander.publishers.address import checked_base_url
+from commander.publishers.limits import asked_wait
+from commander.publishers.outward import their_word
+from commander.publishers.statuspage.incident import CannotPost, carries_key, incident_request
+
+if TYPE_CHECKING:
+    from commander.publishers.statuspage.wire import Answer, NoAnswer, Pace, StatuspageWire
+
+# Their clock and ours may differ; a post can't be older than the first try by more than this.
+_CLOCK_DIFFERENCE = timedelta(seconds=120)
+_LIMITED_WAIT = timedelta(seconds=30)  # whether they send Retry-After is not documented
+_PAGE_SIZE = 100
+_PAGES = 10
+_ENHANCE_YOUR_CALM = 420
+_CAUSES: dict[int, RejectionCause] = {
+    http.client.BAD_REQUEST: RejectionCause.CONTENT,
+    http.client.UNAUTHORIZED: RejectionCause.TOKEN,
+    http.client.FORBIDDEN: RejectionCause.PERMISSION,
+    http.client.NOT_FOUND: RejectionCause.TARGET,
+    http.client.REQUEST_ENTITY_TOO_LARGE: RejectionCause.CONTENT,
+    http.client.UNPROCESSABLE_ENTITY: RejectionCause.CONTENT,
+}
+
+
+class CannotList(Exception):
+    """The page's components could not be read; the message is fit to be shown."""
+
+
+class StatuspagePublisher:
+    """One page. Calls block; one worker thread at a time. timeout_s is the end of a whole request.
+
+    Raises AddressRefused for a base address no key may be sent to.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        page_id: str,
+        base_url: str = "https://api.statuspage.io/v1",
+        timeout: tuple[float, float] = (5, 15),
+        *,
+        wall: Callable[[], datetime] = utc_now,
+        pace: "Pace | None" = None,
+    ) -> None:
+        self._key = key
+        self._page_id = page_id
+        self._page = f"/pages/{quote(page_id, safe='')}"
+        self._base_url = checked_base_url(base_url)
+        self._timeout = timeout
+        self.timeout_s = timeout[1] * 2
+        self._wall = wall
+        self._given_pace = pace
+
+    def publish(self, errand: Errand) -> Outcome:
+        """Create the incident, or update the one this incident was delivered to before. One request."""
+        if errand.bulletin.drill:
+            # Customers read this page, and a drill that reaches them can't be taken back.
+            return Rejected(
+                cause=RejectionCause.SETTINGS, detail="a drill is never published on a status page"
+            )
+        try:
+            request = incident_request(errand)
+        except CannotPost as fault:
+            return Rejected(cause=RejectionCause.CONTENT, detail=str(fault))
+        if errand.earlier_ref is None:
+            answer = self._ask("POST", f"{self._page}/incidents", body=request)
+        else:
+            answer = self._ask("PATCH", self._incident(errand.earlier_ref), body=request)
+        from commander.publishers.statuspage.wire import NoAnswer
+
+        if isinstance(answer, NoAnswer):
+            return _unanswered(answer)
+        return self._settled(answer)
+
+    def look(self, errand: Errand) -> Sight:
+        """Read the incident of the earlier delivery, or all incidents since the first try, for our key."""
+        if errand.earlier_ref is None:
+            return self._look_everywhere(errand)
+        found = self._read(self._incident(errand.earlier_ref))
+        if isinstance(found, CannotTell):
+            return found
+        if not isinstance(found, dict) or "id" not in found:
+            return CannotTell(detail="the incident came without an id")
+        return _seen(found) if carries_key(found, errand.key) else NotThere()
+
+    def check(self) -> Connection:
+        """Ask whether the key is good, the page is among its pages, and how many components it has."""
+        pages = self._read("/pages")
+        if isinstance(pages, CannotTell):
+            return Connection(ok=False, who="", missing=(), detail=pages.detail)
+        page = next((page for page in _dicts(pages) if page.get("id") == self._page_id), None)
+        if page is None:
+            return Connection(ok=False, who="", missing=(f"page {self._page_id}",), detail="no such page")
+        try:
+            count = len(self.components())
+        except CannotList as fault:
+            return Connection(ok=False, who="", missing=("components",), detail=str(fault))
+        name = their_word(page.get("name", "?"), self._key)
+        return Connection(ok=True, who=f"page {name}", missing=(), detail=f"{count} components")
+
+    def components(self) -> list[tuple[str, str]]:
+        """Id and name of each component of the page, groups left out; raises CannotList."""
+        listed = []
+        for rows in self._pages_of(f"{self._page}/components", "per_page"):
+            if isinstance(rows, CannotTell):
+                raise CannotList(rows.detail)
+            listed += [
+                (str(row["id"]), their_word(row.get("name", "")))
+                for row in rows
+                if "id" in row and not row.get("group")
+            ]
+        return listed
+
+    def _look_everywhere(self, errand: Errand) -> Sight:
+        # Unresolved ones first: nearly always there. Then all, because a first post may resolve at once.
+        since = datetime.fromisoformat(errand.first_tried_at) - _CLOCK_DIFFERENCE
+        for path, size in (
+            (f"{self._page}/incidents/unresolved", "per_page"),
+            (f"{self._page}/incidents", "limit"),
+        ):
+            for rows in self._pages_of(path, size):
+                if isinstance(rows, CannotTell):
+                    return rows
+                for row in rows:
+                    if carries_key(row, errand.key):
+                        return _seen(row)
+                if rows and _created_before(rows[-1], since):
+                    break  # newest first: no later page can hold ours
+        return NotThere()
+
+    def _pages_of(self, path: str, size: str) -> Iterator[list[dict[str, Any]] | CannotTell]:
+        for number in range(1, _PAGES + 1):
+            found = self._read(path, {"page": number, size: _PAGE_SIZE})
+            if isinstance(found, CannotTell):
+                yield found
+                return
+            if not isinstance(found, list):
+                yield CannotTell(detail="the list came in another form")
+                return
+            yield _dicts(found)
+            if len(found) < _PAGE_SIZE:
+                return
+        yield CannotTell(detail=f"more than {_PAGES * _PAGE_SIZE} entries")
+
+    def _read(self, path: str, query: Mapping[str, str | int] | None = None) -> Any:
+        """Parsed JSON of one GET, or CannotTell."""
+        from commander.publishers.statuspage.wire import NoAnswer
+
+        answer = self._ask("GET", path, query=query)
+        if isinstance(answer, NoAnswer):
+            return CannotTell(detail=str(answer))
+        if answer.status != http.client.OK:
+            return CannotTell(detail=self._said(answer))
+        if answer.content is None:
+            return CannotTell(detail="not Statuspage's answer (a network sign-in page?)")
+        return answer.content
+
+    def _settled(self, answer: "Answer") -> Outcome:
+        status = answer.status
+        if status in {http.client.OK, http.client.CREATED}:
+            if isinstance(answer.content, dict) and isinstance(answer.content.get("id"), str):
+                return Delivered(ref=answer.content["id"], url=_link(answer.content))
+            return Unsure(detail=f"HTTP {status}, but not Statuspage's answer (a network sign-in page?)")
+        if status in {_ENHANCE_YOUR_CALM, http.client.TOO_MANY_REQUESTS}:
+            wait = asked_wait(answer.headers.get("Retry-After"), self._wall()) or _LIMITED_WAIT
+            return TryLater(detail=f"HTTP {status}", after=wait)
+        if status == http.client.REQUEST_TIMEOUT or status >= http.client.INTERNAL_SERVER_ERROR:
+            return Unsure(detail=f"HTTP {status}")
+        if http.client.MULTIPLE_CHOICES <= status < http.client.BAD_REQUEST:
+            return Rejected(cause=RejectionCause.ADDRESS, detail=f"HTTP {status}: redirect")
+        if status < http.client.MULTIPLE_CHOICES:
+            return Unsure(detail=f"HTTP {status}")
+        cause = _CAUSES.get(status, RejectionCause.ADDRESS)
+        return Rejected(cause=cause, detail=self._said(answer))
+
+    def _said(self, answer: "Answer") -> str:
+        """Their own sentence: "message", "error", or a list of errors."""
+        content = answer.content if isinstance(answer.content, dict) else {}
+        said = content.get("message") or content.get("error") or ""
+        text = "; ".join(str(part) for part in said) if isinstance(said, list) else str(said)
+        word = their_word(text, self._key)
+        return f"HTTP {answer.status}: {word}" if word else f"HTTP {answer.status}"
+
+    def _incident(self, ref: str) -> str:
+        return f"{self._page}/incidents/{quote(ref, safe='')}"
+
+    def _ask(
+        self, method: str, path: str, *, body: object = None, query: Mapping[str, str | int] | None = None
+    ) -> "Answer | NoAnswer":
+        from commander.publishers.statuspage.wire import NoAnswer
+
+        try:
+            return self._wire.ask(method, path, body=body, query=query)
+        except NoAnswer as fault:
+            return fault
+
+    @functools.cached_property
+    def _wire(self) -> "StatuspageWire":
+        from commander.publishers.statuspage.wire import Pace, StatuspageWire
+
+        return StatuspageWire(
+            key=self._key,
+            base_url=self._base_url,
+            timeout=self._timeout,
+            limit_s=self.timeout_s,
+            pace=self._given_pace or Pace(),
+        )
+
+
+def _unanswered(fault: "NoAnswer") -> Outcome:
+    if fault.sent:
+        return Unsure(detail=str(fault))
+    if fault.distrusted:
+        return Rejected(cause=RejectionCause.ADDRESS, detail=str(fault))
+    return TryLater(detail=str(fault))
+
+
+def _seen(incident: Mapping[str, Any]) -> Sight:
+    return Seen(ref=str(incident.get("id", "")), url=_link(incident))
+
+
+def _link(incident: Mapping[str, Any]) -> str | None:
+    link = incident.get("shortlink")
+    return link if isinstance(link, str) and link.startswith(("https://", "http://")) else None
+
+
+def _dicts(rows: object) -> list[dict[str, Any]]:
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _created_before(incident: Mapping[str, Any], since: datetime) -> bool:
+    try:
+        created = datetime.fromisoformat(str(incident.get("created_at", "")))
+    except ValueError:
+        return False
+    return created.tzinfo is not None and created < since

@@ -1,0 +1,150 @@
+"""The read side: immutable answers from a read connection, at most 500 rows a statement. Writes nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from commander.board.board import Board, fold, fold_policy
+from commander.board.policy import Policy
+from commander.board.record import Record
+from commander.board.refusal import Because, Refused
+from commander.journal.journal import JOURNAL_FILE, connect
+from commander.journal.rows import PAGE, organisation_records, records_at, state_records
+from commander.journal.summary import IncidentSummary
+from commander.outbox.debt import Debt
+from commander.outbox.outbox import Outbox
+from commander.short_id import normalised
+
+_SUMMARY = ", ".join(IncidentSummary.__struct_fields__)
+
+
+# Where a row of the timeline belongs: (occurred, at, position). Sorts as the timeline is shown.
+TimelineKey = tuple[str, str, int]
+
+
+class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the timeline: the record, and the record that corrects it, if any."""
+
+    record: Record
+    correction: Record | None
+
+
+class Reading:
+    """One read connection. Belongs to the thread that made it."""
+
+    def __init__(self, home: Path) -> None:
+        self._db = connect(home / JOURNAL_FILE, writable=False)
+        self._outbox = Outbox(self._db)
+
+    def __enter__(self) -> "Reading":
+        """Itself; closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._db.close()
+
+    def incidents(self, *, closed: bool | None = None, limit: int = 50) -> list[IncidentSummary]:
+        """Incidents, the newest first; closed None: both."""
+        where = "1" if closed is None else "closed = ?"
+        values: list[object] = [] if closed is None else [int(closed)]
+        rows = self._db.execute(
+            f"SELECT {_SUMMARY} FROM incident WHERE {where} ORDER BY declared_at DESC LIMIT ?",
+            [*values, min(limit, PAGE)],
+        ).fetchall()
+        return [_summary(row) for row in rows]
+
+    def incident(self, name: str) -> IncidentSummary:
+        """The incident that a person named: its short id in any form, or its stream; raises Refused."""
+        rows = self._db.execute(
+            f"SELECT {_SUMMARY} FROM incident WHERE stream = ? OR short_id = ? LIMIT 1",
+            [name.strip(), normalised(name)],
+        ).fetchall()
+        if not rows:
+            raise Refused(Because.NO_SUCH_INCIDENT, incident=name)
+        return _summary(rows[0])
+
+    def board(self, stream: str) -> Board:
+        """The board of an incident as it stands in the file."""
+        return fold(stream, state_records(self._db, stream))
+
+    def policy(self) -> Policy:
+        """The organisation's policy."""
+        return fold_policy(organisation_records(self._db))
+
+    def timeline_keys(self, stream: str, kinds: Sequence[str] = ()) -> list[TimelineKey]:
+        """The keys of every row of a timeline, in the order it is shown; 500 a statement."""
+        marks = ", ".join("?" for _ in kinds)
+        only = f"AND kind IN ({marks})" if kinds else ""
+        keys: list[TimelineKey] = []
+        last: TimelineKey = ("", "", 0)
+        while True:
+            page = self._db.execute(
+                "SELECT occurred, at, position FROM timeline WHERE stream = ? "
+                f"AND (occurred, at, position) > (?, ?, ?) {only} ORDER BY occurred, at, position LIMIT {PAGE}",
+                [stream, *last, *kinds],
+            ).fetchall()
+            keys += page
+            if len(page) < PAGE:
+                return keys
+            last = page[-1]
+
+    def timeline_rows(self, positions: Sequence[int]) -> list[TimelineRow]:
+        """The rows at some positions (at most 500), in order of position."""
+        records = records_at(self._db, list(positions))
+        corrections = self._corrections([record.id for record in records])
+        return [TimelineRow(record=record, correction=corrections.get(record.id)) for record in records]
+
+    def timeline(self, stream: str) -> list[TimelineRow]:
+        """The whole timeline, in the order it is shown: for export and the command line."""
+        positions = [key[2] for key in self.timeline_keys(stream)]
+        rows: dict[int, TimelineRow] = {}
+        for start in range(0, len(positions), PAGE):
+            page = self.timeline_rows(positions[start : start + PAGE])
+            rows.update({row.record.position: row for row in page})
+        return [rows[position] for position in positions]
+
+    def debts(self, limit: int = 500) -> list[Debt]:
+        """The newest debts, settled ones too, oldest first."""
+        return self._outbox.all_debts(limit)
+
+    def open_debts(self) -> list[Debt]:
+        """Everything not settled."""
+        return self._outbox.open_debts()
+
+    def debt(self, key: str) -> Debt | None:
+        """One debt by its key or the beginning of it."""
+        return self._outbox.debt(key)
+
+    def shown_on(self, scheme: str, since: datetime) -> list[Debt]:
+        """What readers of a target see: written or delivered since a time, oldest first."""
+        return self._outbox.shown_on(scheme, since)
+
+    def draft(self, key: str) -> str:
+        """What was typed under a key and not recorded yet."""
+        row = self._db.execute("SELECT content FROM draft WHERE key = ?", [key]).fetchone()
+        return str(row[0]) if row else ""
+
+    def _corrections(self, entries: list[str]) -> dict[str, Record]:
+        if not entries:
+            return {}
+        marks = ", ".join("?" for _ in entries)
+        rows = self._db.execute(
+            f"SELECT entry, max(position) FROM correction WHERE entry IN ({marks}) GROUP BY entry", entries
+        ).fetchall()
+        by_position = {record.position: record for record in records_at(self._db, [row[1] for row in rows])}
+        return {row[0]: by_position[row[1]] for row in rows}
+
+
+def _summary(row: tuple[object, ...]) -> IncidentSummary:
+    fields = dict(zip(IncidentSummary.__struct_fields__, row, strict=True))
+    return msgspec.convert(fields, IncidentSummary)

@@ -1,0 +1,28 @@
+"""Where templates are read from disk, once each. The only file of this room that does so."""
+
+from functools import cache
+from pathlib import Path
+
+from commander.wording.language import Language
+from commander.wording.template_syntax import Template, TemplateBroken, parse
+
+FOLDER = Path(__file__).parents[2] / "resources" / "templates"
+
+
+@cache
+def load(name: str, language: Language) -> Template:
+    """The shipped template of that name; raises TemplateBroken naming the file and the line."""
+    return read(FOLDER / language / f"{name}.txt")
+
+
+def read(file: Path) -> Template:
+    """A template from any file; raises TemplateBroken when it is missing, unreadable or badly written."""
+    source = f"{file.parent.name}/{file.name}"
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise TemplateBroken(source, 1, f"the file can't be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise TemplateBroken(source, line, "the file is not UTF-8") from None
+    return parse(text, source)

@@ -1,0 +1,66 @@
+"""Buttons and the small boxes that name their keys."""
+
+from enum import StrEnum
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
+
+from ui.theme import SMALL_PX, Tone, font
+from ui.widgets.plain_label import PlainLabel, harmless
+
+_LABEL_LIMIT = 120
+
+
+class ButtonKind(StrEnum):
+    """How much a button asks for: one primary a place, danger for what can't be taken back."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+
+
+class KeyHint(PlainLabel):
+    """A key in a hairline box, beside what it does."""
+
+    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(key, tone=Tone.NEUTRAL, px=SMALL_PX, parent=parent)
+
+
+class Button(QPushButton):
+    """A button with a plain label: an `&` in it is an `&`, never a hidden shortcut."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        kind: ButtonKind = ButtonKind.SECONDARY,
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind.value)
+        self.setFont(font(weight=QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Normal))
+        self.setAutoDefault(False)
+        self.key = key
+        self.setText(text)
+
+    @override
+    def setText(self, text: str, /) -> None:
+        shown = harmless(text, _LABEL_LIMIT)
+        super().setText(shown.replace("&", "&&"))
+        self.setAccessibleName(shown)
+        self.setAccessibleDescription(self.key)
+
+
+class HintedButton(QWidget):
+    """A button with its key in a box at its right."""
+
+    def __init__(self, button: Button, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = button
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(button)
+        layout.addWidget(KeyHint(button.key, parent=self))

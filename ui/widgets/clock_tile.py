@@ -1,0 +1,123 @@
+"""One clock of the strip: label, large figures, a line beside them. Knows no time of its own."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import CLOCK_PX, SMALL_PX, Tone, font, themed, tone_hex
+from ui.widgets.plain_label import PlainLabel, harmless
+
+_DIGITS: Final = "0123456789"
+_FIGURES_LIMIT: Final = 40
+
+
+class Figures(QWidget):
+    """A value whose digits each stand in a cell of one width, whatever the font: it never jumps as it counts."""
+
+    def __init__(self, *, px: int = CLOCK_PX, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._tone = Tone.INK
+        self._font = font(px, weight=QFont.Weight.Bold, tabular=True)
+        metrics = QFontMetricsF(self._font)
+        self._cell = max(metrics.horizontalAdvance(digit) for digit in _DIGITS)
+        self._metrics = metrics
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        themed.changed.connect(self.update)
+
+    def show_value(self, text: str, tone: Tone) -> None:
+        """Another value; the widget asks for another width only when the number of characters changes."""
+        shown = harmless(text, _FIGURES_LIMIT)
+        same_width = _without_digits(shown) == _without_digits(self._text)
+        self._text, self._tone = shown, tone
+        if not same_width:
+            self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = sum(self._advance(piece) for piece in _pieces(self._text))
+        return QSize(int(width + 1), int(self._metrics.height() + 1))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(QColor(tone_hex(self._tone)))
+        x = 0.0
+        y = (self.height() + self._metrics.ascent() - self._metrics.descent()) / 2
+        for piece in _pieces(self._text):
+            width = self._advance(piece)
+            inset = (width - self._metrics.horizontalAdvance(piece)) / 2 if piece in _DIGITS else 0.0
+            painter.drawText(QPointF(x + inset, y), piece)
+            x += width
+
+    def _advance(self, piece: str) -> float:
+        return self._cell if piece in _DIGITS else self._metrics.horizontalAdvance(piece)
+
+
+class ClockTile(QFrame):
+    """A clock with its owner's tone on the border. The label says what the figures count."""
+
+    def __init__(self, label: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = PlainLabel(label, tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
+        self._figures = Figures(parent=self)
+        self._beside = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
+        self._value = ""
+        self._spoken = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 12, 5)
+        layout.setSpacing(8)
+        for part in (self._label, self._figures, self._beside):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._beside.hide()
+        self.setProperty("tone", Tone.INK.value)
+
+    def set_label(self, label: str) -> None:
+        """What the figures count."""
+        self._label.setText(label)
+        self._speak()
+
+    def show_value(self, value: str, *, tone: Tone = Tone.INK, beside: str = "") -> None:
+        """Another value; cheap enough for once a second."""
+        self._value = value
+        self._figures.show_value(value, tone)
+        self._beside.setText(beside)
+        self._beside.setVisible(bool(beside))
+        if self.property("tone") != tone.value:
+            self.setProperty("tone", tone.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._speak()
+
+    def _speak(self) -> None:
+        # Without the last figures: a screen reader must not speak every second of every clock.
+        calm = self._value.rpartition(":")[0] or self._value
+        spoken = " ".join(part for part in (self._label.text(), calm, self._beside.text()) if part)
+        if spoken != self._spoken:
+            self._spoken = spoken
+            self.setAccessibleName(" ".join(p for p in (self._label.text(), self._value, self._beside.text()) if p))
+
+
+def _pieces(text: str) -> list[str]:
+    """Digits one by one, everything between them whole, so that kerning and shaping survive."""
+    found: list[str] = []
+    for character in text:
+        if character not in _DIGITS and found and found[-1] not in _DIGITS:
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def _without_digits(text: str) -> str:
+    return "".join("0" if character in _DIGITS else character for character in text)

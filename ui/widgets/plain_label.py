@@ -1,0 +1,116 @@
+"""Labels and tooltips that show any outside text as plain text. The only place that makes text harmless to show."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from typing_extensions import override
+
+from ui.theme import BASE_PX, Tone, font
+
+SHOWN_LIMIT: Final = 2_000
+_TOOLTIP_LIMIT: Final = 600
+# Direction overrides let a text reorder what stands beside it; controls draw boxes or break lines.
+_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_HARMLESS: Final = (
+    {code: " " for code in [*range(0x20), *range(0x7F, 0xA0)]} | dict.fromkeys(_BIDI) | {0x0A: "\n", 0x2029: "\n"}
+)
+
+
+def harmless(text: str, limit: int = SHOWN_LIMIT) -> str:
+    """The text without controls and direction overrides, cut at `limit` characters with an ellipsis."""
+    cut = text if len(text) <= limit else text[:limit] + "…"
+    return cut.translate(_HARMLESS)
+
+
+def set_plain_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows the text as it is: Qt would otherwise guess at HTML in it."""
+    lines = escape(harmless(text, _TOOLTIP_LIMIT)).replace("\n", "<br>")
+    widget.setToolTip(f"<qt>{lines}</qt>" if text else "")
+
+
+class PlainLabel(QLabel):
+    """A label that never reads its text as HTML; it wraps, or elides with the whole text as a tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        tone: Tone = Tone.INK,
+        px: int = BASE_PX,
+        bold: bool = False,
+        wraps: bool = False,
+        elides: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        self.setFont(font(px, weight=QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+        self.setProperty("tone", tone.value)
+        self._elides = elides
+        if elides:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    @override
+    def setText(self, text: str, /) -> None:
+        shown = harmless(text)
+        if shown == self.text():
+            return
+        super().setText(shown)
+        self._tell_whole_text()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Show the text in another tone."""
+        if self.property("tone") == tone.value:
+            return
+        self.setProperty("tone", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("…あ"), hint.height()) if self._elides else hint
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._tell_whole_text()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._tell_whole_text()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        if not self._elides:
+            super().paintEvent(event)
+            return
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            self.alignment().value,
+            option.palette,
+            self.isEnabled(),
+            self._fitting(),
+            self.foregroundRole(),
+        )
+
+    def _fitting(self) -> str:
+        one_line = self.text().replace("\n", " ")
+        return self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def _tell_whole_text(self) -> None:
+        # Qt resizes the label inside the base constructor, before there is anything to elide.
+        if getattr(self, "_elides", False):
+            set_plain_tooltip(self, "" if self._fitting() == self.text() else self.text())

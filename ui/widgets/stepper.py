@@ -1,0 +1,113 @@
+"""The phases in a line: done, current, to come. Told apart by tick, filled number and hollow number."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import SMALL_PX, font, themed, tokens
+from ui.widgets.plain_label import harmless, set_plain_tooltip
+
+_CIRCLE: Final = 18
+_GAP: Final = 7
+_LINK: Final = 34
+_NAME_LIMIT: Final = 40
+
+
+class Stepper(QWidget):
+    """Phases 0 to n. In a narrow place only the current one keeps its name."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._current = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        themed.changed.connect(self.update)
+
+    def show_phases(self, names: Sequence[str], current: int) -> None:
+        """The phases' names in the language in force, and which one we are in."""
+        self._names = tuple(harmless(name, _NAME_LIMIT) for name in names)
+        self._current = current
+        self.retranslate()
+        self.updateGeometry()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Say again where we are; the owner calls it when the language changed."""
+        if 0 <= self._current < len(self._names):
+            sentence = self.tr("Phase {number} of {last}: {name}")
+            name = self._names[self._current]
+            spoken = sentence.format(number=self._current, last=len(self._names) - 1, name=name)
+            self.setAccessibleName(spoken)
+            set_plain_tooltip(self, " → ".join(self._names))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(all_names=True), _CIRCLE + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(all_names=False), _CIRCLE + 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        all_names = self.width() >= self._width(all_names=True)
+        link = _LINK if all_names else _LINK // 2
+        x = 0.0
+        top = (self.height() - _CIRCLE) / 2
+        for index, name in enumerate(self._names):
+            if index:
+                painter.setPen(QPen(QColor(tokens().line), 1.0))
+                y = self.height() / 2
+                painter.drawLine(QPointF(x + 8, y), QPointF(x + link - 8, y))
+                x += link
+            self._paint_circle(painter, QRectF(x, top, _CIRCLE, _CIRCLE), index)
+            x += _CIRCLE
+            if all_names or index == self._current:
+                look = _name_font(index == self._current)
+                painter.setFont(look)
+                painter.setPen(QColor(tokens().ink if index == self._current else tokens().dim))
+                width = QFontMetrics(look).horizontalAdvance(name)
+                where = QRectF(x + _GAP, 0, width + 1, self.height())
+                painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+                x += _GAP + width
+
+    def _paint_circle(self, painter: QPainter, where: QRectF, index: int) -> None:
+        shown = tokens()
+        if index > self._current:
+            painter.setPen(QPen(QColor(shown.line), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(where.adjusted(0.5, 0.5, -0.5, -0.5))
+            ink = shown.dim
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(shown.ok if index < self._current else shown.accent))
+            painter.drawEllipse(where)
+            ink = shown.background if index < self._current else shown.accent_ink
+        painter.setPen(QColor(ink))
+        if index < self._current:
+            painter.setPen(QPen(QColor(ink), 1.6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            x, y = where.center().x(), where.center().y()
+            tick = [QPointF(x - 3.5, y + 0.2), QPointF(x - 1, y + 2.7), QPointF(x + 3.7, y - 2.6)]
+            painter.drawPolyline(QPolygonF(tick))
+            return
+        painter.setFont(font(SMALL_PX, weight=QFont.Weight.DemiBold))
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, str(index))
+
+    def _width(self, *, all_names: bool) -> int:
+        link = _LINK if all_names else _LINK // 2
+        width = len(self._names) * _CIRCLE + max(0, len(self._names) - 1) * link
+        for index, name in enumerate(self._names):
+            if all_names or index == self._current:
+                width += _GAP + QFontMetrics(_name_font(index == self._current)).horizontalAdvance(name)
+        return width + 2
+
+
+def _name_font(current: bool) -> QFont:
+    return font(weight=QFont.Weight.DemiBold if current else QFont.Weight.Normal)

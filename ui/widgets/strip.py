@@ -1,0 +1,69 @@
+"""Horizontal pieces: the bars at the window's edges and the one-line strips that ask for attention."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import Tone, themed
+from ui.widgets.button import KeyHint
+from ui.widgets.chip import paint_mark
+from ui.widgets.plain_label import PlainLabel, harmless
+
+
+class Mark(QWidget):
+    """The one-character box of a kind, as the timeline's rows show it."""
+
+    def __init__(self, mark: str, tone: Tone, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark, self._tone = harmless(mark, 2), tone
+        self.setFixedSize(QSize(20, 20))
+        themed.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        paint_mark(QPainter(self), QRectF(self.rect()), self._mark, self._tone)
+
+
+class Bar(QFrame):
+    """A full-width bar with a hairline at its inner edge; add widgets to `row`."""
+
+    def __init__(self, *, edge: Qt.Edge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("edge", "top" if edge is Qt.Edge.TopEdge else "bottom")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 10, 16, 10)
+        self.row.setSpacing(12)
+
+
+class Strip(QFrame):
+    """One thing that needs a person, in one line: mark, what, details, the ways on, the key."""
+
+    def __init__(
+        self,
+        mark: str,
+        text: str,
+        *,
+        tone: Tone,
+        detail: str = "",
+        actions: Sequence[QWidget] = (),
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("tone", tone.value)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(12)
+        row.addWidget(Mark(mark, tone, parent=self))
+        row.addWidget(PlainLabel(text, bold=True, elides=True, parent=self))
+        row.addWidget(PlainLabel(detail, tone=Tone.NEUTRAL, elides=True, parent=self), 1)
+        for action in actions:
+            row.addWidget(action)
+        if key:
+            row.addWidget(KeyHint(key, parent=self))
+        self.setAccessibleName(" ".join(part for part in (text, detail) if part))

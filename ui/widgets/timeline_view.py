@@ -1,0 +1,270 @@
+"""The timeline on the screen: wrapped rows of any height, 100,000 of them, that never move under the reader."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from ui.models.timeline import Key, TimelineModel
+from ui.theme import themed
+from ui.widgets.timeline_rows import ESTIMATED_HEIGHT, TimelineRows
+
+# Rows measured beyond the page's edge, so that a small step meets known heights.
+_MARGIN_PX: Final = 120
+_PASSES: Final = 3
+_TAIL_PX: Final = 2
+COPY_LIMIT: Final = 2_000
+_CursorAction = QAbstractItemView.CursorAction
+_ScrollHint = QAbstractItemView.ScrollHint
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The row that stays where it is: named by its key, so that rows landing anywhere don't matter."""
+
+    key: Key
+    y: int
+
+
+class TimelineView(QTableView):
+    """Heights are measured only for rows that come into view; all others count with an estimate.
+
+    At the tail it follows new rows; anywhere else the row being read keeps its place, whatever lands,
+    loads or wraps anew. Measured rows are remembered by position, which no insertion shifts.
+    """
+
+    copy_refused = Signal(int)
+
+    def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timeline = model
+        self._rows = TimelineRows(model, self)
+        self._known: set[int] = set()
+        self._busy = False
+        self._width = 0
+        self._at_tail = True
+        self._upwards = False
+        self._before: _Anchor | None = None
+        self._copy_waits = False
+        self._dress()
+        # Before the base class's own slots see the rows: the anchor is taken from the page as it was.
+        model.rowsAboutToBeInserted.connect(self._remember)
+        model.modelAboutToBeReset.connect(self._remember)
+        self.setModel(model)
+        model.rowsInserted.connect(self._on_rows_inserted)
+        model.modelReset.connect(self._on_model_reset)
+        model.dataChanged.connect(self._on_data_changed)
+        self.horizontalHeader().sectionResized.connect(self._on_width_changed)
+        themed.changed.connect(self.viewport().update)
+
+    def follow_tail(self) -> None:
+        """Go to the newest row and stay there as rows come."""
+        self._at_tail = True
+        self._settle(None)
+
+    @property
+    def at_tail(self) -> bool:
+        """Whether new rows will be followed."""
+        return self._at_tail
+
+    def copy_selected(self) -> None:
+        """Put the selected rows on the clipboard as text; rows not loaded yet are waited for."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if len(rows) > COPY_LIMIT:
+            self._copy_waits = False
+            self.copy_refused.emit(COPY_LIMIT)
+            return
+        lines = [self._timeline.line(row) for row in rows]
+        loaded = [line.spoken for line in lines if line is not None]
+        self._copy_waits = len(loaded) < len(lines)
+        if loaded and not self._copy_waits:
+            QGuiApplication.clipboard().setText("\n".join(loaded))
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int, /) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self._busy or not self._timeline.rowCount():
+            return
+        bar = self.verticalScrollBar()
+        self._at_tail = bar.value() >= bar.maximum() - _TAIL_PX
+        self._upwards = dy > 0
+        # Home must land on row 0: holding a lower row still would leave the first ones out of sight.
+        at_home = self._upwards and bar.value() == bar.minimum()
+        self._settle(_Anchor(self._timeline.key(0), 0) if at_home else self._anchor(from_bottom=self._upwards))
+
+    @override
+    def scrollTo(
+        self, index: QModelIndex | QPersistentModelIndex, hint: _ScrollHint = _ScrollHint.EnsureVisible, /
+    ) -> None:
+        # Each scroll measures what comes into view, which may push the row out again.
+        for _ in range(_PASSES):
+            before = self.verticalScrollBar().value()
+            super().scrollTo(index, hint)
+            if self.verticalScrollBar().value() == before:
+                return
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        anchor = self._anchor()
+        was_busy, self._busy = self._busy, True
+        super().resizeEvent(event)
+        self._busy = was_busy
+        self._settle(anchor)
+
+    @override
+    def moveCursor(self, action: _CursorAction, modifiers: Qt.KeyboardModifier, /) -> QModelIndex:
+        last = self._timeline.rowCount() - 1
+        if last < 0:
+            return QModelIndex()
+        if action is _CursorAction.MoveHome:
+            return self._timeline.index(0, 0)
+        if action is _CursorAction.MoveEnd:
+            return self._timeline.index(last, 0)
+        if not self.currentIndex().isValid():
+            # Coming in by Tab: start with the lowest row in sight, not with the first of 100,000.
+            lowest = self.rowAt(self.viewport().height() - 1)
+            return self._timeline.index(lowest if lowest >= 0 else last, 0)
+        return super().moveCursor(action, modifiers)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selected()
+            return
+        super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        self.setItemDelegate(self._rows)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would change the width, and with it every height.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setSingleStep(20)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        header = self.verticalHeader()
+        header.hide()
+        header.setMinimumSectionSize(10)
+        header.setDefaultSectionSize(ESTIMATED_HEIGHT)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _remember(self) -> None:
+        self._before = self._anchor()
+
+    def _on_width_changed(self) -> None:
+        self._settle(self._anchor())
+
+    def _on_rows_inserted(self, _parent: QModelIndex, _first: int, last: int) -> None:
+        if last + 1 < self._timeline.rowCount():
+            # The row after them may have lost its date line.
+            self._known.discard(self._timeline.key(last + 1)[2])
+        self._settle(self._before)
+
+    def _on_model_reset(self) -> None:
+        self._known.clear()
+        self._copy_waits = False
+        self._settle(self._before)
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        anchor = self._anchor(from_bottom=self._upwards)
+        if last.row() - first.row() > len(self._known):
+            self._known.clear()
+        else:
+            self._known.difference_update(
+                self._timeline.key(row)[2] for row in range(first.row(), last.row() + 1)
+            )
+        self._settle(anchor)
+        if self._copy_waits:
+            self.copy_selected()
+
+    def _anchor(self, *, from_bottom: bool = False) -> _Anchor | None:
+        """The row to hold still: the outermost measured one in view, else the outermost; None at the tail."""
+        count = self._timeline.rowCount()
+        if self._at_tail or not count:
+            return None
+        header = self.verticalHeader()
+        bottom = self.viewport().height() - 1
+        row = header.visualIndexAt(bottom if from_bottom else 0)
+        if row < 0:
+            row = count - 1 if from_bottom else 0
+        outermost, step = row, -1 if from_bottom else 1
+        y = header.sectionViewportPosition(row)
+        while 0 <= row < count and y <= bottom and y + header.sectionSize(row) > 0:
+            if self._timeline.key(row)[2] in self._known:
+                return _Anchor(self._timeline.key(row), y)
+            row += step
+            y = header.sectionViewportPosition(row)
+        return _Anchor(self._timeline.key(outermost), header.sectionViewportPosition(outermost))
+
+    def _settle(self, anchor: _Anchor | None) -> None:
+        """Measure what is in view and put the page where it belongs: at the tail, or with the anchor in place."""
+        if self._busy or not self._timeline.rowCount():
+            return
+        self._busy = True
+        if self._width != self.columnWidth(0):
+            # Not the viewport's width: the column follows it a moment later, and rows are painted in the column.
+            self._width = self.columnWidth(0)
+            self._known.clear()
+        bar = self.verticalScrollBar()
+        for _ in range(_PASSES):
+            if anchor is None:
+                self._measure_from(self._timeline.rowCount() - 1, self.viewport().height(), upwards_only=True)
+                self.updateGeometries()
+                bar.setValue(bar.maximum())
+                break
+            row = self._timeline.row_at(anchor.key)
+            self._measure_from(row, anchor.y)
+            self.updateGeometries()
+            wish = self.verticalHeader().sectionPosition(row) - anchor.y
+            bar.setValue(wish)
+            if bar.value() == wish:
+                break
+            # An end of the list stopped the bar: other rows came into view than were measured.
+            anchor = _Anchor(anchor.key, self.verticalHeader().sectionViewportPosition(row))
+        self._busy = False
+        self.viewport().update()
+
+    def _measure_from(self, row: int, y: int, *, upwards_only: bool = False) -> None:
+        """Measure from a row whose top is at y to both edges of the page."""
+        changed: list[tuple[int, int]] = []
+        top, above = y, row if upwards_only else row - 1
+        while above >= 0 and top > -_MARGIN_PX:
+            top -= self._height(above, changed)
+            above -= 1
+        bottom, below = y, row
+        limit = self.viewport().height() + _MARGIN_PX
+        while not upwards_only and below < self._timeline.rowCount() and bottom < limit:
+            bottom += self._height(below, changed)
+            below += 1
+        if changed:
+            header = self.verticalHeader()
+            # Signals and repaints once for all sections: one by one they cost twice the frame.
+            header.setUpdatesEnabled(False)
+            header.blockSignals(True)
+            for section, height in changed:
+                header.resizeSection(section, height)
+            header.blockSignals(False)
+            header.setUpdatesEnabled(True)
+
+    def _height(self, row: int, changed: list[tuple[int, int]]) -> int:
+        position = self._timeline.key(row)[2]
+        standing = self.verticalHeader().sectionSize(row)
+        if position in self._known:
+            return standing
+        height = self._rows.height_for(row, self._width)
+        if height is None:
+            return standing
+        self._known.add(position)
+        if height != standing:
+            changed.append((row, height))
+        return height
