@@ -14,7 +14,12 @@ import weakref
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
+
+# How long an example takes says something about the machine, not about the code.
+hypothesis.settings.register_profile("steady", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("steady")
 
 # Before Qt is first imported; the tests in tests/e2e give their own child processes a real display.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

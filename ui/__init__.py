@@ -1,0 +1,1 @@
+"""The window. Imports commander; never the reverse."""

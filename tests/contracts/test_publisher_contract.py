@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typing_extensions import override
@@ -43,7 +44,7 @@ from tests.fakes import fake_slack, fake_statuspage
 from tests.fakes.fake_slack import SCOPES, TOKEN, Channel, FakeSlack
 from tests.fakes.fake_statuspage import KEY, PAGE, FakeStatuspage
 from tests.fakes.fault_proxy import Fault, FaultProxy
-from tests.fakes.loopback_http import Listener
+from tests.fakes.loopback_http import Listener, Reply
 from tests.fakes.slack_counterpart import SlackCounterpart
 
 _STEP_S = 0.4
@@ -66,6 +67,20 @@ def slack() -> Iterator[FakeSlack]:
 def page() -> Iterator[FakeStatuspage]:
     with FakeStatuspage() as fake:
         yield fake
+
+
+@pytest.fixture(scope="module")
+def counterpart() -> Iterator[str]:
+    """The real counterpart, one for all tests: it takes half a second to start."""
+    seed = {
+        "team": {"name": "Example", "domain": "example"},
+        "users": [{"name": "commander", "real_name": "Commander", "email": "commander@example.com"}],
+        "channels": [{"name": "incidents"}],
+        "tokens": [{"token": TOKEN, "user": "commander", "scopes": list(SCOPES)}],
+        "strict_scopes": True,
+    }
+    with SlackCounterpart() as server:
+        yield server.start(seed)
 
 
 def slack_publisher(fake: FakeSlack, token: str = TOKEN) -> SlackPublisher:
@@ -97,18 +112,6 @@ class TestSlackOnTheStrictFake(NetworkPublisherContract):
 
 class TestSlackOnTheRealCounterpart(NetworkPublisherContract):
     """Node missing is a failure with a sentence, not a skip: CounterpartMissing says what to run."""
-
-    @pytest.fixture(scope="class")
-    def counterpart(self) -> Iterator[str]:
-        seed = {
-            "team": {"name": "Example", "domain": "example"},
-            "users": [{"name": "commander", "real_name": "Commander", "email": "commander@example.com"}],
-            "channels": [{"name": "incidents"}],
-            "tokens": [{"token": TOKEN, "user": "commander", "scopes": list(SCOPES)}],
-            "strict_scopes": True,
-        }
-        with SlackCounterpart() as server:
-            yield server.start(seed)
 
     @override
     @pytest.fixture
@@ -264,7 +267,7 @@ def test_a_code_nobody_knows_is_shown_to_a_person(slack: FakeSlack, monkeypatch:
 def test_an_answer_of_another_shape_is_never_a_delivery(
     slack: FakeSlack, monkeypatch: pytest.MonkeyPatch, answer: object
 ) -> None:
-    monkeypatch.setattr(slack, "answer", lambda _: fake_slack.Reply(answer))
+    monkeypatch.setattr(slack, "answer", lambda _: Reply(answer))
     publisher = slack_publisher(slack)
     assert not isinstance(publisher.publish(an_errand("slack:#incidents")), Delivered)
     assert isinstance(publisher.look(an_errand("slack:C0INCIDENT1")), CannotTell)
@@ -437,7 +440,7 @@ def test_statuspage_refusals_by_class(page: FakeStatuspage) -> None:
 def test_statuspage_limits_wait_half_a_minute_when_it_does_not_say(
     page: FakeStatuspage, monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
-    monkeypatch.setattr(page, "answer", lambda _: fake_statuspage.Reply({}, status))
+    monkeypatch.setattr(page, "answer", lambda _: Reply({}, status))
     outcome = page_publisher(page).publish(an_errand("statuspage"))
     assert outcome == TryLater(detail=f"HTTP {status}", after=timedelta(seconds=30))
 
@@ -446,7 +449,7 @@ def test_statuspage_limits_wait_half_a_minute_when_it_does_not_say(
 def test_a_success_of_another_shape_is_unsure(
     page: FakeStatuspage, monkeypatch: pytest.MonkeyPatch, content: object
 ) -> None:
-    monkeypatch.setattr(page, "answer", lambda _: fake_statuspage.Reply(content, 201))
+    monkeypatch.setattr(page, "answer", lambda _: Reply(content, 201))
     assert isinstance(page_publisher(page).publish(an_errand("statuspage")), Unsure)
 
 
@@ -637,11 +640,11 @@ def _keys_in_history(base_url: str) -> list[str]:
     """Keys in the real counterpart's first channel, read without the code under test."""
     port = int(base_url.split(":")[2].split("/", maxsplit=1)[0])
 
-    def ask(method: str, body: str) -> dict[str, object]:
+    def ask(method: str, body: str) -> dict[str, Any]:
         connection = http.client.HTTPConnection("127.0.0.1", port)
         headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
         connection.request("POST", f"/api/{method}", body, headers)
-        content: dict[str, object] = json.loads(connection.getresponse().read())
+        content: dict[str, Any] = json.loads(connection.getresponse().read())
         connection.close()
         return content
 

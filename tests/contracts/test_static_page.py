@@ -570,7 +570,7 @@ def test_delivered_only_when_the_public_address_shows_the_key(tmp_path):
     with served(partial(Quiet, directory=public)) as url:
         page = page_in(tmp_path / "page", public_url=f"{url}/")
         assert page.look(errand()) == CannotTell(detail="HTTP 404")
-        assert page.publish(errand()) == Written(ref="key-1")
+        assert page.publish(errand()) == Written(ref="key-1", read_back=True)
         copy = "import shutil; shutil.copytree('.', '../public', dirs_exist_ok=True)"
         page = page_in(tmp_path / "page", public_url=url, publish_command=python(copy))
         seen_at = f"{url}/incidents/INC-7K3Q.html"

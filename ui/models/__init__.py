@@ -1,0 +1,1 @@
+"""What views show, as Qt models. They read no disk and call no desk."""

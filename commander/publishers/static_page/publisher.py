@@ -87,7 +87,7 @@ class StaticPagePublisher(Publisher):
         sight = self.look(errand)
         if isinstance(sight, Seen):
             return Delivered(ref=sight.ref, url=sight.url)
-        return Written(ref=errand.key)
+        return Written(ref=errand.key, read_back=self._public_url is not None)
 
     def refresh(self) -> TryLater | Rejected | None:
         """Write the page from what is already published: the first empty page, or a new day's 90 days."""
@@ -174,9 +174,10 @@ def _public_folder(folder: Path) -> None:
     # The page's own folder may be a link of the person's making; nothing inside it may be one.
     if folder.name == "incidents" and folder.is_symlink():
         raise PlantedLink(folder)
-    folder.mkdir(mode=0o755, exist_ok=True)
-    if folder.stat().st_mode & 0o777 != 0o755:
-        folder.chmod(0o755)
+    if folder.is_dir():
+        return  # its rights are the person's, or the web server's
+    folder.mkdir()
+    folder.chmod(0o755)  # whatever the umask
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -1,0 +1,129 @@
+"""The only place where threads meet the window: commands and questions go out, records and answers come back."""
+
+import itertools
+import logging
+import queue
+from collections import deque
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from commander.board.record import Record
+from commander.board.refusal import Refused
+from commander.delivery_desk import DeliveryDesk
+from commander.desk import Desk, DeskCommand
+from commander.journal.drafts import save_draft
+from commander.reading import Reading
+
+_Place = TypeVar("_Place")
+_Answer = TypeVar("_Answer")
+_log = logging.getLogger(__name__)
+
+
+class Turn(IntEnum):
+    """Who goes first on the journal thread."""
+
+    PERSON = 0
+    SENDER = 1
+    CLOSING = 9
+
+
+class TaskQueue(Generic[_Place]):
+    """Work for one thread, people's first, else in order. Any thread puts, one takes."""
+
+    def __init__(self) -> None:
+        self._queue: queue.PriorityQueue[tuple[int, int, Callable[[_Place], None] | None]] = queue.PriorityQueue()
+        self._count = itertools.count()
+
+    def put(self, turn: Turn, task: Callable[[_Place], None] | None) -> None:
+        """Add a task; None ends the thread after what was put before."""
+        self._queue.put((turn, next(self._count), task))
+
+    def take(self, timeout_s: float) -> Callable[[_Place], None] | None:
+        """The next task, or None to end; raises queue.Empty after a time without any."""
+        return self._queue.get(timeout=timeout_s)[2]
+
+
+class JournalPlace:
+    """What the journal thread's tasks work on."""
+
+    def __init__(self, desk: Desk, deliveries: DeliveryDesk) -> None:
+        self.desk = desk
+        self.deliveries = deliveries
+
+
+class Bridge(QObject):
+    """Lives in the window thread. submit() and read() return at once; answers arrive as calls in this thread."""
+
+    recorded = Signal(tuple)  # Record, …: in order of arrival, after they are durable
+    failed = Signal(str)  # a fault of ours, already in the log; the text names it
+    _wake = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.journal_tasks: TaskQueue[JournalPlace] = TaskQueue()
+        self.reading_tasks: TaskQueue[Reading] = TaskQueue()
+        self._arrived: deque[Callable[[], None]] = deque()
+        self._awake = False
+        # What wakes the window is coalesced: a burst of a thousand records costs a few turns of the event loop.
+        self._wake.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+
+    def submit(
+        self,
+        command: DeskCommand,
+        *,
+        done: Callable[[tuple[Record, ...]], None] = lambda records: None,
+        refused: Callable[[Refused], None] = lambda refused: None,
+    ) -> None:
+        """Send a person's command. Exactly one of done and refused is called later, in the window thread."""
+
+        def task(place: JournalPlace) -> None:
+            try:
+                records = place.desk.submit(command)
+            except Refused as refusal:
+                answer = refusal  # the name of an except clause is gone when the lambda runs
+                self.push(lambda: refused(answer))
+            else:
+                self.push(lambda: done(records))
+
+        self.journal_tasks.put(Turn.PERSON, task)
+
+    def read(self, question: Callable[[Reading], _Answer], done: Callable[[_Answer], None]) -> None:
+        """Ask the read side; done is called with the answer in the window thread."""
+
+        def task(reading: Reading) -> None:
+            answer = question(reading)
+            self.push(lambda: done(answer))
+
+        self.reading_tasks.put(Turn.PERSON, task)
+
+    def save_draft(self, key: str, content: str) -> None:
+        """Keep what is typed and not recorded, so that it survives kill -9."""
+        self.journal_tasks.put(
+            Turn.PERSON, lambda place: save_draft(place.desk.journal, key, content, place.desk.moment().now)
+        )
+
+    def push(self, arrival: Callable[[], None]) -> None:
+        """Have something called in the window thread. Any thread."""
+        self._arrived.append(arrival)
+        if not self._awake:
+            self._awake = True
+            self._wake.emit()
+
+    def tell(self, records: tuple[Record, ...]) -> None:
+        """Hand over records that have become durable. Journal thread."""
+        self.push(lambda: self.recorded.emit(records))
+
+    def report(self, error: BaseException) -> None:
+        """A fault of ours on some thread: logged, and said in the window. Any thread."""
+        _log.error("a task failed", exc_info=error)
+        text = f"{type(error).__name__}: {error}"
+        self.push(lambda: self.failed.emit(text))
+
+    def _drain(self) -> None:
+        # Cleared before popping: what arrives meanwhile wakes us again instead of waiting.
+        self._awake = False
+        while self._arrived:
+            self._arrived.popleft()()

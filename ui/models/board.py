@@ -1,0 +1,122 @@
+"""The board that the window shows: folded from the records that arrive, whole from the read side when need be."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from commander.board.board import Board, evolve, follows, is_folded
+from commander.board.policy import Policy
+from commander.board.record import ORGANISATION, Record
+from commander.clock import utc_now
+from commander.deadlines import Deadline, deadlines
+from commander.reading import Reading
+from ui.bridge import Bridge
+
+_TICK_MS = 1000
+
+
+class BoardModel(QObject):
+    """One incident's board and the organisation's policy, always as durable as the journal. Window thread.
+
+    changed: the board or the policy is another. ticked: a second has passed; clocks repaint, nothing is read.
+    opened: another incident is shown (or none: stream is empty).
+    """
+
+    changed = Signal()
+    opened = Signal()
+    ticked = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        *,
+        person: str,
+        zone: str,
+        now: Callable[[], datetime] = utc_now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.person = person
+        self.zone = zone
+        self.board = Board(stream="")
+        self.policy = Policy()
+        self._now = now
+        self._wanted = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.ticked)
+        bridge.recorded.connect(self._follow)
+
+    @property
+    def stream(self) -> str:
+        """The incident shown; empty: none."""
+        return self.board.stream
+
+    @property
+    def now(self) -> datetime:
+        """The time that clocks show."""
+        return self._now()
+
+    def deadlines(self) -> list[Deadline]:
+        """Everything that is due on this incident, the next one first."""
+        return deadlines(self.board, self.policy)
+
+    def open(self, stream: str) -> None:
+        """Show another incident; opened and changed follow when it has been read."""
+        self._wanted = stream
+        self.bridge.read(lambda reading: _whole(reading, stream), self._take)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def close_incident(self) -> None:
+        """Show none."""
+        self._wanted = ""
+        self.board = Board(stream="")
+        self._timer.stop()
+        self.opened.emit()
+        self.changed.emit()
+
+    def load_policy(self) -> None:
+        """Read the policy before any incident is open."""
+        self.bridge.read(lambda reading: reading.policy(), self._take_policy)
+
+    def _take(self, answer: tuple[Board, Policy]) -> None:
+        board, policy = answer
+        if board.stream != self._wanted:
+            return  # the person has gone on to another
+        is_another = board.stream != self.board.stream
+        self.board, self.policy = board, policy
+        if is_another:
+            self.opened.emit()
+        self.changed.emit()
+
+    def _take_policy(self, policy: Policy) -> None:
+        self.policy = policy
+        self.changed.emit()
+
+    def _follow(self, records: tuple[Record, ...]) -> None:
+        ours = [record for record in records if record.stream == self.stream and is_folded(record)]
+        organisation = any(record.stream == ORGANISATION for record in records)
+        if organisation or not all(follows(self.board, record) for record in ours):
+            # A record that belongs further back changes what follows from it: fold whole.
+            if self._wanted:
+                self.open(self._wanted)
+            else:
+                self.load_policy()
+            return
+        board = self.board
+        for record in ours:
+            if follows(board, record):
+                board = evolve(board, record)
+            else:
+                self.open(self._wanted)
+                return
+        if ours:
+            self.board = board
+            self.changed.emit()
+
+
+def _whole(reading: Reading, stream: str) -> tuple[Board, Policy]:
+    return reading.board(stream), reading.policy()
