@@ -1,15 +1,14 @@
 """What belongs to this machine alone: settings.toml in the home folder. What is shared is in the policy."""
 
 import difflib
+import re
 import shlex
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-import platformdirs
-import tomlkit
-import tomlkit.exceptions
 
 from commander.address import AddressFault, checked_base_url
 from commander.files import private_folder, read_whole, write_atomically
@@ -95,6 +94,8 @@ def home_folder(wish: Path | None = None) -> Path:
     """The folder that holds everything of one desk: the one wished for, else where this system keeps such."""
     if wish is not None:
         return wish.expanduser().absolute()
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("commander", appauthor=False))
 
 
@@ -109,10 +110,16 @@ def save(home: Path, changes: Mapping[str, Change]) -> Settings:
 
     Raises SettingsFault, and then the file is as it was.
     """
+    import tomlkit
+    import tomlkit.exceptions
+
     path = home / FILE_NAME
     text = _text_of(path)
     _checked(path, text)
-    document = tomlkit.parse(text or _HEADING)
+    try:
+        document = tomlkit.parse(text or _HEADING)
+    except tomlkit.exceptions.TOMLKitError:  # tomllib takes it and tomlkit does not
+        raise SettingsFault(path, FaultReason.BROKEN) from None
     for name, value in changes.items():
         section, _, key = name.partition(".")
         if value is None:
@@ -146,12 +153,10 @@ def _text_of(path: Path) -> str:
 
 def _checked(path: Path, text: str) -> Settings:
     try:
-        tables = tomlkit.parse(text).unwrap()
-    except tomlkit.exceptions.ParseError as fault:
-        raise SettingsFault(path, FaultReason.BROKEN, line=fault.line, column=fault.col + 1) from None
-    except (tomlkit.exceptions.TOMLKitError, ValueError, RecursionError):
-        # A key given twice, a date that does not exist, a thousand brackets: tomlkit names no place.
-        raise SettingsFault(path, FaultReason.BROKEN) from None
+        tables = tomllib.loads(text)
+    except (ValueError, RecursionError) as fault:  # ValueError: TOMLDecodeError, and a number of 5,000 digits
+        line, column = _place(str(fault), text)
+        raise SettingsFault(path, FaultReason.BROKEN, line=line, column=column) from None
     values: dict[str, dict[str, object]] = {}
     for section, table in tables.items():
         if section not in _CHECKS:
@@ -166,6 +171,13 @@ def _checked(path: Path, text: str) -> Settings:
             )
         values[section] = {key: _value(path, text, section, key, value) for key, value in table.items()}
     return msgspec.convert(values, Settings)
+
+
+def _place(message: str, text: str) -> tuple[int | None, int | None]:
+    # Before Python 3.14 the place is in tomllib's message only.
+    if found := re.search(r"\(at line (\d+), column (\d+)\)", message):
+        return int(found[1]), int(found[2])
+    return (text.rstrip().count("\n") + 1, None) if "end of document" in message else (None, None)
 
 
 def _value(path: Path, text: str, section: str, key: str, value: object) -> object:

@@ -56,7 +56,8 @@ def test_a_command_may_be_a_list(tmp_path):
     [
         ("[window]\ntheme = [\n", FaultReason.BROKEN, 2, ""),
         ("\n\n[a]\nx = 1 2", FaultReason.BROKEN, 4, ""),
-        ("x = " + "[" * 5000, FaultReason.BROKEN, 1, ""),
+        ("x = " + "[" * 5000, FaultReason.BROKEN, None, ""),
+        ("x = " + "9" * 5000, FaultReason.BROKEN, None, ""),
         (b'[person]\nname = "\xff"', FaultReason.NOT_UTF8, 2, ""),
         ("x" * 2_000_000, FaultReason.UNREADABLE, None, ""),
         ("[windows]\n", FaultReason.UNKNOWN_SECTION, 1, "windows"),

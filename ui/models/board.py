@@ -44,6 +44,9 @@ class BoardModel(QObject):
         self.policy = Policy()
         self._now = now
         self._wanted = ""
+        # What became durable while the read side was answering: its answer may be older than that.
+        self._meanwhile: list[Record] = []
+        self._asked = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.ticked)
@@ -66,6 +69,7 @@ class BoardModel(QObject):
     def open(self, stream: str) -> None:
         """Show another incident; opened and changed follow when it has been read."""
         self._wanted = stream
+        self._asked += 1
         self.bridge.read(lambda reading: _whole(reading, stream), self._take)
         if not self._timer.isActive():
             self._timer.start()
@@ -84,8 +88,13 @@ class BoardModel(QObject):
 
     def _take(self, answer: tuple[Board, Policy]) -> None:
         board, policy = answer
+        self._asked -= 1
+        meanwhile, self._meanwhile = self._meanwhile, []
         if board.stream != self._wanted:
             return  # the person has gone on to another
+        for record in meanwhile:
+            if follows(board, record):
+                board = evolve(board, record)
         is_another = board.stream != self.board.stream
         self.board, self.policy = board, policy
         if is_another:
@@ -97,25 +106,30 @@ class BoardModel(QObject):
         self.changed.emit()
 
     def _follow(self, records: tuple[Record, ...]) -> None:
+        if self._asked:
+            self._meanwhile += [one for one in records if one.stream == self._wanted and is_folded(one)]
+        if self._wanted != self.stream:
+            return  # another incident is being read; what arrives for it waits in _meanwhile
         ours = [record for record in records if record.stream == self.stream and is_folded(record)]
-        organisation = any(record.stream == ORGANISATION for record in records)
-        if organisation or not all(follows(self.board, record) for record in ours):
-            # A record that belongs further back changes what follows from it: fold whole.
-            if self._wanted:
-                self.open(self._wanted)
-            else:
-                self.load_policy()
+        if any(record.stream == ORGANISATION for record in records):
+            self._read_again()
             return
         board = self.board
         for record in ours:
-            if follows(board, record):
-                board = evolve(board, record)
-            else:
-                self.open(self._wanted)
+            if not follows(board, record):
+                # A record that belongs further back changes what follows from it: fold whole.
+                self._read_again()
                 return
+            board = evolve(board, record)
         if ours:
             self.board = board
             self.changed.emit()
+
+    def _read_again(self) -> None:
+        if self._wanted:
+            self.open(self._wanted)
+        else:
+            self.load_policy()
 
 
 def _whole(reading: Reading, stream: str) -> tuple[Board, Policy]:

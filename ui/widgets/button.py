@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import SMALL_PX, Tone, font
@@ -25,6 +25,7 @@ class KeyHint(PlainLabel):
 
     def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
         super().__init__(key, tone=Tone.NEUTRAL, px=SMALL_PX, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 class Button(QPushButton):

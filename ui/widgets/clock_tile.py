@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import CLOCK_PX, SMALL_PX, Tone, font, themed, tone_hex
+from ui.theme import CLOCK_PX, SMALL_PX, TITLE_PX, Tone, font, themed, tone_hex
 from ui.widgets.plain_label import PlainLabel, harmless
 
 _DIGITS: Final = "0123456789"
@@ -21,10 +21,8 @@ class Figures(QWidget):
         super().__init__(parent)
         self._text = ""
         self._tone = Tone.INK
-        self._font = font(px, weight=QFont.Weight.Bold, tabular=True)
-        metrics = QFontMetricsF(self._font)
-        self._cell = max(metrics.horizontalAdvance(digit) for digit in _DIGITS)
-        self._metrics = metrics
+        self._look_in(px)
+        self._px = px
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themed.changed.connect(self.update)
 
@@ -34,6 +32,8 @@ class Figures(QWidget):
         same_width = _without_digits(shown) == _without_digits(self._text)
         self._text, self._tone = shown, tone
         if not same_width:
+            # A word in place of figures ("not judged yet") is no clock and stands smaller.
+            self._look_in(self._px if any(c in _DIGITS for c in shown) else TITLE_PX - 2)
             self.updateGeometry()
         self.update()
 
@@ -58,6 +58,11 @@ class Figures(QWidget):
             inset = (width - self._metrics.horizontalAdvance(piece)) / 2 if piece in _DIGITS else 0.0
             painter.drawText(QPointF(x + inset, y), piece)
             x += width
+
+    def _look_in(self, px: int) -> None:
+        self._font = font(px, weight=QFont.Weight.Bold, tabular=True)
+        self._metrics = QFontMetricsF(self._font)
+        self._cell = max(self._metrics.horizontalAdvance(digit) for digit in _DIGITS)
 
     def _advance(self, piece: str) -> float:
         return self._cell if piece in _DIGITS else self._metrics.horizontalAdvance(piece)

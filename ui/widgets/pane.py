@@ -75,7 +75,8 @@ class Pane(QFrame):
         for index, row in enumerate(rows):
             self._rows.insertWidget(index, row)
             if isinstance(row, Row | ItemRow):
-                row.set_last(index == len(rows) - 1)
+                # The hairline parts rows; above a well or the pane's end there is nothing to part.
+                row.set_last(index + 1 == len(rows) or not isinstance(rows[index + 1], Row | ItemRow))
         self._empty.setVisible(not rows)
         if focused:
             self.setFocus()

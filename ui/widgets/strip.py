@@ -30,12 +30,13 @@ class Mark(QWidget):
 class Bar(QFrame):
     """A full-width bar with a hairline at its inner edge; add widgets to `row`."""
 
-    def __init__(self, *, edge: Qt.Edge, parent: QWidget | None = None) -> None:
+    def __init__(self, *, edge: Qt.Edge, height: int = 56, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumHeight(height)
         self.setProperty("edge", "top" if edge is Qt.Edge.TopEdge else "bottom")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(16, 10, 16, 10)
+        self.row.setContentsMargins(16, 8, 16, 8)
         self.row.setSpacing(12)
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,20}")
 # Their clock and ours may differ; a post can't be older than the first try by more than this.
 _CLOCK_DIFFERENCE = timedelta(seconds=120)
+# Slack knows a public channel by name too, but not for every kind of token.
+_NAME_UNKNOWN = frozenset({"channel_not_found", "team_not_found"})
 _HISTORY_PAGES = 10
 _LIST_PAGES = 20
 _PAGE_SIZE = 200
@@ -73,24 +75,28 @@ class SlackPublisher:
         self._ids: dict[str, str] = {}
 
     def publish(self, errand: Errand) -> Outcome:
-        """Post once. Only a post refused for not being in the channel is repeated, after joining it."""
-        if not errand.address.strip("#"):
+        """Post once. Repeated only after a refusal for the channel's sake: by its id, or after joining it."""
+        name = errand.address.lstrip("#")
+        if not name:
             return Rejected(cause=RejectionCause.TARGET, detail="no channel is named")
         try:
-            payload = post_payload(errand, errand.address)
+            payload = post_payload(errand, self._ids.get(name, name))
         except CannotPost as fault:
             return Rejected(cause=RejectionCause.CONTENT, detail=str(fault))
         answer = self._ask("chat.postMessage", json=payload)
+        if isinstance(answer, Fault) and answer.code in _NAME_UNKNOWN:
+            channel = self._channel_id(name)
+            if not isinstance(channel, Fault) and channel != payload["channel"]:
+                answer = self._ask("chat.postMessage", json=payload | {"channel": channel})
         if isinstance(answer, Fault) and answer.code == "not_in_channel":
-            obstacle = self._join(errand.address)
-            answer = obstacle or self._ask("chat.postMessage", json=payload)
+            answer = self._join(name) or self._ask("chat.postMessage", json=payload)
         if isinstance(answer, Fault):
             return answer.outcome
-        return self._delivered(errand.address, answer.body)
+        return self._delivered(name, answer.body)
 
     def look(self, errand: Errand) -> Sight:
         """Read the channel from the first try on, to the end or ten pages, and match our key."""
-        channel = self._channel_id(errand.address)
+        channel = self._channel_id(errand.address.lstrip("#"))
         if isinstance(channel, Fault):
             return CannotTell(detail=channel.outcome.detail)
         oldest = (datetime.fromisoformat(errand.first_tried_at) - _CLOCK_DIFFERENCE).timestamp()
@@ -137,12 +143,12 @@ class SlackPublisher:
         """The Slack app manifest to paste, with the needed scopes only."""
         return app.manifest()
 
-    def _delivered(self, address: str, body: Mapping[str, Any]) -> Outcome:
+    def _delivered(self, name: str, body: Mapping[str, Any]) -> Outcome:
         ts, channel = body.get("ts"), body.get("channel")
         if not isinstance(ts, str) or not ts:
             return Unsure(detail="ok without a message id")
         if isinstance(channel, str) and _CHANNEL_ID.fullmatch(channel):
-            self._ids[address.lstrip("#")] = channel
+            self._ids[name] = channel
         return Delivered(ref=ts)
 
     def _seen(self, channel: str, ts: str) -> Sight:
@@ -150,9 +156,9 @@ class SlackPublisher:
         link = None if isinstance(answer, Fault) else answer.body.get("permalink")
         return Seen(ref=ts, url=link if isinstance(link, str) and link.startswith("https://") else None)
 
-    def _join(self, address: str) -> Fault | None:
+    def _join(self, name: str) -> Fault | None:
         """Join a public channel; a fault when that fails, never an ambiguous one: nothing was posted yet."""
-        channel = self._channel_id(address)
+        channel = self._channel_id(name)
         answer = (
             channel
             if isinstance(channel, Fault)
@@ -166,10 +172,9 @@ class SlackPublisher:
         after = answer.outcome.after if isinstance(answer.outcome, TryLater) else None
         return Fault(outcome=TryLater(detail=detail, after=after))
 
-    def _channel_id(self, address: str) -> str | Fault:
-        name = address.lstrip("#")
-        if _CHANNEL_ID.fullmatch(address):
-            return address
+    def _channel_id(self, name: str) -> str | Fault:
+        if _CHANNEL_ID.fullmatch(name):
+            return name
         if name in self._ids:
             return self._ids[name]
         fault = self._learn_channels("public_channel,private_channel", name)
