@@ -4,13 +4,12 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 
-import msgspec
 from msgspec.structs import replace
 
 from commander.board import incident, policy, signals, timeline
 from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
 from commander.board.incident import Declare, IncidentKind
-from commander.board.messages import Choice
+from commander.board.messages import DecideDelivery
 from commander.board.moment import Moment
 from commander.board.policy import ImportPolicy, Policy
 from commander.board.record import ORGANISATION, Fact, Record
@@ -26,15 +25,6 @@ from commander.short_id import short_ids
 
 # Boards kept folded between commands; one costs about what its records cost.
 _BOARDS_KEPT = 32
-
-
-class DecideDelivery(msgspec.Struct, frozen=True, kw_only=True):
-    """A person decides about one delivery, named by its key or the beginning of it."""
-
-    key: str
-    choice: Choice
-    reason: str = ""
-    ref: str | None = None
 
 
 DeskCommand = Command | Declare | ImportPolicy | DecideDelivery

@@ -188,6 +188,15 @@ class OrderBroadcast(msgspec.Struct, frozen=True, kw_only=True):
     verbal_approver: str = ""
 
 
+class DecideDelivery(msgspec.Struct, frozen=True, kw_only=True):
+    """A person decides about one delivery, named by its key or the beginning of it."""
+
+    key: str
+    choice: Choice
+    reason: str = ""
+    ref: str | None = None
+
+
 MessageCommand = KeepMessage | ApproveMessage | OrderBroadcast
 
 

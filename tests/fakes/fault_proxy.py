@@ -89,7 +89,7 @@ class FaultProxy:
             return sum(passage.path.partition("?")[0].endswith(ending) for passage in self.passages)
 
     def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.005,), daemon=True)
         self._thread.start()
         return self
 

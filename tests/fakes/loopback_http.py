@@ -50,7 +50,7 @@ class LoopbackServer:
         return f"http://127.0.0.1:{self.port}"
 
     def serve(self) -> None:
-        self._server.serve_forever(poll_interval=0.05)
+        self._server.serve_forever(poll_interval=0.005)
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self.serve, daemon=True)

@@ -87,7 +87,8 @@ class SlackPublisher:
         if isinstance(answer, Fault) and answer.code in _NAME_UNKNOWN:
             channel = self._channel_id(name)
             if not isinstance(channel, Fault) and channel != payload["channel"]:
-                answer = self._ask("chat.postMessage", json=payload | {"channel": channel})
+                payload["channel"] = channel
+                answer = self._ask("chat.postMessage", json=payload)
         if isinstance(answer, Fault) and answer.code == "not_in_channel":
             answer = self._join(name) or self._ask("chat.postMessage", json=payload)
         if isinstance(answer, Fault):
