@@ -1,5 +1,6 @@
 """The only place that asks the machine for the time or for an id."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -9,6 +10,8 @@ import uuid_utils
 LAST_YEAR = 2200
 _LAST_MS = int(datetime(LAST_YEAR, 1, 1, tzinfo=UTC).timestamp() * 1000)
 _COUNTER_LIMIT = 0xFFFF
+# One spelling a time: two spellings of one time would sort apart as text.
+_HYBRID = re.compile(r"(?P<milliseconds>[0-9]{13})\.(?P<counter>[0-9a-f]{4})")
 
 
 class ClockOutOfRange(ValueError):
@@ -44,7 +47,8 @@ class HybridClock:
     def tick(self) -> str:
         """The next time, later than every time ticked or seen before."""
         wall_ms = int(self._wall().timestamp() * 1000)
-        if wall_ms > self._ms:
+        # A clock set beyond the last year counts as stopped: a time written from it could never be read back.
+        if self._ms < wall_ms <= _LAST_MS:
             self._ms, self._counter = wall_ms, 0
         elif self._counter == _COUNTER_LIMIT:
             self._ms, self._counter = self._ms + 1, 0
@@ -61,11 +65,11 @@ class HybridClock:
 
 def parse_hybrid(at: str) -> tuple[int, int]:
     """Milliseconds and counter of a hybrid time; raises ClockOutOfRange or ValueError."""
-    milliseconds, _, counter = at.partition(".")
-    if len(milliseconds) != 13 or len(counter) != 4:
+    found = _HYBRID.fullmatch(at)
+    if found is None:
         raise ValueError(at)
-    parsed = int(milliseconds), int(counter, 16)
-    if not 0 <= parsed[0] <= _LAST_MS:
+    parsed = int(found["milliseconds"]), int(found["counter"], 16)
+    if parsed[0] > _LAST_MS:
         raise ClockOutOfRange(at)
     return parsed
 

@@ -47,16 +47,14 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
 
 def deadlines(board: Board, policy: Policy) -> list[Deadline]:
     """Everything that is due, the next one first. The promise in the last post is the deadline (practice §5.2)."""
-    incident, messages = board.incident, board.messages
-    if incident.declared_at is None or incident.closed:
+    incident = board.incident
+    if incident.declared_at is None:
         return []
-    due: list[Deadline] = []
-    commander = board.roles.commander or ""
-    if messages.public_count == 0:
-        first = timedelta(minutes=policy.cadence(incident.severity).first)
-        due.append(Deadline(kind=DeadlineKind.FIRST_POST, due=incident.declared_at + first, owner=commander))
-    elif messages.promise is not None:
-        due.append(Deadline(kind=DeadlineKind.NEXT_UPDATE, due=messages.promise, owner=commander))
+    # A signal waits to be judged whatever became of the incident: it never times out to "ignored" (practice §9).
+    due = _limits(board)
+    if incident.closed:
+        return due
+    due += _posts(board, policy, incident.declared_at)
     for action in board.actions.running():
         box = Deadline(
             kind=DeadlineKind.TIME_BOX,
@@ -66,17 +64,36 @@ def deadlines(board: Board, policy: Policy) -> list[Deadline]:
             subject=action.action,
         )
         due.append(box)
-    for signal in board.signals.untriaged():
-        if signal.judge_by is not None:
-            limit = Deadline(
-                kind=DeadlineKind.SIGNAL,
-                due=signal.judge_by,
-                text=signal.text,
-                owner=signal.owner,
-                subject=signal.signal,
-            )
-            due.append(limit)
     if incident.watch is not None:
         watch = incident.watch
         due.append(Deadline(kind=DeadlineKind.WATCH, due=watch.until, owner=watch.owner))
     return sorted(due, key=lambda deadline: deadline.due)
+
+
+def _posts(board: Board, policy: Policy, declared_at: datetime) -> list[Deadline]:
+    """What customers are owed: a first post, the promised update, and a word after a reopening."""
+    messages, reopened_at = board.messages, board.incident.reopened_at
+    first = timedelta(minutes=policy.cadence(board.incident.severity).first)
+    owner = board.roles.commander or ""
+    if messages.last_public_at is None:
+        return [Deadline(kind=DeadlineKind.FIRST_POST, due=declared_at + first, owner=owner)]
+    due = [messages.promise] if messages.promise else []
+    if reopened_at is not None and messages.last_public_at < reopened_at:
+        # Those who were told that it is over are told that it is not, whatever was promised (practice §9 rule 4).
+        due.append(reopened_at + first)
+    return [Deadline(kind=DeadlineKind.NEXT_UPDATE, due=min(due), owner=owner)] if due else []
+
+
+def _limits(board: Board) -> list[Deadline]:
+    """Signals that somebody must judge, the most urgent first."""
+    return [
+        Deadline(
+            kind=DeadlineKind.SIGNAL,
+            due=signal.judge_by,
+            text=signal.text,
+            owner=signal.owner,
+            subject=signal.signal,
+        )
+        for signal in board.signals.untriaged()
+        if signal.judge_by is not None
+    ]

@@ -102,9 +102,9 @@ class DeliveryDesk:
         """Debts that move by themselves."""
         return sum(self._moves(debt) for debt in self._outbox.open_debts())
 
-    def next_due(self) -> datetime | None:
-        """When something becomes workable by itself."""
-        return self._outbox.next_due()
+    def next_due(self, after: datetime) -> datetime | None:
+        """When, later than a time, something becomes workable by itself."""
+        return self._outbox.next_due(after)
 
     def _moves(self, debt: Debt) -> bool:
         if debt.state in _WAITING_FOR_A_PERSON:

@@ -11,7 +11,7 @@ from commander.board.board import Board, fold, fold_policy
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
-from commander.journal.journal import JOURNAL_FILE, connect
+from commander.journal.journal import JOURNAL_FILE, connect, sortable
 from commander.journal.rows import PAGE, organisation_records, records_at, state_records
 from commander.journal.summary import IncidentSummary
 from commander.outbox.debt import Debt
@@ -30,6 +30,16 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
 
     record: Record
     correction: Record | None
+
+
+def timeline_key(record: Record) -> TimelineKey:
+    """Where a record's row belongs, for whoever hears of it before it is read."""
+    return sortable(record.occurred.instant), record.at, record.position
+
+
+def timeline_kind(record: Record) -> str:
+    """The kind that a row is filtered by: an entry's own, else the record's."""
+    return str(getattr(record.event, "entry_kind", record.kind))
 
 
 class Reading:

@@ -1,18 +1,12 @@
 """Which language the window speaks, and how it changes while running. Holds no sentence itself."""
 
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from commander.wording.language import Language
+
 FOLDER = Path(__file__).parent.parent / "resources" / "i18n"
-
-
-class Language(StrEnum):
-    """A language the window has."""
-
-    JA = "ja"
-    EN = "en"
 
 
 class CatalogueMissing(RuntimeError):

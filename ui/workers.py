@@ -167,8 +167,8 @@ class _DistantDesk:
     def open_count(self) -> int:
         return self._ask(lambda place: place.deliveries.open_count())
 
-    def next_due(self) -> datetime | None:
-        return self._ask(lambda place: place.deliveries.next_due())
+    def next_due(self, after: datetime) -> datetime | None:
+        return self._ask(lambda place: place.deliveries.next_due(after))
 
     def _ask(self, question: Callable[[JournalPlace], _Answer]) -> _Answer:
         answer: Future[_Answer] = Future()

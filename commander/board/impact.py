@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.heads import Field
-from commander.board.moment import Moment
+from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
@@ -148,7 +148,7 @@ def _decide_statement(impact: Impact, command: StateImpact, moment: Moment) -> F
         raise Refused(Because.ASPECT_UNKNOWN, aspect=command.aspect)
     if command.row is not None and command.row not in impact.fields:
         raise Refused(Because.ROW_UNKNOWN)
-    amount = command.amount
+    amount = _storable_amount(command.amount)
     if amount is not None and not 0 <= amount.low <= amount.likely <= amount.high:
         raise Refused(Because.RANGE_BACKWARDS)
     if amount is not None and amount.high == 0 and not command.text.strip():
@@ -159,11 +159,15 @@ def _decide_statement(impact: Impact, command: StateImpact, moment: Moment) -> F
         aspect=Aspect(command.aspect),
         text=required(command.text, limit=LINE_LIMIT, field="impact"),
         certainty=command.certainty,
-        as_of=command.as_of.instant if command.as_of else moment.now,
+        as_of=happened(command.as_of, moment).instant,
         amount=amount,
     )
     field = impact.fields.get(row)
     return Fact(event=event, about=f"impact:{row}", bases=field.bases if field else ())
+
+
+def _storable_amount(amount: Amount | None) -> Amount | None:
+    return replace(amount, unit=optional(amount.unit, limit=LINE_LIMIT, field="impact")) if amount else None
 
 
 def evolve(impact: Impact, record: Record) -> Impact:

@@ -11,7 +11,7 @@ from commander.board.heads import Field
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
-from commander.board.text import LINE_LIMIT, required, title
+from commander.board.text import LINE_LIMIT, optional, required, title
 
 SEVERITIES = range(1, 6)
 
@@ -186,6 +186,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     times_reopened: int = 0
     closed_field: Field[str] = Field()
     restored_at: datetime | None = None  # the last restoration, kept through a reopening
+    reopened_at: datetime | None = None  # the last reopening: from here on a notice is owed (practice §9 rule 4)
 
     @property
     def title(self) -> str:
@@ -216,8 +217,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def closed(self) -> bool:
-        """Closed with a reason."""
-        return bool(self.closed_field.latest())
+        """Closed with a reason. Contested: open is the graver."""
+        return bool(self.closed_field.gravest(lambda reason: 0 if reason else 1))
 
 
 def checked_severity(severity: int) -> int:
@@ -250,8 +251,9 @@ def decide(incident: Incident, command: IncidentCommand, moment: Moment) -> list
         case Retitle():
             return [_fact(IncidentRetitled(title=title(command.title)), "title", incident.title_field)]
         case SetSeverity():
-            event = SeveritySet(severity=checked_severity(command.severity), reason=command.reason.strip())
-            return [_fact(event, "severity", incident.severity_field)]
+            reason = optional(command.reason, limit=LINE_LIMIT, field="reason")
+            judged = SeveritySet(severity=checked_severity(command.severity), reason=reason)
+            return [_fact(judged, "severity", incident.severity_field)]
         case SetImpactStart():
             started = happened(command.started, moment)
             fact = _fact(ImpactStartSet(started=started), "started", incident.started_field)
@@ -325,6 +327,7 @@ def evolve(incident: Incident, record: Record) -> Incident:
                 recovery_field=incident.recovery_field.put(record, event.reason),
                 closed_field=incident.closed_field.put(record, ""),
                 times_reopened=incident.times_reopened + 1,
+                reopened_at=record.occurred.instant,
             )
         case IncidentClosed():
             return replace(incident, closed_field=incident.closed_field.put(record, event.reason))

@@ -15,7 +15,7 @@ from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.record import Event, Fact, Record
 from commander.board.refusal import Because, Refused
-from commander.board.text import BODY_LIMIT, TITLE_LIMIT, required, unfilled
+from commander.board.text import BODY_LIMIT, TITLE_LIMIT, optional, required, storable, unfilled, within
 
 LANGUAGES = ("ja", "en")
 
@@ -228,12 +228,19 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: tuple[str, ...]
 
 
+class Approved(msgspec.Struct, frozen=True, kw_only=True):
+    """Who approved a text; by word of mouth: somebody else wrote it down."""
+
+    approver: str
+    verbal: bool
+
+
 class Messages(msgspec.Struct, frozen=True, kw_only=True):
     """The messages' slice of the board."""
 
     told: dict[str, Told] = {}
     deliveries: dict[str, Delivery] = {}
-    approvals: dict[str, str] = {}  # digest -> approver
+    approvals: dict[str, Approved] = {}  # by digest
     public_keys: frozenset[str] = frozenset()
     first_public_at: datetime | None = None
     last_public: Message | None = None
@@ -275,20 +282,22 @@ def decide(
     match command:
         case KeepMessage():
             about = f"message:{command.content.message}"
-            return [Fact(event=MessageKept(content=command.content), about=about)]
+            return [Fact(event=MessageKept(content=_storable_message(command.content)), about=about)]
         case ApproveMessage():
+            approver = required(command.approver, limit=TITLE_LIMIT, field="approver")
             event = MessageApproved(
                 message=command.content.message,
-                digest=command.content.digest(),
-                approver=required(command.approver, limit=TITLE_LIMIT, field="approver"),
-                verbal=command.verbal,
+                digest=_storable_message(command.content).digest(),
+                approver=approver,
+                # Nobody's own word but the author's can be in the author's record.
+                verbal=command.verbal or approver != moment.author,
             )
             return [Fact(event=event, about=f"approval:{event.message}")]
         case OrderBroadcast():
             if not command.messages:
                 raise Refused(Because.NO_AUDIENCE)
             return [
-                _decide_order(messages, incident, commander, policy, command, content, moment)
+                _decide_order(messages, incident, commander, policy, command, _storable_message(content), moment)
                 for content in command.messages
             ]
 
@@ -302,7 +311,7 @@ def _decide_order(
     content: Message,
     moment: Moment,
 ) -> Fact:
-    tellings = tuple(_telling(policy, key) for key in content.audiences)
+    tellings = tuple(_telling(policy, key) for key in dict.fromkeys(content.audiences))
     if not tellings:
         raise Refused(Because.NO_AUDIENCE)
     _check_texts(content)
@@ -342,6 +351,18 @@ def _telling(policy: Policy, key: str) -> Telling:
     )
 
 
+def _storable_message(content: Message) -> Message:
+    """The content as it can be written down: approval, record and debt must speak of the same bytes."""
+    texts = {
+        language: Wording(
+            title=within(storable(text.title), limit=TITLE_LIMIT, field=f"title-{language}"),
+            body=within(storable(text.body), limit=BODY_LIMIT, field=f"text-{language}"),
+        )
+        for language, text in content.texts.items()
+    }
+    return replace(content, texts=texts)
+
+
 def _check_texts(content: Message) -> None:
     for language in LANGUAGES:
         text = content.texts.get(language)
@@ -368,9 +389,9 @@ def _approval(
     if not public or policy.approval.public == "nobody" or commander in (None, moment.author):
         return moment.author, False
     approved = messages.approvals.get(content.digest())
-    if approved:
-        return approved, False
-    verbal = command.verbal_approver.strip()
+    if approved and (approved.verbal or approved.approver == commander):
+        return approved.approver, approved.verbal
+    verbal = optional(command.verbal_approver, limit=TITLE_LIMIT, field="approver")
     if not verbal:
         raise Refused(Because.APPROVAL_NEEDED, person=commander or "")
     return verbal, True
@@ -381,7 +402,8 @@ def evolve(messages: Messages, record: Record) -> Messages:
     event = record.event
     match event:
         case MessageApproved():
-            return replace(messages, approvals={**messages.approvals, event.digest: event.approver})
+            approved = Approved(approver=event.approver, verbal=event.verbal)
+            return replace(messages, approvals={**messages.approvals, event.digest: approved})
         case BroadcastOrdered():
             return _ordered(messages, record, event)
         case DeliveryAttempted() if event.key in messages.deliveries:

@@ -189,6 +189,8 @@ def _decide_acceptance(roles: Roles, command: AcceptRole, moment: Moment) -> lis
         raise Refused(Because.NO_OFFER, role=command.role)
     if offer.to != command.person:
         raise Refused(Because.OFFER_FOR_ANOTHER, role=command.role, person=offer.to)
+    if command.role != COMMANDER and command.person == roles.commander:
+        raise Refused(Because.COMMANDER_ONE_ROLE, person=command.person, role=command.role)
     event = RoleAccepted(role=command.role, person=command.person, offer=offer.record)
     bases = roles.bases(command.role)
     return [*_vacated(roles, command.role, command.person), Fact(event=event, about=f"role:{command.role}", bases=bases)]
@@ -213,7 +215,8 @@ def evolve(roles: Roles, record: Record) -> Roles:
     event = record.event
     match event:
         case RoleAssigned() if event.role in ROLES:
-            return _put(roles, record, event.role, event.person)
+            # An offer of the one who held it before must not take it over the head of the one who holds it now.
+            return replace(_put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role))
         case RoleOffered():
             offer = Offer(record=record.id, to=event.to, by=record.author, at=record.occurred.instant)
             return replace(roles, offers={**roles.offers, event.role: offer})
@@ -222,12 +225,15 @@ def evolve(roles: Roles, record: Record) -> Roles:
             if offered is None or offered.record != event.offer:
                 # Whether an acceptance counts depends only on the offer that it names.
                 return replace(roles, discounted=roles.discounted | {record.id})
-            left = {role: kept for role, kept in roles.offers.items() if role != event.role}
-            return replace(_put(roles, record, event.role, event.person), offers=left)
+            return replace(_put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role))
         case RoleReleased():
             return _put(roles, record, event.role, None)
         case _:
             return roles
+
+
+def _without(offers: dict[str, Offer], role: str) -> dict[str, Offer]:
+    return {other: offer for other, offer in offers.items() if other != role}
 
 
 def _put(roles: Roles, record: Record, role: str, person: str | None) -> Roles:

@@ -136,7 +136,7 @@ def _decide_verdict(signals: Signals, incident: Incident, command: JudgeSignal) 
         raise Refused(Because.SIGNAL_JUDGED, signal=signal.text)
     if not command.reason.strip():
         raise Refused(Because.REASON_NEEDED)
-    worker = command.worker.strip()
+    worker = optional(command.worker, limit=LINE_LIMIT, field="person")
     if command.verdict is Verdict.SAME and not worker:
         # "Someone is handling it" was how six hours were lost: a person who works on it now, or it is new.
         raise Refused(Because.SAME_NEEDS_WORKER)

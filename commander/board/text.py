@@ -20,10 +20,19 @@ def required(text: str, *, limit: int, field: str) -> str:
 
 def optional(text: str, *, limit: int, field: str) -> str:
     """The text, trimmed; refused when longer than the limit. Nothing typed is dropped but what JSON can't hold."""
-    storable = text.encode("utf-8", "replace").decode("utf-8").strip()
-    if len(storable) > limit:
-        raise Refused(Because.TEXT_TOO_LONG, field=field, limit=f"{limit:,}", length=f"{len(storable):,}")
-    return storable
+    return within(storable(text).strip(), limit=limit, field=field)
+
+
+def within(text: str, *, limit: int, field: str) -> str:
+    """The text as it is; refused when longer than the limit."""
+    if len(text) > limit:
+        raise Refused(Because.TEXT_TOO_LONG, field=field, limit=f"{limit:,}", length=f"{len(text):,}")
+    return text
+
+
+def storable(text: str) -> str:
+    """The text with "?" for each lone surrogate: a terminal passes on bytes that are no text, JSON can't hold them."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def title(text: str) -> str:

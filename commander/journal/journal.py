@@ -26,15 +26,17 @@ JOURNAL_FILE = "journal.db"
 HEAD_FILE = "heads.log"
 # Waiting longer than this for another process's commit would show in the window.
 _BUSY_MS = 2_000
+# Steps from writer to writer through the index: a plain GROUP BY would read every record of the stream.
 _OTHER_WRITERS = """
 WITH RECURSIVE other(writer) AS (
-    SELECT min(writer) FROM record WHERE stream = :stream
+    SELECT * FROM (SELECT writer FROM record WHERE stream = :stream ORDER BY writer LIMIT 1)
     UNION ALL
-    SELECT (SELECT min(writer) FROM record WHERE stream = :stream AND writer > other.writer)
+    SELECT (SELECT writer FROM record WHERE stream = :stream AND writer > other.writer ORDER BY writer LIMIT 1)
     FROM other WHERE other.writer IS NOT NULL
 )
 SELECT other.writer,
-       (SELECT max(seq) FROM record WHERE stream = :stream AND record.writer = other.writer)
+       (SELECT seq FROM record WHERE stream = :stream AND record.writer = other.writer
+        ORDER BY epoch DESC, seq DESC LIMIT 1)
 FROM other WHERE other.writer IS NOT NULL AND other.writer != :writer
 """
 

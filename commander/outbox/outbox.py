@@ -83,13 +83,14 @@ class Outbox:
         )
         return [debt for debt in debts if debt.not_before <= now and (debt.armed or debt.looks)]
 
-    def next_due(self) -> datetime | None:
-        """When the sender should look again at the latest; None: nothing waits for a time."""
+    def next_due(self, after: datetime) -> datetime | None:
+        """The next time, later than the one given, at which something becomes workable; None: nothing waits for one."""
         rows = self._db.execute(
             "SELECT not_before FROM debt WHERE state IN (?, ?, ?)",
             [DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN],
         ).fetchall()
-        return min((datetime.fromisoformat(row[0]) for row in rows), default=None)
+        times = (datetime.fromisoformat(row[0]) for row in rows)
+        return min((time for time in times if time > after), default=None)
 
     def earlier_ref(self, debt: Debt) -> str | None:
         """The other side's id of what this incident last had delivered to this target."""

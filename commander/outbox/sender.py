@@ -1,5 +1,6 @@
 """Pays what is owed: one target never waits for another, and every answer goes back to the desk."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -7,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from commander.board.messages import DeliveryState
+from commander.board.refusal import Refused
 from commander.outbox.backoff import RetryBudget
 from commander.outbox.debt import Debt, Mode
 from commander.outbox.publisher import (
@@ -17,7 +19,10 @@ from commander.outbox.publisher import (
     Rejected,
     RejectionCause,
     Sight,
+    Unsure,
 )
+
+_log = logging.getLogger(__name__)
 
 _WORKERS = 16
 # Without anything due, look this often whether another process has queued something.
@@ -51,8 +56,8 @@ class SenderDesk(Protocol):
         """How many debts are neither settled nor waiting for a person."""
         ...
 
-    def next_due(self) -> datetime | None:
-        """When something becomes workable by itself."""
+    def next_due(self, after: datetime) -> datetime | None:
+        """When, later than a time, something becomes workable by itself."""
         ...
 
 
@@ -74,6 +79,7 @@ class Sender:
         self._answers: dict[str, Callable[[], None]] = {}
         self._wake = threading.Event()
         self._stopped = False
+        self._stepped_at = now()
         self._lock = threading.Lock()
 
     def wake(self) -> None:
@@ -89,8 +95,13 @@ class Sender:
         """Pay until stopped."""
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="sender") as pool:
             while not self._stopped:
-                self._step(pool)
-                self._rest()
+                try:
+                    self._step(pool)
+                    self._rest()
+                except Refused as refused:
+                    # A full or busy disk passes; an answer that could not be recorded is kept until it has.
+                    _log.warning("the sender waits: %s", refused)
+                    self._wake.wait(_IDLE_S)
             self._drain()
 
     def run_until_idle(self, deadline: datetime) -> bool:
@@ -106,6 +117,7 @@ class Sender:
                 self._rest()
 
     def _step(self, pool: ThreadPoolExecutor) -> None:
+        self._stepped_at = self._now()
         self._take_answers()
         busy = set(self._underway.values())
         for debt in self._desk.workable():
@@ -142,11 +154,22 @@ class Sender:
         if publisher is None:
             outcome = Rejected(cause=RejectionCause.SETTINGS, detail="not connected")
         else:
-            outcome = publisher.publish(errand)
+            try:
+                outcome = publisher.publish(errand)
+            except Exception as fault:
+                # A fault of ours says nothing of what the other side has: doubt, and look.
+                _log.exception("publishing to %s failed", errand.target)
+                outcome = Unsure(detail=type(fault).__name__)
         self._keep(errand.key, lambda: self._desk.settle(errand.key, errand.attempt, outcome))
 
     def _look(self, publisher: Publisher | None, errand: Errand) -> None:
-        sight: Sight = CannotTell(detail="not connected") if publisher is None else publisher.look(errand)
+        sight: Sight = CannotTell(detail="not connected")
+        if publisher is not None:
+            try:
+                sight = publisher.look(errand)
+            except Exception as fault:
+                _log.exception("looking at %s failed", errand.target)
+                sight = CannotTell(detail=type(fault).__name__)
         self._keep(errand.key, lambda: self._desk.sighted(errand.key, errand.attempt, sight))
 
     def _keep(self, key: str, answer: Callable[[], None]) -> None:
@@ -156,14 +179,17 @@ class Sender:
     def _take_answers(self) -> None:
         for future in [future for future in self._underway if future.done()]:
             del self._underway[future]
-            future.result()  # a publisher that raises is a fault of ours: it must not pass in silence
+            future.result()
         with self._lock:
-            answers, self._answers = list(self._answers.values()), {}
-        for answer in answers:
+            answers = list(self._answers.items())
+        for key, answer in answers:
             answer()
+            with self._lock:
+                del self._answers[key]
 
     def _rest(self) -> None:
-        due = self._desk.next_due()
+        # What was due at the last step and still waits is blocked by something else than time.
+        due = self._desk.next_due(self._stepped_at)
         seconds = _IDLE_S if due is None else (due - self._now()) / timedelta(seconds=1)
         self._wake.wait(min(_IDLE_S, max(0.01, seconds)))
         self._wake.clear()

@@ -239,3 +239,12 @@ def test_a_page_keeps_every_limit_or_is_refused(title: str, body: str) -> None:
     assert sent["deliver_notifications"] is False
     assert "impact_override" not in sent
     assert "components" not in sent
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t ", "\u202e\x00"])
+def test_a_text_with_nothing_to_see_is_no_text(blank: str) -> None:
+    errand = an_errand({"ja": Wording(title=blank, body=blank)}, drill=True)
+    with pytest.raises(CannotPost, match="no text"):
+        post_payload(errand, "C1")
+    with pytest.raises(incident.CannotPost, match="no title"):
+        incident.incident_request(errand)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.i18n import CatalogueMissing, Language, Languages, system_language
+from commander.wording.language import Language
+from ui.i18n import CatalogueMissing, Languages, system_language
 from ui.shortcuts import SHORTCUTS, Action, label, shortcut
 
 

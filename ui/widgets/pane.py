@@ -92,4 +92,5 @@ class Pane(QFrame):
         self._body.setAutoFillBackground(False)
         self._body.show()
         self._outer.addWidget(scroll, 1)
+        scroll.show()
         return scroll

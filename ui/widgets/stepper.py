@@ -18,7 +18,7 @@ _NAME_LIMIT: Final = 40
 
 
 class Stepper(QWidget):
-    """Phases 0 to n. In a narrow place only the current one keeps its name."""
+    """Phases 0 to n. In a narrow place the current one and those nearest keep their names."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,29 +46,29 @@ class Stepper(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._width(all_names=True), _CIRCLE + 4)
+        return QSize(self._width(set(range(len(self._names)))), _CIRCLE + 4)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(all_names=False), _CIRCLE + 4)
+        return QSize(self._width({self._current}), _CIRCLE + 4)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        all_names = self.width() >= self._width(all_names=True)
-        link = _LINK if all_names else _LINK // 2
+        named = self._named(self.width())
+        link = _LINK if len(named) == len(self._names) else _LINK // 2
         x = 0.0
         top = (self.height() - _CIRCLE) / 2
         for index, name in enumerate(self._names):
             if index:
                 painter.setPen(QPen(QColor(tokens().line), 1.0))
                 y = self.height() / 2
-                painter.drawLine(QPointF(x + 8, y), QPointF(x + link - 8, y))
+                painter.drawLine(QPointF(x + link / 4, y), QPointF(x + link * 3 / 4, y))
                 x += link
             self._paint_circle(painter, QRectF(x, top, _CIRCLE, _CIRCLE), index)
             x += _CIRCLE
-            if all_names or index == self._current:
+            if index in named:
                 look = _name_font(index == self._current)
                 painter.setFont(look)
                 painter.setPen(QColor(tokens().ink if index == self._current else tokens().dim))
@@ -100,11 +100,20 @@ class Stepper(QWidget):
         painter.setFont(font(SMALL_PX, weight=QFont.Weight.DemiBold))
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, str(index))
 
-    def _width(self, *, all_names: bool) -> int:
-        link = _LINK if all_names else _LINK // 2
+    def _named(self, width: int) -> set[int]:
+        """The phases whose names fit: the current one, then those nearest to it."""
+        named = {self._current}
+        for index in sorted(range(len(self._names)), key=lambda phase: abs(phase - self._current)):
+            if self._width(named | {index}) > width:
+                break
+            named.add(index)
+        return named
+
+    def _width(self, named: set[int]) -> int:
+        link = _LINK if len(named) == len(self._names) else _LINK // 2
         width = len(self._names) * _CIRCLE + max(0, len(self._names) - 1) * link
         for index, name in enumerate(self._names):
-            if all_names or index == self._current:
+            if index in named:
                 width += _GAP + QFontMetrics(_name_font(index == self._current)).horizontalAdvance(name)
         return width + 2
 

@@ -91,9 +91,7 @@ class TimelineView(QTableView):
         bar = self.verticalScrollBar()
         self._at_tail = bar.value() >= bar.maximum() - _TAIL_PX
         self._upwards = dy > 0
-        # Home must land on row 0: holding a lower row still would leave the first ones out of sight.
-        at_home = self._upwards and bar.value() == bar.minimum()
-        self._settle(_Anchor(self._timeline.key(0), 0) if at_home else self._anchor(from_bottom=self._upwards))
+        self._settle(self._anchor())
 
     @override
     def scrollTo(
@@ -176,7 +174,7 @@ class TimelineView(QTableView):
         self._settle(self._before)
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        anchor = self._anchor(from_bottom=self._upwards)
+        anchor = self._anchor()
         if last.row() - first.row() > len(self._known):
             self._known.clear()
         else:
@@ -187,17 +185,25 @@ class TimelineView(QTableView):
         if self._copy_waits:
             self.copy_selected()
 
-    def _anchor(self, *, from_bottom: bool = False) -> _Anchor | None:
-        """The row to hold still: the outermost measured one in view, else the outermost; None at the tail."""
+    def _anchor(self) -> _Anchor | None:
+        """The row to hold still: the outermost measured one in view, else the outermost; None at the tail.
+
+        Looked for from the top, but from the bottom while a page reached upwards is still loading: its
+        lowest rows join what was just read.
+        """
         count = self._timeline.rowCount()
         if self._at_tail or not count:
             return None
+        bar = self.verticalScrollBar()
+        if self._upwards and bar.value() == bar.minimum():
+            # Home must land on row 0: holding a lower row still would leave the first ones out of sight.
+            return _Anchor(self._timeline.key(0), 0)
         header = self.verticalHeader()
         bottom = self.viewport().height() - 1
-        row = header.visualIndexAt(bottom if from_bottom else 0)
+        row = header.visualIndexAt(bottom if self._upwards else 0)
         if row < 0:
-            row = count - 1 if from_bottom else 0
-        outermost, step = row, -1 if from_bottom else 1
+            row = count - 1 if self._upwards else 0
+        outermost, step = row, -1 if self._upwards else 1
         y = header.sectionViewportPosition(row)
         while 0 <= row < count and y <= bottom and y + header.sectionSize(row) > 0:
             if self._timeline.key(row)[2] in self._known:
@@ -223,28 +229,32 @@ class TimelineView(QTableView):
                 bar.setValue(bar.maximum())
                 break
             row = self._timeline.row_at(anchor.key)
-            self._measure_from(row, anchor.y)
+            loaded = self._measure_from(row, anchor.y)
             self.updateGeometries()
             wish = self.verticalHeader().sectionPosition(row) - anchor.y
             bar.setValue(wish)
             if bar.value() == wish:
+                self._upwards = self._upwards and not loaded
                 break
             # An end of the list stopped the bar: other rows came into view than were measured.
             anchor = _Anchor(anchor.key, self.verticalHeader().sectionViewportPosition(row))
         self._busy = False
         self.viewport().update()
 
-    def _measure_from(self, row: int, y: int, *, upwards_only: bool = False) -> None:
-        """Measure from a row whose top is at y to both edges of the page."""
+    def _measure_from(self, row: int, y: int, *, upwards_only: bool = False) -> bool:
+        """Measure from a row whose top is at y to both edges of the page; true if all of them are loaded."""
         changed: list[tuple[int, int]] = []
+        unknown = 0
         top, above = y, row if upwards_only else row - 1
         while above >= 0 and top > -_MARGIN_PX:
             top -= self._height(above, changed)
+            unknown += self._timeline.key(above)[2] not in self._known
             above -= 1
         bottom, below = y, row
         limit = self.viewport().height() + _MARGIN_PX
         while not upwards_only and below < self._timeline.rowCount() and bottom < limit:
             bottom += self._height(below, changed)
+            unknown += self._timeline.key(below)[2] not in self._known
             below += 1
         if changed:
             header = self.verticalHeader()
@@ -255,6 +265,7 @@ class TimelineView(QTableView):
                 header.resizeSection(section, height)
             header.blockSignals(False)
             header.setUpdatesEnabled(True)
+        return not unknown
 
     def _height(self, row: int, changed: list[tuple[int, int]]) -> int:
         position = self._timeline.key(row)[2]

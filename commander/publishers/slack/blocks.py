@@ -34,9 +34,14 @@ class CannotPost(ValueError):
 def post_payload(errand: Errand, channel: str) -> dict[str, Any]:
     """The arguments of chat.postMessage; raises CannotPost when the texts are empty or too long."""
     bulletin = errand.bulletin
-    texts = [_outward(wording, drill=bulletin.drill) for wording in bulletin.texts.values()]
-    if not any(wording.title or wording.body for wording in bulletin.texts.values()):
+    texts = [
+        Wording(title=one_line(wording.title), body=outward(wording.body).strip())
+        for wording in bulletin.texts.values()
+    ]
+    if not any(wording.title or wording.body for wording in texts):
         raise CannotPost("no text")
+    if bulletin.drill:
+        texts = [_marked(wording) for wording in texts]
     blocks = _blocks(bulletin, texts, errand.key)
     total = sum(units(_text_of(block)) for block in blocks)
     if total > TOTAL_LIMIT:
@@ -83,12 +88,9 @@ def carries_key(message: object, key: str) -> bool:
     )
 
 
-def _outward(wording: Wording, *, drill: bool) -> Wording:
-    title, body = one_line(wording.title), outward(wording.body).strip()
-    if drill:
-        title = f"{DRILL_MARK} {title}".strip()
-        body = f"{DRILL_MARK}\n{body}" if body else ""
-    return Wording(title=title, body=body)
+def _marked(wording: Wording) -> Wording:
+    body = f"{DRILL_MARK}\n{wording.body}" if wording.body else ""
+    return Wording(title=f"{DRILL_MARK} {wording.title}".strip(), body=body)
 
 
 def _blocks(bulletin: Bulletin, texts: list[Wording], key: str) -> list[Block]:

@@ -245,7 +245,7 @@ def _seen(incident: Mapping[str, Any]) -> Sight:
 
 def _link(incident: Mapping[str, Any]) -> str | None:
     link = incident.get("shortlink")
-    return link if isinstance(link, str) and link.startswith(("https://", "http://")) else None
+    return link if isinstance(link, str) and link.startswith("https://") else None
 
 
 def _dicts(rows: object) -> list[dict[str, Any]]:

@@ -1,0 +1,127 @@
+"""Pure: the one next step of an incident, from the board, what is due, and the time (practice §1.1, §1.2)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from commander.board.actions import Result
+from commander.board.board import Board
+from commander.board.impact import Aspect
+from commander.board.incident import Phase
+from commander.board.roles import SCRIBE
+from commander.deadlines import Deadline, DeadlineKind, Urgency
+
+
+class Step(StrEnum):
+    """What somebody should do next. The sentence is the wording's business."""
+
+    JUDGE_SIGNAL = "judge-signal"
+    TAKE_COMMAND = "take-command"
+    DECIDE_DELIVERY = "decide-delivery"
+    CHOOSE_VERSION = "choose-version"
+    ACCEPT_HANDOVER = "accept-handover"
+    POST_FIRST = "post-first"
+    POST_UPDATE = "post-update"
+    CHECK_ACTION = "check-action"
+    SET_SEVERITY = "set-severity"
+    NAME_SCRIBE = "name-scribe"
+    STATE_WHO = "state-who"
+    STATE_WHAT = "state-what"
+    ASK_PERSONAL_DATA = "ask-personal-data"
+    START_ACTION = "start-action"
+    DECLARE_RESTORED = "declare-restored"
+    END_WATCH = "end-watch"
+    KEEP_WATCH = "keep-watch"
+    WAIT_FOR_CHECK = "wait-for-check"
+    NOTHING = "nothing"
+
+
+class NextStep(msgspec.Struct, frozen=True, kw_only=True):
+    """One step, what it is about, and by when."""
+
+    step: Step
+    text: str = ""  # the signal, the action, the person, the field
+    subject: str = ""  # its id
+    due: datetime | None = None
+
+
+def next_step(board: Board, due: Sequence[Deadline], now: datetime) -> NextStep:
+    """Exactly one: what nobody may leave first, then what is due, then what the board still lacks."""
+    if board.incident.declared_at is None:
+        return NextStep(step=Step.NOTHING)
+    return next(_steps(board, due, now))
+
+
+def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
+    yield from _must_not_wait(board)
+    if board.incident.closed:
+        yield NextStep(step=Step.NOTHING)
+    yield from _pressing(due, now)
+    if board.incident.watch is None:
+        yield from _lacking(board, due)
+        yield from _working(board)
+    else:
+        watch = board.incident.watch
+        over = now >= watch.until
+        yield NextStep(step=Step.END_WATCH if over else Step.KEEP_WATCH, text=watch.owner, due=watch.until)
+
+
+def _must_not_wait(board: Board) -> Iterator[NextStep]:
+    for signal in board.signals.untriaged():
+        yield NextStep(
+            step=Step.JUDGE_SIGNAL, text=signal.text, subject=signal.signal, due=signal.judge_by
+        )
+    if board.incident.closed:
+        return
+    if board.roles.commander is None:
+        yield NextStep(step=Step.TAKE_COMMAND)
+    for delivery in board.messages.needing_a_person():
+        yield NextStep(step=Step.DECIDE_DELIVERY, text=delivery.target, subject=delivery.key)
+    for field in board.contested:
+        yield NextStep(step=Step.CHOOSE_VERSION, text=field, subject=field)
+    for role, offer in board.roles.offers.items():
+        yield NextStep(step=Step.ACCEPT_HANDOVER, text=offer.to, subject=role)
+
+
+def _pressing(due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
+    steps = {
+        DeadlineKind.FIRST_POST: Step.POST_FIRST,
+        DeadlineKind.NEXT_UPDATE: Step.POST_UPDATE,
+        DeadlineKind.TIME_BOX: Step.CHECK_ACTION,
+    }
+    for deadline in due:
+        step = steps.get(deadline.kind)
+        # A time-box that is only near needs nobody yet; a promise to customers needs its text beforehand.
+        wanted = (Urgency.DUE,) if step is Step.CHECK_ACTION else (Urgency.DUE, Urgency.SOON)
+        if step is not None and deadline.urgency(now) in wanted:
+            yield NextStep(step=step, text=deadline.text, subject=deadline.subject, due=deadline.due)
+
+
+def _lacking(board: Board, due: Sequence[Deadline]) -> Iterator[NextStep]:
+    if board.incident.severity is None:
+        yield NextStep(step=Step.SET_SEVERITY)
+    for deadline in due:
+        if deadline.kind is DeadlineKind.FIRST_POST:
+            yield NextStep(step=Step.POST_FIRST, due=deadline.due)
+    if board.roles.holder(SCRIBE) is None:
+        yield NextStep(step=Step.NAME_SCRIBE)
+    for aspect, step in (
+        (Aspect.WHO, Step.STATE_WHO),
+        (Aspect.WHAT, Step.STATE_WHAT),
+        (Aspect.PERSONAL_DATA, Step.ASK_PERSONAL_DATA),
+    ):
+        if board.impact.row(aspect) is None:
+            yield NextStep(step=step)
+
+
+def _working(board: Board) -> Iterator[NextStep]:
+    for action in board.actions.running():
+        yield NextStep(
+            step=Step.WAIT_FOR_CHECK, text=action.text, subject=action.action, due=action.check_at
+        )
+    finished = board.actions.finished()
+    if board.incident.phase is Phase.CLOSING or (finished and finished[0].result is Result.WORKED):
+        yield NextStep(step=Step.DECLARE_RESTORED)
+    yield NextStep(step=Step.START_ACTION)

@@ -1,0 +1,233 @@
+"""Pure: why something was refused, as one sentence in each language. Faults of files are in `troubles`."""
+
+from collections.abc import Mapping
+
+from commander.board.refusal import Because, Refused
+from commander.wording.checks import outgoing_title
+from commander.wording.language import Bilingual, Language
+
+# What a person typed is shown back, but a megabyte of it is no sentence.
+_VALUE_LIMIT = 160
+
+REFUSALS: Mapping[Because, Bilingual] = {
+    Because.TEXT_EMPTY: Bilingual(
+        "{field}が空です。入力してからやり直してください。",
+        "The {field} is empty: type something and try again.",
+    ),
+    Because.TEXT_TOO_LONG: Bilingual(
+        "{field}が長すぎます({length} 文字)。{limit} 文字以内に分けるか短くしてください。",
+        "The {field} is too long ({length} characters): shorten or split it to at most {limit}.",
+    ),
+    Because.NO_SUCH_INCIDENT: Bilingual(
+        "「{incident}」というインシデントはありません。commander incidents で一覧を確認してください。",
+        'There is no incident "{incident}": see the list with commander incidents.',
+    ),
+    Because.INCIDENT_AMBIGUOUS: Bilingual(
+        "「{incident}」に当てはまるインシデントが複数あります。ID を最後まで入力してください。",
+        'Several incidents match "{incident}": type the whole id.',
+    ),
+    Because.INCIDENT_CLOSED: Bilingual(
+        "{incident} は終了しています。続きがあるときは先に再開してください。",
+        "{incident} is closed: reopen it first if it goes on.",
+    ),
+    Because.SEVERITY_UNKNOWN: Bilingual(
+        "重大度「{severity}」はありません。1(最重)から 5 の数字にしてください。",
+        'There is no severity "{severity}": use a number from 1 (gravest) to 5.',
+    ),
+    Because.PHASE_UNKNOWN: Bilingual(
+        "フェーズ「{phase}」はありません。0 から 4 の数字にしてください。",
+        'There is no phase "{phase}": use a number from 0 to 4.',
+    ),
+    Because.TIME_IMPOSSIBLE: Bilingual(
+        "{time} はありえない時刻です。2000 年以降の時刻にしてください。",
+        "{time} cannot be right: use a time after the year 2000.",
+    ),
+    Because.TIME_IN_FUTURE: Bilingual(
+        "{time} はまだ来ていません。起きた時刻を入力してください。",
+        "{time} has not come yet: say when it happened.",
+    ),
+    Because.TIME_IN_PAST: Bilingual(
+        "{time} は過ぎています。これからの時刻を入力してください。",
+        "{time} has passed: give a time that is still to come.",
+    ),
+    Because.ALREADY_RESTORED: Bilingual(
+        "すでに復旧を宣言しています。障害が続いているときは先に再開してください。",
+        "Recovery has been declared already: reopen the incident first if it goes on.",
+    ),
+    Because.NOT_RESTORED: Bilingual(
+        "復旧も終了もしていないため、再開するものがありません。",
+        "It is neither restored nor closed, so there is nothing to reopen.",
+    ),
+    Because.ROLE_UNKNOWN: Bilingual(
+        "「{role}」という役割はありません。ic、deputy、scribe などのキーで指定してください。",
+        'There is no role "{role}": name it by its key, such as ic, deputy or scribe.',
+    ),
+    Because.ROLE_HELD: Bilingual(
+        "{role} は {person} が務めています。引き継ぎを申し出てもらい、受けてください。",
+        "{person} holds {role}: ask for a handover and accept it.",
+    ),
+    Because.ROLE_VACANT: Bilingual(
+        "{role} は不在のため、引き継ぎも退任もできません。",
+        "Nobody holds {role}, so it can be neither offered nor released.",
+    ),
+    Because.COMMANDER_ONE_ROLE: Bilingual(
+        "{person} は指揮を執っているため、{role} を兼ねられません。別の人を指名してください。",
+        "{person} is in command and can hold no second role: name somebody else as {role}.",
+    ),
+    Because.NO_OFFER: Bilingual(
+        "{role} の引き継ぎは申し出られていません。",
+        "No handover of {role} has been offered.",
+    ),
+    Because.OFFER_FOR_ANOTHER: Bilingual(
+        "{role} の引き継ぎは {person} への申し出です。本人が受けてください。",
+        "The handover of {role} was offered to {person}, who must accept it.",
+    ),
+    Because.ENTRY_UNKNOWN: Bilingual(
+        "訂正する記録が見つかりません。",
+        "The entry to be corrected was not found.",
+    ),
+    Because.KIND_UNKNOWN: Bilingual(
+        "「{kind}」という記録の種類はありません。{kinds} のどれかにしてください。",
+        'There is no kind of entry "{kind}": use one of {kinds}.',
+    ),
+    Because.ASPECT_UNKNOWN: Bilingual(
+        "「{aspect}」という影響の項目はありません。who、what、how-many などのキーで指定してください。",
+        'There is no aspect of impact "{aspect}": use a key such as who, what or how-many.',
+    ),
+    Because.ROW_UNKNOWN: Bilingual(
+        "その影響の行は見つかりません。",
+        "That row of the impact was not found.",
+    ),
+    Because.RANGE_BACKWARDS: Bilingual(
+        "件数は 0 以上で、少なめ ≤ 見込み ≤ 多めの順にしてください。",
+        "Give the numbers as low ≤ likely ≤ high, none below zero.",
+    ),
+    Because.ZERO_NEEDS_EVIDENCE: Bilingual(
+        "0 件とするには根拠が必要です。何を確認したかを書いてください。",
+        "Zero needs evidence: write what was checked.",
+    ),
+    Because.ACTION_UNKNOWN: Bilingual(
+        "その対応は見つかりません。",
+        "That action was not found.",
+    ),
+    Because.ACTION_FINISHED: Bilingual(
+        "対応「{action}」はすでに終わっています。",
+        'The action "{action}" has ended already.',
+    ),
+    Because.SIGNAL_UNKNOWN: Bilingual(
+        "その兆候は見つかりません。",
+        "That signal was not found.",
+    ),
+    Because.SIGNAL_JUDGED: Bilingual(
+        "兆候「{signal}」はすでに判定されています。",
+        'The signal "{signal}" has been judged already.',
+    ),
+    Because.SAME_NEEDS_WORKER: Bilingual(
+        "「この障害の続き」とするには、いま対応している人の名前が必要です。いなければ新しい障害です。",
+        'To call it "same", name who is working on it now; if nobody is, it is new.',
+    ),
+    Because.REASON_NEEDED: Bilingual(
+        "理由を書いてください。",
+        "Write the reason.",
+    ),
+    Because.AUDIENCE_UNKNOWN: Bilingual(
+        "「{audience}」という宛先はありません。使えるのは {known} です。",
+        'There is no audience "{audience}": known are {known}.',
+    ),
+    Because.AUDIENCE_WITHOUT_TARGET: Bilingual(
+        "宛先「{audience}」には送り先がありません。運用設定で targets を加えてください。",
+        'The audience "{audience}" has no target: add one to its targets in the policy.',
+    ),
+    Because.NO_AUDIENCE: Bilingual(
+        "宛先がありません。少なくとも一つ選んでください。",
+        "No audience is named: choose at least one.",
+    ),
+    Because.TEXT_UNFILLED: Bilingual(
+        "埋まっていない欄({fields})が {language} の文面にあるため送りません。埋めてください。",
+        "Nothing was sent: the {language} text has blanks ({fields}) that must be filled.",
+    ),
+    Because.PROMISE_MISSING: Bilingual(
+        "次回のお知らせの時刻がないか過ぎています。これからの時刻を決めてください。",
+        "The time of the next update is missing or has passed: promise one that is still to come.",
+    ),
+    Because.APPROVAL_NEEDED: Bilingual(
+        "この文面には {person} の承認が必要です。口頭で得たときは承認者の名前を添えてください。",
+        "This text needs the approval of {person}: give the approver's name if it was given aloud.",
+    ),
+    Because.DELIVERY_UNKNOWN: Bilingual(
+        "「{key}」に当てはまる配信がないか、複数あります。commander outbox でキーを確認してください。",
+        'No single delivery matches "{key}": see the keys with commander outbox.',
+    ),
+    Because.DELIVERY_SETTLED: Bilingual(
+        "{target} への配信は「{state}」で済んでいるため、もう変えられません。",
+        'The delivery to {target} is settled ("{state}") and can be changed no more.',
+    ),
+    Because.DELIVERY_UNDERWAY: Bilingual(
+        "{target} へはいま送信中です。結果が出るまで待ってください。",
+        "The delivery to {target} is on its way: wait for its answer.",
+    ),
+    Because.DELIVERY_NOT_HELD: Bilingual(
+        "{target} への配信は「{state}」のため、その操作はできません。",
+        'The delivery to {target} is "{state}", which does not allow that.',
+    ),
+    Because.JOURNAL_READ_ONLY: Bilingual(
+        "ジャーナルは読み取り専用です(新しい版の Commander のファイルか、書き込めない場所)。何も記録していません。",
+        "The journal can only be read (a newer Commander wrote it, or it cannot be written): nothing was recorded.",
+    ),
+    Because.DISK_FULL: Bilingual(
+        "ディスクがいっぱいのため記録できませんでした。空きを作ってからやり直してください。",
+        "The disk is full, so nothing was recorded: make room and try again.",
+    ),
+    Because.JOURNAL_BUSY: Bilingual(
+        "別のプロセスがジャーナルを使用中のため記録できませんでした。もう一度お試しください。",
+        "Another process is using the journal, so nothing was recorded: try again.",
+    ),
+    Because.DISK_FAILED: Bilingual(
+        "ディスクへの書き込みに失敗し、記録できませんでした。ディスクと空き容量を確認してください。",
+        "Writing to the disk failed, so nothing was recorded: check the disk and its free space.",
+    ),
+}
+
+FIELDS: Mapping[str, Bilingual] = {
+    "title": Bilingual("タイトル", "title"),
+    "reason": Bilingual("理由", "reason"),
+    "entry": Bilingual("記録", "entry"),
+    "source": Bilingual("出典", "source"),
+    "person": Bilingual("人の名前", "person's name"),
+    "owner": Bilingual("担当者", "owner"),
+    "watch-owner": Bilingual("経過観察の担当者", "watch owner"),
+    "impact": Bilingual("影響の文", "impact text"),
+    "action": Bilingual("対応の内容", "action"),
+    "expected": Bilingual("期待する効果", "expected effect"),
+    "note": Bilingual("メモ", "note"),
+    "signal": Bilingual("兆候の内容", "signal"),
+    "approver": Bilingual("承認者", "approver"),
+    "title-ja": Bilingual("日本語の件名", "Japanese title"),
+    "title-en": Bilingual("英語の件名", "English title"),
+    "text-ja": Bilingual("日本語の本文", "Japanese text"),
+    "text-en": Bilingual("英語の本文", "English text"),
+}
+_LANGUAGES = {"ja": Bilingual("日本語", "Japanese"), "en": Bilingual("英語", "English")}
+
+
+def refusal_sentence(refused: Refused, language: Language) -> str:
+    """Why nothing was done and the way on, as one line of text."""
+    values = _Values({name: _said(name, value, language) for name, value in refused.values.items()})
+    return REFUSALS[refused.because].said_in(language).format_map(values)
+
+
+def shown(text: str) -> str:
+    """What somebody typed, fit to stand inside a sentence: one line, no stray characters, not too long."""
+    clean = outgoing_title(text)
+    return clean if len(clean) <= _VALUE_LIMIT else clean[: _VALUE_LIMIT - 1] + "…"
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        # A sentence with a gap is still a sentence; a KeyError would hide the refusal.
+        return "…"
+
+
+def _said(name: str, value: str, language: Language) -> str:
+    words = {"field": FIELDS, "language": _LANGUAGES}.get(name, {})
+    return words[value].said_in(language) if value in words else shown(value)

@@ -1,0 +1,169 @@
+"""Feeds the timeline's model: from the read side when an incident opens, from the records as they arrive."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
+from commander.board.record import Record
+from commander.board.signals import SignalJudged
+from commander.board.timeline import EntryCorrected, EntryKind
+from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
+from ui.models.board import BoardModel
+from ui.models.timeline import TimelineModel
+from ui.models.timeline_lines import line_of
+from ui.words import Words
+
+
+class Filter(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    DECISIONS = "decisions"
+    ACTIONS = "actions"
+    QUESTIONS = "questions"
+
+
+KINDS: Final[Mapping[Filter, tuple[str, ...]]] = {
+    Filter.ALL: (),
+    Filter.DECISIONS: (EntryKind.DECISION.value,),
+    Filter.ACTIONS: (EntryKind.ACTION.value, ActionStarted.KIND, ActionExtended.KIND, ActionFinished.KIND),
+    Filter.QUESTIONS: (EntryKind.QUESTION.value,),
+}
+_ROWS_A_READ: Final = 500
+
+
+class TimelineFeed(QObject):
+    """Keeps `model` and the counts as durable as the journal. Window thread.
+
+    counted: another number of rows in some filter.
+    """
+
+    counted = Signal()
+
+    def __init__(self, board: BoardModel, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model = TimelineModel(self)
+        self.filter = Filter.ALL
+        self._found: dict[Filter, set[int]] = {one: set() for one in Filter}
+        self._board = board
+        self._words = words
+        # What arrives while the keys are being read may be missing from the answer.
+        self._meanwhile: list[Record] = []
+        self._asked = 0
+        self._position_of: dict[str, int] = {}
+        self.model.wanted.connect(self._read_rows)
+        board.opened.connect(self._open)
+        board.bridge.recorded.connect(self._take)
+        words.changed.connect(self.model.forget)
+
+    def count(self, shown: Filter) -> int:
+        """How many rows a filter has."""
+        return len(self._found[shown])
+
+    def show_only(self, shown: Filter) -> None:
+        """Another filter; the lines already loaded stay."""
+        if shown is not self.filter:
+            self.filter = shown
+            self._read_keys()
+
+    def record_at(self, row: int) -> int:
+        """The position of a row."""
+        return self.model.key(row)[2]
+
+    def _open(self) -> None:
+        self.filter = Filter.ALL
+        self._found = {one: set() for one in Filter}
+        self._position_of.clear()
+        self.model.reset(())
+        self.counted.emit()
+        if self._board.stream:
+            self._read_keys()
+            self._read_counts()
+
+    def _read_keys(self) -> None:
+        stream, kinds = self._board.stream, KINDS[self.filter]
+        self._asked += 1
+
+        def question(reading: Reading) -> list[TimelineKey]:
+            return reading.timeline_keys(stream, kinds)
+
+        def done(keys: list[TimelineKey]) -> None:
+            self._asked -= 1
+            meanwhile, self._meanwhile = self._meanwhile, []
+            if stream == self._board.stream and kinds == KINDS[self.filter]:
+                self.model.reset(keys)
+                self._insert(meanwhile)
+                self._count(dict.fromkeys([self.filter], [key[2] for key in keys]))
+
+        self._board.bridge.read(question, done)
+
+    def _read_counts(self) -> None:
+        stream = self._board.stream
+        filters = [one for one in Filter if KINDS[one]]
+
+        def question(reading: Reading) -> dict[Filter, list[int]]:
+            return {one: [key[2] for key in reading.timeline_keys(stream, KINDS[one])] for one in filters}
+
+        def done(found: dict[Filter, list[int]]) -> None:
+            if stream == self._board.stream:
+                self._count(found)
+
+        self._board.bridge.read(question, done)
+
+    def _take(self, records: tuple[Record, ...]) -> None:
+        ours = [one for one in records if one.stream == self._board.stream and one.event.in_timeline]
+        if not ours:
+            return
+        if self._asked:
+            self._meanwhile += ours
+        else:
+            self._insert(ours)
+        self._count(
+            {
+                one: [record.position for record in ours if not kinds or timeline_kind(record) in kinds]
+                for one, kinds in KINDS.items()
+            }
+        )
+
+    def _count(self, found: Mapping[Filter, Sequence[int]]) -> None:
+        # By position: what arrives while the read side counts is counted once all the same.
+        for one, positions in found.items():
+            self._found[one].update(positions)
+        self.counted.emit()
+
+    def _insert(self, records: Sequence[Record]) -> None:
+        kinds = KINDS[self.filter]
+        rows = [TimelineRow(record=record, correction=None) for record in records]
+        self._fill(rows)
+        shown = [record for record in records if not kinds or timeline_kind(record) in kinds]
+        self.model.insert(timeline_key(record) for record in shown)
+        self._touch(records)
+
+    def _touch(self, records: Sequence[Record]) -> None:
+        """Read again the rows that look otherwise since these records: what was corrected, what was judged."""
+        positions = {
+            self._position_of[record.event.entry]
+            for record in records
+            if isinstance(record.event, EntryCorrected) and record.event.entry in self._position_of
+        }
+        if positions:
+            self._read_rows(tuple(positions))
+        if any(isinstance(record.event, SignalJudged) for record in records):
+            self.model.forget()
+
+    def _read_rows(self, positions: tuple[int, ...]) -> None:
+        for start in range(0, len(positions), _ROWS_A_READ):
+            page = positions[start : start + _ROWS_A_READ]
+
+            def question(reading: Reading, page: tuple[int, ...] = page) -> list[TimelineRow]:
+                return reading.timeline_rows(page)
+
+            self._board.bridge.read(question, self._fill)
+
+    def _fill(self, rows: Sequence[TimelineRow]) -> None:
+        self._position_of.update((row.record.id, row.record.position) for row in rows)
+        board, policy = self._board.board, self._board.policy
+        self.model.fill([line_of(row, board, policy, self._words) for row in rows])

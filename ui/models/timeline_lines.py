@@ -1,0 +1,107 @@
+"""From a record to the row that shows it: mark, tone, words. Reads nothing, keeps nothing."""
+
+from datetime import timedelta
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board.board import Board
+from commander.board.messages import BroadcastOrdered, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.policy import Policy
+from commander.board.record import Record
+from commander.board.signals import SignalRaised
+from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
+from commander.reading import TimelineRow
+from commander.wording.lines import kind_of
+from ui.models.timeline import Line
+from ui.theme import Tone
+from ui.words import Words
+
+# An entry recorded this long after it happened is marked as written later (追記).
+_LATE: Final = timedelta(minutes=1)
+_TONES: Final = {
+    EntryKind.DECISION: Tone.DECISION,
+    EntryKind.ACTION: Tone.ACCENT,
+    EntryKind.QUESTION: Tone.WARN,
+    EntryKind.COMMUNICATION: Tone.OK,
+}
+DELIVERY_TONES: Final = {
+    DeliveryState.QUEUED: Tone.WARN,
+    DeliveryState.SENDING: Tone.ACCENT,
+    DeliveryState.DELIVERED: Tone.OK,
+    DeliveryState.WRITTEN: Tone.ACCENT,
+    DeliveryState.UNKNOWN: Tone.BAD,
+    DeliveryState.HELD: Tone.BAD,
+    DeliveryState.FAILED: Tone.BAD,
+    DeliveryState.CANCELLED: Tone.PAST,
+}
+
+
+def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Line:
+    """The row as it is shown with this board, policy and language."""
+    record = row.record
+    kind = kind_of(record.event)
+    local = words.local(record.occurred.instant)
+    approximate = QCoreApplication.translate("TimelineLines", "~") if record.occurred.approximate else ""
+    late = isinstance(record.event, EntryAdded) and record.recorded - record.occurred.instant > _LATE
+    return Line(
+        position=record.position,
+        when=f"{approximate}{local:%H:%M}",
+        day=words.day(record.occurred.instant),
+        mark=words.mark(kind),
+        kind=words.label(kind),
+        tone=_tone(record, kind, board),
+        bold=kind is EntryKind.DECISION,
+        text=words.line(record, policy),
+        meta=_meta(record, policy, words, late=late),
+        chip=_corrected(row) or _chip(record, board, words),
+        struck=row.correction is not None,
+        late=late,
+    )
+
+
+def _tone(record: Record, kind: EntryKind, board: Board) -> Tone:
+    if isinstance(record.event, SignalRaised):
+        return Tone.BAD if _is_untriaged(record.event, board) else Tone.NEUTRAL
+    return _TONES.get(kind, Tone.NEUTRAL)
+
+
+def _meta(record: Record, policy: Policy, words: Words, *, late: bool) -> str:
+    parts = [policy.person_name(record.author)]
+    source = getattr(record.event, "source", "")
+    if source:
+        parts.append(str(source))
+    if isinstance(record.event, EntryCorrected) and record.event.reason:
+        parts.append(record.event.reason)
+    if late:
+        text = QCoreApplication.translate("TimelineLines", "added {time}")
+        parts.append(text.format(time=words.time(record.recorded, record.occurred.instant)))
+    return " ・ ".join(part for part in parts if part)
+
+
+def _corrected(row: TimelineRow) -> tuple[str, Tone] | None:
+    if row.correction is None:
+        return None
+    if isinstance(row.correction.event, EntryCorrected) and not row.correction.event.text:
+        return QCoreApplication.translate("TimelineLines", "struck"), Tone.PAST
+    return QCoreApplication.translate("TimelineLines", "corrected below"), Tone.PAST
+
+
+def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None:
+    event = record.event
+    match event:
+        case DeliverySettled():
+            return words.label(event.state), DELIVERY_TONES[event.state]
+        case DeliveryDecided():
+            return words.label(event.choice), Tone.NEUTRAL
+        case BroadcastOrdered():
+            return words.label(event.content.stage), Tone.ACCENT
+        case SignalRaised() if _is_untriaged(event, board):
+            return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
+        case _:
+            return None
+
+
+def _is_untriaged(event: SignalRaised, board: Board) -> bool:
+    signal = board.signals.by_id.get(event.signal)
+    return event.judge_by is not None and (signal is None or signal.verdict is None)

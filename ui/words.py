@@ -1,0 +1,137 @@
+"""Everything the window says that depends on language and zone: labels, refusals, lines, times and spans."""
+
+from datetime import datetime, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from commander.board.policy import Policy
+from commander.board.record import Record
+from commander.board.refusal import Refused
+from commander.wording.labels import label, mark
+from commander.wording.language import Language
+from commander.wording.lines import line
+from commander.wording.sentences import refusal_sentence
+from ui.i18n import Languages
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS_JA = "月火水木金土日"
+_WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class Words(QObject):
+    """The language in force and the reader's zone. Window thread only.
+
+    changed: another language; whoever shows words says them again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, languages: Languages, *, zone: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._languages = languages
+        self.zone = zone
+        try:
+            self._zone: ZoneInfo | None = ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            self._zone = None  # a zone this machine doesn't know: its own then
+        languages.changed.connect(self.changed)
+
+    @property
+    def language(self) -> Language:
+        """The language in force."""
+        return self._languages.current
+
+    def switch(self, language: Language) -> None:
+        """Speak this language from now on; `changed` follows."""
+        self._languages.switch(language)
+
+    def label(self, member: Enum) -> str:
+        """The word for a state, a kind, a stage, …"""
+        return label(member, self.language)
+
+    def mark(self, kind: str) -> str:
+        """The one character that stands for a kind of row."""
+        return mark(kind, self.language)
+
+    def sentence(self, refused: Refused) -> str:
+        """Why a command was refused, in one sentence."""
+        return refusal_sentence(refused, self.language)
+
+    def line(self, record: Record, policy: Policy) -> str:
+        """A record in one line, as the timeline shows it."""
+        return line(record.event, policy, self.language, self.zone)
+
+    def either(self, ja: str, en: str) -> str:
+        """Which of two texts to show: the language in force first, the other where it is blank."""
+        return (ja or en) if self.language is Language.JA else (en or ja)
+
+    def severity(self, severity: int | None) -> str:
+        """The badge: SEV1 to SEV5; nobody judged yet: SEV?."""
+        return f"SEV{severity}" if severity else QCoreApplication.translate("Words", "SEV?")
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant on the reader's wall clock."""
+        return instant.astimezone(self._zone)
+
+    def zone_label(self, instant: datetime) -> str:
+        """The zone's short name at an instant (JST)."""
+        return self.local(instant).tzname() or self.zone
+
+    def time(self, instant: datetime, now: datetime) -> str:
+        """22:41, with the date in front when it is another day."""
+        local = self.local(instant)
+        clock = f"{local:%H:%M}"
+        return clock if local.date() == self.local(now).date() else f"{self._short_day(local, now)} {clock}"
+
+    def time_with_zone(self, instant: datetime, now: datetime) -> str:
+        """22:41 JST: for what leaves the window or stands alone."""
+        return f"{self.time(instant, now)} {self.zone_label(instant)}"
+
+    def day(self, instant: datetime) -> str:
+        """The date above the rows of a day."""
+        local = self.local(instant)
+        if self.language is Language.JA:
+            return f"{local.year}年{local.month}月{local.day}日({_WEEKDAYS_JA[local.weekday()]})"
+        return f"{_WEEKDAYS_EN[local.weekday()]} {local.day} {_MONTHS_EN[local.month - 1]} {local.year}"
+
+    def elapsed(self, span: timedelta) -> str:
+        """HH:MM:SS since something began; never below zero."""
+        seconds = max(0, int(span.total_seconds()))
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+    def span(self, span: timedelta) -> str:
+        """MM:SS, or H:MM:SS from an hour on; without a sign."""
+        seconds = abs(int(span.total_seconds()))
+        minutes = f"{seconds // 60 % 60:02}:{seconds % 60:02}"
+        return f"{seconds // 3600}:{minutes}" if seconds >= 3600 else minutes
+
+    def countdown(self, due: datetime, now: datetime) -> str:
+        """What is left until something is due, or by how much it is over, in a word and not by a sign alone."""
+        left = due - now
+        if left > timedelta():
+            return self.span(left)
+        return QCoreApplication.translate("Words", "over {span}").format(span=self.span(left))
+
+    def age(self, since: datetime, now: datetime) -> str:
+        """How long ago, in the coarsest unit that still says something."""
+        span = now - since
+        if span < _MINUTE:
+            return QCoreApplication.translate("Words", "under 1 min")
+        if span < _HOUR:
+            return QCoreApplication.translate("Words", "{minutes} min").format(minutes=span // _MINUTE)
+        if span < _DAY:
+            text = QCoreApplication.translate("Words", "{hours} h {minutes} min")
+            return text.format(hours=span // _HOUR, minutes=span % _HOUR // _MINUTE)
+        return QCoreApplication.translate("Words", "{days} d").format(days=span // _DAY)
+
+    def _short_day(self, local: datetime, now: datetime) -> str:
+        same_year = local.year == self.local(now).year
+        if self.language is Language.JA:
+            return f"{local.month}/{local.day}" if same_year else f"{local.year}/{local.month}/{local.day}"
+        day = f"{local.day} {_MONTHS_EN[local.month - 1]}"
+        return day if same_year else f"{day} {local.year}"
