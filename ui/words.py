@@ -6,13 +6,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from commander.board.messages import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.wording.labels import label, mark
+from commander.board.timeline import EntryKind
+from commander.wording.labels import Mark, label, mark, role_label
 from commander.wording.language import Language
 from commander.wording.lines import line
 from commander.wording.sentences import refusal_sentence
+from commander.wording.troubles import FileFault, delivery_sentence, fault_sentence
 from ui.i18n import Languages
 
 _MINUTE = timedelta(minutes=1)
@@ -54,9 +57,21 @@ class Words(QObject):
         """The word for a state, a kind, a stage, …"""
         return label(member, self.language)
 
-    def mark(self, kind: str) -> str:
+    def mark(self, kind: Mark | EntryKind) -> str:
         """The one character that stands for a kind of row."""
         return mark(kind, self.language)
+
+    def role(self, role: str) -> str:
+        """The name of a role."""
+        return role_label(role, self.language)
+
+    def delivery(self, state: DeliveryState, reason: str, detail: str) -> str:
+        """Why a delivery stands where it stands, and what to do about it."""
+        return delivery_sentence(state, reason, detail, self.language)
+
+    def fault(self, fault: FileFault) -> str:
+        """What is wrong with a file of ours, and what to do."""
+        return fault_sentence(fault, self.language)
 
     def sentence(self, refused: Refused) -> str:
         """Why a command was refused, in one sentence."""

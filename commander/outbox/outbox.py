@@ -16,6 +16,8 @@ _COLUMNS = (
     "attempt, looks, state, reason, detail, ref, url, first_tried_at, changed_at"
 )
 _OPEN = tuple(state.value for state in DeliveryState if state not in SETTLED)
+# What becomes workable by itself when its time comes. All times are UTC in one form, so they compare as text.
+_MOVING = tuple(state.value for state in (DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN))
 
 
 class Outbox:
@@ -77,20 +79,19 @@ class Outbox:
     def workable(self, now: datetime) -> list[Debt]:
         """What a sender may act on now: queued debts at the head of their lane, and doubts due for a look."""
         debts = self._select(
-            "state IN (?, ?, ?) AND NOT EXISTS (SELECT 1 FROM debt AS earlier "
+            f"state IN ({_marks(_MOVING)}) AND not_before <= ? AND NOT EXISTS (SELECT 1 FROM debt AS earlier "
             f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)})) ORDER BY ordinal",
-            [DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN, *_OPEN],
+            [*_MOVING, now.isoformat(), *_OPEN],
         )
-        return [debt for debt in debts if debt.not_before <= now and (debt.armed or debt.looks)]
+        return [debt for debt in debts if debt.armed or debt.state is not DeliveryState.QUEUED]
 
     def next_due(self, after: datetime) -> datetime | None:
         """The next time, later than the one given, at which something becomes workable; None: nothing waits for one."""
-        rows = self._db.execute(
-            "SELECT not_before FROM debt WHERE state IN (?, ?, ?)",
-            [DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN],
-        ).fetchall()
-        times = (datetime.fromisoformat(row[0]) for row in rows)
-        return min((time for time in times if time > after), default=None)
+        row = self._db.execute(
+            f"SELECT min(not_before) FROM debt WHERE state IN ({_marks(_MOVING)}) AND not_before > ?",
+            [*_MOVING, after.isoformat()],
+        ).fetchone()
+        return datetime.fromisoformat(row[0]) if row[0] else None
 
     def earlier_ref(self, debt: Debt) -> str | None:
         """The other side's id of what this incident last had delivered to this target."""

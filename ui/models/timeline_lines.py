@@ -10,8 +10,9 @@ from commander.board.messages import BroadcastOrdered, DeliveryDecided, Delivery
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.signals import SignalRaised
-from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
+from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.reading import TimelineRow
+from commander.wording.labels import Mark
 from commander.wording.lines import kind_of
 from ui.models.timeline import Line
 from ui.theme import Tone
@@ -20,10 +21,10 @@ from ui.words import Words
 # An entry recorded this long after it happened is marked as written later (追記).
 _LATE: Final = timedelta(minutes=1)
 _TONES: Final = {
-    EntryKind.DECISION: Tone.DECISION,
-    EntryKind.ACTION: Tone.ACCENT,
-    EntryKind.QUESTION: Tone.WARN,
-    EntryKind.COMMUNICATION: Tone.OK,
+    Mark.DECISION: Tone.DECISION,
+    Mark.ACTION: Tone.ACCENT,
+    Mark.QUESTION: Tone.WARN,
+    Mark.COMMUNICATION: Tone.OK,
 }
 DELIVERY_TONES: Final = {
     DeliveryState.QUEUED: Tone.WARN,
@@ -51,7 +52,7 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
         mark=words.mark(kind),
         kind=words.label(kind),
         tone=_tone(record, kind, board),
-        bold=kind is EntryKind.DECISION,
+        bold=kind is Mark.DECISION,
         text=words.line(record, policy),
         meta=_meta(record, policy, words, late=late),
         chip=_corrected(row) or _chip(record, board, words),
@@ -60,7 +61,7 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
     )
 
 
-def _tone(record: Record, kind: EntryKind, board: Board) -> Tone:
+def _tone(record: Record, kind: Mark, board: Board) -> Tone:
     if isinstance(record.event, SignalRaised):
         return Tone.BAD if _is_untriaged(record.event, board) else Tone.NEUTRAL
     return _TONES.get(kind, Tone.NEUTRAL)
