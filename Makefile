@@ -25,7 +25,7 @@ check: .dev ## Format, lint, types, import contracts, translations
 	@$(BIN)/python -m ruff check --quiet .
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python packaging/catalogue --check
+	@$(BIN)/python packaging/translations check
 
 bench: .dev ## The budgets, each beside its baseline
 	@$(BIN)/python -m bench $(ARGS)
@@ -40,7 +40,7 @@ deps: ## Install only the system's packages
 	@$(PYTHON) packaging/bootstrap --system-only
 
 i18n: .dev ## Bring the translations up to date and compile them
-	@$(BIN)/python packaging/catalogue
+	@$(BIN)/python packaging/translations update && $(BIN)/python packaging/translations release
 
 lock: ## Lock the dependencies anew (needs uv)
 	@uv lock --quiet --default-index https://pypi.org/simple

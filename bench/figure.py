@@ -32,6 +32,8 @@ def table(figures: Iterable[Figure]) -> str:
     words = {True: "kept", False: "MISSED", None: ""}
     for figure in figures:
         budget = "" if figure.budget is None else f"{figure.budget:g} {figure.unit}"
-        measured = f"{figure.value:.2f} {figure.unit}" if figure.value < 10 else f"{figure.value:.0f} {figure.unit}"
+        measured = (
+            f"{figure.value:.2f} {figure.unit}" if figure.value < 10 else f"{figure.value:.0f} {figure.unit}"
+        )
         rows.append(f"| {figure.what} | {measured} | {budget} | {words[figure.within]} | {figure.baseline} |")
     return "\n".join(rows)

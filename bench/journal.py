@@ -49,7 +49,9 @@ def _appends(home: Path, stream: str) -> list[Figure]:
     baseline = f"bare commit p50 {quantile(theirs, 50):.2f}, p99 {quantile(theirs, 99):.2f} ms"
     return [
         Figure(what="desk.submit, 100,000 entries, p50", value=quantile(ours, 50), baseline=baseline),
-        Figure(what="desk.submit, 100,000 entries, p99", value=quantile(ours, 99), budget=50, baseline=baseline),
+        Figure(
+            what="desk.submit, 100,000 entries, p99", value=quantile(ours, 99), budget=50, baseline=baseline
+        ),
         Figure(what="append beside a bare commit of the same bytes", value=ratio, unit="×", budget=3),
     ]
 

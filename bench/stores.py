@@ -69,7 +69,9 @@ def _write_incident(journal: Journal, number: int, entries: int, *, closed: bool
     stream = new_id()
     moment = Moment(now=began, author="担当A", zone="Asia/Tokyo", fresh=new_id)
     desk = Desk(journal, person="担当A", zone="Asia/Tokyo")
-    declared = decide_declaration(Declare(title=sentence(number)[:60], severity=3), next(short_ids(stream)), moment)
+    declared = decide_declaration(
+        Declare(title=sentence(number)[:60], severity=3), next(short_ids(stream)), moment
+    )
     with journal.write():
         desk.append(stream, declared, moment)
         batch = [_entry(began, step) for step in range(entries)]

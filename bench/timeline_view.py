@@ -4,6 +4,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -101,7 +102,7 @@ class Bench:
     def open(self) -> float:
         """All keys in, the last page painted."""
         keys = [key_of(2 * number, number) for number in range(ROWS)]
-        return self._frame(lambda: self.model.reset(keys))
+        return self._frame(partial(self.model.reset, keys))
 
     def scroll(self) -> tuple[list[float], int]:
         """Up and down by steps, a row landing inside the page's surroundings before each; times and drift."""
@@ -112,9 +113,9 @@ class Bench:
         self.app.processEvents()
         for step in range(STEPS):
             direction = -1 if step % 100 < 60 else 1
-            times.append(self._frame(lambda d=direction: bar.setValue(bar.value() + d * STEP_PX)))
+            times.append(self._frame(partial(bar.setValue, bar.value() + direction * STEP_PX)))
             before = self._page()
-            times.append(self._frame(lambda s=step: self._land(s)))
+            times.append(self._frame(partial(self._land, step)))
             drift = max(drift, _moved(before, self._page()))
         return times, drift
 
@@ -182,7 +183,7 @@ def _bare_appends(app: QApplication) -> list[float]:
     bare.verticalScrollBar().setValue(bare.verticalScrollBar().maximum())
     app.processEvents()
     texts = (text_of(position) for position in range(ROWS, ROWS + APPENDS))
-    times = [frame(app, bare, lambda text=text: bare.appendPlainText(text)) for text in texts]
+    times = [frame(app, bare, partial(bare.appendPlainText, text)) for text in texts]
     bare.close()
     return times
 

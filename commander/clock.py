@@ -59,8 +59,7 @@ class HybridClock:
     def see(self, at: str) -> None:
         """Take note of another writer's time. Never refused for being ahead: causes must sort before effects."""
         theirs = parse_hybrid(at)
-        if theirs > (self._ms, self._counter):
-            self._ms, self._counter = theirs
+        self._ms, self._counter = max((self._ms, self._counter), theirs)
 
 
 def parse_hybrid(at: str) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from commander.board.messages import DeliveryAttempted, DeliverySettled, DeliveryState
 from commander.board.moment import Moment
 from commander.board.record import Fact, Record
@@ -11,7 +13,6 @@ from commander.outbox.debt import Armed, Debt, Delays
 from commander.outbox.outbox import is_intact
 from commander.outbox.publisher import Errand, Outcome, Sight
 from commander.outbox.settlement import answered, begun, held_after_restore, recovered, sighted, stale
-from msgspec.structs import replace
 
 # States in which nothing happens until a person decides.
 _WAITING_FOR_A_PERSON = (DeliveryState.HELD,)
@@ -31,7 +32,9 @@ class DeliveryDesk:
         """Before the first errand of a sender: what was cut short is held or doubted."""
         with self._desk.journal.write():
             now = self._moment().now
-            changes = [change for debt in self._outbox.open_debts() if (change := recovered(debt, now, self._delays))]
+            changes = [
+                change for debt in self._outbox.open_debts() if (change := recovered(debt, now, self._delays))
+            ]
             records = [record for change in changes for record in self._record(change)]
         return self._desk.publish_records(records)
 

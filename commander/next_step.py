@@ -70,9 +70,7 @@ def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[Nex
 
 def _must_not_wait(board: Board) -> Iterator[NextStep]:
     for signal in board.signals.untriaged():
-        yield NextStep(
-            step=Step.JUDGE_SIGNAL, text=signal.text, subject=signal.signal, due=signal.judge_by
-        )
+        yield NextStep(step=Step.JUDGE_SIGNAL, text=signal.text, subject=signal.signal, due=signal.judge_by)
     if board.incident.closed:
         return
     if board.roles.commander is None:
@@ -118,9 +116,7 @@ def _lacking(board: Board, due: Sequence[Deadline]) -> Iterator[NextStep]:
 
 def _working(board: Board) -> Iterator[NextStep]:
     for action in board.actions.running():
-        yield NextStep(
-            step=Step.WAIT_FOR_CHECK, text=action.text, subject=action.action, due=action.check_at
-        )
+        yield NextStep(step=Step.WAIT_FOR_CHECK, text=action.text, subject=action.action, due=action.check_at)
     finished = board.actions.finished()
     if board.incident.phase is Phase.CLOSING or (finished and finished[0].result is Result.WORKED):
         yield NextStep(step=Step.DECLARE_RESTORED)

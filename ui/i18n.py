@@ -62,5 +62,7 @@ class Languages(QObject):
         translator = QTranslator(self)
         if not translator.load(str(folder / name)):
             translator.deleteLater()
-            raise CatalogueMissing(f"The language file {name} is missing or damaged; install Commander again.")
+            raise CatalogueMissing(
+                f"The language file {name} is missing or damaged; install Commander again."
+            )
         return translator

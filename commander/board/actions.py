@@ -114,7 +114,9 @@ class Actions(msgspec.Struct, frozen=True, kw_only=True):
 
     def running(self) -> list[Action]:
         """Running actions, the one due first first."""
-        return sorted((one for one in self.by_id.values() if one.result is None), key=lambda one: one.check_at)
+        return sorted(
+            (one for one in self.by_id.values() if one.result is None), key=lambda one: one.check_at
+        )
 
     def finished(self) -> list[Action]:
         """Finished actions, newest first."""

@@ -71,7 +71,13 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
 # Entries are rows of the timeline; folding a hundred thousand of them would buy nothing.
 NOT_FOLDED = (timeline.EntryAdded.KIND, timeline.EntryCorrected.KIND)
 
-_ENDED_ONLY = (incident.Reopen, timeline.AddEntry, timeline.CorrectEntry, signals.RaiseSignal, signals.JudgeSignal)
+_ENDED_ONLY = (
+    incident.Reopen,
+    timeline.AddEntry,
+    timeline.CorrectEntry,
+    signals.RaiseSignal,
+    signals.JudgeSignal,
+)
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +126,7 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
         ):
             return incident.decide(board.incident, command, moment)
         case roles.AssignRole() | roles.OfferRole() | roles.AcceptRole() | roles.ReleaseRole():
-            return roles.decide(board.roles, command, moment)
+            return roles.decide(board.roles, command)
         case impact.StateImpact() | impact.WordImpact():
             return impact.decide(board.impact, command, moment)
         case timeline.AddEntry() | timeline.CorrectEntry():

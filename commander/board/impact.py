@@ -120,7 +120,9 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
 
     def row(self, aspect: Aspect) -> Row | None:
         """The newest claim about an aspect."""
-        return max((row for row in self.rows() if row.aspect is aspect), key=lambda row: row.as_of, default=None)
+        return max(
+            (row for row in self.rows() if row.aspect is aspect), key=lambda row: row.as_of, default=None
+        )
 
     @property
     def phrase(self) -> Phrase | None:

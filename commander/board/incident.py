@@ -186,7 +186,9 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     times_reopened: int = 0
     closed_field: Field[str] = Field()
     restored_at: datetime | None = None  # the last restoration, kept through a reopening
-    reopened_at: datetime | None = None  # the last reopening: from here on a notice is owed (practice §9 rule 4)
+    reopened_at: datetime | None = (
+        None  # the last reopening: from here on a notice is owed (practice §9 rule 4)
+    )
 
     @property
     def title(self) -> str:
@@ -335,5 +337,8 @@ def evolve(incident: Incident, record: Record) -> Incident:
             return incident
 
 
-def _fact(event: Event, about: str, field: Field[str] | Field[int] | Field[Phase] | Field[Occurred] | Field[Watch | str]) -> Fact:
+_AnyField = Field[str] | Field[int] | Field[Phase] | Field[Occurred] | Field[Watch | str]
+
+
+def _fact(event: Event, about: str, field: _AnyField) -> Fact:
     return Fact(event=event, about=about, bases=field.bases)

@@ -297,7 +297,9 @@ def decide(
             if not command.messages:
                 raise Refused(Because.NO_AUDIENCE)
             return [
-                _decide_order(messages, incident, commander, policy, command, _storable_message(content), moment)
+                _decide_order(
+                    messages, incident, commander, policy, command, _storable_message(content), moment
+                )
                 for content in command.messages
             ]
 

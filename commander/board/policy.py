@@ -152,7 +152,9 @@ class ImportPolicy(msgspec.Struct, frozen=True, kw_only=True):
 
 # Before anything is imported: one public audience, told by the embedded page, so that nobody starts with nothing.
 DEFAULT_AUDIENCES = (
-    Audience(key="public", name_ja="お客様(公開)", name_en="Customers (public)", targets=("page",), public=True),
+    Audience(
+        key="public", name_ja="お客様(公開)", name_en="Customers (public)", targets=("page",), public=True
+    ),
 )
 # Practice §5.2, [D]: defaults to be configured.
 DEFAULT_CADENCES = (
@@ -283,7 +285,9 @@ def _decide_components(policy: Policy, wanted: PolicyFile) -> list[Fact]:
             bases = field.bases if field else ()
             facts.append(_fact(ComponentListed(component=component), f"component:{component.id}", bases))
     for gone in standing:
-        facts.append(_fact(ComponentRemoved(id=gone), f"component:{gone}", policy.component_fields[gone].bases))
+        facts.append(
+            _fact(ComponentRemoved(id=gone), f"component:{gone}", policy.component_fields[gone].bases)
+        )
     return facts
 
 

@@ -7,7 +7,6 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.heads import Field
-from commander.board.moment import Moment
 from commander.board.record import Event, Fact, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, required
@@ -153,13 +152,15 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
         return field.bases if field else ()
 
 
-def decide(roles: Roles, command: RoleCommand, moment: Moment) -> list[Fact]:
+def decide(roles: Roles, command: RoleCommand) -> list[Fact]:
     """What follows from a command, or Refused."""
     if command.role not in ROLES:
         raise Refused(Because.ROLE_UNKNOWN, role=command.role)
     match command:
         case AssignRole():
-            return _decide_assignment(roles, command.role, required(command.person, limit=LINE_LIMIT, field="person"))
+            return _decide_assignment(
+                roles, command.role, required(command.person, limit=LINE_LIMIT, field="person")
+            )
         case OfferRole():
             to = required(command.to, limit=LINE_LIMIT, field="person")
             if roles.holder(command.role) is None:
@@ -167,7 +168,7 @@ def decide(roles: Roles, command: RoleCommand, moment: Moment) -> list[Fact]:
             event = RoleOffered(role=command.role, to=to)
             return [Fact(event=event, about=f"offer:{command.role}")]
         case AcceptRole():
-            return _decide_acceptance(roles, command, moment)
+            return _decide_acceptance(roles, command)
         case ReleaseRole():
             return [_released(roles, command.role)]
 
@@ -183,7 +184,7 @@ def _decide_assignment(roles: Roles, role: str, person: str) -> list[Fact]:
     return [*_vacated(roles, role, person), Fact(event=event, about=f"role:{role}", bases=roles.bases(role))]
 
 
-def _decide_acceptance(roles: Roles, command: AcceptRole, moment: Moment) -> list[Fact]:
+def _decide_acceptance(roles: Roles, command: AcceptRole) -> list[Fact]:
     offer = roles.offers.get(command.role)
     if offer is None:
         raise Refused(Because.NO_OFFER, role=command.role)
@@ -192,8 +193,9 @@ def _decide_acceptance(roles: Roles, command: AcceptRole, moment: Moment) -> lis
     if command.role != COMMANDER and command.person == roles.commander:
         raise Refused(Because.COMMANDER_ONE_ROLE, person=command.person, role=command.role)
     event = RoleAccepted(role=command.role, person=command.person, offer=offer.record)
-    bases = roles.bases(command.role)
-    return [*_vacated(roles, command.role, command.person), Fact(event=event, about=f"role:{command.role}", bases=bases)]
+    about = f"role:{command.role}"
+    accepted = Fact(event=event, about=about, bases=roles.bases(command.role))
+    return [*_vacated(roles, command.role, command.person), accepted]
 
 
 def _vacated(roles: Roles, role: str, person: str) -> list[Fact]:
@@ -216,7 +218,9 @@ def evolve(roles: Roles, record: Record) -> Roles:
     match event:
         case RoleAssigned() if event.role in ROLES:
             # An offer of the one who held it before must not take it over the head of the one who holds it now.
-            return replace(_put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role))
+            return replace(
+                _put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role)
+            )
         case RoleOffered():
             offer = Offer(record=record.id, to=event.to, by=record.author, at=record.occurred.instant)
             return replace(roles, offers={**roles.offers, event.role: offer})
@@ -225,7 +229,9 @@ def evolve(roles: Roles, record: Record) -> Roles:
             if offered is None or offered.record != event.offer:
                 # Whether an acceptance counts depends only on the offer that it names.
                 return replace(roles, discounted=roles.discounted | {record.id})
-            return replace(_put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role))
+            return replace(
+                _put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role)
+            )
         case RoleReleased():
             return _put(roles, record, event.role, None)
         case _:

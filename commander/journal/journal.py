@@ -138,7 +138,9 @@ class Journal:
             "(SELECT max(seq) FROM record WHERE stream = newest.stream AND writer = newest.writer "
             "AND epoch = newest.epoch)"
         ).fetchall()
-        return [ChainHead(stream=row[0], writer=row[1], epoch=row[2], seq=row[3], hash=row[4]) for row in rows]
+        return [
+            ChainHead(stream=row[0], writer=row[1], epoch=row[2], seq=row[3], hash=row[4]) for row in rows
+        ]
 
     def _append_one(self, stream: str, fact: Fact, moment: Moment) -> Record:
         writer, epoch = self.installation.writer, self.installation.epoch
@@ -259,7 +261,8 @@ def connect(path: Path, *, writable: bool) -> Database:
     if writable:
         # WAL is faster, and rejected: a flipped bit in its tail silently drops commits.
         db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
-        # EXTRA also syncs the folder: NORMAL may lose the last commits on power loss, and a line once seen must not vanish.
+        # EXTRA also syncs the folder. NORMAL may lose the last commits on power loss, and a line once seen
+        # must not vanish.
         db.execute("PRAGMA synchronous = EXTRA")
         db.execute("PRAGMA secure_delete = ON")
         db.execute("PRAGMA fullfsync = ON")

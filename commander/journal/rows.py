@@ -30,13 +30,17 @@ def records_at(db: Database, positions: list[int]) -> list[Record]:
 
 def entry_exists(db: Database, stream: str, record: str) -> bool:
     """Whether a record of this id belongs to the stream."""
-    return db.execute("SELECT 1 FROM record WHERE id = ? AND stream = ?", [record, stream]).fetchone() is not None
+    return (
+        db.execute("SELECT 1 FROM record WHERE id = ? AND stream = ?", [record, stream]).fetchone()
+        is not None
+    )
 
 
 def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
     """Ids of the records that correct an entry."""
     rows = db.execute(
-        "SELECT record.id FROM correction JOIN record USING (position) WHERE entry = ? ORDER BY position", [entry]
+        "SELECT record.id FROM correction JOIN record USING (position) WHERE entry = ? ORDER BY position",
+        [entry],
     ).fetchall()
     return tuple(row[0] for row in rows)
 

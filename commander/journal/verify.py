@@ -55,7 +55,7 @@ def verify(home: Path, limit: int = 1000) -> Verdict:
     try:
         check = _Verification(db)
         for record_row in _rows(db):
-            check.take(*record_row)
+            check.take(record_row)
             if len(check.findings) >= limit:
                 break
         check.outside_heads(HeadFile(home / HEAD_FILE))
@@ -91,21 +91,8 @@ class _Verification:
         # (stream, writer) -> epoch, seq, hash of the last record met
         self._chains: dict[tuple[str, str], tuple[int, int, str]] = {}
 
-    def take(
-        self,
-        position: int,
-        record: str,
-        stream: str,
-        writer: str,
-        epoch: int,
-        seq: int,
-        at: str,
-        kind: str,
-        raw: bytes,
-        stored_hash: str,
-        salt: bytes | None,
-        content: bytes | None,
-    ) -> None:
+    def take(self, row: Row) -> None:
+        position, record, stream, writer, epoch, seq, at, kind, raw, stored_hash, salt, content = row
         self.count += 1
 
         def found(flaw: Flaw) -> None:
@@ -120,7 +107,15 @@ class _Verification:
         if digest != stored_hash:
             found(Flaw.HASH_WRONG)
         columns = (record, stream, writer, epoch, seq, at, kind)
-        if columns != (header.id, header.stream, header.writer, header.epoch, header.seq, header.at, header.kind):
+        if columns != (
+            header.id,
+            header.stream,
+            header.writer,
+            header.epoch,
+            header.seq,
+            header.at,
+            header.kind,
+        ):
             found(Flaw.COLUMN_WRONG)
         self._check_chain(header, digest, found)
         if content is None or salt is None:

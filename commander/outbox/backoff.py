@@ -1,4 +1,4 @@
-"""Pure: when to try again. Full jitter, the other side's wish first, and a budget: their outage is not our storm (3-07)."""
+"""Pure: when to try again: full jitter, their wish first, a budget. Their outage is not our storm (3-07)."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -94,7 +94,7 @@ Sight = Seen | NotThere | CannotTell
 
 
 class Publisher(Protocol):
-    """One outside channel. Both calls block, run on a sender's worker thread, and never raise for the outside's faults."""
+    """One outside channel. Both calls block on a sender's worker thread; the outside's faults are never raised."""
 
     # The longest that one publish may keep a request in flight; a look waits at least this long.
     timeout_s: float

@@ -75,12 +75,11 @@ class Sender:
         self._now = now
         self._budgets: dict[str, RetryBudget] = {}
         self._not_before: dict[str, datetime] = {}  # key -> when its target's budget allows a retry
-        self._underway: dict[Future[None], str] = {}
-        self._answers: dict[str, Callable[[], None]] = {}
+        self._publishing: dict[Future[Outcome], Errand] = {}
+        self._looking: dict[Future[Sight], Errand] = {}
         self._wake = threading.Event()
         self._stopped = False
         self._stepped_at = now()
-        self._lock = threading.Lock()
 
     def wake(self) -> None:
         """Look now: something was queued, released or cancelled. Any thread."""
@@ -109,7 +108,7 @@ class Sender:
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="sender") as pool:
             while True:
                 self._step(pool)
-                if not self._underway and self._desk.open_count() == 0:
+                if not self._publishing and not self._looking and self._desk.open_count() == 0:
                     return True
                 if self._now() >= deadline:
                     self._drain()
@@ -119,7 +118,7 @@ class Sender:
     def _step(self, pool: ThreadPoolExecutor) -> None:
         self._stepped_at = self._now()
         self._take_answers()
-        busy = set(self._underway.values())
+        busy = {errand.target for errand in (*self._publishing.values(), *self._looking.values())}
         for debt in self._desk.workable():
             if debt.target in busy or self._now() < self._not_before.get(debt.key, self._now()):
                 continue
@@ -127,10 +126,12 @@ class Sender:
                 busy.add(debt.target)
 
     def _start(self, pool: ThreadPoolExecutor, debt: Debt) -> bool:
-        publisher = self._publishers.get(debt.via)
+        publisher = self._publishers.get(debt.via, _NOT_CONNECTED)
         if debt.state in (DeliveryState.UNKNOWN, DeliveryState.WRITTEN):
             errand = self._desk.errand(debt.key)
-            self._submit(pool, debt.target, lambda: self._look(publisher, errand))
+            look = pool.submit(publisher.look, errand)
+            self._looking[look] = errand
+            look.add_done_callback(lambda _: self._wake.set())
             return True
         if debt.attempt > 0 and debt.mode is Mode.ONCE:
             pause = self._budgets.setdefault(debt.target, RetryBudget()).take(self._now())
@@ -140,52 +141,26 @@ class Sender:
         begun = self._desk.begin(debt.key)
         if begun is None:
             return False
-        self._submit(pool, debt.target, lambda: self._publish(publisher, begun))
+        attempt = pool.submit(publisher.publish, begun)
+        self._publishing[attempt] = begun
+        attempt.add_done_callback(lambda _: self._wake.set())
         return True
 
-    def _submit(self, pool: ThreadPoolExecutor, target: str, work: Callable[[], None]) -> None:
-        future = pool.submit(work)
-        self._underway[future] = target
-        future.add_done_callback(lambda _: self._wake.set())
-
-    def _publish(self, publisher: Publisher | None, errand: Errand) -> None:
-        """On a worker. The answer is kept for the sender's own thread, which alone talks to the desk."""
-        outcome: Outcome
-        if publisher is None:
-            outcome = Rejected(cause=RejectionCause.SETTINGS, detail="not connected")
-        else:
-            try:
-                outcome = publisher.publish(errand)
-            except Exception as fault:
-                # A fault of ours says nothing of what the other side has: doubt, and look.
-                _log.exception("publishing to %s failed", errand.target)
-                outcome = Unsure(detail=type(fault).__name__)
-        self._keep(errand.key, lambda: self._desk.settle(errand.key, errand.attempt, outcome))
-
-    def _look(self, publisher: Publisher | None, errand: Errand) -> None:
-        sight: Sight = CannotTell(detail="not connected")
-        if publisher is not None:
-            try:
-                sight = publisher.look(errand)
-            except Exception as fault:
-                _log.exception("looking at %s failed", errand.target)
-                sight = CannotTell(detail=type(fault).__name__)
-        self._keep(errand.key, lambda: self._desk.sighted(errand.key, errand.attempt, sight))
-
-    def _keep(self, key: str, answer: Callable[[], None]) -> None:
-        with self._lock:
-            self._answers[key] = answer
-
     def _take_answers(self) -> None:
-        for future in [future for future in self._underway if future.done()]:
-            del self._underway[future]
-            future.result()
-        with self._lock:
-            answers = list(self._answers.items())
-        for key, answer in answers:
-            answer()
-            with self._lock:
-                del self._answers[key]
+        """Bring answers to the desk. One that could not be recorded (a full disk) stays and is brought again."""
+        for attempt in [future for future in self._publishing if future.done()]:
+            errand = self._publishing[attempt]
+            fault = attempt.exception()
+            # A fault of ours says nothing of what the other side has: doubt, and look.
+            outcome = Unsure(detail=_named(fault, errand)) if fault else attempt.result()
+            self._desk.settle(errand.key, errand.attempt, outcome)
+            del self._publishing[attempt]
+        for look in [future for future in self._looking if future.done()]:
+            errand = self._looking[look]
+            fault = look.exception()
+            sight = CannotTell(detail=_named(fault, errand)) if fault else look.result()
+            self._desk.sighted(errand.key, errand.attempt, sight)
+            del self._looking[look]
 
     def _rest(self) -> None:
         # What was due at the last step and still waits is blocked by something else than time.
@@ -195,6 +170,26 @@ class Sender:
         self._wake.clear()
 
     def _drain(self) -> None:
-        if self._underway:
-            wait(list(self._underway), return_when="ALL_COMPLETED")
+        wait(self._publishing)
+        wait(self._looking)
         self._take_answers()
+
+
+def _named(fault: BaseException, errand: Errand) -> str:
+    _log.error("the publisher of %s failed", errand.target, exc_info=fault)
+    return type(fault).__name__
+
+
+class _NotConnected:
+    """Stands where no publisher is connected: holds what is owed until somebody connects one."""
+
+    timeout_s = 0.0
+
+    def publish(self, errand: Errand) -> Outcome:
+        return Rejected(cause=RejectionCause.SETTINGS, detail=f"{errand.target}: not connected")
+
+    def look(self, errand: Errand) -> Sight:
+        return CannotTell(detail=f"{errand.target}: not connected")
+
+
+_NOT_CONNECTED = _NotConnected()

@@ -121,7 +121,9 @@ def held_after_restore(debt: Debt, now: datetime) -> Change:
     return _change(debt, now, state=DeliveryState.HELD, reason=Held.RESTORED)
 
 
-def decided(debt: Debt, choice: Choice, reason: str, ref: str | None, now: datetime) -> tuple[Debt, DeliveryDecided]:
+def decided(
+    debt: Debt, choice: Choice, reason: str, ref: str | None, now: datetime
+) -> tuple[Debt, DeliveryDecided]:
     """The debt after a person's word, or Refused."""
     if debt.state is DeliveryState.SENDING:
         raise Refused(Because.DELIVERY_UNDERWAY, target=debt.target)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from commander.board.messages import DeliveryState
 from commander.board.refusal import Because, Refused
 from commander.wording.checks import outgoing_title
+from commander.wording.labels import LABELS, ROLE_LABELS
 from commander.wording.language import Bilingual, Language
 
 # What a person typed is shown back, but a megabyte of it is no sentence.
@@ -207,7 +209,13 @@ FIELDS: Mapping[str, Bilingual] = {
     "text-ja": Bilingual("日本語の本文", "Japanese text"),
     "text-en": Bilingual("英語の本文", "English text"),
 }
-_LANGUAGES = {"ja": Bilingual("日本語", "Japanese"), "en": Bilingual("英語", "English")}
+# Values that have a name of their own in each language.
+_WORDS: Mapping[str, Mapping[str, Bilingual]] = {
+    "field": FIELDS,
+    "language": {"ja": Bilingual("日本語", "Japanese"), "en": Bilingual("英語", "English")},
+    "role": ROLE_LABELS,
+    "state": {str(state.value): said for state, said in LABELS[DeliveryState].items()},
+}
 
 
 def refusal_sentence(refused: Refused, language: Language) -> str:
@@ -229,5 +237,5 @@ class _Values(dict[str, str]):
 
 
 def _said(name: str, value: str, language: Language) -> str:
-    words = {"field": FIELDS, "language": _LANGUAGES}.get(name, {})
-    return words[value].said_in(language) if value in words else shown(value)
+    word = _WORDS.get(name, {}).get(value)
+    return word.said_in(language) if word else shown(value)

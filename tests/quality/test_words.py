@@ -17,7 +17,7 @@ CHOSEN_BY_OTHERS = {"do_GET", "do_POST", "do_PUT", "do_PATCH", "do_DELETE", "do_
 
 def python_files(repo: Path) -> list[Path]:
     rooms = [repo / room for room in ("commander", "ui", "tests", "bench", "packaging")]
-    scripts = [repo / "packaging" / "bootstrap", repo / "packaging" / "catalogue", repo / "main.py"]
+    scripts = [repo / "packaging" / "bootstrap", repo / "packaging" / "translations", repo / "main.py"]
     return [*(file for room in rooms for file in room.rglob("*.py")), *scripts]
 
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
-from pytestqt.qtbot import QtBot
 
 from ui.models import timeline
 from ui.models.timeline import PAGE_ROWS, Key, Line, TimelineModel

@@ -280,7 +280,7 @@ def test_arrows_keep_the_current_row_whole_in_sight(
         turn()
         row = view.currentIndex().row()
         top = view.rowViewportPosition(row)
-        assert 0 <= top
+        assert top >= 0
         assert top + view.rowHeight(row) <= view.viewport().height()
 
 

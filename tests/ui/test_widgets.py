@@ -171,7 +171,9 @@ def test_flowing_widgets_wrap_and_leave_no_gap_for_hidden_ones(qtbot: QtBot) -> 
 
 
 def test_runs_wrap_to_the_width(qtbot: QtBot) -> None:
-    label = RunLabel([Run("約 1,240 店 " * 8), Run("全体の 6%", Tone.NEUTRAL), Run("🔥", struck=True, bold=True)])
+    label = RunLabel(
+        [Run("約 1,240 店 " * 8), Run("全体の 6%", Tone.NEUTRAL), Run("🔥", struck=True, bold=True)]
+    )
     shown(qtbot, label)
     assert label.heightForWidth(120) > label.heightForWidth(900)
     assert label.accessibleName().endswith("全体の 6%🔥")
@@ -186,7 +188,10 @@ def test_a_pane_teaches_when_it_is_empty_and_shows_rows_when_not(qtbot: QtBot) -
     pane.show_rows([])
     sentence = [label for label in pane.findChildren(PlainLabel) if label.text().startswith("Who leads")]
     assert sentence[0].isVisible()
-    rows = [Row("Commander", "person A", note="47 min"), Row("Legal", "vacant", chip=Chip("called", Tone.BAD))]
+    rows = [
+        Row("Commander", "person A", note="47 min"),
+        Row("Legal", "vacant", chip=Chip("called", Tone.BAD)),
+    ]
     pane.show_rows(rows)
     assert not sentence[0].isVisible()
     assert [row.property("last") for row in rows] == [False, True]

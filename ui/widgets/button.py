@@ -41,7 +41,9 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", kind.value)
-        self.setFont(font(weight=QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Normal))
+        self.setFont(
+            font(weight=QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Normal)
+        )
         self.setAutoDefault(False)
         self.key = key
         self.setText(text)

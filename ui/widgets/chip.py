@@ -45,7 +45,9 @@ def paint_glyph(painter: QPainter, centre: QPointF, shape: Shape, colour: QColor
     if shape is Shape.DIAMOND:
         x, y = centre.x(), centre.y()
         painter.drawPolygon(
-            QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
+            QPolygonF(
+                [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)]
+            )
         )
     else:
         painter.drawEllipse(centre, half, half)
@@ -180,7 +182,9 @@ class ChipButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens().raised))
             painter.drawRoundedRect(where, where.height() / 2, where.height() / 2)
-        paint_chip(painter, where, self.text(), Tone.ACCENT if self.isChecked() else self._tone, Shape.OUTLINED)
+        paint_chip(
+            painter, where, self.text(), Tone.ACCENT if self.isChecked() else self._tone, Shape.OUTLINED
+        )
         if self.isChecked() or self.hasFocus():
             # A thicker ring, so that the choice can be seen without its colour.
             painter.setPen(QPen(QColor(tokens().accent), 2.0 if self.hasFocus() else 1.5))

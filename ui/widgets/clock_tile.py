@@ -110,7 +110,9 @@ class ClockTile(QFrame):
         spoken = " ".join(part for part in (self._label.text(), calm, self._beside.text()) if part)
         if spoken != self._spoken:
             self._spoken = spoken
-            self.setAccessibleName(" ".join(p for p in (self._label.text(), self._value, self._beside.text()) if p))
+            self.setAccessibleName(
+                " ".join(p for p in (self._label.text(), self._value, self._beside.text()) if p)
+            )
 
 
 def _pieces(text: str) -> list[str]:

@@ -15,7 +15,7 @@ _TOOLTIP_LIMIT: Final = 600
 # Direction overrides let a text reorder what stands beside it; controls draw boxes or break lines.
 _BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _HARMLESS: Final = (
-    {code: " " for code in [*range(0x20), *range(0x7F, 0xA0)]} | dict.fromkeys(_BIDI) | {0x0A: "\n", 0x2029: "\n"}
+    dict.fromkeys([*range(32), *range(127, 160)], " ") | dict.fromkeys(_BIDI) | {0x0A: "\n", 0x2029: "\n"}
 )
 
 
@@ -108,7 +108,9 @@ class PlainLabel(QLabel):
 
     def _fitting(self) -> str:
         one_line = self.text().replace("\n", " ")
-        return self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        return self.fontMetrics().elidedText(
+            one_line, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
 
     def _tell_whole_text(self) -> None:
         # Qt resizes the label inside the base constructor, before there is anything to elide.

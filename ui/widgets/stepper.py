@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -18,12 +29,21 @@ _NAME_LIMIT: Final = 40
 
 
 class Stepper(QWidget):
-    """Phases 0 to n. In a narrow place the current one and those nearest keep their names."""
+    """Phases 0 to n. In a narrow place the current one and those nearest keep their names.
+
+    chosen: somebody clicked a phase, or went to it with the arrow keys and pressed Enter or Space.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._current = 0
+        self._pointed = 0
+        # Where each phase ends, as it was painted last: what a click on it means.
+        self._ends: list[float] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themed.changed.connect(self.update)
 
@@ -31,6 +51,7 @@ class Stepper(QWidget):
         """The phases' names in the language in force, and which one we are in."""
         self._names = tuple(harmless(name, _NAME_LIMIT) for name in names)
         self._current = current
+        self._pointed = current
         self.retranslate()
         self.updateGeometry()
         self.update()
@@ -53,8 +74,34 @@ class Stepper(QWidget):
         return QSize(self._width({self._current}), _CIRCLE + 4)
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        place = event.position().x()
+        for index, end in enumerate(self._ends):
+            if place <= end:
+                self._choose(index)
+                return
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._point_at(self._pointed - 1)
+            case Qt.Key.Key_Right:
+                self._point_at(self._pointed + 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                self._choose(self._pointed)
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        self._pointed = self._current
+        super().focusOutEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
+        self._ends = []
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         named = self._named(self.width())
         link = _LINK if len(named) == len(self._names) else _LINK // 2
@@ -66,7 +113,12 @@ class Stepper(QWidget):
                 y = self.height() / 2
                 painter.drawLine(QPointF(x + link / 4, y), QPointF(x + link * 3 / 4, y))
                 x += link
-            self._paint_circle(painter, QRectF(x, top, _CIRCLE, _CIRCLE), index)
+            circle = QRectF(x, top, _CIRCLE, _CIRCLE)
+            self._paint_circle(painter, circle, index)
+            if self.hasFocus() and index == self._pointed:
+                painter.setPen(QPen(QColor(tokens().accent), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(circle.adjusted(-1.2, -1.2, 1.2, 1.2))
             x += _CIRCLE
             if index in named:
                 look = _name_font(index == self._current)
@@ -76,6 +128,16 @@ class Stepper(QWidget):
                 where = QRectF(x + _GAP, 0, width + 1, self.height())
                 painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
                 x += _GAP + width
+            self._ends.append(x)
+
+    def _choose(self, index: int) -> None:
+        if index != self._current:
+            self.chosen.emit(index)
+
+    def _point_at(self, index: int) -> None:
+        self._pointed = max(0, min(index, len(self._names) - 1))
+        self.setAccessibleDescription(self._names[self._pointed] if self._names else "")
+        self.update()
 
     def _paint_circle(self, painter: QPainter, where: QRectF, index: int) -> None:
         shown = tokens()

@@ -44,7 +44,7 @@ def lay_out(runs: Sequence[Run], width: float, font: QFont) -> Laid:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    # Without it every painting shapes every line anew, at three times the cost.
+    # Without it every painting shapes every line anew, at twice the cost.
     layout.setCacheEnabled(True)
     formats = _formats(runs, texts)
     if formats:

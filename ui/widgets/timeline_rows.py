@@ -85,7 +85,9 @@ class TimelineRows(QStyledItemDelegate):
         line = self._model.line(index.row())
         painter.save()
         if line is None:
-            painter.fillRect(QRect(where.left() + _TEXT_X, where.top() + 12, 160, 10), QColor(tokens().raised))
+            painter.fillRect(
+                QRect(where.left() + _TEXT_X, where.top() + 12, 160, 10), QColor(tokens().raised)
+            )
         else:
             self._paint_line(painter, where, line, self._shape(index.row(), line, where.width()))
         painter.restore()

@@ -1,0 +1,239 @@
+"""Pure: any event as one human sentence of the timeline, and the mark that stands before it. Plain text."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from enum import Enum
+
+import msgspec
+
+from commander.board import actions, impact, incident, messages, policy, roles, signals, timeline
+from commander.board.messages import DeliveryState
+from commander.board.policy import Policy
+from commander.board.record import Erased, Event, Occurred, Record, Unknown
+from commander.wording.labels import Mark, label, mark_of, role_label
+from commander.wording.language import Bilingual, Language
+from commander.wording.troubles import REASONS, delivery_sentence
+
+# One sentence an event. {reason_note} and the like stand with their brackets, or not at all.
+TEXTS: Mapping[type[Event], Bilingual] = {
+    Erased: Bilingual("消去済み", "erased"),
+    Unknown: Bilingual("新しい版の記録です({kind}/{version})", "newer record ({kind}/{version})"),
+    incident.IncidentDeclared: Bilingual("インシデントを宣言:{title}", "Declared: {title}"),
+    incident.IncidentRetitled: Bilingual("タイトルを変更:{title}", "Retitled: {title}"),
+    incident.SeveritySet: Bilingual(
+        "重大度を SEV{severity} にしました{reason_note}", "Severity set to SEV{severity}{reason_note}"
+    ),
+    incident.ImpactStartSet: Bilingual("影響の開始を {started} としました", "Impact began at {started}"),
+    incident.PhaseEntered: Bilingual("フェーズを「{phase}」にしました", "Entered the phase {phase}"),
+    incident.IncidentRestored: Bilingual(
+        "復旧を宣言。{watch_owner} が {watch_until} まで経過観察します",
+        "Recovery declared; {watch_owner} watches until {watch_until}",
+    ),
+    incident.IncidentReopened: Bilingual("再開しました{reason_note}", "Reopened{reason_note}"),
+    incident.IncidentClosed: Bilingual("終了しました{reason_note}", "Closed{reason_note}"),
+    roles.RoleAssigned: Bilingual("{person} が{role}になりました", "{person} is now {role}"),
+    roles.RoleOffered: Bilingual(
+        "{role}の引き継ぎを {to} に申し出ました", "Handover of {role} offered to {to}"
+    ),
+    roles.RoleAccepted: Bilingual("{person} が{role}を引き継ぎました", "{person} took over as {role}"),
+    roles.RoleReleased: Bilingual("{person} が{role}を離れました", "{person} left the role of {role}"),
+    impact.ImpactStated: Bilingual(
+        "影響({aspect}、{certainty}):{text}{amount_note}",
+        "Impact ({aspect}, {certainty}): {text}{amount_note}",
+    ),
+    impact.ImpactWorded: Bilingual(
+        "お客様向けの影響の文:{ja} / {en}", "Impact as customers read it: {ja} / {en}"
+    ),
+    timeline.EntryAdded: Bilingual("{text}", "{text}"),
+    timeline.EntryCorrected: Bilingual("訂正:{text}{reason_note}", "Corrected: {text}{reason_note}"),
+    actions.ActionStarted: Bilingual(
+        "対応開始:{text}(担当 {owner}、{check_at} に効果確認{expected_note})",
+        "Action started: {text} ({owner}, effect checked at {check_at}{expected_note})",
+    ),
+    actions.ActionExtended: Bilingual(
+        "効果確認を {check_at} に延ばしました{reason_note}", "Effect check moved to {check_at}{reason_note}"
+    ),
+    actions.ActionFinished: Bilingual("対応終了:{result}{note_note}", "Action ended: {result}{note_note}"),
+    signals.SignalRaised: Bilingual(
+        "兆候:{text}(判定 {owner}{judge_by_note})", "Signal: {text} (to be judged by {owner}{judge_by_note})"
+    ),
+    signals.SignalJudged: Bilingual(
+        "兆候を「{verdict}」と判定{reason_note}{worker_note}",
+        "Signal judged: {verdict}{reason_note}{worker_note}",
+    ),
+    messages.MessageKept: Bilingual("連絡文の版を残しました", "A revision of a message was kept"),
+    messages.MessageApproved: Bilingual("{approver} が連絡文を承認しました", "{approver} approved a message"),
+    messages.BroadcastOrdered: Bilingual(
+        "{tellings}へ「{content}」を送信待ちにしました", 'Queued "{content}" for {tellings}'
+    ),
+    messages.DeliveryAttempted: Bilingual(
+        "{target} へ送信中({attempt} 回目)", "Sending to {target} (attempt {attempt})"
+    ),
+    messages.DeliverySettled: Bilingual("{target}:{state}{why_note}", "{target}: {state}{why_note}"),
+    messages.DeliveryDecided: Bilingual("{target}:{choice}{reason_note}", "{target}: {choice}{reason_note}"),
+    policy.ServiceDescribed: Bilingual("運用設定:サービス「{service}」", 'Policy: service "{service}"'),
+    policy.PersonListed: Bilingual("運用設定:人「{person}」", 'Policy: person "{person}"'),
+    policy.PersonRemoved: Bilingual("運用設定:人「{key}」を外しました", 'Policy: person "{key}" removed'),
+    policy.AudienceListed: Bilingual("運用設定:宛先「{audience}」", 'Policy: audience "{audience}"'),
+    policy.AudienceRemoved: Bilingual(
+        "運用設定:宛先「{key}」を外しました", 'Policy: audience "{key}" removed'
+    ),
+    policy.ComponentListed: Bilingual("運用設定:構成要素「{component}」", 'Policy: component "{component}"'),
+    policy.ComponentRemoved: Bilingual(
+        "運用設定:構成要素「{id}」を外しました", 'Policy: component "{id}" removed'
+    ),
+    policy.CadenceSet: Bilingual("運用設定:SEV{cadence} の掲示間隔", "Policy: cadence of SEV{cadence}"),
+    policy.ApprovalSet: Bilingual(
+        "運用設定:公開の文面の承認「{approval}」", 'Policy: public texts approved by "{approval}"'
+    ),
+}
+
+_MARKS: Mapping[type[Event], Mark] = {
+    roles.RoleAssigned: Mark.PEOPLE,
+    roles.RoleOffered: Mark.PEOPLE,
+    roles.RoleAccepted: Mark.PEOPLE,
+    roles.RoleReleased: Mark.PEOPLE,
+    impact.ImpactStated: Mark.FACT,
+    impact.ImpactWorded: Mark.FACT,
+    timeline.EntryCorrected: Mark.CORRECTION,
+    actions.ActionStarted: Mark.ACTION,
+    actions.ActionExtended: Mark.ACTION,
+    actions.ActionFinished: Mark.ACTION,
+    signals.SignalRaised: Mark.SIGNAL,
+    signals.SignalJudged: Mark.SIGNAL,
+    messages.MessageKept: Mark.COMMUNICATION,
+    messages.MessageApproved: Mark.COMMUNICATION,
+    messages.BroadcastOrdered: Mark.COMMUNICATION,
+    messages.DeliveryAttempted: Mark.COMMUNICATION,
+    messages.DeliverySettled: Mark.COMMUNICATION,
+    messages.DeliveryDecided: Mark.COMMUNICATION,
+}
+_STRUCK = Bilingual("記録を取り消しました{reason_note}", "Entry struck{reason_note}")
+_APPROXIMATE = Bilingual("約 {time}", "about {time}")
+_PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker"})
+# What stands in brackets only when there is something to say.
+_NOTES: Mapping[str, Bilingual] = {
+    "reason": Bilingual("({0})", " ({0})"),
+    "note": Bilingual("({0})", " ({0})"),
+    "expected": Bilingual("、期待:{0}", "; expected: {0}"),
+    "judge_by": Bilingual("、{0} まで", " by {0}"),
+    "worker": Bilingual("、対応中 {0}", ", {0} is working on it"),
+    "amount": Bilingual("({0})", " ({0})"),
+    "why": Bilingual("({0})", " ({0})"),
+}
+
+
+def line(
+    event: Event,
+    policy_now: Policy,
+    language: Language,
+    zone: tzinfo,
+    *,
+    at: datetime | None = None,
+    kind: str = "unknown",
+    version: int = 0,
+) -> str:
+    """One sentence for any event. at: when it happened, so that times of the same day go without their date."""
+    text = TEXTS[type(event)]
+    if isinstance(event, timeline.EntryCorrected) and not event.text:
+        text = _STRUCK
+    teller = _Teller(policy_now, language, zone, at)
+    values = {name: teller.said(name, value) for name, value in msgspec.structs.asdict(event).items()}
+    values |= {"kind": kind, "version": str(version), "why": _why(event, language)}
+    notes = {
+        f"{name}_note": (words.ja if language is Language.JA else words.en).format(values[name])
+        if values.get(name)
+        else ""
+        for name, words in _NOTES.items()
+    }
+    return text.said_in(language).format(**values, **notes)
+
+
+def record_line(record: Record, policy_now: Policy, language: Language, zone: tzinfo) -> str:
+    """One sentence for a record; a kind from a newer Commander is named."""
+    return line(
+        record.event,
+        policy_now,
+        language,
+        zone,
+        at=record.occurred.instant,
+        kind=record.kind,
+        version=record.version,
+    )
+
+
+def kind_of(event: Event) -> Mark:
+    """The mark that stands before an event in the timeline."""
+    if isinstance(event, timeline.EntryAdded):
+        return mark_of(event.entry_kind)
+    return _MARKS.get(type(event), Mark.STATUS)
+
+
+class _Teller:
+    """Says one value of an event, by what it is."""
+
+    def __init__(self, policy_now: Policy, language: Language, zone: tzinfo, at: datetime | None) -> None:
+        self._policy = policy_now
+        self._language = language
+        self._zone = zone
+        self._at = at
+
+    def said(self, name: str, value: object) -> str:
+        match value:
+            case None:
+                return ""
+            case Enum():
+                return label(value, self._language)
+            case datetime():
+                return self._time(value)
+            case Occurred():
+                time = self._time(value.instant)
+                return _APPROXIMATE.said_in(self._language).format(time=time) if value.approximate else time
+            case str():
+                return self._text(name, value)
+            case tuple():
+                return (
+                    "、".join(map(self._struct, value)) if self._ja else ", ".join(map(self._struct, value))
+                )
+            case _:
+                return self._struct(value)
+
+    @property
+    def _ja(self) -> bool:
+        return self._language is Language.JA
+
+    def _time(self, moment: datetime) -> str:
+        there = moment.astimezone(self._zone)
+        same_day = self._at is not None and self._at.astimezone(self._zone).date() == there.date()
+        return f"{there:%H:%M}" if same_day else f"{there:%m/%d %H:%M}"
+
+    def _text(self, name: str, value: str) -> str:
+        if name == "role":
+            return role_label(value, self._language)
+        return self._policy.person_name(value) if name in _PERSONS else value
+
+    def _struct(self, value: object) -> str:
+        match value:
+            case messages.Message():
+                return label(value.stage, self._language)
+            case impact.Amount():
+                return f"{value.low:,}–{value.likely:,}–{value.high:,} {value.unit}".rstrip()
+            case policy.Person():
+                return value.name
+            case messages.Telling() | policy.Audience() | policy.Component() | policy.Service():
+                return value.name_ja if self._ja else value.name_en
+            case policy.Cadence():
+                return str(value.severity)
+            case policy.Approval():
+                return value.public
+            case _:
+                return str(value)
+
+
+def _why(event: Event, language: Language) -> str:
+    """The reason behind a delivery's state; nothing for one that arrived."""
+    if not isinstance(event, messages.DeliverySettled) or event.state is DeliveryState.DELIVERED:
+        return ""
+    if event.reason not in REASONS:
+        return event.detail
+    return delivery_sentence(event.state, event.reason, event.detail, language)

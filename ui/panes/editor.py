@@ -1,0 +1,129 @@
+"""A form in an opened row: it keeps its text until the journal has answered."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commander.board.board import Command
+from commander.board.messages import DecideDelivery
+from commander.board.record import Record
+from commander.board.refusal import Refused
+from ui.models.board import BoardModel
+from ui.panes.choice_chips import ChoiceChips
+from ui.theme import Tone
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Editor(QWidget):
+    """Enter submits, Esc puts it away with what is typed in it, Alt+number chooses. One intent at a time."""
+
+    done = Signal()  # the journal has it
+    put_away = Signal()  # Esc: hidden, nothing lost
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model, self.words = model, words
+        # What is typed belongs to this incident, whichever one is shown when it is submitted.
+        self.stream = model.stream
+        self._waits = False
+        self._choices: ChoiceChips[Any] | None = None
+        self._first: QWidget | None = None
+        self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        self._fault.hide()
+        self.form = QVBoxLayout(self)
+        self.form.setContentsMargins(0, 2, 0, 8)
+        self.form.setSpacing(6)
+        self.form.addWidget(self._fault)
+        words.changed.connect(self.retranslate)
+        model.changed.connect(self.refresh)
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+
+    def refresh(self) -> None:
+        """The board is another; what is typed stays."""
+
+    def confirm(self) -> None:
+        """What Enter does in a field."""
+
+    def add(self, part: QWidget) -> None:
+        """Put a part above the line for refusals."""
+        self.form.insertWidget(self.form.count() - 1, part)
+
+    def watch(self, *fields: QWidget) -> None:
+        """Take Enter, Esc and Alt+number from fields before they do; the first one gets the focus."""
+        self._first = self._first or fields[0]
+        for field in fields:
+            field.installEventFilter(self)
+
+    def choose_by_number(self, chips: ChoiceChips[Any]) -> None:
+        """Let Alt+number choose among these."""
+        self._choices = chips
+        self.watch(*chips.buttons)
+
+    def take_focus(self) -> None:
+        """Begin in the first field."""
+        first = self._first or self
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(first, QLineEdit):
+            first.selectAll()
+
+    def submit(self, command: Command | DecideDelivery) -> None:
+        """Send a command; the form stays as it is until the answer comes."""
+        if self._waits:
+            return
+        self._waits = True
+        self.model.bridge.submit(command, done=self._on_done, refused=self._on_refused)
+
+    def say(self, sentence: str) -> None:
+        """A fault in one sentence under the form; empty takes it away."""
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} and isinstance(event, QKeyEvent):
+            if self._is_ours(event):
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress:
+                    self._act_on(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.AltModifier:
+            return self._choices is not None and self._number(event) > 0
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
+        return plain and (event.key() in _ENTER or event.key() == Qt.Key.Key_Escape)
+
+    def _act_on(self, event: QKeyEvent) -> None:
+        focus = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away.emit()
+        elif event.key() not in _ENTER:
+            if self._choices is not None:
+                self._choices.choose_number(self._number(event))
+        elif isinstance(focus, QAbstractButton) and not focus.isCheckable():
+            focus.click()
+        else:
+            self.confirm()
+
+    def _number(self, event: QKeyEvent) -> int:
+        number = event.key() - Qt.Key.Key_0
+        return number if self._choices is not None and 1 <= number <= len(self._choices.buttons) else 0
+
+    def _on_done(self, records: tuple[Record, ...]) -> None:
+        self._waits = False
+        self.say("")
+        self.done.emit()
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._waits = False
+        self.say(self.words.sentence(refused))

@@ -1,0 +1,44 @@
+"""A field for a person: somebody of the policy, or a name typed by hand, which is its own key."""
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from commander.board.policy import Policy
+
+_NARROWEST = 96
+
+
+class PersonBox(QComboBox):
+    """People of the policy below, any name on top."""
+
+    def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Completing while somebody types would name another person than the one typed.
+        self.setCompleter(None)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumWidth(_NARROWEST)
+        self._keys: dict[str, str] = {}
+        self.show_people(policy)
+        self.setEditText("")
+
+    def show_people(self, policy: Policy) -> None:
+        """Offer the people of a policy; what is typed stays."""
+        keys = {person.name: person.key for person in policy.persons()}
+        if keys == self._keys:
+            return
+        typed = self.currentText()
+        self._keys = keys
+        self.clear()
+        self.addItems(list(keys))
+        self.setEditText(typed)
+
+    def show_person(self, name: str) -> None:
+        """Put a name in the field."""
+        self.setEditText(name)
+
+    @property
+    def person(self) -> str:
+        """The key of the person named; empty when nobody is."""
+        name = self.currentText().strip()
+        return self._keys.get(name, name)

@@ -1,0 +1,318 @@
+"""Rows that are gone through by arrows and opened in place. What an open row holds outlives every refresh."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.models.board import BoardModel
+from ui.panes.editor import Editor
+from ui.theme import Tone, themed, tokens
+from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.pane import Pane
+from ui.widgets.plain_label import set_plain_tooltip
+from ui.widgets.row import LABEL_WIDTH, ItemRow, Row
+from ui.widgets.text_layout import Run
+from ui.words import Words
+
+_INSET = 8
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What one row shows, as values: it is made anew only when they differ."""
+
+    key: str
+    label: str = ""
+    value: tuple[Run, ...] = ()
+    chip: tuple[str, Tone] | None = None
+    note: str = ""
+    detail: str = ""
+    tip: str = ""
+    action: str = ""  # what Enter does at once, as a chip to press; empty: Enter opens the row
+    is_item: bool = False  # a chip in front and a second line, in place of a label
+    is_fixed: bool = False  # nothing to open
+    label_width: int = LABEL_WIDTH
+
+
+class Slot(QFrame):
+    """A row and, below it, the form it opens."""
+
+    opened = Signal(str)
+    moved = Signal(str, int)
+    looked_at = Signal(str)
+
+    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.face = face
+        self.editor: Editor | None = None
+        self._shown: Row | ItemRow | None = None
+        self._action = ChipButton(tone=Tone.ACCENT, parent=self)
+        # The row itself takes the keys: one stop for Tab, not two.
+        self._action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._action.clicked.connect(self._open)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self._line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_INSET, 0, _INSET, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._line)
+        themed.changed.connect(self.update)
+        self._paint_face()
+
+    def show_face(self, face: Face) -> None:
+        """Show other values."""
+        if face != self.face:
+            self.face = face
+            self._paint_face()
+
+    def set_last(self, last: bool) -> None:
+        """No hairline under the last row."""
+        if self._shown is not None:
+            self._shown.set_last(last)
+
+    def show_editor(self, editor: Editor) -> None:
+        """Open the row with a form."""
+        self.editor = editor
+        self._column.addWidget(editor)
+        editor.put_away.connect(self._put_away)
+        self.unfold()
+
+    def unfold(self) -> None:
+        """Show the form again, as it was left."""
+        if self.editor is not None:
+            self.editor.show()
+            self.editor.take_focus()
+
+    def drop_editor(self) -> None:
+        """Close the row; its form is done with."""
+        if self.editor is None:
+            return
+        editor, self.editor = self.editor, None
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and editor.isAncestorOf(focus)
+        self._column.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not self.hasFocus() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif event.key() in _OPENING:
+            self._open()
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.moved.emit(self.face.key, 1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        # A click on a row whose Enter acts at once only chooses it: acting has a chip of its own.
+        on_row = self._shown is not None and self._shown.geometry().contains(event.position().toPoint())
+        if on_row and event.button() is Qt.MouseButton.LeftButton and not self.face.action:
+            self._open()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self.looked_at.emit(self.face.key)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens().accent), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def _open(self) -> None:
+        if not self.face.is_fixed:
+            self.opened.emit(self.face.key)
+
+    def _put_away(self) -> None:
+        if self.editor is not None:
+            self.editor.hide()
+        self.setFocus()
+
+    def _paint_face(self) -> None:
+        face = self.face
+        if self._shown is not None:
+            self._line.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        chip = Chip(*face.chip) if face.chip else None
+        if face.is_item:
+            self._shown = ItemRow(
+                chip or Chip(), face.value, detail=face.detail, note=face.note, parent=self
+            )
+        else:
+            self._shown = Row(
+                face.label, face.value, chip=chip, note=face.note, label_width=face.label_width, parent=self
+            )
+        self._line.insertWidget(0, self._shown, 1)
+        self._action.show_state(face.action, Tone.ACCENT)
+        self._action.setVisible(bool(face.action))
+        set_plain_tooltip(self, face.tip)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if face.is_fixed else Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(" ".join(part for part in (self._shown.accessibleName(), face.action) if part))
+
+
+class SlotList(QWidget):
+    """The rows of a pane. One stop for Tab; arrows go on from there."""
+
+    opened = Signal(str)
+    looked_at = Signal(QWidget)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slots: dict[str, Slot] = {}
+        self._order: tuple[str, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_faces(self, faces: Sequence[Face]) -> None:
+        """Show these rows. A row with something typed in it is hidden, not dropped, when it is not among them."""
+        for face in faces:
+            slot = self._slots.get(face.key)
+            if slot is None:
+                self._add(face)
+            else:
+                slot.show_face(face)
+        order = tuple(face.key for face in faces)
+        if order != self._order:
+            self._arrange(order)
+        for key in order:
+            self._slots[key].set_last(key == order[-1])
+
+    def slot(self, key: str) -> Slot | None:
+        """The row with this key."""
+        return self._slots.get(key)
+
+    def focus_first(self) -> None:
+        """Give the focus to the row looked at last, else to the first that opens."""
+        open_rows = [self._slots[key] for key in self._order if not self._slots[key].face.is_fixed]
+        if open_rows:
+            chosen = next((slot for slot in open_rows if slot.focusPolicy() is Qt.FocusPolicy.StrongFocus), open_rows[0])
+            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self, face: Face) -> None:
+        slot = Slot(face, self)
+        slot.opened.connect(self.opened)
+        slot.moved.connect(self._move)
+        slot.looked_at.connect(self._look_at)
+        self._slots[face.key] = slot
+
+    def _arrange(self, order: tuple[str, ...]) -> None:
+        for key in [key for key in self._slots if key not in order]:
+            slot = self._slots[key]
+            self._column.removeWidget(slot)
+            slot.hide()
+            if slot.editor is None:
+                del self._slots[key]
+                slot.deleteLater()
+        for index, key in enumerate(order):
+            slot = self._slots[key]
+            self._column.removeWidget(slot)
+            self._column.insertWidget(index, slot)
+            slot.show()
+        self._order = order
+
+    def _move(self, key: str, step: int) -> None:
+        openable = [one for one in self._order if not self._slots[one].face.is_fixed]
+        index = openable.index(key) + step
+        if 0 <= index < len(openable):
+            self._slots[openable[index]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _look_at(self, key: str) -> None:
+        for other, slot in self._slots.items():
+            if not slot.face.is_fixed:
+                slot.setFocusPolicy(
+                    Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
+                )
+        self.looked_at.emit(self._slots[key])
+
+
+class SlotPane(Pane):
+    """A pane whose rows follow from the board, with one form a row."""
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.model, self.words = model, words
+        # Tab goes to the rows; the pane's own key, a click beside them and the window come through here.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._rows.setContentsMargins(14 - _INSET, 2, 14 - _INSET, 10)
+        self._list = SlotList(self)
+        self.show_rows([self._list])
+        self._list.opened.connect(self._on_row_opened)
+        self._list.looked_at.connect(self._on_looked_at)
+        model.changed.connect(self.refresh)
+        model.ticked.connect(self.refresh)
+        words.changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+
+    def faces(self) -> list[Face]:
+        """The rows as they follow from the board now."""
+        raise NotImplementedError
+
+    def make_editor(self, key: str) -> Editor | None:
+        """The form of a row; None when opening it acts at once or does nothing."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what the board says now."""
+        faces = self.faces() if self.model.stream else []
+        self._list.setVisible(bool(faces))
+        self._empty.setVisible(not faces)
+        self._list.show_faces(faces)
+
+    def open_row(self, key: str) -> None:
+        """Open a row as Enter does."""
+        self._on_row_opened(key)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self._list.focus_first()
+
+    def _on_row_opened(self, key: str) -> None:
+        slot = self._list.slot(key)
+        if slot is None:
+            return
+        if slot.editor is not None:
+            slot.unfold()
+            return
+        editor = self.make_editor(key)
+        if editor is not None:
+            editor.done.connect(self._closer(key))
+            slot.show_editor(editor)
+
+    def _closer(self, key: str) -> Callable[[], None]:
+        def close() -> None:
+            slot = self._list.slot(key)
+            if slot is not None:
+                slot.drop_editor()
+            self.refresh()
+
+        return close
+
+    def _on_looked_at(self, row: QWidget) -> None:
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(row, 0, 8)

@@ -1,0 +1,157 @@
+"""A question asked in place, never over the timeline: a few blanks, one button, and why it was refused."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.theme import Tone
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.plain_label import PlainLabel
+
+Answer = Callable[[Mapping[str, str]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """One thing to fill in. `choices` are offered, and anything else may be typed."""
+
+    name: str
+    label: str
+    text: str = ""
+    hint: str = ""
+    choices: Sequence[str] = ()
+    width: int = 0  # 0: as wide as there is room
+
+
+class Ask(QFrame):
+    """Hidden until something is asked. Enter answers, Esc puts the question away and keeps what was typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ask")
+        self.setProperty("tone", Tone.ACCENT.value)
+        self._key = ""
+        self._fields: dict[str, QLineEdit] = {}
+        self._kept: dict[str, dict[str, str]] = {}
+        self._answer: Answer = lambda answers: None
+        self._back: QWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 6, 12, 6)
+        outer.setSpacing(4)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        outer.addLayout(self._row)
+        self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        outer.addWidget(self._why)
+        self.hide()
+
+    @property
+    def asked(self) -> str:
+        """The key of the question shown; empty: none."""
+        return self._key if self.isVisible() else ""
+
+    def ask(
+        self, key: str, question: str, blanks: Sequence[Blank], *, confirm: str, cancel: str, answer: Answer
+    ) -> None:
+        """Show a question and go to its first blank. The same key finds what was typed before."""
+        if self._key != key or not self.isVisible():
+            self._back = self.window().focusWidget()
+        self._keep()
+        self._clear()
+        self._key, self._answer = key, answer
+        kept = self._kept.get(key, {})
+        self._row.addWidget(PlainLabel(question, bold=True, parent=self))
+        for blank in blanks:
+            self._row.addWidget(PlainLabel(blank.label, tone=Tone.NEUTRAL, parent=self))
+            self._row.addWidget(self._field(blank, kept.get(blank.name, blank.text)), 0 if blank.width else 1)
+        if all(blank.width for blank in blanks):
+            self._row.addStretch(1)
+        button = Button(confirm, kind=ButtonKind.PRIMARY, parent=self)
+        button.clicked.connect(self._submit)
+        self._row.addWidget(button)
+        away = Button(cancel, key="Esc", parent=self)
+        away.clicked.connect(self.put_away)
+        self._row.addWidget(away)
+        self.refuse("")
+        self.show()
+        first = next(iter(self._fields.values()), None)
+        (first or button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if first is not None:
+            first.selectAll()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it can't be; everything typed stays."""
+        self._why.setText(sentence)
+        self._why.setVisible(bool(sentence))
+
+    def close_answered(self) -> None:
+        """It was carried out: forget what was typed."""
+        key = self._key
+        self.put_away()
+        self._kept.pop(key, None)
+
+    def put_away(self) -> None:
+        """Hide the question and go back to where the person was."""
+        self._keep()
+        inside = self.isAncestorOf(self.window().focusWidget() or self)
+        self.hide()
+        self._key = ""
+        if inside and self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self.isVisible():
+            # Its words were chosen when it was asked; what was typed is kept for asking again.
+            self.put_away()
+
+    def _field(self, blank: Blank, text: str) -> QWidget:
+        if blank.choices:
+            box = QComboBox(self)
+            box.setEditable(True)
+            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            box.addItems(list(blank.choices))
+            box.setCurrentText(text)
+            box.setAccessibleName(blank.label)
+            field = box.lineEdit()
+            widget: QWidget = box
+        else:
+            field = QLineEdit(text, self)
+            widget = field
+        if field is not None:
+            field.setAccessibleName(blank.label)
+            field.setPlaceholderText(blank.hint)
+            field.returnPressed.connect(self._submit)
+            self._fields[blank.name] = field
+        if blank.width:
+            widget.setFixedWidth(blank.width)
+        return widget
+
+    def _submit(self) -> None:
+        self.refuse("")
+        self._answer({name: field.text() for name, field in self._fields.items()})
+
+    def _keep(self) -> None:
+        if self._key:
+            self._kept[self._key] = {name: field.text() for name, field in self._fields.items()}
+
+    def _clear(self) -> None:
+        self._fields.clear()
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
