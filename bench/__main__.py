@@ -1,5 +1,6 @@
 """`python -m bench [NAME …]`: the table of budgets; names choose among the measurements."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -12,7 +13,13 @@ def _journal() -> list[Figure]:
     return journal.measure()
 
 
-MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {"journal": _journal}
+def _timeline() -> list[Figure]:
+    from bench import timeline_view
+
+    return timeline_view.measure()
+
+
+MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {"journal": _journal, "timeline": _timeline}
 
 
 def main(names: list[str]) -> int:
@@ -22,4 +29,5 @@ def main(names: list[str]) -> int:
     return int(any(figure.within is False for figure in figures))
 
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.exit(main(sys.argv[1:]))

@@ -18,6 +18,8 @@ from commander.outbox.debt import Debt
 from commander.outbox.outbox import Outbox
 from commander.short_id import normalised
 
+__all__ = ["IncidentSummary", "Reading", "TimelineKey", "TimelineRow", "timeline_key", "timeline_kind"]
+
 _SUMMARY = ", ".join(IncidentSummary.__struct_fields__)
 
 

@@ -1,6 +1,6 @@
 """Everything the window says that depends on language and zone: labels, refusals, lines, times and spans."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,7 +13,7 @@ from commander.board.refusal import Refused
 from commander.board.timeline import EntryKind
 from commander.wording.labels import Mark, label, mark, role_label
 from commander.wording.language import Language
-from commander.wording.lines import line
+from commander.wording.lines import record_line
 from commander.wording.sentences import refusal_sentence
 from commander.wording.troubles import FileFault, delivery_sentence, fault_sentence
 from ui.i18n import Languages
@@ -39,9 +39,9 @@ class Words(QObject):
         self._languages = languages
         self.zone = zone
         try:
-            self._zone: ZoneInfo | None = ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            self._zone = None  # a zone this machine doesn't know: its own then
+            self._zone: tzinfo = ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self._zone = UTC  # a zone this machine doesn't know: wrong by hours is worse than plainly UTC
         languages.changed.connect(self.changed)
 
     @property
@@ -79,7 +79,7 @@ class Words(QObject):
 
     def line(self, record: Record, policy: Policy) -> str:
         """A record in one line, as the timeline shows it."""
-        return line(record.event, policy, self.language, self.zone)
+        return record_line(record, policy, self.language, self._zone)
 
     def either(self, ja: str, en: str) -> str:
         """Which of two texts to show: the language in force first, the other where it is blank."""

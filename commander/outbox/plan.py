@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from commander.board.bulletin import Bulletin, Wording
 from commander.board.messages import BroadcastOrdered, delivery_key
 from commander.board.record import Record
-from commander.outbox.debt import Debt, Mode
+from commander.outbox.debt import Armed, Debt, Mode
 
 # Every text of a drill begins with it, so that no reader can take it for real (look.md rule 5).
 DRILL_PREFIX = {"ja": "【訓練】", "en": "[DRILL] "}
@@ -23,32 +23,36 @@ def plan(record: Record) -> list[Debt]:
     debts: dict[str, Debt] = {}
     for telling in event.tellings:
         for target in telling.targets:
-            # Two audiences behind one channel are told once.
-            debts.setdefault(target, _debt(record, event, target, public=telling.public))
+            # Two audiences behind one channel are told once; what customers read there is public.
+            public = any(target in one.targets for one in event.tellings if one.public)
+            debts.setdefault(target, _debt(record, event, target, public=public))
     return list(debts.values())
 
 
 def _debt(record: Record, event: BroadcastOrdered, target: str, *, public: bool) -> Debt:
     scheme = target.partition(":")[0]
-    bulletin = _bulletin(record, event, public=public)
-    return Debt(
+    debt = Debt(
         key=delivery_key(record.id, target),
         incident=record.stream,
         target=target,
         operation="post",
-        bulletin=bulletin,
-        payload_hash=payload_hash(bulletin),
+        bulletin=_bulletin(record, event, public=public),
+        payload_hash="",
         mode=Mode.CONVERGE if scheme in _CONVERGING else Mode.ONCE,
         via="practice" if event.drill else scheme,
         depends_on=None,
         not_before=event.not_before,
+        # Without an undo window nothing can be cut short inside it.
+        armed=Armed.UNDO if event.not_before > record.occurred.instant else Armed.READY,
         changed_at=record.occurred.instant,
     )
+    return replace(debt, payload_hash=payload_hash(debt))
 
 
-def payload_hash(bulletin: Bulletin) -> str:
-    """What the work list holds must be what was ordered."""
-    return hashlib.sha256(msgspec.json.encode(bulletin, order="sorted")).hexdigest()
+def payload_hash(debt: Debt) -> str:
+    """What is sent, and where: the work list must hold what was ordered."""
+    ordered = (debt.key, debt.incident, debt.target, debt.operation, debt.mode, debt.via, debt.bulletin)
+    return hashlib.sha256(msgspec.json.encode(ordered, order="sorted")).hexdigest()
 
 
 def _bulletin(record: Record, event: BroadcastOrdered, *, public: bool) -> Bulletin:

@@ -26,7 +26,10 @@ _DAY_WORDS = {
     "一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "yesterday": -1, "今日": 0, "きょう": 0, "本日": 0,
     "today": 0, "明日": 1, "あした": 1, "翌日": 1, "tomorrow": 1,
 }  # fmt: skip
-_CLOCK = r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2}))?|(?P<kanji_hour>\d{1,2})時(?:(?P<kanji_minute>\d{1,2})分|(?P<half>半))?)"
+_CLOCK = (
+    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2}))?"
+    r"|(?P<kanji_hour>\d{1,2})時(?:(?P<kanji_minute>\d{1,2})分|(?P<half>半))?)"
+)
 _CLOCK_ONLY = re.compile(_CLOCK)
 _DAY_AND_CLOCK = re.compile(rf"(?P<word>{'|'.join(_DAY_WORDS)})\s*の?\s*{_CLOCK}", re.IGNORECASE)
 _DATE_AND_CLOCK = re.compile(

@@ -52,7 +52,7 @@ FAULTS: Mapping[str, Bilingual] = {
         "{path} was made by a newer Commander ({detail}): update this one before putting it back.",
     ),
     "network-folder": Bilingual(
-        "{path} はネットワーク上のフォルダーです({detail})。記録が失われるおそれがあるため、この PC のディスクに置いてください。",
+        "{path} はネットワーク上にあり({detail})、記録が失われるおそれがあります。この PC のディスクに置いてください。",
         "{path} lies on a network folder ({detail}), where records can be lost: use a disk of this machine.",
     ),
 }
@@ -116,7 +116,7 @@ REASONS: Mapping[str, Bilingual] = {
         "This machine is not set up for it ({detail}): mend the settings, then release it.",
     ),
     "restored": Bilingual(
-        "控えから戻したため、送信済みかどうか分かりません。相手側を見て confirm、release、cancel のどれかを選んでください。",
+        "控えから戻したため送信済みか分かりません。相手側を見て confirm、release、cancel のどれかを選んでください。",
         "The journal was put back from a backup: look at the other side, then confirm, release or cancel it.",
     ),
     "target": Bilingual(

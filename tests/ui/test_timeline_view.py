@@ -150,6 +150,20 @@ def test_a_row_landing_on_the_page_leaves_all_above_it_in_place(
     assert heights_are_true(view, model)
 
 
+def test_a_row_of_another_day_gives_the_next_one_its_date_line(
+    view: TimelineView, model: TimelineModel
+) -> None:
+    go_to_middle(view)
+    third, fourth = sorted(page(view, model))[2:4]
+    # Its line is here before the row is, as with every entry of our own.
+    model.fill([Line(position=99_999, when="22:31", day="another day", text="x")])
+    before = view.rowHeight(model.row_of(fourth))
+    model.insert([(f"{third + 1:08}", "", 99_999)])
+    turn()
+    assert view.rowHeight(model.row_of(fourth)) > before
+    assert heights_are_true(view, model)
+
+
 def test_new_rows_are_followed_from_the_tail(view: TimelineView, model: TimelineModel) -> None:
     for number in range(6000, 6010):
         model.insert([key_for(number)])

@@ -13,11 +13,12 @@ _LABEL_LIMIT = 120
 
 
 class ButtonKind(StrEnum):
-    """How much a button asks for: one primary a place, danger for what can't be taken back."""
+    """How much a button asks for: one primary a place, danger for what can't be taken back, quiet for bars."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
     DANGER = "danger"
+    QUIET = "quiet"
 
 
 class KeyHint(PlainLabel):

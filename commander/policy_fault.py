@@ -1,0 +1,172 @@
+"""What can be wrong with a policy file, and the sentence for it in Japanese and English. Reads no file."""
+
+from enum import StrEnum
+
+from commander.address import AddressFault
+
+
+class PolicyReason(StrEnum):
+    """Why a policy file is not imported."""
+
+    BROKEN = "broken"  # not TOML
+    NOT_UTF8 = "not_utf8"
+    UNREADABLE = "unreadable"
+    UNWRITABLE = "unwritable"
+    UNKNOWN_KEY = "unknown_key"
+    MISSING = "missing"
+    NOT_A_LIST = "not_a_list"
+    TWICE = "twice"
+    WRONG_TYPE = "wrong_type"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_A_CHOICE = "not_a_choice"
+    EMPTY = "empty"
+    BAD_TEXT = "bad_text"
+    BAD_KEY = "bad_key"
+    BAD_ADDRESS = "bad_address"
+    NO_ZONE = "no_zone"
+    UNKNOWN_SCHEME = "unknown_scheme"
+    NO_CHANNEL = "no_channel"
+    NO_ADDRESS_HERE = "no_address_here"
+
+
+class PolicyFault(Exception):
+    """One fault in a policy file: where, and how to mend it. Nothing was imported."""
+
+    def __init__(
+        self,
+        source: str,
+        reason: PolicyReason,
+        *,
+        key: str = "",
+        line: int | None = None,
+        column: int | None = None,
+        expected: str | AddressFault = "",
+        known: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(f"{source}: {reason.value}")
+        self.source = source
+        self.reason = reason
+        self.key = key  # "audience.targets"
+        self.line = line  # where known
+        self.column = column
+        self.expected = expected  # what would be right: a range, the choices, the nearest key
+        self.known = known
+
+    def sentence(self, language: str) -> str:
+        """What, where and how to mend it, as one sentence in "ja" or "en"."""
+        ja = language == "ja"
+        reason = self.reason
+        hinted = reason is PolicyReason.UNKNOWN_KEY and self.expected
+        template = (_HINT if hinted else SENTENCES[reason])[0 if ja else 1]
+        said = template.format(
+            key=_shown(self.key, 60),
+            expected=_shown(self._wanted(ja=ja), 200),
+            known=("、" if ja else ", ").join(self.known),
+        )
+        return f"{self._place(ja=ja)}: {said}{'。' if ja else '.'}"
+
+    def _place(self, *, ja: bool) -> str:
+        source = _shown(self.source, 200)
+        if self.line is None:
+            return source
+        if ja:
+            column = f" {self.column} 文字目" if self.column is not None else ""
+            return f"{source} の {self.line} 行目{column}"
+        column = f", column {self.column}" if self.column is not None else ""
+        return f"{source}, line {self.line}{column}"
+
+    def _wanted(self, *, ja: bool) -> str:
+        if isinstance(self.expected, AddressFault):
+            return self.expected.sentence("ja" if ja else "en")
+        if self.reason is PolicyReason.WRONG_TYPE and self.expected in _TYPES:
+            return _TYPES[self.expected][0 if ja else 1]
+        return self.expected
+
+
+_HINT = (
+    "「{key}」という設定はありません。「{expected}」ではありませんか(ここで使えるもの: {known})",
+    '"{key}" is not part of a policy; did you mean "{expected}" (known here: {known})',
+)
+SENTENCES = {
+    PolicyReason.BROKEN: (
+        'TOML として読めません。直してください(文字列は "" で囲み、同じキーは一度だけ)',
+        'this is not valid TOML; mend it (text stands in "quotes", each key once)',
+    ),
+    PolicyReason.NOT_UTF8: (
+        "UTF-8 ではありません。UTF-8 で保存し直してください",
+        "this is not UTF-8; save the file as UTF-8",
+    ),
+    PolicyReason.UNREADABLE: (
+        "ファイルを読めません({expected})。場所と権限を確認してください",
+        "the file cannot be read ({expected}); check its place and rights",
+    ),
+    PolicyReason.UNWRITABLE: (
+        "ファイルに書き込めません({expected})。フォルダーの権限と空き容量を確認してください",
+        "the file cannot be written ({expected}); check the folder's rights and free space",
+    ),
+    PolicyReason.UNKNOWN_KEY: (
+        "「{key}」という設定はありません。取り除いてください(ここで使えるもの: {known})",
+        '"{key}" is not part of a policy; remove it (known here: {known})',
+    ),
+    PolicyReason.MISSING: ("「{key}」がありません。書き加えてください", '"{key}" is missing; add it'),
+    PolicyReason.NOT_A_LIST: (
+        "「{key}」は何度でも書ける表です。[[{key}]] と書いてください",
+        '"{key}" may stand several times; write [[{key}]]',
+    ),
+    PolicyReason.TWICE: (
+        "「{key}」に「{expected}」が二度あります。一つにしてください",
+        '"{key}" has "{expected}" twice; keep one of them',
+    ),
+    PolicyReason.WRONG_TYPE: (
+        "「{key}」の型が違います。{expected}を書いてください",
+        '"{key}" has the wrong type; write {expected}',
+    ),
+    PolicyReason.OUT_OF_RANGE: (
+        "「{key}」が範囲外です。{expected} の整数を書いてください",
+        '"{key}" is out of range; write a whole number within {expected}',
+    ),
+    PolicyReason.NOT_A_CHOICE: (
+        "「{key}」の値が違います。{expected} のどれかを書いてください",
+        '"{key}" has an unknown value; write one of {expected}',
+    ),
+    PolicyReason.EMPTY: ("「{key}」が空です。書いてください", '"{key}" is empty; fill it in'),
+    PolicyReason.BAD_TEXT: (
+        "「{key}」は改行のない {expected} 文字以内の文字列です。短くしてください",
+        '"{key}" must be one line of at most {expected} printable characters; shorten it',
+    ),
+    PolicyReason.BAD_KEY: (
+        "「{key}」は半角の英数字と . _ - で 80 文字以内にしてください",
+        '"{key}" must be made of letters, digits, ".", "_" and "-", at most 80',
+    ),
+    PolicyReason.BAD_ADDRESS: (
+        "「{key}」のアドレスは使えません。{expected}",
+        '"{key}" is not an address that can be used; {expected}',
+    ),
+    PolicyReason.NO_ZONE: (
+        '「{key}」というタイムゾーンはありません。"Asia/Tokyo" のように書いてください',
+        '"{key}" is not a time zone; write one like "Asia/Tokyo"',
+    ),
+    PolicyReason.UNKNOWN_SCHEME: (
+        '「{key}」の送り先が違います({expected})。"slack:#チャンネル"、"statuspage"、"page" のどれかを書いてください',
+        '"{key}" has an unknown target ({expected}); write "slack:#channel", "statuspage" or "page"',
+    ),
+    PolicyReason.NO_CHANNEL: (
+        '「{key}」の Slack の送り先にチャンネルがありません。"slack:#incidents" のように書いてください',
+        '"{key}" has a Slack target without a channel; write it like "slack:#incidents"',
+    ),
+    PolicyReason.NO_ADDRESS_HERE: (
+        '「{key}」の送り先が長すぎます。"{expected}" とだけ書いてください',
+        '"{key}" has a target with too much in it; write just "{expected}"',
+    ),
+}
+_TYPES = {
+    "text": ('"" で囲んだ文字列', 'text in "quotes"'),
+    "number": ("引用符のない整数", "a whole number without quotes"),
+    "flag": ("true か false ", "true or false"),
+    "targets": ('["slack:#incidents", "page"] のような並び', 'a list like ["slack:#incidents", "page"]'),
+}
+
+
+def _shown(text: str, limit: int) -> str:
+    clean = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
+    return clean if len(clean) <= limit else f"{clean[: limit - 1]}…"

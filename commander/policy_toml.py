@@ -1,0 +1,322 @@
+"""The organisation's policy as a TOML file: read with every fault in one sentence, and written to be edited."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import tomlkit
+import tomlkit.exceptions
+
+from commander.address import AddressFault, checked_base_url
+from commander.board.policy import (
+    SCHEMES,
+    Approval,
+    Audience,
+    Cadence,
+    Component,
+    Person,
+    PolicyFile,
+    Service,
+)
+from commander.files import read_whole, write_atomically
+from commander.policy_fault import PolicyFault, PolicyReason
+
+_LARGEST = 4 * 1024 * 1024
+_LONGEST_TEXT = 300
+_LONGEST_PROMISE = 7 * 24 * 60
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_CHANNEL = re.compile(r"#?[^\s#@,:]{1,80}")
+_TEMPLATES = ("", *(f"T{number:02}" for number in range(1, 9)), *(f"I{number:02}" for number in range(1, 5)))
+# What customers read unless the file says otherwise.
+_PUBLIC_SCHEMES = ("statuspage", "page")
+
+_HEADING = """\
+# The organisation's policy: people, audiences, components, cadence. What is not in it leaves on import.
+# 組織の運用設定(人、宛先、構成要素、掲示間隔)。取り込むと、ここにないものは外れます。
+# Targets / 送り先: "slack:#channel", "statuspage", "page".
+"""
+
+_Check = Callable[[object], object]
+
+
+class _Wrong(Exception):
+    def __init__(self, reason: PolicyReason, expected: str = "") -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.expected = expected
+
+
+def read_policy(path: Path) -> PolicyFile:
+    """The policy in a file. Raises PolicyFault."""
+    try:
+        text = read_whole(path, _LARGEST).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = fault.object.count(b"\n", 0, fault.start) + 1
+        raise PolicyFault(str(path), PolicyReason.NOT_UTF8, line=line) from None
+    except OSError as fault:
+        raise PolicyFault(str(path), PolicyReason.UNREADABLE, expected=fault.strerror or "") from None
+    return parse_policy(text, str(path))
+
+
+def parse_policy(text: str, source: str) -> PolicyFile:
+    """The policy in a text; source names it in a fault. Raises PolicyFault."""
+    return _Reader(text, source).policy()
+
+
+def policy_text(policy: PolicyFile) -> str:
+    """The policy as TOML, to be edited and imported again."""
+    document = {name: value for name, value in msgspec.to_builtins(policy).items() if value}
+    return _HEADING + "\n" + tomlkit.dumps(document)
+
+
+def write_policy(policy: PolicyFile, path: Path) -> None:
+    """Write the policy to a file, whole or not at all. Raises PolicyFault."""
+    try:
+        write_atomically(path, policy_text(policy).encode())
+    except OSError as fault:
+        raise PolicyFault(str(path), PolicyReason.UNWRITABLE, expected=fault.strerror or "") from None
+
+
+class _Reader:
+    """Reads one text, and knows the line of everything it complains about."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self._text = text
+        self._source = source
+
+    def policy(self) -> PolicyFile:
+        tables = self._tables()
+        for name in tables:
+            if name not in _TABLES:
+                raise self._unknown(name, "", None, tuple(_TABLES))
+        persons = [msgspec.convert(row, Person) for row in self._rows(tables, "person")]
+        audiences = [_audience(row) for row in self._rows(tables, "audience")]
+        return PolicyFile(
+            service=msgspec.convert(self._row(tables.get("service", {}), "service", None), Service),
+            approval=msgspec.convert(self._row(tables.get("approval", {}), "approval", None), Approval),
+            person=tuple(persons),
+            audience=tuple(audiences),
+            component=tuple(msgspec.convert(row, Component) for row in self._rows(tables, "component")),
+            cadence=tuple(msgspec.convert(row, Cadence) for row in self._rows(tables, "cadence")),
+        )
+
+    def _tables(self) -> dict[str, object]:
+        try:
+            return dict(tomlkit.parse(self._text).unwrap())
+        except tomlkit.exceptions.ParseError as fault:
+            raise self._fault(PolicyReason.BROKEN, line=fault.line, column=fault.col + 1) from None
+        except (tomlkit.exceptions.TOMLKitError, ValueError, RecursionError):
+            # A key given twice, a date that does not exist, a thousand brackets: tomlkit names no place.
+            raise self._fault(PolicyReason.BROKEN) from None
+
+    def _rows(self, tables: Mapping[str, object], name: str) -> list[dict[str, object]]:
+        found = tables.get(name, [])
+        if not isinstance(found, list):
+            line = _line(self._text, name, "", 0)
+            raise self._fault(PolicyReason.NOT_A_LIST, key=name, line=line)
+        rows = [self._row(row, name, index) for index, row in enumerate(found)]
+        identity = _IDENTITY[name]
+        seen: set[object] = set()
+        for index, row in enumerate(rows):
+            if row[identity] in seen:
+                line = _line(self._text, name, identity, index)
+                value = str(row[identity])
+                raise self._fault(PolicyReason.TWICE, key=f"{name}.{identity}", line=line, expected=value)
+            seen.add(row[identity])
+        return rows
+
+    def _row(self, row: object, name: str, index: int | None) -> dict[str, object]:
+        if not isinstance(row, dict):
+            heading = f"[{name}]" if index is None else f"[[{name}]]"
+            line = _line(self._text, name, "", 0)
+            raise self._fault(PolicyReason.WRONG_TYPE, key=name, line=line, expected=heading)
+        checks = _TABLES[name]
+        for key in row:
+            if key not in checks:
+                raise self._unknown(name, key, index, tuple(checks))
+        for key in _REQUIRED.get(name, ()):
+            if key not in row:
+                line = _line(self._text, name, "", index or 0)
+                raise self._fault(PolicyReason.MISSING, key=f"{name}.{key}", line=line)
+        return {key: self._value(name, key, index, value) for key, value in row.items()}
+
+    def _value(self, name: str, key: str, index: int | None, value: object) -> object:
+        try:
+            return _TABLES[name][key](value)
+        except _Wrong as wrong:
+            line = _line(self._text, name, key, index or 0)
+            raise self._fault(wrong.reason, key=f"{name}.{key}", line=line, expected=wrong.expected) from None
+        except AddressFault as fault:
+            line = _line(self._text, name, key, index or 0)
+            raise self._fault(
+                PolicyReason.BAD_ADDRESS, key=f"{name}.{key}", line=line, expected=fault
+            ) from None
+
+    def _unknown(self, name: str, key: str, index: int | None, known: tuple[str, ...]) -> PolicyFault:
+        nearest = difflib.get_close_matches(key or name, known, n=1, cutoff=0.5)
+        return self._fault(
+            PolicyReason.UNKNOWN_KEY,
+            key=f"{name}.{key}" if key else name,
+            line=_line(self._text, name, key, index or 0),
+            expected=nearest[0] if nearest else "",
+            known=known,
+        )
+
+    def _fault(
+        self,
+        reason: PolicyReason,
+        *,
+        key: str = "",
+        line: int | None = None,
+        column: int | None = None,
+        expected: str | AddressFault = "",
+        known: tuple[str, ...] = (),
+    ) -> PolicyFault:
+        return PolicyFault(
+            self._source, reason, key=key, line=line, column=column, expected=expected, known=known
+        )
+
+
+def _audience(row: dict[str, object]) -> Audience:
+    targets = row.get("targets", ())
+    schemes = [str(target).partition(":")[0] for target in targets] if isinstance(targets, tuple) else []
+    public = any(scheme in _PUBLIC_SCHEMES for scheme in schemes)
+    return msgspec.convert({"public": public, **row}, Audience)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "text")
+    if len(value) > _LONGEST_TEXT or not (value == "" or value.isprintable()):
+        raise _Wrong(PolicyReason.BAD_TEXT, str(_LONGEST_TEXT))
+    return value.strip()
+
+
+def _filled(value: object) -> str:
+    text = _text(value)
+    if not text:
+        raise _Wrong(PolicyReason.EMPTY)
+    return text
+
+
+def _key(value: object) -> str:
+    text = _text(value)
+    if not _KEY.fullmatch(text):
+        raise _Wrong(PolicyReason.BAD_KEY)
+    return text
+
+
+def _address(value: object) -> str:
+    text = _text(value)
+    return checked_base_url(text) if text else ""
+
+
+def _time_zone(value: object) -> str:
+    text = _text(value)
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        raise _Wrong(PolicyReason.NO_ZONE) from None
+    return text
+
+
+def _choice(*choices: str) -> _Check:
+    def check(value: object) -> str:
+        if value not in choices or not isinstance(value, str):
+            raise _Wrong(PolicyReason.NOT_A_CHOICE, ", ".join(f'"{choice}"' for choice in choices if choice))
+        return value
+
+    return check
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "flag")
+    return value
+
+
+def _number(least: int, most: int) -> _Check:
+    def check(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise _Wrong(PolicyReason.WRONG_TYPE, "number")
+        if not least <= value <= most:
+            raise _Wrong(PolicyReason.OUT_OF_RANGE, f"{least}–{most}")
+        return value
+
+    return check
+
+
+def _targets(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "targets")
+    return tuple(dict.fromkeys(_target(target) for target in value))
+
+
+def _target(value: object) -> str:
+    text = _text(value)
+    scheme, colon, address = text.partition(":")
+    if scheme not in SCHEMES:
+        raise _Wrong(PolicyReason.UNKNOWN_SCHEME, text)
+    if scheme == "slack" and not _CHANNEL.fullmatch(address):
+        raise _Wrong(PolicyReason.NO_CHANNEL)
+    if scheme != "slack" and (colon or address):
+        raise _Wrong(PolicyReason.NO_ADDRESS_HERE, scheme)
+    return text
+
+
+_MINUTES = _number(1, _LONGEST_PROMISE)
+_TABLES: Mapping[str, Mapping[str, _Check]] = {
+    "service": {
+        "name_ja": _text,
+        "name_en": _text,
+        "url": _address,
+        "contact": _text,
+        "time_zone": _time_zone,
+    },
+    "approval": {"public": _choice("commander", "nobody")},
+    "person": {"key": _key, "name": _filled},
+    "audience": {
+        "key": _key,
+        "name_ja": _filled,
+        "name_en": _filled,
+        "targets": _targets,
+        "public": _flag,
+        "template": _choice(*_TEMPLATES),
+    },
+    "component": {"id": _key, "name_ja": _filled, "name_en": _filled},
+    "cadence": {
+        "severity": _number(1, 5),
+        "first": _MINUTES,
+        "investigating": _MINUTES,
+        "identified": _MINUTES,
+        "monitoring": _MINUTES,
+    },
+}
+_IDENTITY = {"person": "key", "audience": "key", "component": "id", "cadence": "severity"}
+_REQUIRED: Mapping[str, Sequence[str]] = {
+    "person": ("key", "name"),
+    "audience": ("key", "name_ja", "name_en"),
+    "component": ("id", "name_ja", "name_en"),
+    "cadence": ("severity", "first", "investigating", "identified", "monitoring"),
+}
+
+
+def _line(text: str, name: str, key: str, index: int) -> int | None:
+    """The line of a table (key "") or of a key in its index-th repetition; None when written in an uncommon way."""
+    count, inside = -1, False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if heading := re.match(r"\s*\[+\s*[\"']?([^\]\"']+?)[\"']?\s*\]", line):
+            inside = heading[1].strip() == name
+            count += inside
+            if inside and not key and count == index:
+                return number
+        elif inside and key and count == index:
+            found = re.match(r"\s*[\"']?([^=#\"']+?)[\"']?\s*=", line)
+            if found and found[1].strip() == key:
+                return number
+        elif not key and count < 0 and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*[.=]", line):
+            return number
+    return None

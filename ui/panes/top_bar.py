@@ -1,0 +1,231 @@
+"""The top bar: how bad, what, where we are, and who is connected."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent, QPen, QColor, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
+
+from commander.board.incident import SEVERITIES, EnterPhase, IncidentKind, Phase, SetSeverity
+from commander.board.messages import DeliveryState
+from commander.board.refusal import Refused
+from commander.reading import IncidentSummary
+from commander.wording.language import Language
+from ui.models.board import BoardModel
+from ui.models.desk_overview import DeskOverview
+from ui.theme import TITLE_PX, ThemeChoice, Tone, tokens
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.chip import Badge, ChipButton
+from ui.widgets.connection_dot import ConnectionDot
+from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.stepper import Stepper
+from ui.widgets.strip import Bar
+from ui.words import Words
+
+# From here on the badge is filled red: a person must act now.
+_GRAVE: Final = 2
+_TITLE_SHOWN: Final = 60
+
+
+class SeverityBadge(Badge):
+    """The badge, pressed by click, Enter or Space to judge the severity."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        self.pressed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(tokens().accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+
+class TopBar(Bar):
+    """Everything that says which incident this is. Verbs live elsewhere."""
+
+    incident_chosen = Signal(str)  # stream; empty: the welcome page
+    language_chosen = Signal(Language)
+    theme_chosen = Signal(ThemeChoice)
+    settings_chosen = Signal()
+    refused = Signal(Refused)
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(edge=Qt.Edge.BottomEdge, parent=parent)
+        self._model, self._words = model, words
+        self.overview = DeskOverview(model, self)
+        self._severity = SeverityBadge(self)
+        self._title = PlainLabel(px=TITLE_PX, bold=True, elides=True, parent=self)
+        self._switcher = Button(kind=ButtonKind.QUIET, parent=self)
+        self._others = ChipButton(tone=Tone.WARN, parent=self)
+        self._phases = Stepper(parent=self)
+        self._dots = QWidget(self)
+        self._dots_row = QHBoxLayout(self._dots)
+        self._dots_row.setContentsMargins(0, 0, 0, 0)
+        self._dots_row.setSpacing(12)
+        self._dot_of: dict[str, ConnectionDot] = {}
+        self._person = Button(kind=ButtonKind.QUIET, parent=self)
+        for part in (self._severity, self._title, self._switcher, self._others):
+            self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.setStretchFactor(self._title, 3)
+        self.row.addStretch(1)
+        self.row.addWidget(self._phases, 4)
+        self.row.addStretch(1)
+        self.row.addWidget(self._dots)
+        self.row.addWidget(self._person)
+        self._severity.pressed.connect(self._offer_severities)
+        self._switcher.clicked.connect(self._offer_incidents)
+        self._others.clicked.connect(self._offer_incidents)
+        self._phases.chosen.connect(self._enter_phase)
+        self._person.clicked.connect(self._offer_settings)
+        model.changed.connect(self.refresh)
+        model.opened.connect(self.overview.read)
+        model.ticked.connect(self._show_others)
+        self.overview.changed.connect(self.refresh)
+        words.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the board says now."""
+        incident, words = self._model.board.incident, self._words
+        severity = incident.severity
+        self._severity.show_state(words.severity(severity), graver=severity is not None and severity <= _GRAVE)
+        self._severity.setAccessibleDescription(self.tr("Judge the severity"))
+        self._title.setText(incident.title)
+        self._switcher.setText(f"{incident.short_id} ▾")
+        self._switcher.setAccessibleName(self.tr("{id}: switch incident").format(id=incident.short_id))
+        self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase))
+        person = self._model.policy.person_name(self._model.person)
+        self._person.setText(f"{person} ▾")
+        self._person.setAccessibleName(self.tr("{person}: language, colours, connections").format(person=person))
+        self._show_others()
+        self._show_dots()
+
+    def _show_others(self) -> None:
+        others = self.overview.others
+        self._others.setVisible(bool(others))
+        if others:
+            now = self._model.now
+            first = min(others, key=lambda one: _clock(one) or now)
+            text = self.tr("%n other(s)", "open incidents", len(others))
+            self._others.show_state(f"{text} {self._clock_text(first)}", _clock_tone(first, now))
+
+    def _show_dots(self) -> None:
+        names = {
+            "slack": self.tr("Slack"),
+            "statuspage": self.tr("Status page"),
+            "page": self.tr("Page"),
+        }
+        schemes = {target.partition(":")[0] for one in self._model.policy.audiences() for target in one.targets}
+        for scheme, name in names.items():
+            dot = self._dot_of.get(scheme)
+            if dot is None:
+                dot = self._dot_of[scheme] = ConnectionDot(parent=self._dots)
+                self._dots_row.addWidget(dot)
+            dot.setVisible(scheme in schemes)
+            self._show_dot(dot, scheme, name)
+
+    def _show_dot(self, dot: ConnectionDot, scheme: str, name: str) -> None:
+        deliveries = [
+            one for one in self._model.board.messages.deliveries.values() if one.target.partition(":")[0] == scheme
+        ]
+        latest = max(deliveries, key=lambda one: one.changed_at, default=None)
+        waiting = self.overview.waiting[scheme]
+        note = self.tr("%n waiting", "deliveries", waiting) if waiting else ""
+        stuck = [one for one in self._model.board.messages.needing_a_person() if one in deliveries]
+        if stuck:
+            dot.show_state(name, Tone.BAD, state=self._words.label(stuck[-1].state), note=note)
+        elif waiting:
+            dot.show_state(name, Tone.WARN, state=self.tr("waiting to go out"), note=note)
+        elif latest is None or latest.state is DeliveryState.CANCELLED:
+            dot.show_state(name, Tone.PAST, state=self.tr("nothing sent in this incident yet"))
+        else:
+            tone = Tone.OK if latest.state is DeliveryState.DELIVERED else Tone.ACCENT
+            at = self._words.time(latest.changed_at, self._model.now)
+            dot.show_state(name, tone, state=f"{self._words.label(latest.state)} {at}")
+
+    def _offer_severities(self) -> None:
+        menu = QMenu(self)
+        for severity in SEVERITIES:
+            action = menu.addAction(f"&{severity}  {self._words.severity(severity)}")
+            action.setData(severity)
+        chosen = menu.exec(self._severity.mapToGlobal(self._severity.rect().bottomLeft()))
+        if chosen is not None:
+            command = SetSeverity(incident=self._model.stream, severity=int(chosen.data()))
+            self._model.bridge.submit(command, refused=self.refused.emit)
+
+    def _enter_phase(self, phase: int) -> None:
+        self._model.bridge.submit(
+            EnterPhase(incident=self._model.stream, phase=phase), refused=self.refused.emit
+        )
+
+    def _offer_incidents(self) -> None:
+        menu = QMenu(self)
+        for one in self.overview.others:
+            title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
+            kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
+            text = f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}  {self._clock_text(one)}"
+            menu.addAction(text).setData(one.stream)
+        if self.overview.others:
+            menu.addSeparator()
+        menu.addAction(self.tr("All incidents, declare another…")).setData("")
+        chosen = menu.exec(self._switcher.mapToGlobal(self._switcher.rect().bottomLeft()))
+        if chosen is not None:
+            self.incident_chosen.emit(str(chosen.data()))
+
+    def _offer_settings(self) -> None:
+        menu = QMenu(self)
+        languages: dict[QAction, Language] = {
+            menu.addAction("日本語"): Language.JA,
+            menu.addAction("English"): Language.EN,
+        }
+        menu.addSeparator()
+        themes: dict[QAction, ThemeChoice] = {
+            menu.addAction(self.tr("Dark")): ThemeChoice.DARK,
+            menu.addAction(self.tr("Light")): ThemeChoice.LIGHT,
+            menu.addAction(self.tr("As the system")): ThemeChoice.SYSTEM,
+        }
+        menu.addSeparator()
+        connect = menu.addAction(self.tr("Settings and connections…"))
+        chosen = menu.exec(self._person.mapToGlobal(self._person.rect().bottomLeft()))
+        if chosen in languages:
+            self.language_chosen.emit(languages[chosen])
+        elif chosen in themes:
+            self.theme_chosen.emit(themes[chosen])
+        elif chosen is connect:
+            self.settings_chosen.emit()
+
+    def _clock_text(self, one: IncidentSummary) -> str:
+        due, now = _clock(one), self._model.now
+        if due is not None:
+            return self._words.countdown(due, now)
+        return self._words.elapsed(now - datetime.fromisoformat(one.declared_at))
+
+
+def _clock(one: IncidentSummary) -> datetime | None:
+    """The clock of an incident that is due first."""
+    clocks = [datetime.fromisoformat(text) for text in (one.promise, one.watch_until) if text]
+    return min(clocks, default=None)
+
+
+def _clock_tone(one: IncidentSummary, now: datetime) -> Tone:
+    due = _clock(one)
+    return Tone.BAD if due is not None and due <= now else Tone.WARN
