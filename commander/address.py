@@ -2,9 +2,9 @@
 
 import unicodedata
 from enum import StrEnum
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _LONGEST = 2000
 
 
@@ -64,11 +64,24 @@ def checked_base_url(text: str) -> str:
         raise AddressFault(AddressReason.USER_INFO)
     if "?" in text or "#" in text:
         raise AddressFault(AddressReason.QUERY)
-    if parts.scheme == "http" and host not in LOOPBACK:
+    if parts.scheme == "http" and not is_loopback(host):
         raise AddressFault(AddressReason.NOT_HTTPS)
     return text.rstrip("/")
 
 
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine itself."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_odd(character: str) -> bool:
+    # Letters beyond ASCII look like others: a token would go to a host that nobody meant.
+    if not character.isascii():
+        return True
     # A backslash is a slash to some clients and not to others: the host would depend on who reads it.
     return character == "\\" or character.isspace() or unicodedata.category(character)[0] == "C"

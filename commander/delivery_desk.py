@@ -5,17 +5,31 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from commander.board.messages import DeliveryAttempted, DeliverySettled, DeliveryState
+from commander.board.messages import (
+    SETTLED,
+    DeliveryAttempted,
+    DeliveryDecided,
+    DeliverySettled,
+    DeliveryState,
+)
 from commander.board.moment import Moment
 from commander.board.record import Fact, Record
 from commander.desk import Desk
+from commander.journal.rows import state_records
 from commander.outbox.debt import Armed, Debt, Delays
 from commander.outbox.outbox import is_intact
+from commander.outbox.plan import plan
 from commander.outbox.publisher import Errand, Outcome, Sight
-from commander.outbox.settlement import answered, begun, held_after_restore, recovered, sighted, stale
+from commander.outbox.settlement import (
+    answered,
+    begun,
+    changed_outside,
+    held_after_restore,
+    recovered,
+    sighted,
+    stale,
+)
 
-# States in which nothing happens until a person decides.
-_WAITING_FOR_A_PERSON = (DeliveryState.HELD,)
 _AUTHOR = "commander"
 
 
@@ -29,18 +43,30 @@ class DeliveryDesk:
         self._chance = chance
 
     def recover(self) -> tuple[Record, ...]:
-        """Before the first errand of a sender: what was cut short is held or doubted."""
-        with self._desk.journal.write():
+        """Before the first errand of a sender: what was cut short is held or doubted.
+
+        After a restore, or in a copied home folder, every unfinished debt is held: what became of it since
+        is not in this file.
+        """
+        with self._desk.write():
             now = self._moment().now
+            debts = self._outbox.open_debts()
+            ours = self._written_here(debts)
             changes = [
-                change for debt in self._outbox.open_debts() if (change := recovered(debt, now, self._delays))
+                change
+                for debt in debts
+                if (
+                    change := recovered(debt, now, self._delays)
+                    if debt.key in ours
+                    else held_after_restore(debt, now)
+                )
             ]
             records = [record for change in changes for record in self._record(change)]
         return self._desk.publish_records(records)
 
     def hold_after_restore(self) -> tuple[Record, ...]:
         """Every unfinished debt of a journal that was put back is held."""
-        with self._desk.journal.write():
+        with self._desk.write():
             now = self._moment().now
             debts = self._outbox.open_debts()
             records = [record for debt in debts for record in self._record(held_after_restore(debt, now))]
@@ -51,7 +77,7 @@ class DeliveryDesk:
         now = self._moment().now
         ripe = self._outbox.unarmed(now)
         if ripe:
-            with self._desk.journal.write():
+            with self._desk.write():
                 for debt in self._outbox.unarmed(now):
                     self._outbox.save(replace(debt, armed=Armed.READY))
         return self._outbox.workable(now)
@@ -59,13 +85,13 @@ class DeliveryDesk:
     def begin(self, key: str) -> Errand | None:
         """Commit the attempt before the socket is touched."""
         moment = self._moment()
-        with self._desk.journal.write():
+        with self._desk.write():
             debt = self._outbox.debt(key)
             if debt is None or debt.state is not DeliveryState.QUEUED or debt.armed is Armed.UNDO:
                 return None  # cancelled or held a moment ago: exactly one of the two wins, here
-            late = stale(debt, moment.now)
-            if late is not None:
-                records = self._record(late)
+            change = stale(debt, moment.now) if is_intact(debt) else changed_outside(debt, moment.now)
+            if change is not None:
+                records = self._record(change)
                 errand = None
             else:
                 started = begun(debt, moment.now)
@@ -110,10 +136,11 @@ class DeliveryDesk:
         return self._outbox.next_due(after)
 
     def _moves(self, debt: Debt) -> bool:
-        if debt.state in _WAITING_FOR_A_PERSON:
+        """Whether it goes on without a person: it is not held, nor is anything before it in its lane."""
+        if debt.state is DeliveryState.HELD:
             return False
         earlier = self._outbox.debt(debt.depends_on) if debt.depends_on else None
-        return earlier is None or self._moves(earlier) or earlier.state not in _WAITING_FOR_A_PERSON
+        return earlier is None or earlier.state in SETTLED or self._moves(earlier)
 
     def _change(
         self,
@@ -122,7 +149,7 @@ class DeliveryDesk:
         states: tuple[DeliveryState, ...],
         rule: Callable[[Debt, datetime], tuple[Debt, DeliverySettled]],
     ) -> None:
-        with self._desk.journal.write():
+        with self._desk.write():
             debt = self._outbox.debt(key)
             if debt is None or debt.attempt != attempt or debt.state not in states:
                 return  # a person decided meanwhile, or the answer is older than the last attempt
@@ -140,9 +167,17 @@ class DeliveryDesk:
         self._outbox.save(debt)
         return self._desk.append(debt.incident, [_fact(event, debt.key)], self._moment())
 
+    def _written_here(self, debts: list[Debt]) -> set[str]:
+        """Keys of the debts whose last word was written by this installation in this epoch."""
+        journal = self._desk.journal
+        last: dict[str, tuple[str, int]] = {}
+        for stream in {debt.incident for debt in debts}:
+            for record in state_records(journal.db, stream):
+                last.update(dict.fromkeys(_keys(record), (record.writer, record.epoch)))
+        here = journal.installation.writer, journal.installation.epoch
+        return {key for key, where in last.items() if where == here}
+
     def _errand(self, debt: Debt) -> Errand:
-        if not is_intact(debt):
-            raise ValueError(f"the work list was changed from outside: {debt.key}")
         return Errand(
             key=debt.key,
             target=debt.target,
@@ -154,6 +189,13 @@ class DeliveryDesk:
 
     def _moment(self) -> Moment:
         return replace(self._desk.moment(), author=_AUTHOR)
+
+
+def _keys(record: Record) -> list[str]:
+    """Keys of the debts that a record speaks of."""
+    if isinstance(record.event, DeliveryAttempted | DeliverySettled | DeliveryDecided):
+        return [record.event.key]
+    return [debt.key for debt in plan(record)]
 
 
 def _fact(event: DeliveryAttempted | DeliverySettled, key: str) -> Fact:

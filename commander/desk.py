@@ -1,7 +1,8 @@
 """The desk: the only ways in. submit(command) from people, the sender's answers; one transaction each."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from commander.board.moment import Moment
 from commander.board.policy import ImportPolicy, Policy
 from commander.board.record import ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
+from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
 from commander.journal.journal import Journal
 from commander.journal.rows import corrections_of, entry_exists, organisation_records, state_records
@@ -60,9 +62,20 @@ class Desk:
         if self.journal.read_only:
             raise Refused(Because.JOURNAL_READ_ONLY)
         moment = self.moment()
-        with self.journal.write():
+        with self.write():
             records = self._carry_out(command, moment)
         return self.publish_records(records)
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One transaction of the journal. If it fails, what was folded from it is forgotten with it."""
+        try:
+            with self.journal.write():
+                yield
+        except BaseException:
+            self._boards.clear()
+            self._policy = None
+            raise
 
     def moment(self) -> Moment:
         """Who decides now, and when."""
@@ -160,7 +173,9 @@ class Desk:
             raise Refused(Because.SIGNAL_UNKNOWN)
         # The verdict is decided first: a refusal must leave no incident behind.
         decide(board, self.policy(), replace(command, new_incident="pending"), moment)
-        kind = IncidentKind.DRILL if board.incident.kind is IncidentKind.DRILL else IncidentKind.REAL
+        # What follows from practice is practice; what follows from a notice is real.
+        practice = board.incident.kind in (IncidentKind.DRILL, IncidentKind.TEST)
+        kind = board.incident.kind if practice else IncidentKind.REAL
         declaration = Declare(
             title=signal.text[:300],
             incident_kind=kind,
@@ -176,7 +191,9 @@ class Desk:
         debt = self.outbox.debt(command.key)
         if debt is None:
             raise Refused(Because.DELIVERY_UNKNOWN, key=command.key)
-        after, event = decided(debt, command.choice, command.reason.strip(), command.ref, moment.now)
+        reason = optional(command.reason, limit=LINE_LIMIT, field="reason")
+        ref = storable(command.ref) if command.ref else None
+        after, event = decided(debt, command.choice, reason, ref, moment.now)
         self.outbox.save(after)
         return self.append(debt.incident, [Fact(event=event, about=f"delivery:{debt.key}")], moment)
 

@@ -104,6 +104,7 @@ def draft_message(
     overrides: Mapping[str, str],
     message_id: str,
     *,
+    stage: Stage | None = None,
     next_update_at: datetime | None = None,
     components: Mapping[str, ComponentStatus | None] | None = None,
     notify_subscribers: bool = False,
@@ -112,9 +113,10 @@ def draft_message(
     """One message in both languages. What nobody has said stays in the text as `{{name}}`; see unfilled_in.
 
     overrides: a field's name for both languages, or "name.ja" and "name.en". next_update_at None: by cadence.
+    stage: what customers are told in the same act, for a text of one's own people that announces none.
     A component without a status gets the one of the severity.
     """
-    stage = stage_of(template) or board.messages.public_stage or Stage.INVESTIGATING
+    stage = stage_of(template) or stage or board.messages.public_stage or Stage.INVESTIGATING
     promise = None
     if stage is not Stage.RESOLVED and _promises(template):
         promise = next_update_at or next_promise(board, policy, stage, now)

@@ -11,6 +11,7 @@ from commander.board.board import Board, fold, fold_policy
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
+from commander.board.text import storable
 from commander.journal.journal import JOURNAL_FILE, connect, sortable
 from commander.journal.rows import PAGE, organisation_records, records_at, state_records
 from commander.journal.summary import IncidentSummary
@@ -77,9 +78,10 @@ class Reading:
 
     def incident(self, name: str) -> IncidentSummary:
         """The incident that a person named: its short id in any form, or its stream; raises Refused."""
+        named = storable(name)
         rows = self._db.execute(
             f"SELECT {_SUMMARY} FROM incident WHERE stream = ? OR short_id = ? LIMIT 1",
-            [name.strip(), normalised(name)],
+            [named.strip(), normalised(named)],
         ).fetchall()
         if not rows:
             raise Refused(Because.NO_SUCH_INCIDENT, incident=name)

@@ -22,6 +22,9 @@ class Action(StrEnum):
     ATTENTION = "attention"
     SEARCH = "search"
     PRACTISE = "practise"
+    SEVERITY = "severity"
+    NEXT_STEP = "next-step"
+    COMPOSE = "compose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.ATTENTION, "Alt+1"),
     Shortcut(Action.SEARCH, "Ctrl+F"),
     Shortcut(Action.PRACTISE, "Ctrl+P"),
+    Shortcut(Action.SEVERITY, "Alt+V"),
+    Shortcut(Action.NEXT_STEP, "Alt+N"),
+    Shortcut(Action.COMPOSE, "Ctrl+L"),
 )
 _BY_ACTION = {shortcut.action: shortcut for shortcut in SHORTCUTS}
 
@@ -83,5 +89,8 @@ def label(action: Action) -> str:
         Action.ATTENTION: QCoreApplication.translate("Shortcuts", "What needs attention first"),
         Action.SEARCH: QCoreApplication.translate("Shortcuts", "Search the timeline"),
         Action.PRACTISE: QCoreApplication.translate("Shortcuts", "Practise (a drill)"),
+        Action.SEVERITY: QCoreApplication.translate("Shortcuts", "Judge the severity"),
+        Action.NEXT_STEP: QCoreApplication.translate("Shortcuts", "Do the next step"),
+        Action.COMPOSE: QCoreApplication.translate("Shortcuts", "Write an entry"),
     }
     return words[action]

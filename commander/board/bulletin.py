@@ -56,3 +56,7 @@ class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
     components: dict[str, ComponentStatus]  # status page component id -> status
     notify_subscribers: bool
     mention: Mention = Mention.NOBODY
+
+    def in_order(self) -> list[tuple[str, Wording]]:
+        """The texts with their languages, Japanese first: the order in which every reader meets them."""
+        return sorted(self.texts.items(), key=lambda text: text[0] != "ja")

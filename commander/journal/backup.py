@@ -1,11 +1,14 @@
 """A copy of the journal to a file, and a journal put back from one: new epoch, every unfinished debt held."""
 
+import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from commander.files import private_folder
-from commander.journal.faults import JournalFault, Wrong
+from commander.journal.faults import JournalFault, Wrong, fault_for
 from commander.journal.head_file import HeadFile
 from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, Journal, connect, copy_to
 from commander.journal.schema import APPLICATION_ID, SCHEMA_VERSION, stored_version
@@ -16,19 +19,35 @@ def back_up(home: Path, destination: Path) -> None:
 
     Raises FileExistsError when something is there already, JournalFault when the copy is not sound.
     """
-    source = connect(home / JOURNAL_FILE, writable=False)
+    with _copied(home / JOURNAL_FILE, destination):
+        copy = connect(destination, writable=True)
+        try:
+            copy.execute("DELETE FROM draft")  # what nobody chose to record is in no backup
+        finally:
+            copy.close()
+        fault = _fault_of(destination)
+        if fault is not None:
+            raise fault
+
+
+@contextmanager
+def _copied(journal: Path, destination: Path) -> Iterator[None]:
+    """A copy at a place where nothing was; nothing is left there when the copy, or what is done with it, fails."""
+    if destination.exists():
+        raise FileExistsError(errno.EEXIST, "something is there already", str(destination))
     try:
-        copy_to(source, destination)
-    finally:
-        source.close()
-    copy = connect(destination, writable=True)
-    try:
-        copy.execute("DELETE FROM draft")  # what nobody chose to record is in no backup
-    finally:
-        copy.close()
-    fault = _fault_of(destination)
-    if fault is not None:
-        raise fault
+        source = connect(journal, writable=False)
+        try:
+            copy_to(source, destination)
+        finally:
+            source.close()
+        yield
+    except sqlite3.DatabaseError as error:
+        destination.unlink(missing_ok=True)
+        raise fault_for(error, destination) from error
+    except JournalFault:
+        destination.unlink()
+        raise
 
 
 def restore(home: Path, backup: Path) -> Path | None:
@@ -41,15 +60,11 @@ def restore(home: Path, backup: Path) -> Path | None:
     fault = _fault_of(backup)
     if fault is not None:
         raise fault
-    source = connect(backup, writable=False)
     incoming = home / "journal.incoming"
-    try:
-        incoming.unlink(missing_ok=True)
-        copy_to(source, incoming)
-    finally:
-        source.close()
-    aside = set_aside(home)
-    incoming.replace(home / JOURNAL_FILE)
+    incoming.unlink(missing_ok=True)
+    with _copied(backup, incoming):
+        aside = set_aside(home)
+        incoming.replace(home / JOURNAL_FILE)
     journal = Journal(home)
     try:
         if not journal.set_back:
@@ -73,6 +88,15 @@ def set_aside(home: Path) -> Path | None:
         # The restored journal must still be compared with what was known outside it.
         HeadFile(home / HEAD_FILE).replace(HeadFile(folder / HEAD_FILE).all())
     return folder
+
+
+def _disarm(path: Path) -> None:
+    """Before the copy takes the journal's place: what was queued when it was made may have been sent since."""
+    db = connect(path, writable=True)
+    try:
+        db.execute("UPDATE debt SET armed = 0 WHERE state = 'queued'")  # 0: Armed.UNDO, held and asked
+    finally:
+        db.close()
 
 
 def _fault_of(path: Path) -> JournalFault | None:

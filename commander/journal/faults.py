@@ -1,8 +1,13 @@
 """What can be wrong with a journal file. Each is a sentence for a person, made in wording.sentences."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+
+import msgspec
+from sqlite_utils import Database
 
 from commander.board.refusal import Because, Refused
 
@@ -28,6 +33,30 @@ class JournalFault(Exception):
         self.detail = detail
 
 
+@contextmanager
+def sound(db: Database) -> Iterator[None]:
+    """What is read inside is a journal's, or JournalFault: damage is a sentence, never a stray error."""
+    try:
+        yield
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise JournalFault(Wrong.DAMAGED, file_of(db), str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise fault_for(error, file_of(db)) from error
+
+
+def file_of(db: Database) -> Path:
+    """The file behind a connection; asks the driver, for a damaged file answers nothing."""
+    return Path(db.conn.execute("PRAGMA database_list").fetchone()[2])
+
+
+def fault_for(error: sqlite3.DatabaseError, path: Path) -> JournalFault:
+    """The fault of the file behind an error of SQLite."""
+    wrong = Wrong.NOT_A_JOURNAL if "not a database" in str(error) else Wrong.DAMAGED
+    if isinstance(error, sqlite3.OperationalError):
+        wrong = Wrong.UNREACHABLE
+    return JournalFault(wrong, path, str(error))
+
+
 def refusal_for(error: sqlite3.Error) -> Refused | None:
     """The refusal behind an error that is not our fault (disk, lock); None for one that is."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -39,3 +68,11 @@ def refusal_for(error: sqlite3.Error) -> Refused | None:
         sqlite3.SQLITE_CANTOPEN: Because.DISK_FAILED,
     }.get(code)
     return Refused(because, detail=str(error)) if because else None
+
+
+def fault_behind(error: Exception, path: Path) -> JournalFault | None:
+    """The fault of the file behind an error of SQLite that is no refusal; None for an error that is not SQLite's."""
+    if not isinstance(error, sqlite3.Error):
+        return None
+    wrong = Wrong.UNREACHABLE if isinstance(error, sqlite3.OperationalError) else Wrong.DAMAGED
+    return JournalFault(wrong, path, str(error))

@@ -1,5 +1,6 @@
 """The newest link of each chain, kept outside the journal: a journal cut short or set back is noticed."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -29,11 +30,16 @@ class HeadFile:
         self._descriptor: int | None = None
 
     def append(self, heads: list[ChainHead]) -> None:
-        """Add the heads of one batch; when this returns, they are on disk."""
+        """Add the heads of one batch; when this returns, they are on disk. Raises OSError."""
+        if self._descriptor is not None and not self._is_current(self._descriptor):
+            self.close()
         if self._descriptor is None:
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
             self._descriptor = os.open(self._path, flags, 0o600)
-        os.write(self._descriptor, b"".join(msgspec.json.encode(head) + b"\n" for head in heads))
+        # Each batch begins a line of its own: a line that was left half spoils no other.
+        batch = b"\n" + b"".join(msgspec.json.encode(head) + b"\n" for head in heads)
+        if os.write(self._descriptor, batch) < len(batch):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path))
         os.fsync(self._descriptor)
 
     def newest(self) -> list[ChainHead]:
@@ -59,6 +65,13 @@ class HeadFile:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+    def _is_current(self, descriptor: int) -> bool:
+        """False: another process started the file anew, and what we append would be seen by nobody."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), self._path.stat())
+        except FileNotFoundError:
+            return False
 
     def _read(self, tail: int | None) -> list[ChainHead]:
         try:

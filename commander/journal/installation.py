@@ -50,5 +50,5 @@ def _machine(home: Path) -> str:
         system = Path("/etc/machine-id").read_text(encoding="ascii").strip()
     except OSError:
         system = ""
-    status = home.stat()
-    return hashlib.sha256(f"{system}|{status.st_dev}|{status.st_ino}".encode()).hexdigest()[:32]
+    # Not the device's number: some file systems give another one at each mount, and each start would be a new writer.
+    return hashlib.sha256(f"{system}|{home.stat().st_ino}".encode()).hexdigest()[:32]

@@ -1,5 +1,6 @@
 """The journal: the only writing connection. Appends facts as records, durable when write() ends."""
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,9 +17,10 @@ from commander.board.timeline import EntryCorrected
 from commander.clock import HybridClock, local_now, new_id, utc_now
 from commander.files import private_folder
 from commander.journal.codec import Header, body_of, header_bytes, header_hash, record_from
-from commander.journal.faults import JournalFault, Wrong, refusal_for
+from commander.journal.faults import JournalFault, Wrong, fault_for, refusal_for
 from commander.journal.head_file import ChainHead, HeadFile
 from commander.journal.installation import Installation, begin_epoch, load_installation
+from commander.journal.rows import records_after
 from commander.journal.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, stored_version
 from commander.journal.summary import IncidentSummary
 
@@ -63,11 +65,11 @@ class Journal:
         self.db = self._open()
         self._head_file = HeadFile(home / HEAD_FILE)
         self._pending_heads: dict[str, ChainHead] = {}
-        latest = self.db.execute("SELECT at FROM record ORDER BY at DESC LIMIT 1").fetchone()
-        self._clock = HybridClock(wall, latest=latest[0] if latest else "")
+        self._clock = HybridClock(wall)
         self.installation = self._installation()
         self.set_back = not self.read_only and self._is_set_back()
         if self.set_back:
+            self.distrust_debts()
             self.new_epoch()
         elif not self.read_only:
             self._head_file.compact()
@@ -82,39 +84,36 @@ class Journal:
         """One transaction, begun immediately: what is read inside still holds when it is written.
 
         When this ends without an error, everything is on disk. Raises Refused for a full or failing
-        disk and a locked file; then nothing was written.
+        disk and a locked file, JournalFault for a damaged one; then nothing was written.
         """
         try:
             self.db.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise refusal_for(error) or error from error
+        except sqlite3.DatabaseError as error:
+            raise refusal_for(error) or fault_for(error, self.path) from error
+        kept = dict(self._pending_heads)
         try:
             yield
             self.db.execute("COMMIT")
         except BaseException as error:
-            self._pending_heads.clear()
+            self._pending_heads = kept
             if self.db.conn.in_transaction:
                 self.db.execute("ROLLBACK")
             if isinstance(error, sqlite3.Error) and (refused := refusal_for(error)):
                 raise refused from error
             raise
-        if self._pending_heads:
-            heads = list(self._pending_heads.values())
-            self._pending_heads.clear()
-            self._head_file.append(heads)
+        self._keep_heads()
 
     def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         """Make records of facts, inside write(). Their order is the order of the facts."""
+        newest = self.db.execute("SELECT at FROM record ORDER BY at DESC LIMIT 1").fetchone()
+        if newest is not None:
+            # Another process may have written since: what it caused must sort after it.
+            self._clock.see(newest[0])
         return [self._append_one(fact.stream or stream, fact, moment) for fact in facts]
 
     def records_after(self, position: int, limit: int = 500) -> list[Record]:
         """Records in order of arrival, at most limit: what another process wrote beside us."""
-        rows = self.db.execute(
-            "SELECT record.position, header, content FROM record LEFT JOIN body USING (position) "
-            "WHERE record.position > ? ORDER BY record.position LIMIT ?",
-            [position, limit],
-        ).fetchall()
-        return [record_from(*row) for row in rows]
+        return records_after(self.db, position, limit)
 
     def newest_position(self) -> int:
         """The position of the last record that arrived; 0 in an empty journal."""
@@ -131,6 +130,12 @@ class Journal:
         self.installation = begin_epoch(self._home, self.installation)
         self._head_file.replace(self.chain_heads())
 
+    def distrust_debts(self) -> None:
+        """Nothing queued in a journal that was put back may go out by itself, even if we die before it is held."""
+        with self.write():
+            # 0 is Armed.UNDO: the next sender holds it and asks.
+            self.db.execute("UPDATE debt SET armed = 0 WHERE state = 'queued'")
+
     def chain_heads(self) -> list[ChainHead]:
         """The last record of every chain, from the file itself."""
         rows = self.db.execute(
@@ -141,6 +146,14 @@ class Journal:
         return [
             ChainHead(stream=row[0], writer=row[1], epoch=row[2], seq=row[3], hash=row[4]) for row in rows
         ]
+
+    def _keep_heads(self) -> None:
+        # What is committed is recorded, whatever becomes of this second file: heads that can't be written now
+        # go with the next batch, and an error here would make somebody type the same line again.
+        with contextlib.suppress(OSError):
+            if self._pending_heads:
+                self._head_file.append(list(self._pending_heads.values()))
+                self._pending_heads.clear()
 
     def _append_one(self, stream: str, fact: Fact, moment: Moment) -> Record:
         writer, epoch = self.installation.writer, self.installation.epoch
@@ -200,31 +213,39 @@ class Journal:
             # SQLite would create it as the umask says; its side files take the mode of this one.
             os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
         try:
-            return self._open_migrated()
+            version = self._looked_up_version()
+            writable = os.access(self.path, os.W_OK)
+            self.read_only = version > SCHEMA_VERSION or not writable
+            if version < SCHEMA_VERSION and not writable:
+                raise JournalFault(Wrong.UNREACHABLE, self.path, "read-only")
+            db = connect(self.path, writable=not self.read_only)
         except sqlite3.DatabaseError as error:
-            wrong = Wrong.NOT_A_JOURNAL if "not a database" in str(error) else Wrong.DAMAGED
-            if isinstance(error, sqlite3.OperationalError):
-                wrong = Wrong.UNREACHABLE
-            raise JournalFault(wrong, self.path, str(error)) from error
-
-    def _open_migrated(self) -> Database:
-        writable = os.access(self.path, os.W_OK)
-        db = connect(self.path, writable=writable)
-        self.read_only = not writable
-        application = int(db.execute("PRAGMA application_id").fetchone()[0])
-        version = stored_version(db)
-        if version is None:
-            wrong = Wrong.VERSION_CONTRADICTORY if application == APPLICATION_ID else Wrong.NOT_A_JOURNAL
-            raise JournalFault(wrong, self.path)
-        if version > SCHEMA_VERSION:
+            raise fault_for(error, self.path) from error
+        try:
+            self._bring_up(db, version)
+        except sqlite3.DatabaseError as error:
             db.close()
-            self.read_only = True
-            return connect(self.path, writable=False)
+            raise fault_for(error, self.path) from error
+        return db
+
+    def _looked_up_version(self) -> int:
+        """The file's schema version, read before anything of a file that may not be ours is touched."""
+        db = connect(self.path, writable=False)
+        try:
+            version = stored_version(db)
+            if version is None:
+                application = int(db.execute("PRAGMA application_id").fetchone()[0])
+                wrong = Wrong.VERSION_CONTRADICTORY if application == APPLICATION_ID else Wrong.NOT_A_JOURNAL
+                raise JournalFault(wrong, self.path)
+            return version
+        finally:
+            db.close()
+
+    def _bring_up(self, db: Database, version: int) -> None:
         if version < SCHEMA_VERSION:
             if version > 0:
                 self._back_up_before_migration(db, version)
             migrate(db, version)
-        return db
 
     def _back_up_before_migration(self, db: Database, version: int) -> None:
         folder = private_folder(self._home / "backups")
@@ -249,7 +270,8 @@ class Journal:
 
 def connect(path: Path, *, writable: bool) -> Database:
     """A connection with our settings. Readers never write; several may be open at once."""
-    mode = "rw" if writable else "ro"
+    # A reader that may write can take back a commit that a crash cut short; one that may not would only fail.
+    mode = "rw" if writable or os.access(path, os.W_OK) else "ro"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -258,6 +280,15 @@ def connect(path: Path, *, writable: bool) -> Database:
         check_same_thread=False,
     )
     db = Database(connection)
+    try:
+        _settle(db, writable=writable)
+    except sqlite3.DatabaseError:
+        db.close()
+        raise
+    return db
+
+
+def _settle(db: Database, *, writable: bool) -> None:
     if writable:
         # WAL is faster, and rejected: a flipped bit in its tail silently drops commits.
         db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
@@ -268,7 +299,6 @@ def connect(path: Path, *, writable: bool) -> Database:
         db.execute("PRAGMA fullfsync = ON")
     else:
         db.execute("PRAGMA query_only = ON")
-    return db
 
 
 def copy_to(db: Database, destination: Path) -> None:

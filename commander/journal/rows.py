@@ -3,7 +3,10 @@
 from sqlite_utils import Database
 
 from commander.board.record import ORGANISATION, Record
+from commander.board.text import storable
+from commander.board.timeline import EntryAdded
 from commander.journal.codec import record_from
+from commander.journal.faults import sound
 from commander.journal.schema import STATE_ONLY
 
 _SELECT = "SELECT record.position, header, content FROM record LEFT JOIN body USING (position) "
@@ -24,16 +27,27 @@ def organisation_records(db: Database, *, after: int = 0) -> list[Record]:
 def records_at(db: Database, positions: list[int]) -> list[Record]:
     """The records at some positions (at most PAGE), in order of position."""
     marks = ", ".join("?" for _ in positions)
-    rows = db.execute(f"{_SELECT} WHERE record.position IN ({marks}) ORDER BY record.position", positions)
-    return [record_from(*row) for row in rows.fetchall()]
+    with sound(db):
+        rows = db.execute(f"{_SELECT} WHERE record.position IN ({marks}) ORDER BY record.position", positions)
+        return [record_from(*row) for row in rows.fetchall()]
+
+
+def records_after(db: Database, position: int, limit: int) -> list[Record]:
+    """Records of every stream in order of arrival, at most limit."""
+    with sound(db):
+        rows = db.execute(
+            f"{_SELECT} WHERE record.position > ? ORDER BY record.position LIMIT ?", [position, limit]
+        )
+        return [record_from(*row) for row in rows.fetchall()]
 
 
 def entry_exists(db: Database, stream: str, record: str) -> bool:
-    """Whether a record of this id belongs to the stream."""
-    return (
-        db.execute("SELECT 1 FROM record WHERE id = ? AND stream = ?", [record, stream]).fetchone()
-        is not None
-    )
+    """Whether a record of this id is an entry of the stream; nothing else can be corrected in words."""
+    row = db.execute(
+        "SELECT 1 FROM record WHERE id = ? AND stream = ? AND kind = ?",
+        [storable(record), storable(stream), EntryAdded.KIND],
+    ).fetchone()
+    return row is not None
 
 
 def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
@@ -47,12 +61,13 @@ def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
 
 def _paged(db: Database, where: str, stream: str, after: int) -> list[Record]:
     records: list[Record] = []
-    while True:
-        rows = db.execute(
-            f"{_SELECT} WHERE {where} AND record.position > ? ORDER BY record.position LIMIT {PAGE}",
-            [stream, after],
-        ).fetchall()
-        records += [record_from(*row) for row in rows]
-        if len(rows) < PAGE:
-            return records
-        after = rows[-1][0]
+    with sound(db):
+        while True:
+            rows = db.execute(
+                f"{_SELECT} WHERE {where} AND record.position > ? ORDER BY record.position LIMIT {PAGE}",
+                [storable(stream), after],
+            ).fetchall()
+            records += [record_from(*row) for row in rows]
+            if len(rows) < PAGE:
+                return records
+            after = rows[-1][0]

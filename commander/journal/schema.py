@@ -121,6 +121,9 @@ def migrate(db: Database, version: int) -> None:
     for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
         db.execute("BEGIN IMMEDIATE")
         try:
+            if int(db.execute("PRAGMA user_version").fetchone()[0]) >= number:
+                db.execute("ROLLBACK")  # another process that started with us was first
+                continue
             db.execute("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
             migration(db)
             db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [sealed_version(number)])

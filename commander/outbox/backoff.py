@@ -16,9 +16,14 @@ def delay_after(attempt: int, wish: timedelta | None, chance: Callable[[], float
     """How long to wait after a failed attempt (1, 2, …). chance: 0 ≤ x < 1."""
     if wish is not None:
         # A little late is polite; everybody exactly on time is a herd.
-        return min(max(wish, WISH_FLOOR), WISH_CAP) * (1 + 0.1 * chance())
+        return granted(wish) * (1 + 0.1 * chance())
     ceiling = min(_LAST, _FIRST * (1 << min(attempt, 10)))
     return max(WISH_FLOOR, ceiling * chance())
+
+
+def granted(wish: timedelta) -> timedelta:
+    """Their wish (Retry-After) as far as we follow it."""
+    return min(max(wish, WISH_FLOOR), WISH_CAP)
 
 
 class RetryBudget:

@@ -26,6 +26,7 @@ class Held(StrEnum):
     ADDRESS = "address"
     SETTINGS = "settings"
     RESTORED = "restored"  # the journal was put back from a backup
+    CHANGED = "changed-outside"  # the work list no longer holds what was ordered
     TARGET = "target"  # failed: they know no such place, or we may not enter it
     CONTENT = "content"  # failed: they don't take this text
     LATER = "try-later"  # queued again by itself

@@ -1,6 +1,6 @@
 """The rows of the work list, in the journal's file and in its transactions. What happened is a record beside them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -8,6 +8,8 @@ from sqlite_utils import Database
 
 from commander.board.bulletin import Bulletin
 from commander.board.messages import SETTLED, DeliveryState
+from commander.board.text import storable
+from commander.journal.faults import sound
 from commander.outbox.debt import Armed, Debt
 from commander.outbox.plan import payload_hash
 
@@ -53,13 +55,11 @@ class Outbox:
 
     def debt(self, key: str) -> Debt | None:
         """One debt by its key, or by a prefix of it that fits only one."""
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM debt WHERE key = ? OR key LIKE ? || '%' LIMIT 2",
-            [key, key.replace("%", "").replace("_", "")],
-        ).fetchall()
-        exact = [row for row in rows if row[1] == key]
-        if exact or (len(rows) == 1 and key):
-            return _debt((exact or rows)[0])
+        named = storable(key)
+        debts = self._select("substr(key, 1, length(?)) = ? LIMIT 2", [named, named])
+        exact = [debt for debt in debts if debt.key == named]
+        if exact or (len(debts) == 1 and named):
+            return (exact or debts)[0]
         return None
 
     def open_debts(self) -> list[Debt]:
@@ -107,12 +107,13 @@ class Outbox:
         states = [DeliveryState.WRITTEN, DeliveryState.DELIVERED]
         return self._select(
             "via = ? AND state IN (?, ?) AND changed_at >= ? ORDER BY ordinal",
-            [scheme, *states, since.isoformat()],
+            [scheme, *states, since.astimezone(UTC).isoformat()],
         )
 
     def _select(self, where: str, values: list[object]) -> list[Debt]:
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM debt WHERE {where}", values).fetchall()
-        return [_debt(row) for row in rows]
+        with sound(self._db):
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM debt WHERE {where}", values).fetchall()
+            return [_debt(row) for row in rows]
 
 
 def _marks(values: tuple[str, ...]) -> str:
@@ -137,4 +138,4 @@ def _debt(row: tuple[object, ...]) -> Debt:
 
 def is_intact(debt: Debt) -> bool:
     """Whether the work list still holds exactly what was ordered."""
-    return payload_hash(debt.bulletin) == debt.payload_hash
+    return payload_hash(debt) == debt.payload_hash

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from commander.board.messages import DeliveryState
 from commander.board.refusal import Refused
-from commander.outbox.backoff import RetryBudget
+from commander.outbox.backoff import RetryBudget, granted
 from commander.outbox.debt import Debt, Mode
 from commander.outbox.publisher import (
     CannotTell,
@@ -19,6 +19,7 @@ from commander.outbox.publisher import (
     Rejected,
     RejectionCause,
     Sight,
+    TryLater,
     Unsure,
 )
 
@@ -75,6 +76,7 @@ class Sender:
         self._now = now
         self._budgets: dict[str, RetryBudget] = {}
         self._not_before: dict[str, datetime] = {}  # key -> when its target's budget allows a retry
+        self._quiet_until: dict[str, datetime] = {}  # target -> when it wants to hear from us again
         self._publishing: dict[Future[Outcome], Errand] = {}
         self._looking: dict[Future[Sight], Errand] = {}
         self._wake = threading.Event()
@@ -120,10 +122,15 @@ class Sender:
         self._take_answers()
         busy = {errand.target for errand in (*self._publishing.values(), *self._looking.values())}
         for debt in self._desk.workable():
-            if debt.target in busy or self._now() < self._not_before.get(debt.key, self._now()):
+            if debt.target in busy or self._must_wait(debt):
                 continue
             if self._start(pool, debt):
                 busy.add(debt.target)
+
+    def _must_wait(self, debt: Debt) -> bool:
+        """Whether a retry is over budget, or the target asked for quiet: Retry-After speaks of all it is owed."""
+        now = self._now()
+        return now < self._not_before.get(debt.key, now) or now < self._quiet_until.get(debt.target, now)
 
     def _start(self, pool: ThreadPoolExecutor, debt: Debt) -> bool:
         publisher = self._publishers.get(debt.via, _NOT_CONNECTED)
@@ -154,6 +161,8 @@ class Sender:
             # A fault of ours says nothing of what the other side has: doubt, and look.
             outcome = Unsure(detail=_named(fault, errand)) if fault else attempt.result()
             self._desk.settle(errand.key, errand.attempt, outcome)
+            if isinstance(outcome, TryLater) and outcome.after is not None:
+                self._quiet_until[errand.target] = self._now() + granted(outcome.after)
             del self._publishing[attempt]
         for look in [future for future in self._looking if future.done()]:
             errand = self._looking[look]

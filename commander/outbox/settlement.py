@@ -57,6 +57,11 @@ def stale(debt: Debt, now: datetime) -> Change | None:
     return _change(debt, now, state=DeliveryState.HELD, reason=Held.STALE)
 
 
+def changed_outside(debt: Debt, now: datetime) -> Change:
+    """What the work list holds is not what was ordered: nothing of it may go out by itself."""
+    return _change(debt, now, state=DeliveryState.HELD, reason=Held.CHANGED)
+
+
 def answered(
     debt: Debt, outcome: Outcome, now: datetime, delays: Delays, chance: Callable[[], float]
 ) -> Change:

@@ -112,7 +112,7 @@ class PracticePublisher:
 def _outward(bulletin: Bulletin) -> Bulletin:
     texts = {
         language: Wording(title=outward(wording.title), body=outward(wording.body))
-        for language, wording in bulletin.texts.items()
+        for language, wording in bulletin.in_order()
     }
     return msgspec.structs.replace(bulletin, texts=texts)
 

@@ -119,6 +119,10 @@ REASONS: Mapping[str, Bilingual] = {
         "控えから戻したため送信済みか分かりません。相手側を見て confirm、release、cancel のどれかを選んでください。",
         "The journal was put back from a backup: look at the other side, then confirm, release or cancel it.",
     ),
+    "changed-outside": Bilingual(
+        "送信待ちの内容が注文したものと違うため送っていません。commander verify で調べ、新しい文面を送ってください。",
+        "The work list no longer holds what was ordered, so it was not sent: run commander verify, send a fresh text.",
+    ),
     "target": Bilingual(
         "送り先がないか入れません({detail})。送り先を直して release するか、cancel してください。",
         "There is no such place, or we may not enter it ({detail}): mend it and release this, or cancel it.",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from typing_extensions import override
 
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
@@ -511,14 +512,14 @@ def test_requests_to_statuspage_are_a_second_apart() -> None:
     assert slept == [0.75, 1.0]
 
 
-def test_a_netrc_file_does_not_replace_the_key(
-    page: FakeStatuspage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_netrc_file_does_not_replace_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     netrc = tmp_path / "netrc"
-    netrc.write_text("machine 127.0.0.1 login a password b\n")
+    netrc.write_text("machine page.invalid login a password b\n")
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
-    assert isinstance(page_publisher(page).publish(an_errand("statuspage")), Delivered)
+    session = StatuspagePublisher(KEY, PAGE, "https://page.invalid/v1")._wire._session
+    prepared = session.prepare_request(requests.Request("GET", "https://page.invalid/v1/pages"))
+    assert prepared.headers["Authorization"] == f"OAuth {KEY}"
 
 
 def test_a_proxy_in_the_environment_is_not_between_us_and_this_machine(

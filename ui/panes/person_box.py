@@ -1,6 +1,6 @@
 """A field for a person: somebody of the policy, or a name typed by hand, which is its own key."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from commander.board.policy import Policy
 
@@ -15,7 +15,7 @@ class PersonBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # Completing while somebody types would name another person than the one typed.
-        self.setCompleter(None)
+        self.setCompleter(QCompleter(self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumWidth(_NARROWEST)
         self._keys: dict[str, str] = {}
@@ -33,9 +33,11 @@ class PersonBox(QComboBox):
         self.addItems(list(keys))
         self.setEditText(typed)
 
-    def show_person(self, name: str) -> None:
-        """Put a name in the field."""
-        self.setEditText(name)
+    def show_hint(self, hint: str) -> None:
+        """What belongs here, while nothing is typed."""
+        field = self.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(hint)
 
     @property
     def person(self) -> str:

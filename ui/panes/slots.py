@@ -208,7 +208,8 @@ class SlotList(QWidget):
         """Give the focus to the row looked at last, else to the first that opens."""
         open_rows = [self._slots[key] for key in self._order if not self._slots[key].face.is_fixed]
         if open_rows:
-            chosen = next((slot for slot in open_rows if slot.focusPolicy() is Qt.FocusPolicy.StrongFocus), open_rows[0])
+            tab_stops = [slot for slot in open_rows if slot.focusPolicy() is Qt.FocusPolicy.StrongFocus]
+            chosen = (tab_stops or open_rows)[0]
             chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add(self, face: Face) -> None:

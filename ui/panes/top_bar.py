@@ -1,10 +1,11 @@
 """The top bar: how bad, what, where we are, and who is connected."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent, QPen, QColor, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
@@ -57,6 +58,23 @@ class SeverityBadge(Badge):
             painter = QPainter(self)
             painter.setPen(QPen(QColor(tokens().accent), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+
+class _Menu(QMenu):
+    """Drops below a widget and lives until it is closed; the window goes on meanwhile."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def offer(self, text: str, act: Callable[[], object]) -> None:
+        """One line, and what it does."""
+        self.addAction(text).triggered.connect(lambda: act())
+
+    def drop_below(self, widget: QWidget) -> None:
+        """Open under a widget."""
+        self.popup(widget.mapToGlobal(widget.rect().bottomLeft()))
+        self.setActiveAction(self.actions()[0])
 
 
 class TopBar(Bar):
@@ -163,14 +181,15 @@ class TopBar(Bar):
             dot.show_state(name, tone, state=f"{self._words.label(latest.state)} {at}")
 
     def _offer_severities(self) -> None:
-        menu = QMenu(self)
+        menu = _Menu(self)
         for severity in SEVERITIES:
-            action = menu.addAction(f"&{severity}  {self._words.severity(severity)}")
-            action.setData(severity)
-        chosen = menu.exec(self._severity.mapToGlobal(self._severity.rect().bottomLeft()))
-        if chosen is not None:
-            command = SetSeverity(incident=self._model.stream, severity=int(chosen.data()))
-            self._model.bridge.submit(command, refused=self.refused.emit)
+            text = f"&{severity}  {self._words.severity(severity)}"
+            menu.offer(text, lambda chosen=severity: self._set_severity(chosen))
+        menu.drop_below(self._severity)
+
+    def _set_severity(self, severity: int) -> None:
+        command = SetSeverity(incident=self._model.stream, severity=severity)
+        self._model.bridge.submit(command, refused=self.refused.emit)
 
     def _enter_phase(self, phase: int) -> None:
         self._model.bridge.submit(
@@ -178,40 +197,28 @@ class TopBar(Bar):
         )
 
     def _offer_incidents(self) -> None:
-        menu = QMenu(self)
+        menu = _Menu(self)
         for one in self.overview.others:
             title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
             kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
             text = f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}  {self._clock_text(one)}"
-            menu.addAction(text).setData(one.stream)
+            menu.offer(text, lambda stream=one.stream: self.incident_chosen.emit(stream))
         if self.overview.others:
             menu.addSeparator()
-        menu.addAction(self.tr("All incidents, declare another…")).setData("")
-        chosen = menu.exec(self._switcher.mapToGlobal(self._switcher.rect().bottomLeft()))
-        if chosen is not None:
-            self.incident_chosen.emit(str(chosen.data()))
+        menu.offer(self.tr("All incidents, declare another…"), lambda: self.incident_chosen.emit(""))
+        menu.drop_below(self._switcher)
 
     def _offer_settings(self) -> None:
-        menu = QMenu(self)
-        languages: dict[QAction, Language] = {
-            menu.addAction("日本語"): Language.JA,
-            menu.addAction("English"): Language.EN,
-        }
+        menu = _Menu(self)
+        menu.offer("日本語", lambda: self.language_chosen.emit(Language.JA))
+        menu.offer("English", lambda: self.language_chosen.emit(Language.EN))
         menu.addSeparator()
-        themes: dict[QAction, ThemeChoice] = {
-            menu.addAction(self.tr("Dark")): ThemeChoice.DARK,
-            menu.addAction(self.tr("Light")): ThemeChoice.LIGHT,
-            menu.addAction(self.tr("As the system")): ThemeChoice.SYSTEM,
-        }
+        menu.offer(self.tr("Dark"), lambda: self.theme_chosen.emit(ThemeChoice.DARK))
+        menu.offer(self.tr("Light"), lambda: self.theme_chosen.emit(ThemeChoice.LIGHT))
+        menu.offer(self.tr("As the system"), lambda: self.theme_chosen.emit(ThemeChoice.SYSTEM))
         menu.addSeparator()
-        connect = menu.addAction(self.tr("Settings and connections…"))
-        chosen = menu.exec(self._person.mapToGlobal(self._person.rect().bottomLeft()))
-        if chosen in languages:
-            self.language_chosen.emit(languages[chosen])
-        elif chosen in themes:
-            self.theme_chosen.emit(themes[chosen])
-        elif chosen is connect:
-            self.settings_chosen.emit()
+        menu.offer(self.tr("Settings and connections…"), self.settings_chosen.emit)
+        menu.drop_below(self._person)
 
     def _clock_text(self, one: IncidentSummary) -> str:
         due, now = _clock(one), self._model.now

@@ -62,9 +62,15 @@ class Strip(QFrame):
         row.setSpacing(12)
         row.addWidget(Mark(mark, tone, parent=self))
         row.addWidget(PlainLabel(text, bold=True, elides=True, parent=self))
-        row.addWidget(PlainLabel(detail, tone=Tone.NEUTRAL, elides=True, parent=self), 1)
+        self._detail = PlainLabel(detail, tone=Tone.NEUTRAL, elides=True, parent=self)
+        row.addWidget(self._detail, 1)
         for action in actions:
             row.addWidget(action)
         if key:
             row.addWidget(KeyHint(key, parent=self))
         self.setAccessibleName(" ".join(part for part in (text, detail) if part))
+
+    def show_detail(self, detail: str) -> None:
+        """Other details, such as what is left of the time; focus stays where it is."""
+        self._detail.setText(detail)
+        self.setAccessibleDescription(detail)

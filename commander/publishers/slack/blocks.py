@@ -36,7 +36,7 @@ def post_payload(errand: Errand, channel: str) -> dict[str, Any]:
     bulletin = errand.bulletin
     texts = [
         Wording(title=one_line(wording.title), body=outward(wording.body).strip())
-        for wording in bulletin.texts.values()
+        for _, wording in bulletin.in_order()
     ]
     if not any(wording.title or wording.body for wording in texts):
         raise CannotPost("no text")

@@ -24,7 +24,7 @@ from commander.outbox.publisher import (
     TryLater,
     Unsure,
 )
-from commander.publishers.address import checked_base_url
+from commander.address import checked_base_url
 from commander.publishers.outward import their_word
 from commander.publishers.slack import app
 from commander.publishers.slack.blocks import CannotPost, carries_key, post_payload

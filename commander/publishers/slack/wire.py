@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from slack_sdk.web.client import WebClient
 from typing_extensions import override
 
-from commander.publishers.address import is_loopback
+from commander.address import is_loopback
 from commander.publishers.limits import TimeLimit, capped
 
 

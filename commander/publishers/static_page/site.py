@@ -156,7 +156,7 @@ def _update(published: PublishedBulletin) -> Update:
     bulletin = published.bulletin
     texts = {
         language: Wording(title=" ".join(clean(wording.title).split()), body=clean(wording.body))
-        for language, wording in bulletin.texts.items()
+        for language, wording in bulletin.in_order()
         if language in LANGUAGES
     }
     return Update(

@@ -51,8 +51,8 @@ def incident_request(errand: Errand) -> dict[str, Any]:
 
 def page_texts(bulletin: Bulletin) -> tuple[str, str]:
     """Name and body as they go out, all languages together: what a preview shows."""
-    titles = [_tagless(one_line(wording.title)) for wording in bulletin.texts.values()]
-    bodies = [_tagless(outward(wording.body).strip()) for wording in bulletin.texts.values()]
+    titles = [_tagless(one_line(wording.title)) for _, wording in bulletin.in_order()]
+    bodies = [_tagless(outward(wording.body).strip()) for _, wording in bulletin.in_order()]
     return _name([title for title in titles if title]), _LINE.join(body for body in bodies if body)
 
 

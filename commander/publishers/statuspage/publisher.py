@@ -22,7 +22,7 @@ from commander.outbox.publisher import (
     TryLater,
     Unsure,
 )
-from commander.publishers.address import checked_base_url
+from commander.address import checked_base_url
 from commander.publishers.limits import asked_wait
 from commander.publishers.outward import their_word
 from commander.publishers.statuspage.incident import CannotPost, carries_key, incident_request

@@ -20,7 +20,7 @@ from typing_extensions import override
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from commander.publishers.address import is_loopback
+from commander.address import is_loopback
 from commander.publishers.limits import AnswerTooLong, TimeLimit, capped
 
 

@@ -1,0 +1,91 @@
+"""The group of all commands, and the one place that turns what a command raised into a sentence and a code."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from commander.cli import board_commands, broadcast, channels, entries, house, people, sending
+from commander.cli.endings import Exit, ending
+from commander.cli.place import Place, system_language
+from commander.settings import home_folder
+from commander.wording.checks import outgoing_title
+from commander.wording.language import Language
+
+Bare = Callable[[Place], int]
+
+
+class _Run:
+    """What outlives the context of a command: the window's door, and where the command ran."""
+
+    def __init__(self, bare: Bare | None) -> None:
+        self.bare = bare
+        self.place: Place | None = None
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--home", type=click.Path(path_type=Path), envvar="COMMANDER_HOME", help="The folder that holds everything."
+)
+@click.option("--lang", type=click.Choice(["ja", "en"]), help="The language of sentences and labels.")
+@click.option("--as", "person", metavar="PERSON", help="Who acts: a key or name; else the settings, else the account.")
+@click.pass_context
+def command_line(ctx: click.Context, home: Path | None, lang: str | None, person: str | None) -> int | None:
+    """Run an outage from a terminal. Without a command the window opens."""
+    this = ctx.ensure_object(_Run)
+    this.place = Place(home_folder(home), lang, person)
+    ctx.obj = this.place
+    if ctx.invoked_subcommand is not None:
+        return None
+    if this.bare is None:
+        click.echo(ctx.get_help())
+        return Exit.OK
+    return this.bare(this.place)
+
+
+for _module in (entries, board_commands, people, broadcast, sending, channels, house):
+    for _command in _module.COMMANDS:
+        command_line.add_command(_command)
+
+
+def run(arguments: Sequence[str], bare: Bare | None = None) -> int:
+    """Carry out a command line and answer its exit code. bare opens the window when no command is given."""
+    this = _Run(bare)
+    with contextlib.suppress(AttributeError, ValueError):
+        sys.stdout.reconfigure(errors="backslashreplace")  # type of stdout differs under a test's capture
+    try:
+        return _carried_out(list(arguments), this)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        return Exit.REFUSED
+    except BrokenPipeError:
+        # Whoever read our output went away; what was asked for was done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    except Exception as error:
+        home = this.place.home if this.place else home_folder()
+        language = this.place.language if this.place else _language_in(arguments)
+        code, sentence = ending(error, language, home)
+        with contextlib.suppress(OSError):
+            click.echo(outgoing_title(sentence), err=True)
+        return code
+
+
+def _carried_out(arguments: list[str], this: _Run) -> int:
+    with command_line.make_context("commander", arguments, obj=this) as ctx:
+        answer = command_line.invoke(ctx)
+    sys.stdout.flush()
+    return answer if isinstance(answer, int) else Exit.OK
+
+
+def _language_in(arguments: Sequence[str]) -> Language:
+    """The language of a command line that could not be read."""
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        wish = name.removeprefix("--lang=") if name.startswith("--lang=") else value if name == "--lang" else ""
+        if wish in tuple(Language):
+            return Language(wish)
+    return system_language()

@@ -1,0 +1,256 @@
+"""The wiring that the command line and the window share: desk, publishers, locks, and the window's bell."""
+
+import contextlib
+import random
+import socket
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import IO
+
+from typing_extensions import override
+
+from commander.board.record import Record
+from commander.delivery_desk import DeliveryDesk
+from commander.desk import Desk
+from commander.files import private_folder
+from commander.journal.faults import fault_behind
+from commander.journal.journal import Journal
+from commander.outbox.debt import Debt, Delays
+from commander.outbox.publisher import (
+    CannotTell,
+    Errand,
+    Outcome,
+    Publisher,
+    Rejected,
+    RejectionCause,
+    Sight,
+    TryLater,
+)
+from commander.publishers.practice import PracticePublisher
+from commander.publishers.slack import SlackPublisher
+from commander.publishers.static_page import PublishedBulletin, StaticPagePublisher
+from commander.publishers.statuspage import StatuspagePublisher
+from commander.reading import Reading
+from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, KeyringFault, SecretName, Secrets
+from commander.settings import Settings
+
+SENDER_LOCK = "sender.lock"
+WINDOW_LOCK = "window.lock"
+_BELL = "window.sock"
+_BELL_PATIENCE_S = 0.2
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+ReadingFactory = Callable[[], Reading]
+
+
+def open_desk(
+    home: Path,
+    settings: Settings,
+    person: str,
+    recorded: Callable[[tuple[Record, ...]], None] = lambda records: None,
+) -> Desk:
+    """The desk of a home folder; its times are said in the organisation's zone. Raises JournalFault, OSError.
+
+    A journal that was put back by hand gets every unfinished debt held before anybody can send.
+    """
+    desk = Desk(Journal(home), person=person, zone="UTC", recorded=recorded)
+    desk.zone = desk.policy().service.time_zone
+    if desk.journal.set_back:
+        delivery_desk(desk, settings).hold_after_restore()
+    return desk
+
+
+def delivery_desk(desk: Desk, settings: Settings) -> DeliveryDesk:
+    """The desk as the sender sees it."""
+    return DeliveryDesk(desk, delays=delays_of(settings), chance=random.random)
+
+
+def delays_of(settings: Settings) -> Delays:
+    """How long to wait before looking for what may have arrived."""
+    grace = timedelta(seconds=settings.sending.grace_seconds)
+    usual = Delays()
+    # A shorter grace is chosen where an answer is near; the looks then follow as quickly.
+    return Delays(
+        grace=grace,
+        between_looks=min(usual.between_looks, max(grace, timedelta(seconds=1))),
+        after_blind_look=min(usual.after_blind_look, max(grace, timedelta(seconds=1))),
+    )
+
+
+class NotConnected(Exception):
+    """A channel that this machine is not set up for; the text names what is missing, never a secret."""
+
+    def __init__(self, detail: str, cause: RejectionCause = RejectionCause.SETTINGS) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.cause = cause
+
+
+class LatePublisher(Publisher):
+    """A publisher made on the worker thread that first needs it: its libraries and the keyring are slow.
+
+    One that could not be made is tried again with the next errand, and one whose token was refused is made
+    anew: the person may have given another meanwhile.
+    """
+
+    def __init__(self, build: Callable[[], Publisher], timeout_s: float, home: Path) -> None:
+        self._home = home
+        self._build = build
+        self._built: Publisher | None = None
+        self.timeout_s = timeout_s
+
+    @override
+    def publish(self, errand: Errand) -> Outcome:
+        """As the publisher behind it; held with the reason when there is none."""
+        try:
+            outcome = self._publisher().publish(errand)
+        except NotConnected as fault:
+            return Rejected(cause=fault.cause, detail=fault.detail)
+        except Exception as error:
+            # The page reads the journal, which somebody may be writing just now; nothing went out yet.
+            if fault_behind(error, self._home) is None:
+                raise
+            return TryLater(detail="the journal could not be read")
+        if isinstance(outcome, Rejected) and outcome.cause is RejectionCause.TOKEN:
+            self._built = None
+        return outcome
+
+    @override
+    def look(self, errand: Errand) -> Sight:
+        """As the publisher behind it."""
+        try:
+            return self._publisher().look(errand)
+        except NotConnected as fault:
+            return CannotTell(detail=fault.detail)
+
+    def _publisher(self) -> Publisher:
+        if self._built is None:
+            self._built = self._build()
+        return self._built
+
+
+def publishers_for(
+    home: Path, settings: Settings, secrets: Secrets, reading_factory: ReadingFactory
+) -> Mapping[str, Publisher]:
+    """The publishers by scheme. Nothing is imported, read or asked before the first errand."""
+    return {
+        "slack": LatePublisher(lambda: slack_publisher(settings, secrets), 30.0, home),
+        "statuspage": LatePublisher(lambda: statuspage_publisher(settings, secrets), 30.0, home),
+        "page": LatePublisher(lambda: page_publisher(home, settings, reading_factory), 70.0, home),
+        "practice": PracticePublisher(home),
+    }
+
+
+def slack_publisher(settings: Settings, secrets: Secrets) -> SlackPublisher:
+    """The workspace of this machine's token. Raises NotConnected."""
+    try:
+        return SlackPublisher(_token(secrets, SLACK_TOKEN, "slack"), settings.slack.base_url)
+    except ValueError as fault:
+        raise NotConnected(str(fault), RejectionCause.ADDRESS) from None
+
+
+def statuspage_publisher(settings: Settings, secrets: Secrets) -> StatuspagePublisher:
+    """The page of this machine's key. Raises NotConnected."""
+    key = _token(secrets, STATUSPAGE_KEY, "statuspage")
+    page_id = settings.statuspage.page_id
+    if not page_id:
+        raise NotConnected("statuspage.page_id")
+    try:
+        return StatuspagePublisher(key, page_id, settings.statuspage.base_url)
+    except ValueError as fault:
+        raise NotConnected(str(fault), RejectionCause.ADDRESS) from None
+
+
+def page_folder(home: Path, settings: Settings) -> Path:
+    """Where the static page is written; inside the home folder unless set."""
+    return settings.page.folder or home / "page"
+
+
+def page_publisher(home: Path, settings: Settings, reading_factory: ReadingFactory) -> StaticPagePublisher:
+    """The static page, under the service's name as the policy has it now."""
+    with reading_factory() as reading:
+        service = reading.policy().service
+    return StaticPagePublisher(
+        page_folder(home, settings),
+        lambda: _published(reading_factory),
+        public_url=settings.page.public_url,
+        publish_command=settings.page.publish_command,
+        service_name={"ja": service.name_ja or service.name_en, "en": service.name_en or service.name_ja},
+    )
+
+
+def _published(reading_factory: ReadingFactory) -> list[PublishedBulletin]:
+    with reading_factory() as reading:
+        debts = reading.shown_on("page", _EPOCH)
+    return [
+        PublishedBulletin(key=debt.key, bulletin=debt.bulletin, published_at=_first_tried(debt))
+        for debt in debts
+    ]
+
+
+def _first_tried(debt: Debt) -> str:
+    return (debt.first_tried_at or debt.changed_at).isoformat()
+
+
+def _token(secrets: Secrets, name: SecretName, channel: str) -> str:
+    try:
+        token = secrets.read(name)
+    except KeyringFault as fault:
+        raise NotConnected(f"{channel}: no token ({type(fault).__name__})") from None
+    if not token:
+        raise NotConnected(f"{channel}: no token")
+    return token
+
+
+@contextlib.contextmanager
+def sender_lock(home: Path) -> Iterator[bool]:
+    """Whether this process may send now; held until the block ends or the process dies. Raises OSError."""
+    with _locked(home / SENDER_LOCK) as held:
+        yield held
+
+
+@contextlib.contextmanager
+def window_lock(home: Path) -> Iterator[bool]:
+    """Whether this process is the one window of the home folder. Raises OSError."""
+    with _locked(home / WINDOW_LOCK) as held:
+        yield held
+
+
+def poke(home: Path, word: bytes = b"poke\n") -> bool:
+    """Tell an open window that something was written; the word "raise" asks it to come forward. False: none listens."""
+    if sys.platform == "win32":
+        return False
+    bell = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    with bell, contextlib.suppress(OSError):
+        bell.settimeout(_BELL_PATIENCE_S)
+        bell.connect(str(home / _BELL))
+        bell.sendall(word)
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[bool]:
+    private_folder(path.parent)
+    with path.open("ab") as file:
+        path.chmod(0o600)
+        yield _take(file)
+
+
+def _take(file: IO[bytes]) -> bool:
+    """An advisory lock on the whole file, which the system releases when the process ends, however it ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,234 @@
+"""given events / when command / then events: the board told as a story.
+
+A story's clock is Tokyo's on one night. Each event names the heads it replaces, as a desk that has seen
+everything would; events told `apart` come from desks that had not seen each other's.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, timezone
+
+from commander.board import policy as policies
+from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
+from commander.board.board import Board, decide, fold, fold_policy
+from commander.board.impact import ImpactStated, ImpactWorded
+from commander.board.incident import (
+    ImpactStartSet,
+    IncidentClosed,
+    IncidentDeclared,
+    IncidentReopened,
+    IncidentRestored,
+    IncidentRetitled,
+    PhaseEntered,
+    SeveritySet,
+)
+from commander.board.moment import Moment
+from commander.board.record import ORGANISATION, Event, Fact, Occurred, Record
+from commander.board.refusal import Refused
+from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
+from commander.board.signals import SignalJudged
+
+STREAM = "0196a000-0000-7000-8000-000000000001"
+TOKYO = timezone(timedelta(hours=9))
+A, B, C = "担当A", "担当B", "担当C"
+
+
+def t(clock: str) -> datetime:
+    """A time of the story's night: "02:00"; evening hours belong to the day before."""
+    hours, minutes = (int(part) for part in clock.split(":"))
+    day = datetime(2026, 4, 2, tzinfo=TOKYO) if hours < 18 else datetime(2026, 4, 1, tzinfo=TOKYO)
+    return day + timedelta(hours=hours, minutes=minutes)
+
+
+def occurred(clock: str) -> Occurred:
+    return Occurred(instant=t(clock), zone="Asia/Tokyo")
+
+
+def declared(title="決済が失敗する", **more) -> IncidentDeclared:
+    return IncidentDeclared(title=title, short_id="INC-7K3Q", **more)
+
+
+def restored(*, watched_by=A, until="06:00") -> IncidentRestored:
+    return IncidentRestored(watch_owner=watched_by, watch_until=t(until))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with when and by whom."""
+
+    event: Event
+    clock: str | None = None
+    by: str = A
+
+
+@dataclass(frozen=True)
+class Apart:
+    tellings: tuple[Told, ...]
+
+
+def at(clock: str, event: Event, *, by=A) -> Told:
+    return Told(event, clock, by)
+
+
+def apart(*events: Event | Told) -> Apart:
+    """Events of desks that did not know of each other."""
+    return Apart(tuple(event if isinstance(event, Told) else Told(event) for event in events))
+
+
+def given(*tellings: Event | Told | Apart) -> "Story":
+    return Story().and_then(*tellings)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What has happened so far."""
+
+    records: tuple[Record, ...] = ()
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def and_then(self, *tellings: Event | Told | Apart) -> "Story":
+        story = self
+        for telling in tellings:
+            group = telling.tellings if isinstance(telling, Apart) else (telling,)
+            before = story.heads
+            for one in group:
+                story = story._with(one if isinstance(one, Told) else Told(one), before)
+        return story
+
+    @property
+    def board(self) -> Board:
+        return fold(STREAM, [record for record in self.records if record.stream == STREAM])
+
+    @property
+    def policy(self) -> policies.Policy:
+        return fold_policy([record for record in self.records if record.stream == ORGANISATION])
+
+    def when(self, command, *, now="03:00", by=A) -> "Chapter":
+        """Decide a command; the outcome is looked at by then()."""
+        names = (f"fresh-{number}" for number in range(1, 100))
+        moment = Moment(now=t(now), author=by, zone="Asia/Tokyo", fresh=lambda: next(names))
+        try:
+            facts = decide(self.board, self.policy, command, moment)
+        except Refused as refused:
+            return Chapter(self, [], refused, now, by)
+        return Chapter(self, facts, None, now, by)
+
+    def _with(self, telling: Told, before: dict[str, tuple[str, ...]]) -> "Story":
+        number = len(self.records) + 1
+        event = telling.event
+        instant = t(telling.clock) if telling.clock else t("01:00") + timedelta(seconds=number)
+        fields = _fields(event)
+        bases = tuple(dict.fromkeys(head for name in fields for head in before.get(name, ())))
+        record = Record(
+            id=f"record-{number}",
+            stream=ORGANISATION if type(event).__module__ == policies.__name__ else STREAM,
+            writer="writer",
+            epoch=1,
+            seq=number,
+            prev="",
+            seen={},
+            at=f"{number:013d}.0000",
+            recorded=instant,
+            occurred=Occurred(instant=instant, zone="Asia/Tokyo"),
+            author=telling.by,
+            on_behalf_of=None,
+            kind=event.KIND,
+            version=event.VERSION,
+            about=fields[0] if fields else "",
+            bases=bases,
+            event=event,
+            position=number,
+        )
+        heads = dict(self.heads)
+        for name in fields:
+            kept = tuple(head for head in heads.get(name, ()) if head not in bases)
+            heads[name] = (*kept, record.id)
+        return replace(self, records=(*self.records, record), heads=heads)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What a command led to."""
+
+    story: Story
+    facts: list[Fact]
+    refused: Refused | None
+    now: str
+    by: str
+
+    def then(self, *outcome: Event | Refused) -> Story:
+        """Exactly these events, or this refusal (its values only if they are given); the story goes on with them."""
+        if len(outcome) == 1 and isinstance(outcome[0], Refused):
+            expected = outcome[0]
+            assert self.refused is not None, f"carried out: {self.events}"
+            assert self.refused.because is expected.because
+            assert expected.values.items() <= self.refused.values.items()
+            return self.story
+        assert self.refused is None, self.refused
+        assert self.events == list(outcome)
+        return self.story.and_then(*(at(self.now, event, by=self.by) for event in self.events))
+
+    @property
+    def events(self) -> list[Event]:
+        assert self.refused is None, self.refused
+        return [fact.event for fact in self.facts]
+
+    @property
+    def event(self) -> Event:
+        (event,) = self.events
+        return event
+
+    @property
+    def fact(self) -> Fact:
+        assert self.refused is None, self.refused
+        (fact,) = self.facts
+        return fact
+
+
+def _fields(event: Event) -> tuple[str, ...]:
+    match event:
+        case IncidentDeclared() | IncidentRetitled():
+            return ("title",)
+        case SeveritySet():
+            return ("severity",)
+        case ImpactStartSet():
+            return ("started",)
+        case PhaseEntered():
+            return ("phase",)
+        case IncidentRestored():
+            return ("recovery",)
+        case IncidentReopened():
+            return ("recovery", "closed")
+        case IncidentClosed():
+            return ("closed",)
+        case RoleAssigned() | RoleAccepted() | RoleReleased():
+            return (f"role:{event.role}",)
+        case ImpactStated():
+            return (f"impact:{event.row}",)
+        case ImpactWorded():
+            return ("phrase",)
+        case ActionStarted() | ActionExtended():
+            return (f"action:{event.action}:check",)
+        case ActionFinished():
+            return (f"action:{event.action}:result",)
+        case SignalJudged():
+            return (f"signal:{event.signal}",)
+        case policies.ServiceDescribed():
+            return ("service",)
+        case policies.ApprovalSet():
+            return ("approval",)
+        case policies.PersonListed():
+            return (f"person:{event.person.key}",)
+        case policies.PersonRemoved():
+            return (f"person:{event.key}",)
+        case policies.AudienceListed():
+            return (f"audience:{event.audience.key}",)
+        case policies.AudienceRemoved():
+            return (f"audience:{event.key}",)
+        case policies.ComponentListed():
+            return (f"component:{event.component.id}",)
+        case policies.ComponentRemoved():
+            return (f"component:{event.id}",)
+        case policies.CadenceSet():
+            return (f"cadence:{event.cadence.severity}",)
+        case _:
+            return ()

@@ -1,0 +1,224 @@
+"""The bottom bar: the one next step, the one broadcast button, and the three acts that change the incident."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from commander.board.board import Command
+from commander.board.incident import DeclareRestored, IncidentKind, Reopen
+from commander.board.refusal import Refused
+from commander.board.roles import COMMANDER, AssignRole, OfferRole
+from commander.board.signals import RaiseSignal
+from commander.next_step import NextStep, Step, next_step
+from commander.wording.times import TimeFault, parse
+from ui.models.board import BoardModel
+from ui.panes.step_words import step_action, step_key, step_sentence
+from ui.shortcuts import Action, shortcut
+from ui.theme import Tone
+from ui.widgets.ask import Ask, Blank
+from ui.widgets.button import Button, ButtonKind, KeyHint
+from ui.widgets.plain_label import PlainLabel, set_plain_tooltip
+from ui.widgets.strip import Bar
+from ui.words import Words
+
+# How long somebody watches after recovery, by severity (practice §9 rule 6).
+_WATCH: Final = {1: timedelta(hours=4), 2: timedelta(hours=2)}
+_WATCH_OTHERWISE: Final = timedelta(hours=1)
+_NAME_WIDTH: Final = 170
+_TIME_WIDTH: Final = 110
+
+
+class BottomBar(QWidget):
+    """Nothing here changes place with state. Questions open in a line above it, never over the timeline.
+
+    asked_for: the person wants to go where an action is done.
+    """
+
+    asked_for = Signal(Action)
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self._step = NextStep(step=Step.NOTHING)
+        self._ask = Ask(self)
+        self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        self._why.setContentsMargins(16, 4, 16, 4)
+        self._why.hide()
+        bar = Bar(edge=Qt.Edge.TopEdge, height=60, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._ask, self._why, bar):
+            column.addWidget(part)
+        self._next_label = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._next = PlainLabel(bold=True, elides=True, parent=self)
+        self._next_key = KeyHint("", parent=self)
+        self._broadcast = Button(
+            kind=ButtonKind.PRIMARY, key=shortcut(Action.BROADCAST).shown, parent=self
+        )
+        self._audiences = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
+        self._restore = Button(parent=self)
+        self._hand_over = Button(parent=self)
+        self._signal = Button(parent=self)
+        bar.row.addWidget(self._next_label)
+        bar.row.addWidget(self._next, 5)
+        bar.row.addWidget(self._next_key)
+        bar.row.addStretch(1)
+        for part in (self._broadcast, KeyHint(self._broadcast.key, parent=self)):
+            bar.row.addWidget(part)
+        bar.row.addWidget(self._audiences, 2)
+        bar.row.addStretch(1)
+        for part in (self._restore, self._hand_over, self._signal):
+            bar.row.addWidget(part)
+        self._broadcast.clicked.connect(lambda: self.asked_for.emit(Action.BROADCAST))
+        self._restore.clicked.connect(self.ask_recovery)
+        self._hand_over.clicked.connect(self.ask_handover)
+        self._signal.clicked.connect(self.ask_signal)
+        model.changed.connect(self.refresh)
+        model.ticked.connect(self._show_next)
+        model.opened.connect(self._on_opened)
+        words.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the board and the policy say now."""
+        incident = self._model.board.incident
+        drill = incident.kind is IncidentKind.DRILL
+        self._next_label.setText(self.tr("Next"))
+        self._broadcast.setText(self.tr("Practise the broadcast") if drill else self.tr("Open the broadcast"))
+        restored = incident.watch is not None or incident.closed
+        self._restore.setText(self.tr("Reopen…") if restored else self.tr("Declare recovery…"))
+        self._hand_over.setText(self.tr("Hand over command…"))
+        self._signal.setText(self.tr("New signal…"))
+        audiences = self._model.policy.audiences()
+        text = self.tr("%n audience(s)", "whom we tell", len(audiences))
+        if any(audience.public for audience in audiences):
+            text += " ・ " + self.tr("the public among them")
+        self._audiences.setText(text)
+        set_plain_tooltip(
+            self._audiences, "\n".join(self._words.either(one.name_ja, one.name_en) for one in audiences)
+        )
+        self._show_next()
+
+    def do_next(self) -> None:
+        """Do the next step, or go where it is done."""
+        step = self._step.step
+        if step is Step.TAKE_COMMAND:
+            self._submit(AssignRole(incident=self._model.stream, role=COMMANDER, person=self._model.person))
+        elif step is Step.DECLARE_RESTORED:
+            self.ask_recovery()
+        elif step_action(step) is not Action.NEXT_STEP:
+            self.asked_for.emit(step_action(step))
+
+    def ask_recovery(self) -> None:
+        """Ask who watches until when; restored already: why it is not over."""
+        model, words = self._model, self._words
+        incident = model.board.incident
+        if incident.watch is not None or incident.closed:
+            self._ask_for(
+                "reopen",
+                self.tr("Reopen the incident"),
+                [Blank(name="reason", label=self.tr("Reason"))],
+                lambda said: Reopen(incident=model.stream, reason=said["reason"]),
+            )
+            return
+        owner = model.policy.person_name(model.board.roles.commander or model.person)
+        until = model.now + _WATCH.get(incident.severity or 0, _WATCH_OTHERWISE)
+        people = tuple(dict.fromkeys([owner, *(person.name for person in model.policy.persons())]))
+        self._ask_for(
+            "recovery",
+            self.tr("Declare recovery: numbers, inquiries and a hands-on try agree?"),
+            [
+                Blank(name="owner", label=self.tr("Watched by"), text=owner, choices=people, width=_NAME_WIDTH),
+                Blank(name="until", label=self.tr("until"), text=words.time(until, model.now), width=_TIME_WIDTH),
+            ],
+            self._recovery,
+        )
+
+    def ask_handover(self) -> None:
+        """Ask whom command is offered to; it changes hands when that person accepts."""
+        people = tuple(person.name for person in self._model.policy.persons())
+        self._ask_for(
+            "handover",
+            self.tr("Offer command to"),
+            [Blank(name="to", label=self.tr("Name"), choices=people or ("",), width=_NAME_WIDTH)],
+            lambda said: OfferRole(
+                incident=self._model.stream, role=COMMANDER, to=self._person_key(said["to"])
+            ),
+        )
+
+    def ask_signal(self) -> None:
+        """Ask for a new symptom or alert."""
+        self._ask_for(
+            "signal",
+            self.tr("New signal"),
+            [
+                Blank(name="text", label=self.tr("What"), hint=self.tr("The alert or symptom, as it was seen")),
+                Blank(name="source", label=self.tr("Seen by"), width=_NAME_WIDTH),
+            ],
+            lambda said: RaiseSignal(incident=self._model.stream, text=said["text"], source=said["source"]),
+        )
+
+    def _recovery(self, said: Mapping[str, str]) -> Command | str:
+        until = parse(said["until"], self._model.now, self._words.zone, ahead=True)
+        if isinstance(until, TimeFault):
+            return until.sentence(self._words.language)
+        return DeclareRestored(
+            incident=self._model.stream,
+            watch_owner=self._person_key(said["owner"]),
+            watch_until=until.instant,
+        )
+
+    def _ask_for(
+        self,
+        key: str,
+        question: str,
+        blanks: list[Blank],
+        command: Callable[[Mapping[str, str]], Command | str],
+    ) -> None:
+        def answer(said: Mapping[str, str]) -> None:
+            wanted = command(said)
+            if isinstance(wanted, str):
+                self._ask.refuse(wanted)
+                return
+            self._model.bridge.submit(
+                wanted,
+                done=lambda records: self._ask.close_answered(),
+                refused=lambda refused: self._ask.refuse(self._words.sentence(refused)),
+            )
+
+        self._why.hide()
+        self._ask.ask(
+            f"{self._model.stream}:{key}",
+            question,
+            blanks,
+            confirm=self.tr("Record"),
+            cancel=self.tr("Not now"),
+            answer=answer,
+        )
+
+    def _submit(self, command: Command) -> None:
+        def refused(refusal: Refused) -> None:
+            self._why.setText(self._words.sentence(refusal))
+            self._why.show()
+
+        self._model.bridge.submit(command, done=lambda records: self._why.hide(), refused=refused)
+
+    def _show_next(self) -> None:
+        self._step = next_step(self._model.board, self._model.deadlines(), self._model.now)
+        self._next.setText(step_sentence(self._step, self._model, self._words))
+        key = step_key(self._step.step)
+        self._next_key.setText(key)
+        self._next_key.setVisible(bool(key))
+
+    def _on_opened(self) -> None:
+        self._ask.put_away()
+        self._why.hide()
+
+    def _person_key(self, name: str) -> str:
+        typed = name.strip()
+        found = next((one.key for one in self._model.policy.persons() if one.name == typed), None)
+        return found or typed

@@ -1,0 +1,115 @@
+"""The form of a delivery that waits for a person: what is known, where to look, and the ways on."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commander.board.messages import Choice, DecideDelivery, Delivery, DeliveryState
+from commander.wording.troubles import delivery_sentence
+from ui.models.board import BoardModel
+from ui.panes.editor import Editor
+from ui.theme import Tone
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+WAYS_ON = {
+    DeliveryState.HELD: (Choice.RELEASE, Choice.CONFIRM, Choice.CANCEL),
+    DeliveryState.FAILED: (Choice.RELEASE, Choice.CANCEL),
+    DeliveryState.UNKNOWN: (Choice.CONFIRM, Choice.RESEND, Choice.CANCEL),
+    DeliveryState.QUEUED: (Choice.CANCEL,),
+}
+
+
+class DeliveryEditor(Editor):
+    """One line a delivery: its sentence and its ways on, each a button. Closes when none waits any more."""
+
+    def __init__(self, model: BoardModel, words: Words, keys: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(model, words, parent)
+        self._reason = QLineEdit(self)
+        self._lines = [_DeliveryLine(self, key) for key in keys]
+        for line in self._lines:
+            self.add(line)
+        self.add(self._reason)
+        buttons = [button for line in self._lines for button in line.buttons.values()]
+        self.watch(*buttons, self._reason)
+        self.retranslate()
+        self.refresh()
+
+    @override
+    def retranslate(self) -> None:
+        hint = self.tr("Why, or the link seen on the other side (may stay empty)")
+        self._reason.setPlaceholderText(hint)
+        self._reason.setAccessibleName(hint)
+        names = {
+            Choice.RELEASE: self.tr("Send it"),
+            Choice.CONFIRM: self.tr("I see it there"),
+            Choice.RESEND: self.tr("Not there: send again"),
+            Choice.CANCEL: self.tr("Don't send"),
+        }
+        for line in self._lines:
+            line.retranslate(names)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        if self.model.stream != self.stream:
+            return
+        deliveries = self.model.board.messages.deliveries
+        for line in self._lines:
+            line.show_delivery(deliveries.get(line.key), self.words)
+
+    @override
+    def take_focus(self) -> None:
+        for line in self._lines:
+            for button in line.buttons.values():
+                if button.isVisibleTo(self):
+                    button.setFocus()
+                    return
+
+    def decide(self, key: str, choice: Choice) -> None:
+        """Record a person's word about one delivery."""
+        said = self._reason.text().strip()
+        ref = said if choice is Choice.CONFIRM and said else None
+        self.submit(DecideDelivery(key=key, choice=choice, reason="" if ref else said, ref=ref))
+
+
+class _DeliveryLine(QWidget):
+    """What one delivery waits for."""
+
+    def __init__(self, editor: DeliveryEditor, key: str) -> None:
+        super().__init__(editor)
+        self.key = key
+        self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self.buttons = {
+            Choice.RELEASE: Button(kind=ButtonKind.PRIMARY, parent=self),
+            Choice.CONFIRM: Button(parent=self),
+            Choice.RESEND: Button(parent=self),
+            Choice.CANCEL: Button(kind=ButtonKind.DANGER, parent=self),
+        }
+        for choice, button in self.buttons.items():
+            button.clicked.connect(lambda checked=False, choice=choice: editor.decide(key, choice))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._said)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def retranslate(self, names: dict[Choice, str]) -> None:
+        """Say the ways on in the language in force."""
+        for choice, button in self.buttons.items():
+            button.setText(names[choice])
+
+    def show_delivery(self, delivery: Delivery | None, words: Words) -> None:
+        """The sentence and the ways on as they stand."""
+        ways = WAYS_ON.get(delivery.state, ()) if delivery else ()
+        for choice, button in self.buttons.items():
+            button.setVisible(choice in ways)
+        if delivery is None:
+            return
+        said = delivery_sentence(delivery.state, delivery.reason, delivery.detail, words.language)
+        self._said.setText(f"{delivery.target}: {said}")

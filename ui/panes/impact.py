@@ -1,0 +1,113 @@
+"""The impact pane: who, what, how many, the three kinds of evidence, the customers' words, when it began."""
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from commander.board.impact import Amount, Aspect, Certainty, Row
+from ui.models.board import BoardModel
+from ui.panes.editor import Editor
+from ui.panes.impact_editor import PhraseEditor, StartEditor, StatementEditor
+from ui.panes.slots import Face, SlotPane
+from ui.shortcuts import Action, shortcut
+from ui.theme import Tone
+from ui.widgets.text_layout import Run
+from ui.words import Words
+
+_PHRASE = "phrase"
+_START = "start"
+# What a glance must give comes first; the rest is below, where the pane scrolls.
+_FIRST = (
+    Aspect.WHO,
+    Aspect.WHAT,
+    Aspect.HOW_MANY,
+    Aspect.SYSTEM,
+    Aspect.INQUIRIES,
+    Aspect.HANDS_ON,
+    Aspect.PERSONAL_DATA,
+)
+_THEN = (Aspect.WORKAROUND, Aspect.MONEY)
+CERTAINTY_TONES = {
+    Certainty.CONFIRMED: Tone.OK,
+    Certainty.ESTIMATED: Tone.WARN,
+    Certainty.UNCONFIRMED: Tone.NEUTRAL,
+}
+
+
+class ImpactPane(SlotPane):
+    """Every row is always there: what nobody has said prints as not confirmed, never as zero or nothing."""
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(model, words, parent)
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        self.set_words(
+            title=self.tr("Impact"),
+            hint=shortcut(Action.IMPACT).shown,
+            empty=self.tr("Who is hurt, by what, how many, how sure we are. It fills once an incident is declared."),
+        )
+        self.refresh()
+
+    @override
+    def faces(self) -> list[Face]:
+        first = [self._aspect_face(aspect) for aspect in _FIRST]
+        then = [self._aspect_face(aspect) for aspect in _THEN]
+        return [*first, self._phrase_face(), self._start_face(), *then]
+
+    @override
+    def make_editor(self, key: str) -> Editor | None:
+        if key == _PHRASE:
+            return PhraseEditor(self.model, self.words)
+        if key == _START:
+            return StartEditor(self.model, self.words)
+        return StatementEditor(self.model, self.words, Aspect(key))
+
+    def _aspect_face(self, aspect: Aspect) -> Face:
+        row = self.model.board.impact.row(aspect)
+        label = self.words.label(aspect)
+        if row is None:
+            return Face(key=aspect, label=label, value=(self._not_confirmed(),))
+        as_of = self.words.time(row.as_of, self.model.now)
+        chip = f"{self.words.label(row.certainty)} {as_of}", CERTAINTY_TONES[row.certainty]
+        who = self.model.policy.person_name(row.author)
+        return Face(key=aspect, label=label, value=self._claim(row), chip=chip, tip=f"{row.text}\n{who} {as_of}")
+
+    def _claim(self, row: Row) -> tuple[Run, ...]:
+        if row.amount is None:
+            return (Run(row.text),)
+        amount = self._amount(row.amount)
+        return (Run(amount),) if row.text.strip() == plain_amount(row.amount) else (
+            Run(amount + " "),
+            Run(row.text, Tone.NEUTRAL),
+        )
+
+    def _amount(self, amount: Amount) -> str:
+        about = self.tr("about {amount}").format(amount=plain_amount(amount))
+        return about if amount.low == amount.high else f"{about} ({amount.low:,}–{amount.high:,})"
+
+    def _phrase_face(self) -> Face:
+        phrase = self.model.board.impact.phrase
+        label = self.tr("In customers' words")
+        if phrase is None or not (phrase.ja or phrase.en):
+            return Face(key=_PHRASE, label=label, value=(self._not_confirmed(),))
+        ja, en = phrase.ja or self.tr("not written"), phrase.en or self.tr("not written")
+        return Face(key=_PHRASE, label=label, value=(Run(f"{ja} "), Run(en, Tone.NEUTRAL)))
+
+    def _start_face(self) -> Face:
+        started = self.model.board.incident.started
+        label = self.tr("Impact began")
+        if started is None:
+            return Face(key=_START, label=label, value=(self._not_confirmed(),))
+        now = self.model.now
+        when = self.words.time_with_zone(started.instant, now)
+        shown = self.tr("about {time}").format(time=when) if started.approximate else when
+        return Face(key=_START, label=label, value=(Run(shown),), note=self.words.age(started.instant, now))
+
+    def _not_confirmed(self) -> Run:
+        return Run(self.words.label(Certainty.UNCONFIRMED), Tone.PAST)
+
+
+def plain_amount(amount: Amount) -> str:
+    """The likely amount with its unit."""
+    return f"{amount.likely:,} {amount.unit}".strip()

@@ -1,0 +1,165 @@
+"""The messages pane: what each audience was told and whether it arrived, what is owed next, and the draft."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commander.board.messages import Delivery, DeliveryState, Message, Told
+from commander.board.policy import Audience
+from commander.board.text import unfilled
+from commander.drafting import draft_message, suggested_template
+from commander.wording.labels import DRAFT
+from commander.wording.troubles import delivery_sentence
+from ui.models.board import BoardModel
+from ui.panes.delivery_editor import DeliveryEditor
+from ui.panes.editor import Editor
+from ui.panes.slots import Face, SlotPane
+from ui.shortcuts import Action, shortcut
+from ui.theme import Tone
+from ui.widgets.row import Well
+from ui.widgets.text_layout import Run
+from ui.words import Words
+
+_NAME_WIDTH = 150
+_DRAFT_LIMIT = 200
+STATE_TONES = {
+    DeliveryState.FAILED: Tone.BAD,
+    DeliveryState.UNKNOWN: Tone.BAD,
+    DeliveryState.HELD: Tone.BAD,
+    DeliveryState.QUEUED: Tone.WARN,
+    DeliveryState.SENDING: Tone.ACCENT,
+    DeliveryState.WRITTEN: Tone.ACCENT,
+    DeliveryState.DELIVERED: Tone.OK,
+    DeliveryState.CANCELLED: Tone.PAST,
+}
+# The state of an audience is the worst of its deliveries.
+_WORST_FIRST = tuple(STATE_TONES)
+NEEDING_A_PERSON = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
+
+
+class MessagesPane(SlotPane):
+    """Enter on an audience whose delivery waits for a person opens the ways on. Nothing is called sent before it is."""
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(model, words, parent)
+        self._well: Well | None = None
+        self._drafted: tuple[str, str] | None = None
+        self._foot = QWidget(self)
+        self._foot_column = QVBoxLayout(self._foot)
+        self._foot_column.setContentsMargins(14, 0, 14, 10)
+        self._outer.addWidget(self._foot)
+        model.changed.connect(self._show_draft)
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        self.set_words(
+            title=self.tr("Messages"),
+            hint=shortcut(Action.MESSAGES).shown,
+            empty=self.tr("Whom we told what, and whether it arrived. {key} opens the broadcast.").format(
+                key=shortcut(Action.BROADCAST).shown
+            ),
+        )
+        self.refresh()
+        self._show_draft()
+
+    @override
+    def faces(self) -> list[Face]:
+        told = self.model.board.messages.told
+        audiences = self.model.policy.audiences()
+        gone = [one for key, one in told.items() if self.model.policy.audience(key) is None]
+        return [*(self._face(audience, told.get(audience.key)) for audience in audiences), *map(self._gone, gone)]
+
+    @override
+    def make_editor(self, key: str) -> Editor | None:
+        told = self.model.board.messages.told.get(key)
+        if told is None:
+            return None
+        waiting = [one for one in self._deliveries(told) if one.state in NEEDING_A_PERSON]
+        undoable = [one for one in self._deliveries(told) if one.state is DeliveryState.QUEUED]
+        chosen = waiting or undoable
+        return DeliveryEditor(self.model, self.words, [one.key for one in chosen]) if chosen else None
+
+    def _face(self, audience: Audience, told: Told | None) -> Face:
+        name = self.words.either(audience.name_ja, audience.name_en)
+        if told is not None:
+            return self._told_face(name, told)
+        owed = audience.public and self.model.board.messages.public_count == 0
+        return Face(
+            key=audience.key,
+            label=name,
+            value=(Run(self.tr("not told yet"), Tone.WARN if owed else Tone.PAST),),
+            label_width=_NAME_WIDTH,
+            is_fixed=True,
+        )
+
+    def _gone(self, told: Told) -> Face:
+        return self._told_face(self.words.either(told.name_ja, told.name_en), told)
+
+    def _told_face(self, name: str, told: Told) -> Face:
+        now = self.model.now
+        stage, when = self.words.label(told.message.stage), self.words.time(told.ordered_at, now)
+        runs = [Run(f"{stage} #{told.number} {when}", Tone.NEUTRAL)]
+        promise = self.model.board.messages.promise
+        if told.public and promise is not None:
+            due = self.tr("next {time}").format(time=self.words.time(promise, now))
+            runs.append(Run(f" ・ {due}", Tone.BAD if now >= promise else Tone.NEUTRAL))
+        deliveries = self._deliveries(told)
+        chip = None
+        if deliveries:
+            state = min((one.state for one in deliveries), key=_WORST_FIRST.index)
+            chip = self._state_words(state, deliveries), STATE_TONES[state]
+        return Face(
+            key=told.audience,
+            label=name,
+            value=tuple(runs),
+            chip=chip,
+            tip="\n".join(self._plain(one) for one in deliveries),
+            label_width=_NAME_WIDTH,
+            is_fixed=not any(one.state in (*NEEDING_A_PERSON, DeliveryState.QUEUED) for one in deliveries),
+        )
+
+    def _state_words(self, state: DeliveryState, deliveries: list[Delivery]) -> str:
+        word = self.words.label(state)
+        same = sum(one.state is state for one in deliveries)
+        return word if same == len(deliveries) else f"{word} {same}/{len(deliveries)}"
+
+    def _plain(self, delivery: Delivery) -> str:
+        when = self.words.time(delivery.changed_at, self.model.now)
+        said = delivery_sentence(delivery.state, delivery.reason, delivery.detail, self.words.language)
+        return f"{delivery.target} ・ {when} ・ {said}"
+
+    def _deliveries(self, told: Told) -> list[Delivery]:
+        found = self.model.board.messages.deliveries
+        return [found[key] for key in told.deliveries if key in found]
+
+    def _draft(self) -> Message | None:
+        board, policy = self.model.board, self.model.policy
+        public = [audience.key for audience in policy.audiences() if audience.public]
+        if board.incident.declared_at is None or board.incident.closed or not public:
+            return None
+        template = suggested_template(board)
+        return draft_message(board, policy, template, public, self.model.now, {}, "draft")
+
+    def _show_draft(self) -> None:
+        draft = self._draft() if self.model.stream else None
+        shown = self._draft_words(draft) if draft else None
+        if shown == self._drafted:
+            return
+        self._drafted = shown
+        if self._well is not None:
+            self._foot_column.removeWidget(self._well)
+            self._well.hide()
+            self._well.deleteLater()
+        self._well = Well(*shown, parent=self._foot) if shown else None
+        if self._well is not None:
+            self._foot_column.addWidget(self._well)
+
+    def _draft_words(self, draft: Message) -> tuple[str, str]:
+        text = draft.texts[self.words.language]
+        blanks = len(unfilled(f"{text.title}\n{text.body}"))
+        parts = [DRAFT.said_in(self.words.language), self.words.label(draft.stage), "日 / EN"]
+        if blanks:
+            parts.append(self.tr("%n blank(s) to fill", "", blanks))
+        body = text.body if len(text.body) <= _DRAFT_LIMIT else text.body[:_DRAFT_LIMIT] + "…"
+        key = shortcut(Action.BROADCAST).shown
+        return " ・ ".join([*parts, key]), body

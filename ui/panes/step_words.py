@@ -1,0 +1,68 @@
+"""The next step as one short sentence in the language in force, and the key that goes there."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.next_step import NextStep, Step
+from ui.models.board import BoardModel
+from ui.shortcuts import Action, shortcut
+from ui.words import Words
+
+_KEYS: Final = {
+    Step.JUDGE_SIGNAL: Action.ATTENTION,
+    Step.DECIDE_DELIVERY: Action.ATTENTION,
+    Step.CHOOSE_VERSION: Action.ATTENTION,
+    Step.ACCEPT_HANDOVER: Action.ATTENTION,
+    Step.END_WATCH: Action.ATTENTION,
+    Step.POST_FIRST: Action.BROADCAST,
+    Step.POST_UPDATE: Action.BROADCAST,
+    Step.CHECK_ACTION: Action.ACTIONS,
+    Step.START_ACTION: Action.ACTIONS,
+    Step.WAIT_FOR_CHECK: Action.ACTIONS,
+    Step.SET_SEVERITY: Action.SEVERITY,
+    Step.NAME_SCRIBE: Action.ROLES,
+    Step.STATE_WHO: Action.IMPACT,
+    Step.STATE_WHAT: Action.IMPACT,
+    Step.ASK_PERSONAL_DATA: Action.IMPACT,
+}
+_SHOWN: Final = 60
+
+
+def step_action(step: Step) -> Action:
+    """Where a step is done; those with no place of their own are done on the spot."""
+    return _KEYS.get(step, Action.NEXT_STEP)
+
+
+def step_key(step: Step) -> str:
+    """The key that goes there; empty when there is nothing to do."""
+    return "" if step in {Step.NOTHING, Step.KEEP_WATCH} else shortcut(step_action(step)).shown
+
+
+def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
+    """What to do next."""
+    text = " ".join(step.text[:_SHOWN].split()) + ("…" if len(step.text) > _SHOWN else "")
+    person = model.policy.person_name(step.text)
+    time = words.time(step.due, model.now) if step.due else ""
+    sentences = {
+        Step.JUDGE_SIGNAL: QCoreApplication.translate("NextStep", "Judge the signal: {text}"),
+        Step.TAKE_COMMAND: QCoreApplication.translate("NextStep", "Take command"),
+        Step.DECIDE_DELIVERY: QCoreApplication.translate("NextStep", "Decide about the delivery to {text}"),
+        Step.CHOOSE_VERSION: QCoreApplication.translate("NextStep", "Choose between two versions"),
+        Step.ACCEPT_HANDOVER: QCoreApplication.translate("NextStep", "{person} accepts the handover"),
+        Step.POST_FIRST: QCoreApplication.translate("NextStep", "Send the first public post (by {time})"),
+        Step.POST_UPDATE: QCoreApplication.translate("NextStep", "Send the promised update (by {time})"),
+        Step.CHECK_ACTION: QCoreApplication.translate("NextStep", "Check the effect: {text}"),
+        Step.SET_SEVERITY: QCoreApplication.translate("NextStep", "Judge the severity"),
+        Step.NAME_SCRIBE: QCoreApplication.translate("NextStep", "Name a scribe"),
+        Step.STATE_WHO: QCoreApplication.translate("NextStep", "Write down who is affected"),
+        Step.STATE_WHAT: QCoreApplication.translate("NextStep", "Write down what does not work"),
+        Step.ASK_PERSONAL_DATA: QCoreApplication.translate("NextStep", "Ask whether personal data is concerned"),
+        Step.START_ACTION: QCoreApplication.translate("NextStep", "Start an action with an owner and a time-box"),
+        Step.DECLARE_RESTORED: QCoreApplication.translate("NextStep", "Check three ways, then declare recovery"),
+        Step.END_WATCH: QCoreApplication.translate("NextStep", "End the watch or reopen"),
+        Step.KEEP_WATCH: QCoreApplication.translate("NextStep", "{person} watches until {time}"),
+        Step.WAIT_FOR_CHECK: QCoreApplication.translate("NextStep", "Effect check at {time}: {text}"),
+        Step.NOTHING: QCoreApplication.translate("NextStep", "Nothing: the incident is closed"),
+    }
+    return sentences[step.step].format(text=text, person=person, time=time)
