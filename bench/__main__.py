@@ -19,7 +19,13 @@ def _timeline() -> list[Figure]:
     return timeline_view.measure()
 
 
-MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {"journal": _journal, "timeline": _timeline}
+def _many() -> list[Figure]:
+    from bench import many
+
+    return many.measure()
+
+
+MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {"journal": _journal, "timeline": _timeline, "many": _many}
 
 
 def main(names: list[str]) -> int:
