@@ -38,10 +38,7 @@ class Words(QObject):
         super().__init__(parent)
         self._languages = languages
         self.zone = zone
-        try:
-            self._zone: tzinfo = ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            self._zone = UTC  # a zone this machine doesn't know: wrong by hours is worse than plainly UTC
+        self._zone = _zone(zone)
         languages.changed.connect(self.changed)
 
     @property
@@ -52,6 +49,12 @@ class Words(QObject):
     def switch(self, language: Language) -> None:
         """Speak this language from now on; `changed` follows."""
         self._languages.switch(language)
+
+    def use_zone(self, zone: str) -> None:
+        """Say times in another zone from now on; `changed` follows when it is another."""
+        if zone != self.zone:
+            self.zone, self._zone = zone, _zone(zone)
+            self.changed.emit()
 
     def label(self, member: Enum) -> str:
         """The word for a state, a kind, a stage, …"""
@@ -150,3 +153,10 @@ class Words(QObject):
             return f"{local.month}/{local.day}" if same_year else f"{local.year}/{local.month}/{local.day}"
         day = f"{local.day} {_MONTHS_EN[local.month - 1]}"
         return day if same_year else f"{day} {local.year}"
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC  # a zone this machine doesn't know: plainly UTC rather than wrong by hours

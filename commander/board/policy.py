@@ -242,7 +242,8 @@ def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
     facts += _decide_people(policy, wanted)
     facts += _decide_audiences(policy, wanted)
     facts += _decide_components(policy, wanted)
-    for cadence in wanted.cadence:
+    standard = {cadence.severity: cadence for cadence in DEFAULT_CADENCES}
+    for cadence in (standard | {cadence.severity: cadence for cadence in wanted.cadence}).values():
         if cadence != policy.cadence(cadence.severity):
             field = policy.cadence_fields.get(cadence.severity)
             bases = field.bases if field else ()

@@ -46,7 +46,9 @@ class Ended(Exception):
 _JOURNAL_TROUBLE = frozenset(
     {Because.JOURNAL_READ_ONLY, Because.DISK_FULL, Because.DISK_FAILED, Because.JOURNAL_BUSY}
 )
-_FILE = Bilingual("{path} を使えません({word})。権限と空き容量を確認してください。", "{path} cannot be used ({word}).")
+_FILE = Bilingual(
+    "{path} を使えません({word})。権限と空き容量を確認してください。", "{path} cannot be used ({word})."
+)
 _UNEXPECTED = Bilingual(
     "思わぬ問題で中断しました。記録済みのものは残っています。詳細は {log} にあります。",
     "Something unexpected happened; what was recorded is kept, and the details are in {log}.",

@@ -3,7 +3,7 @@
 import contextlib
 import getpass
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,6 @@ from commander.cli.endings import Ended, Exit
 from commander.clock import utc_now
 from commander.connections import open_desk, poke
 from commander.desk import Desk, DeskCommand
-from commander.journal.summary import IncidentSummary
 from commander.reading import Reading
 from commander.secrets import Secrets
 from commander.settings import Settings, load
@@ -77,9 +76,7 @@ class Place:
     def desk(self) -> Iterator[Desk]:
         """The desk of this home folder; an open window hears of what was written."""
         wrote: list[int] = []
-        desk = open_desk(
-            self.home, self.settings_or_defaults, "", lambda records: wrote.append(len(records))
-        )
+        desk = open_desk(self.home, self.settings_or_defaults, "", lambda records: wrote.append(len(records)))
         desk.person = self.person(desk.policy())
         try:
             yield desk
@@ -96,15 +93,18 @@ class Place:
                 self.warn(_READ_ONLY.said_in(self.language))
             yield reading
 
-    def submit(self, command: DeskCommand) -> None:
-        """Carry out one command. Raises Refused."""
+    @contextlib.contextmanager
+    def incident(self, name: str) -> Iterator[tuple[Desk, str]]:
+        """The desk, and the stream of the incident that was named. Raises Refused."""
         with self.desk() as desk:
-            desk.submit(command)
+            with Reading(self.home) as reading:
+                stream = reading.incident(name).stream
+            yield desk, stream
 
-    def find(self, incident: str) -> IncidentSummary:
-        """The incident that was named. Raises Refused."""
-        with self.desk(), Reading(self.home) as reading:
-            return reading.incident(incident)
+    def submit(self, name: str, command: Callable[[str], DeskCommand]) -> None:
+        """Carry out one command on the incident that was named. Raises Refused."""
+        with self.incident(name) as (desk, stream):
+            desk.submit(command(stream))
 
     def time(self, text: str, zone: str, *, ahead: bool = False) -> Occurred:
         """A typed time; raises Ended when it is none."""
@@ -132,7 +132,9 @@ class Place:
 
 def system_language() -> Language:
     """What the system speaks, by the usual variables."""
-    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    spoken = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
     return Language.JA if spoken.lower().startswith("ja") else Language.EN
 
 

@@ -1,10 +1,12 @@
 """The group of all commands, and the one place that turns what a command raised into a sentence and a code."""
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
 
 import click
 
@@ -28,10 +30,15 @@ class _Run:
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--home", type=click.Path(path_type=Path), envvar="COMMANDER_HOME", help="The folder that holds everything."
+    "--home",
+    type=click.Path(path_type=Path),
+    envvar="COMMANDER_HOME",
+    help="The folder that holds everything.",
 )
 @click.option("--lang", type=click.Choice(["ja", "en"]), help="The language of sentences and labels.")
-@click.option("--as", "person", metavar="PERSON", help="Who acts: a key or name; else the settings, else the account.")
+@click.option(
+    "--as", "person", metavar="PERSON", help="Who acts: a key or name; else the settings, else the account."
+)
 @click.pass_context
 def command_line(ctx: click.Context, home: Path | None, lang: str | None, person: str | None) -> int | None:
     """Run an outage from a terminal. Without a command the window opens."""
@@ -54,21 +61,52 @@ for _module in (entries, board_commands, people, broadcast, sending, channels, h
 def run(arguments: Sequence[str], bare: Bare | None = None) -> int:
     """Carry out a command line and answer its exit code. bare opens the window when no command is given."""
     this = _Run(bare)
-    with contextlib.suppress(AttributeError, ValueError):
-        sys.stdout.reconfigure(errors="backslashreplace")  # type of stdout differs under a test's capture
-    try:
-        return _carried_out(list(arguments), this)
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except (click.Abort, KeyboardInterrupt, EOFError):
-        return Exit.REFUSED
-    except BrokenPipeError:
-        # Whoever read our output went away; what was asked for was done.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
-    except Exception as error:
-        home = this.place.home if this.place else home_folder()
-        language = this.place.language if this.place else _language_in(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a terminal that can't show Japanese is no reason to stop
+    with _Said(arguments, this) as end:
+        end.code = _carried_out(list(arguments), this)
+    return end.code
+
+
+class _Said:
+    """Whatever a command raises becomes a code and at most one sentence; nothing goes through as a traceback."""
+
+    def __init__(self, arguments: Sequence[str], this: _Run) -> None:
+        self.code: int = Exit.REFUSED
+        self._arguments = arguments
+        self._this = this
+
+    def __enter__(self) -> "_Said":
+        """Itself; code is what the block sets, or what its error means."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        """Take the error."""
+        match error:
+            case None:
+                pass
+            case click.exceptions.Exit():
+                self.code = error.exit_code
+            case click.Abort() | KeyboardInterrupt() | EOFError():
+                self.code = Exit.REFUSED
+            case BrokenPipeError():
+                # Whoever read our output went away; what was asked for was done.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                self.code = Exit.OK
+            case Exception():
+                self.code = self._tell(error)
+            case _:
+                return False
+        return True
+
+    def _tell(self, error: Exception) -> int:
+        place = self._this.place
+        home = place.home if place else home_folder()
+        language = place.language if place else _language_in(self._arguments)
         code, sentence = ending(error, language, home)
         with contextlib.suppress(OSError):
             click.echo(outgoing_title(sentence), err=True)
@@ -85,7 +123,9 @@ def _carried_out(arguments: list[str], this: _Run) -> int:
 def _language_in(arguments: Sequence[str]) -> Language:
     """The language of a command line that could not be read."""
     for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        wish = name.removeprefix("--lang=") if name.startswith("--lang=") else value if name == "--lang" else ""
+        wish = (
+            name.removeprefix("--lang=") if name.startswith("--lang=") else value if name == "--lang" else ""
+        )
         if wish in tuple(Language):
             return Language(wish)
     return system_language()

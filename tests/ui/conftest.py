@@ -81,7 +81,7 @@ class DeskWindow:
 
     def _open_place(self) -> JournalPlace:
         desk = Desk(
-            Journal(self.home), person=self.person, zone=ZONE, now=self.now, recorded=self.bridge.tell
+            Journal(self.home, wall=self.now), person=self.person, zone=ZONE, now=self.now, recorded=self.bridge.tell
         )
         return JournalPlace(desk, DeliveryDesk(desk, delays=Delays(), chance=random.Random(7).random))
 

@@ -86,10 +86,12 @@ class TopBar(Bar):
     settings_chosen = Signal()
     refused = Signal(Refused)
 
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
+    ) -> None:
         super().__init__(edge=Qt.Edge.BottomEdge, parent=parent)
         self._model, self._words = model, words
-        self.overview = DeskOverview(model, self)
+        self.overview = overview
         self._severity = SeverityBadge(self)
         self._title = PlainLabel(px=TITLE_PX, bold=True, elides=True, parent=self)
         self._switcher = Button(kind=ButtonKind.QUIET, parent=self)
@@ -109,7 +111,7 @@ class TopBar(Bar):
         self.row.addStretch(1)
         self.row.addWidget(self._dots)
         self.row.addWidget(self._person)
-        self._severity.pressed.connect(self._offer_severities)
+        self._severity.pressed.connect(self.offer_severities)
         self._switcher.clicked.connect(self._offer_incidents)
         self._others.clicked.connect(self._offer_incidents)
         self._phases.chosen.connect(self._enter_phase)
@@ -180,7 +182,8 @@ class TopBar(Bar):
             at = self._words.time(latest.changed_at, self._model.now)
             dot.show_state(name, tone, state=f"{self._words.label(latest.state)} {at}")
 
-    def _offer_severities(self) -> None:
+    def offer_severities(self) -> None:
+        """Offer the five severities below the badge."""
         menu = _Menu(self)
         for severity in SEVERITIES:
             text = f"&{severity}  {self._words.severity(severity)}"

@@ -30,7 +30,6 @@ class UndoStrip(QWidget):
         self._keys: list[str] = []
         self._until: datetime | None = None
         self._undo = Button(kind=ButtonKind.DANGER, key="Alt+Z", parent=self)
-        self._undo.setShortcut("Alt+Z")
         self._undo.clicked.connect(self._cancel)
         self._strip: Strip | None = None
         self._column = QVBoxLayout(self)
@@ -67,6 +66,7 @@ class UndoStrip(QWidget):
             self._strip.hide()
             self._strip.deleteLater()
         self._undo.setText(self.tr("Take it back"))
+        self._undo.setShortcut(self._undo.key)  # a button drops its shortcut with its old text
         self._strip = Strip(
             self._words.mark(Mark.COMMUNICATION),
             self.tr("The broadcast is about to go out"),

@@ -1,0 +1,305 @@
+"""broadcast: drafts the texts, shows them, asks, and makes them owed. `send` pays them."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+
+from commander.board.board import Board, decide
+from commander.board.bulletin import ComponentStatus, Mention
+from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast, delivery_key
+from commander.board.policy import Policy
+from commander.board.record import Record
+from commander.board.refusal import Because, Refused
+from commander.cli.endings import Ended, Exit
+from commander.cli.place import Place, clock, pass_place, zone_of
+from commander.clock import new_id
+from commander.drafting import draft_message, template_for, unknown_fields
+from commander.outbox.plan import plan
+from commander.wording.labels import label
+from commander.wording.templates import TemplateId, stage_of
+from commander.wording.times import TimeFault, parse
+
+_PROMISE = "next"
+_STATUS_WORDS = {
+    **{str(status): status for status in ComponentStatus},
+    "degraded": ComponentStatus.DEGRADED,
+    "partial": ComponentStatus.PARTIAL_OUTAGE,
+    "major": ComponentStatus.MAJOR_OUTAGE,
+    "maintenance": ComponentStatus.MAINTENANCE,
+}
+
+
+@click.command()
+@click.argument("incident")
+@click.argument("more", nargs=-1, metavar="[NAME=VALUE | AUDIENCE]...")
+@click.option(
+    "--template", metavar="T01", help="The wording for every audience named; else each audience's own."
+)
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Fill a field; NAME.ja or NAME.en for one language; next=TIME is the promise.",
+)
+@click.option(
+    "--to", multiple=True, metavar="AUDIENCE", help="Whom to tell, by the policy's key; may be repeated."
+)
+@click.option(
+    "--component",
+    "components",
+    multiple=True,
+    metavar="ID[=STATUS]",
+    help="A component of the status page; its status is by severity if left out.",
+)
+@click.option("--notify", is_flag=True, help="Let the status page mail its subscribers.")
+@click.option(
+    "--mention",
+    type=click.Choice([str(one) for one in Mention if one is not Mention.NOBODY]),
+    help="Call people in Slack.",
+)
+@click.option(
+    "--approved-by", default="", metavar="NAME", help="Who approved this text aloud; it is recorded."
+)
+@click.option("--dry-run", is_flag=True, help="Show the texts and their targets; record and send nothing.")
+@click.option("--yes", is_flag=True, help="Don't ask: this is the confirmation, and there is no undo.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@pass_place
+def broadcast(
+    place: Place,
+    *,
+    incident: str,
+    more: tuple[str, ...],
+    template: str | None,
+    values: tuple[str, ...],
+    to: tuple[str, ...],
+    components: tuple[str, ...],
+    mention: str | None,
+    approved_by: str,
+    notify: bool,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> int:
+    """Tell audiences; what is told is owed from now on, and `send` (or the open window) delivers it."""
+    audiences = _audiences([*to, *(word for word in more if "=" not in word)])
+    overrides = _pairs([*values, *(word for word in more if "=" in word)])
+    with place.incident(incident) as (desk, stream):
+        board, policy, moment = desk.board(stream), desk.policy(), desk.moment()
+        draft = _Draft(place, board, policy, moment.now)
+        messages = draft.messages(
+            audiences,
+            _template(template),
+            overrides,
+            _components(components, policy),
+            notify=notify,
+            mention=Mention(mention or Mention.NOBODY),
+        )
+        command = OrderBroadcast(
+            incident=stream, messages=messages, undo=moment.now - moment.now, verbal_approver=approved_by
+        )
+        if not as_json and (dry_run or not yes):
+            draft.show(messages)
+        # Decided before anybody is asked: a text that would be refused is no question.
+        decide(board, policy, command, moment)
+        if dry_run:
+            deliveries: list[dict[str, object]] = []
+        elif not yes and not _confirmed(place):
+            place.warn(place.said("送りませんでした。", "Nothing was sent."))
+            return Exit.REFUSED
+        else:
+            deliveries = _deliveries(desk.submit(command))
+    _answer(place, messages, deliveries, as_json=as_json, dry_run=dry_run)
+    return Exit.OK
+
+
+class _Draft:
+    """Makes the messages of one broadcast and shows them."""
+
+    def __init__(self, place: Place, board: Board, policy: Policy, now: datetime) -> None:
+        self._place = place
+        self._board = board
+        self._policy = policy
+        self._now = now
+
+    def messages(
+        self,
+        audiences: Sequence[str],
+        template: TemplateId | None,
+        overrides: dict[str, str],
+        components: dict[str, ComponentStatus | None],
+        *,
+        notify: bool,
+        mention: Mention,
+    ) -> tuple[Message, ...]:
+        """One message a wording, customers' first: what they are promised holds for one's own people too."""
+        groups = self._groups(audiences, template)
+        unknown = [name for name in overrides if all(unknown_fields(wording, [name]) for wording in groups)]
+        if unknown:
+            name = unknown[0]
+            raise Ended(
+                Exit.USAGE,
+                f"この文面に「{name}」という欄はありません。--set の名前を確かめてください。",
+                f'This wording has no field "{name}": check the name given to --set.',
+            )
+        promise = self._promise(overrides.get(_PROMISE))
+        stage = next((found for wording in groups if (found := stage_of(wording))), None)
+        drafted: list[Message] = []
+        for wording, keys in groups.items():
+            message = draft_message(
+                self._board,
+                self._policy,
+                wording,
+                keys,
+                self._now,
+                overrides,
+                new_id(),
+                stage=stage,
+                next_update_at=promise,
+                components=components,
+                notify_subscribers=notify,
+                mention=mention,
+            )
+            promise = promise or message.next_update_at
+            drafted.append(message)
+        return tuple(drafted)
+
+    def show(self, messages: Sequence[Message]) -> None:
+        """The exact texts and where they go."""
+        zone, language = zone_of(self._policy), self._place.language
+        for message in messages:
+            for key in message.audiences:
+                audience = self._policy.audience(key)
+                name = (
+                    audience.name_ja
+                    if audience and language == "ja"
+                    else audience.name_en
+                    if audience
+                    else key
+                )
+                targets = ", ".join(audience.targets) if audience else "?"
+                self._place.tell(f"→ {name} ({targets})")
+            self._place.tell(
+                f"  {message.template} · {label(message.stage, language)} · {clock(message.next_update_at, zone)}"
+            )
+            for spoken, wording in message.texts.items():
+                self._place.tell(f"[{spoken}] {wording.title}\n{wording.body}\n")
+
+    def _groups(self, audiences: Sequence[str], template: TemplateId | None) -> dict[TemplateId, list[str]]:
+        groups: dict[TemplateId, list[str]] = {}
+        found = []
+        for key in audiences:
+            audience = self._policy.audience(key)
+            if audience is None:
+                known = ", ".join(one.key for one in self._policy.audiences())
+                raise Refused(Because.AUDIENCE_UNKNOWN, audience=key, known=known)
+            found.append(audience)
+        for audience in sorted(found, key=lambda one: not one.public):
+            groups.setdefault(template or template_for(self._board, audience), []).append(audience.key)
+        return groups
+
+    def _promise(self, text: str | None) -> datetime | None:
+        if text is None:
+            return None
+        found = parse(text, self._now, self._policy.service.time_zone, ahead=True)
+        if isinstance(found, TimeFault):
+            return self._place.time(text, self._policy.service.time_zone, ahead=True).instant
+        if found.instant <= self._now:
+            raise Refused(Because.TIME_IN_PAST, time=text)
+        return found.instant
+
+
+def _audiences(words: Sequence[str]) -> list[str]:
+    keys = [key.strip() for word in words for key in word.split(",") if key.strip()]
+    if not keys:
+        raise Refused(Because.NO_AUDIENCE)
+    return list(dict.fromkeys(keys))
+
+
+def _pairs(words: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name.strip():
+            raise Ended(
+                Exit.USAGE,
+                f"「{word[:80]}」は NAME=VALUE の形ではありません。",
+                f'"{word[:80]}" is not of the form NAME=VALUE.',
+            )
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _template(name: str | None) -> TemplateId | None:
+    if name is None:
+        return None
+    try:
+        return TemplateId(name.strip().upper())
+    except ValueError:
+        known = ", ".join(TemplateId)
+        raise Ended(
+            Exit.USAGE,
+            f"「{name[:80]}」という文面はありません。{known} のどれかにしてください。",
+            f'There is no wording "{name[:80]}": use one of {known}.',
+        ) from None
+
+
+def _components(words: Sequence[str], policy: Policy) -> dict[str, ComponentStatus | None]:
+    known = [component.id for component in policy.components()]
+    components: dict[str, ComponentStatus | None] = {}
+    for word in words:
+        component, equals, status = word.partition("=")
+        if equals and status not in _STATUS_WORDS:
+            raise Ended(
+                Exit.USAGE,
+                f"「{status[:80]}」という状態はありません。{', '.join(ComponentStatus)} のどれかにしてください。",
+                f'There is no status "{status[:80]}": use one of {", ".join(ComponentStatus)}.',
+            )
+        if not component or (known and component not in known):
+            listed = ", ".join(known)
+            raise Ended(
+                Exit.USAGE,
+                f"「{component[:80]}」という構成要素は運用設定にありません({listed})。",
+                f'The policy has no component "{component[:80]}" (known: {listed}).',
+            )
+        components[component] = _STATUS_WORDS[status] if equals else None
+    return components
+
+
+def _confirmed(place: Place) -> bool:
+    if not sys.stdin.isatty():
+        raise Ended(
+            Exit.USAGE,
+            "確認できる端末がないため送りません。文面を確かめたうえで --yes を付けてください。",
+            "There is no terminal to ask on, so nothing was sent: look at the texts, then add --yes.",
+        )
+    return click.confirm(place.said("この内容で送りますか", "Send exactly this"), err=True)
+
+
+def _deliveries(records: Sequence[Record]) -> list[dict[str, object]]:
+    return [
+        {"key": delivery_key(record.id, debt.target), "target": debt.target}
+        for record in records
+        if isinstance(record.event, BroadcastOrdered)
+        for debt in plan(record)
+    ]
+
+
+def _answer(
+    place: Place,
+    messages: Sequence[Message],
+    deliveries: list[dict[str, object]],
+    *,
+    as_json: bool,
+    dry_run: bool,
+) -> None:
+    if as_json:
+        place.tell_json({"dry_run": dry_run, "messages": messages, "deliveries": deliveries})
+        return
+    for delivery in deliveries:
+        place.tell(f"{str(delivery['key'])[:8]} {delivery['target']}")
+
+
+COMMANDS = (broadcast,)

@@ -1,0 +1,162 @@
+"""Commands about what this organisation and this machine are set up for: policy, connect."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from commander.board.policy import ImportPolicy
+from commander.cli.endings import Ended, Exit
+from commander.cli.place import Place, pass_place
+from commander.connections import NotConnected, page_publisher, slack_publisher, statuspage_publisher
+from commander.outbox.publisher import Connection
+from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
+from commander.publishers.slack.app import manifest
+from commander.reading import Reading
+from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, SecretName
+from commander.settings import save
+
+_TOKEN = click.option(
+    "--token", metavar="-", help="Only `-`: read a token from stdin and keep it in the keyring."
+)
+_FORGET = click.option("--forget", is_flag=True, help="Take the token out of the keyring.")
+
+
+@click.group()
+def policy() -> None:
+    """The organisation's people, audiences, components and cadence, as a TOML file."""
+
+
+@policy.command("import")
+@click.argument("file", type=click.Path(allow_dash=True))
+@pass_place
+def policy_import(place: Place, file: str) -> None:
+    """Make the policy what FILE (or - for stdin) says; what is not in it leaves."""
+    if file == "-":
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
+        wanted = parse_policy(text, "stdin")
+    else:
+        wanted = read_policy(Path(file))
+    with place.desk() as desk:
+        records = desk.submit(ImportPolicy(policy=wanted))
+    place.tell(place.said(f"{len(records)} 件を変更しました。", f"{len(records)} changes."))
+
+
+@policy.command("export")
+@click.argument("file", type=click.Path(allow_dash=True), default="-")
+@pass_place
+def policy_export(place: Place, file: str) -> None:
+    """Write the policy to FILE, or to stdout."""
+    with place.reading() as reading:
+        found = reading.policy().as_file()
+    if file == "-":
+        click.echo(policy_text(found), nl=False)
+    else:
+        write_policy(found, Path(file))
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def connect(ctx: click.Context) -> int | None:
+    """Test every channel, or set one up: slack, statuspage, page."""
+    if ctx.invoked_subcommand is not None:
+        return None
+    place = ctx.find_object(Place)
+    if place is None:
+        return None
+    answers = [_tested(place, name) for name in ("slack", "statuspage", "page")]
+    return Exit.OK if all(answers) else Exit.REFUSED
+
+
+@connect.command("slack")
+@click.option(
+    "--manifest", "wants_manifest", is_flag=True, help="Print the manifest of the Slack app to make."
+)
+@_TOKEN
+@_FORGET
+@pass_place
+def connect_slack(place: Place, token: str | None, *, wants_manifest: bool, forget: bool) -> int:
+    """Test the Slack token and name what is missing."""
+    if wants_manifest:
+        click.echo(manifest())
+        return Exit.OK
+    if forget:
+        place.secrets.forget(SLACK_TOKEN)
+        return Exit.OK
+    _keep(place, SLACK_TOKEN, token)
+    return Exit.OK if _tested(place, "slack") else Exit.REFUSED
+
+
+@connect.command("statuspage")
+@_TOKEN
+@_FORGET
+@click.option("--page-id", metavar="ID", help="Which page is ours; kept in settings.toml.")
+@pass_place
+def connect_statuspage(place: Place, token: str | None, page_id: str | None, *, forget: bool) -> int:
+    """Test the Statuspage key and page."""
+    if forget:
+        place.secrets.forget(STATUSPAGE_KEY)
+        return Exit.OK
+    if page_id is not None:
+        save(place.home, {"statuspage.page_id": page_id})
+    _keep(place, STATUSPAGE_KEY, token)
+    return Exit.OK if _tested(place, "statuspage") else Exit.REFUSED
+
+
+@connect.command("page")
+@pass_place
+def connect_page(place: Place) -> int:
+    """Test the static page: its folder, command and public address."""
+    return Exit.OK if _tested(place, "page") else Exit.REFUSED
+
+
+def _keep(place: Place, name: SecretName, token: str | None) -> None:
+    if token is None:
+        return
+    if token != "-":
+        # On a command line it would stay in the shell's history and be shown to everybody by ps.
+        raise Ended(
+            Exit.USAGE,
+            "トークンはコマンドラインに書かず、--token - として標準入力から渡してください。",
+            "Don't write a token on the command line: give --token - and pass it on stdin.",
+        )
+    value = sys.stdin.buffer.readline(4096).decode("utf-8", "replace").strip()
+    if not value or not value.isascii() or not value.isprintable():
+        raise Ended(
+            Exit.USAGE,
+            "標準入力のトークンが空か、使えない文字を含んでいます。",
+            "The token on stdin is empty or has characters that no token has.",
+        )
+    place.secrets.store(name, value)
+
+
+def _tested(place: Place, name: str) -> bool:
+    try:
+        found = _connection(place, name)
+    except NotConnected as fault:
+        place.tell(
+            place.said(f"{name}: 接続していません({fault.detail})", f"{name}: not connected ({fault.detail})")
+        )
+        return False
+    detail = f" ({found.detail})" if found.detail else ""
+    if found.ok:
+        place.tell(f"{name}: OK {found.who}{detail}")
+        return True
+    missing = ", ".join(found.missing)
+    lacking = place.said(f"足りないもの: {missing}", f"missing: {missing}") if missing else ""
+    place.tell(f"{name}: {place.said('使えません', 'not usable')}{detail} {lacking}".rstrip())
+    return False
+
+
+def _connection(place: Place, name: str) -> Connection:
+    match name:
+        case "slack":
+            return slack_publisher(place.settings, place.secrets).check()
+        case "statuspage":
+            return statuspage_publisher(place.settings, place.secrets).check()
+        case _:
+            with place.desk():  # the page's name is the policy's
+                return page_publisher(place.home, place.settings, lambda: Reading(place.home)).check()
+
+
+COMMANDS = (policy, connect)

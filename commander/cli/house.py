@@ -1,0 +1,215 @@
+"""Commands for the home folder: verify, backup, restore, doctor."""
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+import click
+
+from commander.cli.endings import Ended, Exit
+from commander.cli.fonts import japanese_font
+from commander.cli.place import Place, pass_place
+from commander.connections import delivery_desk, open_desk, sender_lock, window_lock
+from commander.journal.backup import back_up
+from commander.journal.backup import restore as put_back
+from commander.journal.faults import JournalFault, Wrong, fault_behind
+from commander.journal.health import network_file_system, sqlite_version
+from commander.journal.journal import JOURNAL_FILE
+from commander.journal.verify import verify as verified
+from commander.secrets import SLACK_TOKEN, KeyringFault
+from commander.settings_fault import SettingsFault
+from commander.wording.troubles import fault_sentence, flaw_sentence
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@pass_place
+def verify(place: Place, *, as_json: bool) -> int:
+    """Check every record, chain and body against what was written."""
+    verdict = verified(place.home)
+    if as_json:
+        findings = [
+            {
+                "flaw": finding.flaw,
+                "record": finding.record,
+                "stream": finding.stream,
+                "position": finding.position,
+                "sentence": flaw_sentence(finding.flaw, finding.record, place.language),
+            }
+            for finding in verdict.findings
+        ]
+        place.tell_json(
+            {"ok": verdict.ok, "records": verdict.records, "erased": verdict.erased, "findings": findings}
+        )
+    else:
+        for finding in verdict.findings:
+            place.tell(flaw_sentence(finding.flaw, finding.record, place.language))
+        summary = (
+            (
+                f"{verdict.records} 件のレコードに問題はありません。",
+                f"{verdict.records} records, nothing wrong.",
+            )
+            if verdict.ok
+            else (
+                f"{verdict.records} 件のうち {len(verdict.findings)} 件の問題があります。",
+                f"{verdict.records} records, {len(verdict.findings)} findings.",
+            )
+        )
+        place.tell(place.said(*summary))
+    return Exit.OK if verdict.ok else Exit.REFUSED
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_place
+def backup(place: Place, file: Path) -> None:
+    """Copy the journal to FILE, which must not exist yet, and check the copy whole."""
+    with place.reading():
+        pass  # a journal that can't be opened has its own sentence
+    try:
+        back_up(place.home, file)
+    except FileExistsError:
+        raise Ended(
+            Exit.REFUSED,
+            f"{file} はすでにあります。別の名前にしてください。",
+            f"{file} is there already: choose another name.",
+        ) from None
+    place.tell(place.said(f"{file} に控えを作りました。", f"Backed up to {file}."))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_place
+def restore(place: Place, file: Path) -> None:
+    """Put a backup in the journal's place; the journal that was there is kept aside, and what it owed is held."""
+    with window_lock(place.home) as no_window, sender_lock(place.home) as no_sender:
+        if not no_window:
+            raise Ended(
+                Exit.REFUSED,
+                "ウィンドウが開いているため戻せません。閉じてからやり直してください。",
+                "A window is open, so nothing was put back: close it and try again.",
+            )
+        if not no_sender:
+            raise Ended(
+                Exit.REFUSED,
+                "別のプロセスが送信中のため戻せません。終わってからやり直してください。",
+                "Another process is sending, so nothing was put back: wait for it and try again.",
+            )
+        aside = put_back(place.home, file)
+        desk = open_desk(place.home, place.settings_or_defaults, "")
+        desk.person = place.person(desk.policy())
+        try:
+            held = delivery_desk(desk, place.settings_or_defaults).hold_after_restore()
+        finally:
+            desk.journal.close()
+    place.tell(
+        place.said(
+            f"控えを戻しました。{len(held)} 件の配信を保留にしました。",
+            f"Put back; {len(held)} deliveries are held.",
+        )
+    )
+    if aside is not None:
+        place.tell(
+            place.said(
+                f"これまでのジャーナルは {aside} にあります。", f"The journal that was here is in {aside}."
+            )
+        )
+
+
+@click.command()
+@pass_place
+def doctor(place: Place) -> int:
+    """Look over this machine: SQLite, home folder, journal, keyring, fonts, locks."""
+    checks = [
+        _home(place),
+        _journal(place),
+        _settings(place),
+        _keyring(place),
+        _fonts(place),
+        _locks(place),
+    ]
+    place.tell(f"SQLite {sqlite_version()}")
+    for ok, sentence in checks:
+        place.tell(f"{'OK' if ok else '!!'} {sentence}")
+    return Exit.OK if all(ok for ok, _ in checks) else Exit.REFUSED
+
+
+_Check = tuple[bool, str]
+
+
+def _home(place: Place) -> _Check:
+    home = place.home
+    kind = network_file_system(home)
+    if kind is not None:
+        return False, fault_sentence(JournalFault(Wrong.NETWORK_FOLDER, home, kind), place.language)
+    if not home.exists():
+        return True, place.said(
+            f"{home} はまだありません(最初の記録で作ります)", f"{home} is made with the first record"
+        )
+    mode = stat.S_IMODE(home.stat().st_mode)
+    if not os.access(home, os.R_OK | os.W_OK | os.X_OK):
+        return False, place.said(f"{home} を読み書きできません", f"{home} cannot be read and written")
+    closed = mode & 0o077 == 0
+    return closed, place.said(f"ホームフォルダー {home} ({mode:04o})", f"home folder {home} ({mode:04o})")
+
+
+def _journal(place: Place) -> _Check:
+    path = place.home / JOURNAL_FILE
+    if not path.exists():
+        return True, place.said("ジャーナルはまだありません", "no journal yet")
+    try:
+        verdict = verified(place.home)
+    except Exception as error:
+        fault = error if isinstance(error, JournalFault) else fault_behind(error, path)
+        if fault is None:
+            raise
+        return False, fault_sentence(fault, place.language)
+    count = len(verdict.findings)
+    return verdict.ok, place.said(
+        f"ジャーナル: {verdict.records} 件、問題 {count} 件",
+        f"journal: {verdict.records} records, {count} findings",
+    )
+
+
+def _settings(place: Place) -> _Check:
+    try:
+        _ = place.settings
+    except SettingsFault as fault:
+        return False, fault.sentence(place.language)
+    return True, place.said("設定", "settings")
+
+
+def _keyring(place: Place) -> _Check:
+    try:
+        token = place.secrets.read(SLACK_TOKEN)
+    except KeyringFault as fault:
+        return False, fault.sentence(place.language)
+    there = (
+        place.said("トークンあり", "a token is there") if token else place.said("トークンなし", "no token")
+    )
+    return True, place.said(f"キーリング(Slack: {there})", f"keyring (Slack: {there})")
+
+
+def _fonts(place: Place) -> _Check:
+    font = japanese_font()
+    if font is None:
+        return False, place.said(
+            "日本語フォントが見つかりません。Noto Sans CJK などを入れてください",
+            "no Japanese font was found: install one, such as Noto Sans CJK",
+        )
+    return True, place.said(f"日本語フォント {font.name}", f"Japanese font {font.name}")
+
+
+def _locks(place: Place) -> _Check:
+    if not place.home.exists():
+        return True, place.said("ロックなし", "no locks")
+    with contextlib.ExitStack() as locks:
+        window = not locks.enter_context(window_lock(place.home))
+        sender = not locks.enter_context(sender_lock(place.home))
+    ja = f"ウィンドウ{'あり' if window else 'なし'}、送信プロセス{'あり' if sender else 'なし'}"
+    en = f"{'a' if window else 'no'} window, {'a' if sender else 'no'} sending process"
+    return True, place.said(ja, en)
+
+
+COMMANDS = (verify, backup, restore, doctor)

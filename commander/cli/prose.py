@@ -1,0 +1,116 @@
+"""What `show` and `timeline` print for people: plain lines, in the order of the window."""
+
+from datetime import tzinfo
+
+from commander.board.board import Board
+from commander.board.policy import Policy
+from commander.board.timeline import EntryCorrected
+from commander.cli.place import clock
+from commander.deadlines import deadlines
+from commander.journal.summary import IncidentSummary
+from commander.reading import TimelineRow
+from commander.wording.checks import outgoing_title
+from commander.wording.labels import label, mark, role_label
+from commander.wording.language import Bilingual, Language
+from commander.wording.lines import kind_of, record_line
+from commander.wording.troubles import delivery_sentence
+
+_NOT_CONFIRMED = Bilingual("未確認", "not confirmed")
+_VACANT = Bilingual("不在", "vacant")
+_CLOSED = Bilingual("終了", "closed")
+_RESTORED = Bilingual("復旧", "restored")
+_OPEN = Bilingual("対応中", "open")
+_HEADS = {
+    "severity": Bilingual("重大度", "Severity"),
+    "phase": Bilingual("フェーズ", "Phase"),
+    "stage": Bilingual("公開の段階", "Public stage"),
+    "started": Bilingual("影響開始", "Impact began"),
+    "declared": Bilingual("宣言", "Declared"),
+    "roles": Bilingual("役割", "Roles"),
+    "impact": Bilingual("影響", "Impact"),
+    "actions": Bilingual("対応", "Actions"),
+    "signals": Bilingual("兆候", "Signals"),
+    "deliveries": Bilingual("配信", "Deliveries"),
+    "due": Bilingual("期限", "Due"),
+    "contested": Bilingual("食い違い", "Contested"),
+}
+
+
+def incident_line(summary: IncidentSummary, language: Language) -> str:
+    """One incident in one line."""
+    severity = f"SEV{summary.severity}" if summary.severity else _NOT_CONFIRMED.said_in(language)
+    state = _CLOSED if summary.closed else _RESTORED if summary.restored_at else _OPEN
+    title = outgoing_title(summary.title)
+    return f"{summary.short_id}  {severity}  {state.said_in(language)}  {title}"
+
+
+def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) -> list[str]:
+    """The board of one incident."""
+    incident, stage = board.incident, board.messages.public_stage
+    unknown = _NOT_CONFIRMED.said_in(language)
+    heads = {name: head.said_in(language) for name, head in _HEADS.items()}
+    started = incident.started
+    lines = [
+        f"{incident.short_id}  {outgoing_title(incident.title)}",
+        f"{heads['severity']}: {f'SEV{incident.severity}' if incident.severity else unknown}",
+        f"{heads['phase']}: {int(incident.phase)} {label(incident.phase, language)}",
+        f"{heads['stage']}: {label(stage, language) if stage else '–'}",
+        f"{heads['started']}: {clock(started.instant, zone) if started else unknown}",
+        f"{heads['declared']}: {clock(incident.declared_at, zone)}",
+    ]
+    areas = {
+        "roles": _roles(board, policy, language),
+        "impact": [
+            f"{label(row.aspect, language)}: {outgoing_title(row.text)} ({label(row.certainty, language)})"
+            for row in board.impact.rows()
+        ],
+        "actions": _actions(board, policy, language, zone),
+        "signals": [
+            f"{number}. {outgoing_title(one.text)} ({label(one.verdict, language) if one.verdict else '?'})"
+            for number, one in enumerate(board.signals.by_id.values(), 1)
+        ],
+        "deliveries": [
+            f"{one.key[:8]} {one.target}: {label(one.state, language)}"
+            + (f" – {delivery_sentence(one.state, one.reason, one.detail, language)}" if one.reason else "")
+            for one in board.messages.deliveries.values()
+        ],
+        "due": [
+            f"{clock(one.due, zone)} {label(one.kind, language)} {outgoing_title(one.text)}".rstrip()
+            for one in deadlines(board, policy)
+        ],
+        "contested": board.contested,
+    }
+    for name, rows in areas.items():
+        if rows:
+            lines += [f"{heads[name]}:", *(f"  {row}" for row in rows)]
+    return lines
+
+
+def row_line(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo) -> str:
+    """One row of the timeline; a longer text goes on indented, a correction stands below."""
+    record = row.record
+    when = f"{record.occurred.instant.astimezone(zone):%m/%d %H:%M}"
+    about = "~" if record.occurred.approximate else " "
+    text = record_line(record, policy, language, zone).replace("\n", "\n" + " " * 17)
+    line = f"{when}{about} {mark(kind_of(record.event), language)}  {text}  [{policy.person_name(record.author)}]"
+    if row.correction is not None and isinstance(row.correction.event, EntryCorrected):
+        line += f"\n{' ' * 15}→ {record_line(row.correction, policy, language, zone)}"
+    return line
+
+
+def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
+    rows = []
+    for role in board.roles.fields:
+        person = board.roles.holder(role)
+        name = outgoing_title(policy.person_name(person)) if person else _VACANT.said_in(language)
+        rows.append(f"{role_label(role, language)}: {name}")
+    return rows
+
+
+def _actions(board: Board, policy: Policy, language: Language, zone: tzinfo) -> list[str]:
+    rows = []
+    for number, one in enumerate(board.actions.by_id.values(), 1):
+        state = label(one.result, language) if one.result else f"→ {clock(one.check_at, zone)}"
+        owner = outgoing_title(policy.person_name(one.owner))
+        rows.append(f"{number}. {outgoing_title(one.text)} ({owner}, {state})")
+    return rows

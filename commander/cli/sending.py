@@ -1,0 +1,204 @@
+"""Commands that pay what is owed and decide what stands still: send, outbox."""
+
+import threading
+from datetime import datetime, timedelta
+
+import click
+
+from commander.board.messages import Choice, DecideDelivery, DeliverySettled, DeliveryState
+from commander.board.record import Record
+from commander.cli.endings import Exit
+from commander.cli.place import Place, pass_place
+from commander.cli.shapes import debt_shape
+from commander.clock import utc_now
+from commander.connections import delivery_desk, open_desk, poke, publishers_for, sender_lock
+from commander.delivery_desk import DeliveryDesk
+from commander.desk import Desk
+from commander.outbox.debt import Debt
+from commander.outbox.sender import Sender
+from commander.reading import Reading
+from commander.wording.labels import label
+from commander.wording.language import Language
+from commander.wording.troubles import delivery_sentence
+
+# How often another sender is looked at while it sends in our stead.
+_LOOK_S = 0.2
+_IN_HAND = (DeliveryState.QUEUED, DeliveryState.SENDING)
+
+
+@click.command()
+@click.option("--until-idle", is_flag=True, help="Go on until nothing moves by itself any more.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=600.0,
+    show_default=True,
+    metavar="S",
+    help="Seconds to go on for at the longest.",
+)
+@pass_place
+def send(place: Place, timeout: float, *, until_idle: bool) -> int:
+    """Send what is due now; with --until-idle wait, repeat and look until nothing moves by itself."""
+    deadline = utc_now() + timedelta(seconds=timeout)
+    sending = _Sending(place, deadline)
+    is_told = False
+    while True:
+        with sender_lock(place.home) as mine:
+            if mine:
+                return sending.pay(until_idle=until_idle)
+        if not is_told:
+            is_told = True
+            poke(place.home)
+            place.warn(
+                place.said(
+                    "別のプロセスが送信中です。終わるのを待ちます。",
+                    "Another process is sending: waiting for it.",
+                )
+            )
+        if not until_idle or sending.is_idle():
+            return Exit.OK
+        if utc_now() >= deadline:
+            return sending.give_up()
+        threading.Event().wait(_LOOK_S)
+
+
+class _Sending:
+    """One run of the sender on this thread."""
+
+    def __init__(self, place: Place, deadline: datetime) -> None:
+        self._place = place
+        self._deadline = deadline
+        self._touched: dict[str, None] = {}
+
+    def pay(self, *, until_idle: bool) -> int:
+        """Recover what a crash left, then send. The caller holds the sender's lock."""
+        place = self._place
+        settings = place.settings
+        desk = open_desk(place.home, settings, "", self._recorded)
+        desk.person = place.person(desk.policy())
+        try:
+            deliveries = delivery_desk(desk, settings)
+            deliveries.recover()
+            publishers = publishers_for(place.home, settings, place.secrets, lambda: Reading(place.home))
+            sender = Sender(deliveries, publishers, utc_now)
+            idle = sender.run_until_idle(self._deadline) if until_idle else self._once(sender, deliveries)
+            code = self._report(desk)
+        finally:
+            desk.journal.close()
+        if until_idle and not idle:
+            return self.give_up()
+        return code
+
+    def is_idle(self) -> bool:
+        """Whether anything still moves by itself, as another process sends."""
+        with self._place.desk() as desk:
+            return delivery_desk(desk, self._place.settings_or_defaults).open_count() == 0
+
+    def give_up(self) -> int:
+        """The time is up."""
+        self._place.warn(
+            self._place.said(
+                "時間内に送り終わりませんでした。残りは commander outbox で確認できます。",
+                "Not everything was sent in time: see the rest with commander outbox.",
+            )
+        )
+        return Exit.NOT_IDLE
+
+    def _once(self, sender: Sender, deliveries: DeliveryDesk) -> bool:
+        """Everything that is due now, each once; a target takes one at a time, so it needs several passes."""
+        before: set[tuple[str, int, int]] = set()
+        while True:
+            due = {(debt.key, debt.attempt, debt.looks) for debt in deliveries.workable()}
+            if due <= before:
+                return True
+            before |= due
+            sender.run_until_idle(utc_now())
+
+    def _recorded(self, records: tuple[Record, ...]) -> None:
+        for record in records:
+            if isinstance(record.event, DeliverySettled):
+                self._touched[record.event.key] = None
+        poke(self._place.home)
+
+    def _report(self, desk: Desk) -> int:
+        code = Exit.OK
+        for key in self._touched:
+            debt = desk.outbox.debt(key)
+            if debt is None:
+                continue
+            self._place.tell(_line(debt, self._place.language))
+            if debt.state in (DeliveryState.HELD, DeliveryState.FAILED, DeliveryState.UNKNOWN):
+                code = Exit.REFUSED
+        return code
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.pass_context
+def outbox(ctx: click.Context, *, as_json: bool) -> None:
+    """List what is owed and what became of it (the newest 500), and decide what stands still."""
+    if ctx.invoked_subcommand is not None:
+        return
+    place = ctx.find_object(Place)
+    if place is None:
+        return
+    with place.reading() as reading:
+        debts = reading.debts()
+    if as_json:
+        place.tell_json([debt_shape(debt) for debt in debts])
+    else:
+        for debt in debts:
+            place.tell(_line(debt, place.language))
+
+
+@outbox.command("release")
+@click.argument("key")
+@click.option("--reason", default="", help="Why.")
+@pass_place
+def outbox_release(place: Place, key: str, reason: str) -> None:
+    """Let a held or failed delivery go (again)."""
+    _decide(place, DecideDelivery(key=key, choice=Choice.RELEASE, reason=reason))
+
+
+@outbox.command("cancel")
+@click.argument("key")
+@click.option("--reason", default="", help="Why.")
+@pass_place
+def outbox_cancel(place: Place, key: str, reason: str) -> None:
+    """Never send it."""
+    _decide(place, DecideDelivery(key=key, choice=Choice.CANCEL, reason=reason))
+
+
+@outbox.command("confirm")
+@click.argument("key")
+@click.option("--ref", metavar="ID", help="The other side's id or address, where you saw it.")
+@click.option("--reason", default="", help="What you saw.")
+@pass_place
+def outbox_confirm(place: Place, key: str, ref: str | None, reason: str) -> None:
+    """You looked, and it is there: delivered."""
+    _decide(place, DecideDelivery(key=key, choice=Choice.CONFIRM, reason=reason, ref=ref))
+
+
+@outbox.command("resend")
+@click.argument("key")
+@click.option("--reason", default="", help="What you saw.")
+@pass_place
+def outbox_resend(place: Place, key: str, reason: str) -> None:
+    """You looked, and it is not there: send it again."""
+    _decide(place, DecideDelivery(key=key, choice=Choice.RESEND, reason=reason))
+
+
+def _decide(place: Place, command: DecideDelivery) -> None:
+    with place.desk() as desk:
+        desk.submit(command)
+
+
+def _line(debt: Debt, language: Language) -> str:
+    line = f"{debt.key[:8]} {debt.target}: {label(debt.state, language)}"
+    if debt.reason or debt.state in _IN_HAND:
+        why = delivery_sentence(debt.state, debt.reason, debt.detail, language) if debt.reason else ""
+        return f"{line} – {why}" if why else line
+    return f"{line} {debt.url}" if debt.url else line
+
+
+COMMANDS = (send, outbox)

@@ -1,0 +1,207 @@
+"""The JSON shapes of the command line: stable, documented in docs/cli.md. Reads nothing itself."""
+
+from datetime import datetime, tzinfo
+
+from commander.board.board import Board
+from commander.board.policy import Policy
+from commander.board.record import Occurred, Record
+from commander.board.timeline import EntryAdded, EntryCorrected
+from commander.deadlines import deadlines
+from commander.journal.summary import IncidentSummary
+from commander.outbox.debt import Debt
+from commander.reading import TimelineRow
+from commander.wording.language import Language
+from commander.wording.lines import kind_of, record_line
+
+Shape = dict[str, object]
+
+
+def incident_shape(summary: IncidentSummary) -> Shape:
+    """A row of `incidents`."""
+    return {
+        "id": summary.short_id,
+        "incident": summary.stream,
+        "title": summary.title,
+        "kind": summary.kind,
+        "severity": summary.severity,
+        "phase": summary.phase,
+        "declared_at": summary.declared_at,
+        "restored_at": summary.restored_at,
+        "next_update_at": summary.promise,
+        "closed": bool(summary.closed),
+    }
+
+
+def board_shape(board: Board, policy: Policy) -> Shape:
+    """The answer of `show`."""
+    incident, messages = board.incident, board.messages
+    watch = incident.watch
+    return {
+        "id": incident.short_id,
+        "incident": board.stream,
+        "title": incident.title,
+        "kind": incident.kind,
+        "severity": incident.severity,
+        "phase": int(incident.phase),
+        "stage": messages.public_stage,
+        "started": occurred_shape(incident.started),
+        "declared_at": instant(incident.declared_at),
+        "declared_by": incident.declared_by,
+        "restored_at": instant(watch.restored_at) if watch else None,
+        "watch": {"owner": watch.owner, "until": instant(watch.until)} if watch else None,
+        "closed": incident.closed,
+        "previous": incident.previous,
+        "commander": board.roles.commander,
+        "roles": _roles(board),
+        "impact": _impact(board),
+        "customers_meet": {"ja": board.impact.phrase.ja, "en": board.impact.phrase.en}
+        if board.impact.phrase
+        else None,
+        "actions": _actions(board),
+        "signals": _signals(board),
+        "first_public_at": instant(messages.first_public_at),
+        "next_update_at": instant(messages.promise),
+        "told": _told(board),
+        "deliveries": [
+            {
+                "key": one.key,
+                "target": one.target,
+                "state": one.state,
+                "reason": one.reason,
+                "detail": one.detail,
+                "attempt": one.attempt,
+                "ref": one.ref,
+                "url": one.url,
+            }
+            for one in messages.deliveries.values()
+        ],
+        "deadlines": [
+            {"kind": one.kind, "due": instant(one.due), "text": one.text, "owner": one.owner}
+            for one in deadlines(board, policy)
+        ],
+        "contested": board.contested,
+    }
+
+
+def row_shape(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo) -> Shape:
+    """A row of `timeline`."""
+    record, correction = row.record, row.correction
+    event = record.event
+    corrected = correction.event if correction else None
+    return {
+        "record": record.id,
+        "occurred": occurred_shape(record.occurred),
+        "recorded": record.recorded.isoformat(),
+        "author": record.author,
+        "event": record.kind,
+        "version": record.version,
+        "mark": kind_of(event),
+        "kind": event.entry_kind if isinstance(event, EntryAdded) else None,
+        "source": event.source if isinstance(event, EntryAdded) else "",
+        "text": event.text if isinstance(event, EntryAdded) else record_line(record, policy, language, zone),
+        "correction": corrected.text if isinstance(corrected, EntryCorrected) else None,
+    }
+
+
+def debt_shape(debt: Debt) -> Shape:
+    """A row of `outbox`."""
+    return {
+        "key": debt.key,
+        "incident": debt.incident,
+        "target": debt.target,
+        "operation": debt.operation,
+        "state": debt.state,
+        "reason": debt.reason,
+        "attempt": debt.attempt,
+        "ref": debt.ref,
+    }
+
+
+def declared_shape(record: Record, short_id: str) -> Shape:
+    """The answer of `declare`."""
+    return {"id": short_id, "incident": record.stream}
+
+
+def occurred_shape(occurred: Occurred | None) -> Shape | None:
+    """When something happened, as it was said."""
+    if occurred is None:
+        return None
+    return {"at": instant(occurred.instant), "zone": occurred.zone, "approximate": occurred.approximate}
+
+
+def instant(moment: datetime | None) -> str | None:
+    """ISO 8601 with its offset; None stays None."""
+    return moment.isoformat() if moment else None
+
+
+def _roles(board: Board) -> list[Shape]:
+    holdings = [(role, board.roles.holding(role)) for role in board.roles.fields]
+    return [
+        {"role": role, "person": holding.person, "since": instant(holding.since)}
+        for role, holding in holdings
+        if holding
+    ]
+
+
+def _impact(board: Board) -> list[Shape]:
+    return [
+        {
+            "row": row.row,
+            "aspect": row.aspect,
+            "text": row.text,
+            "certainty": row.certainty,
+            "as_of": instant(row.as_of),
+            "amount": {
+                "low": row.amount.low,
+                "likely": row.amount.likely,
+                "high": row.amount.high,
+                "unit": row.amount.unit,
+            }
+            if row.amount
+            else None,
+        }
+        for row in board.impact.rows()
+    ]
+
+
+def _actions(board: Board) -> list[Shape]:
+    return [
+        {
+            "action": one.action,
+            "text": one.text,
+            "owner": one.owner,
+            "expected": one.expected,
+            "check_at": instant(one.check_at),
+            "result": one.result,
+            "note": one.note,
+        }
+        for one in board.actions.by_id.values()
+    ]
+
+
+def _signals(board: Board) -> list[Shape]:
+    return [
+        {
+            "signal": one.signal,
+            "text": one.text,
+            "owner": one.owner,
+            "raised_at": instant(one.raised_at),
+            "judge_by": instant(one.judge_by),
+            "verdict": one.verdict,
+        }
+        for one in board.signals.by_id.values()
+    ]
+
+
+def _told(board: Board) -> list[Shape]:
+    return [
+        {
+            "audience": one.audience,
+            "stage": one.message.stage,
+            "template": one.message.template,
+            "at": instant(one.ordered_at),
+            "number": one.number,
+            "deliveries": list(one.deliveries),
+        }
+        for one in board.messages.told.values()
+    ]

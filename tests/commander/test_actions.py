@@ -1,0 +1,99 @@
+import pytest
+
+from commander.board.actions import (
+    ActionExtended,
+    ActionFinished,
+    ActionStarted,
+    ExtendAction,
+    FinishAction,
+    Result,
+    StartAction,
+)
+from commander.board.refusal import Because, Refused
+from tests.commander.story import A, B, STREAM, apart, at, declared, given, t
+
+
+def started(action="action-1", *, check="03:30", owner=B, text="フェイルオーバー", expected=""):
+    return ActionStarted(action=action, text=text, owner=owner, check_at=t(check), expected=expected)
+
+
+def start(**more):
+    command = {"text": "フェイルオーバー", "owner": B, "check_at": t("03:30"), **more}
+    return StartAction(incident=STREAM, **command)
+
+
+def extended(check, reason="まだ途中"):
+    return ActionExtended(action="action-1", check_at=t(check), reason=reason)
+
+
+def finished(result, note=""):
+    return ActionFinished(action="action-1", result=result, note=note)
+
+
+def test_an_action_has_one_owner_and_a_time_box():
+    told = given(declared()).when(start(expected="書き込みが戻る")).then(
+        started("fresh-1", expected="書き込みが戻る")
+    )
+    (action,) = told.board.actions.running()
+    assert (action.owner, action.check_at, action.started_at) == (B, t("03:30"), t("03:00"))
+
+
+@pytest.mark.parametrize(
+    ("command", "because"),
+    [
+        (start(text=""), Because.TEXT_EMPTY),
+        (start(owner=" "), Because.TEXT_EMPTY),
+        (start(check_at=t("03:00")), Because.TIME_IN_PAST),
+        (start(expected="x" * 2_001), Because.TEXT_TOO_LONG),
+        (ExtendAction(incident=STREAM, action="?", check_at=t("04:00"), reason="x"), Because.ACTION_UNKNOWN),
+        (FinishAction(incident=STREAM, action="?", result=Result.WORKED), Because.ACTION_UNKNOWN),
+    ],
+)
+def test_what_is_refused(command, because):
+    given(declared()).when(command).then(Refused(because))
+
+
+def test_more_time_needs_a_reason():
+    story = given(declared(), started())
+    extend = ExtendAction(incident=STREAM, action="action-1", check_at=t("04:00"), reason="まだ途中")
+    told = story.when(extend).then(extended("04:00"))
+    assert told.board.actions.by_id["action-1"].check_at == t("04:00")
+    story.when(ExtendAction(incident=STREAM, action="action-1", check_at=t("04:00"), reason="")).then(
+        Refused(Because.TEXT_EMPTY, field="reason")
+    )
+    story.when(ExtendAction(incident=STREAM, action="action-1", check_at=t("02:00"), reason="x")).then(
+        Refused(Because.TIME_IN_PAST)
+    )
+
+
+@pytest.mark.parametrize("result", list(Result))
+def test_an_action_ends_once_with_a_result(result):
+    story = given(declared(), started())
+    command = FinishAction(incident=STREAM, action="action-1", result=result, note="3 分で戻った")
+    told = story.when(command, now="03:20").then(finished(result, "3 分で戻った"))
+    (action,) = told.board.actions.finished()
+    assert (action.result, action.note, action.finished_at) == (result, "3 分で戻った", t("03:20"))
+    assert told.board.actions.running() == []
+    told.when(command).then(Refused(Because.ACTION_FINISHED, action="フェイルオーバー"))
+
+
+def test_the_one_due_first_comes_first_and_the_newest_ended_first():
+    story = given(declared(), started("late", check="05:00"), started("soon", check="03:10"))
+    assert [action.action for action in story.board.actions.running()] == ["soon", "late"]
+    ended = story.and_then(
+        at("03:05", ActionFinished(action="soon", result=Result.WORKED)),
+        at("03:06", ActionFinished(action="late", result=Result.DROPPED)),
+    )
+    assert [action.action for action in ended.board.actions.finished()] == ["late", "soon"]
+
+
+def test_contested_the_earlier_check_and_the_worse_result_stand():
+    story = given(declared(), started(), apart(extended("05:00"), extended("04:00")))
+    assert story.board.actions.by_id["action-1"].check_at == t("04:00")
+    story = given(declared(), started(), apart(finished(Result.FAILED), finished(Result.WORKED)))
+    assert story.board.actions.by_id["action-1"].result is Result.FAILED
+
+
+def test_words_about_an_action_that_nobody_started_change_nothing():
+    story = given(declared(), at("03:00", extended("04:00"), by=A), finished(Result.WORKED))
+    assert story.board.actions.by_id == {}

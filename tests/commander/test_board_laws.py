@@ -1,0 +1,191 @@
+"""What holds for every board, whatever records come in whatever order."""
+
+import random
+import types
+import typing
+from datetime import UTC, datetime
+from enum import Enum
+from functools import reduce
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from commander.board.board import (
+    EVENTS,
+    NOT_FOLDED,
+    Board,
+    evolve,
+    fold,
+    fold_policy,
+    follows,
+    is_folded,
+    order,
+    read_event,
+)
+from commander.board.incident import Declare, IncidentDeclared
+from commander.board.messages import LANGUAGES, DeliveryAttempted, DeliverySettled, delivery_key
+from commander.board.record import ORGANISATION, Erased, Event, Occurred, Record, Unknown
+from commander.deadlines import deadlines
+from commander.journal.summary import summary_of
+from commander.outbox.plan import plan
+from tests.commander.story import STREAM
+
+NAMES = st.sampled_from(["ic", "scribe", "x", "y", "record-1", "record-2", "record-3"])
+WORDS = st.one_of(NAMES, st.text(max_size=5))
+WHEN = st.datetimes(datetime(2000, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC))
+PLAIN = {str: WORDS, int: st.integers(-(10**20), 10**20), bool: st.booleans(), datetime: WHEN}
+
+
+def values(kind):
+    """A strategy for a type of the board: what a field is declared to hold."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if kind in PLAIN:
+        return PLAIN[kind]
+    if kind is type(None):
+        return st.none()
+    if origin in (types.UnionType, typing.Union):
+        return st.one_of(*map(values, arguments))
+    if origin is tuple:
+        return st.lists(values(arguments[0]), max_size=3).map(tuple)
+    if origin is dict:
+        keys = st.sampled_from(LANGUAGES) if arguments[0] is str else values(arguments[0])
+        return st.dictionaries(keys, values(arguments[1]), max_size=3)
+    if issubclass(kind, Enum):
+        return st.sampled_from(list(kind))
+    assert issubclass(kind, msgspec.Struct), kind
+    return structs(kind)
+
+
+def structs(kind):
+    hints = typing.get_type_hints(kind)
+    return st.builds(kind, **{name: values(hints[name]) for name in kind.__struct_fields__})
+
+
+# Deliveries of the orders at hand, as well as of none.
+KEYS = st.one_of(NAMES, st.builds(delivery_key, NAMES, NAMES))
+EVENT = st.one_of(
+    *(structs(kind) for kind in EVENTS.values()),
+    st.builds(DeliveryAttempted, key=KEYS, target=NAMES, attempt=st.integers(0, 9)),
+    structs(DeliverySettled).flatmap(lambda event: KEYS.map(lambda key: replace(event, key=key))),
+    st.just(Unknown()),
+    st.just(Erased()),
+)
+
+
+def record(number, event, milliseconds, bases, author="a"):
+    return Record(
+        id=f"record-{number}",
+        stream=STREAM,
+        writer=f"writer-{number % 3}",
+        epoch=1,
+        seq=number,
+        prev="",
+        seen={},
+        at=f"{milliseconds:013d}.0000",
+        recorded=datetime(2026, 4, 1, tzinfo=UTC),
+        occurred=Occurred(instant=datetime(2026, 4, 1, tzinfo=UTC), zone="Asia/Tokyo"),
+        author=author,
+        on_behalf_of=None,
+        kind=event.KIND,
+        version=event.VERSION,
+        about="",
+        bases=tuple(f"record-{base}" for base in bases),
+        event=event,
+        position=number,
+    )
+
+
+@st.composite
+def histories(draw):
+    events = draw(st.lists(EVENT, min_size=1, max_size=12))
+    return [
+        record(number, event, draw(st.integers(0, 9)), draw(st.sets(st.integers(1, 12), max_size=3)))
+        for number, event in enumerate(events, start=1)
+    ]
+
+
+@pytest.mark.parametrize("kind", EVENTS.values(), ids=lambda kind: kind.KIND)
+def test_every_event_is_named_in_the_past_and_stored_under_its_own_name(kind):
+    assert EVENTS[kind.KIND, kind.VERSION] is kind
+    words = kind.KIND.replace("-", "")
+    assert kind.__name__.lower() == words
+    assert issubclass(kind, Event)
+
+
+@settings(max_examples=300)
+@given(history=histories())
+def test_evolve_is_total_and_every_board_can_be_shown(history):
+    board = fold(STREAM, history)
+    policy = fold_policy(history)
+    summary_of(board)
+    deadlines(board, policy)
+    assert isinstance(board.contested, list)
+    board.messages.needing_a_person()
+    board.impact.rows()
+    board.actions.finished()
+    board.roles.held_by("x")
+    policy.as_file()
+    assert board.newest == max(map(order, history))
+
+
+@given(history=histories(), seed=st.integers())
+def test_the_board_does_not_depend_on_the_order_of_arrival(history, seed):
+    arrived = list(history)
+    random.Random(seed).shuffle(arrived)
+    assert fold(STREAM, arrived) == fold(STREAM, history)
+    assert fold_policy(arrived) == fold_policy(history)
+
+
+@given(history=histories(), cut=st.integers(0, 12))
+def test_folding_on_top_is_folding_from_the_start(history, cut):
+    history.sort(key=order)
+    board = fold(STREAM, history[:cut])
+    assert all(follows(board, one) for one in history[cut:])
+    assert reduce(evolve, history[cut:], board) == fold(STREAM, history)
+
+
+@given(history=histories())
+def test_a_record_that_sorts_before_the_newest_does_not_follow(history):
+    board = fold(STREAM, history)
+    assert not any(follows(board, one) for one in history)
+
+
+@given(history=histories())
+def test_the_plan_is_the_same_wherever_it_is_made(history):
+    for one in history:
+        debts = plan(one)
+        assert debts == plan(replace(one, position=99))
+        assert len({debt.key for debt in debts}) == len({debt.target for debt in debts}) == len(debts)
+        assert {debt.key for debt in debts} <= set(evolve(Board(stream=STREAM), one).messages.deliveries)
+
+
+@given(event=EVENT)
+def test_an_event_is_read_back_as_it_was_written(event):
+    stored = msgspec.json.encode(event, order="sorted")
+    if (event.KIND, event.VERSION) in EVENTS:
+        assert read_event(event.KIND, event.VERSION, stored) == event
+
+
+@given(body=st.binary(max_size=50), kind=st.sampled_from([kind for kind, _ in EVENTS]))
+def test_a_body_that_we_cannot_read_is_kept_as_unknown(body, kind):
+    assert isinstance(read_event(kind, 1, body), (EVENTS[kind, 1], Unknown))
+
+
+def test_a_newer_kind_or_version_is_unknown_and_an_erased_body_is_erased():
+    assert read_event("incident-sung-about", 1, b"{}") == Unknown()
+    assert read_event("severity-set", 2, b'{"severity":1}') == Unknown()
+    assert read_event("severity-set", 1, b'{"severity":"one"}') == Unknown()
+    assert read_event("severity-set", 1, None) == Erased()
+    # A field that a newer program added without a new version is passed over.
+    assert read_event("severity-set", 1, b'{"severity":1,"mood":"grave"}').severity == 1
+
+
+def test_entries_and_the_organisations_records_are_no_part_of_an_incidents_board():
+    declared = record(1, IncidentDeclared(title="x", short_id="INC-0000"), 1, ())
+    assert is_folded(declared)
+    assert not is_folded(replace(declared, stream=ORGANISATION))
+    assert not any(is_folded(replace(declared, kind=kind)) for kind in NOT_FOLDED)
+    assert Declare(title="x").severity is None

@@ -1,0 +1,238 @@
+"""The broadcast sheet: exact texts, who they reach, what changed, and the one key that sends them."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from commander.board.messages import BroadcastOrdered, KeepMessage, OrderBroadcast, delivery_key
+from commander.board.record import Record
+from commander.board.refusal import Refused
+from commander.clock import new_id
+from commander.wording.templates import TemplateId
+from ui.models.board import BoardModel
+from ui.panes.sheet_audiences import SheetAudiences
+from ui.panes.sheet_bars import SheetFoot, SheetHead
+from ui.panes.sheet_composition import (
+    Composition,
+    messages,
+    numbered,
+    redrafted,
+    suggest,
+    with_template,
+)
+from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval
+from ui.panes.sheet_side import SheetSide
+from ui.panes.sheet_texts import SheetTexts
+from ui.shortcuts import Action, shortcut
+from ui.words import Words
+
+# A second Enter of a nervous hand must not send what nobody has seen.
+DEAD_S = 0.7
+# Well within the half second after which typed text must survive anything.
+_DRAFT_AFTER_MS = 250
+_SIDE_WIDTH = 226
+
+
+class BroadcastSheet(QFrame):
+    """Takes the place of the four panes. Ctrl+Enter sends, here only; Esc closes and keeps the draft.
+
+    ordered: the keys of the deliveries that are owed now, and when the first leaves. closed: it is done or put away.
+    """
+
+    ordered = Signal(tuple, object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        model: BoardModel,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        undo: timedelta = timedelta(seconds=8),
+        clock: Callable[[], float] = time.monotonic,
+        fresh: Callable[[], str] = new_id,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._words, self._undo, self._clock, self._fresh = model, words, undo, clock, fresh
+        self._stream = ""
+        self._composition: Composition | None = None
+        self._touched = False  # a person changed something since it was opened
+        self._opened_at = 0.0
+        self._waits = False
+        self._head, self._foot = SheetHead(words, self), SheetFoot(words, undo, self)
+        self._audiences = SheetAudiences(model, words, self)
+        self._texts = SheetTexts(model, words, self)
+        self._side = SheetSide(model.policy, self)
+        self._draft_timer, self._dead_timer = self._timer(self._save_draft), self._timer(self._show_foot)
+        self._lay_out()
+        self._listen()
+        self.retranslate()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a broadcast is being prepared."""
+        return bool(self._stream)
+
+    def open(self) -> None:
+        """Prepare the broadcast of the incident shown: what was left, else what follows from the board."""
+        if self.is_open or not self._model.stream:
+            return
+        stream = self._stream = self._model.stream
+        self._touched, self._waits = False, False
+        self._opened_at = self._clock()
+        self._dead_timer.start(int(DEAD_S * 1000) + 1)
+        self._foot.say("")
+        self._take(suggest(self._model.board, self._model.policy, self._model.now))
+        self._model.bridge.read(
+            lambda reading: reading.draft(_draft_key(stream)), lambda text: self._restore(stream, text)
+        )
+        self._texts.take_focus()
+
+    def close_keeping_draft(self) -> None:
+        """Put it away; what was written is found again when it is opened."""
+        if self._waits or not self.is_open:
+            return
+        if self._touched:
+            self._save_draft()
+        self._end()
+
+    def send(self) -> None:
+        """Order the broadcast: once, whatever is pressed how often, and not in the first moments."""
+        if not self.is_open or self._waits or self._is_dead():
+            return
+        self._texts.take_promise()
+        composition = self._composition
+        if composition is None or not self._texts.promise_is_readable:
+            return
+        self._waits = True
+        self._show_foot()
+        self._model.bridge.submit(
+            OrderBroadcast(
+                incident=self._stream,
+                messages=messages(composition, self._model.policy),
+                undo=self._undo,
+                verbal_approver=composition.verbal,
+            ),
+            done=self._on_ordered,
+            refused=self._on_refused,
+        )
+
+    def keep(self) -> None:
+        """Keep this revision of each text as a record; the sheet stays open."""
+        composition = self._composition
+        if composition is None or self._waits:
+            return
+        for message in messages(composition, self._model.policy):
+            self._model.bridge.submit(
+                KeepMessage(incident=self._stream, content=message),
+                done=lambda records: self._foot.say(self.tr("Kept as a record."), is_fault=False),
+                refused=lambda refused: self._foot.say(self._words.sentence(refused)),
+            )
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+        self.setAccessibleName(self.tr("Broadcast"))
+        self._head.retranslate()
+        self._foot.retranslate()
+        self._audiences.retranslate()
+        self._texts.retranslate()
+        self._side.name(
+            self.tr("Checks"),
+            self.tr("Since the last post"),
+            self.tr("Approval"),
+            self.tr("Who approved it aloud"),
+        )
+        self._show_around()
+
+    def _lay_out(self) -> None:
+        for side in (self._audiences, self._side):
+            side.setFixedWidth(_SIDE_WIDTH)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._audiences)
+        middle.addWidget(self._texts, 1)
+        middle.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addLayout(middle, 1)
+        column.addWidget(self._foot)
+
+    def _listen(self) -> None:
+        for sequence in shortcut(Action.SEND).sequences:
+            key = QShortcut(sequence, self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self.send)
+        away = QShortcut(Qt.Key.Key_Escape, self)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self.close_keeping_draft)
+        self._foot.send.clicked.connect(self.send)
+        self._foot.keep.clicked.connect(self.keep)
+        self._head.redraft.clicked.connect(self._redraft)
+        self._audiences.changed.connect(self._on_changed)
+        self._texts.changed.connect(self._on_texts_changed)
+        self._texts.template_wished.connect(self._on_template)
+        self._side.approver_said.connect(self._on_approver)
+        self._words.changed.connect(self.retranslate)
+        self._model.changed.connect(self._show_around)
+        self._model.ticked.connect(self._show_head)
+        self._model.opened.connect(self._on_opened)
+
+    def _timer(self, due: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(due)
+        return timer
+
+    def _take(self, composition: Composition) -> None:
+        """Show other values everywhere."""
+        self._composition = numbered(composition, self._model.policy, self._fresh)
+        self._texts.show_composition(self._composition)
+        self._audiences.show_composition(self._composition)
+        self._side.show_approver(self._composition.verbal)
+        self._show_around()
+
+    def _show_around(self) -> None:
+        composition, model = self._composition, self._model
+        if composition is None or self._stream != model.stream:
+            return
+        self._show_head()
+        self._show_foot()
+        self._side.show_checks(check_lines(composition, model, self._words))
+        self._side.show_changes(change_lines(composition, model, self._words))
+        lines = approval_lines(composition, model, self._words)
+        asks = needs_verbal_approval(composition, model)
+        self._side.show_approval(lines, asks=asks, policy=model.policy)
+
+    def _show_head(self) -> None:
+        if self._composition is not None and self._stream == self._model.stream:
+            self._head.show_state(self._composition, self._model, is_behind=self._is_behind())
+
+    def _show_foot(self) -> None:
+        if self._composition is not None:
+            can_send = not self._waits and not self._is_dead()
+            self._foot.show_state(self._composition, self._model, can_send=can_send)
+
+    def _is_behind(self) -> bool:
+        """The board says something that a text nobody changed doesn't say yet."""
+        composition, model = self._composition, self._model
+        if composition is None:
+            return False
+        fresh = redrafted(composition, model.board, model.policy, self._drafted_at)
+        return fresh.wordings != composition.wordings
+
+    def _is_dead(self) -> bool:
+        return self._clock() - self._opened_at < DEAD_S
+
+    def _on_changed(self, composition: Composition) -> None:
+        self._touched = True
+        self._foot.say("")
+        self._take(composition)
+        self._draft_timer.start(_DRAFT_AFTER_MS)

@@ -1,0 +1,225 @@
+"""The left of the sheet: who is told, where, and the explicit choices that a text can never make by itself."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from commander.board.bulletin import ComponentStatus, Mention
+from commander.board.policy import Audience, Component
+from ui.models.board import BoardModel
+from ui.panes.sheet_composition import Composition, has_target
+from ui.panes.sheet_words import place_name
+from ui.theme import SECTION_PX, SMALL_PX, Tone
+from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.plain_label import PlainLabel, harmless
+from ui.words import Words
+
+_NAME_LIMIT = 80
+_INDENT = 24
+_MENTION_TONES = {Mention.NOBODY: Tone.NEUTRAL, Mention.HERE: Tone.WARN, Mention.CHANNEL: Tone.BAD}
+
+
+class SheetAudiences(QScrollArea):
+    """Shows a composition's audiences and says how a person changed them."""
+
+    changed = Signal(Composition)
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheetColumn")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._model, self._words = model, words
+        self._composition: Composition | None = None
+        self._heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True)
+        self._rows: dict[str, _AudienceRow] = {}
+        self._listed: tuple[Audience, ...] = ()
+        self._components: dict[str, QComboBox] = {}
+        self._body = QWidget()
+        self._body.setObjectName("sheetColumnBody")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(14, 14, 14, 12)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._heading)
+        self._column.addStretch(1)
+        self.setWidget(self._body)
+
+    def show_composition(self, composition: Composition) -> None:
+        """Show these values."""
+        self._composition = composition
+        audiences = tuple(self._model.policy.audiences())
+        if audiences != self._listed:
+            self._list(audiences)
+        for key, row in self._rows.items():
+            row.show_choice(
+                chosen=key in composition.chosen,
+                notify=key in composition.notify,
+                mention=composition.mentions.get(key, Mention.NOBODY),
+                words=self._words,
+            )
+            row.show_components(composition.components)
+        self._heading.setText(self.tr("Audiences {count}").format(count=len(composition.chosen)))
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+        for row in self._rows.values():
+            row.retranslate(self._words)
+        if self._composition is not None:
+            self.show_composition(self._composition)
+
+    def _list(self, audiences: tuple[Audience, ...]) -> None:
+        for old in self._rows.values():
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._listed, self._rows = audiences, {}
+        components = self._model.policy.components()
+        for index, audience in enumerate(audiences):
+            row = _AudienceRow(audience, components, self._body)
+            row.setProperty("last", index + 1 == len(audiences))
+            row.ticked.connect(self._on_ticked)
+            row.notified.connect(self._on_notified)
+            row.mentioned.connect(self._on_mentioned)
+            row.component_set.connect(self._on_component)
+            row.retranslate(self._words)
+            self._rows[audience.key] = row
+            self._column.insertWidget(self._column.count() - 1, row)
+
+    def _on_ticked(self, key: str, chosen: bool) -> None:
+        if self._composition is not None:
+            keys = [one for one in self._composition.chosen if one != key]
+            self.changed.emit(replace(self._composition, chosen=tuple([*keys, key] if chosen else keys)))
+
+    def _on_notified(self, key: str, notify: bool) -> None:
+        if self._composition is not None:
+            keys = [one for one in self._composition.notify if one != key]
+            self.changed.emit(replace(self._composition, notify=tuple([*keys, key] if notify else keys)))
+
+    def _on_mentioned(self, key: str, mention: Mention) -> None:
+        if self._composition is not None:
+            mentions = {**self._composition.mentions, key: mention}
+            self.changed.emit(replace(self._composition, mentions=mentions))
+
+    def _on_component(self, component: str, status: ComponentStatus | None) -> None:
+        if self._composition is not None:
+            left = {key: one for key, one in self._composition.components.items() if key != component}
+            components = left if status is None else {**left, component: status}
+            self.changed.emit(replace(self._composition, components=components))
+
+
+class _AudienceRow(QFrame):
+    """One audience: told or not, where, with whose notice."""
+
+    ticked = Signal(str, bool)
+    notified = Signal(str, bool)
+    mentioned = Signal(str, Mention)
+    component_set = Signal(str, object)
+
+    def __init__(self, audience: Audience, components: Sequence[Component], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("audienceRow")
+        self._audience, self._mention = audience, Mention.NOBODY
+        self._tick = QCheckBox(self)
+        self._public = Chip(parent=self)
+        self._public.setVisible(audience.public)
+        self._where = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self._tick.clicked.connect(lambda checked: self.ticked.emit(audience.key, checked))
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._tick)
+        line.addWidget(self._public)
+        line.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 9, 0, 9)
+        self._column.setSpacing(4)
+        self._column.addLayout(line)
+        self._where.setContentsMargins(_INDENT, 0, 0, 0)
+        self._column.addWidget(self._where)
+        self._notify = self._made_notify() if has_target(audience, "statuspage") else None
+        self._mention_chip = self._made_mention() if has_target(audience, "slack") else None
+        on_page = has_target(audience, "statuspage") and audience.public
+        self._components = {one.id: self._made_component(one) for one in components} if on_page else {}
+        self._component_names = {one.id: one for one in components}
+
+    def retranslate(self, words: Words) -> None:
+        """Say every word again in the language in force."""
+        name = harmless(words.either(self._audience.name_ja, self._audience.name_en), _NAME_LIMIT)
+        self._tick.setText(name.replace("&", "&&"))
+        self._tick.setAccessibleName(name)
+        self._public.show_state(self.tr("public"), Tone.NEUTRAL)
+        places = " ・ ".join(place_name(target) for target in self._audience.targets)
+        self._where.setText(places or self.tr("no place to tell them yet"))
+        if self._notify is not None:
+            self._notify.setText(self.tr("Notify subscribers"))
+        for key, (label, box) in self._components.items():
+            component = self._component_names[key]
+            label.setText(words.either(component.name_ja, component.name_en))
+            box.setAccessibleName(label.text())
+            box.setItemText(0, self.tr("as it is"))
+            for index, status in enumerate(ComponentStatus, 1):
+                box.setItemText(index, words.label(status))
+
+    def show_choice(self, *, chosen: bool, notify: bool, mention: Mention, words: Words) -> None:
+        """Show what is chosen for this audience."""
+        self._tick.setChecked(chosen)
+        self._tick.setEnabled(bool(self._audience.targets))
+        self._mention = mention
+        if self._notify is not None:
+            self._notify.setChecked(notify)
+            self._notify.setVisible(chosen)
+        if self._mention_chip is not None:
+            calls = self.tr("Calls: {whom}").format(whom=words.label(mention))
+            self._mention_chip.show_state(calls, _MENTION_TONES[mention])
+            self._mention_chip.setVisible(chosen)
+        for label, box in self._components.values():
+            label.setVisible(chosen)
+            box.setVisible(chosen)
+
+    def show_components(self, components: dict[str, ComponentStatus]) -> None:
+        """Show how each component is said to stand."""
+        statuses = list(ComponentStatus)
+        for key, (_, box) in self._components.items():
+            status = components.get(key)
+            box.setCurrentIndex(0 if status is None else statuses.index(status) + 1)
+
+    def _made_notify(self) -> QCheckBox:
+        box = QCheckBox(self)
+        box.clicked.connect(lambda checked: self.notified.emit(self._audience.key, checked))
+        self._column.addWidget(self._indented(box))
+        return box
+
+    def _made_mention(self) -> ChipButton:
+        chip = ChipButton(parent=self)
+        chip.clicked.connect(self._next_mention)
+        self._column.addWidget(self._indented(chip))
+        return chip
+
+    def _made_component(self, component: Component) -> tuple[PlainLabel, QComboBox]:
+        label = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
+        box = QComboBox(self)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItems(["", *ComponentStatus])
+        box.activated.connect(lambda index: self._on_status(component.id, index))
+        self._column.addWidget(self._indented(label))
+        self._column.addWidget(self._indented(box, stretch=1))
+        return label, box
+
+    def _indented(self, part: QWidget, stretch: int = 0) -> QWidget:
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(_INDENT, 0, 0, 0)
+        row.addWidget(part, stretch)
+        if not stretch:
+            row.addStretch(1)
+        return holder
+
+    def _on_status(self, component: str, index: int) -> None:
+        self.component_set.emit(component, None if index == 0 else list(ComponentStatus)[index - 1])
+
+    def _next_mention(self) -> None:
+        mentions = list(Mention)
+        self.mentioned.emit(self._audience.key, mentions[(mentions.index(self._mention) + 1) % len(mentions)])

@@ -1,0 +1,109 @@
+"""The right of the sheet: what was looked over, what changed since the last post, who answers for the text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from commander.board.policy import Policy
+from ui.panes.person_box import PersonBox
+from ui.theme import SECTION_PX, Tone
+from ui.widgets.chip import Chip
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.run_label import RunLabel
+from ui.widgets.text_layout import Run
+
+Line = tuple[str, Tone, tuple[Run, ...]]  # a chip's word (empty: no chip), its tone, and what stands beside it
+
+
+class SheetSide(QScrollArea):
+    """Lines under three headings, and the field for an approval given aloud."""
+
+    approver_said = Signal(str)
+
+    def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheetColumn")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("sheetColumnBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 14, 14, 12)
+        column.setSpacing(0)
+        self._checks, self._changes, self._approval = (_Section(body) for _ in range(3))
+        self._verbal = PersonBox(policy, body)
+        self._verbal.editTextChanged.connect(lambda text: self.approver_said.emit(self._verbal.person))
+        for part in (self._checks, self._changes, self._approval, self._verbal):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def name(self, checks: str, changes: str, approval: str, verbal: str) -> None:
+        """Say the headings in the language in force."""
+        for section, words in ((self._checks, checks), (self._changes, changes), (self._approval, approval)):
+            section.heading.setText(words)
+        self._verbal.show_hint(verbal)
+        self._verbal.setAccessibleName(verbal)
+
+    def show_checks(self, lines: Sequence[Line]) -> None:
+        """What was looked over."""
+        self._checks.show_lines(lines)
+
+    def show_changes(self, lines: Sequence[Line]) -> None:
+        """What changed since the last post."""
+        self._changes.show_lines(lines)
+
+    def show_approval(self, lines: Sequence[Line], *, asks: bool, policy: Policy) -> None:
+        """Who answers for the text; asks: somebody must say who approved it aloud."""
+        self._approval.show_lines(lines)
+        self._verbal.show_people(policy)
+        self._verbal.setVisible(asks)
+
+    def show_approver(self, name: str) -> None:
+        """Put a name in the field for an approval given aloud."""
+        if self._verbal.person != name:
+            self._verbal.setEditText(name)
+
+
+class _Section(QWidget):
+    """A heading and lines with hairlines between them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, parent=self)
+        self._shown: tuple[Line, ...] = ()
+        self._lines: list[QFrame] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 14)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.heading)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Replace the lines where they differ."""
+        if tuple(lines) == self._shown:
+            return
+        self._shown = tuple(lines)
+        for old in self._lines:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._lines = [self._line(*line) for line in lines]
+        for index, line in enumerate(self._lines):
+            line.setProperty("last", index + 1 == len(self._lines))
+            self._column.addWidget(line)
+            line.show()
+
+    def _line(self, word: str, tone: Tone, runs: tuple[Run, ...]) -> QFrame:
+        line = QFrame(self)
+        line.setObjectName("audienceRow")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 7, 0, 7)
+        row.setSpacing(6)
+        if word:
+            row.addWidget(Chip(word, tone, parent=line), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(RunLabel(runs, parent=line), 1, Qt.AlignmentFlag.AlignTop)
+        line.setAccessibleName(" ".join([word, *(run.text for run in runs)]).strip())
+        return line

@@ -1,0 +1,222 @@
+"""The middle of the sheet: a tab for each text, both languages below, the wording it starts from, the promise."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from commander.board.bulletin import Stage
+from commander.wording.templates import TemplateId
+from commander.wording.times import TimeFault, parse
+from ui.models.board import BoardModel
+from ui.panes.sheet_composition import LANGUAGES, PUBLIC, Composition
+from ui.panes.sheet_words import tab_name, template_name
+from ui.panes.text_card import TextCard
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.chip import ChipButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+_CUSTOMERS = tuple(template for template in TemplateId if template.startswith("T"))
+_TIME_WIDTH = 92
+
+
+class SheetTexts(QWidget):
+    """Shows a composition and says how a person changed it."""
+
+    changed = Signal(Composition)
+    template_wished = Signal(TemplateId)
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheetTexts")
+        self._model, self._words = model, words
+        self._composition: Composition | None = None
+        self._tab = PUBLIC
+        self._tabs: dict[str, ChipButton] = {}
+        self._tab_group = QButtonGroup(self)
+        self._tab_row = QWidget(self)
+        self._tab_flow = FlowLayout(self._tab_row, gap=6, line_gap=6)
+        self._languages = {language: ChipButton(checkable=True, parent=self) for language in LANGUAGES}
+        self._cards = {language: TextCard(self) for language in LANGUAGES}
+        self._template, self._stage = QComboBox(self), QComboBox(self)
+        self._template.addItems(list(_CUSTOMERS))
+        self._stage.addItems(list(Stage))
+        self._promise_name = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._promise = QLineEdit(self)
+        self._promise.setFixedWidth(_TIME_WIDTH)
+        self._promise_fault = PlainLabel(tone=Tone.BAD, px=SMALL_PX, wraps=True, parent=self)
+        self._promise_fault.hide()
+        self._lay_out()
+        self._listen()
+
+    def show_composition(self, composition: Composition) -> None:
+        """Show these values; a text that was replaced can be taken back."""
+        before = self._composition
+        self._composition = composition
+        tabs = composition.tabs(self._model.policy)
+        if list(self._tabs) != tabs:
+            self._make_tabs(tabs)
+        was_tab, self._tab = self._tab, self._tab if self._tab in tabs else (tabs or [PUBLIC])[0]
+        self._show_tab(undoable=before is not None and was_tab == self._tab)
+        self._show_choices(composition)
+        self._name_tabs()
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+        for index, template in enumerate(_CUSTOMERS):
+            self._template.setItemText(index, f"{template} {template_name(template)}")
+        for index, stage in enumerate(Stage):
+            self._stage.setItemText(index, self._words.label(stage))
+        self._template.setAccessibleName(self.tr("Wording to start from"))
+        self._stage.setAccessibleName(self.tr("Stage that customers read"))
+        self._promise_name.setText(self.tr("Next update"))
+        self._promise.setAccessibleName(self.tr("Next update"))
+        self._promise.setPlaceholderText("+30m")
+        for language, word in (("ja", "日本語"), ("en", "English")):
+            self._languages[language].show_state(word, Tone.NEUTRAL)
+        self._cards["ja"].name(self.tr("Title in Japanese"), self.tr("Text in Japanese"))
+        self._cards["en"].name(self.tr("Title in English"), self.tr("Text in English"))
+        if self._composition is not None:
+            self._name_tabs()
+
+    def look_at(self, tab: str) -> None:
+        """Bring a text before the person's eyes."""
+        self._tab = tab
+        if self._composition is not None:
+            self._show_tab(undoable=False)
+            self._name_tabs()
+
+    def take_focus(self) -> None:
+        """Begin at the tab that is shown: a key pressed too much must change no text."""
+        button = self._tabs.get(self._tab)
+        (button or self).setFocus()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self._tab_row, 1)
+        for button in self._languages.values():
+            button.setChecked(True)
+            top.addWidget(button)
+        choices = QHBoxLayout()
+        choices.setSpacing(6)
+        choices.addWidget(self._template, 1)
+        choices.addWidget(self._stage)
+        choices.addWidget(self._promise_name)
+        choices.addWidget(self._promise)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(choices)
+        column.addWidget(self._promise_fault)
+        for card in self._cards.values():
+            column.addWidget(card, 1)
+
+    def _listen(self) -> None:
+        self._tab_group.setExclusive(True)
+        for language, card in self._cards.items():
+            card.changed.connect(lambda language=language: self._on_typed(language))
+        for language, button in self._languages.items():
+            button.toggled.connect(lambda checked, language=language: self._on_toggled(language))
+        # activated: chosen by a person, never by the program.
+        self._template.activated.connect(lambda index: self.template_wished.emit(_CUSTOMERS[index]))
+        self._stage.activated.connect(self._on_stage)
+        self._promise.editingFinished.connect(self.take_promise)
+
+    def take_promise(self) -> None:
+        """Read the promised time as it is typed."""
+        composition = self._composition
+        if composition is None or self._promise.text() == self._promise_text(composition.promise):
+            return
+        said = parse(self._promise.text(), self._model.now, self._words.zone, ahead=True)
+        fault = said.sentence(self._words.language) if isinstance(said, TimeFault) else ""
+        self._promise_fault.setText(fault)
+        self._promise_fault.setVisible(bool(fault))
+        if not isinstance(said, TimeFault):
+            self.changed.emit(replace(composition, promise=said.instant))
+
+    @property
+    def promise_is_readable(self) -> bool:
+        """False while the field for the promise holds something that is no time."""
+        return not self._promise_fault.isVisibleTo(self)
+
+    def _make_tabs(self, tabs: list[str]) -> None:
+        for old in self._tabs.values():
+            self._tab_group.removeButton(old)
+            self._tab_flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._tabs = {}
+        for tab in tabs:
+            button = ChipButton(checkable=True, parent=self._tab_row)
+            button.clicked.connect(lambda checked=False, tab=tab: self.look_at(tab))
+            self._tab_group.addButton(button)
+            self._tab_flow.addWidget(button)
+            button.show()
+            self._tabs[tab] = button
+
+    def _show_tab(self, *, undoable: bool) -> None:
+        composition = self._composition
+        if composition is None:
+            return
+        looked_at = composition
+        for language, card in self._cards.items():
+            wording = composition.wordings.get(self._tab, {}).get(language)
+            if wording is not None:
+                card.show_wording(wording, undoable=undoable)
+            if self._languages[language].isChecked():
+                looked_at = looked_at.looked_at(self._tab, language)
+        if self._tab in self._tabs:
+            self._tabs[self._tab].setChecked(True)
+        if looked_at != composition:
+            self._composition = looked_at
+            self.changed.emit(looked_at)
+
+    def _show_choices(self, composition: Composition) -> None:
+        is_public = self._tab == PUBLIC
+        self._template.setCurrentIndex(_CUSTOMERS.index(composition.template))
+        self._template.setEnabled(is_public)
+        self._stage.setCurrentIndex(list(Stage).index(composition.stage))
+        owes = composition.stage is not Stage.RESOLVED
+        self._promise.setVisible(owes)
+        self._promise_name.setVisible(owes)
+        if not self._promise.hasFocus():
+            self._promise.setText(self._promise_text(composition.promise))
+            self._promise_fault.hide()
+
+    def _name_tabs(self) -> None:
+        composition = self._composition
+        if composition is None:
+            return
+        unseen = composition.unseen(self._model.policy)
+        for tab, button in self._tabs.items():
+            name = tab_name(tab, composition, self._model.policy, self._words)
+            button.show_state(
+                self.tr("{text} ●unread").format(text=name) if tab in unseen else f"{name} ✓",
+                Tone.WARN if tab in unseen else Tone.NEUTRAL,
+            )
+        self._template.setEnabled(self._tab == PUBLIC)
+
+    def _promise_text(self, promise: datetime | None) -> str:
+        return self._words.time(promise, self._model.now) if promise else ""
+
+    def _on_typed(self, language: str) -> None:
+        if self._composition is not None:
+            wording = self._cards[language].wording
+            self.changed.emit(self._composition.worded(self._tab, language, wording))
+
+    def _on_toggled(self, language: str) -> None:
+        other = self._languages["en" if language == "ja" else "ja"]
+        if not self._languages[language].isChecked() and not other.isChecked():
+            other.setChecked(True)  # one of the two is always before the eyes
+        for shown, card in self._cards.items():
+            card.setVisible(self._languages[shown].isChecked())
+        self._show_tab(undoable=True)
+
+    def _on_stage(self, index: int) -> None:
+        if self._composition is not None:
+            self.changed.emit(replace(self._composition, stage=list(Stage)[index]))

@@ -1,0 +1,283 @@
+"""The first page: declare, practise, connect, and the incidents of late."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commander.board.incident import Declare, IncidentKind, Phase
+from commander.board.record import Record
+from commander.board.refusal import Refused
+from commander.reading import IncidentSummary
+from commander.wording.language import Language
+from ui.models.board import BoardModel
+from ui.models.desk_overview import DeskOverview
+from ui.shortcuts import Action, shortcut
+from ui.theme import SECTION_PX, TITLE_PX, Tone, tokens
+from ui.widgets.button import Button, ButtonKind, HintedButton
+from ui.widgets.chip import Badge, Chip
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.strip import Bar
+from ui.words import Words
+
+_WIDTH: Final = 940
+_DRAFT: Final = "declare"
+_DRAFT_MS: Final = 400
+_GRAVE: Final = 2
+
+
+class _Door(QFrame):
+    """One of the three ways in."""
+
+    def __init__(self, parent: QWidget, *, first: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName("door")
+        self.setProperty("first", first)
+        self.title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
+        self.text = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(22, 22, 22, 22)
+        self.column.setSpacing(10)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.text)
+        self.column.addStretch(1)
+
+
+class _Recent(QFrame):
+    """One incident of the list, opened by click or Enter."""
+
+    opened = Signal(str)
+
+    def __init__(self, one: IncidentSummary, words: Words, now: datetime, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stream = one.stream
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        drill = one.kind == IncidentKind.DRILL
+        word = words.label(IncidentKind.DRILL) if drill else words.severity(one.severity)
+        graver = not drill and not one.closed and one.severity is not None and one.severity <= _GRAVE
+        row = QGridLayout(self)
+        row.setContentsMargins(10, 6, 10, 6)
+        row.setHorizontalSpacing(14)
+        for column, (width, stretch) in enumerate([(64, 0), (0, 3), (0, 2), (0, 3), (0, 0)]):
+            row.setColumnMinimumWidth(column, width)
+            row.setColumnStretch(column, stretch)
+        declared = words.time_with_zone(datetime.fromisoformat(one.declared_at), now)
+        row.addWidget(Badge(word, graver=graver, parent=self), 0, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(PlainLabel(one.title, elides=True, parent=self), 0, 1)
+        row.addWidget(
+            PlainLabel(f"{one.short_id} ・ {declared}", tone=Tone.NEUTRAL, elides=True, parent=self), 0, 2
+        )
+        state = self._state(one, words, now)
+        row.addWidget(PlainLabel(state, tone=Tone.NEUTRAL, elides=True, parent=self), 0, 3)
+        self._add_chip(row, one, words, now)
+        self.setAccessibleName(" ".join((word, one.title, one.short_id, state)))
+
+    def _state(self, one: IncidentSummary, words: Words, now: datetime) -> str:
+        if one.closed:
+            return self.tr("closed")
+        if one.restored_at is not None and one.watch_until is not None:
+            restored = words.time(datetime.fromisoformat(one.restored_at), now)
+            until = words.time(datetime.fromisoformat(one.watch_until), now)
+            return self.tr("restored {restored} ・ watch until {until}").format(restored=restored, until=until)
+        return words.label(Phase(one.phase))
+
+    def _add_chip(self, row: QGridLayout, one: IncidentSummary, words: Words, now: datetime) -> None:
+        due = one.watch_until if one.watch_until is not None else one.promise
+        if one.closed or due is None:
+            return
+        at = datetime.fromisoformat(due)
+        left = words.countdown(at, now)
+        over = at <= now
+        if one.watch_until is not None:
+            text = self.tr("watch {left}").format(left=left)
+        else:
+            text = self.tr("next update {left}").format(left=left)
+        row.addWidget(Chip(text, Tone.BAD if over else Tone.WARN, parent=self), 0, 4, Qt.AlignmentFlag.AlignRight)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        self.opened.emit(self._stream)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit(self._stream)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens().accent), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+
+class WelcomePage(QWidget):
+    """Three doors and the recent incidents. Nothing here needs an account."""
+
+    incident_chosen = Signal(str)
+    language_chosen = Signal(Language)
+    connect_chosen = Signal()
+
+    def __init__(
+        self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self.overview = overview
+        self.title = QLineEdit(self)
+        self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        self._why.hide()
+        self._declare = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.DECLARE).shown, parent=self)
+        self._practise = Button(key=shortcut(Action.PRACTISE).shown, parent=self)
+        self._connect = Button(key=shortcut(Action.SETTINGS).shown, parent=self)
+        self._language = Button(parent=self)
+        self._doors = [_Door(self, first=True), _Door(self), _Door(self)]
+        self._recent_title = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, parent=self)
+        self._list = QFrame(self)
+        self._list.setObjectName("door")
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(12, 10, 12, 10)
+        self._rows.setSpacing(0)
+        self._recent: list[_Recent] = []
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(_DRAFT_MS)
+        self._draft.timeout.connect(self.save_draft)
+        self._lay_out()
+        self.title.textEdited.connect(self._draft.start)
+        self.title.returnPressed.connect(self.declare)
+        self._declare.clicked.connect(self.declare)
+        self._practise.clicked.connect(self.practise)
+        self._connect.clicked.connect(self.connect_chosen)
+        self._language.clicked.connect(self._switch_language)
+        self.overview.changed.connect(self._show_recent)
+        words.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def load(self) -> None:
+        """The journal is open: the list and what was typed before come in."""
+        self.overview.read()
+        self._model.bridge.read(lambda reading: reading.draft(_DRAFT), self._restore_draft)
+
+    def retranslate(self) -> None:
+        """Say every word again."""
+        declare, practise, connect = self._doors
+        declare.title.setText(self.tr("Declare an incident"))
+        declare.text.setText(self.tr("A title is enough. A first public post is drafted the moment you press Enter."))
+        self.title.setPlaceholderText(self.tr("What is failing, in the customer's words"))
+        self.title.setAccessibleName(self.tr("Title of the incident"))
+        self._declare.setText(self.tr("Declare"))
+        practise.title.setText(self.tr("Practise"))
+        practise.text.setText(
+            self.tr("The whole job as a drill, marked as such everywhere. Nothing leaves this machine. No account needed.")
+        )
+        self._practise.setText(self.tr("Start a drill"))
+        connect.title.setText(self.tr("Connect"))
+        connect.text.setText(self.tr("Slack and your status page. Tokens go to the system keyring and nowhere else."))
+        self._connect.setText(self.tr("Connect", "button"))
+        self._language.setText("日本語" if self._words.language is Language.EN else "English")
+        self._recent_title.setText(self.tr("Recent"))
+        self._show_recent()
+
+    def declare(self) -> None:
+        """Declare with the title typed; it stays until the journal has it."""
+        command = Declare(title=self.title.text())
+        self._model.bridge.submit(command, done=self._on_declared, refused=self._on_refused)
+
+    def practise(self) -> None:
+        """Declare a drill."""
+        command = Declare(title=self.tr("Drill: payments fail"), incident_kind=IncidentKind.DRILL)
+        self._model.bridge.submit(command, done=self._on_declared, refused=self._on_refused)
+
+    def focus_title(self) -> None:
+        """Go to the title of a new incident."""
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_draft(self) -> None:
+        """Keep the title typed."""
+        self._draft.stop()
+        self._model.bridge.save_draft(_DRAFT, self.title.text())
+
+    def _lay_out(self) -> None:
+        bar = Bar(edge=Qt.Edge.BottomEdge, parent=self)
+        bar.row.addWidget(PlainLabel("Commander", px=TITLE_PX, bold=True, parent=bar))
+        bar.row.addStretch(1)
+        bar.row.addWidget(self._language)
+        declare, practise, connect = self._doors
+        declare.column.addWidget(self.title)
+        declare.column.addWidget(self._why)
+        for door, button in ((declare, self._declare), (practise, self._practise), (connect, self._connect)):
+            line = QHBoxLayout()
+            line.addWidget(HintedButton(button, parent=door))
+            line.addStretch(1)
+            door.column.addLayout(line)
+        page = QWidget(self)
+        page.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 56, 16, 24)
+        column.setSpacing(8)
+        doors = QHBoxLayout()
+        doors.setSpacing(20)
+        for door in self._doors:
+            door.setMinimumHeight(250)
+            doors.addWidget(door, 1)
+        column.addLayout(doors)
+        column.addSpacing(24)
+        column.addWidget(self._recent_title)
+        column.addWidget(self._list)
+        column.addStretch(1)
+        around = QWidget(self)
+        centre = QHBoxLayout(around)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addStretch(1)
+        centre.addWidget(page, 100)
+        centre.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(around)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(bar)
+        outer.addWidget(scroll, 1)
+
+    def _show_recent(self) -> None:
+        for row in self._recent:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._recent = [
+            _Recent(one, self._words, self._model.now, self._list) for one in self.overview.recent
+        ]
+        for row in self._recent:
+            row.opened.connect(self.incident_chosen)
+            self._rows.addWidget(row)
+        self._recent_title.setVisible(bool(self._recent))
+        self._list.setVisible(bool(self._recent))
+
+    def _switch_language(self) -> None:
+        self.language_chosen.emit(Language.JA if self._words.language is Language.EN else Language.EN)
+
+    def _restore_draft(self, kept: str) -> None:
+        if kept and not self.title.text():
+            self.title.setText(kept)
+
+    def _on_declared(self, records: tuple[Record, ...]) -> None:
+        self._why.hide()
+        self.title.clear()
+        self.save_draft()
+        self.incident_chosen.emit(records[0].stream)
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._why.setText(self._words.sentence(refused))
+        self._why.show()
