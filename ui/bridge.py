@@ -6,16 +6,18 @@ import queue
 from collections import deque
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk, DeskCommand
-from commander.journal.drafts import save_draft
-from commander.reading import Reading
+
+if TYPE_CHECKING:
+    # What opens the journal costs 100 ms to import: the first paint must not wait for it.
+    from commander.delivery_desk import DeliveryDesk
+    from commander.desk import Desk, DeskCommand
+    from commander.reading import Reading
 
 _Place = TypeVar("_Place")
 _Answer = TypeVar("_Answer")
@@ -34,7 +36,9 @@ class TaskQueue(Generic[_Place]):
     """Work for one thread, people's first, else in order. Any thread puts, one takes."""
 
     def __init__(self) -> None:
-        self._queue: queue.PriorityQueue[tuple[int, int, Callable[[_Place], None] | None]] = queue.PriorityQueue()
+        self._queue: queue.PriorityQueue[tuple[int, int, Callable[[_Place], None] | None]] = (
+            queue.PriorityQueue()
+        )
         self._count = itertools.count()
 
     def put(self, turn: Turn, task: Callable[[_Place], None] | None) -> None:
@@ -49,7 +53,7 @@ class TaskQueue(Generic[_Place]):
 class JournalPlace:
     """What the journal thread's tasks work on."""
 
-    def __init__(self, desk: Desk, deliveries: DeliveryDesk) -> None:
+    def __init__(self, desk: "Desk", deliveries: "DeliveryDesk") -> None:
         self.desk = desk
         self.deliveries = deliveries
 
@@ -72,7 +76,7 @@ class Bridge(QObject):
 
     def submit(
         self,
-        command: DeskCommand,
+        command: "DeskCommand",
         *,
         done: Callable[[tuple[Record, ...]], None] = lambda records: None,
         refused: Callable[[Refused], None] = lambda refused: None,
@@ -90,10 +94,10 @@ class Bridge(QObject):
 
         self.journal_tasks.put(Turn.PERSON, task)
 
-    def read(self, question: Callable[[Reading], _Answer], done: Callable[[_Answer], None]) -> None:
+    def read(self, question: "Callable[[Reading], _Answer]", done: Callable[[_Answer], None]) -> None:
         """Ask the read side; done is called with the answer in the window thread."""
 
-        def task(reading: Reading) -> None:
+        def task(reading: "Reading") -> None:
             answer = question(reading)
             self.push(lambda: done(answer))
 
@@ -101,9 +105,13 @@ class Bridge(QObject):
 
     def save_draft(self, key: str, content: str) -> None:
         """Keep what is typed and not recorded, so that it survives kill -9."""
-        self.journal_tasks.put(
-            Turn.PERSON, lambda place: save_draft(place.desk.journal, key, content, place.desk.moment().now)
-        )
+
+        def task(place: JournalPlace) -> None:
+            from commander.journal.drafts import save_draft
+
+            save_draft(place.desk.journal, key, content, place.desk.moment().now)
+
+        self.journal_tasks.put(Turn.PERSON, task)
 
     def push(self, arrival: Callable[[], None]) -> None:
         """Have something called in the window thread. Any thread."""

@@ -1,10 +1,11 @@
 """The window: where each place stands. Threads, files and settings are the business of ui/start.py."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -40,11 +41,13 @@ _TITLE_SHOWN: Final = 80
 class MainWindow(QMainWindow):
     """Welcome page or one incident. Window thread.
 
+    painted: it stands on the screen for the first time; everything slow may begin.
     closed: the person closed it; what runs behind is ended by whoever made it.
     language_chosen, theme_chosen: put on already; to be kept in the settings.
     """
 
     closed = Signal()
+    painted = Signal()
     language_chosen = Signal(Language)
     theme_chosen = Signal(ThemeChoice)
 
@@ -53,6 +56,7 @@ class MainWindow(QMainWindow):
         self._app, self._model, self._words = app, model, words
         self._theme = theme
         self._is_drill = False
+        self._is_painted = False
         self.overview = DeskOverview(model, self)
         self.banners = Banners(self)
         self._band = QFrame(self)
@@ -128,6 +132,14 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # After this turn of the loop, so that the frame is on the screen first.
+            QTimer.singleShot(0, self.painted.emit)
+
+    @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.welcome.save_draft()
         if self._page is not None:
@@ -181,11 +193,11 @@ class MainWindow(QMainWindow):
             Action.NEXT_STEP,
             Action.COMPOSE,
         ):
-            self._on_keys(action, lambda action=action: self._go(action))
+            self._on_keys(action, partial(self._go, action))
 
     def _on_keys(self, action: Action, act: Callable[[], object]) -> None:
         for sequence in shortcut(action).sequences:
-            QShortcut(QKeySequence(sequence), self).activated.connect(lambda: act())
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
 
     def _go(self, action: Action) -> None:
         if self._model.stream:

@@ -57,7 +57,7 @@ class Words(QObject):
             self.changed.emit()
 
     def label(self, member: Enum) -> str:
-        """The word for a state, a kind, a stage, …"""
+        """The word for a state, a kind, a stage."""
         return label(member, self.language)
 
     def mark(self, kind: Mark | EntryKind) -> str:

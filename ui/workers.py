@@ -4,7 +4,7 @@ import queue
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QThread
 from typing_extensions import override
@@ -13,8 +13,10 @@ from commander.clock import utc_now
 from commander.outbox.debt import Debt
 from commander.outbox.publisher import Errand, Outcome, Publisher, Sight
 from commander.outbox.sender import Sender
-from commander.reading import Reading
 from ui.bridge import Bridge, JournalPlace, Turn
+
+if TYPE_CHECKING:
+    from commander.reading import Reading
 
 _Answer = TypeVar("_Answer")
 # How often the journal thread looks whether another process wrote, when nothing pokes it.
@@ -23,13 +25,19 @@ _PATIENCE_S = 30.0
 
 
 class JournalThread(QThread):
-    """Owns the only writing connection; carries out tasks, people's first."""
+    """Owns the only writing connection; carries out tasks, people's first. `unopened` is called on this thread."""
 
-    def __init__(self, bridge: Bridge, open_place: Callable[[], JournalPlace]) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        open_place: Callable[[], JournalPlace],
+        unopened: Callable[[Exception], None] | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("journal")
         self._bridge = bridge
         self._open_place = open_place
+        self._unopened = unopened or bridge.report
 
     @override
     def run(self) -> None:
@@ -37,7 +45,7 @@ class JournalThread(QThread):
         try:
             place = self._open_place()
         except Exception as error:
-            self._bridge.report(error)
+            self._unopened(error)
             return
         data_version = _data_version(place)
         while True:
@@ -70,7 +78,7 @@ class JournalThread(QThread):
 class ReadingThread(QThread):
     """Owns the window's read connection."""
 
-    def __init__(self, bridge: Bridge, open_reading: Callable[[], Reading]) -> None:
+    def __init__(self, bridge: Bridge, open_reading: "Callable[[], Reading]") -> None:
         super().__init__()
         self.setObjectName("reading")
         self._bridge = bridge

@@ -230,10 +230,12 @@ class Journal:
 
     def _looked_up_version(self) -> int:
         """The file's schema version, read before anything of a file that may not be ours is touched."""
+        # SQLite takes a file of a few stray bytes for an empty one, and would write over them.
+        is_empty = self.path.stat().st_size == 0
         db = connect(self.path, writable=False)
         try:
             version = stored_version(db)
-            if version is None:
+            if version is None or (version == 0 and not is_empty):
                 application = int(db.execute("PRAGMA application_id").fetchone()[0])
                 wrong = Wrong.VERSION_CONTRADICTORY if application == APPLICATION_ID else Wrong.NOT_A_JOURNAL
                 raise JournalFault(wrong, self.path)

@@ -85,9 +85,10 @@ class _Wrong(Exception):
 
 
 def parse(text: str, now: datetime, zone: str, *, ahead: bool = False) -> Occurred | TimeFault:
-    """The instant that a typed time means. now is aware; zone is the IANA name that bare times are said in.
+    """The instant that a typed time means, in the zone it was said in.
 
-    A time without a date is the last such time (up to five minutes from now), or the next with ahead.
+    now is aware; zone is the IANA name that bare times are said in. A time without a date is the last such
+    time (up to five minutes from now), or the next one with ahead.
     """
     if len(text) > _LONGEST:
         return TimeFault(reason=TimeReason.NOT_A_TIME, text=text)
@@ -96,23 +97,23 @@ def parse(text: str, now: datetime, zone: str, *, ahead: bool = False) -> Occurr
     if not bare:
         return TimeFault(reason=TimeReason.EMPTY, text=text)
     try:
-        instant, spoken_zone = _instant(bare, now, zone, ahead=ahead)
+        instant, said_in = _instant(bare, now, zone, ahead=ahead)
     except _Wrong as wrong:
         return TimeFault(reason=wrong.reason, text=text)
     except (OverflowError, ValueError):
         return TimeFault(reason=TimeReason.IMPOSSIBLE, text=text)
     if not _FIRST_YEAR <= instant.year <= _LAST_YEAR:
         return TimeFault(reason=TimeReason.IMPOSSIBLE, text=text)
-    return Occurred(instant=instant, zone=spoken_zone, approximate=bare != clean)
+    return Occurred(instant=instant, zone=said_in, approximate=bare != clean)
 
 
 def _instant(text: str, now: datetime, zone: str, *, ahead: bool) -> tuple[datetime, str]:
     there = _zone(zone)
     if text.lower() in _NOW:
-        return now, zone
+        return now.astimezone(there), zone
     for pattern, read in _RELATIVE:
         if found := pattern.fullmatch(text):
-            return now + read(found), zone
+            return (now + read(found)).astimezone(there), zone
     today = now.astimezone(there).date()
     if found := _CLOCK_ONLY.fullmatch(text):
         return _nearest(today, _since_midnight(found), there, now, ahead=ahead), zone
@@ -159,7 +160,8 @@ def _since_midnight(found: re.Match[str]) -> timedelta:
 def _at(day: date, since_midnight: timedelta, zone: tzinfo) -> datetime:
     """The wall clock's reading on a day, and past its end: 25:10 is the next day's 01:10."""
     reading = datetime(day.year, day.month, day.day, tzinfo=UTC) + since_midnight
-    return reading.replace(tzinfo=zone).astimezone(UTC)
+    # Through UTC, so that a reading that a change of clocks skips becomes one that exists.
+    return reading.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
 def _nearest(today: date, since_midnight: timedelta, zone: tzinfo, now: datetime, *, ahead: bool) -> datetime:
@@ -187,8 +189,8 @@ def _iso(text: str, zone: tzinfo, zone_name: str) -> tuple[datetime, str]:
         raise _Wrong(TimeReason.NOT_A_TIME)
     moment = datetime.fromisoformat(text.upper())
     if moment.utcoffset() is None:
-        return moment.replace(tzinfo=zone).astimezone(UTC), zone_name
-    return moment.astimezone(UTC), moment.isoformat()[-6:]
+        return moment.replace(tzinfo=zone).astimezone(UTC).astimezone(zone), zone_name
+    return moment, moment.isoformat()[-6:]
 
 
 def _zone(name: str) -> tzinfo:

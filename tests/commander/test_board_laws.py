@@ -1,10 +1,7 @@
 """What holds for every board, whatever records come in whatever order."""
 
 import random
-import types
-import typing
 from datetime import UTC, datetime
-from enum import Enum
 from functools import reduce
 
 import msgspec
@@ -26,54 +23,12 @@ from commander.board.board import (
     read_event,
 )
 from commander.board.incident import Declare, IncidentDeclared
-from commander.board.messages import LANGUAGES, DeliveryAttempted, DeliverySettled, delivery_key
 from commander.board.record import ORGANISATION, Erased, Event, Occurred, Record, Unknown
 from commander.deadlines import deadlines
 from commander.journal.summary import summary_of
 from commander.outbox.plan import plan
+from tests.commander.events import EVENT
 from tests.commander.story import STREAM
-
-NAMES = st.sampled_from(["ic", "scribe", "x", "y", "record-1", "record-2", "record-3"])
-WORDS = st.one_of(NAMES, st.text(max_size=5))
-WHEN = st.datetimes(datetime(2000, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC))
-PLAIN = {str: WORDS, int: st.integers(-(10**20), 10**20), bool: st.booleans(), datetime: WHEN}
-
-
-def values(kind):
-    """A strategy for a type of the board: what a field is declared to hold."""
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if kind in PLAIN:
-        return PLAIN[kind]
-    if kind is type(None):
-        return st.none()
-    if origin in (types.UnionType, typing.Union):
-        return st.one_of(*map(values, arguments))
-    if origin is tuple:
-        return st.lists(values(arguments[0]), max_size=3).map(tuple)
-    if origin is dict:
-        keys = st.sampled_from(LANGUAGES) if arguments[0] is str else values(arguments[0])
-        return st.dictionaries(keys, values(arguments[1]), max_size=3)
-    if issubclass(kind, Enum):
-        return st.sampled_from(list(kind))
-    assert issubclass(kind, msgspec.Struct), kind
-    return structs(kind)
-
-
-def structs(kind):
-    hints = typing.get_type_hints(kind)
-    return st.builds(kind, **{name: values(hints[name]) for name in kind.__struct_fields__})
-
-
-# Deliveries of the orders at hand, as well as of none.
-KEYS = st.one_of(NAMES, st.builds(delivery_key, NAMES, NAMES))
-EVENT = st.one_of(
-    *(structs(kind) for kind in EVENTS.values()),
-    st.builds(DeliveryAttempted, key=KEYS, target=NAMES, attempt=st.integers(0, 9)),
-    structs(DeliverySettled).flatmap(lambda event: KEYS.map(lambda key: replace(event, key=key))),
-    st.just(Unknown()),
-    st.just(Erased()),
-)
-
 
 def record(number, event, milliseconds, bases, author="a"):
     return Record(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,8 +11,10 @@ from commander.board.policy import Policy
 from commander.board.record import ORGANISATION, Record
 from commander.clock import utc_now
 from commander.deadlines import Deadline, deadlines
-from commander.reading import Reading
 from ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from commander.reading import Reading
 
 _TICK_MS = 1000
 
@@ -132,5 +135,5 @@ class BoardModel(QObject):
             self.load_policy()
 
 
-def _whole(reading: Reading, stream: str) -> tuple[Board, Policy]:
+def _whole(reading: "Reading", stream: str) -> tuple[Board, Policy]:
     return reading.board(stream), reading.policy()

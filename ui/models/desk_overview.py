@@ -1,13 +1,15 @@
 """What the top bar and the welcome page show beside the open incident: other incidents, and what waits to go out."""
 
 from collections import Counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from commander.board.messages import DeliveryState
-from commander.reading import IncidentSummary, Reading
 from ui.models.board import BoardModel
+
+if TYPE_CHECKING:
+    from commander.reading import IncidentSummary, Reading
 
 # Records come in bursts; one look after a burst is enough for a list.
 _REST_MS: Final = 150
@@ -36,7 +38,7 @@ class DeskOverview(QObject):
         board.bridge.recorded.connect(self._on_recorded)
 
     @property
-    def others(self) -> list[IncidentSummary]:
+    def others(self) -> "list[IncidentSummary]":
         """Open incidents but the one shown."""
         return [one for one in self.open if one.stream != self._board.stream]
 
@@ -48,12 +50,12 @@ class DeskOverview(QObject):
         if not self._rest.isActive():
             self._rest.start()
 
-    def _take(self, answer: tuple[list[IncidentSummary], list[IncidentSummary], Counter[str]]) -> None:
+    def _take(self, answer: "tuple[list[IncidentSummary], list[IncidentSummary], Counter[str]]") -> None:
         self.recent, self.open, self.waiting = answer
         self.changed.emit()
 
 
-def _answer(reading: Reading) -> tuple[list[IncidentSummary], list[IncidentSummary], Counter[str]]:
+def _answer(reading: "Reading") -> "tuple[list[IncidentSummary], list[IncidentSummary], Counter[str]]":
     waiting = Counter(
         debt.target.partition(":")[0] for debt in reading.open_debts() if debt.state in _WAITING
     )

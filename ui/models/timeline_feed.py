@@ -96,7 +96,7 @@ class TimelineFeed(QObject):
             if stream == self._board.stream and kinds == KINDS[self.filter]:
                 self.model.reset(keys)
                 self._insert(meanwhile)
-                self._count(dict.fromkeys([self.filter], [key[2] for key in keys]))
+                self._count({self.filter: [key[2] for key in keys]})
 
         self._board.bridge.read(question, done)
 

@@ -43,7 +43,7 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
     record = row.record
     kind = kind_of(record.event)
     local = words.local(record.occurred.instant)
-    approximate = QCoreApplication.translate("TimelineLines", "~") if record.occurred.approximate else ""
+    approximate = QCoreApplication.translate("TimelineLines", "c. ") if record.occurred.approximate else ""
     late = isinstance(record.event, EntryAdded) and record.recorded - record.occurred.instant > _LATE
     return Line(
         position=record.position,
@@ -72,8 +72,6 @@ def _meta(record: Record, policy: Policy, words: Words, *, late: bool) -> str:
     source = getattr(record.event, "source", "")
     if source:
         parts.append(str(source))
-    if isinstance(record.event, EntryCorrected) and record.event.reason:
-        parts.append(record.event.reason)
     if late:
         text = QCoreApplication.translate("TimelineLines", "added {time}")
         parts.append(text.format(time=words.time(record.recorded, record.occurred.instant)))

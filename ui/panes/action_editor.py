@@ -96,7 +96,9 @@ class StartForm(Editor):
 class FinishEditor(Editor):
     """Alt+1 to Alt+4 say how it ended, Alt+5 gives more time; a note; Enter."""
 
-    def __init__(self, model: BoardModel, words: Words, action: Action, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: BoardModel, words: Words, action: Action, parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, words, parent)
         self._action = action.action
         self._ways = ChoiceChips([*Result, _MORE], Result.WORKED, self)

@@ -56,7 +56,11 @@ class ActionsPane(SlotPane):
     @override
     def make_editor(self, key: str) -> Editor | None:
         action = self.model.board.actions.by_id.get(key)
-        return None if action is None or action.result is not None else FinishEditor(self.model, self.words, action)
+        return (
+            None
+            if action is None or action.result is not None
+            else FinishEditor(self.model, self.words, action)
+        )
 
     def start_one(self) -> None:
         """Go to the line that starts an action."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from commander.board.board import Command
 from commander.board.incident import Close, Reopen
@@ -101,7 +101,9 @@ class AttentionStrip(QWidget):
         self.setVisible(bool(matters) or bool(self._ask.asked) or bool(self._why.text()))
 
     def _make(self, matters: list[_Matter]) -> None:
-        focused = next((number for number, strip in enumerate(self._strips) if self._holds_focus(strip)), None)
+        focused = next(
+            (number for number, strip in enumerate(self._strips) if self._holds_focus(strip)), None
+        )
         for strip in self._strips:
             self._column.removeWidget(strip)
             strip.hide()
@@ -127,7 +129,7 @@ class AttentionStrip(QWidget):
             self.go_to(min(focused, len(self._firsts) - 1))
 
     def _holds_focus(self, strip: Strip) -> bool:
-        focus = self.window().focusWidget()
+        focus = QApplication.focusWidget()
         return focus is not None and strip.isAncestorOf(focus)
 
     def _matters(self) -> Iterator[_Matter]:
@@ -239,7 +241,9 @@ class AttentionStrip(QWidget):
                 mark=words.mark(Mark.PEOPLE),
                 tone=Tone.WARN,
                 text=self.tr("Handover of {role} to {person}").format(role=words.role(role), person=to),
-                detail=self.tr("not accepted yet ・ {time}").format(time=words.time(offer.at, self._model.now)),
+                detail=self.tr("not accepted yet ・ {time}").format(
+                    time=words.time(offer.at, self._model.now)
+                ),
                 ways=((self.tr("{person} accepts").format(person=to), partial(self._submit, command)),),
             )
         if board.roles.commander is None and not board.incident.closed and board.roles.holding(COMMANDER):

@@ -28,7 +28,9 @@ class Banners(QWidget):
         """What is said now."""
         return [strip.accessibleName() for strip in self._strips.values()]
 
-    def say(self, key: str, text: str, *, tone: Tone = Tone.BAD, ways: Sequence[Way] = (), away: str = "") -> None:
+    def say(
+        self, key: str, text: str, *, tone: Tone = Tone.BAD, ways: Sequence[Way] = (), away: str = ""
+    ) -> None:
         """Show a line; the same key replaces what it said. `away` names the button that takes it away."""
         self.take_away(key)
         if len(self._strips) >= _SHOWN:

@@ -108,9 +108,9 @@ class BoardPage(QWidget):
         grid.setSpacing(_GAP)
         for place, pane in enumerate((self._roles, self._impact, self._messages, self._actions)):
             grid.addWidget(pane, place // 2, place % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 240)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+            grid.setColumnMinimumWidth(side, 240)
         grid.setRowStretch(0, 41)
         grid.setRowStretch(1, 59)
         self._board.addWidget(panes)
@@ -123,8 +123,9 @@ class BoardPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top_bar, self._clocks, self._attention):
-            column.addWidget(part)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._clocks)
+        column.addWidget(self._attention)
         column.addLayout(middle, 1)
-        for part in (self._undo, self.bottom_bar):
-            column.addWidget(part)
+        column.addWidget(self._undo)
+        column.addWidget(self.bottom_bar)

@@ -51,28 +51,27 @@ class BottomBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._ask, self._why, bar):
-            column.addWidget(part)
+        column.addWidget(self._ask)
+        column.addWidget(self._why)
+        column.addWidget(bar)
         self._next_label = PlainLabel(tone=Tone.NEUTRAL, parent=self)
         self._next = PlainLabel(bold=True, elides=True, parent=self)
         self._next_key = KeyHint("", parent=self)
-        self._broadcast = Button(
-            kind=ButtonKind.PRIMARY, key=shortcut(Action.BROADCAST).shown, parent=self
-        )
+        self._broadcast = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.BROADCAST).shown, parent=self)
         self._audiences = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._restore = Button(parent=self)
         self._hand_over = Button(parent=self)
         self._signal = Button(parent=self)
         bar.row.addWidget(self._next_label)
-        bar.row.addWidget(self._next, 5)
+        bar.row.addWidget(self._next)
         bar.row.addWidget(self._next_key)
         bar.row.addStretch(1)
-        for part in (self._broadcast, KeyHint(self._broadcast.key, parent=self)):
-            bar.row.addWidget(part)
-        bar.row.addWidget(self._audiences, 2)
+        bar.row.addWidget(self._broadcast)
+        bar.row.addWidget(KeyHint(self._broadcast.key, parent=self))
+        bar.row.addWidget(self._audiences)
         bar.row.addStretch(1)
-        for part in (self._restore, self._hand_over, self._signal):
-            bar.row.addWidget(part)
+        for button in (self._restore, self._hand_over, self._signal):
+            bar.row.addWidget(button)
         self._broadcast.clicked.connect(lambda: self.asked_for.emit(Action.BROADCAST))
         self._restore.clicked.connect(self.ask_recovery)
         self._hand_over.clicked.connect(self.ask_handover)
@@ -132,8 +131,12 @@ class BottomBar(QWidget):
             "recovery",
             self.tr("Declare recovery: numbers, inquiries and a hands-on try agree?"),
             [
-                Blank(name="owner", label=self.tr("Watched by"), text=owner, choices=people, width=_NAME_WIDTH),
-                Blank(name="until", label=self.tr("until"), text=words.time(until, model.now), width=_TIME_WIDTH),
+                Blank(
+                    name="owner", label=self.tr("Watched by"), text=owner, choices=people, width=_NAME_WIDTH
+                ),
+                Blank(
+                    name="until", label=self.tr("until"), text=words.time(until, model.now), width=_TIME_WIDTH
+                ),
             ],
             self._recovery,
         )
@@ -156,7 +159,9 @@ class BottomBar(QWidget):
             "signal",
             self.tr("New signal"),
             [
-                Blank(name="text", label=self.tr("What"), hint=self.tr("The alert or symptom, as it was seen")),
+                Blank(
+                    name="text", label=self.tr("What"), hint=self.tr("The alert or symptom, as it was seen")
+                ),
                 Blank(name="source", label=self.tr("Seen by"), width=_NAME_WIDTH),
             ],
             lambda said: RaiseSignal(incident=self._model.stream, text=said["text"], source=said["source"]),

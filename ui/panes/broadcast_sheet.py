@@ -7,8 +7,9 @@ from datetime import timedelta
 import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from commander.board.messages import BroadcastOrdered, KeepMessage, OrderBroadcast, delivery_key
 from commander.board.record import Record
@@ -85,8 +86,7 @@ class BroadcastSheet(QFrame):
             return
         stream = self._stream = self._model.stream
         self._touched, self._waits = False, False
-        self._opened_at = self._clock()
-        self._dead_timer.start(int(DEAD_S * 1000) + 1)
+        self._stay_dead()
         self._foot.say("")
         self._take(suggest(self._model.board, self._model.policy, self._model.now))
         self._model.bridge.read(
@@ -150,6 +150,12 @@ class BroadcastSheet(QFrame):
         )
         self._show_around()
 
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if self.is_open:
+            self._stay_dead()
+
     def _lay_out(self) -> None:
         for side in (self._audiences, self._side):
             side.setFixedWidth(_SIDE_WIDTH)
@@ -203,17 +209,18 @@ class BroadcastSheet(QFrame):
         composition, model = self._composition, self._model
         if composition is None or self._stream != model.stream:
             return
+        self._head.show_behind(self._is_behind())
         self._show_head()
         self._show_foot()
         self._side.show_checks(check_lines(composition, model, self._words))
         self._side.show_changes(change_lines(composition, model, self._words))
-        lines = approval_lines(composition, model, self._words)
+        lines = approval_lines(composition, model)
         asks = needs_verbal_approval(composition, model)
         self._side.show_approval(lines, asks=asks, policy=model.policy)
 
     def _show_head(self) -> None:
         if self._composition is not None and self._stream == self._model.stream:
-            self._head.show_state(self._composition, self._model, is_behind=self._is_behind())
+            self._head.show_state(self._composition, self._model)
 
     def _show_foot(self) -> None:
         if self._composition is not None:
@@ -225,8 +232,13 @@ class BroadcastSheet(QFrame):
         composition, model = self._composition, self._model
         if composition is None:
             return False
-        fresh = redrafted(composition, model.board, model.policy, self._drafted_at)
+        fresh = redrafted(composition, model.board, model.policy, composition.drafted_at)
         return fresh.wordings != composition.wordings
+
+    def _stay_dead(self) -> None:
+        self._opened_at = self._clock()
+        self._dead_timer.start(int(DEAD_S * 1000) + 1)
+        self._show_foot()
 
     def _is_dead(self) -> bool:
         return self._clock() - self._opened_at < DEAD_S
@@ -236,3 +248,79 @@ class BroadcastSheet(QFrame):
         self._foot.say("")
         self._take(composition)
         self._draft_timer.start(_DRAFT_AFTER_MS)
+
+    def _on_texts_changed(self, composition: Composition) -> None:
+        before = self._composition
+        if before is not None and replace(composition, seen=before.seen) == before:
+            self._take(composition)  # looked at, not changed
+        else:
+            self._on_changed(composition)
+
+    def _on_template(self, template: TemplateId) -> None:
+        if self._composition is not None:
+            model = self._model
+            self._on_changed(with_template(self._composition, template, model.board, model.policy, model.now))
+
+    def _on_approver(self, person: str) -> None:
+        if self._composition is not None and person != self._composition.verbal:
+            self._on_changed(replace(self._composition, verbal=person))
+
+    def _redraft(self) -> None:
+        if self._composition is not None:
+            model = self._model
+            self._on_changed(redrafted(self._composition, model.board, model.policy, model.now))
+
+    def _save_draft(self) -> None:
+        self._draft_timer.stop()
+        if self._composition is not None:
+            content = msgspec.json.encode(self._composition).decode()
+            self._model.bridge.save_draft(_draft_key(self._stream), content)
+
+    def _restore(self, stream: str, text: str) -> None:
+        if not text or self._touched or self._stream != stream:
+            return
+        try:
+            left = msgspec.json.decode(text, type=Composition)
+        except msgspec.MsgspecError:
+            return  # kept by another version: what follows from the board stands
+        sent = {delivery.message for delivery in self._model.board.messages.deliveries.values()}
+        if not sent & set(left.ids.values()):
+            self._touched = True
+            # What was looked at before the sheet was put away may have been hours ago.
+            self._take(replace(left, seen=()))
+
+    def _on_ordered(self, records: tuple[Record, ...]) -> None:
+        orders = [
+            (record.id, record.event) for record in records if isinstance(record.event, BroadcastOrdered)
+        ]
+        keys = tuple(
+            delivery_key(record_id, target)
+            for record_id, event in orders
+            for telling in event.tellings
+            for target in telling.targets
+        )
+        self._waits = False
+        self._draft_timer.stop()
+        self._model.bridge.save_draft(_draft_key(self._stream), "")
+        not_before = min(event.not_before for _, event in orders)
+        self._end()
+        self.ordered.emit(keys, not_before)
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._waits = False
+        self._foot.say(self._words.sentence(refused))
+        self._show_foot()
+
+    def _on_opened(self) -> None:
+        if self.is_open and self._model.stream != self._stream and not self._waits:
+            self.close_keeping_draft()
+
+    def _end(self) -> None:
+        self._draft_timer.stop()
+        self._dead_timer.stop()
+        self._stream, self._composition = "", None
+        self.closed.emit()
+
+
+def _draft_key(stream: str) -> str:
+    return f"sheet:{stream}"

@@ -56,4 +56,3 @@ class ChoiceChips(QWidget, Generic[Choice]):
         """Say the choices in the language in force."""
         for number, (button, word) in enumerate(zip(self._buttons, words, strict=True), 1):
             button.show_state(f"{number} {word}", Tone.NEUTRAL)
-

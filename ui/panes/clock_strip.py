@@ -16,7 +16,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 TONES: Final = {Urgency.CALM: Tone.INK, Urgency.SOON: Tone.WARN, Urgency.DUE: Tone.BAD}
-_LABEL_SHOWN: Final = 24
+_LABEL_SHOWN: Final = 14
 
 
 class ClockStrip(QFrame):

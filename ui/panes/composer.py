@@ -167,7 +167,9 @@ class Composer(QFrame):
                 return
             command = AddEntry(incident=self._stream, text=text, entry_kind=self.kind, occurred=occurred)
         self._on_its_way = typed or " "
-        self._model.bridge.submit(command, done=lambda records: self._on_recorded(typed), refused=self._on_refused)
+        self._model.bridge.submit(
+            command, done=lambda records: self._on_recorded(typed), refused=self._on_refused
+        )
 
     def save_draft(self) -> None:
         """Keep what is typed now. A correction is no draft: the entry it changes still stands."""

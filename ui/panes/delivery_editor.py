@@ -23,7 +23,9 @@ WAYS_ON = {
 class DeliveryEditor(Editor):
     """One line a delivery: its sentence and its ways on, each a button. Closes when none waits any more."""
 
-    def __init__(self, model: BoardModel, words: Words, keys: list[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: BoardModel, words: Words, keys: list[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, words, parent)
         self._reason = QLineEdit(self)
         self._lines = [_DeliveryLine(self, key) for key in keys]

@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from commander.board.board import Command
 from commander.board.messages import DecideDelivery
-from commander.board.record import Record
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
@@ -17,6 +16,7 @@ from ui.theme import Tone
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
+_PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -79,7 +79,7 @@ class Editor(QWidget):
         if self._waits:
             return
         self._waits = True
-        self.model.bridge.submit(command, done=self._on_done, refused=self._on_refused)
+        self.model.bridge.submit(command, done=lambda records: self._on_done(), refused=self._on_refused)
 
     def say(self, sentence: str) -> None:
         """A fault in one sentence under the form; empty takes it away."""
@@ -88,12 +88,11 @@ class Editor(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} and isinstance(event, QKeyEvent):
-            if self._is_ours(event):
-                event.accept()
-                if event.type() is QEvent.Type.KeyPress:
-                    self._act_on(event)
-                return True
+        if isinstance(event, QKeyEvent) and event.type() in _PRESSES and self._is_ours(event):
+            event.accept()
+            if event.type() is QEvent.Type.KeyPress:
+                self._act_on(event)
+            return True
         return super().eventFilter(watched, event)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
@@ -119,7 +118,7 @@ class Editor(QWidget):
         number = event.key() - Qt.Key.Key_0
         return number if self._choices is not None and 1 <= number <= len(self._choices.buttons) else 0
 
-    def _on_done(self, records: tuple[Record, ...]) -> None:
+    def _on_done(self) -> None:
         self._waits = False
         self.say("")
         self.done.emit()

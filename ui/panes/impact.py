@@ -45,7 +45,9 @@ class ImpactPane(SlotPane):
         self.set_words(
             title=self.tr("Impact"),
             hint=shortcut(Action.IMPACT).shown,
-            empty=self.tr("Who is hurt, by what, how many, how sure we are. It fills once an incident is declared."),
+            empty=self.tr(
+                "Who is hurt, by what, how many, how sure we are. It fills once an incident is declared."
+            ),
         )
         self.refresh()
 
@@ -71,15 +73,21 @@ class ImpactPane(SlotPane):
         as_of = self.words.time(row.as_of, self.model.now)
         chip = f"{self.words.label(row.certainty)} {as_of}", CERTAINTY_TONES[row.certainty]
         who = self.model.policy.person_name(row.author)
-        return Face(key=aspect, label=label, value=self._claim(row), chip=chip, tip=f"{row.text}\n{who} {as_of}")
+        return Face(
+            key=aspect, label=label, value=self._claim(row), chip=chip, tip=f"{row.text}\n{who} {as_of}"
+        )
 
     def _claim(self, row: Row) -> tuple[Run, ...]:
         if row.amount is None:
             return (Run(row.text),)
         amount = self._amount(row.amount)
-        return (Run(amount),) if row.text.strip() == plain_amount(row.amount) else (
-            Run(amount + " "),
-            Run(row.text, Tone.NEUTRAL),
+        return (
+            (Run(amount),)
+            if row.text.strip() == plain_amount(row.amount)
+            else (
+                Run(amount + " "),
+                Run(row.text, Tone.NEUTRAL),
+            )
         )
 
     def _amount(self, amount: Amount) -> str:

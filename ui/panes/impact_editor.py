@@ -21,7 +21,9 @@ _LARGEST_DIGITS = 15
 class StatementEditor(Editor):
     """Text, then Alt+1 to Alt+3 for how sure we are, then Enter. How many also takes low, likely and high."""
 
-    def __init__(self, model: BoardModel, words: Words, aspect: Aspect, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: BoardModel, words: Words, aspect: Aspect, parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, words, parent)
         self._aspect = aspect
         standing = model.board.impact.row(aspect)
@@ -55,7 +57,9 @@ class StatementEditor(Editor):
         if self._aspect is Aspect.HOW_MANY and not self._amounts.is_blank:
             amount = self._amounts.amount()
             if amount is None:
-                self.say(self.tr("Amounts are whole numbers: write the likely one, and low and high if known."))
+                self.say(
+                    self.tr("Amounts are whole numbers: write the likely one, and low and high if known.")
+                )
                 return
         text = self._text.text()
         if amount is not None and amount.high > 0 and not text.strip():
@@ -98,7 +102,11 @@ class _AmountFields(QWidget):
 
     def __init__(self, amount: Amount | None, parent: QWidget) -> None:
         super().__init__(parent)
-        texts = (str(amount.likely), str(amount.low), str(amount.high), amount.unit) if amount else ("", "", "", "")
+        texts = (
+            (str(amount.likely), str(amount.low), str(amount.high), amount.unit)
+            if amount
+            else ("", "", "", "")
+        )
         self.likely, self.low, self.high, self.unit = (QLineEdit(text, self) for text in texts)
         # The likely one comes first: it is the one that people know.
         self.fields = (self.likely, self.low, self.high, self.unit)

@@ -20,7 +20,7 @@ from ui.widgets.text_layout import Run
 from ui.words import Words
 
 _NAME_WIDTH = 150
-_DRAFT_LIMIT = 200
+_DRAFT_LIMIT = 110
 STATE_TONES = {
     DeliveryState.FAILED: Tone.BAD,
     DeliveryState.UNKNOWN: Tone.BAD,
@@ -47,7 +47,9 @@ class MessagesPane(SlotPane):
         self._foot_column = QVBoxLayout(self._foot)
         self._foot_column.setContentsMargins(14, 0, 14, 10)
         self._outer.addWidget(self._foot)
+        self._minute = -1
         model.changed.connect(self._show_draft)
+        model.ticked.connect(self._on_tick)
         self.retranslate()
 
     @override
@@ -67,7 +69,10 @@ class MessagesPane(SlotPane):
         told = self.model.board.messages.told
         audiences = self.model.policy.audiences()
         gone = [one for key, one in told.items() if self.model.policy.audience(key) is None]
-        return [*(self._face(audience, told.get(audience.key)) for audience in audiences), *map(self._gone, gone)]
+        return [
+            *(self._face(audience, told.get(audience.key)) for audience in audiences),
+            *map(self._gone, gone),
+        ]
 
     @override
     def make_editor(self, key: str) -> Editor | None:
@@ -132,6 +137,13 @@ class MessagesPane(SlotPane):
         found = self.model.board.messages.deliveries
         return [found[key] for key in told.deliveries if key in found]
 
+    def _on_tick(self) -> None:
+        # The draft tells times of day: it is another one each minute.
+        minute = self.model.now.minute
+        if minute != self._minute:
+            self._minute = minute
+            self._show_draft()
+
     def _draft(self) -> Message | None:
         board, policy = self.model.board, self.model.policy
         public = [audience.key for audience in policy.audiences() if audience.public]
@@ -160,6 +172,7 @@ class MessagesPane(SlotPane):
         parts = [DRAFT.said_in(self.words.language), self.words.label(draft.stage), "日 / EN"]
         if blanks:
             parts.append(self.tr("%n blank(s) to fill", "", blanks))
-        body = text.body if len(text.body) <= _DRAFT_LIMIT else text.body[:_DRAFT_LIMIT] + "…"
+        whole = " ".join(text.body.split())
+        body = whole if len(whole) <= _DRAFT_LIMIT else whole[:_DRAFT_LIMIT] + "…"
         key = shortcut(Action.BROADCAST).shown
         return " ・ ".join([*parts, key]), body

@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from commander.board.policy import Policy
+from ui.widgets.pick_box import PickBox
 
 _NARROWEST = 96
 
 
-class PersonBox(QComboBox):
+class PersonBox(PickBox):
     """People of the policy below, any name on top."""
 
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
@@ -16,7 +17,6 @@ class PersonBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # Completing while somebody types would name another person than the one typed.
         self.setCompleter(QCompleter(self))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumWidth(_NARROWEST)
         self._keys: dict[str, str] = {}
         self.show_people(policy)

@@ -1,6 +1,6 @@
 """The forms of the roles pane: one role's holder, and a role that nobody holds yet."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.roles import COMMANDER, ROLES, SCRIBE, AssignRole, OfferRole, ReleaseRole
@@ -9,6 +9,7 @@ from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.person_box import PersonBox
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.pick_box import PickBox
 from ui.words import Words
 
 
@@ -77,7 +78,7 @@ class NamingEditor(Editor):
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
         self._roles = [role for role in ROLES if role not in {COMMANDER, SCRIBE}]
-        self._role = QComboBox(self)
+        self._role = PickBox(self)
         self._role.addItems(self._roles)
         self._person = PersonBox(model.policy, self)
         self._assign = Button(kind=ButtonKind.PRIMARY, parent=self)

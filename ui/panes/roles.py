@@ -47,7 +47,9 @@ class RolesPane(SlotPane):
     def faces(self) -> list[Face]:
         roles = self.model.board.roles
         shown = [*_ALWAYS, *(role for role in {**roles.fields, **roles.offers} if role not in _ALWAYS)]
-        naming = Face(key=_NAMING, value=(Run(self.tr("Name somebody to another role…"), Tone.PAST),), label="+")
+        naming = Face(
+            key=_NAMING, value=(Run(self.tr("Name somebody to another role…"), Tone.PAST),), label="+"
+        )
         return [*(self._face(role) for role in shown), naming]
 
     @override
@@ -79,7 +81,9 @@ class RolesPane(SlotPane):
             since = "" if chip else self.words.age(holding.since, now)
         else:
             since, who = "", (Run(self._vacancy(holding, now), Tone.BAD),)
-        return Face(key=role, label=label, value=who, chip=chip, note=since, tip=tip, action=self._action(role))
+        return Face(
+            key=role, label=label, value=who, chip=chip, note=since, tip=tip, action=self._action(role)
+        )
 
     def _vacancy(self, holding: Holding | None, now: datetime) -> str:
         since = holding.since if holding else self.model.board.incident.declared_at

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from commander.board.bulletin import ComponentStatus, Mention
 from commander.board.policy import Audience, Component
@@ -13,10 +13,11 @@ from ui.panes.sheet_composition import Composition, has_target
 from ui.panes.sheet_words import place_name
 from ui.theme import SECTION_PX, SMALL_PX, Tone
 from ui.widgets.chip import Chip, ChipButton
-from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.pick_box import PickBox
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tick_box import TickBox
 from ui.words import Words
 
-_NAME_LIMIT = 80
 _INDENT = 24
 _MENTION_TONES = {Mention.NOBODY: Tone.NEUTRAL, Mention.HERE: Tone.WARN, Mention.CHANNEL: Tone.BAD}
 
@@ -38,7 +39,6 @@ class SheetAudiences(QScrollArea):
         self._heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True)
         self._rows: dict[str, _AudienceRow] = {}
         self._listed: tuple[Audience, ...] = ()
-        self._components: dict[str, QComboBox] = {}
         self._body = QWidget()
         self._body.setObjectName("sheetColumnBody")
         self._column = QVBoxLayout(self._body)
@@ -123,7 +123,7 @@ class _AudienceRow(QFrame):
         super().__init__(parent)
         self.setObjectName("audienceRow")
         self._audience, self._mention = audience, Mention.NOBODY
-        self._tick = QCheckBox(self)
+        self._tick = TickBox(self)
         self._public = Chip(parent=self)
         self._public.setVisible(audience.public)
         self._where = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
@@ -147,14 +147,13 @@ class _AudienceRow(QFrame):
 
     def retranslate(self, words: Words) -> None:
         """Say every word again in the language in force."""
-        name = harmless(words.either(self._audience.name_ja, self._audience.name_en), _NAME_LIMIT)
-        self._tick.setText(name.replace("&", "&&"))
-        self._tick.setAccessibleName(name)
+        name = words.either(self._audience.name_ja, self._audience.name_en)
+        self._tick.name(name)
         self._public.show_state(self.tr("public"), Tone.NEUTRAL)
         places = " ・ ".join(place_name(target) for target in self._audience.targets)
         self._where.setText(places or self.tr("no place to tell them yet"))
         if self._notify is not None:
-            self._notify.setText(self.tr("Notify subscribers"))
+            self._notify.name(self.tr("Notify subscribers"))
         for key, (label, box) in self._components.items():
             component = self._component_names[key]
             label.setText(words.either(component.name_ja, component.name_en))
@@ -186,8 +185,8 @@ class _AudienceRow(QFrame):
             status = components.get(key)
             box.setCurrentIndex(0 if status is None else statuses.index(status) + 1)
 
-    def _made_notify(self) -> QCheckBox:
-        box = QCheckBox(self)
+    def _made_notify(self) -> TickBox:
+        box = TickBox(self)
         box.clicked.connect(lambda checked: self.notified.emit(self._audience.key, checked))
         self._column.addWidget(self._indented(box))
         return box
@@ -198,10 +197,9 @@ class _AudienceRow(QFrame):
         self._column.addWidget(self._indented(chip))
         return chip
 
-    def _made_component(self, component: Component) -> tuple[PlainLabel, QComboBox]:
+    def _made_component(self, component: Component) -> tuple[PlainLabel, PickBox]:
         label = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
-        box = QComboBox(self)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box = PickBox(self)
         box.addItems(["", *ComponentStatus])
         box.activated.connect(lambda index: self._on_status(component.id, index))
         self._column.addWidget(self._indented(label))

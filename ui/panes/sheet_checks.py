@@ -95,9 +95,7 @@ def _both_languages(composition: Composition, tabs: list[str]) -> Finding:
         if (wording := composition.wordings.get(tab, {}).get(language)) is None
         or not (wording.title.strip() and wording.body.strip())
     )
-    return Finding(
-        check=Check.BOTH_LANGUAGES, grade=Grade.BLOCKS if missing else Grade.FINE, found=missing
-    )
+    return Finding(check=Check.BOTH_LANGUAGES, grade=Grade.BLOCKS if missing else Grade.FINE, found=missing)
 
 
 def _figures(tabs: list[str], texts: dict[str, str]) -> Finding:

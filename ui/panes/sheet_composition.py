@@ -24,6 +24,7 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
     template: TemplateId
     stage: Stage
     promise: datetime | None
+    drafted_at: datetime
     chosen: tuple[str, ...] = ()
     wordings: dict[str, dict[str, Wording]] = {}  # tab -> language -> text
     edited: tuple[str, ...] = ()  # tabs that a person changed: never drafted over by themselves
@@ -93,7 +94,11 @@ def suggest(board: Board, policy: Policy, now: datetime) -> Composition:
     everybody = [audience.key for audience in policy.audiences() if audience.targets]
     template = suggested_template(board)
     blank = Composition(
-        template=template, stage=_stage(board, template), promise=None, chosen=tuple(told or everybody)
+        template=template,
+        stage=_stage(board, template),
+        promise=None,
+        drafted_at=now,
+        chosen=tuple(told or everybody),
     )
     public = [audience.key for audience in chosen_audiences(blank, policy) if audience.public]
     drafted = draft_message(board, policy, template, public, now, {}, PUBLIC)
@@ -132,7 +137,7 @@ def redrafted(composition: Composition, board: Board, policy: Policy, now: datet
             if wordings.get(tab, {}).get(language) != message.texts[language]:
                 seen = tuple(mark for mark in seen if mark != f"{tab}/{language}")
         wordings[tab] = dict(message.texts)
-    return replace(composition, wordings=wordings, seen=seen)
+    return replace(composition, wordings=wordings, seen=seen, drafted_at=now)
 
 
 def numbered(composition: Composition, policy: Policy, fresh: Callable[[], str]) -> Composition:
@@ -157,7 +162,9 @@ def _groups(composition: Composition, policy: Policy) -> dict[str, list[Audience
         mention = composition.mentions.get(audience.key, Mention.NOBODY)
         return f"{tab_of(audience)}/{mention.value}/{audience.key in composition.notify}"
 
-    ordered = sorted(chosen_audiences(composition, policy), key=lambda one: (tab_of(one) != PUBLIC, group(one)))
+    ordered = sorted(
+        chosen_audiences(composition, policy), key=lambda one: (tab_of(one) != PUBLIC, group(one))
+    )
     return {name: list(members) for name, members in groupby(ordered, key=group)}
 
 

@@ -13,7 +13,9 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
 
-Line = tuple[str, Tone, tuple[Run, ...]]  # a chip's word (empty: no chip), its tone, and what stands beside it
+Line = tuple[
+    str, Tone, tuple[Run, ...]
+]  # a chip's word (empty: no chip), its tone, and what stands beside it
 
 
 class SheetSide(QScrollArea):

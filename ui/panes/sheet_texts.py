@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from commander.board.bulletin import Stage
 from commander.wording.templates import TemplateId
@@ -16,6 +16,7 @@ from ui.panes.text_card import TextCard
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.pick_box import PickBox
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
@@ -41,7 +42,7 @@ class SheetTexts(QWidget):
         self._tab_flow = FlowLayout(self._tab_row, gap=6, line_gap=6)
         self._languages = {language: ChipButton(checkable=True, parent=self) for language in LANGUAGES}
         self._cards = {language: TextCard(self) for language in LANGUAGES}
-        self._template, self._stage = QComboBox(self), QComboBox(self)
+        self._template, self._stage = PickBox(self), PickBox(self)
         self._template.addItems(list(_CUSTOMERS))
         self._stage.addItems(list(Stage))
         self._promise_name = PlainLabel(tone=Tone.NEUTRAL, parent=self)

@@ -53,7 +53,9 @@ def place_name(target: str) -> str:
     return QCoreApplication.translate("Sheet", "our own page") if scheme == "page" else target
 
 
-def finding_words(finding: Finding, composition: Composition, policy: Policy, words: Words) -> tuple[str, str]:
+def finding_words(
+    finding: Finding, composition: Composition, policy: Policy, words: Words
+) -> tuple[str, str]:
     """A check as the chip's word and the sentence beside it."""
     found = ", ".join(_place(one, composition, policy, words) for one in finding.found)
     fine = finding.grade is Grade.FINE
@@ -71,7 +73,9 @@ def finding_words(finding: Finding, composition: Composition, policy: Policy, wo
             )
             return word, sentence if fine else f"{sentence}: {found}"
         case Check.PROMISE:
-            return _there(fine=fine), QCoreApplication.translate("Sheet", "time of the next update, still to come")
+            return _there(fine=fine), QCoreApplication.translate(
+                "Sheet", "time of the next update, still to come"
+            )
         case Check.PROMISE_IN_TEXT:
             sentence = QCoreApplication.translate("Sheet", "the same time in the text")
             return _there(fine=fine), sentence if fine else f"{sentence}: {found}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -157,9 +157,7 @@ class Slot(QFrame):
             self._shown.deleteLater()
         chip = Chip(*face.chip) if face.chip else None
         if face.is_item:
-            self._shown = ItemRow(
-                chip or Chip(), face.value, detail=face.detail, note=face.note, parent=self
-            )
+            self._shown = ItemRow(chip or Chip(), face.value, detail=face.detail, note=face.note, parent=self)
         else:
             self._shown = Row(
                 face.label, face.value, chip=chip, note=face.note, label_width=face.label_width, parent=self
@@ -243,9 +241,7 @@ class SlotList(QWidget):
     def _look_at(self, key: str) -> None:
         for other, slot in self._slots.items():
             if not slot.face.is_fixed:
-                slot.setFocusPolicy(
-                    Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
-                )
+                slot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
         self.looked_at.emit(self._slots[key])
 
 
@@ -299,11 +295,14 @@ class SlotPane(Pane):
             return
         if slot.editor is not None:
             slot.unfold()
-            return
-        editor = self.make_editor(key)
-        if editor is not None:
+        else:
+            editor = self.make_editor(key)
+            if editor is None:
+                return
             editor.done.connect(self._closer(key))
             slot.show_editor(editor)
+        # The row has its new height only after this turn of the event loop.
+        QTimer.singleShot(0, slot, lambda: self._on_looked_at(slot))
 
     def _closer(self, key: str) -> Callable[[], None]:
         def close() -> None:

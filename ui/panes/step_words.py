@@ -57,9 +57,15 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.NAME_SCRIBE: QCoreApplication.translate("NextStep", "Name a scribe"),
         Step.STATE_WHO: QCoreApplication.translate("NextStep", "Write down who is affected"),
         Step.STATE_WHAT: QCoreApplication.translate("NextStep", "Write down what does not work"),
-        Step.ASK_PERSONAL_DATA: QCoreApplication.translate("NextStep", "Ask whether personal data is concerned"),
-        Step.START_ACTION: QCoreApplication.translate("NextStep", "Start an action with an owner and a time-box"),
-        Step.DECLARE_RESTORED: QCoreApplication.translate("NextStep", "Check three ways, then declare recovery"),
+        Step.ASK_PERSONAL_DATA: QCoreApplication.translate(
+            "NextStep", "Ask whether personal data is concerned"
+        ),
+        Step.START_ACTION: QCoreApplication.translate(
+            "NextStep", "Start an action with an owner and a time-box"
+        ),
+        Step.DECLARE_RESTORED: QCoreApplication.translate(
+            "NextStep", "Check three ways, then declare recovery"
+        ),
         Step.END_WATCH: QCoreApplication.translate("NextStep", "End the watch or reopen"),
         Step.KEEP_WATCH: QCoreApplication.translate("NextStep", "{person} watches until {time}"),
         Step.WAIT_FOR_CHECK: QCoreApplication.translate("NextStep", "Effect check at {time}: {text}"),

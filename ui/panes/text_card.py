@@ -1,13 +1,15 @@
 """One language of one text: a title and a body that can be changed, with what is still open in them marked."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.bulletin import Wording
 from commander.board.text import BODY_LIMIT, TITLE_LIMIT, unfilled
 from ui.theme import font, themed, tokens
+
+_TITLE_LINES = 3
 
 
 class _Blanks(QSyntaxHighlighter):
@@ -26,6 +28,35 @@ class _Blanks(QSyntaxHighlighter):
                 start = text.find(mark, start + len(mark))
 
 
+class _TitleField(QPlainTextEdit):
+    """One line of meaning on as many lines of screen as it needs; Enter goes on, it breaks nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(font(weight=QFont.Weight.DemiBold))
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit(size.height()))
+        self._fit(1)
+
+    def line(self) -> str:
+        """The title; a line break pasted into it is a space."""
+        return " ".join(self.toPlainText()[: TITLE_LIMIT * 4].splitlines())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self, lines: float) -> None:
+        # The plain layout counts its height in lines.
+        shown = min(max(int(lines), 1), _TITLE_LINES)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 4)
+
+
 class TextCard(QFrame):
     """Plain text only. A draft put in place of a text can be taken back with Ctrl+Z."""
 
@@ -33,15 +64,12 @@ class TextCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLineEdit(self)
-        self._title.setFont(font(weight=font().Weight.DemiBold))
-        # One more than may be sent: what is too long must be refused with a sentence, not cut in silence.
-        self._title.setMaxLength(TITLE_LIMIT * 4)
+        self._title = _TitleField(self)
         self._body = QPlainTextEdit(self)
         self._body.setTabChangesFocus(True)
         self._body.setFont(font())
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._blanks = _Blanks(self._document())
+        self._blanks = [_Blanks(field.document()) for field in (self._title, self._body)]
         self._quiet = False
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
@@ -52,12 +80,13 @@ class TextCard(QFrame):
         self._body.textChanged.connect(self._on_changed)
         for field in (self._title, self._body):
             field.installEventFilter(self)
-        themed.changed.connect(self._blanks.rehighlight)
+        for blanks in self._blanks:
+            themed.changed.connect(blanks.rehighlight)
 
     @property
     def wording(self) -> Wording:
         """The text as it stands."""
-        return Wording(title=self._title.text(), body=self._body.toPlainText()[: BODY_LIMIT * 4])
+        return Wording(title=self._title.line(), body=self._body.toPlainText()[: BODY_LIMIT * 4])
 
     def name(self, title: str, body: str) -> None:
         """What the two fields are, for a screen reader and while they are empty."""
@@ -72,16 +101,15 @@ class TextCard(QFrame):
             return
         self._quiet = True
         if undoable:
-            self._title.selectAll()
-            self._title.insert(wording.title)
-            cursor = QTextCursor(self._document())
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(wording.body)
+            for field, text in ((self._title, wording.title), (self._body, wording.body)):
+                cursor = QTextCursor(field.document())
+                cursor.select(QTextCursor.SelectionType.Document)
+                cursor.insertText(text)
         else:
-            self._title.setText(wording.title)
+            self._title.setPlainText(wording.title)
             self._body.setPlainText(wording.body)
-        self._title.setCursorPosition(0)
-        self._body.moveCursor(QTextCursor.MoveOperation.Start)
+        for field in (self._title, self._body):
+            field.moveCursor(QTextCursor.MoveOperation.Start)
         self._quiet = False
 
     def begin(self) -> None:
@@ -95,9 +123,6 @@ class TextCard(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         return super().eventFilter(watched, event)
-
-    def _document(self) -> QTextDocument:
-        return self._body.document()
 
     def _on_changed(self) -> None:
         if not self._quiet:

@@ -56,7 +56,9 @@ class TimelinePane(Pane):
         """Say every word again."""
         self.set_words(title=self.tr("Timeline"), hint="")
         self._empty_words.setText(
-            self.tr("Everything that happens is written here. Type below and press Enter (Ctrl+L goes there).")
+            self.tr(
+                "Everything that happens is written here. Type below and press Enter (Ctrl+L goes there)."
+            )
         )
         self.view.setAccessibleName(self.tr("Timeline"))
         self.view.setAccessibleDescription(self.tr("F2 corrects the row"))
@@ -70,7 +72,7 @@ class TimelinePane(Pane):
         labels = {
             Filter.ALL: self.tr("All"),
             Filter.DECISIONS: self.tr("Decisions"),
-            Filter.ACTIONS: self.tr("Actions", "filter of the timeline"),
+            Filter.ACTIONS: self.tr("Actions taken"),
             Filter.QUESTIONS: self.tr("Questions"),
         }
         for shown, chip in self._chips.items():

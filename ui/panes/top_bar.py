@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -69,7 +70,7 @@ class _Menu(QMenu):
 
     def offer(self, text: str, act: Callable[[], object]) -> None:
         """One line, and what it does."""
-        self.addAction(text).triggered.connect(lambda: act())
+        self.addAction(text).triggered.connect(lambda _=False: act())
 
     def drop_below(self, widget: QWidget) -> None:
         """Open under a widget."""
@@ -105,9 +106,8 @@ class TopBar(Bar):
         self._person = Button(kind=ButtonKind.QUIET, parent=self)
         for part in (self._severity, self._title, self._switcher, self._others):
             self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.row.setStretchFactor(self._title, 3)
         self.row.addStretch(1)
-        self.row.addWidget(self._phases, 4)
+        self.row.addWidget(self._phases)
         self.row.addStretch(1)
         self.row.addWidget(self._dots)
         self.row.addWidget(self._person)
@@ -127,7 +127,9 @@ class TopBar(Bar):
         """Show what the board says now."""
         incident, words = self._model.board.incident, self._words
         severity = incident.severity
-        self._severity.show_state(words.severity(severity), graver=severity is not None and severity <= _GRAVE)
+        self._severity.show_state(
+            words.severity(severity), graver=severity is not None and severity <= _GRAVE
+        )
         self._severity.setAccessibleDescription(self.tr("Judge the severity"))
         self._title.setText(incident.title)
         self._switcher.setText(f"{incident.short_id} ▾")
@@ -135,7 +137,9 @@ class TopBar(Bar):
         self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase))
         person = self._model.policy.person_name(self._model.person)
         self._person.setText(f"{person} ▾")
-        self._person.setAccessibleName(self.tr("{person}: language, colours, connections").format(person=person))
+        self._person.setAccessibleName(
+            self.tr("{person}: language, colours, connections").format(person=person)
+        )
         self._show_others()
         self._show_dots()
 
@@ -150,11 +154,13 @@ class TopBar(Bar):
 
     def _show_dots(self) -> None:
         names = {
-            "slack": self.tr("Slack"),
+            "slack": "Slack",
             "statuspage": self.tr("Status page"),
             "page": self.tr("Page"),
         }
-        schemes = {target.partition(":")[0] for one in self._model.policy.audiences() for target in one.targets}
+        schemes = {
+            target.partition(":")[0] for one in self._model.policy.audiences() for target in one.targets
+        }
         for scheme, name in names.items():
             dot = self._dot_of.get(scheme)
             if dot is None:
@@ -165,7 +171,9 @@ class TopBar(Bar):
 
     def _show_dot(self, dot: ConnectionDot, scheme: str, name: str) -> None:
         deliveries = [
-            one for one in self._model.board.messages.deliveries.values() if one.target.partition(":")[0] == scheme
+            one
+            for one in self._model.board.messages.deliveries.values()
+            if one.target.partition(":")[0] == scheme
         ]
         latest = max(deliveries, key=lambda one: one.changed_at, default=None)
         waiting = self.overview.waiting[scheme]
@@ -187,7 +195,7 @@ class TopBar(Bar):
         menu = _Menu(self)
         for severity in SEVERITIES:
             text = f"&{severity}  {self._words.severity(severity)}"
-            menu.offer(text, lambda chosen=severity: self._set_severity(chosen))
+            menu.offer(text, partial(self._set_severity, severity))
         menu.drop_below(self._severity)
 
     def _set_severity(self, severity: int) -> None:
@@ -205,7 +213,7 @@ class TopBar(Bar):
             title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
             kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
             text = f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}  {self._clock_text(one)}"
-            menu.offer(text, lambda stream=one.stream: self.incident_chosen.emit(stream))
+            menu.offer(text, partial(self.incident_chosen.emit, one.stream))
         if self.overview.others:
             menu.addSeparator()
         menu.offer(self.tr("All incidents, declare another…"), lambda: self.incident_chosen.emit(""))

@@ -81,7 +81,9 @@ class UndoStrip(QWidget):
     def _show(self) -> None:
         now = self._model.now
         deliveries = self._model.board.messages.deliveries
-        queued = [key for key in self._keys if key in deliveries and deliveries[key].state is DeliveryState.QUEUED]
+        queued = [
+            key for key in self._keys if key in deliveries and deliveries[key].state is DeliveryState.QUEUED
+        ]
         known = any(key in deliveries for key in self._keys)
         if self._until is None or now >= self._until or (known and not queued):
             self._end()

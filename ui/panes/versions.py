@@ -6,7 +6,15 @@ from datetime import datetime
 from commander.board.board import Board, Command
 from commander.board.heads import Field
 from commander.board.impact import Row, StateImpact
-from commander.board.incident import DeclareRestored, EnterPhase, Phase, Retitle, SetImpactStart, SetSeverity, Watch
+from commander.board.incident import (
+    DeclareRestored,
+    EnterPhase,
+    Phase,
+    Retitle,
+    SetImpactStart,
+    SetSeverity,
+    Watch,
+)
 from commander.board.record import Occurred
 from commander.board.roles import AssignRole, Holding, ReleaseRole
 from ui.words import Words
@@ -41,7 +49,9 @@ def versions(board: Board, field: str, words: Words, now: datetime) -> list[Vers
             return _starts(stream, incident.started_field, words, now)
         case "phase", _, _:
             return [
-                Version(words.label(Phase(head.value)), head.author, EnterPhase(incident=stream, phase=head.value))
+                Version(
+                    words.label(Phase(head.value)), head.author, EnterPhase(incident=stream, phase=head.value)
+                )
                 for head in incident.phase_field.heads
             ]
         case "recovery", _, _:

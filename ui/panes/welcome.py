@@ -1,7 +1,7 @@
 """The first page: declare, practise, connect, and the incidents of late."""
 
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -11,7 +11,6 @@ from typing_extensions import override
 from commander.board.incident import Declare, IncidentKind, Phase
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.reading import IncidentSummary
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -22,6 +21,9 @@ from ui.widgets.chip import Badge, Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.strip import Bar
 from ui.words import Words
+
+if TYPE_CHECKING:
+    from commander.reading import IncidentSummary
 
 _WIDTH: Final = 940
 _DRAFT: Final = "declare"
@@ -51,7 +53,7 @@ class _Recent(QFrame):
 
     opened = Signal(str)
 
-    def __init__(self, one: IncidentSummary, words: Words, now: datetime, parent: QWidget) -> None:
+    def __init__(self, one: "IncidentSummary", words: Words, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self._stream = one.stream
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,18 +76,20 @@ class _Recent(QFrame):
         state = self._state(one, words, now)
         row.addWidget(PlainLabel(state, tone=Tone.NEUTRAL, elides=True, parent=self), 0, 3)
         self._add_chip(row, one, words, now)
-        self.setAccessibleName(" ".join((word, one.title, one.short_id, state)))
+        self.setAccessibleName(f"{word} {one.title} {one.short_id} {state}")
 
-    def _state(self, one: IncidentSummary, words: Words, now: datetime) -> str:
+    def _state(self, one: "IncidentSummary", words: Words, now: datetime) -> str:
         if one.closed:
             return self.tr("closed")
         if one.restored_at is not None and one.watch_until is not None:
             restored = words.time(datetime.fromisoformat(one.restored_at), now)
             until = words.time(datetime.fromisoformat(one.watch_until), now)
-            return self.tr("restored {restored} ・ watch until {until}").format(restored=restored, until=until)
+            return self.tr("restored {restored} ・ watch until {until}").format(
+                restored=restored, until=until
+            )
         return words.label(Phase(one.phase))
 
-    def _add_chip(self, row: QGridLayout, one: IncidentSummary, words: Words, now: datetime) -> None:
+    def _add_chip(self, row: QGridLayout, one: "IncidentSummary", words: Words, now: datetime) -> None:
         due = one.watch_until if one.watch_until is not None else one.promise
         if one.closed or due is None:
             return
@@ -96,7 +100,9 @@ class _Recent(QFrame):
             text = self.tr("watch {left}").format(left=left)
         else:
             text = self.tr("next update {left}").format(left=left)
-        row.addWidget(Chip(text, Tone.BAD if over else Tone.WARN, parent=self), 0, 4, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(
+            Chip(text, Tone.BAD if over else Tone.WARN, parent=self), 0, 4, Qt.AlignmentFlag.AlignRight
+        )
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
@@ -171,17 +177,23 @@ class WelcomePage(QWidget):
         """Say every word again."""
         declare, practise, connect = self._doors
         declare.title.setText(self.tr("Declare an incident"))
-        declare.text.setText(self.tr("A title is enough. A first public post is drafted the moment you press Enter."))
+        declare.text.setText(
+            self.tr("A title is enough. A first public post is drafted the moment you press Enter.")
+        )
         self.title.setPlaceholderText(self.tr("What is failing, in the customer's words"))
         self.title.setAccessibleName(self.tr("Title of the incident"))
         self._declare.setText(self.tr("Declare"))
         practise.title.setText(self.tr("Practise"))
         practise.text.setText(
-            self.tr("The whole job as a drill, marked as such everywhere. Nothing leaves this machine. No account needed.")
+            self.tr(
+                "The whole job as a drill, marked as such everywhere. Nothing leaves this machine. No account needed."
+            )
         )
         self._practise.setText(self.tr("Start a drill"))
         connect.title.setText(self.tr("Connect"))
-        connect.text.setText(self.tr("Slack and your status page. Tokens go to the system keyring and nowhere else."))
+        connect.text.setText(
+            self.tr("Slack and your status page. Tokens go to the system keyring and nowhere else.")
+        )
         self._connect.setText(self.tr("Connect", "button"))
         self._language.setText("日本語" if self._words.language is Language.EN else "English")
         self._recent_title.setText(self.tr("Recent"))
@@ -234,6 +246,13 @@ class WelcomePage(QWidget):
         column.addWidget(self._recent_title)
         column.addWidget(self._list)
         column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(bar)
+        outer.addWidget(self._centred(page), 1)
+
+    def _centred(self, page: QWidget) -> QScrollArea:
         around = QWidget(self)
         centre = QHBoxLayout(around)
         centre.setContentsMargins(0, 0, 0, 0)
@@ -245,11 +264,7 @@ class WelcomePage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(around)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(bar)
-        outer.addWidget(scroll, 1)
+        return scroll
 
     def _show_recent(self) -> None:
         for row in self._recent:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import Tone
@@ -59,7 +59,7 @@ class Ask(QFrame):
     ) -> None:
         """Show a question and go to its first blank. The same key finds what was typed before."""
         if self._key != key or not self.isVisible():
-            self._back = self.window().focusWidget()
+            self._back = QApplication.focusWidget()
         self._keep()
         self._clear()
         self._key, self._answer = key, answer
@@ -97,7 +97,8 @@ class Ask(QFrame):
     def put_away(self) -> None:
         """Hide the question and go back to where the person was."""
         self._keep()
-        inside = self.isAncestorOf(self.window().focusWidget() or self)
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self._key = ""
         if inside and self._back is not None:

@@ -1,0 +1,132 @@
+"""The head and the foot of the sheet: which post this is and whether it is real; the one button that sends."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from commander.board.incident import IncidentKind
+from ui.models.board import BoardModel
+from ui.panes.sheet_composition import Composition, chosen_audiences, targets_of
+from ui.shortcuts import Action, shortcut
+from ui.theme import SMALL_PX, TITLE_PX, Tone
+from ui.widgets.button import Button, ButtonKind, KeyHint
+from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+_NAMED = 3
+
+
+class SheetHead(QFrame):
+    """Stage and number of this post, what was told last, what was promised, and 本番 or 訓練."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheetHead")
+        self._words = words
+        self._title = PlainLabel(px=TITLE_PX - 1, bold=True, parent=self)
+        self._number = Chip(parent=self)
+        self._before = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
+        self.redraft = ChipButton(tone=Tone.WARN, parent=self)
+        self.redraft.hide()
+        self._kind = Chip(parent=self)
+        self._away = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._number)
+        row.addWidget(self._before, 1)
+        for part in (self.redraft, self._kind, self._away):
+            row.addWidget(part)
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+        self._title.setText(self.tr("Broadcast"))
+        self._away.setText(self.tr("Esc (the draft stays)"))
+        self.redraft.show_state(self.tr("The board says more now: draft again"), Tone.WARN)
+
+    def show_behind(self, is_behind: bool) -> None:
+        """Whether the board says something that the texts don't."""
+        self.redraft.setVisible(is_behind)
+
+    def show_state(self, composition: Composition, model: BoardModel) -> None:
+        """Say which post this is."""
+        messages, now, words = model.board.messages, model.now, self._words
+        self._number.show_state(f"{words.label(composition.stage)} #{messages.public_count + 1}", Tone.ACCENT)
+        parts = []
+        if messages.last_public_at is not None:
+            parts.append(self.tr("last {time}").format(time=words.time(messages.last_public_at, now)))
+        if messages.promise is not None:
+            parts.append(self.tr("promise in {span}").format(span=words.countdown(messages.promise, now)))
+        self._before.setText(" ・ ".join(parts) or self.tr("first post"))
+        kind = model.board.incident.kind
+        # Real things are the ones to be careful with: 本番 is red, a drill wears its own colour.
+        tone = Tone.BAD if kind is IncidentKind.REAL else Tone.DECISION
+        self._kind.show_state(words.label(kind), tone)
+
+
+class SheetFoot(QFrame):
+    """The button, whom it reaches in words, how long it can be taken back, and why it was refused."""
+
+    def __init__(self, words: Words, undo: timedelta, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheetFoot")
+        self._words, self._undo = words, undo
+        self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        self._fault.hide()
+        self.send = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, parent=self)
+        self.send.setMinimumHeight(34)
+        self._reach = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
+        self._undoable = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
+        self.keep = Button(parent=self)
+        self.keep.setMinimumHeight(34)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.send)
+        row.addWidget(KeyHint(self.send.key, parent=self))
+        row.addWidget(self._undoable)
+        row.addWidget(self._reach, 1)
+        row.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 11, 20, 11)
+        column.setSpacing(6)
+        column.addWidget(self._fault)
+        column.addLayout(row)
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+        seconds = int(self._undo.total_seconds())
+        can_undo = self.tr("%n second(s) to take it back", "", seconds)
+        self._undoable.setText(can_undo if seconds else self.tr("it leaves at once"))
+        self.keep.setText(self.tr("Keep the draft"))
+
+    def say(self, sentence: str, *, is_fault: bool = True) -> None:
+        """Why it was refused, or that it was kept; empty takes it away."""
+        self._fault.set_tone(Tone.BAD if is_fault else Tone.NEUTRAL)
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+
+    def show_state(self, composition: Composition, model: BoardModel, *, can_send: bool) -> None:
+        """How many places, whom, and what nobody looked at yet."""
+        places = len(targets_of(composition, model.policy))
+        unread = len(composition.unseen(model.policy))
+        if model.board.incident.kind is IncidentKind.DRILL:
+            text = self.tr("Practise: %n place(s)", "", places)
+        else:
+            text = self.tr("Send to %n place(s)", "", places)
+        if unread:
+            text = self.tr("{send} ({count} unread)").format(send=text, count=unread)
+        self.send.setText(text)
+        self.send.setEnabled(can_send and places > 0)
+        self._reach.setText(self._readers(composition, model))
+
+    def _readers(self, composition: Composition, model: BoardModel) -> str:
+        readers = chosen_audiences(composition, model.policy)
+        names = [self._words.either(one.name_ja, one.name_en) for one in readers]
+        shown = ", ".join(names[:_NAMED])
+        if len(names) > _NAMED:
+            shown = self.tr("{names} and %n more", "", len(names) - _NAMED).replace("{names}", shown)
+        if any(one.public for one in readers):
+            return self.tr("{names} ・ customers read it").format(names=shown)
+        return shown

@@ -1,0 +1,102 @@
+"""The lines at the right of the sheet, from what it holds and what the board says. Holds no widget."""
+
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.models.board import BoardModel
+from ui.panes.sheet_checks import changes, findings
+from ui.panes.sheet_composition import Composition, chosen_audiences, messages
+from ui.panes.sheet_side import Line
+from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words
+from ui.theme import Tone
+from ui.widgets.text_layout import Run
+from ui.words import Words
+
+
+def check_lines(composition: Composition, model: BoardModel, words: Words) -> list[Line]:
+    """Every check with its outcome."""
+    found = findings(composition, model.policy, _clock_in_text(composition, model), model.now)
+    lines: list[Line] = []
+    for finding in found:
+        word, sentence = finding_words(finding, composition, model.policy, words)
+        lines.append((word, GRADE_TONES[finding.grade], (Run(sentence),)))
+    return lines
+
+
+def change_lines(composition: Composition, model: BoardModel, words: Words) -> list[Line]:
+    """What customers were not told yet."""
+    if model.board.messages.last_public is None:
+        return [("", Tone.NEUTRAL, (Run(QCoreApplication.translate("Sheet", "This is the first post."), Tone.PAST),))]
+    lines: list[Line] = []
+    for change in changes(composition, model.board):
+        aspect, before, after = change_words(change, words)
+        runs = (Run(f"{aspect} {before} → ", Tone.NEUTRAL), Run(after, bold=True))
+        lines.append(("", Tone.NEUTRAL, runs))
+    nothing = Run(QCoreApplication.translate("Sheet", "Nothing that these texts speak of."), Tone.PAST)
+    return lines or [("", Tone.NEUTRAL, (nothing,))]
+
+
+def approval_lines(composition: Composition, model: BoardModel) -> list[Line]:
+    """Who answers for the text that customers read."""
+    commander = model.board.roles.commander
+    name = model.policy.person_name(commander or model.person)
+    approved = QCoreApplication.translate("Sheet", "approved")
+    if not _is_public(composition, model):
+        free = QCoreApplication.translate("Sheet", "Customers read none of it: no approval is needed.")
+        return [("", Tone.NEUTRAL, (Run(free, Tone.PAST),))]
+    if model.policy.approval.public == "nobody":
+        free = QCoreApplication.translate("Sheet", "The policy asks for no approval.")
+        return [("", Tone.NEUTRAL, (Run(free, Tone.PAST),))]
+    if commander is None:
+        alone = QCoreApplication.translate("Sheet", "Nobody commands: {person} answers for it.")
+        return [("", Tone.WARN, (Run(alone.format(person=name), Tone.WARN),))]
+    if commander == model.person:
+        you = QCoreApplication.translate("Sheet", "{person} commands and sends it: this text, these audiences")
+        return [(approved, Tone.OK, (Run(you.format(person=name)),))]
+    given = _approved_by(composition, model)
+    if given:
+        return [(approved, Tone.OK, (Run(model.policy.person_name(given)),))]
+    if composition.verbal.strip():
+        aloud = QCoreApplication.translate("Sheet", "{person}, aloud; you write it down")
+        return [(approved, Tone.OK, (Run(aloud.format(person=model.policy.person_name(composition.verbal))),))]
+    needed = QCoreApplication.translate("Sheet", "{person} must approve this text and these audiences.")
+    word = QCoreApplication.translate("Sheet", "needed")
+    return [(word, Tone.BAD, (Run(needed.format(person=name)),))]
+
+
+def needs_verbal_approval(composition: Composition, model: BoardModel) -> bool:
+    """Whether somebody must say who approved it aloud."""
+    commander = model.board.roles.commander
+    if not _is_public(composition, model) or model.policy.approval.public == "nobody":
+        return False
+    if commander in {None, model.person}:
+        return False
+    return not _approved_by(composition, model)
+
+
+def _is_public(composition: Composition, model: BoardModel) -> bool:
+    return any(audience.public for audience in chosen_audiences(composition, model.policy))
+
+
+def _approved_by(composition: Composition, model: BoardModel) -> str:
+    """Who approved every text that customers read, as it stands now; empty while one lacks an approval."""
+    public = {audience.key for audience in model.policy.audiences() if audience.public}
+    texts = [one for one in messages(composition, model.policy) if public & set(one.audiences)]
+    given = [model.board.messages.approvals.get(one.digest()) for one in texts]
+    counting = [one for one in given if one and (one.verbal or one.approver == model.board.roles.commander)]
+    return counting[0].approver if counting and len(counting) == len(texts) else ""
+
+
+def _clock_in_text(composition: Composition, model: BoardModel) -> str:
+    if composition.promise is None:
+        return ""
+    return f"{composition.promise.astimezone(_zone(model.policy.service.time_zone)):%H:%M}"
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC

@@ -1,0 +1,104 @@
+"""Starts the window: one a home folder, with its log, its signals, and faults of ours said in the window."""
+
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from commander.files import private_folder
+from ui.bridge import Bridge
+from ui.program import LOG_FILE, Program
+
+_FORMAT: Final = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
+
+
+def run_window(
+    home: Path, *, language: str | None = None, theme: str | None = None, incident: str | None = None
+) -> int:
+    """Show the window of a home folder until it is closed; the exit code. A second one raises the first and ends."""
+    from commander.connections import poke, window_lock
+
+    private_folder(home)
+    with contextlib.ExitStack() as held:
+        if not held.enter_context(window_lock(home)):
+            poke(home, b"raise\n")
+            return 0
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        if not isinstance(app, QApplication):
+            raise TypeError("another kind of Qt application runs already")
+        app.setApplicationName("Commander")
+        app.setQuitOnLastWindowClosed(False)
+        with _log_in(home):
+            program = Program(app, home, language=language, theme=theme, incident=incident, lock=held)
+            with _signals(program.window.close), _excepthook(program.bridge):
+                program.window.show()
+                code = app.exec()
+    return code
+
+
+@contextlib.contextmanager
+def _log_in(home: Path) -> Iterator[None]:
+    path = home / LOG_FILE
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+
+
+@contextlib.contextmanager
+def _signals(act: Callable[[], object]) -> Iterator[None]:
+    """Close the window on SIGINT and SIGTERM. Python sees a signal only between two of its own steps."""
+    theirs, ours = socket.socketpair()
+    for end in (theirs, ours):
+        end.setblocking(False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+
+    def hear() -> None:
+        with contextlib.suppress(OSError):
+            ours.recv(64)
+        act()
+
+    notifier.activated.connect(hear)
+    before = {number: signal.signal(number, _carried_by_socket) for number in (signal.SIGINT, signal.SIGTERM)}
+    wakeup = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        notifier.setEnabled(False)
+        theirs.close()
+        ours.close()
+
+
+def _carried_by_socket(_number: int, _frame: object) -> None:
+    """The wake-up socket carries the signal to the window."""
+
+
+@contextlib.contextmanager
+def _excepthook(bridge: Bridge) -> Iterator[None]:
+    def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        bridge.report(error)
+
+    before = sys.excepthook
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before

@@ -1,0 +1,65 @@
+"""A box that is ticked: a filled square with a tick, or a hollow one, beside its words."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import font, themed, tokens
+from ui.widgets.plain_label import harmless
+
+_BOX = 16
+_GAP = 8
+_WORDS_LIMIT = 120
+
+
+class TickBox(QAbstractButton):
+    """Told apart by the tick and not by colour alone; long words are cut with an ellipsis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setFont(font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        themed.changed.connect(self.update)
+
+    def name(self, words: str) -> None:
+        """Say what is ticked."""
+        self.setText(harmless(words, _WORDS_LIMIT))
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(_BOX + _GAP + metrics.horizontalAdvance(self.text()) + 2, max(_BOX + 4, metrics.height()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_BOX + _GAP + 30, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        shown = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1.5, (self.height() - _BOX) / 2 + 0.5, _BOX - 2, _BOX - 2)
+        ticked = self.isChecked()
+        edge = shown.accent if ticked or self.hasFocus() else shown.faint
+        painter.setPen(QPen(QColor(edge if self.isEnabled() else shown.line), 2.0 if self.hasFocus() else 1.2))
+        painter.setBrush(QColor(shown.accent if ticked else shown.background))
+        painter.drawRoundedRect(box, 4, 4)
+        if ticked:
+            painter.setPen(QPen(QColor(shown.accent_ink), 1.8))
+            x, y = box.left(), box.top()
+            tick = [QPointF(x + 3.4, y + 7.2), QPointF(x + 6, y + 9.8), QPointF(x + 10.8, y + 4.6)]
+            painter.drawPolyline(QPolygonF(tick))
+        words = QRect(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
+        painter.setPen(QColor(shown.ink if self.isEnabled() else shown.faint))
+        cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(shown.accent), 1.0, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
