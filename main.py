@@ -2,10 +2,13 @@
 
 import os
 import sys
+from pathlib import Path
 
-from commander.cli import run
+import click
+
+from commander.cli import command_line, run
 from commander.cli.endings import Ended, Exit
-from commander.cli.place import Place
+from commander.cli.place import Place, pass_place
 
 
 def open_window(place: Place) -> int:
@@ -19,6 +22,22 @@ def open_window(place: Place) -> int:
     from ui.start import run_window
 
     return run_window(place.home, language=place.language)
+
+
+@command_line.command()
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out/pictures"),
+    show_default=True,
+    help="Where the pictures of the window go.",
+)
+@pass_place
+def drill(place: Place, pictures: Path) -> int:
+    """Play a short incident as a drill, off-screen and in a home of its own, and leave pictures of it."""
+    from ui.demonstration import play
+
+    return play(pictures, place.language, click.echo)
 
 
 def main() -> int:

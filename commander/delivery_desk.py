@@ -17,7 +17,6 @@ from commander.board.record import Fact, Record
 from commander.desk import Desk
 from commander.journal.rows import state_records
 from commander.outbox.debt import Armed, Debt, Delays
-from commander.outbox.outbox import is_intact
 from commander.outbox.plan import plan
 from commander.outbox.publisher import Errand, Outcome, Sight
 from commander.outbox.settlement import (
@@ -89,7 +88,7 @@ class DeliveryDesk:
             debt = self._outbox.debt(key)
             if debt is None or debt.state is not DeliveryState.QUEUED or debt.armed is Armed.UNDO:
                 return None  # cancelled or held a moment ago: exactly one of the two wins, here
-            change = stale(debt, moment.now) if is_intact(debt) else changed_outside(debt, moment.now)
+            change = stale(debt, moment.now) if debt.intact else changed_outside(debt, moment.now)
             if change is not None:
                 records = self._record(change)
                 errand = None

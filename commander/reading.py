@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import msgspec
 
@@ -12,7 +13,8 @@ from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import storable
-from commander.journal.journal import JOURNAL_FILE, connect, sortable
+from commander.journal.faults import JournalFault, Wrong, file_of, sound
+from commander.journal.journal import JOURNAL_FILE, connect, timeline_row
 from commander.journal.rows import PAGE, organisation_records, records_at, state_records
 from commander.journal.summary import IncidentSummary
 from commander.outbox.debt import Debt
@@ -20,9 +22,6 @@ from commander.outbox.outbox import Outbox
 from commander.short_id import normalised
 
 __all__ = ["IncidentSummary", "Reading", "TimelineKey", "TimelineRow", "timeline_key", "timeline_kind"]
-
-_SUMMARY = ", ".join(IncidentSummary.__struct_fields__)
-
 
 # Where a row of the timeline belongs: (occurred, at, position). Sorts as the timeline is shown.
 TimelineKey = tuple[str, str, int]
@@ -37,12 +36,12 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def timeline_key(record: Record) -> TimelineKey:
     """Where a record's row belongs, for whoever hears of it before it is read."""
-    return sortable(record.occurred.instant), record.at, record.position
+    return timeline_row(record)[1:4]
 
 
 def timeline_kind(record: Record) -> str:
     """The kind that a row is filtered by: an entry's own, else the record's."""
-    return str(getattr(record.event, "entry_kind", record.kind))
+    return timeline_row(record)[4]
 
 
 class Reading:
@@ -70,22 +69,19 @@ class Reading:
         """Incidents, the newest first; closed None: both."""
         where = "1" if closed is None else "closed = ?"
         values: list[object] = [] if closed is None else [int(closed)]
-        rows = self._db.execute(
-            f"SELECT {_SUMMARY} FROM incident WHERE {where} ORDER BY declared_at DESC LIMIT ?",
-            [*values, min(limit, PAGE)],
-        ).fetchall()
-        return [_summary(row) for row in rows]
+        return self._summaries(
+            f"WHERE {where} ORDER BY declared_at DESC LIMIT ?", [*values, min(limit, PAGE)]
+        )
 
     def incident(self, name: str) -> IncidentSummary:
         """The incident that a person named: its short id in any form, or its stream; raises Refused."""
         named = storable(name)
-        rows = self._db.execute(
-            f"SELECT {_SUMMARY} FROM incident WHERE stream = ? OR short_id = ? LIMIT 1",
-            [named.strip(), normalised(named)],
-        ).fetchall()
-        if not rows:
-            raise Refused(Because.NO_SUCH_INCIDENT, incident=name)
-        return _summary(rows[0])
+        found = self._summaries(
+            "WHERE stream = ? OR short_id = ? LIMIT 1", [named.strip(), normalised(named)]
+        )
+        if not found:
+            raise Refused(Because.NO_SUCH_INCIDENT, incident=named)
+        return found[0]
 
     def board(self, stream: str) -> Board:
         """The board of an incident as it stands in the file."""
@@ -102,11 +98,11 @@ class Reading:
         keys: list[TimelineKey] = []
         last: TimelineKey = ("", "", 0)
         while True:
-            page = self._db.execute(
+            page = self._rows(
                 "SELECT occurred, at, position FROM timeline WHERE stream = ? "
                 f"AND (occurred, at, position) > (?, ?, ?) {only} ORDER BY occurred, at, position LIMIT {PAGE}",
                 [stream, *last, *kinds],
-            ).fetchall()
+            )
             keys += page
             if len(page) < PAGE:
                 return keys
@@ -125,6 +121,9 @@ class Reading:
         for start in range(0, len(positions), PAGE):
             page = self.timeline_rows(positions[start : start + PAGE])
             rows.update({row.record.position: row for row in page})
+        missing = next((position for position in positions if position not in rows), None)
+        if missing is not None:
+            raise JournalFault(Wrong.DAMAGED, file_of(self._db), f"record at {missing}")
         return [rows[position] for position in positions]
 
     def debts(self, limit: int = 500) -> list[Debt]:
@@ -145,20 +144,27 @@ class Reading:
 
     def draft(self, key: str) -> str:
         """What was typed under a key and not recorded yet."""
-        row = self._db.execute("SELECT content FROM draft WHERE key = ?", [key]).fetchone()
-        return str(row[0]) if row else ""
+        rows = self._rows("SELECT content FROM draft WHERE key = ?", [key])
+        return str(rows[0][0]) if rows else ""
 
     def _corrections(self, entries: list[str]) -> dict[str, Record]:
         if not entries:
             return {}
         marks = ", ".join("?" for _ in entries)
-        rows = self._db.execute(
-            f"SELECT entry, max(position) FROM correction WHERE entry IN ({marks}) GROUP BY entry", entries
-        ).fetchall()
-        by_position = {record.position: record for record in records_at(self._db, [row[1] for row in rows])}
-        return {row[0]: by_position[row[1]] for row in rows}
+        newest = dict(
+            self._rows(
+                f"SELECT max(position), entry FROM correction WHERE entry IN ({marks}) GROUP BY entry",
+                entries,
+            )
+        )
+        return {newest[record.position]: record for record in records_at(self._db, list(newest))}
 
+    def _summaries(self, where: str, values: list[object]) -> list[IncidentSummary]:
+        names = IncidentSummary.__struct_fields__
+        with sound(self._db):
+            rows = self._db.execute(f"SELECT {', '.join(names)} FROM incident {where}", values).fetchall()
+            return [msgspec.convert(dict(zip(names, row, strict=True)), IncidentSummary) for row in rows]
 
-def _summary(row: tuple[object, ...]) -> IncidentSummary:
-    fields = dict(zip(IncidentSummary.__struct_fields__, row, strict=True))
-    return msgspec.convert(fields, IncidentSummary)
+    def _rows(self, query: str, values: Sequence[object]) -> list[Any]:
+        with sound(self._db):
+            return self._db.execute(query, list(values)).fetchall()

@@ -3,19 +3,21 @@
 import contextlib
 import getpass
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from commander.board.messages import BroadcastOrdered, DeliveryDecided
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.clock import utc_now
 from commander.files import private_folder
-from commander.outbox.publisher import Publisher
+from commander.outbox.publisher import Connection, Publisher
 from commander.settings import Settings, load, save
 from commander.settings_fault import SettingsFault
 from commander.wording.checks import outgoing_title
@@ -39,6 +41,32 @@ _ZONE_BEFORE_POLICY: Final = "Asia/Tokyo"
 _SENDER_RETRY_MS: Final = 2000
 
 
+class _Connected(Mapping[str, Publisher]):
+    """The publishers of the settings in force; the sender asks anew for each errand. Any thread."""
+
+    def __init__(self) -> None:
+        self._publishers: Mapping[str, Publisher] = {}
+
+    def made_from(self, home: Path, settings: Settings, open_reading: "Callable[[], Reading]") -> None:
+        """Go by these settings from the next errand on."""
+        from commander.connections import publishers_for
+        from commander.secrets import Secrets
+
+        self._publishers = publishers_for(home, settings, Secrets(), open_reading)
+
+    @override
+    def __getitem__(self, scheme: str) -> Publisher:
+        return self._publishers[scheme]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._publishers)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._publishers)
+
+
 class Program(QObject):
     """The parts of one running window. Made and ended in the window thread."""
 
@@ -50,10 +78,12 @@ class Program(QObject):
         language: str | None = None,
         theme: str | None = None,
         incident: str | None = None,
+        person: str | None = None,
         lock: contextlib.ExitStack | None = None,
     ) -> None:
         super().__init__()
         self._app, self._home, self._incident, self._lock = app, home, incident, lock
+        self._wished_person = person
         self._settings, fault = _settings(home)
         self.bridge = Bridge()
         self.languages = Languages(app)
@@ -63,14 +93,17 @@ class Program(QObject):
         words = Words(self.languages, zone=_ZONE_BEFORE_POLICY, parent=self)
         self.model = BoardModel(self.bridge, person=_account(), zone=words.zone, parent=self)
         self.words = words
-        self.window = MainWindow(app, self.model, words, theme=choice)
+        undo = timedelta(seconds=self._settings.sending.undo_seconds)
+        self.window = MainWindow(app, self.model, words, theme=choice, undo=undo)
         self._doorbell = Doorbell(home, self)
         self._journal = self._journal_thread()
         self._reading = ReadingThread(self.bridge, self._open_reading)
+        self._connected = _Connected()
         self._sender: SenderThread | None = None
         self._sender_lock = contextlib.ExitStack()
         self._retry = QTimer(self)
         self._retry.setInterval(_SENDER_RETRY_MS)
+        self.is_open = False  # the journal is, and commands are carried out
         self._has_begun = False
         self._has_ended = False
         self._bind()
@@ -122,7 +155,7 @@ class Program(QObject):
         from commander.connections import delivery_desk, open_desk
 
         desk = open_desk(self._home, self._settings, "", self.bridge.tell)
-        desk.person = _person(self._settings, desk.policy())
+        desk.person = _person(self._wished_person or self._settings.person.name, desk.policy())
         person, zone, read_only = desk.person, desk.zone, desk.journal.read_only
         self.bridge.push(lambda: self._on_open(person, zone, read_only=read_only))
         return JournalPlace(desk, delivery_desk(desk, self._settings))
@@ -138,6 +171,7 @@ class Program(QObject):
             self.bridge.report(error)
 
     def _on_open(self, person: str, zone: str, *, read_only: bool) -> None:
+        self.is_open = True
         self.model.person, self.model.zone = person, zone
         self.words.use_zone(zone)
         self.window.banners.take_away("journal")
@@ -203,10 +237,8 @@ class Program(QObject):
 
     def _publishers(self) -> Mapping[str, Publisher]:
         """On the sender thread."""
-        from commander.connections import publishers_for
-        from commander.secrets import Secrets
-
-        return publishers_for(self._home, self._settings, Secrets(), self._open_reading)
+        self._connected.made_from(self._home, self._settings, self._open_reading)
+        return self._connected
 
     def _open_reading(self) -> "Reading":
         """On whatever thread reads."""
@@ -220,9 +252,38 @@ class Program(QObject):
             self._sender.wake()
 
     def _settings_dialog(self, parent: QWidget) -> QWidget:
+        from commander.secrets import Secrets
         from ui.dialogs.connect import ConnectDialog
 
-        return ConnectDialog(self.model, self.words, parent)
+        return ConnectDialog(
+            self.model,
+            self.words,
+            parent,
+            home=self._home,
+            secrets=Secrets(),
+            check=self._check,
+            saved=self._use,
+        )
+
+    def _check(self, channel: str) -> Connection:
+        """On a thread of the dialog's."""
+        from commander.connections import NotConnected, page_publisher, slack_publisher, statuspage_publisher
+        from commander.secrets import Secrets
+
+        settings = load(self._home)
+        try:
+            if channel == "slack":
+                return slack_publisher(settings, Secrets()).check()
+            if channel == "statuspage":
+                return statuspage_publisher(settings, Secrets()).check()
+            return page_publisher(self._home, settings, self._open_reading).check()
+        except NotConnected as fault:
+            return Connection(ok=False, who="", missing=(), detail=fault.detail)
+
+    def _use(self, settings: Settings) -> None:
+        """Other settings from now on: the next errand goes by them."""
+        self._settings = settings
+        self._connected.made_from(self._home, settings, self._open_reading)
 
     def _keep(self, name: str, value: str) -> None:
         def task(_place: JournalPlace) -> None:
@@ -255,7 +316,7 @@ def _account() -> str:
         return "?"
 
 
-def _person(settings: Settings, policy: Policy) -> str:
+def _person(wish: str, policy: Policy) -> str:
     """Who sits here: the key of a listed person, else the name as given."""
-    name = outgoing_title(settings.person.name or _account())
+    name = outgoing_title(wish or _account())
     return next((one.key for one in policy.persons() if name in (one.key, one.name)), name)

@@ -22,7 +22,12 @@ _FORMAT: Final = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s
 
 
 def run_window(
-    home: Path, *, language: str | None = None, theme: str | None = None, incident: str | None = None
+    home: Path,
+    *,
+    language: str | None = None,
+    theme: str | None = None,
+    incident: str | None = None,
+    person: str | None = None,
 ) -> int:
     """Show the window of a home folder until it is closed; the exit code. A second one raises the first and ends."""
     from commander.connections import poke, window_lock
@@ -38,7 +43,9 @@ def run_window(
         app.setApplicationName("Commander")
         app.setQuitOnLastWindowClosed(False)
         with _log_in(home):
-            program = Program(app, home, language=language, theme=theme, incident=incident, lock=held)
+            program = Program(
+                app, home, language=language, theme=theme, incident=incident, person=person, lock=held
+            )
             with _signals(program.window.close), _excepthook(program.bridge):
                 program.window.show()
                 code = app.exec()

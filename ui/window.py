@@ -1,6 +1,7 @@
 """The window: where each place stands. Threads, files and settings are the business of ui/start.py."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -51,10 +52,12 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(Language)
     theme_chosen = Signal(ThemeChoice)
 
-    def __init__(self, app: QApplication, model: BoardModel, words: Words, *, theme: ThemeChoice) -> None:
+    def __init__(
+        self, app: QApplication, model: BoardModel, words: Words, *, theme: ThemeChoice, undo: timedelta
+    ) -> None:
         super().__init__()
         self._app, self._model, self._words = app, model, words
-        self._theme = theme
+        self._theme, self._undo = theme, undo
         self._is_drill = False
         self._is_painted = False
         self.overview = DeskOverview(model, self)
@@ -82,7 +85,7 @@ class MainWindow(QMainWindow):
         if self._page is None:
             from ui.panes.board_page import BoardPage
 
-            self._page = BoardPage(self._model, self._words, self.overview, self)
+            self._page = BoardPage(self._model, self._words, self.overview, undo=self._undo, parent=self)
             self._page.top_bar.incident_chosen.connect(self.show_incident)
             self._page.top_bar.language_chosen.connect(self.speak)
             self._page.top_bar.theme_chosen.connect(self.wear)

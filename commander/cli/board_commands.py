@@ -77,7 +77,7 @@ def close(place: Place, incident: str, reason: str) -> None:
     place.submit(incident, lambda stream: Close(incident=stream, reason=reason))
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # -20m is a time, not an option
 @click.argument("incident")
 @click.argument("time")
 @pass_place

@@ -58,7 +58,7 @@ def declare(
         place.tell(short_id)
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # "-5 % of orders" is a text
 @click.argument("incident")
 @click.argument("text")
 @click.option(

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from commander.files import private_folder
-from commander.journal.faults import JournalFault, Wrong, fault_for
+from commander.journal.faults import JournalFault, Wrong, fault_for, sound
 from commander.journal.head_file import HeadFile
 from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, Journal, connect, copy_to
 from commander.journal.schema import APPLICATION_ID, SCHEMA_VERSION, stored_version
@@ -90,15 +92,6 @@ def set_aside(home: Path) -> Path | None:
     return folder
 
 
-def _disarm(path: Path) -> None:
-    """Before the copy takes the journal's place: what was queued when it was made may have been sent since."""
-    db = connect(path, writable=True)
-    try:
-        db.execute("UPDATE debt SET armed = 0 WHERE state = 'queued'")  # 0: Armed.UNDO, held and asked
-    finally:
-        db.close()
-
-
 def _fault_of(path: Path) -> JournalFault | None:
     """What is wrong with a file as a journal; integrity_check runs on copies only, never on the live file."""
     if not path.is_file():
@@ -106,17 +99,21 @@ def _fault_of(path: Path) -> JournalFault | None:
     try:
         db = connect(path, writable=False)
         try:
-            application = int(db.execute("PRAGMA application_id").fetchone()[0])
-            version = stored_version(db)
-            if application != APPLICATION_ID:
-                return JournalFault(Wrong.NOT_A_JOURNAL, path)
-            if version is None:
-                return JournalFault(Wrong.VERSION_CONTRADICTORY, path)
-            if version > SCHEMA_VERSION:
-                return JournalFault(Wrong.BACKUP_REFUSED, path, f"schema {version}")
-            check = db.execute("PRAGMA integrity_check").fetchone()[0]
-            return None if check == "ok" else JournalFault(Wrong.DAMAGED, path, str(check)[:200])
+            with sound(db):
+                return _fault_in(db, path)
         finally:
             db.close()
-    except sqlite3.DatabaseError as error:
-        return JournalFault(Wrong.NOT_A_JOURNAL, path, str(error))
+    except JournalFault as fault:
+        return fault
+
+
+def _fault_in(db: Database, path: Path) -> JournalFault | None:
+    if int(db.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
+        return JournalFault(Wrong.NOT_A_JOURNAL, path)
+    version = stored_version(db)
+    if version is None:
+        return JournalFault(Wrong.VERSION_CONTRADICTORY, path)
+    if version > SCHEMA_VERSION:
+        return JournalFault(Wrong.BACKUP_REFUSED, path, f"schema {version}")
+    check = db.execute("PRAGMA integrity_check").fetchone()[0]
+    return None if check == "ok" else JournalFault(Wrong.DAMAGED, path, str(check)[:200])

@@ -49,25 +49,38 @@ def file_of(db: Database) -> Path:
     return Path(db.conn.execute("PRAGMA database_list").fetchone()[2])
 
 
+_UNREACHABLE = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_FULL,
+)
+
+
 def fault_for(error: sqlite3.DatabaseError, path: Path) -> JournalFault:
     """The fault of the file behind an error of SQLite."""
-    wrong = Wrong.NOT_A_JOURNAL if "not a database" in str(error) else Wrong.DAMAGED
-    if isinstance(error, sqlite3.OperationalError):
-        wrong = Wrong.UNREACHABLE
-    return JournalFault(wrong, path, str(error))
+    code = _code(error)
+    wrong = Wrong.UNREACHABLE if code in _UNREACHABLE else Wrong.DAMAGED
+    return JournalFault(Wrong.NOT_A_JOURNAL if code == sqlite3.SQLITE_NOTADB else wrong, path, str(error))
 
 
 def refusal_for(error: sqlite3.Error) -> Refused | None:
     """The refusal behind an error that is not our fault (disk, lock); None for one that is."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     because = {
         sqlite3.SQLITE_FULL: Because.DISK_FULL,
         sqlite3.SQLITE_BUSY: Because.JOURNAL_BUSY,
         sqlite3.SQLITE_READONLY: Because.JOURNAL_READ_ONLY,
         sqlite3.SQLITE_IOERR: Because.DISK_FAILED,
         sqlite3.SQLITE_CANTOPEN: Because.DISK_FAILED,
-    }.get(code)
+    }.get(_code(error))
     return Refused(because, detail=str(error)) if because else None
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's own code; 0 for an error of Python's module (text that is no UTF-8)."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def fault_behind(error: Exception, path: Path) -> JournalFault | None:

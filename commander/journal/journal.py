@@ -17,7 +17,7 @@ from commander.board.timeline import EntryCorrected
 from commander.clock import HybridClock, local_now, new_id, utc_now
 from commander.files import private_folder
 from commander.journal.codec import Header, body_of, header_bytes, header_hash, record_from
-from commander.journal.faults import JournalFault, Wrong, fault_for, refusal_for
+from commander.journal.faults import JournalFault, Wrong, fault_for, refusal_for, sound
 from commander.journal.head_file import ChainHead, HeadFile
 from commander.journal.installation import Installation, begin_epoch, load_installation
 from commander.journal.rows import records_after
@@ -69,7 +69,6 @@ class Journal:
         self.installation = self._installation()
         self.set_back = not self.read_only and self._is_set_back()
         if self.set_back:
-            self.distrust_debts()
             self.new_epoch()
         elif not self.read_only:
             self._head_file.compact()
@@ -129,12 +128,6 @@ class Journal:
         """Write from now on as a new epoch: after a restore the old sequence must not be continued."""
         self.installation = begin_epoch(self._home, self.installation)
         self._head_file.replace(self.chain_heads())
-
-    def distrust_debts(self) -> None:
-        """Nothing queued in a journal that was put back may go out by itself, even if we die before it is held."""
-        with self.write():
-            # 0 is Armed.UNDO: the next sender holds it and asks.
-            self.db.execute("UPDATE debt SET armed = 0 WHERE state = 'queued'")
 
     def chain_heads(self) -> list[ChainHead]:
         """The last record of every chain, from the file itself."""
@@ -202,9 +195,7 @@ class Journal:
         """Keep the rows of the timeline that follow from a record."""
         event = record.event
         if event.in_timeline:
-            kind = str(getattr(event, "entry_kind", record.kind))
-            row = [record.stream, sortable(record.occurred.instant), record.at, record.position, kind]
-            self.db.execute("INSERT INTO timeline VALUES (?, ?, ?, ?, ?)", row)
+            self.db.execute("INSERT INTO timeline VALUES (?, ?, ?, ?, ?)", timeline_row(record))
         if isinstance(event, EntryCorrected):
             self.db.execute("INSERT INTO correction VALUES (?, ?)", [record.position, event.entry])
 
@@ -212,20 +203,18 @@ class Journal:
         if not self.path.exists():
             # SQLite would create it as the umask says; its side files take the mode of this one.
             os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+        version = self._looked_up_version()
+        writable = os.access(self.path, os.W_OK)
+        self.read_only = version > SCHEMA_VERSION or not writable
+        if version < SCHEMA_VERSION and not writable:
+            raise JournalFault(Wrong.UNREACHABLE, self.path, "read-only")
+        db = connect(self.path, writable=not self.read_only)
         try:
-            version = self._looked_up_version()
-            writable = os.access(self.path, os.W_OK)
-            self.read_only = version > SCHEMA_VERSION or not writable
-            if version < SCHEMA_VERSION and not writable:
-                raise JournalFault(Wrong.UNREACHABLE, self.path, "read-only")
-            db = connect(self.path, writable=not self.read_only)
-        except sqlite3.DatabaseError as error:
-            raise fault_for(error, self.path) from error
-        try:
-            self._bring_up(db, version)
-        except sqlite3.DatabaseError as error:
+            with sound(db):
+                self._bring_up(db, version)
+        except JournalFault:
             db.close()
-            raise fault_for(error, self.path) from error
+            raise
         return db
 
     def _looked_up_version(self) -> int:
@@ -234,14 +223,15 @@ class Journal:
         is_empty = self.path.stat().st_size == 0
         db = connect(self.path, writable=False)
         try:
-            version = stored_version(db)
-            if version is None or (version == 0 and not is_empty):
+            with sound(db):
+                version = stored_version(db)
                 application = int(db.execute("PRAGMA application_id").fetchone()[0])
-                wrong = Wrong.VERSION_CONTRADICTORY if application == APPLICATION_ID else Wrong.NOT_A_JOURNAL
-                raise JournalFault(wrong, self.path)
-            return version
         finally:
             db.close()
+        if version is None or (version == 0 and not is_empty):
+            wrong = Wrong.VERSION_CONTRADICTORY if application == APPLICATION_ID else Wrong.NOT_A_JOURNAL
+            raise JournalFault(wrong, self.path)
+        return version
 
     def _bring_up(self, db: Database, version: int) -> None:
         if version < SCHEMA_VERSION:
@@ -271,22 +261,25 @@ class Journal:
 
 
 def connect(path: Path, *, writable: bool) -> Database:
-    """A connection with our settings. Readers never write; several may be open at once."""
+    """A connection with our settings; raises JournalFault. Readers never write; several may be open at once."""
     # A reader that may write can take back a commit that a crash cut short; one that may not would only fail.
     mode = "rw" if writable or os.access(path, os.W_OK) else "ro"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=_BUSY_MS / 1000,
-        check_same_thread=False,
-    )
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=_BUSY_MS / 1000,
+            check_same_thread=False,
+        )
+    except sqlite3.DatabaseError as error:
+        raise fault_for(error, path) from error
     db = Database(connection)
     try:
         _settle(db, writable=writable)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
         db.close()
-        raise
+        raise fault_for(error, path) from error
     return db
 
 
@@ -303,12 +296,20 @@ def _settle(db: Database, *, writable: bool) -> None:
         db.execute("PRAGMA query_only = ON")
 
 
-def copy_to(db: Database, destination: Path) -> None:
+def timeline_row(record: Record) -> tuple[str, str, str, int, str]:
+    """The row that shows a record in the timeline: stream, occurred, at, position, kind."""
+    kind = str(getattr(record.event, "entry_kind", record.kind))
+    return record.stream, sortable(record.occurred.instant), record.at, record.position, kind
+
+
+def copy_to(db: Database, destination: Path, *, durable: bool = True) -> None:
     """A complete copy of an open journal in a new private file; raises FileExistsError when one is there."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
     os.close(os.open(destination, flags, 0o600))
     target = sqlite3.connect(destination)
     try:
+        if not durable:
+            target.execute("PRAGMA synchronous = OFF")
         # Whole at once would hold the lock; in steps, writers get their turn.
         db.conn.backup(target, pages=256, sleep=0.001)
         target.execute("PRAGMA wal_checkpoint")

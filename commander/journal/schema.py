@@ -74,7 +74,7 @@ def _debt_table(db: Database) -> None:
         "target": str,
         "operation": str,
         "payload": bytes,
-        "payload_hash": str,
+        "seal": str,
         "mode": str,
         "via": str,
         "depends_on": str,

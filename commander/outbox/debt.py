@@ -51,7 +51,6 @@ class Debt(msgspec.Struct, frozen=True, kw_only=True):
     target: str
     operation: str
     bulletin: Bulletin
-    payload_hash: str
     mode: Mode
     via: str  # the publisher that pays it: a target's scheme, or "practice" for a drill
     depends_on: str | None
@@ -66,6 +65,7 @@ class Debt(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     first_tried_at: datetime | None = None
     changed_at: datetime
+    intact: bool = True  # False: the row is not what was written there
 
     @property
     def stale_at(self) -> datetime:

@@ -10,11 +10,11 @@ from commander.board.bulletin import Bulletin
 from commander.board.messages import SETTLED, DeliveryState
 from commander.board.text import storable
 from commander.journal.faults import sound
+from commander.journal.seal import seal_of
 from commander.outbox.debt import Armed, Debt
-from commander.outbox.plan import payload_hash
 
 _COLUMNS = (
-    "ordinal, key, incident, target, operation, payload, payload_hash, mode, via, depends_on, not_before, armed, "
+    "ordinal, key, incident, target, operation, payload, seal, mode, via, depends_on, not_before, armed, "
     "attempt, looks, state, reason, detail, ref, url, first_tried_at, changed_at"
 )
 _OPEN = tuple(state.value for state in DeliveryState if state not in SETTLED)
@@ -37,7 +37,6 @@ class Outbox:
                 [debt.incident, debt.target, *_OPEN],
             ).fetchone()
             row = _row(replace(debt, depends_on=last[0] if last else None))
-            del row["ordinal"]
             names = ", ".join(row)
             marks = ", ".join(f":{name}" for name in row)
             self._db.execute(f"INSERT INTO debt ({names}) VALUES ({marks})", row)
@@ -45,13 +44,12 @@ class Outbox:
     def save(self, debt: Debt) -> None:
         """Write a debt's new state."""
         row = _row(debt)
-        assignments = ", ".join(f"{name} = :{name}" for name in row if name not in ("ordinal", "key"))
+        assignments = ", ".join(f"{name} = :{name}" for name in row if name != "key")
         self._db.execute(f"UPDATE debt SET {assignments} WHERE key = :key", row)
         if debt.state in SETTLED:
             # Whoever waited for it waits for what it waited for: cancelling one must not let the next overtake.
-            self._db.execute(
-                "UPDATE debt SET depends_on = ? WHERE depends_on = ?", [debt.depends_on, debt.key]
-            )
+            for waiting in self._select("depends_on = ?", [debt.key]):
+                self.save(replace(waiting, depends_on=debt.depends_on))
 
     def debt(self, key: str) -> Debt | None:
         """One debt by its key, or by a prefix of it that fits only one."""
@@ -122,20 +120,19 @@ def _marks(values: tuple[str, ...]) -> str:
 
 def _row(debt: Debt) -> dict[str, object]:
     row = msgspec.structs.asdict(debt)
+    del row["ordinal"], row["intact"]
     row["payload"] = msgspec.json.encode(row.pop("bulletin"), order="sorted")
     for name, value in row.items():
         if isinstance(value, datetime):
             row[name] = value.isoformat()
+    # A row that was changed from outside stays recognisable as such whatever becomes of it.
+    row["seal"] = seal_of(row) if debt.intact else ""
     return row
 
 
 def _debt(row: tuple[object, ...]) -> Debt:
     values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    intact = values.pop("seal") == seal_of(values)
     payload = values.pop("payload")
     bulletin = msgspec.json.decode(payload if isinstance(payload, bytes) else b"", type=Bulletin)
-    return msgspec.convert({**values, "bulletin": bulletin}, Debt)
-
-
-def is_intact(debt: Debt) -> bool:
-    """Whether the work list still holds exactly what was ordered."""
-    return payload_hash(debt) == debt.payload_hash
+    return msgspec.convert({**values, "bulletin": bulletin, "intact": intact}, Debt)

@@ -1,8 +1,5 @@
 """Pure: which debts follow from a record. The same record gives the same debts, with the same keys, everywhere."""
 
-import hashlib
-
-import msgspec
 from msgspec.structs import replace
 
 from commander.board.bulletin import Bulletin, Wording
@@ -31,13 +28,12 @@ def plan(record: Record) -> list[Debt]:
 
 def _debt(record: Record, event: BroadcastOrdered, target: str, *, public: bool) -> Debt:
     scheme = target.partition(":")[0]
-    debt = Debt(
+    return Debt(
         key=delivery_key(record.id, target),
         incident=record.stream,
         target=target,
         operation="post",
         bulletin=_bulletin(record, event, public=public),
-        payload_hash="",
         mode=Mode.CONVERGE if scheme in _CONVERGING else Mode.ONCE,
         via="practice" if event.drill else scheme,
         depends_on=None,
@@ -46,13 +42,6 @@ def _debt(record: Record, event: BroadcastOrdered, target: str, *, public: bool)
         armed=Armed.UNDO if event.not_before > record.occurred.instant else Armed.READY,
         changed_at=record.occurred.instant,
     )
-    return replace(debt, payload_hash=payload_hash(debt))
-
-
-def payload_hash(debt: Debt) -> str:
-    """What is sent, and where: the work list must hold what was ordered."""
-    ordered = (debt.key, debt.incident, debt.target, debt.operation, debt.mode, debt.via, debt.bulletin)
-    return hashlib.sha256(msgspec.json.encode(ordered, order="sorted")).hexdigest()
 
 
 def _bulletin(record: Record, event: BroadcastOrdered, *, public: bool) -> Bulletin:

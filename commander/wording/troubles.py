@@ -87,6 +87,14 @@ FLAWS: Mapping[str, Bilingual] = {
         "ファイルの外に控えた最新のレコード {record} がジャーナルにありません。",
         "Record {record}, known outside the file, is missing from the journal.",
     ),
+    "row-wrong": Bilingual(
+        "一覧またはタイムラインの行がレコード {record} と食い違います。",
+        "A row of the lists contradicts record {record}.",
+    ),
+    "file-damaged": Bilingual(
+        "ファイルの構造が壊れています({record})。commander restore で控えに戻してください。",
+        "The file's structure is damaged ({record}): put a backup back with commander restore.",
+    ),
 }
 
 # Every member of commander.outbox.debt.Held: why a delivery stands where it stands, and what to do now.

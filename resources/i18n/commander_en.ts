@@ -27,9 +27,9 @@
     <name>MessagesPane</name>
     <message numerus="yes">
         <source>%n blank(s) to fill</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n blank to fill</numerusform>
+            <numerusform>%n blanks to fill</numerusform>
         </translation>
     </message>
 </context>
@@ -37,30 +37,30 @@
     <name>SheetFoot</name>
     <message numerus="yes">
         <source>%n second(s) to take it back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n second to take it back</numerusform>
+            <numerusform>%n seconds to take it back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Practise: %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Practise: %n place</numerusform>
+            <numerusform>Practise: %n places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send to %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send to %n place</numerusform>
+            <numerusform>Send to %n places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -9,23 +9,23 @@
     </message>
     <message>
         <source>What is being tried, by whom, until when. Write it below and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>何を、誰が、いつまで試しているか。下に書いて Enter で始めます。</translation>
     </message>
     <message>
         <source>check now</source>
-        <translation type="unfinished"></translation>
+        <translation>要確認</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>expect: {effect}</source>
-        <translation type="unfinished"></translation>
+        <translation>期待: {effect}</translation>
     </message>
     <message>
         <source>check {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>確認 {time}</translation>
     </message>
 </context>
 <context>
@@ -264,27 +264,27 @@
     <name>BroadcastSheet</name>
     <message>
         <source>Kept as a record.</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードとして残しました。</translation>
     </message>
     <message>
         <source>Broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>一斉連絡</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>Since the last post</source>
-        <translation type="unfinished"></translation>
+        <translation>前回からの変化</translation>
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Who approved it aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>口頭で承認した人</translation>
     </message>
 </context>
 <context>
@@ -386,10 +386,101 @@
     </message>
 </context>
 <context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Settings and connections</source>
+        <translation>設定と接続</translation>
+    </message>
+    <message>
+        <source>Tokens go into the keyring of this system and nowhere else: not into files, logs or backups. A token is shown nowhere after it is kept.</source>
+        <translation>トークンはこのシステムのキーリングにだけ保管し、ファイル・ログ・控えには書きません。保管後はどこにも表示しません。</translation>
+    </message>
+    <message>
+        <source>Copy the app manifest</source>
+        <translation>アプリのマニフェストをコピー</translation>
+    </message>
+    <message>
+        <source>Save and test</source>
+        <translation>保存してテスト</translation>
+    </message>
+    <message>
+        <source>Make an app from the manifest, install it, paste its bot token (xoxb-…).</source>
+        <translation>マニフェストからアプリを作ってインストールし、ボットトークン(xoxb-…)を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>Bot token</source>
+        <translation>ボットトークン</translation>
+    </message>
+    <message>
+        <source>An API key and the id of the page, from the page&apos;s settings.</source>
+        <translation>ページの設定にある API キーとページ ID を入れてください。</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API キー</translation>
+    </message>
+    <message>
+        <source>Page id</source>
+        <translation>ページ ID</translation>
+    </message>
+    <message>
+        <source>Our own page</source>
+        <translation>自社ページ</translation>
+    </message>
+    <message>
+        <source>A complete status page is written to a folder; at its public address it is read back.</source>
+        <translation>完全なステータスページをフォルダーに書き出し、公開アドレスで読み返します。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>公開アドレス</translation>
+    </message>
+    <message>
+        <source>kept already, or not given yet</source>
+        <translation>保管済み、または未入力</translation>
+    </message>
+    <message>
+        <source>inside the home folder</source>
+        <translation>ホームフォルダーの中</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>テスト中</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>接続済み</translation>
+    </message>
+    <message>
+        <source>Missing: {things}.</source>
+        <translation>不足:{things}。</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未接続</translation>
+    </message>
+    <message>
+        <source>Not set up yet: {detail}.</source>
+        <translation>まだ設定されていません:{detail}。</translation>
+    </message>
+    <message>
+        <source>The test could not be made ({kind}).</source>
+        <translation>テストできませんでした({kind})。</translation>
+    </message>
+    <message>
+        <source>Copied: paste it at api.slack.com/apps</source>
+        <translation>コピーしました:api.slack.com/apps に貼り付けてください</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryEditor</name>
     <message>
         <source>Why, or the link seen on the other side (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由、または相手側で見たリンク(空でも可)</translation>
     </message>
     <message>
         <source>Send it</source>
@@ -404,27 +495,27 @@
         <translation>届いていない:再送</translation>
     </message>
     <message>
-        <source>Don&apos;t send</source>
-        <translation type="unfinished"></translation>
+        <source>Cancel it</source>
+        <translation>取り消す</translation>
     </message>
 </context>
 <context>
     <name>FinishEditor</name>
     <message>
         <source>more time</source>
-        <translation type="unfinished"></translation>
+        <translation>延長</translation>
     </message>
     <message>
         <source>Next check</source>
-        <translation type="unfinished"></translation>
+        <translation>次の確認</translation>
     </message>
     <message>
         <source>Why it needs more time</source>
-        <translation type="unfinished"></translation>
+        <translation>延長する理由</translation>
     </message>
     <message>
         <source>What was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>確認したこと</translation>
     </message>
 </context>
 <context>
@@ -435,23 +526,23 @@
     </message>
     <message>
         <source>Who is hurt, by what, how many, how sure we are. It fills once an incident is declared.</source>
-        <translation type="unfinished"></translation>
+        <translation>誰に、何が、何件、どれだけ確かか。インシデントを宣言すると並びます。</translation>
     </message>
     <message>
         <source>about {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>約 {amount}</translation>
     </message>
     <message>
         <source>In customers&apos; words</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様への文言</translation>
     </message>
     <message>
         <source>not written</source>
-        <translation type="unfinished"></translation>
+        <translation>未記入</translation>
     </message>
     <message>
         <source>Impact began</source>
-        <translation type="unfinished"></translation>
+        <translation>影響の開始</translation>
     </message>
     <message>
         <source>about {time}</source>
@@ -477,20 +568,20 @@
     </message>
     <message>
         <source>Whom we told what, and whether it arrived. {key} opens the broadcast.</source>
-        <translation type="unfinished"></translation>
+        <translation>誰に何を伝え、届いたか。{key} で一斉連絡を開きます。</translation>
     </message>
     <message>
         <source>not told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未連絡</translation>
     </message>
     <message>
         <source>next {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>次回 {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n blank(s) to fill</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>空欄 %n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -498,15 +589,15 @@
     <name>NamingEditor</name>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名前</translation>
+        <source>Name them</source>
+        <translation>任命</translation>
     </message>
     <message>
         <source>Who takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受ける人</translation>
     </message>
 </context>
 <context>
@@ -592,15 +683,15 @@
     <name>PhraseEditor</name>
     <message>
         <source>Japanese, a plain clause</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語(「〜する」の形)</translation>
     </message>
     <message>
         <source>English, a noun phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>英語(名詞句)</translation>
     </message>
     <message>
         <source>They read: カード決済が失敗する事象 / seeing failed card payments</source>
-        <translation type="unfinished"></translation>
+        <translation>文面では:カード決済が失敗する事象 / seeing failed card payments</translation>
     </message>
 </context>
 <context>
@@ -633,20 +724,20 @@
 <context>
     <name>RoleEditor</name>
     <message>
-        <source>Name</source>
-        <translation>名前</translation>
+        <source>Name them</source>
+        <translation>任命</translation>
     </message>
     <message>
         <source>Offer</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぐ</translation>
     </message>
     <message>
         <source>Leave vacant</source>
-        <translation type="unfinished"></translation>
+        <translation>外れる</translation>
     </message>
     <message>
         <source>Who takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受ける人</translation>
     </message>
 </context>
 <context>
@@ -657,27 +748,27 @@
     </message>
     <message>
         <source>Who commands, who writes, who leads what. It fills once an incident is declared.</source>
-        <translation type="unfinished"></translation>
+        <translation>誰が指揮し、誰が書き、誰が何を率いるか。インシデントを宣言すると並びます。</translation>
     </message>
     <message>
         <source>Name somebody to another role…</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの役割に任命する…</translation>
     </message>
     <message>
         <source>offered to {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} へ引き継ぎ中</translation>
     </message>
     <message>
         <source>Until it is accepted, the one before stays responsible.</source>
-        <translation type="unfinished"></translation>
+        <translation>承諾されるまで、元の担当が責任を持ちます。</translation>
     </message>
     <message>
         <source>Vacant</source>
-        <translation type="unfinished"></translation>
+        <translation>不在</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受ける</translation>
     </message>
     <message>
         <source>Take command</source>
@@ -688,155 +779,155 @@
     <name>Sheet</name>
     <message>
         <source>This is the first post.</source>
-        <translation type="unfinished"></translation>
+        <translation>初回の公表です。</translation>
     </message>
     <message>
         <source>Nothing that these texts speak of.</source>
-        <translation type="unfinished"></translation>
+        <translation>文面に関わる変化はありません。</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Customers read none of it: no approval is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>公開を含まないため承認は不要です。</translation>
     </message>
     <message>
         <source>The policy asks for no approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>運用設定により承認は不要です。</translation>
     </message>
     <message>
         <source>Nobody commands: {person} answers for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>指揮が不在です:{person} の責任で送ります。</translation>
     </message>
     <message>
         <source>{person} commands and sends it: this text, these audiences</source>
-        <translation type="unfinished"></translation>
+        <translation>指揮 {person} が自ら送信。この文面と宛先に対して</translation>
     </message>
     <message>
         <source>{person}, aloud; you write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}(口頭、あなたが記録)</translation>
     </message>
     <message>
         <source>{person} must approve this text and these audiences.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} がこの文面と宛先を承認する必要があります。</translation>
     </message>
     <message>
         <source>needed</source>
-        <translation type="unfinished"></translation>
+        <translation>要承認</translation>
     </message>
     <message>
         <source>Investigating, first post</source>
-        <translation type="unfinished"></translation>
+        <translation>調査中(第一報)</translation>
     </message>
     <message>
         <source>Scope known</source>
-        <translation type="unfinished"></translation>
+        <translation>影響判明</translation>
     </message>
     <message>
         <source>Identified</source>
-        <translation type="unfinished"></translation>
+        <translation>原因特定・対応中</translation>
     </message>
     <message>
         <source>No change</source>
-        <translation type="unfinished"></translation>
+        <translation>変化なし</translation>
     </message>
     <message>
         <source>Monitoring</source>
-        <translation type="unfinished"></translation>
+        <translation>経過観察中</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧</translation>
     </message>
     <message>
         <source>Trouble again</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧後の再発</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正</translation>
     </message>
     <message>
         <source>In-house</source>
-        <translation type="unfinished"></translation>
+        <translation>社内</translation>
     </message>
     <message>
         <source>Live line</source>
-        <translation type="unfinished"></translation>
+        <translation>実況</translation>
     </message>
     <message>
         <source>Executives</source>
-        <translation type="unfinished"></translation>
+        <translation>経営</translation>
     </message>
     <message>
         <source>Support answer</source>
-        <translation type="unfinished"></translation>
+        <translation>CS 定型</translation>
     </message>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>公開</translation>
     </message>
     <message>
         <source>our own page</source>
-        <translation type="unfinished"></translation>
+        <translation>自社ページ</translation>
     </message>
     <message>
         <source>title and text in both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>日英の件名と本文</translation>
     </message>
     <message>
         <source>empty: {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄:{places}</translation>
     </message>
     <message>
         <source>figures and times in both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>日英の数と時刻</translation>
     </message>
     <message>
         <source>agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>differ</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>time of the next update, still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>次回掲示の時刻(これから)</translation>
     </message>
     <message>
         <source>the same time in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文にも同じ時刻</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>to fill</source>
-        <translation type="unfinished"></translation>
+        <translation>要記入</translation>
     </message>
     <message>
         <source>blanks left open</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄のまま</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>既読</translation>
     </message>
     <message>
         <source>unread</source>
-        <translation type="unfinished"></translation>
+        <translation>未読</translation>
     </message>
     <message>
         <source>texts looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての文面に目を通した</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>段階</translation>
     </message>
     <message>
         <source>Impact</source>
@@ -844,135 +935,135 @@
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>about {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>約 {amount}</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>未記入</translation>
     </message>
     <message>
         <source>there</source>
-        <translation type="unfinished"></translation>
+        <translation>あり</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>不足</translation>
     </message>
 </context>
 <context>
     <name>SheetAudiences</name>
     <message>
         <source>Audiences {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先 {count}</translation>
     </message>
 </context>
 <context>
     <name>SheetFoot</name>
     <message numerus="yes">
         <source>%n second(s) to take it back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒は取り消せる</numerusform>
         </translation>
     </message>
     <message>
         <source>it leaves at once</source>
-        <translation type="unfinished"></translation>
+        <translation>すぐに送られます</translation>
     </message>
     <message>
         <source>Keep the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>下書きを保存</translation>
     </message>
     <message numerus="yes">
         <source>Practise: %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n か所へ訓練する</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send to %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n か所へ送る</numerusform>
         </translation>
     </message>
     <message>
         <source>{send} ({count} unread)</source>
-        <translation type="unfinished"></translation>
+        <translation>{send}(未読 {count})</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} ほか %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>{names} ・ customers read it</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} ・ 公開を含む</translation>
     </message>
 </context>
 <context>
     <name>SheetHead</name>
     <message>
         <source>Broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>一斉連絡</translation>
     </message>
     <message>
         <source>Esc (the draft stays)</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc(下書きは残る)</translation>
     </message>
     <message>
         <source>The board says more now: draft again</source>
-        <translation type="unfinished"></translation>
+        <translation>ボードが更新されました:下書きし直す</translation>
     </message>
     <message>
         <source>last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>前回 {time}</translation>
     </message>
     <message>
         <source>promise in {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>約束まで {span}</translation>
     </message>
     <message>
         <source>first post</source>
-        <translation type="unfinished"></translation>
+        <translation>初回</translation>
     </message>
 </context>
 <context>
     <name>SheetTexts</name>
     <message>
         <source>Wording to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>元にする文面</translation>
     </message>
     <message>
         <source>Stage that customers read</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様に示す段階</translation>
     </message>
     <message>
         <source>Next update</source>
-        <translation type="unfinished"></translation>
+        <translation>次回掲示</translation>
     </message>
     <message>
         <source>Title in Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語の件名</translation>
     </message>
     <message>
         <source>Text in Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語の本文</translation>
     </message>
     <message>
         <source>Title in English</source>
-        <translation type="unfinished"></translation>
+        <translation>英語の件名</translation>
     </message>
     <message>
         <source>Text in English</source>
-        <translation type="unfinished"></translation>
+        <translation>英語の本文</translation>
     </message>
     <message>
         <source>{text} ●unread</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ●未読</translation>
     </message>
 </context>
 <context>
@@ -1042,101 +1133,101 @@
     <name>StartEditor</name>
     <message>
         <source>Impact began</source>
-        <translation type="unfinished"></translation>
+        <translation>影響の開始</translation>
     </message>
     <message>
         <source>21:58, about 21:58, -40m, yesterday 23:50</source>
-        <translation type="unfinished"></translation>
+        <translation>21:58、約 21:58、-40m、昨日 23:50</translation>
     </message>
 </context>
 <context>
     <name>StartForm</name>
     <message>
         <source>Start an action: what is done…</source>
-        <translation type="unfinished"></translation>
+        <translation>対応を始める:何をするか…</translation>
     </message>
     <message>
         <source>Start an action</source>
-        <translation type="unfinished"></translation>
+        <translation>対応を始める</translation>
     </message>
     <message>
         <source>One owner</source>
-        <translation type="unfinished"></translation>
+        <translation>担当(1名)</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>Minutes until it is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>効果を確認するまでの分数</translation>
     </message>
     <message>
         <source>Expected effect</source>
-        <translation type="unfinished"></translation>
+        <translation>期待する効果</translation>
     </message>
     <message>
         <source>Say in how many minutes the effect is checked, as a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>何分後に効果を確認するかを整数で書いてください。</translation>
     </message>
 </context>
 <context>
     <name>StatementEditor</name>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>下限</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>見込み</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>unit (shops, people, …)</source>
-        <translation type="unfinished"></translation>
+        <translation>単位(店、人など)</translation>
     </message>
     <message>
         <source>Amounts are whole numbers: write the likely one, and low and high if known.</source>
-        <translation type="unfinished"></translation>
+        <translation>件数は整数で書いてください。見込みを、分かれば下限と上限も。</translation>
     </message>
     <message>
         <source>Which customers, shops, regions, plans</source>
-        <translation type="unfinished"></translation>
+        <translation>どのお客様・店舗・地域・プランか</translation>
     </message>
     <message>
         <source>What they see: payments fail, notices are late</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様から見えること(決済が失敗する、通知が遅れる)</translation>
     </message>
     <message>
         <source>Of how many, counted how</source>
-        <translation type="unfinished"></translation>
+        <translation>全体の何件中か、どう数えたか</translation>
     </message>
     <message>
         <source>Errors in how long: 3,812 in 10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>何分間に何件か(10分で 3,812 件)</translation>
     </message>
     <message>
         <source>How many, against how many at this hour usually</source>
-        <translation type="unfinished"></translation>
+        <translation>何件か、同じ曜日・時刻の平常は何件か</translation>
     </message>
     <message>
         <source>Tried what, how often, with what result</source>
-        <translation type="unfinished"></translation>
+        <translation>何を何回試し、どうなったか</translation>
     </message>
     <message>
         <source>None with the reason, possible, or confirmed: of what</source>
-        <translation type="unfinished"></translation>
+        <translation>なし(根拠)・懸念あり・確認済みのどれか、何の情報か</translation>
     </message>
     <message>
         <source>Double charges, missing payouts, wrong prices</source>
-        <translation type="unfinished"></translation>
+        <translation>二重課金、入金漏れ、価格の誤り</translation>
     </message>
     <message>
         <source>What customers can do meanwhile, checked by whom</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様が今できること、誰が確かめたか</translation>
     </message>
 </context>
 <context>
@@ -1370,23 +1461,23 @@
     <name>_AudienceRow</name>
     <message>
         <source>public</source>
-        <translation type="unfinished"></translation>
+        <translation>公開</translation>
     </message>
     <message>
         <source>no place to tell them yet</source>
-        <translation type="unfinished"></translation>
+        <translation>送り先が未設定です</translation>
     </message>
     <message>
         <source>Notify subscribers</source>
-        <translation type="unfinished"></translation>
+        <translation>購読者に通知する</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>変更しない</translation>
     </message>
     <message>
         <source>Calls: {whom}</source>
-        <translation type="unfinished"></translation>
+        <translation>メンション:{whom}</translation>
     </message>
 </context>
 <context>

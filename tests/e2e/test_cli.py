@@ -353,7 +353,7 @@ def test_a_journal_set_back_by_hand_sends_nothing_by_itself(program: Program, tm
     old = (program.home / "journal.db").read_bytes()
     program.ok("send")
     (program.home / "journal.db").write_bytes(old)
-    program.ok("send", "--until-idle", "--timeout", "5")
+    assert program.run("send", "--until-idle", "--timeout", "5").code == 1
     row = program.ok("outbox", "--json").json()[0]
     assert (row["state"], row["reason"]) == ("held", "restored")
 

@@ -1,9 +1,10 @@
 """One incident on the screen: clocks above, four panes in two columns, the timeline beside them, what next below."""
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
@@ -38,7 +39,13 @@ class BoardPage(QWidget):
     refused = Signal(Refused)
 
     def __init__(
-        self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
+        self,
+        model: BoardModel,
+        words: Words,
+        overview: DeskOverview,
+        *,
+        undo: timedelta,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.top_bar = TopBar(model, words, overview, self)
@@ -48,7 +55,7 @@ class BoardPage(QWidget):
         self._impact = ImpactPane(model, words, self)
         self._messages = MessagesPane(model, words, self)
         self._actions = ActionsPane(model, words, self)
-        self._sheet = BroadcastSheet(model, words, self)
+        self._sheet = BroadcastSheet(model, words, self, undo=undo)
         self.timeline = TimelinePane(model, words, self)
         self._undo = UndoStrip(model, words, self)
         self.bottom_bar = BottomBar(model, words, self)
@@ -108,9 +115,9 @@ class BoardPage(QWidget):
         grid.setSpacing(_GAP)
         for place, pane in enumerate((self._roles, self._impact, self._messages, self._actions)):
             grid.addWidget(pane, place // 2, place % 2)
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
-            grid.setColumnMinimumWidth(side, 240)
+        for place in (0, 1):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 240)
         grid.setRowStretch(0, 41)
         grid.setRowStretch(1, 59)
         self._board.addWidget(panes)
@@ -118,6 +125,9 @@ class BoardPage(QWidget):
         middle = QHBoxLayout()
         middle.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         middle.setSpacing(_GAP)
+        # By the shares alone: what stands inside scrolls or wraps, and must not push the other side away.
+        for side in (self._board, self.timeline):
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         middle.addWidget(self._board, 65)
         middle.addWidget(self.timeline, 35)
         column = QVBoxLayout(self)

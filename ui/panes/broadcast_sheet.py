@@ -37,7 +37,7 @@ from ui.words import Words
 DEAD_S = 0.7
 # Well within the half second after which typed text must survive anything.
 _DRAFT_AFTER_MS = 250
-_SIDE_WIDTH = 226
+_SIDE_WIDTHS = (168, 226)
 
 
 class BroadcastSheet(QFrame):
@@ -158,12 +158,13 @@ class BroadcastSheet(QFrame):
 
     def _lay_out(self) -> None:
         for side in (self._audiences, self._side):
-            side.setFixedWidth(_SIDE_WIDTH)
+            side.setMinimumWidth(_SIDE_WIDTHS[0])
+            side.setMaximumWidth(_SIDE_WIDTHS[1])
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._audiences)
-        middle.addWidget(self._texts, 1)
-        middle.addWidget(self._side)
+        middle.addWidget(self._audiences, 1)
+        middle.addWidget(self._texts, 2)
+        middle.addWidget(self._side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

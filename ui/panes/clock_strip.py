@@ -121,8 +121,7 @@ class ClockStrip(QFrame):
             self._flow.addWidget(tile)
         now = self._model.now
         for tile, box in zip(self._boxes, due, strict=False):
-            text = box.text if len(box.text) <= _LABEL_SHOWN else box.text[:_LABEL_SHOWN] + "…"
-            tile.set_label(text.replace("\n", " "))
+            tile.set_label(_short(box.text))
             owner = self._model.policy.person_name(box.owner)
             tile.show_value(self._words.countdown(box.due, now), tone=TONES[box.urgency(now)], beside=owner)
             tile.show()
@@ -144,10 +143,8 @@ class ClockStrip(QFrame):
         unjudged = row is None or row.certainty is Certainty.UNCONFIRMED
         self._personal.setVisible(unjudged)
         if unjudged:
-            beside = row.text if row is not None else self.tr("nobody has answered")
-            self._personal.show_value(
-                self.tr("not judged yet"), tone=Tone.BAD, beside=beside[:_LABEL_SHOWN].replace("\n", " ")
-            )
+            beside = _short(row.text) if row is not None else self.tr("nobody has answered")
+            self._personal.show_value(self.tr("not judged yet"), tone=Tone.BAD, beside=beside)
 
     def _show_starts(self) -> None:
         incident, words, now = self._model.board.incident, self._words, self._model.now
@@ -161,3 +158,8 @@ class ClockStrip(QFrame):
         declared = words.time(incident.declared_at, now)
         text = self.tr("Impact began {started} ・ declared {declared}")
         self._starts.setText(text.format(started=started, declared=declared))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text[: 2 * _LABEL_SHOWN].split())
+    return line if len(text) <= _LABEL_SHOWN else line[:_LABEL_SHOWN] + "…"

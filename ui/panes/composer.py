@@ -7,7 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from commander.board.record import Occurred
@@ -19,6 +27,7 @@ from ui.models.board import BoardModel
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
@@ -181,19 +190,23 @@ class Composer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
+        chips = QWidget(self)
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wide.setHeightForWidth(True)
+        chips.setSizePolicy(wide)
+        flow = FlowLayout(chips, gap=6, line_gap=6)
         for kind, chip in self._kinds.items():
             self._group.addButton(chip)
-            chips.addWidget(chip)
+            flow.addWidget(chip)
             shortcut = QShortcut(QKeySequence(f"Alt+{LETTERS[kind]}"), self)
             shortcut.activated.connect(lambda kind=kind: self.choose(kind))
-        chips.addWidget(self._which)
-        chips.addWidget(self._drop)
-        chips.addStretch(1)
-        chips.addWidget(self._when)
-        chips.addWidget(self._hint)
-        column.addLayout(chips)
+        for part in (self._which, self._drop, self._when):
+            flow.addWidget(part)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(chips, 1)
+        above.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(above)
         column.addWidget(self.text)
         column.addWidget(self._why)
 

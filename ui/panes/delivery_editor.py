@@ -46,7 +46,7 @@ class DeliveryEditor(Editor):
             Choice.RELEASE: self.tr("Send it"),
             Choice.CONFIRM: self.tr("I see it there"),
             Choice.RESEND: self.tr("Not there: send again"),
-            Choice.CANCEL: self.tr("Don't send"),
+            Choice.CANCEL: self.tr("Cancel it"),
         }
         for line in self._lines:
             line.retranslate(names)

@@ -40,7 +40,7 @@ class RoleEditor(Editor):
 
     @override
     def retranslate(self) -> None:
-        self._assign.setText(self.tr("Name"))
+        self._assign.setText(self.tr("Name them"))
         self._offer.setText(self.tr("Offer"))
         self._release.setText(self.tr("Leave vacant"))
         name = self.tr("Who takes it")
@@ -99,7 +99,7 @@ class NamingEditor(Editor):
         for index, role in enumerate(self._roles):
             self._role.setItemText(index, role_label(role, self.words.language))
         self._role.setAccessibleName(self.tr("Role"))
-        self._assign.setText(self.tr("Name"))
+        self._assign.setText(self.tr("Name them"))
         name = self.tr("Who takes it")
         self._person.setAccessibleName(name)
         self._person.show_hint(name)

@@ -28,7 +28,13 @@ def check_lines(composition: Composition, model: BoardModel, words: Words) -> li
 def change_lines(composition: Composition, model: BoardModel, words: Words) -> list[Line]:
     """What customers were not told yet."""
     if model.board.messages.last_public is None:
-        return [("", Tone.NEUTRAL, (Run(QCoreApplication.translate("Sheet", "This is the first post."), Tone.PAST),))]
+        return [
+            (
+                "",
+                Tone.NEUTRAL,
+                (Run(QCoreApplication.translate("Sheet", "This is the first post."), Tone.PAST),),
+            )
+        ]
     lines: list[Line] = []
     for change in changes(composition, model.board):
         aspect, before, after = change_words(change, words)
@@ -53,14 +59,18 @@ def approval_lines(composition: Composition, model: BoardModel) -> list[Line]:
         alone = QCoreApplication.translate("Sheet", "Nobody commands: {person} answers for it.")
         return [("", Tone.WARN, (Run(alone.format(person=name), Tone.WARN),))]
     if commander == model.person:
-        you = QCoreApplication.translate("Sheet", "{person} commands and sends it: this text, these audiences")
+        you = QCoreApplication.translate(
+            "Sheet", "{person} commands and sends it: this text, these audiences"
+        )
         return [(approved, Tone.OK, (Run(you.format(person=name)),))]
     given = _approved_by(composition, model)
     if given:
         return [(approved, Tone.OK, (Run(model.policy.person_name(given)),))]
     if composition.verbal.strip():
         aloud = QCoreApplication.translate("Sheet", "{person}, aloud; you write it down")
-        return [(approved, Tone.OK, (Run(aloud.format(person=model.policy.person_name(composition.verbal))),))]
+        return [
+            (approved, Tone.OK, (Run(aloud.format(person=model.policy.person_name(composition.verbal))),))
+        ]
     needed = QCoreApplication.translate("Sheet", "{person} must approve this text and these audiences.")
     word = QCoreApplication.translate("Sheet", "needed")
     return [(word, Tone.BAD, (Run(needed.format(person=name)),))]

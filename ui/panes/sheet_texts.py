@@ -21,7 +21,8 @@ from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _CUSTOMERS = tuple(template for template in TemplateId if template.startswith("T"))
-_TIME_WIDTH = 92
+_TIME_WIDTH = 84
+_STAGE_LENGTH = 9
 
 
 class SheetTexts(QWidget):
@@ -45,6 +46,7 @@ class SheetTexts(QWidget):
         self._template, self._stage = PickBox(self), PickBox(self)
         self._template.addItems(list(_CUSTOMERS))
         self._stage.addItems(list(Stage))
+        self._stage.setMinimumContentsLength(_STAGE_LENGTH)
         self._promise_name = PlainLabel(tone=Tone.NEUTRAL, parent=self)
         self._promise = QLineEdit(self)
         self._promise.setFixedWidth(_TIME_WIDTH)

@@ -54,7 +54,9 @@ class _TitleField(QPlainTextEdit):
     def _fit(self, lines: float) -> None:
         # The plain layout counts its height in lines.
         shown = min(max(int(lines), 1), _TITLE_LINES)
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 4)
+        self.setFixedHeight(
+            shown * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 4
+        )
 
 
 class TextCard(QFrame):

@@ -33,7 +33,9 @@ class TickBox(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        return QSize(_BOX + _GAP + metrics.horizontalAdvance(self.text()) + 2, max(_BOX + 4, metrics.height()))
+        return QSize(
+            _BOX + _GAP + metrics.horizontalAdvance(self.text()) + 2, max(_BOX + 4, metrics.height())
+        )
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -47,7 +49,9 @@ class TickBox(QAbstractButton):
         box = QRectF(1.5, (self.height() - _BOX) / 2 + 0.5, _BOX - 2, _BOX - 2)
         ticked = self.isChecked()
         edge = shown.accent if ticked or self.hasFocus() else shown.faint
-        painter.setPen(QPen(QColor(edge if self.isEnabled() else shown.line), 2.0 if self.hasFocus() else 1.2))
+        painter.setPen(
+            QPen(QColor(edge if self.isEnabled() else shown.line), 2.0 if self.hasFocus() else 1.2)
+        )
         painter.setBrush(QColor(shown.accent if ticked else shown.background))
         painter.drawRoundedRect(box, 4, 4)
         if ticked:

@@ -1,0 +1,244 @@
+"""The connect window: tokens into the system keyring, addresses into the settings, each tested where it is typed."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QRunnable, QThreadPool
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commander.patience import Overdue, ended
+from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, KeyringFault, SecretName
+from commander.settings import Settings, load, save
+from commander.settings_fault import SettingsFault
+from ui.dialogs.connect_section import ConnectSection, Slot
+from ui.models.board import BoardModel
+from ui.theme import Tone
+from ui.widgets.button import Button
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+_WIDTH = 620
+# Longer than the slowest keyring and the slowest other side together.
+_PATIENCE_S = 90.0
+_TOKEN = "token"
+_SECRETS: Mapping[str, SecretName] = {"slack": SLACK_TOKEN, "statuspage": STATUSPAGE_KEY}
+# Field -> key of settings.toml, by channel.
+_SETTINGS: Mapping[str, Mapping[str, str]] = {
+    "slack": {},
+    "statuspage": {"page-id": "statuspage.page_id"},
+    "page": {"folder": "page.folder", "public-url": "page.public_url"},
+}
+
+
+class Found(Protocol):
+    """What a test of one channel found (commander.outbox.publisher.Connection)."""
+
+    @property
+    def ok(self) -> bool:
+        """It works."""
+
+    @property
+    def who(self) -> str:
+        """As whom, where."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is needed and not there."""
+
+    @property
+    def detail(self) -> str:
+        """The other side's word, never a secret."""
+
+
+class TokenKeeper(Protocol):
+    """Where tokens are kept (commander.secrets.Secrets)."""
+
+    def store(self, name: SecretName, value: str) -> None:
+        """Keep a token. Blocks; raises KeyringFault."""
+
+
+class ConnectDialog(QDialog):
+    """Not modal: the timeline goes on beside it. Keyring, disk and network are asked on other threads only.
+
+    check: tests a channel ("slack", "statuspage", "page") with what is kept; blocks, called off the window thread.
+    """
+
+    def __init__(
+        self,
+        model: BoardModel,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        home: Path,
+        secrets: TokenKeeper,
+        check: Callable[[str], Found],
+        saved: Callable[[Settings], None] = lambda settings: None,
+    ) -> None:
+        super().__init__(parent)
+        self.setModal(False)
+        self._push, self._words = model.bridge.push, words
+        self._home, self._secrets, self._check, self._saved = home, secrets, check, saved
+        self._sections = {
+            "slack": ConnectSection([Slot(_TOKEN, secret=True)], self),
+            "statuspage": ConnectSection([Slot(_TOKEN, secret=True), Slot("page-id")], self),
+            "page": ConnectSection([Slot("folder"), Slot("public-url")], self),
+        }
+        self._where = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        self._fault.hide()
+        self._manifest = Button(parent=self)
+        self._manifest.clicked.connect(self._copy_manifest)
+        self._sections["slack"].buttons.addWidget(self._manifest)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self._where)
+        column.addWidget(self._fault)
+        for name, section in self._sections.items():
+            section.asked.connect(lambda name=name: self._test(name))
+            column.addWidget(section)
+        column.addStretch(1)
+        self.setMinimumWidth(_WIDTH)
+        words.changed.connect(self.retranslate)
+        self.retranslate()
+        self._off_thread(lambda: load(home), self._fill)
+
+    def retranslate(self) -> None:
+        """Say every word again in the language in force."""
+        self.setWindowTitle(self.tr("Settings and connections"))
+        self._where.setText(
+            self.tr(
+                "Tokens go into the keyring of this system and nowhere else: not into files, logs or backups. "
+                "A token is shown nowhere after it is kept."
+            )
+        )
+        self._manifest.setText(self.tr("Copy the app manifest"))
+        test = self.tr("Save and test")
+        self._sections["slack"].name(
+            "Slack",
+            self.tr("Make an app from the manifest, install it, paste its bot token (xoxb-…)."),
+            test,
+            {_TOKEN: self.tr("Bot token")},
+        )
+        self._sections["statuspage"].name(
+            "Statuspage",
+            self.tr("An API key and the id of the page, from the page's settings."),
+            test,
+            {_TOKEN: self.tr("API key"), "page-id": self.tr("Page id")},
+        )
+        self._sections["page"].name(
+            self.tr("Our own page"),
+            self.tr("A complete status page is written to a folder; at its public address it is read back."),
+            test,
+            {"folder": self.tr("Folder"), "public-url": self.tr("Public address")},
+        )
+        for name in _SECRETS:
+            self._sections[name].hint(_TOKEN, self.tr("kept already, or not given yet"))
+        self._sections["page"].hint("folder", self.tr("inside the home folder"))
+
+    def _test(self, name: str) -> None:
+        """Keep what is typed, then ask the other side."""
+        section = self._sections[name]
+        if not section.test.isEnabled():
+            return
+        token = section.text(_TOKEN) if name in _SECRETS else ""
+        changes = {key: section.text(field) or None for field, key in _SETTINGS[name].items()}
+        section.show_waiting(self.tr("testing"))
+
+        def work() -> Found:
+            if token:
+                self._secrets.store(_SECRETS[name], token)
+            if changes:
+                settings = save(self._home, changes)
+                self._push(lambda: self._saved(settings))
+            return self._check(name)
+
+        self._off_thread(
+            work, lambda found: self._show_found(name, found), lambda error: self._show(name, error)
+        )
+
+    def _show_found(self, name: str, found: Found) -> None:
+        section = self._sections[name]
+        if name in _SECRETS:
+            section.forget(_TOKEN)
+        if found.ok:
+            parts = [found.who, found.detail]
+            section.show_found(self.tr("connected"), Tone.OK, " ・ ".join(part for part in parts if part))
+            return
+        missing = (
+            self.tr("Missing: {things}.").format(things=", ".join(found.missing)) if found.missing else ""
+        )
+        sentence = " ".join(part for part in (missing, found.detail) if part)
+        section.show_found(self.tr("not connected"), Tone.BAD, sentence)
+
+    def _show(self, name: str, error: BaseException) -> None:
+        self._sections[name].show_found(self.tr("not connected"), Tone.BAD, self._sentence(error))
+
+    def _sentence(self, error: BaseException) -> str:
+        from commander.connections import NotConnected
+
+        match error:
+            case KeyringFault() | SettingsFault():
+                return error.sentence(self._words.language)
+            case NotConnected():
+                return self.tr("Not set up yet: {detail}.").format(detail=error.detail)
+            case _:
+                # The text of any other error may quote what it was given: only its kind is said.
+                kind = type(error).__name__
+                return self.tr("The test could not be made ({kind}).").format(kind=kind)
+
+    def _fill(self, settings: Settings) -> None:
+        folder, address = settings.page.folder, settings.page.public_url
+        self._sections["statuspage"].fill("page-id", settings.statuspage.page_id)
+        self._sections["page"].fill("folder", str(folder) if folder else "")
+        self._sections["page"].fill("public-url", address or "")
+
+    def _copy_manifest(self) -> None:
+        from commander.publishers.slack.app import manifest
+
+        QGuiApplication.clipboard().setText(manifest())
+        self._manifest.setText(self.tr("Copied: paste it at api.slack.com/apps"))
+
+    def _off_thread(
+        self,
+        work: Callable[[], "Settings | Found"],
+        done: Callable[..., None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        QThreadPool.globalInstance().start(_Errand(self._push, work, done, failed or self._say))
+
+    def _say(self, error: BaseException) -> None:
+        self._fault.setText(self._sentence(error))
+        self._fault.show()
+
+
+class _Errand(QRunnable):
+    """Work that may be slow; its answer is given in the window thread."""
+
+    def __init__(
+        self,
+        push: Callable[[Callable[[], None]], None],
+        work: Callable[[], "Settings | Found"],
+        done: Callable[..., None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__()
+        self._push, self._work, self._done, self._failed = push, work, done, failed
+
+    @override
+    def run(self) -> None:
+        done, failed = self._done, self._failed
+        try:
+            answer = ended(_PATIENCE_S, self._work)
+        except Overdue as overdue:
+            fault: BaseException | None = overdue
+        else:
+            fault = answer.exception()
+        if fault is not None:
+            said = fault
+            self._push(lambda: failed(said))
+        else:
+            self._push(lambda: done(answer.result()))
