@@ -25,7 +25,18 @@ def _many() -> list[Figure]:
     return many.measure()
 
 
-MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {"journal": _journal, "timeline": _timeline, "many": _many}
+def _start() -> list[Figure]:
+    from bench import start
+
+    return start.measure()
+
+
+MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
+    "journal": _journal,
+    "timeline": _timeline,
+    "many": _many,
+    "start": _start,
+}
 
 
 def main(names: list[str]) -> int:

@@ -1,22 +1,18 @@
 """The wiring that the command line and the window share: desk, publishers, locks, and the window's bell."""
 
-import contextlib
 import random
-import socket
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO
 
 from typing_extensions import override
 
 from commander.board.record import Record
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
-from commander.files import private_folder
 from commander.journal.faults import fault_behind
 from commander.journal.journal import Journal
+from commander.locks import SENDER_LOCK, WINDOW_LOCK, poke, sender_lock, window_lock
 from commander.outbox.debt import Debt, Delays
 from commander.outbox.publisher import (
     CannotTell,
@@ -36,10 +32,24 @@ from commander.reading import Reading
 from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, KeyringFault, SecretName, Secrets
 from commander.settings import Settings
 
-SENDER_LOCK = "sender.lock"
-WINDOW_LOCK = "window.lock"
-_BELL = "window.sock"
-_BELL_PATIENCE_S = 0.2
+# The locks are of a module of their own: the window takes its lock before anything heavy is imported.
+__all__ = [
+    "SENDER_LOCK",
+    "WINDOW_LOCK",
+    "LatePublisher",
+    "NotConnected",
+    "delays_of",
+    "delivery_desk",
+    "open_desk",
+    "page_folder",
+    "page_publisher",
+    "poke",
+    "publishers_for",
+    "sender_lock",
+    "slack_publisher",
+    "statuspage_publisher",
+    "window_lock",
+]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 ReadingFactory = Callable[[], Reading]
@@ -202,55 +212,3 @@ def _token(secrets: Secrets, name: SecretName, channel: str) -> str:
     if not token:
         raise NotConnected(f"{channel}: no token")
     return token
-
-
-@contextlib.contextmanager
-def sender_lock(home: Path) -> Iterator[bool]:
-    """Whether this process may send now; held until the block ends or the process dies. Raises OSError."""
-    with _locked(home / SENDER_LOCK) as held:
-        yield held
-
-
-@contextlib.contextmanager
-def window_lock(home: Path) -> Iterator[bool]:
-    """Whether this process is the one window of the home folder. Raises OSError."""
-    with _locked(home / WINDOW_LOCK) as held:
-        yield held
-
-
-def poke(home: Path, word: bytes = b"poke\n") -> bool:
-    """Tell an open window that something was written; the word "raise" asks it to come forward. False: none listens."""
-    if sys.platform == "win32":
-        return False
-    bell = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    with bell, contextlib.suppress(OSError):
-        bell.settimeout(_BELL_PATIENCE_S)
-        bell.connect(str(home / _BELL))
-        bell.sendall(word)
-        return True
-    return False
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[bool]:
-    private_folder(path.parent)
-    with path.open("ab") as file:
-        path.chmod(0o600)
-        yield _take(file)
-
-
-def _take(file: IO[bytes]) -> bool:
-    """An advisory lock on the whole file, which the system releases when the process ends, however it ends."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

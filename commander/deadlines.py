@@ -75,10 +75,11 @@ def _posts(board: Board, policy: Policy, declared_at: datetime) -> list[Deadline
     messages, reopened_at = board.messages, board.incident.reopened_at
     first = timedelta(minutes=policy.cadence(board.incident.severity).first)
     owner = board.roles.commander or ""
-    if messages.last_public_at is None:
+    posted = messages.posted
+    if posted is None:
         return [Deadline(kind=DeadlineKind.FIRST_POST, due=declared_at + first, owner=owner)]
     due = [messages.promise] if messages.promise else []
-    if reopened_at is not None and messages.last_public_at < reopened_at:
+    if reopened_at is not None and posted.ordered_at < reopened_at:
         # Those who were told that it is over are told that it is not, whatever was promised (practice §9 rule 4).
         due.append(reopened_at + first)
     return [Deadline(kind=DeadlineKind.NEXT_UPDATE, due=min(due), owner=owner)] if due else []

@@ -54,11 +54,15 @@ def next_step(board: Board, due: Sequence[Deadline], now: datetime) -> NextStep:
     return next(_steps(board, due, now))
 
 
+# A post that is on its way needs nobody.
+_POSTS = (DeadlineKind.FIRST_POST, DeadlineKind.NEXT_UPDATE)
+
+
 def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
     yield from _must_not_wait(board)
     if board.incident.closed:
         yield NextStep(step=Step.NOTHING)
-    yield from _pressing(due, now)
+    yield from _pressing(board, due, now)
     if board.incident.watch is None:
         yield from _lacking(board, due)
         yield from _working(board)
@@ -83,14 +87,14 @@ def _must_not_wait(board: Board) -> Iterator[NextStep]:
         yield NextStep(step=Step.ACCEPT_HANDOVER, text=offer.to, subject=role)
 
 
-def _pressing(due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
+def _pressing(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
     steps = {
         DeadlineKind.FIRST_POST: Step.POST_FIRST,
         DeadlineKind.NEXT_UPDATE: Step.POST_UPDATE,
         DeadlineKind.TIME_BOX: Step.CHECK_ACTION,
     }
     for deadline in due:
-        step = steps.get(deadline.kind)
+        step = None if deadline.kind in _POSTS and board.messages.underway else steps.get(deadline.kind)
         # A time-box that is only near needs nobody yet; a promise to customers needs its text beforehand.
         wanted = (Urgency.DUE,) if step is Step.CHECK_ACTION else (Urgency.DUE, Urgency.SOON)
         if step is not None and deadline.urgency(now) in wanted:
@@ -101,7 +105,7 @@ def _lacking(board: Board, due: Sequence[Deadline]) -> Iterator[NextStep]:
     if board.incident.severity is None:
         yield NextStep(step=Step.SET_SEVERITY)
     for deadline in due:
-        if deadline.kind is DeadlineKind.FIRST_POST:
+        if deadline.kind is DeadlineKind.FIRST_POST and not board.messages.underway:
             yield NextStep(step=Step.POST_FIRST, due=deadline.due)
     if board.roles.holder(SCRIBE) is None:
         yield NextStep(step=Step.NAME_SCRIBE)

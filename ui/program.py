@@ -17,6 +17,7 @@ from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.clock import utc_now
 from commander.files import private_folder
+from commander.locks import sender_lock
 from commander.outbox.publisher import Connection, Publisher
 from commander.settings import Settings, load, save
 from commander.settings_fault import SettingsFault
@@ -113,7 +114,7 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Open the journal and what follows from it; the first paint has been."""
-        if not self._has_begun:
+        if not self._has_begun and not self._has_ended:
             self._has_begun = True
             self._journal.start()
 
@@ -171,6 +172,8 @@ class Program(QObject):
             self.bridge.report(error)
 
     def _on_open(self, person: str, zone: str, *, read_only: bool) -> None:
+        if self._has_ended:
+            return
         self.is_open = True
         self.model.person, self.model.zone = person, zone
         self.words.use_zone(zone)
@@ -223,8 +226,6 @@ class Program(QObject):
         """Whoever holds sender.lock sends; while another process does, look again later."""
         if self._sender is not None:
             return
-        from commander.connections import sender_lock
-
         attempt = contextlib.ExitStack()
         if not attempt.enter_context(sender_lock(self._home)):
             attempt.close()

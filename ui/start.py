@@ -15,6 +15,7 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from commander.files import private_folder
+from commander.locks import poke, window_lock
 from ui.bridge import Bridge
 from ui.program import LOG_FILE, Program
 
@@ -30,8 +31,6 @@ def run_window(
     person: str | None = None,
 ) -> int:
     """Show the window of a home folder until it is closed; the exit code. A second one raises the first and ends."""
-    from commander.connections import poke, window_lock
-
     private_folder(home)
     with contextlib.ExitStack() as held:
         if not held.enter_context(window_lock(home)):

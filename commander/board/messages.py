@@ -235,6 +235,17 @@ class Approved(msgspec.Struct, frozen=True, kw_only=True):
     verbal: bool
 
 
+class PublicPost(msgspec.Struct, frozen=True, kw_only=True):
+    """A message to customers as it was ordered."""
+
+    content: Message
+    ordered_at: datetime
+    keys: tuple[str, ...]  # its deliveries to public targets
+
+
+_READABLE = {DeliveryState.DELIVERED, DeliveryState.WRITTEN, DeliveryState.UNKNOWN}
+
+
 class Messages(msgspec.Struct, frozen=True, kw_only=True):
     """The messages' slice of the board."""
 
@@ -243,21 +254,46 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
     approvals: dict[str, Approved] = {}  # by digest
     public_keys: frozenset[str] = frozenset()
     first_public_at: datetime | None = None
-    last_public: Message | None = None
-    last_public_at: datetime | None = None
-    public_count: int = 0
+    public_posts: tuple[PublicPost, ...] = ()  # as ordered, oldest first
+
+    @property
+    def last_public(self) -> Message | None:
+        """What customers are to read last, ordered or already there."""
+        return self.public_posts[-1].content if self.public_posts else None
+
+    @property
+    def last_public_at(self) -> datetime | None:
+        """When that was ordered."""
+        return self.public_posts[-1].ordered_at if self.public_posts else None
+
+    @property
+    def public_count(self) -> int:
+        """How many public posts were ordered."""
+        return len(self.public_posts)
+
+    @property
+    def posted(self) -> PublicPost | None:
+        """The last public post that customers can read, or may be reading; one that is held is none."""
+        return next((post for post in reversed(self.public_posts) if self._states(post) & _READABLE), None)
+
+    @property
+    def underway(self) -> bool:
+        """The last public post is on its way by itself."""
+        moving = {DeliveryState.QUEUED, DeliveryState.SENDING}
+        return bool(self.public_posts) and bool(self._states(self.public_posts[-1]) & moving)
 
     @property
     def public_stage(self) -> Stage | None:
-        """The stage that customers were told last; None before the first post."""
-        return self.last_public.stage if self.last_public else None
+        """The stage that customers read; None before the first post."""
+        return self.posted.content.stage if self.posted else None
 
     @property
     def promise(self) -> datetime | None:
         """When customers were promised the next update; None when nothing is owed."""
-        if self.last_public is None or self.last_public.stage is Stage.RESOLVED:
-            return None
-        return self.last_public.next_update_at
+        return _promised(self.posted.content) if self.posted else None
+
+    def _states(self, post: PublicPost) -> set[DeliveryState]:
+        return {self.deliveries[key].state for key in post.keys}
 
     def needing_a_person(self) -> list[Delivery]:
         """Deliveries that stand still until somebody decides."""
@@ -319,7 +355,7 @@ def _decide_order(
     _check_texts(content)
     public = any(telling.public for telling in tellings)
     if public and content.stage is not Stage.RESOLVED:
-        promise = content.next_update_at or messages.promise
+        promise = content.next_update_at or (_promised(messages.last_public) if messages.last_public else None)
         if promise is None or promise <= moment.now:
             raise Refused(Because.PROMISE_MISSING)
     approver, verbal = _approval(messages, policy, commander, command, content, public=public, moment=moment)
@@ -443,9 +479,21 @@ def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Mes
     messages = replace(messages, deliveries=deliveries, told=told, public_keys=frozenset(public_keys))
     if not event.public:
         return messages
-    promise = event.content.next_update_at or messages.promise
-    content = replace(event.content, next_update_at=promise)
-    return replace(messages, last_public=content, last_public_at=now, public_count=messages.public_count + 1)
+    standing = _promised(messages.last_public) if messages.last_public else None
+    content = replace(event.content, next_update_at=event.content.next_update_at or standing)
+    keys = tuple(
+        delivery_key(record.id, target)
+        for telling in event.tellings
+        if telling.public
+        for target in telling.targets
+    )
+    post = PublicPost(content=content, ordered_at=now, keys=keys)
+    return replace(messages, public_posts=(*messages.public_posts, post))
+
+
+def _promised(content: Message) -> datetime | None:
+    """The next update that a text promises; the end promises nothing."""
+    return None if content.stage is Stage.RESOLVED else content.next_update_at
 
 
 def _settled(messages: Messages, record: Record, event: DeliverySettled) -> Messages:

@@ -18,6 +18,7 @@ from commander.cli.endings import Ended, Exit
 from commander.clock import utc_now
 from commander.connections import open_desk, poke
 from commander.desk import Desk, DeskCommand
+from commander.files import private_folder
 from commander.reading import Reading
 from commander.secrets import Secrets
 from commander.settings import Settings, load
@@ -37,8 +38,8 @@ class Place:
 
     def __init__(self, home: Path, language: str | None, person: str | None) -> None:
         self.home = home
-        self._language = language
-        self._person = person
+        self.language_wish = language
+        self.person_wish = person
         self.secrets = Secrets()
 
     @cached_property
@@ -58,7 +59,7 @@ class Place:
     @cached_property
     def language(self) -> Language:
         """As asked for, else as set, else as the system speaks."""
-        wish = self._language
+        wish = self.language_wish
         if wish is None:
             try:
                 wish = self.settings.window.language
@@ -68,13 +69,16 @@ class Place:
 
     def person(self, policy: Policy) -> str:
         """Who acts: the key of a listed person, else the name as given."""
-        name = outgoing_title(self._person or self.settings_or_defaults.person.name or _account())
+        name = outgoing_title(self.person_wish or self.settings_or_defaults.person.name or _account())
         keys = [one.key for one in policy.persons() if name in (one.key, one.name)]
         return keys[0] if keys else name
 
     @contextlib.contextmanager
     def desk(self) -> Iterator[Desk]:
         """The desk of this home folder; an open window hears of what was written."""
+        private_folder(
+            self.home
+        )  # a folder that can't be used is said once, before its settings are looked for
         wrote: list[int] = []
         desk = open_desk(self.home, self.settings_or_defaults, "", lambda records: wrote.append(len(records)))
         desk.person = self.person(desk.policy())

@@ -22,8 +22,9 @@ def back_up(home: Path, destination: Path) -> None:
     Raises FileExistsError when something is there already, JournalFault when the copy is not sound.
     """
     with _copied(home / JOURNAL_FILE, destination):
-        copy = connect(destination, writable=True)
+        copy = sqlite3.connect(destination, isolation_level=None)
         try:
+            copy.execute("PRAGMA secure_delete = ON")
             copy.execute("DELETE FROM draft")  # what nobody chose to record is in no backup
         finally:
             copy.close()
@@ -48,7 +49,7 @@ def _copied(journal: Path, destination: Path) -> Iterator[None]:
         destination.unlink(missing_ok=True)
         raise fault_for(error, destination) from error
     except JournalFault:
-        destination.unlink()
+        destination.unlink(missing_ok=True)
         raise
 
 

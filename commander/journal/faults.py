@@ -85,7 +85,4 @@ def _code(error: sqlite3.Error) -> int:
 
 def fault_behind(error: Exception, path: Path) -> JournalFault | None:
     """The fault of the file behind an error of SQLite that is no refusal; None for an error that is not SQLite's."""
-    if not isinstance(error, sqlite3.Error):
-        return None
-    wrong = Wrong.UNREACHABLE if isinstance(error, sqlite3.OperationalError) else Wrong.DAMAGED
-    return JournalFault(wrong, path, str(error))
+    return fault_for(error, path) if isinstance(error, sqlite3.DatabaseError) else None

@@ -85,7 +85,7 @@ class HeadFile:
         for line in lines:
             try:
                 head = msgspec.json.decode(line, type=ChainHead)
-            except msgspec.MsgspecError:
+            except (msgspec.MsgspecError, UnicodeDecodeError):
                 continue  # the first line of a tail, or one that a power cut left half
             heads[head.stream, head.writer, head.epoch] = head
         return list(heads.values())

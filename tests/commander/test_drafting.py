@@ -25,7 +25,9 @@ from commander.wording.templates import TemplateId
 from tests.commander.messages_said import message, ordered
 from tests.commander.story import Story, at, declared, given, occurred, restored, t
 
-WHO = ImpactStated(row="r1", aspect=Aspect.WHO, text="カード会員", certainty=Certainty.ESTIMATED, as_of=t("02:00"))
+WHO = ImpactStated(
+    row="r1", aspect=Aspect.WHO, text="カード会員", certainty=Certainty.ESTIMATED, as_of=t("02:00")
+)
 WORDED = ImpactWorded(ja="カード決済が失敗する", en="failed card payments")
 
 
@@ -55,7 +57,9 @@ def test_an_audience_starts_from_its_own_wording() -> None:
     own = Audience(key="execs", name_ja="経営", name_en="Executives", template="I03")
     assert template_for(board, own) is TemplateId.I03
     assert template_for(board, Audience(key="staff", name_ja="社内", name_en="Staff")) is TemplateId.I01
-    assert template_for(board, Audience(key="public", name_ja="客", name_en="C", public=True)) is TemplateId.T01
+    assert (
+        template_for(board, Audience(key="public", name_ja="客", name_en="C", public=True)) is TemplateId.T01
+    )
 
 
 @pytest.mark.parametrize(

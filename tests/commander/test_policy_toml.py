@@ -102,7 +102,7 @@ def test_what_is_exported_is_imported_again_unchanged(tmp_path: Path) -> None:
         ('"slack:#incidents"', '"slack:"', PolicyReason.NO_CHANNEL, "audience.targets", 19),
         ('"slack:#incidents"', '"slack:#a b"', PolicyReason.NO_CHANNEL, "audience.targets", 19),
         ('"page"]', '"page:x"]', PolicyReason.NO_ADDRESS_HERE, "audience.targets", 19),
-        ('targets = ["slack:#incidents", "statuspage", "page"]', 'targets = "page"', PolicyReason.WRONG_TYPE, "audience.targets", 19),
+        ('["slack:#incidents", "statuspage", "page"]', '"page"', PolicyReason.WRONG_TYPE, "audience.targets", 19),
         ("severity = 1", "severity = 6", PolicyReason.OUT_OF_RANGE, "cadence.severity", 32),
         ("first = 5", "first = 0", PolicyReason.OUT_OF_RANGE, "cadence.first", 33),
         ("first = 5", "first = true", PolicyReason.WRONG_TYPE, "cadence.first", 33),

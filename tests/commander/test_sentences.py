@@ -210,7 +210,9 @@ def test_any_event_reads_as_one_sentence(event: type[Event], language: Language)
 
 
 def test_lines_read_as_the_window_shows_them() -> None:
-    telling = Telling(audience="public", name_ja="お客様(公開)", name_en="Customers", public=True, targets=("page",))
+    telling = Telling(
+        audience="public", name_ja="お客様(公開)", name_en="Customers", public=True, targets=("page",)
+    )
     ordered = BroadcastOrdered(
         content=CONTENT, tellings=(telling,), approver="a", verbal=False, not_before=NOON, short_id="INC-1",
         severity=None, started_at=None, drill=False,
@@ -225,7 +227,10 @@ def test_lines_read_as_the_window_shows_them() -> None:
         "page:届いていないため再送(見た)",
     ]
     assert line(settled, policy, Language.EN, TOKYO) == "slack:#incidents: delivered"
-    assert line(RoleAssigned(role="ic", person="担当A"), policy, Language.JA, TOKYO) == "担当A が指揮になりました"
+    assert (
+        line(RoleAssigned(role="ic", person="担当A"), policy, Language.JA, TOKYO)
+        == "担当A が指揮になりました"
+    )
     struck = EntryCorrected(entry="e", text="", reason="wrong line")
     assert line(struck, policy, Language.EN, TOKYO) == "Entry struck (wrong line)"
 

@@ -106,7 +106,9 @@ def test_an_empty_time_is_a_fault(text: str) -> None:
     assert parse(text, NOW, TOKYO) == TimeFault(reason=TimeReason.EMPTY, text=text)
 
 
-@pytest.mark.parametrize("text", ["soon", "22", "22:3x", "-", "+", "-h", "昨日", "前", "22:31 22:31", "9" * 5000])
+@pytest.mark.parametrize(
+    "text", ["soon", "22", "22:3x", "-", "+", "-h", "昨日", "前", "22:31 22:31", "9" * 5000]
+)
 def test_a_text_that_is_no_time_is_a_fault(text: str) -> None:
     assert parse(text, NOW, TOKYO) == TimeFault(reason=TimeReason.NOT_A_TIME, text=text)
 

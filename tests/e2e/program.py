@@ -63,7 +63,7 @@ class Program:
             self.command(*arguments),
             input=typed.encode() if isinstance(typed, str) else typed,
             env=self.environment,
-            cwd=self.home.parent,
+            cwd=self.home.parent if self.home.parent.is_dir() else None,
             capture_output=True,
             timeout=60,
             check=False,

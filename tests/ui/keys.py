@@ -1,10 +1,11 @@
 """Keys as a person presses them: wherever the focus is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import DeskWindow
+from tests.ui.desk_window import DeskWindow
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -15,16 +16,30 @@ class Hands:
 
     def __init__(self, qtbot: QtBot, window: DeskWindow) -> None:
         self._qtbot, self._window = qtbot, window
+        self._shown: list[QWidget] = []  # qtbot alone would let it be collected
 
     def show(self, widget: QWidget) -> None:
         self._qtbot.addWidget(widget)
+        self._shown.append(widget)
         widget.resize(920, 640)
         with self._qtbot.waitActive(widget):
             widget.show()
         widget.setFocus()
 
     def write(self, text: str) -> None:
-        self._qtbot.keyClicks(self.focus, text)
+        """Letters by key; anything else arrives as an input method commits it."""
+        if text.isascii():
+            self._qtbot.keyClicks(self.focus, text)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(self.focus, event)
+
+    @property
+    def text(self) -> str:
+        """What the field with the focus holds."""
+        focus = self.focus
+        return focus.currentText() if isinstance(focus, QComboBox) else focus.text()
 
     def press(
         self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1

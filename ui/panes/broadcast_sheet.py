@@ -31,6 +31,7 @@ from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, need
 from ui.panes.sheet_side import SheetSide
 from ui.panes.sheet_texts import SheetTexts
 from ui.shortcuts import Action, shortcut
+from ui.widgets.tab_order import chain_after, stops_in
 from ui.words import Words
 
 # A second Enter of a nervous hand must not send what nobody has seen.
@@ -66,10 +67,12 @@ class BroadcastSheet(QFrame):
         self._touched = False  # a person changed something since it was opened
         self._opened_at = 0.0
         self._waits = False
-        self._head, self._foot = SheetHead(words, self), SheetFoot(words, undo, self)
+        self._head = SheetHead(words, self)
         self._audiences = SheetAudiences(model, words, self)
         self._texts = SheetTexts(model, words, self)
         self._side = SheetSide(model.policy, self)
+        self._foot = SheetFoot(words, undo, self)
+        self._stops: list[QWidget] = []
         self._draft_timer, self._dead_timer = self._timer(self._save_draft), self._timer(self._show_foot)
         self._lay_out()
         self._listen()
@@ -204,7 +207,21 @@ class BroadcastSheet(QFrame):
         self._texts.show_composition(self._composition)
         self._audiences.show_composition(self._composition)
         self._side.show_approver(self._composition.verbal)
+        self._order_stops()
         self._show_around()
+
+    def _order_stops(self) -> None:
+        """Tab follows the picture: head, audiences, tabs, texts, approval, foot; rows and tabs come and go."""
+        stops = [
+            *stops_in(self._head),
+            *stops_in(self._audiences),
+            *self._texts.stops(),
+            *stops_in(self._side),
+            *stops_in(self._foot),
+        ]
+        if stops != self._stops:
+            self._stops = stops
+            chain_after(self, stops)
 
     def _show_around(self) -> None:
         composition, model = self._composition, self._model

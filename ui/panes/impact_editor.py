@@ -28,11 +28,12 @@ class StatementEditor(Editor):
         self._aspect = aspect
         standing = model.board.impact.row(aspect)
         self._row = standing.row if standing else None
+        # Made in the order in which Tab goes through them.
+        self._amounts = _AmountFields(standing.amount if standing else None, self)
         self._text = QLineEdit(standing.text if standing else "", self)
         self._certainty = ChoiceChips(
             list(Certainty), standing.certainty if standing else Certainty.UNCONFIRMED, self
         )
-        self._amounts = _AmountFields(standing.amount if standing else None, self)
         self._amounts.setVisible(aspect is Aspect.HOW_MANY)
         fields = [*self._amounts.fields, self._text] if aspect is Aspect.HOW_MANY else [self._text]
         for part in (self._amounts, self._text, self._certainty):

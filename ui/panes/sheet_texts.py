@@ -18,6 +18,7 @@ from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pick_box import PickBox
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import stops_in
 from ui.words import Words
 
 _CUSTOMERS = tuple(template for template in TemplateId if template.startswith("T"))
@@ -96,6 +97,12 @@ class SheetTexts(QWidget):
         """Begin at the tab that is shown: a key pressed too much must change no text."""
         button = self._tabs.get(self._tab)
         (button or self).setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Everything that Tab stops at, as it stands on the screen."""
+        cards = [stop for card in self._cards.values() for stop in stops_in(card)]
+        choices = [self._template, self._stage, self._promise]
+        return [*self._tabs.values(), *self._languages.values(), *choices, *cards]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

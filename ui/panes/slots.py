@@ -15,6 +15,7 @@ from ui.widgets.chip import Chip, ChipButton
 from ui.widgets.pane import Pane
 from ui.widgets.plain_label import set_plain_tooltip
 from ui.widgets.row import LABEL_WIDTH, ItemRow, Row
+from ui.widgets.tab_order import chain_after, stops_in
 from ui.widgets.text_layout import Run
 from ui.words import Words
 
@@ -81,6 +82,7 @@ class Slot(QFrame):
         self.editor = editor
         self._column.addWidget(editor)
         editor.put_away.connect(self._put_away)
+        chain_after(self, stops_in(editor))
         self.unfold()
 
     def unfold(self) -> None:
@@ -163,6 +165,8 @@ class Slot(QFrame):
                 face.label, face.value, chip=chip, note=face.note, label_width=face.label_width, parent=self
             )
         self._line.insertWidget(0, self._shown, 1)
+        # Left to the layout, it would come one turn of the event loop late: a row that blinks each second.
+        self._shown.show()
         self._action.show_state(face.action, Tone.ACCENT)
         self._action.setVisible(bool(face.action))
         set_plain_tooltip(self, face.tip)
@@ -231,6 +235,9 @@ class SlotList(QWidget):
             self._column.insertWidget(index, slot)
             slot.show()
         self._order = order
+        anchor: QWidget = self
+        for key in order:
+            anchor = chain_after(anchor, [self._slots[key], *stops_in(self._slots[key])])
 
     def _move(self, key: str, step: int) -> None:
         openable = [one for one in self._order if not self._slots[one].face.is_fixed]
