@@ -35,7 +35,7 @@ def suggested_template(board: Board) -> TemplateId:
         return TemplateId.T01
     if told is Stage.RESOLVED:
         return TemplateId.T07
-    last = messages.last_public.template if messages.last_public else ""
+    last = messages.posted.content.template if messages.posted else ""
     is_scope_known = board.impact.row(Aspect.WHO) is not None and board.impact.phrase is not None
     if told is Stage.INVESTIGATING and is_scope_known and last != TemplateId.T02:
         return TemplateId.T02
@@ -59,8 +59,9 @@ def next_promise(board: Board, policy: Policy, stage: Stage, now: datetime) -> d
 def facts_for(board: Board, policy: Policy, now: datetime, *, next_update: datetime | None = None) -> Facts:
     """What the board and the policy say, for the fields of a template. What they don't say stays blank."""
     incident, service, messages = board.incident, policy.service, board.messages
-    phrase, watch, last = board.impact.phrase, incident.watch, messages.last_public
-    told_over = messages.last_public_at if last and last.stage is Stage.RESOLVED else None
+    phrase, watch, posted = board.impact.phrase, incident.watch, messages.posted
+    last, posted_at = (posted.content, posted.ordered_at) if posted else (None, None)
+    told_over = posted_at if last and last.stage is Stage.RESOLVED else None
     return Facts(
         as_of=now,
         zone=service.time_zone,
@@ -82,7 +83,7 @@ def facts_for(board: Board, policy: Policy, now: datetime, *, next_update: datet
         doing=_doing(board),
         next_update=next_update,
         previous_title=_title(last),
-        previous_at=messages.last_public_at,
+        previous_at=posted_at,
         recovery_told_at=told_over,
         recovery_url=service.url,
         commander=policy.person_name(board.roles.commander or ""),

@@ -115,11 +115,13 @@ def no_thread_left() -> Iterator[None]:
     """Every thread a test starts has ended when it ends."""
     before = set(threading.enumerate())
     yield
-    left = [thread for thread in threading.enumerate() if thread not in before]
+    # A QThread that ran Python shows as a dummy thread, which never ends and can't be joined; the guard below
+    # looks at QThreads.
+    new = [thread for thread in threading.enumerate() if thread not in before]
+    left = [thread for thread in new if not isinstance(thread, threading._DummyThread)]
     for thread in left:
         thread.join(_THREAD_GRACE_S)
-    # A QThread that ran Python shows as a dummy thread, which never ends; the guard below looks at QThreads.
-    alive = [t.name for t in left if t.is_alive() and not isinstance(t, threading._DummyThread)]
+    alive = [thread.name for thread in left if thread.is_alive()]
     if alive:
         pytest.fail(f"threads left running: {', '.join(alive)}")
 

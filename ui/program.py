@@ -96,7 +96,7 @@ class Program(QObject):
         self.words = words
         undo = timedelta(seconds=self._settings.sending.undo_seconds)
         self.window = MainWindow(app, self.model, words, theme=choice, undo=undo)
-        self._doorbell = Doorbell(home, self)
+        self.doorbell = Doorbell(home, self)
         self._journal = self._journal_thread()
         self._reading = ReadingThread(self.bridge, self._open_reading)
         self._connected = _Connected()
@@ -125,7 +125,7 @@ class Program(QObject):
         self._has_ended = True
         self.window.hide()
         self._retry.stop()
-        self._doorbell.close()
+        self.doorbell.close()
         if self._lock is not None:
             # From here on a new start opens its own window; what is in flight is still guarded by sender.lock.
             self._lock.close()
@@ -144,8 +144,8 @@ class Program(QObject):
         self.window.settings_made_by(self._settings_dialog)
         self.bridge.failed.connect(self._on_failed)
         self.bridge.recorded.connect(self._wake_sender)
-        self._doorbell.poked.connect(self._journal.catch_up)
-        self._doorbell.raised.connect(self.window.come_forward)
+        self.doorbell.poked.connect(self._journal.catch_up)
+        self.doorbell.raised.connect(self.window.come_forward)
         self._retry.timeout.connect(self._try_to_send)
 
     def _journal_thread(self) -> JournalThread:
@@ -219,7 +219,7 @@ class Program(QObject):
     def _open_again(self) -> None:
         self._journal.wait()
         self._journal = self._journal_thread()
-        self._doorbell.poked.connect(self._journal.catch_up)
+        self.doorbell.poked.connect(self._journal.catch_up)
         self._journal.start()
 
     def _try_to_send(self) -> None:

@@ -3,7 +3,14 @@
 from datetime import timedelta
 
 from commander.board.bulletin import Stage, Wording
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast, Telling
+from commander.board.messages import (
+    BroadcastOrdered,
+    DeliverySettled,
+    DeliveryState,
+    Message,
+    OrderBroadcast,
+    Telling,
+)
 from tests.commander.story import A, STREAM, t
 
 TEXTS = {
@@ -42,3 +49,14 @@ def ordered(content=None, *, tellings=(PUBLIC,), **more) -> BroadcastOrdered:
         **more,
     }
     return BroadcastOrdered(content=content or message(), tellings=tellings, **event)
+
+
+def arrived(story):
+    """The story after everything that was ordered has been delivered."""
+    waiting = [one for one in story.board.messages.deliveries.values() if one.state is DeliveryState.QUEUED]
+    return story.and_then(
+        *(
+            DeliverySettled(key=one.key, target=one.target, state=DeliveryState.DELIVERED, attempt=1)
+            for one in waiting
+        )
+    )

@@ -3,14 +3,14 @@ from commander.board.bulletin import Stage
 from commander.board.incident import IncidentClosed, IncidentReopened, SeveritySet
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import Deadline, DeadlineKind, Urgency, deadlines
-from tests.commander.messages_said import message, ordered
+from tests.commander.messages_said import arrived, message, ordered
 from tests.commander.story import A, B, Story, at, declared, given, restored, t
 
 COMMANDED = given(at("02:00", declared()), RoleAssigned(role=COMMANDER, person=A))
 
 
 def due(story):
-    return [(one.kind.value, one.due, one.owner) for one in deadlines(story.board, story.policy)]
+    return [(one.kind.value, one.due, one.owner) for one in deadlines(arrived(story).board, story.policy)]
 
 
 def test_before_a_declaration_nothing_is_due():

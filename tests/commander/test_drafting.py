@@ -22,7 +22,7 @@ from commander.drafting import (
 )
 from commander.wording.language import Bilingual
 from commander.wording.templates import TemplateId
-from tests.commander.messages_said import message, ordered
+from tests.commander.messages_said import arrived, message, ordered
 from tests.commander.story import Story, at, declared, given, occurred, restored, t
 
 WHO = ImpactStated(
@@ -49,7 +49,7 @@ def told(stage: Stage, *, template="T01", **more):
     ],
 )
 def test_the_next_wording_follows_from_what_was_told_and_is_known(story: Story, expected: str) -> None:
-    assert suggested_template(story.board) == expected
+    assert suggested_template(arrived(story).board) == expected
 
 
 def test_an_audience_starts_from_its_own_wording() -> None:
@@ -159,7 +159,7 @@ def test_facts_come_from_board_and_policy() -> None:
         AudienceListed(audience=slack),
     )  # fmt: skip
     assert any(record.stream == ORGANISATION for record in story.records)
-    facts = facts_for(story.board, story.policy, t("03:00"))
+    facts = facts_for(arrived(story).board, story.policy, t("03:00"))
     assert facts.service == Bilingual("決済", "Payments")
     assert facts.since == t("01:30")
     assert facts.doing == Bilingual("切り戻し", "")

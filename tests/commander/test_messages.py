@@ -21,7 +21,8 @@ from commander.board.messages import (
 from commander.board.policy import Approval, ApprovalSet, Audience, AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
-from tests.commander.messages_said import PUBLIC, TEXTS, message, order, ordered
+from commander.deadlines import DeadlineKind, deadlines
+from tests.commander.messages_said import PUBLIC, TEXTS, arrived, message, order, ordered
 from tests.commander.story import A, B, C, STREAM, at, declared, given, occurred, t
 
 COMMANDED = given(declared(), RoleAssigned(role=COMMANDER, person=A))
@@ -37,7 +38,8 @@ def test_without_a_policy_there_is_one_public_audience_on_our_own_page():
     told = COMMANDED.when(order(message())).then(ordered()).board.messages
     assert told.told["public"].deliveries == (delivery_key("record-3", "page"),)
     assert told.deliveries[delivery_key("record-3", "page")].state is DeliveryState.QUEUED
-    assert (told.public_stage, told.promise, told.public_count) == (Stage.INVESTIGATING, t("03:30"), 1)
+    assert (told.public_stage, told.promise, told.public_count) == (None, None, 1)
+    assert told.underway
     assert (told.last_public_at, told.first_public_at) == (t("03:00"), None)
 
 
@@ -108,12 +110,28 @@ def test_an_order_of_nothing_and_an_audience_without_a_target_are_refused():
 def test_an_update_without_a_new_promise_stands_by_the_old_one():
     story = COMMANDED.and_then(at("02:30", ordered()))
     told = story.when(order(message(next_update_at=None)), now="03:00")
-    assert told.then(ordered(message(next_update_at=None))).board.messages.promise == t("03:30")
+    assert told.then(ordered(message(next_update_at=None))).board.messages.last_public.next_update_at == t("03:30")
+
+
+def test_customers_are_promised_what_they_can_read():
+    story = COMMANDED.and_then(ordered())
+    assert (story.board.messages.posted, story.board.messages.promise) == (None, None)
+    told = arrived(story).board.messages
+    assert (told.public_stage, told.promise, told.underway) == (Stage.INVESTIGATING, t("03:30"), False)
+
+
+def test_a_held_post_leaves_the_first_post_owed():
+    held = DeliverySettled(
+        key=delivery_key("record-3", "page"), target="page", state=DeliveryState.HELD, attempt=0, reason="undo-crash"
+    )
+    story = COMMANDED.and_then(ordered(), held)
+    assert (story.board.messages.posted, story.board.messages.underway) == (None, False)
+    assert [one.kind for one in deadlines(story.board, story.policy)] == [DeadlineKind.FIRST_POST]
 
 
 def test_the_end_promises_nothing():
     content = message(stage=Stage.RESOLVED, next_update_at=None)
-    told = COMMANDED.when(order(content)).then(ordered(content)).board.messages
+    told = arrived(COMMANDED.when(order(content)).then(ordered(content))).board.messages
     assert (told.public_stage, told.promise) == (Stage.RESOLVED, None)
 
 

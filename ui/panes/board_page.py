@@ -50,21 +50,21 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self.top_bar = TopBar(model, words, overview, self)
         self._clocks = ClockStrip(model, words, self)
-        self._attention = AttentionStrip(model, words, self)
+        self.attention = AttentionStrip(model, words, self)
         self._roles = RolesPane(model, words, self)
         self._impact = ImpactPane(model, words, self)
         self._messages = MessagesPane(model, words, self)
         self._actions = ActionsPane(model, words, self)
         self._sheet = BroadcastSheet(model, words, self, undo=undo)
         self.timeline = TimelinePane(model, words, self)
-        self._undo = UndoStrip(model, words, self)
+        self.undo = UndoStrip(model, words, self)
         self.bottom_bar = BottomBar(model, words, self)
         self._board = QStackedWidget(self)
         self._lay_out()
         self._sheet.closed.connect(self.show_board)
         self.bottom_bar.asked_for.connect(self.go)
         self.top_bar.refused.connect(self.refused)
-        self._undo.refused.connect(self.refused)
+        self.undo.refused.connect(self.refused)
         model.opened.connect(self.show_board)
 
     def go(self, action: Action) -> None:
@@ -82,7 +82,7 @@ class BoardPage(QWidget):
             case Action.ACTIONS:
                 self._focus(self._actions)
             case Action.ATTENTION:
-                self._attention.go_to(0)
+                self.attention.go_to(0)
             case Action.SEVERITY:
                 self.top_bar.offer_severities()
             case Action.NEXT_STEP:
@@ -135,7 +135,7 @@ class BoardPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self._clocks)
-        column.addWidget(self._attention)
+        column.addWidget(self.attention)
         column.addLayout(middle, 1)
-        column.addWidget(self._undo)
+        column.addWidget(self.undo)
         column.addWidget(self.bottom_bar)

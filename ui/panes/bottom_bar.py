@@ -82,6 +82,11 @@ class BottomBar(QWidget):
         words.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def next_text(self) -> str:
+        """The next step as it is shown."""
+        return self._next.text()
+
     def refresh(self) -> None:
         """Show what the board and the policy say now."""
         incident = self._model.board.incident

@@ -158,6 +158,7 @@ class BroadcastSheet(QFrame):
         super().showEvent(event)
         if self.is_open:
             self._stay_dead()
+            self._texts.take_focus()
 
     def _lay_out(self) -> None:
         for side in (self._audiences, self._side):

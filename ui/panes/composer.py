@@ -135,6 +135,11 @@ class Composer(QFrame):
         """What the next entry is."""
         return next(kind for kind, chip in self._kinds.items() if chip.isChecked())
 
+    @property
+    def refusal(self) -> str:
+        """Why what was sent last was not taken; empty when it was."""
+        return self._why.text()
+
     def retranslate(self) -> None:
         """Say every word again."""
         for kind, chip in self._kinds.items():

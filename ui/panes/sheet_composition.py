@@ -11,6 +11,7 @@ from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
 from commander.board.messages import Message
 from commander.board.policy import Audience, Policy
+from commander.board.text import unfilled
 from commander.drafting import draft_message, next_promise, suggested_template
 from commander.wording.templates import TemplateId, stage_of
 
@@ -89,7 +90,10 @@ def has_target(audience: Audience, scheme: str) -> bool:
 
 
 def suggest(board: Board, policy: Policy, now: datetime) -> Composition:
-    """The broadcast that follows from the board: whoever was told before, else everybody who can be."""
+    """The broadcast that follows from the board: whoever was told before, else everybody who can be.
+
+    One's own people whose text still has blanks are left for a person to tick: they must not hold up the public.
+    """
     told = [key for key in board.messages.told if policy.audience(key)]
     everybody = [audience.key for audience in policy.audiences() if audience.targets]
     template = suggested_template(board)
@@ -103,7 +107,9 @@ def suggest(board: Board, policy: Policy, now: datetime) -> Composition:
     public = [audience.key for audience in chosen_audiences(blank, policy) if audience.public]
     drafted = draft_message(board, policy, template, public, now, {}, PUBLIC)
     promise = drafted.next_update_at or _standing_promise(board, policy, blank.stage, now)
-    return redrafted(replace(blank, promise=promise, components=drafted.components), board, policy, now)
+    filled = redrafted(replace(blank, promise=promise, components=drafted.components), board, policy, now)
+    ready = [one.key for one in chosen_audiences(filled, policy) if one.public or not _blanks(filled, one)]
+    return replace(filled, chosen=tuple(ready))
 
 
 def with_template(
@@ -187,6 +193,11 @@ def _message(composition: Composition, group: str, audiences: list[Audience]) ->
 
 def _texts(wordings: Mapping[str, Wording]) -> dict[str, Wording]:
     return {language: wordings.get(language, Wording(title="", body="")) for language in LANGUAGES}
+
+
+def _blanks(composition: Composition, audience: Audience) -> tuple[str, ...]:
+    wordings = composition.wordings.get(tab_of(audience), {}).values()
+    return unfilled("\n".join(f"{wording.title}\n{wording.body}" for wording in wordings))
 
 
 def _stage(board: Board, template: TemplateId) -> Stage:

@@ -107,5 +107,5 @@ class _Section(QWidget):
         if word:
             row.addWidget(Chip(word, tone, parent=line), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(RunLabel(runs, parent=line), 1, Qt.AlignmentFlag.AlignTop)
-        line.setAccessibleName(" ".join([word, *(run.text for run in runs)]).strip())
+        line.setAccessibleName(f"{word} {''.join(run.text for run in runs)}".strip())
         return line

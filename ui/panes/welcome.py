@@ -152,13 +152,13 @@ class WelcomePage(QWidget):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(12, 10, 12, 10)
         self._rows.setSpacing(0)
-        self._recent: list[_Recent] = []
+        self.recent: list[_Recent] = []
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(_DRAFT_MS)
         self._draft.timeout.connect(self.save_draft)
         self._lay_out()
-        self.title.textEdited.connect(self._draft.start)
+        self.title.textEdited.connect(lambda _: self._draft.start())
         self.title.returnPressed.connect(self.declare)
         self._declare.clicked.connect(self.declare)
         self._practise.clicked.connect(self.practise)
@@ -267,18 +267,18 @@ class WelcomePage(QWidget):
         return scroll
 
     def _show_recent(self) -> None:
-        for row in self._recent:
+        for row in self.recent:
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._recent = [
+        self.recent = [
             _Recent(one, self._words, self._model.now, self._list) for one in self.overview.recent
         ]
-        for row in self._recent:
+        for row in self.recent:
             row.opened.connect(self.incident_chosen)
             self._rows.addWidget(row)
-        self._recent_title.setVisible(bool(self._recent))
-        self._list.setVisible(bool(self._recent))
+        self._recent_title.setVisible(bool(self.recent))
+        self._list.setVisible(bool(self.recent))
 
     def _switch_language(self) -> None:
         self.language_chosen.emit(Language.JA if self._words.language is Language.EN else Language.EN)
