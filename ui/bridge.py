@@ -71,6 +71,7 @@ class Bridge(QObject):
         self.reading_tasks: TaskQueue[Reading] = TaskQueue()
         self._arrived: deque[Callable[[], None]] = deque()
         self._awake = False
+        self._closed = False
         # What wakes the window is coalesced: a burst of a thousand records costs a few turns of the event loop.
         self._wake.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
@@ -115,10 +116,17 @@ class Bridge(QObject):
 
     def push(self, arrival: Callable[[], None]) -> None:
         """Have something called in the window thread. Any thread."""
+        if self._closed:
+            return
         self._arrived.append(arrival)
         if not self._awake:
             self._awake = True
             self._wake.emit()
+
+    def close(self) -> None:
+        """The threads have ended and the window goes: what still arrives is called by nobody."""
+        self._closed = True
+        self._arrived.clear()
 
     def tell(self, records: tuple[Record, ...]) -> None:
         """Hand over records that have become durable. Journal thread."""

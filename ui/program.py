@@ -133,6 +133,7 @@ class Program(QObject):
             self._sender.stop()
         self._journal.stop()
         self._reading.stop()
+        self.bridge.close()
         self._sender_lock.close()
         self._app.quit()
 

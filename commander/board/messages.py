@@ -355,7 +355,9 @@ def _decide_order(
     _check_texts(content)
     public = any(telling.public for telling in tellings)
     if public and content.stage is not Stage.RESOLVED:
-        promise = content.next_update_at or (_promised(messages.last_public) if messages.last_public else None)
+        promise = content.next_update_at or (
+            _promised(messages.last_public) if messages.last_public else None
+        )
         if promise is None or promise <= moment.now:
             raise Refused(Because.PROMISE_MISSING)
     approver, verbal = _approval(messages, policy, commander, command, content, public=public, moment=moment)

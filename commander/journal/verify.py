@@ -224,8 +224,10 @@ class _Verification:
         names = [column[0] for column in owed.description]
         for row in owed.fetchall():
             debt = dict(zip(names, row, strict=True))
-            if debt["seal"] != seal_of(debt):
-                self._found(Flaw.ROW_WRONG, record=f"debt/{debt['key']}", stream=str(debt["incident"]))
+            if debt.get("seal") != seal_of(debt):
+                self._found(
+                    Flaw.ROW_WRONG, record=f"debt/{debt.get('key')}", stream=str(debt.get("incident"))
+                )
         for table in ("timeline", "correction", "body"):
             stray = self._db.execute(
                 f"SELECT position FROM {table} WHERE position NOT IN (SELECT position FROM record) LIMIT 1"

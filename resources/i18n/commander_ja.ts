@@ -330,6 +330,10 @@
         <translation>宣言から {span}</translation>
     </message>
     <message>
+        <source>ordered, not delivered yet</source>
+        <translation>送信を指示済み・まだ到達していません</translation>
+    </message>
+    <message>
         <source>nobody has answered</source>
         <translation>回答なし</translation>
     </message>

@@ -19,7 +19,9 @@ from tests.commander.story import A
 from tests.fakes.fake_clock import FakeClock
 
 STAFF = Audience(key="staff", name_ja="社内", name_en="Staff", targets=("slack:#incidents", "slack:#support"))
-CUSTOMERS = Audience(key="public", name_ja="お客様", name_en="Customers", targets=("statuspage", "page"), public=True)
+CUSTOMERS = Audience(
+    key="public", name_ja="お客様", name_en="Customers", targets=("statuspage", "page"), public=True
+)
 
 
 class Console:
@@ -34,7 +36,9 @@ class Console:
 
     def open(self) -> None:
         self.journal = Journal(self.home, recorded=self.clock, wall=self.clock)
-        self.desk = Desk(self.journal, person=A, zone="Asia/Tokyo", now=self.clock, recorded=self.heard.append)
+        self.desk = Desk(
+            self.journal, person=A, zone="Asia/Tokyo", now=self.clock, recorded=self.heard.append
+        )
         self.deliveries = DeliveryDesk(self.desk, delays=self.delays, chance=lambda: 0.5)
 
     def close(self) -> None:
@@ -65,7 +69,8 @@ class Console:
 
     def broadcast(self, incident: str, *messages, undo=timedelta(), **more):
         """Order a message; its promise lies half an hour ahead unless it says otherwise."""
-        contents = messages or (message(next_update_at=self.clock() + timedelta(minutes=30), **more),)
+        promised = {"next_update_at": self.clock() + timedelta(minutes=30), **more}
+        contents = messages or (message(**promised),)
         return self.desk.submit(OrderBroadcast(incident=incident, messages=contents, undo=undo))
 
     def tell(self, incident: str, *audiences: str, undo=timedelta(), **more):
@@ -84,6 +89,18 @@ class Console:
         """What the records tell, which must be what the rows say."""
         deliveries = self.desk.board(incident).messages.deliveries.values()
         return {delivery.target: delivery.state.value for delivery in deliveries}
+
+    def rows_contradicting_records(self):
+        """Keys of debts whose row says something else than the board."""
+        debts = self.outbox.all_debts(10_000)
+        boards = {debt.incident: self.desk.board(debt.incident) for debt in debts}
+        told = {debt.key: boards[debt.incident].messages.deliveries[debt.key] for debt in debts}
+        return [
+            debt.key
+            for debt in debts
+            if (debt.state, debt.attempt, debt.ref or told[debt.key].ref)
+            != (told[debt.key].state, told[debt.key].attempt, told[debt.key].ref)
+        ]
 
     def sender(self, **publishers) -> Sender:
         return Sender(self.deliveries, publishers, self.clock)

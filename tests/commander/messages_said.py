@@ -11,13 +11,15 @@ from commander.board.messages import (
     OrderBroadcast,
     Telling,
 )
-from tests.commander.story import A, STREAM, t
+from tests.commander.story import STREAM, A, t
 
 TEXTS = {
     "ja": Wording(title="決済の障害", body="決済ができません。復旧を急いでいます。"),
     "en": Wording(title="Payment outage", body="Payments fail. We are working on it."),
 }
-PUBLIC = Telling(audience="public", name_ja="お客様(公開)", name_en="Customers (public)", public=True, targets=("page",))
+PUBLIC = Telling(
+    audience="public", name_ja="お客様(公開)", name_en="Customers (public)", public=True, targets=("page",)
+)
 
 
 def message(**more) -> Message:

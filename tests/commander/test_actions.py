@@ -10,7 +10,7 @@ from commander.board.actions import (
     StartAction,
 )
 from commander.board.refusal import Because, Refused
-from tests.commander.story import A, B, STREAM, apart, at, declared, given, t
+from tests.commander.story import STREAM, A, B, apart, at, declared, given, t
 
 
 def started(action="action-1", *, check="03:30", owner=B, text="フェイルオーバー", expected=""):
@@ -31,8 +31,10 @@ def finished(result, note=""):
 
 
 def test_an_action_has_one_owner_and_a_time_box():
-    told = given(declared()).when(start(expected="書き込みが戻る")).then(
-        started("fresh-1", expected="書き込みが戻る")
+    told = (
+        given(declared())
+        .when(start(expected="書き込みが戻る"))
+        .then(started("fresh-1", expected="書き込みが戻る"))
     )
     (action,) = told.board.actions.running()
     assert (action.owner, action.check_at, action.started_at) == (B, t("03:30"), t("03:00"))

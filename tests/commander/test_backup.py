@@ -76,7 +76,9 @@ def test_a_damaged_journal_gives_no_backup(console, tmp_path):
     console.write(console.declare())
     db = raw(console.home)
     db.execute("PRAGMA writable_schema = ON")
-    db.execute("UPDATE sqlite_schema SET sql = replace(sql, 'entry-added', 'severity-set') WHERE name = 'record_state'")
+    db.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, 'entry-added', 'severity-set') WHERE name = 'record_state'"
+    )
     db.close()
     with pytest.raises(JournalFault) as fault:
         back_up(console.home, tmp_path / "copy.db")

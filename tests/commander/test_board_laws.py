@@ -30,6 +30,7 @@ from commander.outbox.plan import plan
 from tests.commander.events import EVENT
 from tests.commander.story import STREAM
 
+
 def record(number, event, milliseconds, bases, author="a"):
     return Record(
         id=f"record-{number}",

@@ -36,7 +36,10 @@ def test_after_the_last_post_nothing_is_owed():
 def test_after_a_reopening_those_who_were_told_it_is_over_are_owed_a_word():
     resolved = ordered(message(stage=Stage.RESOLVED, next_update_at=None))
     story = COMMANDED.and_then(
-        SeveritySet(severity=2), at("02:30", restored()), at("02:31", resolved), at("03:08", IncidentReopened(reason="再発"))
+        SeveritySet(severity=2),
+        at("02:30", restored()),
+        at("02:31", resolved),
+        at("03:08", IncidentReopened(reason="再発")),
     )
     assert due(story) == [("next-update", t("03:23"), A)]
     told = story.and_then(at("03:10", ordered(message(next_update_at=t("03:40")))))
@@ -61,7 +64,11 @@ def test_a_promise_that_comes_sooner_stands_after_a_reopening():
 def test_time_boxes_and_the_watch_are_due_with_their_owners_the_next_one_first():
     action = ActionStarted(action="action-1", text="再起動", owner=B, check_at=t("02:10"))
     story = COMMANDED.and_then(action, at("02:05", restored(watched_by=B, until="06:00")))
-    assert due(story) == [("time-box", t("02:10"), B), ("first-post", t("02:15"), A), ("watch", t("06:00"), B)]
+    assert due(story) == [
+        ("time-box", t("02:10"), B),
+        ("first-post", t("02:15"), A),
+        ("watch", t("06:00"), B),
+    ]
     box = deadlines(story.board, story.policy)[0]
     assert (box.text, box.subject) == ("再起動", "action-1")
 

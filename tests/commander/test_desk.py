@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from commander.board.actions import FinishAction, Result, StartAction
 from commander.board.impact import Certainty, StateImpact
-from commander.board.incident import Close, Declare, DeclareRestored, IncidentKind, Reopen, Retitle, SetSeverity
+from commander.board.incident import (
+    Close,
+    Declare,
+    DeclareRestored,
+    IncidentKind,
+    Reopen,
+    Retitle,
+    SetSeverity,
+)
 from commander.board.messages import ApproveMessage, Choice, DecideDelivery, KeepMessage
 from commander.board.policy import ImportPolicy, Person, PolicyFile
 from commander.board.record import ORGANISATION
@@ -59,7 +67,10 @@ def test_those_who_listen_hear_what_is_durable_in_order_and_once(console):
     incident = console.declare()
     console.desk.submit(SetSeverity(incident=incident, severity=1))
     console.desk.catch_up()
-    assert [[record.kind for record in news] for news in console.heard] == [["incident-declared"], ["severity-set"]]
+    assert [[record.kind for record in news] for news in console.heard] == [
+        ["incident-declared"],
+        ["severity-set"],
+    ]
 
 
 def test_a_desk_hears_first_what_was_written_before_its_own(console):
@@ -108,7 +119,12 @@ def test_a_correction_is_of_an_entry_and_of_this_incident(console):
     (first,) = console.desk.submit(correct)
     (second,) = console.desk.submit(correct)
     assert (first.bases, second.bases) == ((), (first.id,))
-    for entry_id, stream in ((entry.id, other), ("nobody's", incident), (severity.id, incident), ("\udcff", incident)):
+    for entry_id, stream in (
+        (entry.id, other),
+        ("nobody's", incident),
+        (severity.id, incident),
+        ("\udcff", incident),
+    ):
         wrong = CorrectEntry(incident=stream, entry=entry_id, text="x")
         assert refused(console, wrong) is Because.ENTRY_UNKNOWN
 
@@ -143,7 +159,10 @@ def test_a_verdict_that_is_refused_leaves_no_incident_behind(console):
     console.desk.submit(RaiseSignal(incident=incident, text="別の警報"))
     signal = next(iter(console.desk.board(incident).signals.by_id))
     for command, because in (
-        (JudgeSignal(incident=incident, signal=signal, verdict=Verdict.NEW, reason=""), Because.REASON_NEEDED),
+        (
+            JudgeSignal(incident=incident, signal=signal, verdict=Verdict.NEW, reason=""),
+            Because.REASON_NEEDED,
+        ),
         (JudgeSignal(incident=incident, signal="?", verdict=Verdict.NEW, reason="x"), Because.SIGNAL_UNKNOWN),
     ):
         assert refused(console, command) is because
@@ -228,12 +247,16 @@ COMMANDS = [
 @given(
     acts=st.lists(st.tuples(st.sampled_from(COMMANDS), st.booleans(), st.integers(-90, 90)), max_size=12),
 )
-def test_whoever_acts_and_whatever_the_clock_does_both_desks_the_readers_and_the_list_agree(tmp_path_factory, acts):
+def test_whoever_acts_and_whatever_the_clock_does_both_desks_the_readers_and_the_list_agree(
+    tmp_path_factory, acts
+):
     home = tmp_path_factory.mktemp("desks") / "home"
     with Console(home) as one, Console(home, one.clock) as two:
         incident = one.declare()
         for make, first, minutes in acts:
-            one.clock.now = max(one.clock.now.replace(hour=16), min(one.clock.now, one.clock.now.replace(hour=19)))
+            one.clock.now = max(
+                one.clock.now.replace(hour=16), min(one.clock.now, one.clock.now.replace(hour=19))
+            )
             one.clock.advance(minutes=minutes / 60)
             actor = one if first else two
             try:

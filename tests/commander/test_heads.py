@@ -6,7 +6,7 @@ from commander.board.heads import Field
 from commander.board.incident import IncidentRetitled, Retitle, SetSeverity, SeveritySet
 from commander.board.roles import COMMANDER, AcceptRole, RoleAccepted, RoleAssigned, RoleOffered
 from tests.commander import story
-from tests.commander.story import A, B, C, STREAM, apart, declared
+from tests.commander.story import STREAM, A, B, C, apart, declared
 
 
 def severity(level):

@@ -11,7 +11,7 @@ from commander.board.impact import (
     WordImpact,
 )
 from commander.board.refusal import Because, Refused
-from tests.commander.story import B, STREAM, apart, at, declared, given, occurred, t
+from tests.commander.story import STREAM, B, apart, at, declared, given, occurred, t
 
 
 def state(text="決済できない", **more):
@@ -20,7 +20,13 @@ def state(text="決済できない", **more):
 
 
 def stated(text="決済できない", **more):
-    event = {"row": "row-1", "aspect": Aspect.WHAT, "certainty": Certainty.ESTIMATED, "as_of": t("03:00"), **more}
+    event = {
+        "row": "row-1",
+        "aspect": Aspect.WHAT,
+        "certainty": Certainty.ESTIMATED,
+        "as_of": t("03:00"),
+        **more,
+    }
     return ImpactStated(text=text, **event)
 
 
@@ -50,7 +56,10 @@ def test_rows_stand_in_the_order_of_aspects():
 
 
 def test_while_contested_the_less_certain_claim_stands():
-    sure, unsure = stated("全員", certainty=Certainty.CONFIRMED), stated("一部", certainty=Certainty.UNCONFIRMED)
+    sure, unsure = (
+        stated("全員", certainty=Certainty.CONFIRMED),
+        stated("一部", certainty=Certainty.UNCONFIRMED),
+    )
     story = given(declared(), apart(unsure, sure))
     assert story.board.impact.row(Aspect.WHAT).text == "一部"
     assert story.board.contested == ["impact:row-1"]
@@ -91,5 +100,7 @@ def test_one_sentence_for_customers_in_both_languages():
     told = story.when(WordImpact(incident=STREAM, ja="決済ができません", en=" payment failures "))
     board = told.then(ImpactWorded(ja="決済ができません", en="payment failures")).board
     assert board.impact.phrase == Phrase(ja="決済ができません", en="payment failures")
-    given(declared()).when(WordImpact(incident=STREAM, ja="x" * 2_001, en="")).then(Refused(Because.TEXT_TOO_LONG))
+    given(declared()).when(WordImpact(incident=STREAM, ja="x" * 2_001, en="")).then(
+        Refused(Because.TEXT_TOO_LONG)
+    )
     assert given(at("02:00", declared())).board.impact.rows() == []

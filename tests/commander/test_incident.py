@@ -26,7 +26,7 @@ from commander.board.moment import Moment
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntry
-from tests.commander.story import A, B, STREAM, Story, apart, at, declared, given, occurred, restored, t
+from tests.commander.story import STREAM, A, B, Story, apart, at, declared, given, occurred, restored, t
 
 moment = Moment(now=t("03:00"), author=A, zone="Asia/Tokyo", fresh=lambda: "fresh")
 
@@ -74,8 +74,10 @@ def test_an_unknown_incident_is_refused():
 
 
 def test_retitle():
-    told = given(declared()).when(Retitle(incident=STREAM, title="決済とログイン")).then(
-        IncidentRetitled(title="決済とログイン")
+    told = (
+        given(declared())
+        .when(Retitle(incident=STREAM, title="決済とログイン"))
+        .then(IncidentRetitled(title="決済とログイン"))
     )
     assert told.board.incident.title == "決済とログイン"
 
@@ -175,7 +177,9 @@ def test_recovery_is_declared_once():
 
 def test_reopening_takes_recovery_back_and_remembers_when():
     story = given(declared(), at("02:00", restored()))
-    told = story.when(Reopen(incident=STREAM, reason="再発"), now="03:00").then(IncidentReopened(reason="再発"))
+    told = story.when(Reopen(incident=STREAM, reason="再発"), now="03:00").then(
+        IncidentReopened(reason="再発")
+    )
     incident = told.board.incident
     assert (incident.watch, incident.times_reopened) == (None, 1)
     assert (incident.restored_at, incident.reopened_at) == (t("02:00"), t("03:00"))
@@ -204,9 +208,13 @@ def test_one_desk_restores_while_another_reopens_then_it_is_not_over():
 
 
 def test_closing_needs_a_reason():
-    given(declared()).when(Close(incident=STREAM, reason="")).then(Refused(Because.TEXT_EMPTY, field="reason"))
-    told = given(declared()).when(Close(incident=STREAM, reason="恒久対応済み")).then(
-        IncidentClosed(reason="恒久対応済み")
+    given(declared()).when(Close(incident=STREAM, reason="")).then(
+        Refused(Because.TEXT_EMPTY, field="reason")
+    )
+    told = (
+        given(declared())
+        .when(Close(incident=STREAM, reason="恒久対応済み"))
+        .then(IncidentClosed(reason="恒久対応済み"))
     )
     assert told.board.incident.closed
 

@@ -139,7 +139,9 @@ def test_two_processes_write_beside_each_other(tmp_path):
     assert [writer.returncode for writer in writers] == [0, 0]
     written = texts(home, incident)
     for name in ("B", "C"):
-        assert [text for text in written if text.startswith(name)] == [f"{name} {number}" for number in range(200)]
+        assert [text for text in written if text.startswith(name)] == [
+            f"{name} {number}" for number in range(200)
+        ]
     verdict = verify(home)
     assert verdict.ok
     assert verdict.records == 401
@@ -261,7 +263,11 @@ def test_everything_is_closed_to_others_whatever_the_umask(tmp_path):
             console.write(console.declare())
             console.journal.db.execute("BEGIN IMMEDIATE")
             console.journal.db.execute("INSERT INTO draft VALUES ('a', 'b', 'c')")
-            assert {path.name for path in console.home.iterdir()} >= {JOURNAL_FILE, HEAD_FILE, f"{JOURNAL_FILE}-journal"}
+            assert {path.name for path in console.home.iterdir()} >= {
+                JOURNAL_FILE,
+                HEAD_FILE,
+                f"{JOURNAL_FILE}-journal",
+            }
             modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in console.home.rglob("*")}
             console.journal.db.execute("ROLLBACK")
     finally:
@@ -286,7 +292,9 @@ def newer(home):
     db.close()
 
 
-def arrive(home, *, stream, kind, content, at="1775062800000.0000", writer="other", seq=1, version=1, bases=()):
+def arrive(
+    home, *, stream, kind, content, at="1775062800000.0000", writer="other", seq=1, version=1, bases=()
+):
     """A record of another desk, as a later program will bring it in."""
     body = Body(salt=b"s" * 32, content=content)
     instant = datetime(2026, 4, 1, 17, 0, tzinfo=UTC)
@@ -317,7 +325,8 @@ def arrive(home, *, stream, kind, content, at="1775062800000.0000", writer="othe
     ).lastrowid
     db.execute("INSERT INTO body VALUES (?, ?, ?)", [position, body.salt, body.content])
     db.execute(
-        "INSERT INTO timeline VALUES (?, '2026-04-01T17:00:00.000000Z', ?, ?, ?)", [stream, at, position, kind]
+        "INSERT INTO timeline VALUES (?, '2026-04-01T17:00:00.000000Z', ?, ?, ?)",
+        [stream, at, position, kind],
     )
     db.close()
     return header.id
@@ -509,7 +518,10 @@ def test_a_damaged_installation_file_makes_a_new_writer(tmp_path):
     (tmp_path / "installation.json").write_text("{")
     with Console(tmp_path) as console:
         assert console.journal.installation.epoch == 1
-    assert json.loads((tmp_path / "installation.json").read_bytes())["writer"] == console.journal.installation.writer
+    assert (
+        json.loads((tmp_path / "installation.json").read_bytes())["writer"]
+        == console.journal.installation.writer
+    )
 
 
 def test_what_is_committed_is_recorded_even_if_the_heads_outside_cannot_be_written(console):
@@ -523,7 +535,11 @@ def test_what_is_committed_is_recorded_even_if_the_heads_outside_cannot_be_writt
     heads.rmdir()
     heads.write_bytes(kept + b'["half a li')
     console.write(other, "三")
-    assert sorted(json.loads(line)[3] for line in heads.read_bytes().split(b"\n") if line.endswith(b"]")) == [1, 2, 2]
+    assert sorted(json.loads(line)[3] for line in heads.read_bytes().split(b"\n") if line.endswith(b"]")) == [
+        1,
+        2,
+        2,
+    ]
     assert verify(console.home).ok
     console.restart()
     assert not console.journal.set_back

@@ -23,11 +23,13 @@ from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import DeadlineKind, deadlines
 from tests.commander.messages_said import PUBLIC, TEXTS, arrived, message, order, ordered
-from tests.commander.story import A, B, C, STREAM, at, declared, given, occurred, t
+from tests.commander.story import STREAM, A, B, C, at, declared, given, occurred, t
 
 COMMANDED = given(declared(), RoleAssigned(role=COMMANDER, person=A))
 STAFF = Audience(key="staff", name_ja="社内", name_en="Staff", targets=("slack:#incidents", "slack:#support"))
-CUSTOMERS = Audience(key="public", name_ja="お客様", name_en="Customers", targets=("statuspage",), public=True)
+CUSTOMERS = Audience(
+    key="public", name_ja="お客様", name_en="Customers", targets=("statuspage",), public=True
+)
 
 
 def approval(content, *, by=A, verbal=False):
@@ -45,11 +47,17 @@ def test_without_a_policy_there_is_one_public_audience_on_our_own_page():
 
 def test_a_broadcast_keeps_what_was_known_when_it_was_ordered():
     story = given(
-        declared(incident_kind=IncidentKind.DRILL), SeveritySet(severity=2), ImpactStartSet(started=occurred("02:10"))
+        declared(incident_kind=IncidentKind.DRILL),
+        SeveritySet(severity=2),
+        ImpactStartSet(started=occurred("02:10")),
     )
     story.when(order(message(), undo=timedelta(seconds=8))).then(
         ordered(
-            severity=2, started_at=t("02:10"), drill=True, not_before=t("03:00") + timedelta(seconds=8), approver=A
+            severity=2,
+            started_at=t("02:10"),
+            drill=True,
+            not_before=t("03:00") + timedelta(seconds=8),
+            approver=A,
         )
     )
 
@@ -83,8 +91,14 @@ def test_several_messages_are_ordered_in_one_act_all_or_none():
         (message(audiences=()), Refused(Because.NO_AUDIENCE)),
         (message(audiences=("press",)), Refused(Because.AUDIENCE_UNKNOWN, audience="press", known="public")),
         (message(texts={"ja": TEXTS["ja"]}), Refused(Because.TEXT_EMPTY, field="text-en")),
-        (message(texts={**TEXTS, "ja": Wording(title="", body="x")}), Refused(Because.TEXT_EMPTY, field="title-ja")),
-        (message(texts={**TEXTS, "en": Wording(title="x", body=" ")}), Refused(Because.TEXT_EMPTY, field="text-en")),
+        (
+            message(texts={**TEXTS, "ja": Wording(title="", body="x")}),
+            Refused(Because.TEXT_EMPTY, field="title-ja"),
+        ),
+        (
+            message(texts={**TEXTS, "en": Wording(title="x", body=" ")}),
+            Refused(Because.TEXT_EMPTY, field="text-en"),
+        ),
         (
             message(texts={**TEXTS, "en": Wording(title="x", body="x" * 25_001)}),
             Refused(Because.TEXT_TOO_LONG, field="text-en", limit="25,000"),
@@ -104,13 +118,17 @@ def test_what_is_not_fit_to_go_out_is_refused(content, refused):
 def test_an_order_of_nothing_and_an_audience_without_a_target_are_refused():
     COMMANDED.when(order()).then(Refused(Because.NO_AUDIENCE))
     story = given(AudienceListed(audience=replace(STAFF, targets=())), declared())
-    story.when(order(message(audiences=("staff",)))).then(Refused(Because.AUDIENCE_WITHOUT_TARGET, audience="staff"))
+    story.when(order(message(audiences=("staff",)))).then(
+        Refused(Because.AUDIENCE_WITHOUT_TARGET, audience="staff")
+    )
 
 
 def test_an_update_without_a_new_promise_stands_by_the_old_one():
     story = COMMANDED.and_then(at("02:30", ordered()))
     told = story.when(order(message(next_update_at=None)), now="03:00")
-    assert told.then(ordered(message(next_update_at=None))).board.messages.last_public.next_update_at == t("03:30")
+    assert told.then(ordered(message(next_update_at=None))).board.messages.last_public.next_update_at == t(
+        "03:30"
+    )
 
 
 def test_customers_are_promised_what_they_can_read():
@@ -122,7 +140,11 @@ def test_customers_are_promised_what_they_can_read():
 
 def test_a_held_post_leaves_the_first_post_owed():
     held = DeliverySettled(
-        key=delivery_key("record-3", "page"), target="page", state=DeliveryState.HELD, attempt=0, reason="undo-crash"
+        key=delivery_key("record-3", "page"),
+        target="page",
+        state=DeliveryState.HELD,
+        attempt=0,
+        reason="undo-crash",
     )
     story = COMMANDED.and_then(ordered(), held)
     assert (story.board.messages.posted, story.board.messages.underway) == (None, False)
@@ -242,7 +264,9 @@ def test_a_delivery_is_what_its_records_say():
     story = story.and_then(at("03:02", settled(DeliveryState.UNKNOWN, reason="looking", detail="time-out")))
     assert (delivery(story).reason, delivery(story).detail) == ("looking", "time-out")
     assert story.board.messages.needing_a_person() == [delivery(story)]
-    story = story.and_then(at("03:03", settled(DeliveryState.DELIVERED, ref="r-1", url="https://s.example/1")))
+    story = story.and_then(
+        at("03:03", settled(DeliveryState.DELIVERED, ref="r-1", url="https://s.example/1"))
+    )
     found = delivery(story)
     assert (found.state, found.ref, found.url, found.changed_at) == (
         DeliveryState.DELIVERED,
@@ -256,7 +280,9 @@ def test_a_delivery_is_what_its_records_say():
 def test_the_first_public_post_counts_from_when_it_was_delivered_and_only_once():
     story = SENT.and_then(at("03:02", settled(DeliveryState.WRITTEN)))
     assert story.board.messages.first_public_at is None
-    story = story.and_then(at("03:04", settled(DeliveryState.DELIVERED)), at("03:09", settled(DeliveryState.DELIVERED)))
+    story = story.and_then(
+        at("03:04", settled(DeliveryState.DELIVERED)), at("03:09", settled(DeliveryState.DELIVERED))
+    )
     assert story.board.messages.first_public_at == t("03:04")
 
 

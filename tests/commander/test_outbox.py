@@ -54,7 +54,9 @@ def test_each_debt_waits_for_the_one_before_it_in_its_lane_and_no_other(console)
     assert [first.depends_on, second.depends_on, third.depends_on] == [None, first.key, second.key]
     console.tell(other, "staff")
     lanes = {(debt.incident, debt.target) for debt in console.outbox.workable(console.clock())}
-    assert lanes == {(one, target) for one in (incident, other) for target in ("slack:#incidents", "slack:#support")}
+    assert lanes == {
+        (one, target) for one in (incident, other) for target in ("slack:#incidents", "slack:#support")
+    }
     settle(console, first, DeliveryState.DELIVERED)
     assert second.ordinal in [ordinal for _, ordinal in due(console)]
     assert third.ordinal not in [ordinal for _, ordinal in due(console)]

@@ -9,7 +9,11 @@ from tests.commander.messages_said import PUBLIC, TEXTS, message, ordered
 from tests.commander.story import STREAM, at, declared, given, t
 
 STAFF = Telling(
-    audience="staff", name_ja="社内", name_en="Staff", public=False, targets=("slack:#incidents", "slack:#support")
+    audience="staff",
+    name_ja="社内",
+    name_en="Staff",
+    public=False,
+    targets=("slack:#incidents", "slack:#support"),
 )
 
 
@@ -58,7 +62,11 @@ def test_a_bulletin_is_frozen_as_it_was_ordered():
 
 def test_what_is_unknown_stays_unknown():
     (debt,) = debts_of(ordered(message(next_update_at=None)))
-    assert (debt.bulletin.severity, debt.bulletin.started_at, debt.bulletin.next_update_at) == (None, None, None)
+    assert (debt.bulletin.severity, debt.bulletin.started_at, debt.bulletin.next_update_at) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_a_drill_goes_to_practice_and_says_so_in_every_text():

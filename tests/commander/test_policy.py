@@ -85,14 +85,18 @@ def test_a_file_becomes_facts_about_what_differs():
 def test_what_is_in_no_file_leaves():
     story = imported(Story(), FULL)
     assert story.policy.person_name("a") == "担当A"
-    assert [fact.event for fact in decide(story.policy, ImportPolicy(policy=PolicyFile(cadence=(SHARP,))))] == [
+    assert [
+        fact.event for fact in decide(story.policy, ImportPolicy(policy=PolicyFile(cadence=(SHARP,))))
+    ] == [
         ServiceDescribed(service=Service()),
         ApprovalSet(approval=Approval()),
         PersonRemoved(key="a"),
         AudienceRemoved(key="staff"),
         ComponentRemoved(id="db"),
     ]
-    assert decide(story.policy, ImportPolicy(policy=PolicyFile()))[-1].event == CadenceSet(cadence=DEFAULT_CADENCES[0])
+    assert decide(story.policy, ImportPolicy(policy=PolicyFile()))[-1].event == CadenceSet(
+        cadence=DEFAULT_CADENCES[0]
+    )
     emptied = imported(story, PolicyFile())
     assert (emptied.policy.persons(), emptied.policy.audiences(), emptied.policy.components()) == ([], [], [])
     assert emptied.policy.person_name("a") == "a"
@@ -112,7 +116,10 @@ def test_a_fact_names_what_it_replaces():
 
 def test_contested_the_stricter_approval_holds():
     story = given(
-        apart(ApprovalSet(approval=Approval(public="commander")), ApprovalSet(approval=Approval(public="nobody")))
+        apart(
+            ApprovalSet(approval=Approval(public="commander")),
+            ApprovalSet(approval=Approval(public="nobody")),
+        )
     )
     assert story.policy.approval.public == "commander"
 
@@ -125,11 +132,12 @@ files = st.builds(
     approval=st.builds(Approval, public=st.sampled_from(["commander", "nobody"])),
     person=st.lists(st.builds(Person, key=keys, name=words), unique_by=lambda one: one.key).map(tuple),
     audience=st.lists(
-        st.builds(Audience, key=keys, name_ja=words, name_en=words, public=st.booleans()), unique_by=lambda one: one.key
+        st.builds(Audience, key=keys, name_ja=words, name_en=words, public=st.booleans()),
+        unique_by=lambda one: one.key,
     ).map(tuple),
-    component=st.lists(st.builds(Component, id=keys, name_ja=words, name_en=words), unique_by=lambda one: one.id).map(
-        tuple
-    ),
+    component=st.lists(
+        st.builds(Component, id=keys, name_ja=words, name_en=words), unique_by=lambda one: one.id
+    ).map(tuple),
     cadence=st.lists(
         st.builds(
             Cadence,

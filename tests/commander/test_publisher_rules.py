@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commander.address import AddressFault, AddressReason, checked_base_url
 from commander.board.bulletin import Bulletin, Mention, Stage, Wording
 from commander.outbox.publisher import Errand
-from commander.address import AddressFault, AddressReason, checked_base_url
 from commander.publishers.limits import AnswerTooLong, asked_wait, capped
 from commander.publishers.outward import one_line, outward, shortened, their_word, units
 from commander.publishers.slack.blocks import (

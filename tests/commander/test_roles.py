@@ -14,7 +14,7 @@ from commander.board.roles import (
     RoleOffered,
     RoleReleased,
 )
-from tests.commander.story import A, B, C, STREAM, at, declared, given, t
+from tests.commander.story import STREAM, A, B, C, at, declared, given, t
 
 
 def assigned(role, person):
@@ -77,9 +77,7 @@ def test_the_commander_takes_no_second_role():
 
 
 def test_nor_is_the_commander_given_one_by_an_offer():
-    story = given(
-        declared(), assigned(COMMANDER, A), assigned(SCRIBE, B), RoleOffered(role=SCRIBE, to=A)
-    )
+    story = given(declared(), assigned(COMMANDER, A), assigned(SCRIBE, B), RoleOffered(role=SCRIBE, to=A))
     story.when(accept(SCRIBE, A)).then(Refused(Because.COMMANDER_ONE_ROLE, person=A, role=SCRIBE))
 
 
@@ -114,7 +112,10 @@ def test_an_offer_is_accepted_by_the_one_it_was_made_to():
 
 def test_a_newer_offer_takes_the_place_of_the_older():
     story = given(
-        declared(), assigned(COMMANDER, A), RoleOffered(role=COMMANDER, to=B), RoleOffered(role=COMMANDER, to=C)
+        declared(),
+        assigned(COMMANDER, A),
+        RoleOffered(role=COMMANDER, to=B),
+        RoleOffered(role=COMMANDER, to=C),
     )
     story.when(accept(COMMANDER, B)).then(Refused(Because.OFFER_FOR_ANOTHER, person=C))
 

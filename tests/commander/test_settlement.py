@@ -50,8 +50,18 @@ def converging(debt):
 def told(change):
     """The debt after a change, once its record is seen to say the same."""
     debt, event = change
-    assert (event.key, event.target, event.state, event.attempt) == (debt.key, debt.target, debt.state, debt.attempt)
-    assert (event.ref, event.url, event.reason, event.detail) == (debt.ref, debt.url, debt.reason, debt.detail)
+    assert (event.key, event.target, event.state, event.attempt) == (
+        debt.key,
+        debt.target,
+        debt.state,
+        debt.attempt,
+    )
+    assert (event.ref, event.url, event.reason, event.detail) == (
+        debt.ref,
+        debt.url,
+        debt.reason,
+        debt.detail,
+    )
     assert debt.changed_at == NOW
     return debt
 
@@ -109,7 +119,11 @@ def test_a_refusal_waits_for_a_person_or_is_final(cause, state, reason):
 
 def test_in_doubt_a_post_is_looked_for_and_never_repeated():
     debt = after(Unsure(detail="time-out"))
-    assert (debt.state, debt.reason, debt.not_before) == (DeliveryState.UNKNOWN, Held.LOOKING, NOW + DELAYS.grace)
+    assert (debt.state, debt.reason, debt.not_before) == (
+        DeliveryState.UNKNOWN,
+        Held.LOOKING,
+        NOW + DELAYS.grace,
+    )
 
 
 def test_in_doubt_a_desired_state_is_simply_written_again():
@@ -126,7 +140,12 @@ def test_not_there_counts_only_when_it_was_looked_for_twice():
     once = seen(NotThere())
     assert (once.state, once.looks, once.not_before) == (DeliveryState.UNKNOWN, 1, NOW + DELAYS.between_looks)
     twice = seen(NotThere(), once)
-    assert (twice.state, twice.reason, twice.looks, twice.not_before) == (DeliveryState.QUEUED, Held.ABSENT, 0, NOW)
+    assert (twice.state, twice.reason, twice.looks, twice.not_before) == (
+        DeliveryState.QUEUED,
+        Held.ABSENT,
+        0,
+        NOW,
+    )
 
 
 def test_a_look_that_could_not_tell_begins_the_count_anew():
@@ -217,8 +236,16 @@ def test_what_a_person_may_decide(state, choice):
 
 
 def test_a_released_debt_goes_now_and_grows_stale_no_more():
-    debt = choose(replace(QUEUED, state=DeliveryState.HELD, reason="stale", detail="x", looks=1), Choice.RELEASE)
-    assert (debt.armed, debt.not_before, debt.reason, debt.detail, debt.looks) == (Armed.RELEASED, NOW, "", "", 0)
+    debt = choose(
+        replace(QUEUED, state=DeliveryState.HELD, reason="stale", detail="x", looks=1), Choice.RELEASE
+    )
+    assert (debt.armed, debt.not_before, debt.reason, debt.detail, debt.looks) == (
+        Armed.RELEASED,
+        NOW,
+        "",
+        "",
+        0,
+    )
 
 
 def test_a_confirmation_keeps_what_the_person_found():

@@ -7,7 +7,7 @@ from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.board.signals import JudgeSignal, RaiseSignal, SignalJudged, SignalRaised, Verdict
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from tests.commander.story import A, B, C, STREAM, apart, at, declared, given, occurred, restored, t
+from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, occurred, restored, t
 
 ALERT = "DB の応答なし"
 
@@ -106,7 +106,10 @@ def test_two_verdicts_contest_each_other_and_new_is_the_graver():
     assert story.board.signals.by_id["signal-1"].verdict is Verdict.NEW
     chosen = story.when(judge(Verdict.NOISE, reason="誤検知と確認"))
     assert chosen.fact.bases == ("record-6", "record-7")
-    assert chosen.then(judged(Verdict.NOISE, "誤検知と確認")).board.signals.by_id["signal-1"].verdict is Verdict.NOISE
+    assert (
+        chosen.then(judged(Verdict.NOISE, "誤検知と確認")).board.signals.by_id["signal-1"].verdict
+        is Verdict.NOISE
+    )
 
 
 def test_one_entered_late_is_overdue_at_once():
@@ -142,7 +145,9 @@ def test_before_recovery_the_same_reopens_nothing():
 
 def test_what_is_refused():
     RESTORED.when(RaiseSignal(incident=STREAM, text="")).then(Refused(Because.TEXT_EMPTY, field="signal"))
-    RESTORED.when(RaiseSignal(incident=STREAM, text="x", source="x" * 2_001)).then(Refused(Because.TEXT_TOO_LONG))
+    RESTORED.when(RaiseSignal(incident=STREAM, text="x", source="x" * 2_001)).then(
+        Refused(Because.TEXT_TOO_LONG)
+    )
     RESTORED.when(RaiseSignal(incident=STREAM, text="x", occurred=occurred("04:00"))).then(
         Refused(Because.TIME_IN_FUTURE)
     )

@@ -55,9 +55,9 @@ def test_whatever_is_typed_is_an_entry_or_a_refusal_and_can_be_written_down(text
 
 def test_a_correction_stands_beside_the_original_and_an_empty_one_strikes_it():
     story = given(declared())
-    story.when(CorrectEntry(incident=STREAM, entry="record-9", text="01:20 ではなく 01:30", reason="ログで確認")).then(
-        EntryCorrected(entry="record-9", text="01:20 ではなく 01:30", reason="ログで確認")
-    )
+    story.when(
+        CorrectEntry(incident=STREAM, entry="record-9", text="01:20 ではなく 01:30", reason="ログで確認")
+    ).then(EntryCorrected(entry="record-9", text="01:20 ではなく 01:30", reason="ログで確認"))
     story.when(CorrectEntry(incident=STREAM, entry="record-9", text=" ")).then(
         EntryCorrected(entry="record-9", text="")
     )

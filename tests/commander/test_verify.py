@@ -103,7 +103,8 @@ def test_two_records_that_changed_places_are_found(home):
     db = raw(home)
     columns = "id, stream, writer, epoch, at, kind, header, hash"
     third, fourth = (
-        db.execute(f"SELECT {columns} FROM record WHERE position = ?", [position]).fetchone() for position in (4, 5)
+        db.execute(f"SELECT {columns} FROM record WHERE position = ?", [position]).fetchone()
+        for position in (4, 5)
     )
     names = ", ".join(f"{name} = ?" for name in columns.split(", "))
     db.execute("UPDATE record SET id = 'aside' WHERE position = 4")
@@ -117,9 +118,13 @@ def test_a_chain_tied_anew_is_found_by_the_heads_outside(home):
     # Somebody changes the last record and its hash: inside the file nothing is wrong.
     db = raw(home)
     position, header = db.execute("SELECT max(position), header FROM record").fetchone()
-    forged = header.replace("担当A".encode(), "担当Z".encode()).replace(b'"author":"commander"', b'"author":"somebody"')
+    forged = header.replace("担当A".encode(), "担当Z".encode()).replace(
+        b'"author":"commander"', b'"author":"somebody"'
+    )
     assert forged != header
-    db.execute("UPDATE record SET header = ?, hash = ? WHERE position = ?", [forged, header_hash(forged), position])
+    db.execute(
+        "UPDATE record SET header = ?, hash = ? WHERE position = ?", [forged, header_hash(forged), position]
+    )
     db.close()
     assert flaws(home) == [Flaw.RECORD_MISSING]
 
@@ -157,7 +162,9 @@ def test_at_most_so_many_findings_are_listed(home):
 def test_an_index_that_leaves_a_row_out_is_found(home):
     db = raw(home)
     db.execute("PRAGMA writable_schema = ON")
-    db.execute("UPDATE sqlite_schema SET sql = replace(sql, 'entry-added', 'severity-set') WHERE name = 'record_state'")
+    db.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, 'entry-added', 'severity-set') WHERE name = 'record_state'"
+    )
     db.close()
     assert Flaw.FILE_DAMAGED in flaws(home)
 

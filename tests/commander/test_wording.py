@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commander.board.bulletin import Stage
-from commander.wording.board_fields import Facts, fields
 from commander.board.text import unfilled
+from commander.wording.board_fields import Facts, fields
 from commander.wording.checks import outgoing, outgoing_title
 from commander.wording.language import Bilingual, Language
 from commander.wording.template_files import FOLDER, read

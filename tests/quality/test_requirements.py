@@ -8,7 +8,7 @@ LAST = {0: 21, 1: 20, 2: 32, 3: 18, 4: 28}
 IDS = [f"{document}-{number:02}" for document, last in LAST.items() for number in range(1, last + 1)]
 ROW = re.compile(r"^\|\s*([0-4]-\d\d)\s*\|(.*)\|\s*$", re.MULTILINE)
 TEST = re.compile(r"tests/[\w./-]+(?:::\w+)?")
-ISSUE = re.compile(r"\bissue \d+\b")
+ISSUE = re.compile(r"\bissue \d+\b|\bno issue yet\b")
 
 
 def rows(text: str) -> list[tuple[str, str]]:

@@ -26,7 +26,9 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
 
 
 @pytest.fixture
-def desk_window(qtbot: QtBot, tmp_path: Path, languages: Languages, qapp: QApplication) -> Iterator[DeskWindow]:
+def desk_window(
+    qtbot: QtBot, tmp_path: Path, languages: Languages, qapp: QApplication
+) -> Iterator[DeskWindow]:
     apply(qapp, ThemeChoice.LIGHT)
     window = DeskWindow(qtbot, tmp_path / "home", languages, "p-a")
     yield window

@@ -36,9 +36,7 @@ POLICY = PolicyFile(
         ),
         Audience(key="team", name_ja="対応チーム", name_en="Responders", targets=("slack:#inc-7k3q",)),
         Audience(key="staff", name_ja="全社", name_en="All staff", targets=("slack:#announce",)),
-        Audience(
-            key="exec", name_ja="経営", name_en="Executives", targets=("slack:#exec",), template="I03"
-        ),
+        Audience(key="exec", name_ja="経営", name_en="Executives", targets=("slack:#exec",), template="I03"),
     ),
     component=(Component(id="c1", name_ja="決済 API", name_en="Payments API"),),
 )
@@ -75,7 +73,11 @@ class DeskWindow:
 
     def _open_place(self) -> JournalPlace:
         desk = Desk(
-            Journal(self.home, wall=self.now), person=self.person, zone=ZONE, now=self.now, recorded=self.bridge.tell
+            Journal(self.home, wall=self.now),
+            person=self.person,
+            zone=ZONE,
+            now=self.now,
+            recorded=self.bridge.tell,
         )
         return JournalPlace(desk, DeliveryDesk(desk, delays=Delays(), chance=random.Random(7).random))
 

@@ -306,12 +306,8 @@ def test_a_time_box_says_in_words_that_it_is_due(desk_window: DeskWindow, hands:
 
 def broadcast(window: DeskWindow) -> None:
     model = window.model
-    drafted = draft_message(
-        model.board, model.policy, TemplateId.T01, ["public"], window.now(), {}, "m-1"
-    )
-    window.submit(
-        OrderBroadcast(incident=model.stream, messages=(drafted,), undo=timedelta(seconds=8))
-    )
+    drafted = draft_message(model.board, model.policy, TemplateId.T01, ["public"], window.now(), {}, "m-1")
+    window.submit(OrderBroadcast(incident=model.stream, messages=(drafted,), undo=timedelta(seconds=8)))
     window.settle()
 
 

@@ -83,7 +83,9 @@ class Sheet:
     @property
     def button(self) -> str:
         return next(
-            one.text() for one in self.sheet.findChildren(Button) if "place" in one.text() or "か所" in one.text()
+            one.text()
+            for one in self.sheet.findChildren(Button)
+            if "place" in one.text() or "か所" in one.text()
         )
 
     @property

@@ -61,7 +61,7 @@ class BoardPage(QWidget):
         self.bottom_bar = BottomBar(model, words, self)
         self._board = QStackedWidget(self)
         self._lay_out()
-        self._sheet.closed.connect(self.show_board)
+        self._sheet.closed.connect(self._leave_sheet)
         self.bottom_bar.asked_for.connect(self.go)
         self.top_bar.refused.connect(self.refused)
         self.undo.refused.connect(self.refused)
@@ -95,6 +95,10 @@ class BoardPage(QWidget):
     def show_board(self) -> None:
         """The four panes, in place of the sheet."""
         self._board.setCurrentIndex(0)
+
+    def _leave_sheet(self) -> None:
+        self.show_board()
+        self.timeline.compose()
 
     def fit(self, width: int) -> None:
         """Share the width between the board and the timeline."""

@@ -192,6 +192,7 @@ class BroadcastSheet(QFrame):
         self._texts.template_wished.connect(self._on_template)
         self._side.approver_said.connect(self._on_approver)
         self._words.changed.connect(self.retranslate)
+        self._model.changed.connect(self._audiences.list_audiences)
         self._model.changed.connect(self._show_around)
         self._model.ticked.connect(self._show_head)
         self._model.opened.connect(self._on_opened)
@@ -204,8 +205,8 @@ class BroadcastSheet(QFrame):
 
     def _take(self, composition: Composition) -> None:
         """Show other values everywhere."""
-        self._composition = numbered(composition, self._model.policy, self._fresh)
-        self._texts.show_composition(self._composition)
+        numbered_one = numbered(composition, self._model.policy, self._fresh)
+        self._composition = self._texts.show_composition(numbered_one)
         self._audiences.show_composition(self._composition)
         self._side.show_approver(self._composition.verbal)
         self._order_stops()

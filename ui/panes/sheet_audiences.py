@@ -38,7 +38,7 @@ class SheetAudiences(QScrollArea):
         self._composition: Composition | None = None
         self._heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True)
         self._rows: dict[str, _AudienceRow] = {}
-        self._listed: tuple[Audience, ...] = ()
+        self._listed: tuple[tuple[Audience, ...], tuple[Component, ...]] = ((), ())
         self._body = QWidget()
         self._body.setObjectName("sheetColumnBody")
         self._column = QVBoxLayout(self._body)
@@ -47,13 +47,12 @@ class SheetAudiences(QScrollArea):
         self._column.addWidget(self._heading)
         self._column.addStretch(1)
         self.setWidget(self._body)
+        self.list_audiences()
 
     def show_composition(self, composition: Composition) -> None:
         """Show these values."""
         self._composition = composition
-        audiences = tuple(self._model.policy.audiences())
-        if audiences != self._listed:
-            self._list(audiences)
+        self.list_audiences()
         for key, row in self._rows.items():
             row.show_choice(
                 chosen=key in composition.chosen,
@@ -71,13 +70,17 @@ class SheetAudiences(QScrollArea):
         if self._composition is not None:
             self.show_composition(self._composition)
 
-    def _list(self, audiences: tuple[Audience, ...]) -> None:
+    def list_audiences(self) -> None:
+        """A row for each audience; made when the policy arrives, so that the sheet opens at once."""
+        audiences = tuple(self._model.policy.audiences())
+        components = tuple(self._model.policy.components())
+        if (audiences, components) == self._listed:
+            return
         for old in self._rows.values():
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._listed, self._rows = audiences, {}
-        components = self._model.policy.components()
+        self._listed, self._rows = (audiences, components), {}
         for index, audience in enumerate(audiences):
             row = _AudienceRow(audience, components, self._body)
             row.setProperty("last", index + 1 == len(audiences))

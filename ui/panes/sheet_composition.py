@@ -17,6 +17,7 @@ from commander.wording.templates import TemplateId, stage_of
 
 PUBLIC = "public"  # the tab whose wording follows the stage; every other tab is named by its template
 LANGUAGES = ("ja", "en")
+_TEMPLATES = frozenset(TemplateId)
 
 
 class Composition(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
 
 def tab_of(audience: Audience) -> str:
     """Audiences that share a wording share a text."""
-    if audience.template in tuple(TemplateId):
+    if audience.template in _TEMPLATES:
         return audience.template
     return PUBLIC if audience.public else TemplateId.I01
 
@@ -126,14 +127,17 @@ def with_template(
 def redrafted(composition: Composition, board: Board, policy: Policy, now: datetime) -> Composition:
     """Every text that nobody changed, from the board as it is now. What differs has not been looked at."""
     wordings, seen = dict(composition.wordings), composition.seen
-    for tab in dict.fromkeys(tab_of(audience) for audience in policy.audiences()):
+    audiences_by_tab: dict[str, list[str]] = {}
+    for audience in policy.audiences():
+        audiences_by_tab.setdefault(tab_of(audience), []).append(audience.key)
+    for tab, audiences in audiences_by_tab.items():
         if tab in composition.edited:
             continue
         message = draft_message(
             board,
             policy,
             template_of(composition, tab),
-            [audience.key for audience in policy.audiences() if tab_of(audience) == tab],
+            audiences,
             now,
             {},
             tab,

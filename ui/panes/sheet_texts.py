@@ -56,17 +56,18 @@ class SheetTexts(QWidget):
         self._lay_out()
         self._listen()
 
-    def show_composition(self, composition: Composition) -> None:
-        """Show these values; a text that was replaced can be taken back."""
+    def show_composition(self, composition: Composition) -> Composition:
+        """Show these values; a text that was replaced can be taken back. Answers what has been looked at by it."""
         before = self._composition
         self._composition = composition
         tabs = composition.tabs(self._model.policy)
         if list(self._tabs) != tabs:
             self._make_tabs(tabs)
         was_tab, self._tab = self._tab, self._tab if self._tab in tabs else (tabs or [PUBLIC])[0]
-        self._show_tab(undoable=before is not None and was_tab == self._tab)
+        self._composition = self._show_tab(composition, undoable=before is not None and was_tab == self._tab)
         self._show_choices(composition)
         self._name_tabs()
+        return self._composition
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
@@ -90,8 +91,7 @@ class SheetTexts(QWidget):
         """Bring a text before the person's eyes."""
         self._tab = tab
         if self._composition is not None:
-            self._show_tab(undoable=False)
-            self._name_tabs()
+            self.changed.emit(self._show_tab(self._composition, undoable=False))
 
     def take_focus(self) -> None:
         """Begin at the tab that is shown: a key pressed too much must change no text."""
@@ -169,22 +169,16 @@ class SheetTexts(QWidget):
             button.show()
             self._tabs[tab] = button
 
-    def _show_tab(self, *, undoable: bool) -> None:
-        composition = self._composition
-        if composition is None:
-            return
-        looked_at = composition
+    def _show_tab(self, composition: Composition, *, undoable: bool) -> Composition:
         for language, card in self._cards.items():
             wording = composition.wordings.get(self._tab, {}).get(language)
             if wording is not None:
                 card.show_wording(wording, undoable=undoable)
             if self._languages[language].isChecked():
-                looked_at = looked_at.looked_at(self._tab, language)
+                composition = composition.looked_at(self._tab, language)
         if self._tab in self._tabs:
             self._tabs[self._tab].setChecked(True)
-        if looked_at != composition:
-            self._composition = looked_at
-            self.changed.emit(looked_at)
+        return composition
 
     def _show_choices(self, composition: Composition) -> None:
         is_public = self._tab == PUBLIC
@@ -225,7 +219,8 @@ class SheetTexts(QWidget):
             other.setChecked(True)  # one of the two is always before the eyes
         for shown, card in self._cards.items():
             card.setVisible(self._languages[shown].isChecked())
-        self._show_tab(undoable=True)
+        if self._composition is not None:
+            self.changed.emit(self._show_tab(self._composition, undoable=True))
 
     def _on_stage(self, index: int) -> None:
         if self._composition is not None:

@@ -1,6 +1,7 @@
 """The first page: declare, practise, connect, and the incidents of late."""
 
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -271,12 +272,12 @@ class WelcomePage(QWidget):
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.recent = [
-            _Recent(one, self._words, self._model.now, self._list) for one in self.overview.recent
-        ]
+        self.recent = [_Recent(one, self._words, self._model.now, self._list) for one in self.overview.recent]
         for row in self.recent:
             row.opened.connect(self.incident_chosen)
             self._rows.addWidget(row)
+        for before, after in pairwise([self._connect, *self.recent, self._language]):
+            self.setTabOrder(before, after)
         self._recent_title.setVisible(bool(self.recent))
         self._list.setVisible(bool(self.recent))
 

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -55,6 +56,14 @@ class Button(QPushButton):
         super().setText(shown.replace("&", "&&"))
         self.setAccessibleName(shown)
         self.setAccessibleDescription(self.key)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        # Qt presses a button by Space alone outside of dialogs; people press Enter.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class HintedButton(QWidget):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from commander.address import checked_base_url
 from commander.clock import utc_now
 from commander.outbox.publisher import (
     CannotTell,
@@ -24,7 +25,6 @@ from commander.outbox.publisher import (
     TryLater,
     Unsure,
 )
-from commander.address import checked_base_url
 from commander.publishers.outward import their_word
 from commander.publishers.slack import app
 from commander.publishers.slack.blocks import CannotPost, carries_key, post_payload

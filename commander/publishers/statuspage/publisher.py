@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from commander.address import checked_base_url
 from commander.clock import utc_now
 from commander.outbox.publisher import (
     CannotTell,
@@ -22,7 +23,6 @@ from commander.outbox.publisher import (
     TryLater,
     Unsure,
 )
-from commander.address import checked_base_url
 from commander.publishers.limits import asked_wait
 from commander.publishers.outward import their_word
 from commander.publishers.statuspage.incident import CannotPost, carries_key, incident_request
