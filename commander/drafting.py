@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from commander.board.actions import Result
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
@@ -23,6 +25,7 @@ _STATUS_OF_SEVERITY = {
     2: ComponentStatus.PARTIAL_OUTAGE,
 }
 _PROMISE_FIELD = "next"
+_FOR_OUR_OWN = frozenset({TemplateId.I01, TemplateId.I02, TemplateId.I03})
 
 
 def suggested_template(board: Board) -> TemplateId:
@@ -122,6 +125,9 @@ def draft_message(
     if stage is not Stage.RESOLVED and _promises(template):
         promise = next_update_at or next_promise(board, policy, stage, now)
     facts = facts_for(board, policy, now, next_update=promise)
+    if template not in _FOR_OUR_OWN:
+        # What an action is called inside (a version, a host) is not for customers (practice §5.3 rule 1).
+        facts = replace(facts, doing=Bilingual())
     texts = {str(language): _wording(template, language, facts, overrides) for language in Language}
     public = any(audience.public for key in audiences if (audience := policy.audience(key)))
     return Message(

@@ -66,6 +66,7 @@ class NotDone(RuntimeError):
 def play(pictures: Path, language: Language, tell: Tell) -> int:
     """Play the incident as a drill in a home of its own, and leave PNGs in the folder; the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     from ui.program import Program
@@ -81,6 +82,9 @@ def play(pictures: Path, language: Language, tell: Tell) -> int:
             _Play(app, program, language, pictures, tell).run()
         finally:
             program.window.close()
+            program.window.deleteLater()
+            program.deleteLater()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return 0
 
 

@@ -48,15 +48,20 @@ class Languages(QObject):
         if language is Language.JA:
             qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             arriving.insert(0, self._load(qt_folder, "qtbase_ja.qm"))
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-            translator.deleteLater()
+        self.take_off()
         for translator in arriving:
             self._app.installTranslator(translator)
         self._installed = arriving
         self._current = language
         QLocale.setDefault(QLocale(language.value))
         self.changed.emit(language.value)
+
+    def take_off(self) -> None:
+        """Leave nothing of ours in the application; called when the window that spoke is gone."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = []
 
     def _load(self, folder: Path, name: str) -> QTranslator:
         translator = QTranslator(self)

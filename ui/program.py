@@ -135,6 +135,7 @@ class Program(QObject):
         self._reading.stop()
         self.bridge.close()
         self._sender_lock.close()
+        self.languages.take_off()
         self._app.quit()
 
     def _bind(self) -> None:

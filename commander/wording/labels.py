@@ -197,6 +197,18 @@ def label(member: Enum, language: Language) -> str:
     return found.said_in(language) if found else str(member.value)
 
 
+_PLACES: Mapping[str, Bilingual] = {
+    "page": Bilingual("自社ページ", "our own page"),
+    "statuspage": Bilingual("ステータスページ", "the status page"),
+}
+
+
+def place_label(target: str, language: Language) -> str:
+    """A target as people call it: "slack:#incidents" is #incidents."""
+    scheme, _, address = target.partition(":")
+    return _PLACES[scheme].said_in(language) if scheme in _PLACES else address or target
+
+
 def role_label(role: str, language: Language) -> str:
     """The name of a role; a key that is not in the catalogue is its own name."""
     found = ROLE_LABELS.get(role)

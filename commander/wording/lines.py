@@ -10,7 +10,7 @@ from commander.board import actions, impact, incident, messages, policy, roles, 
 from commander.board.messages import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Erased, Event, Occurred, Record, Unknown
-from commander.wording.labels import Mark, label, mark_of, role_label
+from commander.wording.labels import Mark, label, mark_of, place_label, role_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.troubles import REASONS, delivery_sentence
 
@@ -210,6 +210,8 @@ class _Teller:
     def _text(self, name: str, value: str) -> str:
         if name == "role":
             return role_label(value, self._language)
+        if name == "target":
+            return place_label(value, self._language)
         return self._policy.person_name(value) if name in _PERSONS else value
 
     def _struct(self, value: object) -> str:

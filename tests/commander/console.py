@@ -98,8 +98,7 @@ class Console:
         return [
             debt.key
             for debt in debts
-            if (debt.state, debt.attempt, debt.ref or told[debt.key].ref)
-            != (told[debt.key].state, told[debt.key].attempt, told[debt.key].ref)
+            if (debt.state, debt.attempt) != (told[debt.key].state, told[debt.key].attempt)
         ]
 
     def sender(self, **publishers) -> Sender:

@@ -315,7 +315,7 @@ def test_their_wish_for_quiet_speaks_of_all_that_is_owed_to_them(console):
         for _ in range(number):
             console.clock.advance(minutes=1)
             sender.wake()
-            desk.wait_for_turns(2)
+            desk.wait_for_turns()
 
     with running(sender):
         minutes(9)

@@ -223,10 +223,10 @@ def test_lines_read_as_the_window_shows_them() -> None:
     told = [line(event, policy, Language.JA, TOKYO) for event in (ordered, settled, doubted)]
     assert told == [
         "お客様(公開)へ「調査中」を送信待ちにしました",
-        "slack:#incidents:到達",
-        "page:届いていないため再送(見た)",
+        "#incidents:到達",
+        "自社ページ:届いていないため再送(見た)",
     ]
-    assert line(settled, policy, Language.EN, TOKYO) == "slack:#incidents: delivered"
+    assert line(settled, policy, Language.EN, TOKYO) == "#incidents: delivered"
     assert (
         line(RoleAssigned(role="ic", person="担当A"), policy, Language.JA, TOKYO)
         == "担当A が指揮になりました"

@@ -46,7 +46,7 @@ BREACHES = {
         ("commander/publishers/statuspage/__init__.py", "import sqlite3"),
         ("ui/theme.py", "import sqlite_utils"),
     ],
-    "home-jinja": [("commander/cli.py", "import jinja2")],
+    "home-jinja": [("commander/cli/sending.py", "import jinja2")],
     "home-toml": [("commander/board/heads.py", "import tomlkit")],
     "home-qt": [("commander/clock.py", "import PySide6.QtCore")],
 }

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.board.board import Board
 from commander.board.incident import Declare
+from commander.board.messages import DeliveryState
 from commander.board.policy import Audience, Component, ImportPolicy, Person, PolicyFile, Service
 from commander.board.record import Record
 from commander.board.refusal import Refused
@@ -15,8 +16,9 @@ from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk, DeskCommand
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
+from commander.outbox.publisher import Delivered, Unsure
 from commander.reading import Reading
-from ui.bridge import Bridge, JournalPlace
+from ui.bridge import Bridge, JournalPlace, Turn
 from ui.i18n import Languages
 from ui.models.board import BoardModel
 from ui.words import Words
@@ -98,10 +100,31 @@ class DeskWindow:
             self.model.open(stream)
         return stream
 
+    def deliver(self, target: str, state: DeliveryState) -> None:
+        """The sender tries a delivery and this becomes of it."""
+        key = next(one.key for one in self.board().messages.deliveries.values() if one.target == target)
+        outcomes = {
+            DeliveryState.DELIVERED: Delivered(ref="ref-1", url=None),
+            DeliveryState.UNKNOWN: Unsure(detail="time-out"),
+        }
+
+        def task(place: JournalPlace) -> None:
+            self.now.move(timedelta(seconds=9))  # past the undo window
+            place.deliveries.workable()
+            errand = place.deliveries.begin(key)
+            assert errand is not None
+            place.deliveries.settle(key, errand.attempt, outcomes[state])
+            self.now.move(timedelta(seconds=-9))
+
+        self.bridge.journal_tasks.put(Turn.SENDER, task)
+        self.settle()
+
     def settle(self) -> None:
         """Until everything asked of both threads so far has been answered in the window."""
         answered: list[object] = []
-        self.bridge.journal_tasks.put(0, lambda place: self.bridge.push(lambda: answered.append(place)))
+        self.bridge.journal_tasks.put(
+            Turn.CLOSING, lambda place: self.bridge.push(lambda: answered.append(place))
+        )
         self.bridge.read(lambda reading: reading, answered.append)
         self.qtbot.waitUntil(lambda: len(answered) == 2)
 

@@ -319,7 +319,32 @@ def test_every_audience_is_listed_and_the_untold_say_so(desk_window: DeskWindow,
         f"{name} not told yet" for name in ("Status page", "Responders", "All staff", "Executives")
     ]
     broadcast(desk_window)
-    assert shown(pane)[0] == "Status page Investigating #1 22:47 ・ next 23:20 queued"
+    assert shown(pane)[0] == "Status page Investigating #1 22:47 queued"
+
+
+def test_a_promise_counts_once_customers_can_read_it(desk_window: DeskWindow, hands: Hands) -> None:
+    desk_window.declare()
+    broadcast(desk_window)
+    pane = MessagesPane(desk_window.model, desk_window.words)
+    hands.show(pane)
+    desk_window.deliver("page", DeliveryState.DELIVERED)
+    assert "next 23:20" in shown(pane)[0]
+    assert shown(pane)[0].endswith("queued 1/2")
+
+
+def test_a_delivery_that_may_have_arrived_is_confirmed_in_its_row(
+    desk_window: DeskWindow, hands: Hands
+) -> None:
+    desk_window.declare()
+    broadcast(desk_window)
+    desk_window.deliver("statuspage", DeliveryState.UNKNOWN)
+    pane = MessagesPane(desk_window.model, desk_window.words)
+    hands.show(pane)
+    assert shown(pane)[0].endswith("may have arrived 1/2")
+    hands.press(KEY.Key_Return)
+    hands.enter()
+    states = {one.target: one.state for one in desk_window.board().messages.deliveries.values()}
+    assert states["statuspage"] is DeliveryState.DELIVERED
 
 
 def test_a_delivery_is_taken_back_in_its_row(desk_window: DeskWindow, hands: Hands) -> None:

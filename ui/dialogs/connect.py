@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRunnable, QThreadPool
+from PySide6.QtCore import QRunnable, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.patience import Overdue, ended
@@ -21,6 +21,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _WIDTH = 620
+_LEAST_HEIGHT, _HEIGHT = 360, 700
 # Longer than the slowest keyring and the slowest other side together.
 _PATIENCE_S = 90.0
 _TOKEN = "token"
@@ -86,13 +87,18 @@ class ConnectDialog(QDialog):
             "statuspage": ConnectSection([Slot(_TOKEN, secret=True), Slot("page-id")], self),
             "page": ConnectSection([Slot("folder"), Slot("public-url")], self),
         }
+        self._shown: dict[
+            str, Callable[[], None]
+        ] = {}  # what each section says, to be said in another language
         self._where = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.hide()
         self._manifest = Button(parent=self)
         self._manifest.clicked.connect(self._copy_manifest)
         self._sections["slack"].buttons.addWidget(self._manifest)
-        column = QVBoxLayout(self)
+        body = QWidget(self)
+        body.setObjectName("connectBody")
+        column = QVBoxLayout(body)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(12)
         column.addWidget(self._where)
@@ -101,7 +107,17 @@ class ConnectDialog(QDialog):
             section.asked.connect(lambda name=name: self._test(name))
             column.addWidget(section)
         column.addStretch(1)
-        self.setMinimumWidth(_WIDTH)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setMinimumSize(_WIDTH, _LEAST_HEIGHT)
+        self.resize(_WIDTH, _HEIGHT)
         words.changed.connect(self.retranslate)
         self.retranslate()
         self._off_thread(lambda: load(home), self._fill)
@@ -135,6 +151,8 @@ class ConnectDialog(QDialog):
             test,
             {"folder": self.tr("Folder"), "public-url": self.tr("Public address")},
         )
+        for show_again in self._shown.values():
+            show_again()
         for name in _SECRETS:
             self._sections[name].hint(_TOKEN, self.tr("kept already, or not given yet"))
         self._sections["page"].hint("folder", self.tr("inside the home folder"))
@@ -146,7 +164,8 @@ class ConnectDialog(QDialog):
             return
         token = section.text(_TOKEN) if name in _SECRETS else ""
         changes = {key: section.text(field) or None for field, key in _SETTINGS[name].items()}
-        section.show_waiting(self.tr("testing"))
+        self._shown[name] = lambda: section.show_waiting(self.tr("testing"))
+        self._shown[name]()
 
         def work() -> Found:
             if token:
@@ -157,13 +176,21 @@ class ConnectDialog(QDialog):
             return self._check(name)
 
         self._off_thread(
-            work, lambda found: self._show_found(name, found), lambda error: self._show(name, error)
+            work, lambda found: self._take(name, found), lambda error: self._take_fault(name, error)
         )
+
+    def _take(self, name: str, found: Found) -> None:
+        if name in _SECRETS:
+            self._sections[name].forget(_TOKEN)
+        self._shown[name] = lambda: self._show_found(name, found)
+        self._shown[name]()
+
+    def _take_fault(self, name: str, error: BaseException) -> None:
+        self._shown[name] = lambda: self._show(name, error)
+        self._shown[name]()
 
     def _show_found(self, name: str, found: Found) -> None:
         section = self._sections[name]
-        if name in _SECRETS:
-            section.forget(_TOKEN)
         if found.ok:
             parts = [found.who, found.detail]
             section.show_found(self.tr("connected"), Tone.OK, " ・ ".join(part for part in parts if part))

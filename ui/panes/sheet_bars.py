@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.board.incident import IncidentKind
 from ui.models.board import BoardModel
-from ui.panes.sheet_composition import Composition, chosen_audiences, targets_of
+from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, targets_of
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind, KeyHint
@@ -55,8 +55,9 @@ class SheetHead(QFrame):
         messages, now, words = model.board.messages, model.now, self._words
         self._number.show_state(f"{words.label(composition.stage)} #{messages.public_count + 1}", Tone.ACCENT)
         parts = []
-        if messages.last_public_at is not None:
-            parts.append(self.tr("last {time}").format(time=words.time(messages.last_public_at, now)))
+        last = last_post(model.board)
+        if last is not None:
+            parts.append(self.tr("last {time}").format(time=words.time(last.ordered_at, now)))
         if messages.promise is not None:
             parts.append(self.tr("promise in {span}").format(span=words.countdown(messages.promise, now)))
         self._before.setText(" ・ ".join(parts) or self.tr("first post"))

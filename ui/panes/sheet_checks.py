@@ -13,7 +13,7 @@ from commander.board.heads import Field, Head
 from commander.board.impact import Aspect, Phrase, Row
 from commander.board.policy import Policy
 from commander.board.text import unfilled
-from ui.panes.sheet_composition import LANGUAGES, Composition, chosen_audiences
+from ui.panes.sheet_composition import LANGUAGES, Composition, chosen_audiences, last_post
 
 # Times, and numbers that somebody counted: small ones are written as words in one language and figures in the other.
 _FIGURES = re.compile(r"\d{1,2}:\d{2}|\d{1,3}(?:,\d{3})+|\d{3,}")
@@ -74,13 +74,14 @@ def findings(composition: Composition, policy: Policy, clock_of_promise: str, no
 
 def changes(composition: Composition, board: Board) -> list[Change]:
     """What is new since the last public post; nothing before the first one."""
-    told_at, last = board.messages.last_public_at, board.messages.last_public
-    if told_at is None or last is None:
+    last = last_post(board)
+    if last is None:
         return []
+    told_at = last.ordered_at
     how_many = board.impact.row(Aspect.HOW_MANY)
     rows = board.impact.fields.get(how_many.row, Field[Row]()) if how_many else Field[Row]()
     possible = (
-        Change(aspect="stage", before=last.stage, after=composition.stage),
+        Change(aspect="stage", before=last.content.stage, after=composition.stage),
         Change(aspect="phrase", before=_at(board.impact.phrase_field, told_at), after=board.impact.phrase),
         Change(aspect="how-many", before=_at(rows, told_at), after=how_many),
     )

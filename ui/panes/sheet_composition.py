@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
-from commander.board.messages import Message
+from commander.board.messages import Message, PublicPost
 from commander.board.policy import Audience, Policy
 from commander.board.text import unfilled
 from commander.drafting import draft_message, next_promise, suggested_template
@@ -83,6 +83,12 @@ def targets_of(composition: Composition, policy: Policy) -> list[str]:
     """Every place that is told, once."""
     found = (target for audience in chosen_audiences(composition, policy) for target in audience.targets)
     return list(dict.fromkeys(found))
+
+
+def last_post(board: Board) -> PublicPost | None:
+    """What customers were told last: on its way or to be read; one that was held or taken back was never told."""
+    messages = board.messages
+    return messages.public_posts[-1] if messages.underway else messages.posted
 
 
 def has_target(audience: Audience, scheme: str) -> bool:

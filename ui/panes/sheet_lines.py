@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.models.board import BoardModel
 from ui.panes.sheet_checks import changes, findings
-from ui.panes.sheet_composition import Composition, chosen_audiences, messages
+from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, messages
 from ui.panes.sheet_side import Line
 from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words
 from ui.theme import Tone
@@ -27,7 +27,7 @@ def check_lines(composition: Composition, model: BoardModel, words: Words) -> li
 
 def change_lines(composition: Composition, model: BoardModel, words: Words) -> list[Line]:
     """What customers were not told yet."""
-    if model.board.messages.last_public is None:
+    if last_post(model.board) is None:
         return [
             (
                 "",

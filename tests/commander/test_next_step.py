@@ -1,0 +1,116 @@
+from commander.board.actions import ActionFinished, ActionStarted, Result
+from commander.board.impact import Aspect, Certainty, ImpactStated
+from commander.board.incident import IncidentClosed, SeveritySet
+from commander.board.messages import DeliverySettled, DeliveryState, delivery_key
+from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleOffered, RoleReleased
+from commander.board.signals import SignalJudged, SignalRaised, Verdict
+from commander.deadlines import deadlines
+from commander.next_step import Step, next_step
+from tests.commander.messages_said import arrived, ordered
+from tests.commander.story import A, B, C, Story, apart, at, declared, given, restored, t
+
+DECLARED = given(at("02:00", declared()))
+COMMANDED = DECLARED.and_then(at("02:01", RoleAssigned(role=COMMANDER, person=A)))
+JUDGED = COMMANDED.and_then(at("02:02", SeveritySet(severity=2)))
+TOLD = arrived(JUDGED.and_then(at("02:03", ordered())))
+SCRIBED = TOLD.and_then(at("02:04", RoleAssigned(role=SCRIBE, person=B)))
+KNOWN = SCRIBED.and_then(
+    *(
+        ImpactStated(
+            row=aspect.value,
+            aspect=aspect,
+            text="x",
+            certainty=Certainty.ESTIMATED,
+            as_of=t("02:05"),
+            amount=None,
+        )
+        for aspect in (Aspect.WHO, Aspect.WHAT, Aspect.PERSONAL_DATA)
+    )
+)
+ACTING = KNOWN.and_then(ActionStarted(action="a1", text="v411 へ戻す", owner=C, check_at=t("02:30")))
+
+
+def step(story, now="02:06"):
+    return next_step(story.board, deadlines(story.board, story.policy), t(now))
+
+
+def test_before_a_declaration_there_is_nothing_to_do():
+    assert step(Story()).step is Step.NOTHING
+
+
+def test_each_step_follows_when_the_one_before_is_done():
+    stories = (DECLARED, COMMANDED, JUDGED, TOLD, SCRIBED, KNOWN, ACTING)
+    assert [step(story).step for story in stories] == [
+        Step.TAKE_COMMAND,
+        Step.SET_SEVERITY,
+        Step.POST_FIRST,
+        Step.NAME_SCRIBE,
+        Step.STATE_WHO,
+        Step.START_ACTION,
+        Step.WAIT_FOR_CHECK,
+    ]
+
+
+def test_a_first_post_that_is_nearly_due_comes_before_the_severity():
+    assert step(COMMANDED, "02:09").step is Step.SET_SEVERITY
+    assert step(COMMANDED, "02:10").step is Step.POST_FIRST
+
+
+def test_a_promise_that_is_nearly_due_comes_before_what_the_board_lacks():
+    assert step(TOLD, "03:25").step is Step.POST_UPDATE
+    assert step(TOLD, "03:25").due == t("03:30")
+
+
+def test_a_time_box_that_has_run_out_asks_for_its_effect():
+    assert step(ACTING, "02:29").step is Step.WAIT_FOR_CHECK
+    checked = step(ACTING, "02:30")
+    assert (checked.step, checked.text, checked.subject) == (Step.CHECK_ACTION, "v411 へ戻す", "a1")
+
+
+def test_what_worked_leads_to_recovery_and_what_did_not_to_another_action():
+    worked = ACTING.and_then(ActionFinished(action="a1", result=Result.WORKED))
+    failed = ACTING.and_then(ActionFinished(action="a1", result=Result.FAILED))
+    assert step(worked).step is Step.DECLARE_RESTORED
+    assert step(failed).step is Step.START_ACTION
+
+
+def test_a_vacancy_in_command_comes_before_everything_but_a_signal():
+    vacant = ACTING.and_then(RoleReleased(role=COMMANDER, person=A))
+    assert step(vacant).step is Step.TAKE_COMMAND
+    watched = vacant.and_then(at("02:40", restored()))
+    signal = SignalRaised(signal="s1", text="注文 DB", source="", owner=A, judge_by=t("03:10"))
+    assert step(watched.and_then(signal), "03:00").step is Step.JUDGE_SIGNAL
+    judged = SignalJudged(signal="s1", verdict=Verdict.NOISE, reason="x")
+    assert step(watched.and_then(signal, judged), "03:00").step is Step.TAKE_COMMAND
+
+
+def test_a_handover_waits_for_the_one_it_was_offered_to():
+    offered = step(ACTING.and_then(RoleOffered(role=COMMANDER, to=B)))
+    assert (offered.step, offered.text, offered.subject) == (Step.ACCEPT_HANDOVER, B, COMMANDER)
+
+
+def test_a_delivery_that_stands_still_waits_for_a_decision():
+    story = JUDGED.and_then(at("02:03", ordered()))
+    key = delivery_key(story.records[-1].id, "page")
+    held = DeliverySettled(key=key, target="page", state=DeliveryState.HELD, attempt=1, reason="token")
+    found = step(story.and_then(held))
+    assert (found.step, found.text, found.subject) == (Step.DECIDE_DELIVERY, "page", key)
+
+
+def test_two_versions_wait_for_a_choice():
+    contested = COMMANDED.and_then(apart(SeveritySet(severity=1), SeveritySet(severity=3)))
+    found = step(contested)
+    assert (found.step, found.subject) == (Step.CHOOSE_VERSION, "severity")
+
+
+def test_after_recovery_somebody_watches_and_then_ends_it():
+    story = ACTING.and_then(at("02:40", restored(watched_by=C, until="06:00")))
+    watching = step(story, "02:50")
+    assert (watching.step, watching.text, watching.due) == (Step.CHECK_ACTION, "v411 へ戻す", t("02:30"))
+    checked = story.and_then(ActionFinished(action="a1", result=Result.WORKED))
+    assert step(checked, "02:50").step is Step.KEEP_WATCH
+    assert step(checked, "06:00").step in {Step.END_WATCH, Step.POST_UPDATE}
+
+
+def test_a_closed_incident_asks_for_nothing():
+    assert step(ACTING.and_then(IncidentClosed(reason="済")), "09:00").step is Step.NOTHING
