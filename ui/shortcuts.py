@@ -8,19 +8,17 @@ from PySide6.QtGui import QKeySequence
 
 
 class Action(StrEnum):
-    """An action that can be reached by a key or from the palette."""
+    """An action that can be reached by a key."""
 
     DECLARE = "declare"
     BROADCAST = "broadcast"
     SEND = "send"
-    PALETTE = "palette"
     SETTINGS = "settings"
     ROLES = "roles"
     IMPACT = "impact"
     MESSAGES = "messages"
     ACTIONS = "actions"
     ATTENTION = "attention"
-    SEARCH = "search"
     PRACTISE = "practise"
     SEVERITY = "severity"
     NEXT_STEP = "next-step"
@@ -53,14 +51,12 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.DECLARE, "Ctrl+N"),
     Shortcut(Action.BROADCAST, "Ctrl+B"),
     Shortcut(Action.SEND, "Ctrl+Return", only_in_sheet=True),
-    Shortcut(Action.PALETTE, "Ctrl+K"),
     Shortcut(Action.SETTINGS, "Ctrl+,"),
     Shortcut(Action.ROLES, "Alt+R"),
     Shortcut(Action.IMPACT, "Alt+I"),
     Shortcut(Action.MESSAGES, "Alt+M"),
     Shortcut(Action.ACTIONS, "Alt+S"),
     Shortcut(Action.ATTENTION, "Alt+1"),
-    Shortcut(Action.SEARCH, "Ctrl+F"),
     Shortcut(Action.PRACTISE, "Ctrl+P"),
     Shortcut(Action.SEVERITY, "Alt+V"),
     Shortcut(Action.NEXT_STEP, "Alt+N"),
@@ -80,14 +76,12 @@ def label(action: Action) -> str:
         Action.DECLARE: QCoreApplication.translate("Shortcuts", "Declare an incident"),
         Action.BROADCAST: QCoreApplication.translate("Shortcuts", "Open the broadcast"),
         Action.SEND: QCoreApplication.translate("Shortcuts", "Send the broadcast"),
-        Action.PALETTE: QCoreApplication.translate("Shortcuts", "All actions"),
         Action.SETTINGS: QCoreApplication.translate("Shortcuts", "Settings and connections"),
         Action.ROLES: QCoreApplication.translate("Shortcuts", "Roles"),
         Action.IMPACT: QCoreApplication.translate("Shortcuts", "Impact"),
         Action.MESSAGES: QCoreApplication.translate("Shortcuts", "Messages"),
         Action.ACTIONS: QCoreApplication.translate("Shortcuts", "Actions"),
         Action.ATTENTION: QCoreApplication.translate("Shortcuts", "What needs attention first"),
-        Action.SEARCH: QCoreApplication.translate("Shortcuts", "Search the timeline"),
         Action.PRACTISE: QCoreApplication.translate("Shortcuts", "Practise (a drill)"),
         Action.SEVERITY: QCoreApplication.translate("Shortcuts", "Judge the severity"),
         Action.NEXT_STEP: QCoreApplication.translate("Shortcuts", "Do the next step"),

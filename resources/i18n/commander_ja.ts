@@ -1085,10 +1085,6 @@
         <translation>一斉連絡を送る</translation>
     </message>
     <message>
-        <source>All actions</source>
-        <translation>すべての操作</translation>
-    </message>
-    <message>
         <source>Settings and connections</source>
         <translation>設定と接続</translation>
     </message>
@@ -1111,10 +1107,6 @@
     <message>
         <source>What needs attention first</source>
         <translation>最初に見るべきこと</translation>
-    </message>
-    <message>
-        <source>Search the timeline</source>
-        <translation>タイムラインを検索</translation>
     </message>
     <message>
         <source>Practise (a drill)</source>

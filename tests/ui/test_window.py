@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from commander.board.bulletin import Stage, Wording
 from commander.board.incident import DeclareRestored, IncidentKind
 from commander.board.messages import DeliveryState, Message, OrderBroadcast
+from commander.board.policy import Audience, ImportPolicy, PolicyFile
 from commander.board.roles import COMMANDER
 from commander.board.signals import RaiseSignal, Verdict
 from commander.board.timeline import AddEntry, EntryKind
@@ -25,6 +26,7 @@ from commander.reading import Reading
 from commander.wording.language import Language
 from ui.program import Program
 from ui.theme import ThemeChoice, tokens
+from ui.widgets.strip import Strip
 
 Start = Callable[..., Program]
 _SLOW_MS = 15_000
@@ -96,6 +98,17 @@ def submit(program: Program, qtbot: QtBot, command: object) -> list[object]:
     program.bridge.submit(command, done=answers.append, refused=answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     return answers
+
+
+def told_to(audience: str, program: Program) -> Message:
+    return Message(
+        message="m1",
+        template="T01",
+        stage=Stage.INVESTIGATING,
+        audiences=(audience,),
+        texts={language: Wording(title="t", body="b") for language in ("ja", "en")},
+        next_update_at=program.model.now + timedelta(minutes=15),
+    )
 
 
 def entries(home: Path, stream: str) -> list[tuple[str, str]]:
@@ -286,15 +299,7 @@ def test_the_title_of_the_window_bears_the_short_id(program: Program, stream: st
 def test_an_ordered_broadcast_can_be_taken_back(
     program: Program, stream: str, qtbot: QtBot, home: Path
 ) -> None:
-    told = {language: Wording(title="t", body="b") for language in ("ja", "en")}
-    message = Message(
-        message="m1",
-        template="T01",
-        stage=Stage.INVESTIGATING,
-        audiences=("public",),
-        texts=told,
-        next_update_at=program.model.now + timedelta(minutes=15),
-    )
+    message = told_to("public", program)
     submit(program, qtbot, OrderBroadcast(incident=stream, messages=(message,), undo=timedelta(seconds=50)))
     undo = program.window.page.undo
     qtbot.waitUntil(undo.isVisible)
@@ -303,6 +308,26 @@ def test_an_ordered_broadcast_can_be_taken_back(
     with Reading(home) as reading:
         states = {one.state for one in reading.board(stream).messages.deliveries.values()}
     assert states == {DeliveryState.CANCELLED}
+
+
+def test_what_could_not_be_sent_says_why_and_is_decided_by_keys(
+    program: Program, stream: str, qtbot: QtBot, home: Path
+) -> None:
+    staff = Audience(key="staff", name_ja="社内", name_en="Staff", targets=("slack:#inc",))
+    submit(program, qtbot, ImportPolicy(policy=PolicyFile(audience=(staff,))))
+    message = told_to("staff", program)
+    submit(program, qtbot, OrderBroadcast(incident=stream, messages=(message,), undo=timedelta()))
+    attention = program.window.page.attention
+    qtbot.waitUntil(attention.isVisible, timeout=_SLOW_MS)
+    assert any("slack:#inc: held" in strip.accessibleName() for strip in attention.findChildren(Strip))
+    qtbot.keyClick(program.window, Qt.Key.Key_1, ALT)
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Cancel it"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not program.model.board.messages.needing_a_person())
+    with Reading(home) as reading:
+        assert [one.state for one in reading.debts()] == [DeliveryState.CANCELLED]
 
 
 def test_a_signal_after_recovery_is_judged_by_keys(

@@ -8,7 +8,8 @@ from commander.deadlines import WARN_BEFORE
 from ui.models.board import BoardModel
 from ui.panes.action_editor import FinishEditor, StartForm
 from ui.panes.editor import Editor
-from ui.panes.slots import Face, SlotPane
+from ui.panes.slot import Face
+from ui.panes.slots import SlotPane
 from ui.shortcuts import Action as Key
 from ui.shortcuts import shortcut
 from ui.theme import Tone

@@ -125,7 +125,7 @@ class AttentionStrip(QWidget):
             self._column.insertWidget(number, strip)
             self._strips.append(strip)
             self._firsts.append(buttons[0] if buttons else None)
-        if focused is not None:
+        if focused is not None and self._firsts:
             self.go_to(min(focused, len(self._firsts) - 1))
 
     def _holds_focus(self, strip: Strip) -> bool:

@@ -86,7 +86,7 @@ class BoardPage(QWidget):
             case Action.SEVERITY:
                 self.top_bar.offer_severities()
             case Action.NEXT_STEP:
-                self.bottom_bar.do_next()
+                self.bottom_bar.take_next_step()
             case Action.COMPOSE:
                 self.timeline.compose()
             case _:
@@ -107,6 +107,7 @@ class BoardPage(QWidget):
     def save_drafts(self) -> None:
         """Keep what is typed, now."""
         self.timeline.composer.save_draft()
+        self._sheet.save_draft()
 
     def _focus(self, pane: QWidget) -> None:
         self.show_board()

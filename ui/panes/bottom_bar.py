@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.board.board import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
@@ -47,13 +47,6 @@ class BottomBar(QWidget):
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.setContentsMargins(16, 4, 16, 4)
         self._why.hide()
-        bar = Bar(edge=Qt.Edge.TopEdge, height=60, parent=self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._ask)
-        column.addWidget(self._why)
-        column.addWidget(bar)
         self._next_label = PlainLabel(tone=Tone.NEUTRAL, parent=self)
         self._next = PlainLabel(bold=True, elides=True, parent=self)
         self._next_key = KeyHint("", parent=self)
@@ -62,16 +55,7 @@ class BottomBar(QWidget):
         self._restore = Button(parent=self)
         self._hand_over = Button(parent=self)
         self._signal = Button(parent=self)
-        bar.row.addWidget(self._next_label)
-        bar.row.addWidget(self._next)
-        bar.row.addWidget(self._next_key)
-        bar.row.addStretch(1)
-        bar.row.addWidget(self._broadcast)
-        bar.row.addWidget(KeyHint(self._broadcast.key, parent=self))
-        bar.row.addWidget(self._audiences)
-        bar.row.addStretch(1)
-        for button in (self._restore, self._hand_over, self._signal):
-            bar.row.addWidget(button)
+        self._lay_out()
         self._broadcast.clicked.connect(lambda: self.asked_for.emit(Action.BROADCAST))
         self._restore.clicked.connect(self.ask_recovery)
         self._hand_over.clicked.connect(self.ask_handover)
@@ -107,7 +91,7 @@ class BottomBar(QWidget):
         )
         self._show_next()
 
-    def do_next(self) -> None:
+    def take_next_step(self) -> None:
         """Do the next step, or go where it is done."""
         step = self._step.step
         if step is Step.TAKE_COMMAND:
@@ -171,6 +155,28 @@ class BottomBar(QWidget):
             ],
             lambda said: RaiseSignal(incident=self._model.stream, text=said["text"], source=said["source"]),
         )
+
+    def _lay_out(self) -> None:
+        bar = Bar(edge=Qt.Edge.TopEdge, height=60, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        asking = QHBoxLayout()
+        asking.setContentsMargins(16, 0, 16, 8)
+        asking.addWidget(self._ask)
+        column.addLayout(asking)
+        column.addWidget(self._why)
+        column.addWidget(bar)
+        bar.row.addWidget(self._next_label)
+        bar.row.addWidget(self._next)
+        bar.row.addWidget(self._next_key)
+        bar.row.addStretch(1)
+        bar.row.addWidget(self._broadcast)
+        bar.row.addWidget(KeyHint(self._broadcast.key, parent=self))
+        bar.row.addWidget(self._audiences)
+        bar.row.addStretch(1)
+        for button in (self._restore, self._hand_over, self._signal):
+            bar.row.addWidget(button)
 
     def _recovery(self, said: Mapping[str, str]) -> Command | str:
         until = parse(said["until"], self._model.now, self._words.zone, ahead=True)

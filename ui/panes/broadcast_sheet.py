@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut, QShowEvent
@@ -27,6 +26,7 @@ from ui.panes.sheet_composition import (
     suggest,
     with_template,
 )
+from ui.panes.sheet_draft import SheetDraft
 from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval
 from ui.panes.sheet_side import SheetSide
 from ui.panes.sheet_texts import SheetTexts
@@ -36,8 +36,6 @@ from ui.words import Words
 
 # A second Enter of a nervous hand must not send what nobody has seen.
 DEAD_S = 0.7
-# Well within the half second after which typed text must survive anything.
-_DRAFT_AFTER_MS = 250
 _SIDE_WIDTHS = (168, 226)
 
 
@@ -73,7 +71,9 @@ class BroadcastSheet(QFrame):
         self._side = SheetSide(model.policy, self)
         self._foot = SheetFoot(words, undo, self)
         self._stops: list[QWidget] = []
-        self._draft_timer, self._dead_timer = self._timer(self._save_draft), self._timer(self._show_foot)
+        self._draft = SheetDraft(model.bridge, self)
+        self._dead_timer = QTimer(self, singleShot=True)
+        self._dead_timer.timeout.connect(self._show_foot)
         self._lay_out()
         self._listen()
         self.retranslate()
@@ -92,18 +92,19 @@ class BroadcastSheet(QFrame):
         self._stay_dead()
         self._foot.say("")
         self._take(suggest(self._model.board, self._model.policy, self._model.now))
-        self._model.bridge.read(
-            lambda reading: reading.draft(_draft_key(stream)), lambda text: self._restore(stream, text)
-        )
+        self._draft.find(stream, lambda left: self._restore(stream, left))
         self._texts.take_focus()
 
     def close_keeping_draft(self) -> None:
         """Put it away; what was written is found again when it is opened."""
         if self._waits or not self.is_open:
             return
-        if self._touched:
-            self._save_draft()
+        self._draft.save_now()
         self._end()
+
+    def save_draft(self) -> None:
+        """Keep what was written now, without putting the sheet away: the window closes."""
+        self._draft.save_now()
 
     def send(self) -> None:
         """Order the broadcast: once, whatever is pressed how often, and not in the first moments."""
@@ -197,12 +198,6 @@ class BroadcastSheet(QFrame):
         self._model.ticked.connect(self._show_head)
         self._model.opened.connect(self._on_opened)
 
-    def _timer(self, due: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(due)
-        return timer
-
     def _take(self, composition: Composition) -> None:
         """Show other values everywhere."""
         numbered_one = numbered(composition, self._model.policy, self._fresh)
@@ -267,7 +262,8 @@ class BroadcastSheet(QFrame):
         self._touched = True
         self._foot.say("")
         self._take(composition)
-        self._draft_timer.start(_DRAFT_AFTER_MS)
+        if self._composition is not None:
+            self._draft.keep(self._stream, self._composition)
 
     def _on_texts_changed(self, composition: Composition) -> None:
         before = self._composition
@@ -290,19 +286,9 @@ class BroadcastSheet(QFrame):
             model = self._model
             self._on_changed(redrafted(self._composition, model.board, model.policy, model.now))
 
-    def _save_draft(self) -> None:
-        self._draft_timer.stop()
-        if self._composition is not None:
-            content = msgspec.json.encode(self._composition).decode()
-            self._model.bridge.save_draft(_draft_key(self._stream), content)
-
-    def _restore(self, stream: str, text: str) -> None:
-        if not text or self._touched or self._stream != stream:
+    def _restore(self, stream: str, left: Composition) -> None:
+        if self._touched or self._stream != stream:
             return
-        try:
-            left = msgspec.json.decode(text, type=Composition)
-        except msgspec.MsgspecError:
-            return  # kept by another version: what follows from the board stands
         sent = {delivery.message for delivery in self._model.board.messages.deliveries.values()}
         if not sent & set(left.ids.values()):
             self._touched = True
@@ -320,8 +306,7 @@ class BroadcastSheet(QFrame):
             for target in telling.targets
         )
         self._waits = False
-        self._draft_timer.stop()
-        self._model.bridge.save_draft(_draft_key(self._stream), "")
+        self._draft.forget(self._stream)
         not_before = min(event.not_before for _, event in orders)
         self._end()
         self.ordered.emit(keys, not_before)
@@ -336,11 +321,6 @@ class BroadcastSheet(QFrame):
             self.close_keeping_draft()
 
     def _end(self) -> None:
-        self._draft_timer.stop()
         self._dead_timer.stop()
         self._stream, self._composition = "", None
         self.closed.emit()
-
-
-def _draft_key(stream: str) -> str:
-    return f"sheet:{stream}"

@@ -7,7 +7,8 @@ from commander.board.impact import Amount, Aspect, Certainty, Row
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.impact_editor import PhraseEditor, StartEditor, StatementEditor
-from ui.panes.slots import Face, SlotPane
+from ui.panes.slot import Face
+from ui.panes.slots import SlotPane
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.text_layout import Run

@@ -12,7 +12,8 @@ from commander.wording.troubles import delivery_sentence
 from ui.models.board import BoardModel
 from ui.panes.delivery_editor import DeliveryEditor
 from ui.panes.editor import Editor
-from ui.panes.slots import Face, SlotPane
+from ui.panes.slot import Face
+from ui.panes.slots import SlotPane
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.row import Well

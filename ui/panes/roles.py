@@ -10,7 +10,8 @@ from commander.wording.labels import role_label
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.role_editor import NamingEditor, RoleEditor
-from ui.panes.slots import Face, SlotPane
+from ui.panes.slot import Face
+from ui.panes.slots import SlotPane
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.plain_label import PlainLabel
