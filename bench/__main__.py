@@ -31,11 +31,25 @@ def _start() -> list[Figure]:
     return start.measure()
 
 
+def _broadcast() -> list[Figure]:
+    from bench import broadcast
+
+    return broadcast.measure()
+
+
+def _window() -> list[Figure]:
+    from bench import window
+
+    return window.measure()
+
+
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "journal": _journal,
     "timeline": _timeline,
     "many": _many,
     "start": _start,
+    "broadcast": _broadcast,
+    "window": _window,
 }
 
 

@@ -1,5 +1,7 @@
 """Journals of the sizes in the budgets, written once through the product's own append and kept in .cache/."""
 
+import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,8 +14,8 @@ from commander.board.record import Fact, Occurred
 from commander.board.timeline import EntryAdded
 from commander.clock import new_id
 from commander.desk import Desk
+from commander.journal import schema
 from commander.journal.journal import Journal
-from commander.journal.schema import SCHEMA_VERSION
 from commander.short_id import short_ids
 
 _CACHE = Path(__file__).resolve().parent.parent / ".cache" / "bench"
@@ -52,7 +54,7 @@ def many_incidents(incidents: int = 26_000, records: int = 1_000_000) -> tuple[P
 
 
 def _copy_of(name: str, write: Callable[[Journal], str]) -> tuple[Path, str]:
-    kept = _CACHE / f"{name}-schema{SCHEMA_VERSION}"
+    kept = _CACHE / f"{name}-{_schema()}"
     if not (kept / "stream").exists():
         shutil.rmtree(kept, ignore_errors=True)
         journal = Journal(kept)
@@ -61,7 +63,13 @@ def _copy_of(name: str, write: Callable[[Journal], str]) -> tuple[Path, str]:
         (kept / "stream").write_text(stream)
     home = Path(mkdtemp(prefix="commander-bench-"))
     shutil.copytree(kept, home, dirs_exist_ok=True)
+    os.sync()  # or the first commit would be timed with the copy's own pages
     return home, (kept / "stream").read_text()
+
+
+def _schema() -> str:
+    """Another schema makes another store."""
+    return hashlib.sha256(Path(schema.__file__).read_bytes()).hexdigest()[:12]
 
 
 def _write_incident(journal: Journal, number: int, entries: int, *, closed: bool) -> str:

@@ -13,7 +13,7 @@ from commander.board.messages import (
     DeliveryState,
 )
 from commander.board.moment import Moment
-from commander.board.record import Fact, Record
+from commander.board.record import AUTOMATIC, Fact, Record
 from commander.desk import Desk
 from commander.journal.rows import state_records
 from commander.outbox.debt import Armed, Debt, Delays
@@ -28,8 +28,6 @@ from commander.outbox.settlement import (
     sighted,
     stale,
 )
-
-_AUTHOR = "commander"
 
 
 class DeliveryDesk:
@@ -187,7 +185,7 @@ class DeliveryDesk:
         )
 
     def _moment(self) -> Moment:
-        return replace(self._desk.moment(), author=_AUTHOR)
+        return replace(self._desk.moment(), author=AUTOMATIC)
 
 
 def _keys(record: Record) -> list[str]:

@@ -1,6 +1,6 @@
 """The read side: immutable answers from a read connection, at most 500 rows a statement. Writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +13,9 @@ from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import storable
+from commander.journal.connection import connect
 from commander.journal.faults import JournalFault, Wrong, file_of, sound
-from commander.journal.journal import JOURNAL_FILE, connect, timeline_row
+from commander.journal.journal import JOURNAL_FILE, timeline_row
 from commander.journal.rows import PAGE, organisation_records, records_at, state_records
 from commander.journal.summary import IncidentSummary
 from commander.outbox.debt import Debt
@@ -25,6 +26,7 @@ __all__ = ["IncidentSummary", "Reading", "TimelineKey", "TimelineRow", "timeline
 
 # Where a row of the timeline belongs: (occurred, at, position). Sorts as the timeline is shown.
 TimelineKey = tuple[str, str, int]
+_KEYS = msgspec.json.Decoder(list[tuple[TimelineKey, str]])
 
 
 class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,20 +95,15 @@ class Reading:
 
     def timeline_keys(self, stream: str, kinds: Sequence[str] = ()) -> list[TimelineKey]:
         """The keys of every row of a timeline, in the order it is shown; 500 a statement."""
-        marks = ", ".join("?" for _ in kinds)
-        only = f"AND kind IN ({marks})" if kinds else ""
-        keys: list[TimelineKey] = []
-        last: TimelineKey = ("", "", 0)
-        while True:
-            page = self._rows(
-                "SELECT occurred, at, position FROM timeline WHERE stream = ? "
-                f"AND (occurred, at, position) > (?, ?, ?) {only} ORDER BY occurred, at, position LIMIT {PAGE}",
-                [stream, *last, *kinds],
-            )
-            keys += page
-            if len(page) < PAGE:
-                return keys
-            last = page[-1]
+        wanted = frozenset(kinds)
+        return [key for key, kind in self._timeline(stream) if not wanted or kind in wanted]
+
+    def timeline_kinds(self, stream: str) -> dict[str, list[int]]:
+        """The positions of a timeline's rows by their kind."""
+        found: dict[str, list[int]] = {}
+        for key, kind in self._timeline(stream):
+            found.setdefault(kind, []).append(key[2])
+        return found
 
     def timeline_rows(self, positions: Sequence[int]) -> list[TimelineRow]:
         """The rows at some positions (at most 500), in order of position."""
@@ -146,6 +143,23 @@ class Reading:
         """What was typed under a key and not recorded yet."""
         rows = self._rows("SELECT content FROM draft WHERE key = ?", [key])
         return str(rows[0][0]) if rows else ""
+
+    def _timeline(self, stream: str) -> Iterator[tuple[TimelineKey, str]]:
+        last: TimelineKey = ("", "", 0)
+        while True:
+            # A page is one row of JSON: the driver lets go of Python's lock at every row, and a window that
+            # is painting would then get its way five hundred times a statement.
+            found = self._rows(
+                "SELECT json_group_array(json_array(json_array(occurred, at, position), kind)) FROM "
+                "(SELECT occurred, at, position, kind FROM timeline WHERE stream = ? "
+                f"AND (occurred, at, position) > (?, ?, ?) ORDER BY occurred, at, position LIMIT {PAGE})",
+                [stream, *last],
+            )
+            page = _KEYS.decode(found[0][0])
+            yield from page
+            if len(page) < PAGE:
+                return
+            last = page[-1][0]
 
     def _corrections(self, entries: list[str]) -> dict[str, Record]:
         if not entries:

@@ -25,10 +25,11 @@ _log = logging.getLogger(__name__)
 
 
 class Turn(IntEnum):
-    """Who goes first on the journal thread."""
+    """Who goes first on a thread."""
 
     PERSON = 0
     SENDER = 1
+    LATER = 2
     CLOSING = 9
 
 
@@ -95,14 +96,20 @@ class Bridge(QObject):
 
         self.journal_tasks.put(Turn.PERSON, task)
 
-    def read(self, question: "Callable[[Reading], _Answer]", done: Callable[[_Answer], None]) -> None:
-        """Ask the read side; done is called with the answer in the window thread."""
+    def read(
+        self,
+        question: "Callable[[Reading], _Answer]",
+        done: Callable[[_Answer], None],
+        *,
+        turn: Turn = Turn.PERSON,
+    ) -> None:
+        """Ask the read side; done is called with the answer in the window thread. turn: LATER lets others pass."""
 
         def task(reading: "Reading") -> None:
             answer = question(reading)
             self.push(lambda: done(answer))
 
-        self.reading_tasks.put(Turn.PERSON, task)
+        self.reading_tasks.put(turn, task)
 
     def save_draft(self, key: str, content: str) -> None:
         """Keep what is typed and not recorded, so that it survives kill -9."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -71,8 +71,9 @@ class MainWindow(QMainWindow):
         self._settings: QWidget | None = None
         self._lay_out()
         self._bind()
-        self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self._fit_into_screen()
         self.retranslate()
 
     def settings_made_by(self, make: Callable[[QWidget], QWidget]) -> None:
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
+            self._fit_into_screen()
             # After this turn of the loop, so that the frame is on the screen first.
             QTimer.singleShot(0, self.painted.emit)
 
@@ -155,6 +157,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self._page is not None:
             self._page.fit(event.size().width())
+
+    def _fit_into_screen(self) -> None:
+        """No larger than what the desktop leaves, with the frame that is known once the window stands there."""
+        room, frame, inside = self.screen().availableGeometry(), self.frameGeometry(), self.geometry()
+        around_x, around_y = frame.width() - inside.width(), frame.height() - inside.height()
+        wish = inside.size().boundedTo(room.size() - QSize(around_x, around_y))
+        if wish != inside.size():
+            self.resize(wish)
+            self.move(
+                max(room.left(), min(frame.left(), room.right() + 1 - wish.width() - around_x)),
+                max(room.top(), min(frame.top(), room.bottom() + 1 - wish.height() - around_y)),
+            )
 
     def _lay_out(self) -> None:
         self._band.setObjectName("drillBand")

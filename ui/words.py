@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from commander.board.messages import DeliveryState
+from commander.board.messages import Choice, DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.board.timeline import EntryKind
-from commander.wording.labels import Mark, label, mark, role_label
+from commander.wording.labels import Mark, label, mark, place_label, role_label
 from commander.wording.language import Language
 from commander.wording.lines import record_line
 from commander.wording.sentences import refusal_sentence
@@ -70,7 +70,25 @@ class Words(QObject):
 
     def delivery(self, state: DeliveryState, reason: str, detail: str) -> str:
         """Why a delivery stands where it stands, and what to do about it."""
-        return delivery_sentence(state, reason, detail, self.language)
+        ways = {choice.value: self.way_on(choice) for choice in Choice}
+        connect = QCoreApplication.translate("Words", "Settings and connections…")
+        return delivery_sentence(state, reason, detail, self.language, {**ways, "connect": connect})
+
+    def way_on(self, choice: Choice) -> str:
+        """What a person can do about a delivery, as its button says it."""
+        match choice:
+            case Choice.RELEASE:
+                return QCoreApplication.translate("Words", "Send it")
+            case Choice.CONFIRM:
+                return QCoreApplication.translate("Words", "I see it there")
+            case Choice.RESEND:
+                return QCoreApplication.translate("Words", "Not there: send again")
+            case Choice.CANCEL:
+                return QCoreApplication.translate("Words", "Cancel it")
+
+    def place(self, target: str) -> str:
+        """A target as people call it."""
+        return place_label(target, self.language)
 
     def fault(self, fault: FileFault) -> str:
         """What is wrong with a file of ours, and what to do."""

@@ -274,8 +274,11 @@ def decide(incident: Incident, command: IncidentCommand, moment: Moment) -> list
 
 
 def decide_reopening(incident: Incident, reason: str) -> list[Fact]:
-    """Recovery taken back; refused when there is none to take back. A signal judged "same" ends here too."""
-    if incident.watch is None and not incident.closed:
+    """Recovery taken back; refused when there is none to take back. A signal judged "same" ends here too.
+
+    While two desks say different things about recovery, this is how a person chooses that it is not over.
+    """
+    if incident.watch is None and not incident.closed and not incident.recovery_field.contested:
         raise Refused(Because.NOT_RESTORED)
     event = IncidentReopened(reason=required(reason, limit=LINE_LIMIT, field="reason"))
     bases = (*incident.recovery_field.bases, *incident.closed_field.bases)
@@ -286,10 +289,14 @@ def decide_reopening(incident: Incident, reason: str) -> list[Fact]:
 
 
 def _decide_restored(incident: Incident, command: DeclareRestored, moment: Moment) -> list[Fact]:
-    if incident.watch is not None:
+    contested = incident.recovery_field.contested
+    if incident.watch is not None and not contested:
         raise Refused(Because.ALREADY_RESTORED)
     owner = required(command.watch_owner, limit=LINE_LIMIT, field="watch-owner")
-    if command.watch_until <= moment.now:
+    watches = [head.value for head in incident.recovery_field.heads if isinstance(head.value, Watch)]
+    chooses = contested and any((one.owner, one.until) == (owner, command.watch_until) for one in watches)
+    # One of two watches may be chosen after its end: somebody then closes the incident or reopens it.
+    if command.watch_until <= moment.now and not chooses:
         raise Refused(Because.TIME_IN_PAST, time=command.watch_until.isoformat(timespec="minutes"))
     event = IncidentRestored(watch_owner=owner, watch_until=command.watch_until)
     fact = _fact(event, "recovery", incident.recovery_field)

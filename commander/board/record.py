@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+AUTOMATIC = "commander"  # the author of what no person recorded: attempts, answers of the other side
 ORGANISATION = "organisation"  # the stream of organisation-wide facts; every other stream is an incident
 
 

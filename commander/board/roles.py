@@ -142,6 +142,13 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
         """Exactly one, or nobody."""
         return self.holder(COMMANDER)
 
+    def is_choice(self, role: str, person: str) -> bool:
+        """Whether naming this person settles who holds a contested role: one of those that the desks named."""
+        field = self.fields.get(role)
+        return (
+            field is not None and field.contested and any(head.value.person == person for head in field.heads)
+        )
+
     def held_by(self, person: str) -> list[str]:
         """The roles that a person holds now."""
         return [role for role in self.fields if self.holder(role) == person]
@@ -175,7 +182,7 @@ def decide(roles: Roles, command: RoleCommand) -> list[Fact]:
 
 def _decide_assignment(roles: Roles, role: str, person: str) -> list[Fact]:
     holder = roles.holder(role)
-    if role == COMMANDER and holder not in (None, person):
+    if role == COMMANDER and holder not in (None, person) and not roles.is_choice(role, person):
         # Command is never taken over somebody's head: it is offered and accepted (practice §1.3).
         raise Refused(Because.ROLE_HELD, role=role, person=holder or "")
     if role != COMMANDER and person == roles.commander:
@@ -207,6 +214,10 @@ def _vacated(roles: Roles, role: str, person: str) -> list[Fact]:
 
 def _released(roles: Roles, role: str) -> Fact:
     holder = roles.holder(role)
+    field = roles.fields.get(role)
+    if holder is None and field is not None and field.contested:
+        # Vacant is one way to settle it; the record names somebody whom a desk had put there.
+        holder = next((head.value.person for head in field.heads if head.value.person), None)
     if holder is None:
         raise Refused(Because.ROLE_VACANT, role=role)
     return Fact(event=RoleReleased(role=role, person=holder), about=f"role:{role}", bases=roles.bases(role))

@@ -12,7 +12,7 @@ from commander.reading import TimelineRow
 from commander.wording.checks import outgoing_title
 from commander.wording.labels import label, mark, role_label
 from commander.wording.language import Bilingual, Language
-from commander.wording.lines import kind_of, record_line
+from commander.wording.lines import author_name, kind_of, record_line
 from commander.wording.troubles import delivery_sentence
 
 _NOT_CONFIRMED = Bilingual("未確認", "not confirmed")
@@ -92,7 +92,8 @@ def row_line(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo)
     when = f"{record.occurred.instant.astimezone(zone):%m/%d %H:%M}"
     about = "~" if record.occurred.approximate else " "
     text = record_line(record, policy, language, zone).replace("\n", "\n" + " " * 17)
-    line = f"{when}{about} {mark(kind_of(record.event), language)}  {text}  [{policy.person_name(record.author)}]"
+    author = author_name(record.author, policy, language)
+    line = f"{when}{about} {mark(kind_of(record.event), language)}  {text}  [{author}]"
     if row.correction is not None and isinstance(row.correction.event, EntryCorrected):
         line += f"\n{' ' * 15}→ {record_line(row.correction, policy, language, zone)}"
     return line

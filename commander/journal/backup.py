@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from commander.files import private_folder
+from commander.journal.connection import connect, copy_to
 from commander.journal.faults import JournalFault, Wrong, fault_for, sound
 from commander.journal.head_file import HeadFile
-from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, Journal, connect, copy_to
+from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, Journal
 from commander.journal.schema import APPLICATION_ID, SCHEMA_VERSION, stored_version
 
 

@@ -17,6 +17,7 @@ from commander.board.timeline import EntryCorrected
 from commander.clock import HybridClock, local_now, new_id, utc_now
 from commander.files import private_folder
 from commander.journal.codec import Header, body_of, header_bytes, header_hash, record_from
+from commander.journal.connection import connect, copy_to
 from commander.journal.faults import JournalFault, Wrong, fault_for, refusal_for, sound
 from commander.journal.head_file import ChainHead, HeadFile
 from commander.journal.installation import Installation, begin_epoch, load_installation
@@ -26,8 +27,6 @@ from commander.journal.summary import IncidentSummary
 
 JOURNAL_FILE = "journal.db"
 HEAD_FILE = "heads.log"
-# Waiting longer than this for another process's commit would show in the window.
-_BUSY_MS = 2_000
 # Steps from writer to writer through the index: a plain GROUP BY would read every record of the stream.
 _OTHER_WRITERS = """
 WITH RECURSIVE other(writer) AS (
@@ -92,14 +91,12 @@ class Journal:
         kept = dict(self._pending_heads)
         try:
             yield
-            self.db.execute("COMMIT")
         except BaseException as error:
-            self._pending_heads = kept
-            if self.db.conn.in_transaction:
-                self.db.execute("ROLLBACK")
+            self._take_back(kept)
             if isinstance(error, sqlite3.Error) and (refused := refusal_for(error)):
                 raise refused from error
             raise
+        self._commit(kept)
         self._keep_heads()
 
     def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
@@ -139,6 +136,40 @@ class Journal:
         return [
             ChainHead(stream=row[0], writer=row[1], epoch=row[2], seq=row[3], hash=row[4]) for row in rows
         ]
+
+    def _commit(self, kept: dict[str, ChainHead]) -> None:
+        try:
+            self.db.execute("COMMIT")
+        except sqlite3.Error as error:
+            written = self._pending_heads
+            self._take_back(kept)
+            if not self._stands(written):
+                raise refusal_for(error) or error from error
+            self._pending_heads = written
+
+    def _take_back(self, kept: dict[str, ChainHead]) -> None:
+        self._pending_heads = kept
+        if self.db.conn.in_transaction:
+            self.db.execute("ROLLBACK")
+
+    def _stands(self, written: dict[str, ChainHead]) -> bool:
+        """Whether a commit that ended in an error is in the file all the same, and durable.
+
+        The disk may fail after the point of no return. Refused, the same order would be given and sent twice;
+        believed unseen, it could be lost: so it is looked up, and another commit must make it durable.
+        """
+        try:
+            for head in written.values():
+                if not self._has(head):
+                    return False
+            self.db.execute("BEGIN IMMEDIATE")
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES ('made-durable', ?)", [new_id()])
+            self.db.execute("COMMIT")
+        except sqlite3.Error:
+            if self.db.conn.in_transaction:
+                self.db.execute("ROLLBACK")
+            return False
+        return bool(written)
 
     def _keep_heads(self) -> None:
         # What is committed is recorded, whatever becomes of this second file: heads that can't be written now
@@ -250,71 +281,20 @@ class Journal:
         return load_installation(self._home)
 
     def _is_set_back(self) -> bool:
-        for head in self._head_file.newest():
-            row = self.db.execute(
-                "SELECT hash FROM record WHERE stream = ? AND writer = ? AND epoch = ? AND seq = ?",
-                [head.stream, head.writer, head.epoch, head.seq],
-            ).fetchone()
-            if row is None or row[0] != head.hash:
-                return True
-        return False
+        return any(not self._has(head) for head in self._head_file.newest())
 
-
-def connect(path: Path, *, writable: bool) -> Database:
-    """A connection with our settings; raises JournalFault. Readers never write; several may be open at once."""
-    # A reader that may write can take back a commit that a crash cut short; one that may not would only fail.
-    mode = "rw" if writable or os.access(path, os.W_OK) else "ro"
-    try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            timeout=_BUSY_MS / 1000,
-            check_same_thread=False,
-        )
-    except sqlite3.DatabaseError as error:
-        raise fault_for(error, path) from error
-    db = Database(connection)
-    try:
-        _settle(db, writable=writable)
-    except sqlite3.DatabaseError as error:
-        db.close()
-        raise fault_for(error, path) from error
-    return db
-
-
-def _settle(db: Database, *, writable: bool) -> None:
-    if writable:
-        # WAL is faster, and rejected: a flipped bit in its tail silently drops commits.
-        db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
-        # EXTRA also syncs the folder. NORMAL may lose the last commits on power loss, and a line once seen
-        # must not vanish.
-        db.execute("PRAGMA synchronous = EXTRA")
-        db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA fullfsync = ON")
-    else:
-        db.execute("PRAGMA query_only = ON")
+    def _has(self, head: ChainHead) -> bool:
+        row = self.db.execute(
+            "SELECT hash FROM record WHERE stream = ? AND writer = ? AND epoch = ? AND seq = ?",
+            [head.stream, head.writer, head.epoch, head.seq],
+        ).fetchone()
+        return row is not None and row[0] == head.hash
 
 
 def timeline_row(record: Record) -> tuple[str, str, str, int, str]:
     """The row that shows a record in the timeline: stream, occurred, at, position, kind."""
     kind = str(getattr(record.event, "entry_kind", record.kind))
     return record.stream, sortable(record.occurred.instant), record.at, record.position, kind
-
-
-def copy_to(db: Database, destination: Path, *, durable: bool = True) -> None:
-    """A complete copy of an open journal in a new private file; raises FileExistsError when one is there."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
-    os.close(os.open(destination, flags, 0o600))
-    target = sqlite3.connect(destination)
-    try:
-        if not durable:
-            target.execute("PRAGMA synchronous = OFF")
-        # Whole at once would hold the lock; in steps, writers get their turn.
-        db.conn.backup(target, pages=256, sleep=0.001)
-        target.execute("PRAGMA wal_checkpoint")
-    finally:
-        target.close()
 
 
 def sortable(instant: datetime) -> str:

@@ -14,9 +14,10 @@ from commander.board.board import fold
 from commander.board.record import ORGANISATION, Unknown
 from commander.board.timeline import EntryCorrected
 from commander.journal.codec import Body, Header, header_from, header_hash, record_from
+from commander.journal.connection import connect, copy_to
 from commander.journal.faults import JournalFault, sound
 from commander.journal.head_file import ChainHead, HeadFile
-from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, connect, copy_to, timeline_row
+from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, timeline_row
 from commander.journal.rows import state_records
 from commander.journal.seal import seal_of
 from commander.journal.summary import IncidentSummary, summary_of

@@ -9,10 +9,10 @@ import msgspec
 from commander.board import actions, impact, incident, messages, policy, roles, signals, timeline
 from commander.board.messages import DeliveryState
 from commander.board.policy import Policy
-from commander.board.record import Erased, Event, Occurred, Record, Unknown
+from commander.board.record import AUTOMATIC, Erased, Event, Occurred, Record, Unknown
 from commander.wording.labels import Mark, label, mark_of, place_label, role_label
 from commander.wording.language import Bilingual, Language
-from commander.wording.troubles import REASONS, delivery_sentence
+from commander.wording.troubles import REASONS, delivery_reason
 
 # One sentence an event. {reason_note} and the like stand with their brackets, or not at all.
 TEXTS: Mapping[type[Event], Bilingual] = {
@@ -69,7 +69,9 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     messages.DeliveryAttempted: Bilingual(
         "{target} へ送信中({attempt} 回目)", "Sending to {target} (attempt {attempt})"
     ),
-    messages.DeliverySettled: Bilingual("{target}:{state}{why_note}", "{target}: {state}{why_note}"),
+    messages.DeliverySettled: Bilingual(
+        "{target} への配信が「{state}」になりました{why_note}", "Delivery to {target}: {state}{why_note}"
+    ),
     messages.DeliveryDecided: Bilingual("{target}:{choice}{reason_note}", "{target}: {choice}{reason_note}"),
     policy.ServiceDescribed: Bilingual("運用設定:サービス「{service}」", 'Policy: service "{service}"'),
     policy.PersonListed: Bilingual("運用設定:人「{person}」", 'Policy: person "{person}"'),
@@ -108,7 +110,25 @@ _MARKS: Mapping[type[Event], Mark] = {
     messages.DeliverySettled: Mark.COMMUNICATION,
     messages.DeliveryDecided: Mark.COMMUNICATION,
 }
+_AUTOMATIC = Bilingual("自動", "automatic")
 _STRUCK = Bilingual("記録を取り消しました{reason_note}", "Entry struck{reason_note}")
+# What became of a delivery, said once; the state stands in a chip beside it.
+_SETTLED: Mapping[DeliveryState, Bilingual] = {
+    DeliveryState.DELIVERED: Bilingual("{target} に届きました", "Delivered to {target}"),
+    DeliveryState.WRITTEN: Bilingual("{target} に書き出しました", "Written to {target}"),
+    DeliveryState.UNKNOWN: Bilingual(
+        "{target} に届いたか分かりません{why_note}", "Nobody knows whether it reached {target}{why_note}"
+    ),
+    DeliveryState.HELD: Bilingual(
+        "{target} へはまだ送りません{why_note}", "Not sent to {target} yet{why_note}"
+    ),
+    DeliveryState.FAILED: Bilingual(
+        "{target} に送れませんでした{why_note}", "Not sent to {target}{why_note}"
+    ),
+    DeliveryState.CANCELLED: Bilingual(
+        "{target} への送信をやめました{why_note}", "Sending to {target} was called off{why_note}"
+    ),
+}
 _APPROXIMATE = Bilingual("約 {time}", "about {time}")
 _PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker"})
 # What stands in brackets only when there is something to say.
@@ -137,6 +157,8 @@ def line(
     text = TEXTS[type(event)]
     if isinstance(event, timeline.EntryCorrected) and not event.text:
         text = _STRUCK
+    if isinstance(event, messages.DeliverySettled):
+        text = _SETTLED.get(event.state, text)
     teller = _Teller(policy_now, language, zone, at)
     values = {name: teller.said(name, value) for name, value in msgspec.structs.asdict(event).items()}
     values |= {"kind": kind, "version": str(version), "why": _why(event, language)}
@@ -160,6 +182,11 @@ def record_line(record: Record, policy_now: Policy, language: Language, zone: tz
         kind=record.kind,
         version=record.version,
     )
+
+
+def author_name(author: str, policy_now: Policy, language: Language) -> str:
+    """Who recorded something, as people are called; what no person recorded says so."""
+    return _AUTOMATIC.said_in(language) if author == AUTOMATIC else policy_now.person_name(author)
 
 
 def kind_of(event: Event) -> Mark:
@@ -236,6 +263,4 @@ def _why(event: Event, language: Language) -> str:
     """The reason behind a delivery's state; nothing for one that arrived."""
     if not isinstance(event, messages.DeliverySettled) or event.state is DeliveryState.DELIVERED:
         return ""
-    if event.reason not in REASONS:
-        return event.detail
-    return delivery_sentence(event.state, event.reason, event.detail, language)
+    return delivery_reason(event.reason, event.detail, language) if event.reason in REASONS else event.detail

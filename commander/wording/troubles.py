@@ -97,60 +97,95 @@ FLAWS: Mapping[str, Bilingual] = {
     ),
 }
 
-# Every member of commander.outbox.debt.Held: why a delivery stands where it stands, and what to do now.
+# Every member of commander.outbox.debt.Held: why a delivery stands where it stands.
 REASONS: Mapping[str, Bilingual] = {
     "undo-crash": Bilingual(
-        "取り消せる時間のうちに中断したため送っていません。送るなら release、やめるなら cancel を選んでください。",
-        "It was cut short while it could still be undone and was not sent: release it or cancel it.",
+        "取り消せる時間のうちに中断したため送っていません",
+        "It was cut short while it could still be undone and was not sent",
     ),
     "stale": Bilingual(
-        "文面が約束した時刻を過ぎたため送っていません。新しい文面を送り、これは cancel してください。",
-        "Its own promise has passed, so it was not sent: send a fresh text and cancel this one.",
+        "文面が約束した時刻を過ぎたため送っていません", "Its own promise has passed, so it was not sent"
     ),
-    "token": Bilingual(
-        "トークンが受け付けられません({detail})。commander connect で新しいトークンを入れ、release してください。",
-        "The token was not accepted ({detail}): give another with commander connect, then release it.",
-    ),
-    "permission": Bilingual(
-        "権限が足りません({detail})。相手側で権限を加え、release してください。",
-        "A permission is missing ({detail}): grant it on the other side, then release it.",
-    ),
+    "token": Bilingual("トークンが受け付けられません({detail})", "The token was not accepted ({detail})"),
+    "permission": Bilingual("権限が足りません({detail})", "A permission is missing ({detail})"),
     "address": Bilingual(
-        "アドレスが目的のサービスではありません({detail})。設定の base_url と接続を直し、release してください。",
-        "The address is not the service's ({detail}): mend base_url or the network, then release it.",
+        "アドレスが目的のサービスではありません({detail})", "The address is not the service's ({detail})"
     ),
     "settings": Bilingual(
-        "この PC の設定のため送れません({detail})。設定を直し、release してください。",
-        "This machine is not set up for it ({detail}): mend the settings, then release it.",
+        "この PC の設定のため送れません({detail})", "This machine is not set up for it ({detail})"
     ),
     "restored": Bilingual(
-        "控えから戻したため送信済みか分かりません。相手側を見て confirm、release、cancel のどれかを選んでください。",
-        "The journal was put back from a backup: look at the other side, then confirm, release or cancel it.",
+        "控えから戻したため送信済みか分かりません",
+        "The journal was put back from a backup, so nobody knows whether it went out",
     ),
     "changed-outside": Bilingual(
-        "送信待ちの内容が注文したものと違うため送っていません。commander verify で調べ、新しい文面を送ってください。",
-        "The work list no longer holds what was ordered, so it was not sent: run commander verify, send a fresh text.",
+        "送信待ちの内容が注文したものと違うため送っていません",
+        "The work list no longer holds what was ordered, so it was not sent",
     ),
     "target": Bilingual(
-        "送り先がないか入れません({detail})。送り先を直して release するか、cancel してください。",
-        "There is no such place, or we may not enter it ({detail}): mend it and release this, or cancel it.",
+        "送り先がないか入れません({detail})", "There is no such place, or we may not enter it ({detail})"
+    ),
+    "content": Bilingual("この文面は受け付けられません({detail})", "They do not take this text ({detail})"),
+    "try-later": Bilingual("相手側が応じません({detail})", "The other side did not take it yet ({detail})"),
+    "looking": Bilingual(
+        "相手側を確認中です({detail})", "It is being looked for on the other side ({detail})"
+    ),
+    "not-there": Bilingual("二度見て届いていないと分かりました", "Two looks found that it did not arrive"),
+}
+# What to do now, for each of them. The ways on are named as they are called where the sentence is read.
+_WHAT_NOW: Mapping[str, Bilingual] = {
+    "undo-crash": Bilingual(
+        "送るなら「{release}」、やめるなら「{cancel}」を選んでください", 'choose "{release}" or "{cancel}"'
+    ),
+    "stale": Bilingual(
+        "新しい文面を送り、これは「{cancel}」を選んでください",
+        'send a fresh text and choose "{cancel}" for this one',
+    ),
+    "token": Bilingual(
+        "「{connect}」で新しいトークンを入れ、「{release}」を選んでください",
+        'give another with "{connect}", then choose "{release}"',
+    ),
+    "permission": Bilingual(
+        "相手側で権限を加え、「{release}」を選んでください",
+        'grant it on the other side, then choose "{release}"',
+    ),
+    "address": Bilingual(
+        "設定の base_url と接続を直し、「{release}」を選んでください",
+        'mend base_url or the network, then choose "{release}"',
+    ),
+    "settings": Bilingual(
+        "設定を直し、「{release}」を選んでください", 'mend the settings, then choose "{release}"'
+    ),
+    "restored": Bilingual(
+        "相手側を見て、「{confirm}」「{release}」「{cancel}」のどれかを選んでください",
+        'look at the other side, then choose "{confirm}", "{release}" or "{cancel}"',
+    ),
+    "changed-outside": Bilingual(
+        "commander verify で調べ、新しい文面を送ってください", "run commander verify, then send a fresh text"
+    ),
+    "target": Bilingual(
+        "送り先を直して「{release}」か、「{cancel}」を選んでください",
+        'mend it and choose "{release}", or choose "{cancel}"',
     ),
     "content": Bilingual(
-        "この文面は受け付けられません({detail})。別の文面を送り、これは cancel してください。",
-        "They do not take this text ({detail}): send another text and cancel this one.",
+        "別の文面を送り、これは「{cancel}」を選んでください",
+        'send another text and choose "{cancel}" for this one',
     ),
-    "try-later": Bilingual(
-        "相手側が応じないため({detail})、自動でもう一度送ります。",
-        "The other side did not take it yet ({detail}): it is tried again by itself.",
-    ),
+    "try-later": Bilingual("自動でもう一度送ります", "it is tried again by itself"),
     "looking": Bilingual(
-        "届いたか不明です({detail})。相手側を確認中です。見て届いていれば confirm、なければ resend を選べます。",
-        "It may have arrived ({detail}) and is being looked for: if you can see it there confirm it, else resend it.",
+        "見て届いていれば「{confirm}」、なければ「{resend}」を選べます",
+        'if you can see it there choose "{confirm}", else "{resend}"',
     ),
-    "not-there": Bilingual(
-        "二度見て届いていないと分かったため、自動でもう一度送ります。",
-        "Two looks found that it did not arrive: it is sent again by itself.",
-    ),
+    "not-there": Bilingual("自動でもう一度送ります", "it is sent again by itself"),
+}
+_BOTH = Bilingual("{why}。{what_now}。", "{why}: {what_now}.")
+# The ways on as the command line calls them.
+COMMANDS: Mapping[str, str] = {
+    "release": "release",
+    "cancel": "cancel",
+    "confirm": "confirm",
+    "resend": "resend",
+    "connect": "commander connect",
 }
 _NO_DETAIL = Bilingual("詳細なし", "no detail")
 
@@ -165,14 +200,31 @@ def flaw_sentence(flaw: StrEnum, record: str, language: Language) -> str:
     return _filled(FLAWS[flaw], language, record=record)
 
 
-def delivery_sentence(state: DeliveryState, reason: str, detail: str, language: Language) -> str:
-    """Where a delivery stands and what to do now; a reason typed by a person is shown as it was typed."""
-    known = REASONS.get(reason)
-    if known is not None:
-        return _filled(known, language, detail=detail)
+def delivery_sentence(
+    state: DeliveryState,
+    reason: str,
+    detail: str,
+    language: Language,
+    ways: Mapping[str, str] = COMMANDS,
+) -> str:
+    """Where a delivery stands and what to do now; a reason typed by a person is shown as it was typed.
+
+    ways: how release, cancel, confirm, resend and connect are called where the sentence is read.
+    """
+    if reason in REASONS:
+        what_now = _WHAT_NOW[reason].said_in(language).format(**ways)
+        return _BOTH.said_in(language).format(
+            why=delivery_reason(reason, detail, language), what_now=what_now
+        )
     said = shown(reason or detail)
     state_label = label(state, language)
     return f"{state_label}: {said}" if said else state_label
+
+
+def delivery_reason(reason: str, detail: str, language: Language) -> str:
+    """Why a delivery stands where it stands, and no more: a line of the timeline gives no orders."""
+    known = REASONS.get(reason)
+    return _filled(known, language, detail=detail) if known else shown(reason or detail)
 
 
 def _filled(sentence: Bilingual, language: Language, **values: str) -> str:

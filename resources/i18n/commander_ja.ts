@@ -30,13 +30,6 @@
 </context>
 <context>
     <name>AttentionStrip</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <comment>matters</comment>
-        <translation>
-            <numerusform>ほか %n 件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>judge within {span}</source>
         <translation>新規か継続かを {span} 以内に判定</translation>
@@ -102,22 +95,6 @@
         <translation>二つのデスクが互いに知らずに書きました</translation>
     </message>
     <message>
-        <source>Send it</source>
-        <translation>送る</translation>
-    </message>
-    <message>
-        <source>I see it there</source>
-        <translation>届いている</translation>
-    </message>
-    <message>
-        <source>Not there: send again</source>
-        <translation>届いていない:再送</translation>
-    </message>
-    <message>
-        <source>Cancel it</source>
-        <translation>取り消す</translation>
-    </message>
-    <message>
         <source>Handover of {role} to {person}</source>
         <translation>{role}を {person} へ引き継ぎ</translation>
     </message>
@@ -156,6 +133,13 @@
     <message>
         <source>Reopen the incident</source>
         <translation>インシデントを再開</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Record</source>
@@ -486,22 +470,6 @@
         <source>Why, or the link seen on the other side (may stay empty)</source>
         <translation>理由、または相手側で見たリンク(空でも可)</translation>
     </message>
-    <message>
-        <source>Send it</source>
-        <translation>送る</translation>
-    </message>
-    <message>
-        <source>I see it there</source>
-        <translation>届いている</translation>
-    </message>
-    <message>
-        <source>Not there: send again</source>
-        <translation>届いていない:再送</translation>
-    </message>
-    <message>
-        <source>Cancel it</source>
-        <translation>取り消す</translation>
-    </message>
 </context>
 <context>
     <name>FinishEditor</name>
@@ -820,6 +788,26 @@
     <message>
         <source>needed</source>
         <translation>要承認</translation>
+    </message>
+    <message>
+        <source>Tick at least one audience that has a place to be told.</source>
+        <translation>送り先のある宛先を一つ以上選んでください。</translation>
+    </message>
+    <message>
+        <source>Fill what is left open first: {blanks}</source>
+        <translation>空欄を埋めると送れます:{blanks}</translation>
+    </message>
+    <message>
+        <source>Each text needs a title and words in both languages.</source>
+        <translation>どの文面も、日英の件名と本文がそろうと送れます。</translation>
+    </message>
+    <message>
+        <source>Give a time still to come for the next update.</source>
+        <translation>次回掲示に、これから来る時刻を入れてください。</translation>
+    </message>
+    <message>
+        <source>{person} commands: write at the right who approved it aloud.</source>
+        <translation>指揮は {person} です。口頭で承認した人を右に書いてください。</translation>
     </message>
     <message>
         <source>Investigating, first post</source>
@@ -1371,6 +1359,21 @@
     </message>
 </context>
 <context>
+    <name>Versions</name>
+    <message>
+        <source>restored {time}</source>
+        <translation>{time} に復旧</translation>
+    </message>
+    <message>
+        <source>not over: {reason}</source>
+        <translation>まだ終わっていない:{reason}</translation>
+    </message>
+    <message>
+        <source>vacant</source>
+        <translation>不在</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Declare an incident</source>
@@ -1428,6 +1431,26 @@
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>Settings and connections…</source>
+        <translation>設定と接続…</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>送る</translation>
+    </message>
+    <message>
+        <source>I see it there</source>
+        <translation>届いている</translation>
+    </message>
+    <message>
+        <source>Not there: send again</source>
+        <translation>届いていない:再送</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>取り消す</translation>
+    </message>
     <message>
         <source>SEV?</source>
         <translation>SEV 未確認</translation>

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 
 import msgspec
@@ -16,7 +16,7 @@ from commander.board.record import Erased, Unknown
 # Few names, so that records speak of each other.
 NAMES = st.sampled_from(["ic", "scribe", "x", "y", "record-1", "record-2", "record-3"])
 WORDS = st.one_of(NAMES, st.text(max_size=5))
-WHEN = st.datetimes(datetime(2000, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC))
+WHEN = st.timedeltas(timedelta(), timedelta(days=70_000)).map(datetime(2000, 1, 1, tzinfo=UTC).__add__)
 PLAIN = {str: WORDS, int: st.integers(-(10**20), 10**20), bool: st.booleans(), datetime: WHEN}
 
 

@@ -54,7 +54,7 @@ def test_a_backup_never_writes_over_anything(console, tmp_path):
     assert copy.read_text() == "大事なもの"
     link = tmp_path / "link.db"
     link.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(OSError, match="link.db"):
+    with pytest.raises(OSError, match="link"):
         back_up(console.home, link)
     assert not (tmp_path / "elsewhere").exists()
     with pytest.raises(FileNotFoundError):
@@ -250,3 +250,9 @@ def test_a_journal_that_cannot_be_used_is_set_aside_with_what_belongs_to_it(tmp_
         # What was known outside the file says that something is missing from the new one.
         assert console.journal.set_back
     assert set_aside(tmp_path / "nowhere") is None
+
+
+def test_a_journal_without_heads_outside_is_set_aside_as_it_is(tmp_path):
+    (tmp_path / JOURNAL_FILE).write_text("<html>")
+    assert [path.name for path in set_aside(tmp_path).iterdir()] == [JOURNAL_FILE]
+    assert list(tmp_path.iterdir()) == [tmp_path / "quarantine"]

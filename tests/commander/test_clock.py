@@ -18,7 +18,7 @@ from commander.short_id import normalised, short_ids
 from tests.fakes.fake_clock import START, FakeClock
 
 FULL = "1775062800000.ffff"
-walls = st.datetimes(datetime(1900, 1, 1), datetime(9999, 12, 31), timezones=st.just(UTC))
+walls = st.timedeltas(timedelta(), timedelta(days=2_950_000)).map(datetime(1900, 1, 1, tzinfo=UTC).__add__)
 times = st.builds(
     lambda ms, counter: f"{ms:013d}.{counter:04x}", st.integers(0, 7_258_118_399_999), st.integers(0, 0xFFFF)
 )
@@ -86,8 +86,12 @@ def test_a_time_beyond_the_last_year_is_refused(at):
         "1775062800000.000",
         "1775062800000.00FF",
         "1_75062800000.0000",
-    ]
-    + ["+775062800000.0000", "-775062800000.0000", " 775062800000.0000", "１775062800000.0000", FULL + "\n"],
+        "+775062800000.0000",
+        "-775062800000.0000",
+        " 775062800000.0000",
+        "１775062800000.0000",
+        FULL + "\n",
+    ],
 )
 def test_one_time_has_one_spelling(at):
     with pytest.raises(ValueError) as caught:

@@ -8,7 +8,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -95,7 +95,9 @@ class Deliveries(RuleBasedStateMachine):
         errand = self.deliveries.begin(debt.key)
         if errand is None:
             return
-        overtaken = [other for other in earlier if other.state not in SETTLED and other.key not in self.once_settled]
+        overtaken = [
+            other for other in earlier if other.state not in SETTLED and other.key not in self.once_settled
+        ]
         assert overtaken == []
         if debt.mode is Mode.ONCE:
             assert self.after.get(debt.key, CERTAIN) in (CERTAIN, ALLOWED)
@@ -140,10 +142,8 @@ class Deliveries(RuleBasedStateMachine):
             return
         debt = due[pick % len(due)]
         there = any(at <= self.console.clock() for at in self.arrivals.get(debt.key, []))
-        if not can_tell:
-            sight = CannotTell(detail="503")
-        else:
-            sight = Seen(ref="r") if there else NotThere()
+        truth = Seen(ref="r") if there else NotThere()
+        sight = truth if can_tell else CannotTell(detail="503")
         self.absent[debt.key] = self.absent.get(debt.key, 0) + 1 if sight == NotThere() else 0
         self.deliveries.sighted(debt.key, debt.attempt, sight)
         if self.absent[debt.key] >= 2:
@@ -228,6 +228,7 @@ quick = settings(
     max_examples=30,
     stateful_step_count=30,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 TestDeliveries = Deliveries.TestCase

@@ -21,7 +21,7 @@ from commander.board.record import ORGANISATION
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
-from commander.board.timeline import AddEntry, CorrectEntry
+from commander.board.timeline import AddEntry, CorrectEntry, decide
 from commander.journal.summary import summary_of
 from commander.journal.verify import verify
 from commander.reading import Reading
@@ -88,16 +88,11 @@ def test_more_than_a_page_of_news_is_heard_whole(console):
         incident = other.declare()
         with other.journal.write():
             for number in range(600):
-                facts = [fact for fact in _entry_facts(incident, number, other)]
-                other.journal.append(incident, facts, other.desk.moment())
+                command = AddEntry(incident=incident, text=str(number))
+                moment = other.desk.moment()
+                other.journal.append(incident, decide(command, moment), moment)
         console.desk.catch_up()
     assert len(console.heard[0]) == 601
-
-
-def _entry_facts(incident, number, console):
-    from commander.board.timeline import decide
-
-    return decide(AddEntry(incident=incident, text=str(number)), console.desk.moment())
 
 
 def test_the_policy_is_the_organisations_and_is_caught_up(console):

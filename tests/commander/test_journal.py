@@ -1,5 +1,6 @@
 """The journal on real files with the product's own settings."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -23,9 +24,10 @@ from commander.clock import new_id
 from commander.journal import journal as journal_module
 from commander.journal import schema
 from commander.journal.codec import Body, Header, header_bytes, header_hash
+from commander.journal.connection import connect
 from commander.journal.drafts import draft, save_draft
 from commander.journal.faults import JournalFault, Wrong
-from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, Journal, connect
+from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, Journal
 from commander.journal.schema import migrate, sealed_version, stored_version
 from commander.journal.verify import verify
 from commander.reading import Reading
@@ -162,7 +164,7 @@ def test_what_another_process_wrote_is_heard_and_sorts_before_what_follows(tmp_p
         assert [record.event.severity for record in console.heard[0]] == [1, 3]
         assert answer.at > console.heard[0][0].at
         assert other.desk.board(incident) == board
-        assert [record.id for record in sum(map(list, [other.desk.catch_up()]), [])] == []
+        other.desk.catch_up()
         assert other.heard[-1] == (answer,)
 
 
@@ -179,14 +181,57 @@ def test_while_another_process_holds_the_file_a_command_is_refused(console, monk
     assert console.write(incident)
 
 
+def write_until_refused(console, incident, text):
+    """How many entries were taken, and the refusal of the next."""
+    for number in range(100):
+        try:
+            console.write(incident, f"{number} {text}")
+        except Refused as refused:
+            return number, refused
+    return pytest.fail("never refused")
+
+
+def fill(ballast):
+    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+
+
+def test_a_commit_that_a_reader_holds_up_is_taken_back(console):
+    incident = console.declare()
+    console.journal.db.execute("PRAGMA busy_timeout = 10")
+    reader = sqlite3.connect(console.journal.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM record").fetchone()
+    with pytest.raises(Refused) as refused:
+        console.write(incident)
+    assert refused.value.because is Because.JOURNAL_BUSY
+    reader.close()
+    assert console.write(incident).seq == 2
+    assert verify(console.home).ok
+
+
+def test_a_commit_that_fails_for_a_reason_of_ours_is_no_refusal(console):
+    incident = console.declare()
+    for statement in (
+        "PRAGMA foreign_keys = ON",
+        "CREATE TEMP TABLE parent (id INTEGER PRIMARY KEY)",
+        "CREATE TEMP TABLE child (parent REFERENCES parent DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE TEMP TRIGGER orphan AFTER INSERT ON record BEGIN INSERT INTO child VALUES (1); END",
+    ):
+        console.journal.db.execute(statement)
+    with pytest.raises(sqlite3.IntegrityError):
+        console.write(incident)
+    console.restart()
+    assert console.write(incident).seq == 2
+
+
 def test_a_full_disk_refuses_and_recovers_by_itself(console):
     incident = console.declare()
     pages = console.journal.db.execute("PRAGMA page_count").fetchone()[0]
     console.journal.db.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(Refused) as refused:
-        for _ in range(10):
-            console.write(incident, "あ" * 20_000)
-    assert refused.value.because is Because.DISK_FULL
+    _, refused = write_until_refused(console, incident, "あ" * 20_000)
+    assert refused.because is Because.DISK_FULL
     assert console.desk.board(incident).incident.title == "決済が失敗する"
     console.journal.db.execute("PRAGMA max_page_count = 1073741823")
     console.write(incident, "戻った")
@@ -212,15 +257,9 @@ def test_a_disk_that_is_really_full_loses_nothing_and_recovers(small_disk):
     with Console(small_disk / "home") as console:
         incident = console.declare()
         ballast = small_disk / "ballast"
-        with pytest.raises(OSError), ballast.open("wb") as file:  # noqa: PT012
-            while True:
-                file.write(b"x" * 4096)
-                file.flush()
-        kept = 0
-        with pytest.raises(Refused) as refused:
-            for kept in range(100):
-                console.write(incident, f"{kept} " + "あ" * 500)
-        assert refused.value.because in (Because.DISK_FULL, Because.DISK_FAILED)
+        fill(ballast)
+        kept, refused = write_until_refused(console, incident, "あ" * 500)
+        assert refused.because in (Because.DISK_FULL, Because.DISK_FAILED)
         ballast.unlink()
         console.write(incident, "戻った")
         console.restart()
@@ -238,6 +277,7 @@ def test_on_a_medium_that_cannot_be_written_everything_can_be_read(small_disk):
     with Console(home) as console:
         assert console.journal.read_only
         assert texts(home, incident) == ["", "読める"]
+        assert verify(home).ok
         with pytest.raises(Refused) as refused:
             console.write(incident)
         assert refused.value.because is Because.JOURNAL_READ_ONLY
@@ -320,7 +360,8 @@ def arrive(
     bytes_ = header_bytes(header)
     db = sqlite3.connect(home / JOURNAL_FILE, isolation_level=None)
     position = db.execute(
-        "INSERT INTO record (id, stream, writer, epoch, seq, at, kind, header, hash) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
+        "INSERT INTO record (id, stream, writer, epoch, seq, at, kind, header, hash) "
+        "VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
         [header.id, stream, writer, seq, at, kind, bytes_, header_hash(bytes_)],
     ).lastrowid
     db.execute("INSERT INTO body VALUES (?, ?, ?)", [position, body.salt, body.content])
@@ -543,6 +584,13 @@ def test_what_is_committed_is_recorded_even_if_the_heads_outside_cannot_be_writt
     assert verify(console.home).ok
     console.restart()
     assert not console.journal.set_back
+
+
+def test_heads_that_somebody_removed_begin_anew(console):
+    incident = console.declare()
+    (console.home / HEAD_FILE).unlink()
+    console.write(incident)
+    assert [json.loads(line)[3] for line in (console.home / HEAD_FILE).read_bytes().split()] == [2]
 
 
 def test_heads_go_on_into_the_new_file_when_another_process_started_it_anew(console):

@@ -50,6 +50,14 @@ class WatchedDesk(DeliveryDesk):
         for _ in range(turns):
             assert self.asked.acquire(timeout=SOON_S)
 
+    def wait_until(self, reached, meanwhile=lambda: None) -> None:
+        for _ in range(100):
+            if reached():
+                return
+            meanwhile()
+            self.wait_for_turns()
+        pytest.fail("it never came to that")
+
 
 @contextmanager
 def running(sender):
@@ -126,12 +134,10 @@ def test_no_target_waits_for_another(console):
     )
     with running(sender):
         assert slow.begun.wait(SOON_S)
-        while set(console_states(console).values()) != {"delivered", "sending"}:
-            desk.wait_for_turns()
+        desk.wait_until(lambda: set(console_states(console).values()) == {"delivered", "sending"})
         assert console_states(console)["statuspage"] == "sending"
         slow.let_go.set()
-        while set(console_states(console).values()) != {"delivered"}:
-            desk.wait_for_turns()
+        desk.wait_until(lambda: set(console_states(console).values()) == {"delivered"})
 
 
 def console_states(console):
@@ -186,8 +192,7 @@ def test_two_incidents_never_talk_to_one_target_at_once(console):
         desk.wait_for_turns(1)
         assert len(publisher.errands) == 1
         slow.let_go.set()
-        while len(publisher.errands) < 2:
-            desk.wait_for_turns()
+        desk.wait_until(lambda: len(publisher.errands) == 2)
 
 
 def test_a_doubt_is_looked_for_and_settled_by_what_is_seen(console):
@@ -214,8 +219,7 @@ def test_a_page_that_was_written_is_looked_for_where_people_read_it(console):
     console.sender(page=publisher, statuspage=ScriptedPublisher()).run_until_idle(console.clock())
     desk = WatchedDesk(console)
     with running(Sender(desk, {"page": publisher}, console.clock)):
-        while console_states(console)["page"] != "delivered":
-            desk.wait_for_turns()
+        desk.wait_until(lambda: console_states(console)["page"] == "delivered")
     assert len(publisher.looks) == 2
 
 
@@ -251,9 +255,7 @@ def test_an_answer_that_the_disk_does_not_take_is_kept_until_it_does(console):
     desk.settle = crowded
     with running(sender):
         slow.let_go.set()
-        while console_states(console)["slack:#incidents"] != "delivered":
-            desk.wait_for_turns()
-            sender.wake()
+        desk.wait_until(lambda: console_states(console)["slack:#incidents"] == "delivered", sender.wake)
     assert refusals == [Because.DISK_FULL, Because.DISK_FULL]
 
 
@@ -320,9 +322,7 @@ def test_their_wish_for_quiet_speaks_of_all_that_is_owed_to_them(console):
     with running(sender):
         minutes(9)
         assert len(publisher.errands) == 1
-        minutes(3)
-        while len(publisher.errands) < 3:
-            desk.wait_for_turns()
+        desk.wait_until(lambda: len(publisher.errands) == 3, lambda: minutes(1))
 
 
 def test_a_lane_that_waits_for_a_person_costs_nothing(console):

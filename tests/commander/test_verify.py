@@ -52,7 +52,7 @@ def test_what_is_as_it_was_written_is_sound_and_nothing_is_left_behind(home):
 @pytest.mark.parametrize(
     ("statement", "flaw"),
     [
-        ("UPDATE record SET header = CAST(replace(header, '担当A', '担当B') AS BLOB) WHERE position = 3", Flaw.HASH_WRONG),
+        ("UPDATE record SET header = CAST(replace(header, '担当A', 'B') AS BLOB) WHERE position = 3", Flaw.HASH_WRONG),
         ("UPDATE record SET header = x'7b7d' WHERE position = 3", Flaw.HEADER_UNREADABLE),
         ("UPDATE record SET hash = hash || '0' WHERE position = 3", Flaw.HASH_WRONG),
         ("UPDATE record SET id = 'x' WHERE position = 3", Flaw.COLUMN_WRONG),
@@ -62,7 +62,7 @@ def test_what_is_as_it_was_written_is_sound_and_nothing_is_left_behind(home):
         ("UPDATE record SET seq = 99 WHERE position = 3", Flaw.COLUMN_WRONG),
         ("UPDATE record SET at = '0' WHERE position = 3", Flaw.COLUMN_WRONG),
         ("UPDATE record SET kind = 'entry-corrected' WHERE position = 3", Flaw.COLUMN_WRONG),
-        ("UPDATE body SET content = CAST(replace(content, '100', '900') AS BLOB) WHERE position = 4", Flaw.BODY_CHANGED),
+        ("UPDATE body SET content = CAST(replace(content, '1', '9') AS BLOB) WHERE position = 4", Flaw.BODY_CHANGED),
         ("UPDATE body SET salt = x'00' WHERE position = 4", Flaw.BODY_CHANGED),
         ("UPDATE body SET content = NULL WHERE position = 4", Flaw.BODY_CHANGED),
         ("DELETE FROM body WHERE position = 4", Flaw.BODY_CHANGED),
@@ -77,8 +77,7 @@ def test_what_is_as_it_was_written_is_sound_and_nothing_is_left_behind(home):
         ("UPDATE incident SET title = '何も起きていない'", Flaw.ROW_WRONG),
         ("UPDATE incident SET closed = 1", Flaw.ROW_WRONG),
         ("DELETE FROM incident", Flaw.ROW_WRONG),
-        ("INSERT INTO incident SELECT 'x', short_id, title, kind, severity, phase, declared_at, restored_at, "
-         "watch_until, closed, promise FROM incident", Flaw.ROW_WRONG),
+        ("UPDATE incident SET stream = 'x'", Flaw.ROW_WRONG),
         ("UPDATE debt SET target = 'slack:#everyone' WHERE target = 'slack:#incidents'", Flaw.ROW_WRONG),
         ("UPDATE debt SET payload = CAST(replace(payload, 'fail', 'work') AS BLOB)", Flaw.ROW_WRONG),
         ("UPDATE debt SET not_before = '2020-01-01T00:00:00+00:00'", Flaw.ROW_WRONG),

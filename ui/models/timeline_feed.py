@@ -11,6 +11,7 @@ from commander.board.record import Record
 from commander.board.signals import SignalJudged
 from commander.board.timeline import EntryCorrected, EntryKind
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
+from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.models.timeline import TimelineModel
 from ui.models.timeline_lines import line_of
@@ -53,6 +54,7 @@ class TimelineFeed(QObject):
         # What arrives while the keys are being read may be missing from the answer.
         self._meanwhile: list[Record] = []
         self._asked = 0
+        self._is_counted = True
         self._position_of: dict[str, int] = {}
         self.model.wanted.connect(self._read_rows)
         board.opened.connect(self._open)
@@ -80,8 +82,8 @@ class TimelineFeed(QObject):
         self.model.reset(())
         self.counted.emit()
         if self._board.stream:
+            self._is_counted = False
             self._read_keys()
-            self._read_counts()
 
     def _read_keys(self) -> None:
         stream, kinds = self._board.stream, KINDS[self.filter]
@@ -102,16 +104,19 @@ class TimelineFeed(QObject):
 
     def _read_counts(self) -> None:
         stream = self._board.stream
-        filters = [one for one in Filter if KINDS[one]]
 
-        def question(reading: Reading) -> dict[Filter, list[int]]:
-            return {one: [key[2] for key in reading.timeline_keys(stream, KINDS[one])] for one in filters}
-
-        def done(found: dict[Filter, list[int]]) -> None:
+        def done(found: dict[str, list[int]]) -> None:
             if stream == self._board.stream:
-                self._count(found)
+                self._count(
+                    {
+                        one: [position for kind in kinds for position in found.get(kind, ())]
+                        for one, kinds in KINDS.items()
+                        if kinds
+                    }
+                )
 
-        self._board.bridge.read(question, done)
+        # Figures on chips: the rows that are looked at come first.
+        self._board.bridge.read(lambda reading: reading.timeline_kinds(stream), done, turn=Turn.LATER)
 
     def _take(self, records: tuple[Record, ...]) -> None:
         ours = [one for one in records if one.stream == self._board.stream and one.event.in_timeline]
@@ -167,3 +172,6 @@ class TimelineFeed(QObject):
         self._position_of.update((row.record.id, row.record.position) for row in rows)
         board, policy = self._board.board, self._board.policy
         self.model.fill([line_of(row, board, policy, self._words) for row in rows])
+        if not self._is_counted:
+            self._is_counted = True
+            self._read_counts()

@@ -6,14 +6,14 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.board import Board
-from commander.board.messages import BroadcastOrdered, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.messages import DeliverySettled, DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.signals import SignalRaised
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.reading import TimelineRow
 from commander.wording.labels import Mark
-from commander.wording.lines import kind_of
+from commander.wording.lines import author_name, kind_of
 from ui.models.timeline import Line
 from ui.theme import Tone
 from ui.words import Words
@@ -68,7 +68,7 @@ def _tone(record: Record, kind: Mark, board: Board) -> Tone:
 
 
 def _meta(record: Record, policy: Policy, words: Words, *, late: bool) -> str:
-    parts = [policy.person_name(record.author)]
+    parts = [author_name(record.author, policy, words.language)]
     source = getattr(record.event, "source", "")
     if source:
         parts.append(str(source))
@@ -91,10 +91,6 @@ def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
     match event:
         case DeliverySettled():
             return words.label(event.state), DELIVERY_TONES[event.state]
-        case DeliveryDecided():
-            return words.label(event.choice), Tone.NEUTRAL
-        case BroadcastOrdered():
-            return words.label(event.content.stage), Tone.ACCENT
         case SignalRaised() if _is_untriaged(event, board):
             return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
         case _:

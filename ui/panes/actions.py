@@ -63,8 +63,8 @@ class ActionsPane(SlotPane):
             else FinishEditor(self.model, self.words, action)
         )
 
-    def start_one(self) -> None:
-        """Go to the line that starts an action."""
+    @override
+    def focus_without_rows(self) -> None:
         self._start.take_focus()
 
     def _running(self, action: Action) -> Face:

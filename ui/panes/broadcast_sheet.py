@@ -27,7 +27,7 @@ from ui.panes.sheet_composition import (
     with_template,
 )
 from ui.panes.sheet_draft import SheetDraft
-from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval
+from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
 from ui.panes.sheet_side import SheetSide
 from ui.panes.sheet_texts import SheetTexts
 from ui.shortcuts import Action, shortcut
@@ -36,6 +36,7 @@ from ui.words import Words
 
 # A second Enter of a nervous hand must not send what nobody has seen.
 DEAD_S = 0.7
+_AFTER_DEAD_MS = 5
 _SIDE_WIDTHS = (168, 226)
 
 
@@ -73,6 +74,8 @@ class BroadcastSheet(QFrame):
         self._stops: list[QWidget] = []
         self._draft = SheetDraft(model.bridge, self)
         self._dead_timer = QTimer(self, singleShot=True)
+        # A coarse timer may ring before its time: the button would stay grey though it would send.
+        self._dead_timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._dead_timer.timeout.connect(self._show_foot)
         self._lay_out()
         self._listen()
@@ -239,8 +242,12 @@ class BroadcastSheet(QFrame):
 
     def _show_foot(self) -> None:
         if self._composition is not None:
-            can_send = not self._waits and not self._is_dead()
-            self._foot.show_state(self._composition, self._model, can_send=can_send)
+            self._foot.show_state(
+                self._composition,
+                self._model,
+                is_ready=not self._waits and not self._is_dead(),
+                why_not=why_not(self._composition, self._model, self._words),
+            )
 
     def _is_behind(self) -> bool:
         """The board says something that a text nobody changed doesn't say yet."""
@@ -252,7 +259,7 @@ class BroadcastSheet(QFrame):
 
     def _stay_dead(self) -> None:
         self._opened_at = self._clock()
-        self._dead_timer.start(int(DEAD_S * 1000) + 1)
+        self._dead_timer.start(int(DEAD_S * 1000) + _AFTER_DEAD_MS)
         self._show_foot()
 
     def _is_dead(self) -> bool:

@@ -17,6 +17,7 @@ from ui.words import Words
 
 TONES: Final = {Urgency.CALM: Tone.INK, Urgency.SOON: Tone.WARN, Urgency.DUE: Tone.BAD}
 _LABEL_SHOWN: Final = 14
+_ANSWER_WITHIN: Final = timedelta(minutes=5)
 
 
 class ClockStrip(QFrame):
@@ -57,7 +58,6 @@ class ClockStrip(QFrame):
         self._first.set_label(self.tr("First public post"))
         self._watch.set_label(self.tr("Watch until"))
         self._personal.set_label(self._words.label(Aspect.PERSONAL_DATA))
-        self._show_personal()
         self._show_starts()
         self._tick()
 
@@ -70,6 +70,7 @@ class ClockStrip(QFrame):
         self._show_first(due)
         self._show_boxes([one for one in due if one.kind is DeadlineKind.TIME_BOX])
         self._show_watch()
+        self._show_personal()
 
     def _show_elapsed(self) -> None:
         incident = self._model.board.incident
@@ -146,7 +147,14 @@ class ClockStrip(QFrame):
         self._personal.setVisible(unjudged)
         if unjudged:
             beside = _short(row.text) if row is not None else self.tr("nobody has answered")
-            self._personal.show_value(self.tr("not judged yet"), tone=Tone.BAD, beside=beside)
+            self._personal.show_value(self.tr("not judged yet"), tone=self._personal_tone(), beside=beside)
+
+    def _personal_tone(self) -> Tone:
+        """Asked aloud within five minutes (practice §1.2); an answer of "unknown" is one, and is asked again."""
+        declared = self._model.board.incident.declared_at
+        is_answered = self._model.board.impact.row(Aspect.PERSONAL_DATA) is not None
+        late = declared is not None and self._model.now - declared >= _ANSWER_WITHIN
+        return Tone.BAD if late and not is_answered else Tone.WARN
 
     def _show_starts(self) -> None:
         incident, words, now = self._model.board.incident, self._words, self._model.now

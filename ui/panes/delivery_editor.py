@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.messages import Choice, DecideDelivery, Delivery, DeliveryState
-from commander.wording.troubles import delivery_sentence
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.theme import Tone
@@ -42,14 +41,8 @@ class DeliveryEditor(Editor):
         hint = self.tr("Why, or the link seen on the other side (may stay empty)")
         self._reason.setPlaceholderText(hint)
         self._reason.setAccessibleName(hint)
-        names = {
-            Choice.RELEASE: self.tr("Send it"),
-            Choice.CONFIRM: self.tr("I see it there"),
-            Choice.RESEND: self.tr("Not there: send again"),
-            Choice.CANCEL: self.tr("Cancel it"),
-        }
         for line in self._lines:
-            line.retranslate(names)
+            line.retranslate(self.words)
         self.refresh()
 
     @override
@@ -101,10 +94,10 @@ class _DeliveryLine(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
-    def retranslate(self, names: dict[Choice, str]) -> None:
+    def retranslate(self, words: Words) -> None:
         """Say the ways on in the language in force."""
         for choice, button in self.buttons.items():
-            button.setText(names[choice])
+            button.setText(words.way_on(choice))
 
     def show_delivery(self, delivery: Delivery | None, words: Words) -> None:
         """The sentence and the ways on as they stand."""
@@ -113,5 +106,5 @@ class _DeliveryLine(QWidget):
             button.setVisible(choice in ways)
         if delivery is None:
             return
-        said = delivery_sentence(delivery.state, delivery.reason, delivery.detail, words.language)
-        self._said.setText(f"{delivery.target}: {said}")
+        said = words.delivery(delivery.state, delivery.reason, delivery.detail)
+        self._said.setText(f"{words.place(delivery.target)}: {said}")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.board import Command
@@ -85,6 +85,9 @@ class Editor(QWidget):
         """A fault in one sentence under the form; empty takes it away."""
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
+        if sentence:
+            # It has its place only after this turn of the event loop; a small pane must scroll to it.
+            QTimer.singleShot(0, self._fault, self._bring_fault_into_view)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -113,6 +116,13 @@ class Editor(QWidget):
             focus.click()
         else:
             self.confirm()
+
+    def _bring_fault_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self._fault, 0, 8)
 
     def _number(self, event: QKeyEvent) -> int:
         number = event.key() - Qt.Key.Key_0

@@ -1,5 +1,6 @@
 """The forms of the impact pane: a claim with its certainty, the customers' words, when the impact began."""
 
+import re
 import unicodedata
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -16,6 +17,8 @@ from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _LARGEST_DIGITS = 15
+# As people type it in one go: 約 1,240 店, about 30 shops.
+_SAID = re.compile(r"(?:約|およそ|about|ca?\.|~)?\s*([\d,]+)\s*([^\d\s].*)?", re.IGNORECASE)
 
 
 class StatementEditor(Editor):
@@ -141,7 +144,7 @@ class _AmountFields(QWidget):
             low=middle if low is None else low,
             likely=middle,
             high=middle if high is None else high,
-            unit=self.unit.text().strip(),
+            unit=self.unit.text().strip() or _unit(self.likely.text()),
         )
 
 
@@ -198,5 +201,12 @@ class StartEditor(Editor):
 
 
 def _whole(text: str) -> int | None:
-    digits = unicodedata.normalize("NFKC", text).replace(",", "").strip()
+    said = _SAID.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    digits = said[1].replace(",", "") if said else ""
     return int(digits) if digits.isdecimal() and len(digits) <= _LARGEST_DIGITS else None
+
+
+def _unit(text: str) -> str:
+    """The unit that was typed behind the number itself."""
+    said = _SAID.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return (said[2] or "").strip() if said else ""

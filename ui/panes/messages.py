@@ -8,7 +8,6 @@ from commander.board.policy import Audience
 from commander.board.text import unfilled
 from commander.drafting import draft_message, suggested_template
 from commander.wording.labels import DRAFT
-from commander.wording.troubles import delivery_sentence
 from ui.models.board import BoardModel
 from ui.panes.delivery_editor import DeliveryEditor
 from ui.panes.editor import Editor
@@ -131,8 +130,8 @@ class MessagesPane(SlotPane):
 
     def _plain(self, delivery: Delivery) -> str:
         when = self.words.time(delivery.changed_at, self.model.now)
-        said = delivery_sentence(delivery.state, delivery.reason, delivery.detail, self.words.language)
-        return f"{delivery.target} ・ {when} ・ {said}"
+        said = self.words.delivery(delivery.state, delivery.reason, delivery.detail)
+        return f"{self.words.place(delivery.target)} ・ {when} ・ {said}"
 
     def _deliveries(self, told: Told) -> list[Delivery]:
         found = self.model.board.messages.deliveries

@@ -1,6 +1,6 @@
 """The roles pane: who leads what since when, vacancies with their clock, and the forms to change it in place."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from ui.words import Words
 
 _ALWAYS = (COMMANDER, SCRIBE)
 _NAMING = "+"
+_VACANT_AT_MOST = timedelta(minutes=5)
 
 
 class RolesPane(SlotPane):
@@ -81,7 +82,7 @@ class RolesPane(SlotPane):
             who = (Run(self.model.policy.person_name(holding.person)),)
             since = "" if chip else self.words.age(holding.since, now)
         else:
-            since, who = "", (Run(self._vacancy(holding, now), Tone.BAD),)
+            since, who = "", (Run(self._vacancy(holding, now), self._vacancy_tone(role, holding, now)),)
         return Face(
             key=role, label=label, value=who, chip=chip, note=since, tip=tip, action=self._action(role)
         )
@@ -90,6 +91,12 @@ class RolesPane(SlotPane):
         since = holding.since if holding else self.model.board.incident.declared_at
         vacant = self.tr("Vacant")
         return f"{vacant} {self.words.age(since, now)}" if since else vacant
+
+    def _vacancy_tone(self, role: str, holding: Holding | None, now: datetime) -> Tone:
+        """Command can't be vacant for a second; the others have a few minutes before somebody must act."""
+        since = holding.since if holding else self.model.board.incident.declared_at
+        late = since is not None and now - since >= _VACANT_AT_MOST
+        return Tone.BAD if late or role == COMMANDER else Tone.WARN
 
     def _action(self, role: str) -> str:
         if self._is_offered_to_me(role):

@@ -76,6 +76,8 @@ class SheetFoot(QFrame):
         self._words, self._undo = words, undo
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.hide()
+        self._why_not = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
+        self._why_not.hide()
         self.send = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, parent=self)
         self.send.setMinimumHeight(34)
         self._reach = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
@@ -93,6 +95,7 @@ class SheetFoot(QFrame):
         column.setContentsMargins(20, 11, 20, 11)
         column.setSpacing(6)
         column.addWidget(self._fault)
+        column.addWidget(self._why_not)
         column.addLayout(row)
 
     def retranslate(self) -> None:
@@ -108,8 +111,10 @@ class SheetFoot(QFrame):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
-    def show_state(self, composition: Composition, model: BoardModel, *, can_send: bool) -> None:
-        """How many places, whom, and what nobody looked at yet."""
+    def show_state(
+        self, composition: Composition, model: BoardModel, *, is_ready: bool, why_not: str
+    ) -> None:
+        """How many places, whom, what nobody looked at yet, and why it would not be sent now."""
         places = len(targets_of(composition, model.policy))
         unread = len(composition.unseen(model.policy))
         if model.board.incident.kind is IncidentKind.DRILL:
@@ -119,7 +124,9 @@ class SheetFoot(QFrame):
         if unread:
             text = self.tr("{send} ({count} unread)").format(send=text, count=unread)
         self.send.setText(text)
-        self.send.setEnabled(can_send and places > 0)
+        self.send.setEnabled(is_ready and not why_not)
+        self._why_not.setText(why_not)
+        self._why_not.setVisible(bool(why_not))
         self._reach.setText(self._readers(composition, model))
 
     def _readers(self, composition: Composition, model: BoardModel) -> str:

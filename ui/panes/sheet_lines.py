@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from ui.models.board import BoardModel
-from ui.panes.sheet_checks import changes, findings
-from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, messages
+from ui.panes.sheet_checks import Check, Grade, changes, findings
+from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, messages, targets_of
 from ui.panes.sheet_side import Line
 from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words
 from ui.theme import Tone
@@ -74,6 +74,28 @@ def approval_lines(composition: Composition, model: BoardModel) -> list[Line]:
     needed = QCoreApplication.translate("Sheet", "{person} must approve this text and these audiences.")
     word = QCoreApplication.translate("Sheet", "needed")
     return [(word, Tone.BAD, (Run(needed.format(person=name)),))]
+
+
+def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
+    """Why the desk would refuse it now, in one sentence; empty: it would be sent."""
+    if not targets_of(composition, model.policy):
+        return QCoreApplication.translate("Sheet", "Tick at least one audience that has a place to be told.")
+    found = findings(composition, model.policy, _clock_in_text(composition, model), model.now)
+    blocking = {one.check: one for one in found if one.grade is Grade.BLOCKS}
+    if Check.UNFILLED in blocking:
+        _, blanks = finding_words(blocking[Check.UNFILLED], composition, model.policy, words)
+        text = QCoreApplication.translate("Sheet", "Fill what is left open first: {blanks}")
+        return text.format(blanks=blanks)
+    if Check.BOTH_LANGUAGES in blocking:
+        return QCoreApplication.translate("Sheet", "Each text needs a title and words in both languages.")
+    if Check.PROMISE in blocking:
+        return QCoreApplication.translate("Sheet", "Give a time still to come for the next update.")
+    if needs_verbal_approval(composition, model) and not composition.verbal.strip():
+        text = QCoreApplication.translate(
+            "Sheet", "{person} commands: write at the right who approved it aloud."
+        )
+        return text.format(person=model.policy.person_name(model.board.roles.commander or ""))
+    return ""
 
 
 def needs_verbal_approval(composition: Composition, model: BoardModel) -> bool:

@@ -47,13 +47,14 @@ class SlotList(QWidget):
         """The row with this key."""
         return self._slots.get(key)
 
-    def focus_first(self) -> None:
-        """Give the focus to the row looked at last, else to the first that opens."""
+    def focus_first(self) -> bool:
+        """Give the focus to the row looked at last, else to the first that opens; false: there is none."""
         open_rows = [self._slots[key] for key in self._order if not self._slots[key].face.is_fixed]
         if open_rows:
             tab_stops = [slot for slot in open_rows if slot.focusPolicy() is Qt.FocusPolicy.StrongFocus]
             chosen = (tab_stops or open_rows)[0]
             chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(open_rows)
 
     def _add(self, face: Face) -> None:
         slot = Slot(face, self)
@@ -102,6 +103,7 @@ class SlotPane(Pane):
         # Tab goes to the rows; the pane's own key, a click beside them and the window come through here.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._rows.setContentsMargins(14 - INSET, 2, 14 - INSET, 10)
+        self._empty.setContentsMargins(INSET, 4, INSET, 4)
         self._list = SlotList(self)
         self.show_rows([self._list])
         self._list.opened.connect(self._on_row_opened)
@@ -121,6 +123,9 @@ class SlotPane(Pane):
         """The form of a row; None when opening it acts at once or does nothing."""
         raise NotImplementedError
 
+    def focus_without_rows(self) -> None:
+        """Where the pane's own key goes while no row opens: what is typed next must land somewhere."""
+
     def refresh(self) -> None:
         """Show what the board says now."""
         faces = self.faces() if self.model.stream else []
@@ -135,7 +140,8 @@ class SlotPane(Pane):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
-        self._list.focus_first()
+        if not self._list.focus_first() and event.reason() is Qt.FocusReason.ShortcutFocusReason:
+            self.focus_without_rows()
 
     def _on_row_opened(self, key: str) -> None:
         slot = self._list.slot(key)

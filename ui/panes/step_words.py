@@ -41,7 +41,8 @@ def step_key(step: Step) -> str:
 
 def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
     """What to do next."""
-    text = " ".join(step.text[:_SHOWN].split()) + ("…" if len(step.text) > _SHOWN else "")
+    text = words.place(step.text) if step.step is Step.DECIDE_DELIVERY else step.text
+    text = " ".join(text[:_SHOWN].split()) + ("…" if len(text) > _SHOWN else "")
     person = model.policy.person_name(step.text)
     time = words.time(step.due, model.now) if step.due else ""
     sentences = {

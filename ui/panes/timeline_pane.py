@@ -13,6 +13,7 @@ from ui.theme import Tone
 from ui.widgets.chip import ChipButton
 from ui.widgets.pane import Pane
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.sinking import Sinking
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
@@ -41,7 +42,10 @@ class TimelinePane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._empty_words)
-        column.addWidget(self.view, 1)
+        rows = Sinking(body)
+        rows.hold(self.view)
+        self.view.lengthened.connect(rows.fit)
+        column.addWidget(rows, 1)
         column.addWidget(self.composer)
         self.set_body(body)
         correct = QShortcut(QKeySequence("F2"), self.view)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from commander.board.board import Board, Command
 from commander.board.heads import Field
 from commander.board.impact import Row, StateImpact
@@ -10,13 +12,15 @@ from commander.board.incident import (
     DeclareRestored,
     EnterPhase,
     Phase,
+    Reopen,
     Retitle,
     SetImpactStart,
     SetSeverity,
     Watch,
 )
+from commander.board.policy import Policy
 from commander.board.record import Occurred
-from commander.board.roles import AssignRole, Holding, ReleaseRole
+from commander.board.roles import COMMANDER, AssignRole, ReleaseRole, Roles
 from ui.words import Words
 
 
@@ -29,8 +33,8 @@ class Version:
     command: Command
 
 
-def versions(board: Board, field: str, words: Words, now: datetime) -> list[Version]:
-    """Every version of a contested field; a field that no command can settle has none."""
+def versions(board: Board, policy: Policy, field: str, words: Words, now: datetime) -> list[Version]:
+    """Every version of a contested field."""
     stream, incident = board.stream, board.incident
     match field.partition(":"):
         case "title", _, _:
@@ -57,7 +61,7 @@ def versions(board: Board, field: str, words: Words, now: datetime) -> list[Vers
         case "recovery", _, _:
             return _recoveries(stream, incident.recovery_field, words, now)
         case "role", _, role:
-            return _holdings(stream, role, board.roles.fields[role])
+            return _holdings(stream, role, board.roles, policy)
         case "impact", _, row:
             return _claims(stream, board.impact.fields[row])
         case _:
@@ -76,29 +80,41 @@ def _starts(stream: str, field: Field[Occurred], words: Words, now: datetime) ->
 
 
 def _recoveries(stream: str, field: Field[Watch | str], words: Words, now: datetime) -> list[Version]:
-    # "Not restored" stands by itself while contested; only the watch needs a command to win.
-    return [
-        Version(
-            words.time(head.value.restored_at, now),
-            head.author,
-            DeclareRestored(incident=stream, watch_owner=head.value.owner, watch_until=head.value.until),
-        )
-        for head in field.heads
-        if isinstance(head.value, Watch)
-    ]
+    found: list[Version] = []
+    for head in field.heads:
+        watch = head.value
+        if isinstance(watch, Watch):
+            restored = Occurred(instant=watch.restored_at, zone=words.zone)
+            choose: Command = DeclareRestored(
+                incident=stream, watch_owner=watch.owner, watch_until=watch.until, restored=restored
+            )
+            text = QCoreApplication.translate("Versions", "restored {time}").format(
+                time=words.time(watch.restored_at, now)
+            )
+        else:
+            choose = Reopen(incident=stream, reason=watch)
+            text = QCoreApplication.translate("Versions", "not over: {reason}").format(reason=watch)
+        found.append(Version(text, head.author, choose))
+    return found
 
 
-def _holdings(stream: str, role: str, field: Field[Holding]) -> list[Version]:
-    return [
-        Version(
-            head.value.person or "—",
-            head.author,
-            AssignRole(incident=stream, role=role, person=head.value.person)
-            if head.value.person
-            else ReleaseRole(incident=stream, role=role),
-        )
-        for head in field.heads
-    ]
+def _holdings(stream: str, role: str, roles: Roles, policy: Policy) -> list[Version]:
+    found: list[Version] = []
+    for head in roles.fields[role].heads:
+        person = head.value.person
+        # Whoever commands holds no second role: chosen, that version leaves the role vacant.
+        if person is None or (role != COMMANDER and person == roles.commander):
+            vacant = QCoreApplication.translate("Versions", "vacant")
+            found.append(Version(vacant, head.author, ReleaseRole(incident=stream, role=role)))
+        else:
+            found.append(
+                Version(
+                    policy.person_name(person),
+                    head.author,
+                    AssignRole(incident=stream, role=role, person=person),
+                )
+            )
+    return found
 
 
 def _claims(stream: str, field: Field[Row]) -> list[Version]:

@@ -37,6 +37,7 @@ class TimelineView(QTableView):
     """
 
     copy_refused = Signal(int)
+    lengthened = Signal(int)  # how high all rows together are now
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class TimelineView(QTableView):
         self._known: set[int] = set()
         self._busy = False
         self._width = 0
+        self._length = 0
         self._at_tail = True
         self._upwards = False
         self._before: _Anchor | None = None
@@ -148,6 +150,10 @@ class TimelineView(QTableView):
         # A bar that comes and goes would change the width, and with it every height.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(20)
+        # Grey, it draws no handle: a bar as long as the page says nothing.
+        self.verticalScrollBar().rangeChanged.connect(
+            lambda first, last: self.verticalScrollBar().setEnabled(last > first)
+        )
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         header = self.verticalHeader()
@@ -240,6 +246,9 @@ class TimelineView(QTableView):
             anchor = _Anchor(anchor.key, self.verticalHeader().sectionViewportPosition(row))
         self._busy = False
         self.viewport().update()
+        if self._length != self.verticalHeader().length():
+            self._length = self.verticalHeader().length()
+            self.lengthened.emit(self._length)
 
     def _measure_from(self, row: int, y: int, *, upwards_only: bool = False) -> bool:
         """Measure from a row whose top is at y to both edges of the page; true if all of them are loaded."""

@@ -1,0 +1,63 @@
+"""A connection to a journal file with our settings, and a complete copy of one. Not what is in it."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from commander.journal.faults import fault_for
+
+# Waiting longer than this for another process's commit would show in the window.
+_BUSY_MS = 2_000
+
+
+def connect(path: Path, *, writable: bool) -> Database:
+    """A connection with our settings; raises JournalFault. Readers never write; several may be open at once."""
+    # A reader that may write can take back a commit that a crash cut short; one that may not would only fail.
+    mode = "rw" if writable or os.access(path, os.W_OK) else "ro"
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=_BUSY_MS / 1000,
+            check_same_thread=False,
+        )
+    except sqlite3.DatabaseError as error:
+        raise fault_for(error, path) from error
+    db = Database(connection)
+    try:
+        _settle(db, writable=writable)
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise fault_for(error, path) from error
+    return db
+
+
+def _settle(db: Database, *, writable: bool) -> None:
+    if writable:
+        # WAL is faster, and rejected: a flipped bit in its tail silently drops commits.
+        db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+        # EXTRA also syncs the folder. NORMAL may lose the last commits on power loss, and a line once seen
+        # must not vanish.
+        db.execute("PRAGMA synchronous = EXTRA")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA fullfsync = ON")
+    else:
+        db.execute("PRAGMA query_only = ON")
+
+
+def copy_to(db: Database, destination: Path, *, durable: bool = True) -> None:
+    """A complete copy of an open journal in a new private file; raises FileExistsError when one is there."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    os.close(os.open(destination, flags, 0o600))
+    target = sqlite3.connect(destination)
+    try:
+        if not durable:
+            target.execute("PRAGMA synchronous = OFF")
+        # Whole at once would hold the lock; in steps, writers get their turn.
+        db.conn.backup(target, pages=256, sleep=0.001)
+        target.execute("PRAGMA wal_checkpoint")
+    finally:
+        target.close()

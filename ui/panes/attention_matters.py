@@ -1,0 +1,262 @@
+"""What stands open on an incident and what can be done about it, as lines of the attention strip. Holds no widget."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board.board import Command
+from commander.board.incident import Close, Reopen
+from commander.board.messages import Choice, DecideDelivery, Delivery, DeliveryState
+from commander.board.roles import COMMANDER, AcceptRole
+from commander.board.signals import JudgeSignal, Signal, Verdict
+from commander.wording.labels import Mark
+from ui.models.board import BoardModel
+from ui.panes.versions import versions
+from ui.theme import Tone
+from ui.widgets.ask import Blank
+from ui.words import Words
+
+_TEXT_SHOWN: Final = 80
+_VERSION_SHOWN: Final = 32
+_WAYS: Final[Mapping[DeliveryState, tuple[Choice, ...]]] = {
+    DeliveryState.HELD: (Choice.RELEASE, Choice.CONFIRM, Choice.CANCEL),
+    DeliveryState.UNKNOWN: (Choice.CONFIRM, Choice.RESEND, Choice.CANCEL),
+    DeliveryState.FAILED: (Choice.RELEASE, Choice.CANCEL),
+}
+
+
+class Answering(Protocol):
+    """What carries a way on out."""
+
+    def submit(self, command: Command | DecideDelivery) -> None:
+        """Record it at once."""
+
+    def ask_for(
+        self,
+        key: str,
+        question: str,
+        blanks: Sequence[Blank],
+        command: Callable[[Mapping[str, str]], Command],
+    ) -> None:
+        """Ask for what is missing first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One line: what it is, and its ways on as a word and an act."""
+
+    key: str
+    mark: str
+    text: str
+    detail: str
+    tone: Tone = Tone.BAD
+    ways: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+    @property
+    def face(self) -> tuple[object, ...]:
+        """What must change before the line is made anew; else it would take the focus away each second."""
+        return self.key, self.mark, self.text, self.tone, tuple(word for word, _ in self.ways)
+
+
+class Matters:
+    """Every matter of the incident shown, what nobody may leave first."""
+
+    def __init__(self, model: BoardModel, words: Words, answering: Answering) -> None:
+        self._model, self._words, self._answering = model, words, answering
+
+    def found(self) -> Iterator[Matter]:
+        """All of them."""
+        board = self._model.board
+        for signal in board.signals.untriaged():
+            yield self._signal(signal)
+        # A closed incident takes no choice; reopened, it asks for it again.
+        for field in () if board.incident.closed else board.contested:
+            yield self._contested(field)
+        for delivery in board.messages.needing_a_person():
+            yield self._delivery(delivery)
+        yield from self._offers()
+        yield from self._watch()
+
+    def _signal(self, signal: Signal) -> Matter:
+        now, words = self._model.now, self._words
+        owner = self._model.policy.person_name(signal.owner)
+        limit = ""
+        if signal.judge_by is not None:
+            limit = QCoreApplication.translate("AttentionStrip", "judge within {span}").format(
+                span=words.countdown(signal.judge_by, now)
+            )
+        return Matter(
+            key=f"signal:{signal.signal}",
+            mark=words.mark(Mark.SIGNAL),
+            text=QCoreApplication.translate("AttentionStrip", "New signal: {text}").format(
+                text=_short(signal.text, _TEXT_SHOWN)
+            ),
+            detail=" ・ ".join(part for part in (owner, words.time(signal.raised_at, now), limit) if part),
+            ways=tuple(
+                (word, partial(self._ask_verdict, signal, verdict))
+                for word, verdict in (
+                    (QCoreApplication.translate("AttentionStrip", "New incident"), Verdict.NEW),
+                    (QCoreApplication.translate("AttentionStrip", "Same incident…"), Verdict.SAME),
+                    (QCoreApplication.translate("AttentionStrip", "Noise…"), Verdict.NOISE),
+                )
+            ),
+        )
+
+    def _ask_verdict(self, signal: Signal, verdict: Verdict) -> None:
+        blanks = [
+            Blank(
+                name="reason",
+                label=QCoreApplication.translate("AttentionStrip", "Reason"),
+                hint=QCoreApplication.translate("AttentionStrip", "What shows it"),
+            )
+        ]
+        if verdict is Verdict.SAME:
+            people = tuple(person.name for person in self._model.policy.persons())
+            blanks.append(
+                Blank(
+                    name="worker",
+                    label=QCoreApplication.translate("AttentionStrip", "Who works on it now"),
+                    choices=people,
+                    width=160,
+                )
+            )
+        self._answering.ask_for(
+            f"{verdict}:{signal.signal}",
+            self._words.label(verdict),
+            blanks,
+            lambda said: JudgeSignal(
+                incident=self._model.stream,
+                signal=signal.signal,
+                verdict=verdict,
+                reason=said["reason"],
+                worker=self._person_key(said.get("worker", "")),
+            ),
+        )
+
+    def _contested(self, field: str) -> Matter:
+        board, words = self._model.board, self._words
+        found = versions(board, self._model.policy, field, words, self._model.now)
+        name = {
+            "title": QCoreApplication.translate("AttentionStrip", "Title"),
+            "severity": QCoreApplication.translate("AttentionStrip", "Severity"),
+            "started": QCoreApplication.translate("AttentionStrip", "Start of the impact"),
+            "phase": QCoreApplication.translate("AttentionStrip", "Phase"),
+            "recovery": QCoreApplication.translate("AttentionStrip", "Recovery"),
+        }.get(field.partition(":")[0], "")
+        if field.startswith("role:"):
+            name = words.role(field.partition(":")[2])
+        elif field.startswith("impact:"):
+            name = QCoreApplication.translate("AttentionStrip", "Impact")
+        return Matter(
+            key=f"contested:{field}",
+            mark="≠",
+            text=QCoreApplication.translate("AttentionStrip", "{field}: two versions").format(field=name),
+            detail=QCoreApplication.translate(
+                "AttentionStrip", "set at two desks without knowing of each other"
+            ),
+            ways=tuple(
+                (
+                    f"{_short(one.text, _VERSION_SHOWN)} ({self._model.policy.person_name(one.author)})",
+                    partial(self._answering.submit, one.command),
+                )
+                for one in found
+            ),
+        )
+
+    def _delivery(self, delivery: Delivery) -> Matter:
+        words = self._words
+        return Matter(
+            key=f"delivery:{delivery.key}:{delivery.state}",
+            mark=words.mark(Mark.COMMUNICATION),
+            text=f"{_short(words.place(delivery.target), _TEXT_SHOWN)}: {words.label(delivery.state)}",
+            detail=words.delivery(delivery.state, delivery.reason, delivery.detail),
+            ways=tuple(
+                (
+                    words.way_on(choice),
+                    partial(self._answering.submit, DecideDelivery(key=delivery.key, choice=choice)),
+                )
+                for choice in _WAYS[delivery.state]
+            ),
+        )
+
+    def _offers(self) -> Iterator[Matter]:
+        board, words = self._model.board, self._words
+        for role, offer in board.roles.offers.items():
+            to = self._model.policy.person_name(offer.to)
+            command = AcceptRole(incident=board.stream, role=role, person=offer.to)
+            yield Matter(
+                key=f"offer:{role}:{offer.record}",
+                mark=words.mark(Mark.PEOPLE),
+                tone=Tone.WARN,
+                text=QCoreApplication.translate("AttentionStrip", "Handover of {role} to {person}").format(
+                    role=words.role(role), person=to
+                ),
+                detail=QCoreApplication.translate("AttentionStrip", "not accepted yet ・ {time}").format(
+                    time=words.time(offer.at, self._model.now)
+                ),
+                ways=(
+                    (
+                        QCoreApplication.translate("AttentionStrip", "{person} accepts").format(person=to),
+                        partial(self._answering.submit, command),
+                    ),
+                ),
+            )
+        if board.roles.commander is None and not board.incident.closed and board.roles.holding(COMMANDER):
+            yield Matter(
+                key="vacant",
+                mark=words.mark(Mark.PEOPLE),
+                text=QCoreApplication.translate("AttentionStrip", "Nobody is in command"),
+                detail="",
+            )
+
+    def _watch(self) -> Iterator[Matter]:
+        watch, words = self._model.board.incident.watch, self._words
+        if watch is None or self._model.board.incident.closed or self._model.now < watch.until:
+            return
+        reason = Blank(
+            name="reason",
+            label=QCoreApplication.translate("AttentionStrip", "Reason"),
+            hint=QCoreApplication.translate("AttentionStrip", "What the three checks showed"),
+        )
+        stream = self._model.stream
+        yield Matter(
+            key="watch",
+            mark=words.mark(Mark.STATUS),
+            text=QCoreApplication.translate("AttentionStrip", "The watch is over and nobody has ended it"),
+            detail=self._model.policy.person_name(watch.owner),
+            ways=(
+                (
+                    QCoreApplication.translate("AttentionStrip", "Close the incident…"),
+                    partial(
+                        self._answering.ask_for,
+                        "close",
+                        QCoreApplication.translate("AttentionStrip", "Close the incident"),
+                        [reason],
+                        lambda said: Close(incident=stream, reason=said["reason"]),
+                    ),
+                ),
+                (
+                    QCoreApplication.translate("AttentionStrip", "Reopen…"),
+                    partial(
+                        self._answering.ask_for,
+                        "reopen",
+                        QCoreApplication.translate("AttentionStrip", "Reopen the incident"),
+                        [reason],
+                        lambda said: Reopen(incident=stream, reason=said["reason"]),
+                    ),
+                ),
+            ),
+        )
+
+    def _person_key(self, name: str) -> str:
+        typed = name.strip()
+        found = next((one.key for one in self._model.policy.persons() if one.name == typed), None)
+        return found or typed
+
+
+def _short(text: str, limit: int) -> str:
+    line = " ".join(text[: limit + 1].split())
+    return line if len(text) <= limit else line[:limit] + "…"
