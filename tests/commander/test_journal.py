@@ -230,7 +230,7 @@ def test_a_full_disk_refuses_and_recovers_by_itself(console):
     incident = console.declare()
     pages = console.journal.db.execute("PRAGMA page_count").fetchone()[0]
     console.journal.db.execute(f"PRAGMA max_page_count = {pages}")
-    _, refused = write_until_refused(console, incident, "あ" * 20_000)
+    _, refused = write_until_refused(console, incident, "あ" * 19_000)
     assert refused.because is Because.DISK_FULL
     assert console.desk.board(incident).incident.title == "決済が失敗する"
     console.journal.db.execute("PRAGMA max_page_count = 1073741823")

@@ -149,6 +149,15 @@ def test_a_vacancy_has_its_own_clock():
     told.when(ReleaseRole(incident=STREAM, role=COMMANDER)).then(Refused(Because.ROLE_VACANT))
 
 
+def test_a_contested_role_can_be_settled_by_leaving_it_vacant():
+    story = given(declared(), apart(assigned(COMMANDER, B), assigned(COMMANDER, C)))
+    told = story.when(ReleaseRole(incident=STREAM, role=COMMANDER)).then(
+        RoleReleased(role=COMMANDER, person=B)
+    )
+    assert told.board.roles.commander is None
+    assert told.board.contested == []
+
+
 def test_an_assignment_to_a_role_of_a_newer_program_changes_nothing_here():
     story = given(declared(), assigned("oracle", A), RoleReleased(role="oracle", person=A))
     assert story.board.roles.holder("oracle") is None

@@ -36,7 +36,7 @@ class WatchedDesk(DeliveryDesk):
     """The real desk; tells how often the sender came to ask for work."""
 
     def __init__(self, console: Console) -> None:
-        super().__init__(console.desk, delays=console.delays, chance=lambda: 0.5)
+        super().__init__(console.desk, delays=console.delays, chance=lambda: 0.0)
         self.asked = threading.Semaphore(0)
         self.times = 0
 
@@ -336,6 +336,25 @@ def test_a_lane_that_waits_for_a_person_costs_nothing(console):
         desk.wait_for_turns()
         assert not desk.asked.acquire(timeout=0.3)
     assert len(publisher.errands) == 1
+
+
+def test_a_text_that_has_grown_stale_is_held_and_not_sent(console):
+    publisher = ScriptedPublisher()
+    console.tell(console.incident, "staff")
+    console.clock.advance(minutes=31)
+    assert pay(console, slack=publisher)
+    assert set(console.states().values()) == {"held"}
+    assert publisher.errands == []
+
+
+def test_a_doubt_stays_while_nothing_is_connected_to_look_with(console):
+    console.list_audiences(ONE_CHANNEL)
+    console.tell(console.incident, "staff")
+    hour_ago = console.clock() - timedelta(hours=1)
+    assert not console.sender(slack=ScriptedPublisher([Unsure(detail="x")])).run_until_idle(hour_ago)
+    assert not console.sender().run_until_idle(hour_ago)
+    debt = console.debts()["slack:#incidents"]
+    assert (debt.state, debt.detail) == ("unknown", "slack:#incidents: not connected")
 
 
 def test_what_a_person_releases_goes_when_the_sender_is_woken(console):

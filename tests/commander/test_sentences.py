@@ -31,7 +31,7 @@ from commander.journal.verify import Flaw
 from commander.outbox.debt import Held
 from commander.wording.labels import LABELS, MARKS, ROLE_LABELS, Mark, label, mark, role_label
 from commander.wording.language import Bilingual, Language
-from commander.wording.lines import TEXTS, kind_of, line
+from commander.wording.lines import TEXTS, author_name, kind_of, line
 from commander.wording.sentences import FIELDS, REFUSALS, refusal_sentence
 from commander.wording.troubles import (
     FAULTS,
@@ -162,6 +162,11 @@ def test_a_delivery_says_why_it_stands_and_what_to_do() -> None:
     held = delivery_sentence(DeliveryState.HELD, Held.TOKEN, "token_revoked", Language.EN)
     assert "token_revoked" in held
     assert "release" in held
+    buttons = {"release": "送る", "cancel": "取り消す", "confirm": "c", "resend": "r", "connect": "設定と接続"}
+    in_window = delivery_sentence(DeliveryState.HELD, Held.TOKEN, "", Language.JA, buttons)
+    assert "「設定と接続」" in in_window
+    assert "「送る」" in in_window
+    assert "release" not in in_window
     assert delivery_sentence(DeliveryState.CANCELLED, "担当A の判断", "", Language.JA) == "取消: 担当A の判断"
     assert delivery_sentence(DeliveryState.SENDING, "", "", Language.EN) == "sending"
     assert delivery_sentence(DeliveryState.UNKNOWN, Held.LOOKING, "", Language.JA)
@@ -223,16 +228,28 @@ def test_lines_read_as_the_window_shows_them() -> None:
     told = [line(event, policy, Language.JA, TOKYO) for event in (ordered, settled, doubted)]
     assert told == [
         "お客様(公開)へ「調査中」を送信待ちにしました",
-        "#incidents:到達",
+        "#incidents に届きました",
         "自社ページ:届いていないため再送(見た)",
     ]
-    assert line(settled, policy, Language.EN, TOKYO) == "#incidents: delivered"
+    assert line(settled, policy, Language.EN, TOKYO) == "Delivered to #incidents"
     assert (
         line(RoleAssigned(role="ic", person="担当A"), policy, Language.JA, TOKYO)
         == "担当A が指揮になりました"
     )
     struck = EntryCorrected(entry="e", text="", reason="wrong line")
     assert line(struck, policy, Language.EN, TOKYO) == "Entry struck (wrong line)"
+
+
+def test_a_delivery_is_told_once_with_why_and_without_orders() -> None:
+    failed = DeliverySettled(
+        key="k", target="slack:#old", state=DeliveryState.FAILED, attempt=1, reason="target", detail="is_archived"
+    )
+    told = [line(failed, Policy(), language, TOKYO) for language in Language]
+    assert told == [
+        "#old に送れませんでした(送り先がないか入れません(is_archived))",
+        "Not sent to #old (There is no such place, or we may not enter it (is_archived))",
+    ]
+    assert author_name("commander", Policy(), Language.JA) == "自動"
 
 
 def test_an_entry_is_its_own_text_whatever_is_in_it() -> None:

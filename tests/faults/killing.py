@@ -126,7 +126,7 @@ def broadcast(home: Path, kills: int, seed: int, base_url: str) -> dict[str, obj
                 acknowledge(record.id)
             paying.run_until_idle(utc_now() + timedelta(seconds=0.3))
 
-    ordered = lives(kills, seed, 0.8, work)
+    ordered = lives(kills, seed, 0.6, work)
     desk = open_desk(home)
     idle = sender(desk).run_until_idle(utc_now() + timedelta(seconds=300))
     desk.journal.close()

@@ -233,7 +233,7 @@ def test_an_action_is_started_in_one_go(desk_window: DeskWindow, hands: Hands) -
     desk_window.declare()
     pane = ActionsPane(desk_window.model, desk_window.words)
     hands.show(pane)
-    pane.start_one()
+    pane.focus_without_rows()
     for text in ("Roll back to v411", "担当C", "２０"):
         hands.write(text)
         hands.press(KEY.Key_Tab)
@@ -250,7 +250,7 @@ def test_an_action_without_an_owner_is_one_s_own(desk_window: DeskWindow, hands:
     desk_window.declare()
     pane = ActionsPane(desk_window.model, desk_window.words)
     hands.show(pane)
-    pane.start_one()
+    pane.focus_without_rows()
     hands.write("Look at the database")
     hands.enter()
     assert desk_window.board().actions.running()[0].owner == "p-a"

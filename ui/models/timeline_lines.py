@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.board.actions import ActionExtended, ActionFinished
 from commander.board.board import Board
-from commander.board.messages import DeliverySettled, DeliveryState
+from commander.board.messages import BroadcastOrdered, DeliverySettled, DeliveryState
 from commander.board.policy import Policy
-from commander.board.record import Record
-from commander.board.signals import SignalRaised
+from commander.board.record import Event, Record
+from commander.board.signals import SignalJudged, SignalRaised
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.reading import TimelineRow
 from commander.wording.labels import Mark
@@ -20,6 +21,7 @@ from ui.words import Words
 
 # An entry recorded this long after it happened is marked as written later (追記).
 _LATE: Final = timedelta(minutes=1)
+_SUBJECT_SHOWN: Final = 60
 _TONES: Final = {
     Mark.DECISION: Tone.DECISION,
     Mark.ACTION: Tone.ACCENT,
@@ -54,7 +56,7 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
         tone=_tone(record, kind, board),
         bold=kind is Mark.DECISION,
         text=words.line(record, policy),
-        meta=_meta(record, policy, words, late=late),
+        meta=_meta(record, board, policy, words, late=late),
         chip=_corrected(row) or _chip(record, board, words),
         struck=row.correction is not None,
         late=late,
@@ -64,11 +66,16 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
 def _tone(record: Record, kind: Mark, board: Board) -> Tone:
     if isinstance(record.event, SignalRaised):
         return Tone.BAD if _is_untriaged(record.event, board) else Tone.NEUTRAL
+    if isinstance(record.event, DeliverySettled):
+        # Green is what the other side confirmed; a text that did not arrive must not look like it.
+        return DELIVERY_TONES[record.event.state]
+    if isinstance(record.event, BroadcastOrdered):
+        return Tone.ACCENT
     return _TONES.get(kind, Tone.NEUTRAL)
 
 
-def _meta(record: Record, policy: Policy, words: Words, *, late: bool) -> str:
-    parts = [author_name(record.author, policy, words.language)]
+def _meta(record: Record, board: Board, policy: Policy, words: Words, *, late: bool) -> str:
+    parts = [author_name(record.author, policy, words.language), _subject(record.event, board)]
     source = getattr(record.event, "source", "")
     if source:
         parts.append(str(source))
@@ -76,6 +83,24 @@ def _meta(record: Record, policy: Policy, words: Words, *, late: bool) -> str:
         text = QCoreApplication.translate("TimelineLines", "added {time}")
         parts.append(text.format(time=words.time(record.recorded, record.occurred.instant)))
     return " ・ ".join(part for part in parts if part)
+
+
+def _subject(event: Event, board: Board) -> str:
+    """What an event is about that only names it: "it worked" says little without what worked."""
+    match event:
+        case ActionFinished() | ActionExtended():
+            action = board.actions.by_id.get(event.action)
+            return _short(action.text) if action else ""
+        case SignalJudged():
+            signal = board.signals.by_id.get(event.signal)
+            return _short(signal.text) if signal else ""
+        case _:
+            return ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text[:_SUBJECT_SHOWN].split())
+    return line if len(text) <= _SUBJECT_SHOWN else f"{line}…"
 
 
 def _corrected(row: TimelineRow) -> tuple[str, Tone] | None:

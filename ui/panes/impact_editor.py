@@ -18,7 +18,7 @@ from ui.words import Words
 
 _LARGEST_DIGITS = 15
 # As people type it in one go: 約 1,240 店, about 30 shops.
-_SAID = re.compile(r"(?:約|およそ|about|ca?\.|~)?\s*([\d,]+)\s*([^\d\s].*)?", re.IGNORECASE)
+_SAID = re.compile(r"(?:約|およそ|about|ca?\.|~)?\s*([\d,]+)\s*([^\W\d].*)?", re.IGNORECASE)
 
 
 class StatementEditor(Editor):
