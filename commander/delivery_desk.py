@@ -1,12 +1,11 @@
 """The desk as the sender sees it: what is due, an attempt begun, an answer recorded. One transaction each."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from commander.board.messages import (
-    SETTLED,
     DeliveryAttempted,
     DeliveryDecided,
     DeliverySettled,
@@ -29,6 +28,9 @@ from commander.outbox.settlement import (
     stale,
 )
 
+# Two readings of one clock may differ by a little without anybody having set it.
+_CLOCK_SLACK = timedelta(seconds=2)
+
 
 class DeliveryDesk:
     """Implements SenderDesk on the journal's thread."""
@@ -39,15 +41,16 @@ class DeliveryDesk:
         self._delays = delays
         self._chance = chance
 
-    def recover(self) -> tuple[Record, ...]:
+    def recover(self, *, others_live: bool = False) -> tuple[Record, ...]:
         """Before the first errand of a sender: what was cut short is held or doubted.
 
         After a restore, or in a copied home folder, every unfinished debt is held: what became of it since
-        is not in this file.
+        is not in this file. What this very process ordered was not cut short; nor, with others_live (a window
+        is open beside us), was what still waits in its undo window.
         """
         with self._desk.write():
             now = self._moment().now
-            debts = self._outbox.open_debts()
+            debts = [debt for debt in self._outbox.open_debts() if not self._is_in_hand(debt, others_live)]
             ours = self._written_here(debts)
             changes = [
                 change
@@ -61,6 +64,10 @@ class DeliveryDesk:
             records = [record for change in changes for record in self._record(change)]
         return self._desk.publish_records(records)
 
+    def _is_in_hand(self, debt: Debt, others_live: bool) -> bool:
+        waits = debt.state is DeliveryState.QUEUED and debt.armed is Armed.UNDO
+        return waits and (others_live or debt.key in self._desk.ordered_here)
+
     def hold_after_restore(self) -> tuple[Record, ...]:
         """Every unfinished debt of a journal that was put back is held."""
         with self._desk.write():
@@ -72,12 +79,21 @@ class DeliveryDesk:
     def workable(self) -> list[Debt]:
         """Debts that may be acted on now; arms what has left its undo window."""
         now = self._moment().now
-        ripe = self._outbox.unarmed(now)
-        if ripe:
+        self._follow_the_clock(now)
+        if self._outbox.unarmed(now):
             with self._desk.write():
                 for debt in self._outbox.unarmed(now):
                     self._outbox.save(replace(debt, armed=Armed.READY))
         return self._outbox.workable(now)
+
+    def _follow_the_clock(self, now: datetime) -> None:
+        """After the wall clock was set back, what was to wait seconds still waits seconds."""
+        if not self._outbox.from_the_future(now + _CLOCK_SLACK):
+            return
+        with self._desk.write():
+            for debt in self._outbox.from_the_future(now + _CLOCK_SLACK):
+                wait = max(timedelta(), debt.not_before - debt.changed_at)
+                self._outbox.save(replace(debt, not_before=now + wait, changed_at=now))
 
     def begin(self, key: str) -> Errand | None:
         """Commit the attempt before the socket is touched."""
@@ -126,18 +142,18 @@ class DeliveryDesk:
 
     def open_count(self) -> int:
         """Debts that move by themselves."""
-        return sum(self._moves(debt) for debt in self._outbox.open_debts())
+        stuck: set[str] = set()
+        moving = 0
+        for debt in self._outbox.open_debts():  # oldest first: what a debt waits for comes before it
+            if debt.state is DeliveryState.HELD or debt.depends_on in stuck:
+                stuck.add(debt.key)
+            else:
+                moving += 1
+        return moving
 
     def next_due(self, after: datetime) -> datetime | None:
         """When, later than a time, something becomes workable by itself."""
         return self._outbox.next_due(after)
-
-    def _moves(self, debt: Debt) -> bool:
-        """Whether it goes on without a person: it is not held, nor is anything before it in its lane."""
-        if debt.state is DeliveryState.HELD:
-            return False
-        earlier = self._outbox.debt(debt.depends_on) if debt.depends_on else None
-        return earlier is None or earlier.state in SETTLED or self._moves(earlier)
 
     def _change(
         self,
@@ -181,6 +197,7 @@ class DeliveryDesk:
             attempt=debt.attempt,
             first_tried_at=(debt.first_tried_at or debt.changed_at).isoformat(),
             earlier_ref=self._outbox.earlier_ref(debt),
+            tried_before=self._outbox.was_tried_before(debt),
             bulletin=debt.bulletin,
         )
 

@@ -1,5 +1,6 @@
 """The desk: the only ways in. submit(command) from people, the sender's answers; one transaction each."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,13 +11,14 @@ from msgspec.structs import replace
 from commander.board import incident, policy, signals, timeline
 from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
 from commander.board.incident import Declare, IncidentKind
-from commander.board.messages import DecideDelivery
+from commander.board.messages import Choice, DecideDelivery
 from commander.board.moment import Moment
 from commander.board.policy import ImportPolicy, Policy
 from commander.board.record import ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
+from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.journal.rows import corrections_of, entry_exists, organisation_records, state_records
 from commander.journal.summary import summary_of
@@ -24,6 +26,8 @@ from commander.outbox.outbox import Outbox
 from commander.outbox.plan import plan
 from commander.outbox.settlement import decided
 from commander.short_id import short_ids
+
+_log = logging.getLogger(__name__)
 
 # Boards kept folded between commands; one costs about what its records cost.
 _BOARDS_KEPT = 32
@@ -56,6 +60,9 @@ class Desk:
         self._position = journal.newest_position()
         self._boards: OrderedDict[str, tuple[Board, int]] = OrderedDict()
         self._policy: tuple[Policy, int] | None = None
+        self.ordered_here: set[str] = set()  # keys of the debts that this process has put down
+        self._data_version: int | None = None
+        self._is_behind = False
 
     def submit(self, command: DeskCommand) -> tuple[Record, ...]:
         """Carry out a person's command; when this returns, what followed is on disk. Raises Refused."""
@@ -85,15 +92,34 @@ class Desk:
         """What another process wrote since; handed to recorded as well."""
         return self.publish_records([])
 
+    def others_wrote(self) -> bool:
+        """Whether another process has committed since the last call; False while the file can't be asked."""
+        try:
+            version = self.journal.data_version()
+        except JournalFault:
+            return False
+        changed = self._is_behind or self._data_version not in (None, version)
+        self._data_version = version
+        return changed
+
     def publish_records(self, own: list[Record]) -> tuple[Record, ...]:
-        """Tell listeners everything new in order of arrival; returns our own."""
+        """Tell listeners everything new in order of arrival; returns our own.
+
+        What can't be read just now (another process holds the file) is told by the next catch_up: the
+        records are durable, and telling of them must not fail what made them so.
+        """
         news: list[Record] = []
         last = own[-1].position if own else None
-        while fresh := self.journal.records_after(self._position):
-            news += fresh
-            self._position = fresh[-1].position
-            if last is not None and self._position >= last:
-                break
+        try:
+            while fresh := self.journal.records_after(self._position):
+                news += fresh
+                self._position = fresh[-1].position
+                if last is not None and self._position >= last:
+                    break
+            self._is_behind = False
+        except JournalFault as fault:
+            _log.warning("records are told later: %s", fault)
+            self._is_behind = True
         if news:
             self._recorded(tuple(news))
         return tuple(own)
@@ -132,6 +158,7 @@ class Desk:
             debts = plan(record)
             if debts:
                 self.outbox.enqueue(debts)
+                self.ordered_here.update(debt.key for debt in debts)
         for changed in {record.stream for record in records if is_folded(record)}:
             self.journal.summarise(summary_of(self.board(changed)))
         return records
@@ -194,6 +221,9 @@ class Desk:
         reason = optional(command.reason, limit=LINE_LIMIT, field="reason")
         ref = storable(command.ref) if command.ref else None
         after, event = decided(debt, command.choice, reason, ref, moment.now)
+        if command.choice in (Choice.RELEASE, Choice.RESEND) and self.outbox.is_overtaken(debt):
+            # What is told there now is newer: the older text would stand above it.
+            raise Refused(Because.DELIVERY_OVERTAKEN, target=debt.target)
         self.outbox.save(after)
         return self.append(debt.incident, [Fact(event=event, about=f"delivery:{debt.key}")], moment)
 

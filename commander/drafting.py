@@ -203,7 +203,11 @@ def _count(board: Board) -> Bilingual:
     row = board.impact.row(Aspect.HOW_MANY)
     if row is None:
         return Bilingual()
-    return _said_by_people(f"{row.amount.likely:,}{row.amount.unit}" if row.amount else row.text)
+    if row.amount is None:
+        return _said_by_people(row.text)
+    unit = row.amount.unit
+    # 1,240店, but 1,240 shops.
+    return _said_by_people(f"{row.amount.likely:,}{' ' if unit[:1].isascii() else ''}{unit}".strip())
 
 
 def _certainty(board: Board) -> Bilingual:

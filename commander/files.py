@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.part")
+# A folder that holds one of these is a home of ours.
+_OF_A_HOME = ("journal.db", "installation.json", "settings.toml")
 
 
 class PlantedLink(OSError):
@@ -22,9 +25,29 @@ class PlantedLink(OSError):
         super().__init__(errno.ELOOP, "a symbolic link lies where a file belongs", str(path))
 
 
+class ForeignFolder(OSError):
+    """A folder that others may enter and that is not ours: closing it could lock somebody out, so nothing is done."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EPERM, "a folder of other files, open to others", str(path))
+
+
 def private_folder(path: Path) -> Path:
-    """Make the folder if need be and close it to everybody else (0700). Raises OSError."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make the folder if need be, closed to everybody else (0700).
+
+    One that is there and open is closed only when it is ours or empty; raises ForeignFolder for any other
+    (the person may have named /tmp), or another OSError.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True)
+    except FileExistsError:
+        found = path.stat()
+        if not stat.S_ISDIR(found.st_mode):
+            raise
+        if stat.S_IMODE(found.st_mode) == 0o700:
+            return path
+        if not _may_be_closed(path, found):
+            raise ForeignFolder(path) from None
     if stat.S_IMODE(path.stat().st_mode) != 0o700:
         path.chmod(0o700)
     return path
@@ -38,7 +61,7 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
     """
     if path.is_symlink():
         raise PlantedLink(path)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    temporary = temporary_beside(path)
     try:
         _write_new(temporary, content, mode)
         temporary.replace(path)
@@ -47,6 +70,43 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """Write a private file where none is, whole or not at all. Raises FileExistsError or another OSError."""
+    temporary = temporary_beside(path)
+    try:
+        _write_new(temporary, content, 0o600)
+        put_in_place(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def temporary_beside(path: Path) -> Path:
+    """A name that nothing has, for what will be put in the file's place."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+
+
+def put_in_place(temporary: Path, path: Path, *, over: bool = False) -> None:
+    """Bring a complete file to disk and give it its name in one step. Without over, raises FileExistsError."""
+    descriptor = os.open(temporary, os.O_RDWR | _BINARY | _NO_FOLLOW)
+    try:
+        _sync(descriptor)
+    finally:
+        os.close(descriptor)
+    if over:
+        temporary.replace(path)
+    else:
+        _rename_new(temporary, path)
+    _sync_folder(path.parent)
+
+
+def keep_as(path: Path, other: Path) -> None:
+    """Let the file be found under another name too; a copy where the file system knows no links."""
+    try:
+        os.link(path, other, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(path, other, follow_symlinks=False)
 
 
 def read_whole(path: Path, limit: int) -> bytes:
@@ -66,6 +126,33 @@ def sweep_temporaries(folder: Path) -> None:
     for path in folder.iterdir():
         if _TEMPORARY.fullmatch(path.name):
             path.unlink(missing_ok=True)
+
+
+def _may_be_closed(path: Path, found: os.stat_result) -> bool:
+    """Whether the folder is this account's own, and empty, a home of ours, or one inside a home of ours."""
+    if found.st_mode & stat.S_ISVTX or (sys.platform != "win32" and found.st_uid != os.geteuid()):
+        return False
+    return not any(path.iterdir()) or _is_home(path) or _is_home(path.parent)
+
+
+def _is_home(path: Path) -> bool:
+    return any((path / name).is_file() for name in _OF_A_HOME)
+
+
+def _rename_new(temporary: Path, path: Path) -> None:
+    if sys.platform == "win32":
+        temporary.rename(path)  # never over another file there
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        temporary.rename(path)
+    else:
+        temporary.unlink()
 
 
 def _write_new(path: Path, content: bytes, mode: int) -> None:

@@ -1,6 +1,7 @@
 """Who may send, who is the window, and how an open window is told: locks and the bell of a home folder."""
 
 import contextlib
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -45,8 +46,11 @@ def poke(home: Path, word: bytes = b"poke\n") -> bool:
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[bool]:
     private_folder(path.parent)
-    with path.open("ab") as file:
-        path.chmod(0o600)
+    # Never through a planted link: what it points to is not ours to open or to close.
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "ab") as file:
+        if sys.platform != "win32":
+            os.fchmod(file.fileno(), 0o600)
         yield _take(file)
 
 

@@ -38,12 +38,12 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def timeline_key(record: Record) -> TimelineKey:
     """Where a record's row belongs, for whoever hears of it before it is read."""
-    return timeline_row(record)[1:4]
+    return timeline_row(record, record.position, record.event)[1:4]
 
 
 def timeline_kind(record: Record) -> str:
     """The kind that a row is filtered by: an entry's own, else the record's."""
-    return timeline_row(record)[4]
+    return timeline_row(record, record.position, record.event)[4]
 
 
 class Reading:

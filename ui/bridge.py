@@ -63,6 +63,7 @@ class Bridge(QObject):
     """Lives in the window thread. submit() and read() return at once; answers arrive as calls in this thread."""
 
     recorded = Signal(tuple)  # Record, …: in order of arrival, after they are durable
+    hindered = Signal(Refused)  # what nobody asked for by hand could not be written: a draft on a full disk
     failed = Signal(str)  # a fault of ours, already in the log; the text names it
     _wake = Signal()
 
@@ -141,6 +142,11 @@ class Bridge(QObject):
 
     def report(self, error: BaseException) -> None:
         """A fault of ours on some thread: logged, and said in the window. Any thread."""
+        if isinstance(error, Refused):
+            refusal = error
+            _log.warning("refused: %s", refusal)
+            self.push(lambda: self.hindered.emit(refusal))
+            return
         _log.error("a task failed", exc_info=error)
         text = f"{type(error).__name__}: {error}"
         self.push(lambda: self.failed.emit(text))
@@ -149,4 +155,8 @@ class Bridge(QObject):
         # Cleared before popping: what arrives meanwhile wakes us again instead of waiting.
         self._awake = False
         while self._arrived:
-            self._arrived.popleft()()
+            try:
+                self._arrived.popleft()()
+            except Exception as error:
+                # What follows it must arrive all the same.
+                self.report(error)

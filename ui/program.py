@@ -145,6 +145,8 @@ class Program(QObject):
         self.window.theme_chosen.connect(lambda chosen: self._keep("window.theme", chosen.value))
         self.window.settings_made_by(self._settings_dialog)
         self.bridge.failed.connect(self._on_failed)
+        self.bridge.hindered.connect(self.window.tell_refused)
+        self.bridge.recorded.connect(lambda records: self.window.banners.take_away("refused"))
         self.bridge.recorded.connect(self._wake_sender)
         self.doorbell.poked.connect(self._journal.catch_up)
         self.doorbell.raised.connect(self.window.come_forward)

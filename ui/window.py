@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
             self._page.top_bar.language_chosen.connect(self.speak)
             self._page.top_bar.theme_chosen.connect(self.wear)
             self._page.top_bar.settings_chosen.connect(self.show_settings)
-            self._page.refused.connect(self._on_refused)
+            self._page.refused.connect(self.tell_refused)
             self._stack.addWidget(self._page)
         return self._page
 
@@ -130,6 +130,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def tell_refused(self, refused: Refused) -> None:
+        """Why something with no form of its own was not written; it goes away with the next record."""
+        self.banners.say("refused", self._words.sentence(refused), away=self.tr("Dismiss"))
+
     def retranslate(self) -> None:
         """Say every word again."""
         self._band_text.setText(self.tr("[DRILL] Nothing leaves this machine"))
@@ -160,6 +164,8 @@ class MainWindow(QMainWindow):
 
     def _fit_into_screen(self) -> None:
         """No larger than what the desktop leaves, with the frame that is known once the window stands there."""
+        if QGuiApplication.platformName() == "offscreen":
+            return  # pictures are made there: no desktop, no frame
         room, frame, inside = self.screen().availableGeometry(), self.frameGeometry(), self.geometry()
         around_x, around_y = frame.width() - inside.width(), frame.height() - inside.height()
         wish = inside.size().boundedTo(room.size() - QSize(around_x, around_y))
@@ -242,6 +248,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self) -> None:
         self._words.use_zone(self._model.policy.service.time_zone)
+        self._words.use_names(self._model.policy.person_name)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -254,6 +261,3 @@ class MainWindow(QMainWindow):
         title = f"{incident.short_id} {named} — Commander"
         # Qt puts its own mark of a changed document where it finds [*].
         self.setWindowTitle((f"【{mark}】{title}" if mark else title).replace("[*]", "[*][*]"))
-
-    def _on_refused(self, refused: Refused) -> None:
-        self.banners.say("refused", self._words.sentence(refused), away=self.tr("Dismiss"))

@@ -1,5 +1,6 @@
 """Everything the window says that depends on language and zone: labels, refusals, lines, times and spans."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -39,6 +40,7 @@ class Words(QObject):
         self._languages = languages
         self.zone = zone
         self._zone = _zone(zone)
+        self._named: Callable[[str], str] = str
         languages.changed.connect(self.changed)
 
     @property
@@ -55,6 +57,10 @@ class Words(QObject):
         if zone != self.zone:
             self.zone, self._zone = zone, _zone(zone)
             self.changed.emit()
+
+    def use_names(self, named: Callable[[str], str]) -> None:
+        """Say people by these names from now on, where a sentence has only their key."""
+        self._named = named
 
     def label(self, member: Enum) -> str:
         """The word for a state, a kind, a stage."""
@@ -95,8 +101,11 @@ class Words(QObject):
         return fault_sentence(fault, self.language)
 
     def sentence(self, refused: Refused) -> str:
-        """Why a command was refused, in one sentence."""
-        return refusal_sentence(refused, self.language)
+        """Why a command was refused, in one sentence; people by their names."""
+        values = dict(refused.values)
+        if "person" in values:
+            values["person"] = self._named(values["person"])
+        return refusal_sentence(Refused(refused.because, **values), self.language)
 
     def line(self, record: Record, policy: Policy) -> str:
         """A record in one line, as the timeline shows it."""

@@ -1,6 +1,7 @@
 """The threads beside the window: journal, reading, sender. Each owns its connection; they meet only in the bridge."""
 
 import queue
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import datetime
@@ -22,6 +23,7 @@ _Answer = TypeVar("_Answer")
 # How often the journal thread looks whether another process wrote, when nothing pokes it.
 _LOOK_S = 1.0
 _PATIENCE_S = 30.0
+_SENDER_PAUSE_S = 2.0
 
 
 class JournalThread(QThread):
@@ -47,15 +49,13 @@ class JournalThread(QThread):
         except Exception as error:
             self._unopened(error)
             return
-        data_version = _data_version(place)
+        place.desk.others_wrote()
         while True:
             try:
                 task = self._bridge.journal_tasks.take(_LOOK_S)
             except queue.Empty:
-                newest = _data_version(place)
-                if newest == data_version:
+                if not place.desk.others_wrote():
                     continue
-                data_version = newest
                 task = _catch_up
             if task is None:
                 break
@@ -120,20 +120,23 @@ class SenderThread(QThread):
         self._bridge = bridge
         self._open_publishers = open_publishers
         self._sender: Sender | None = None
-        self._ended = False
+        self._ended = threading.Event()
 
     @override
     def run(self) -> None:
         """Recover what a crash left, then pay until stopped."""
         desk = _DistantDesk(self._bridge)
-        try:
-            publishers = self._open_publishers()
-            desk.recover()
-            self._sender = Sender(desk, publishers, utc_now)
-            if not self._ended:
-                self._sender.run()
-        except Exception as error:
-            self._bridge.report(error)
+        while not self._ended.is_set():
+            try:
+                publishers = self._open_publishers()
+                desk.recover()
+                self._sender = Sender(desk, publishers, utc_now)
+                if not self._ended.is_set():
+                    self._sender.run()
+            except Exception as error:
+                # Nobody else may send while we hold the lock: said, and begun anew, never silently over.
+                self._bridge.report(error)
+                self._ended.wait(_SENDER_PAUSE_S)
 
     def wake(self) -> None:
         """Something was queued, released or cancelled. Any thread."""
@@ -142,7 +145,7 @@ class SenderThread(QThread):
 
     def stop(self) -> None:
         """End after what is in flight has answered, and wait for it. Window thread."""
-        self._ended = True
+        self._ended.set()
         if self._sender is not None:
             self._sender.stop()
         self.wait()
@@ -193,7 +196,3 @@ class _DistantDesk:
 
 def _catch_up(place: JournalPlace) -> None:
     place.desk.catch_up()
-
-
-def _data_version(place: JournalPlace) -> int:
-    return int(place.desk.journal.db.execute("PRAGMA data_version").fetchone()[0])

@@ -46,6 +46,8 @@ class Because(StrEnum):
     DELIVERY_SETTLED = "delivery-settled"
     DELIVERY_UNDERWAY = "delivery-underway"
     DELIVERY_NOT_HELD = "delivery-not-held"
+    DELIVERY_OVERTAKEN = "delivery-overtaken"
+    REF_NOT_ID = "ref-not-id"
     JOURNAL_READ_ONLY = "journal-read-only"
     DISK_FULL = "disk-full"
     JOURNAL_BUSY = "journal-busy"

@@ -78,7 +78,8 @@ class _Sending:
         desk.person = place.person(desk.policy())
         try:
             deliveries = delivery_desk(desk, settings)
-            deliveries.recover()
+            # What an open window has just ordered waits in its undo window: nothing of it was cut short.
+            deliveries.recover(others_live=poke(place.home))
             publishers = publishers_for(place.home, settings, place.secrets, lambda: Reading(place.home))
             sender = Sender(deliveries, publishers, utc_now)
             idle = sender.run_until_idle(self._deadline) if until_idle else self._once(sender, deliveries)

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -48,16 +49,42 @@ def _settle(db: Database, *, writable: bool) -> None:
         db.execute("PRAGMA query_only = ON")
 
 
-def copy_to(db: Database, destination: Path, *, durable: bool = True) -> None:
+def copy_to(db: Database, destination: Path) -> None:
     """A complete copy of an open journal in a new private file; raises FileExistsError when one is there."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
-    os.close(os.open(destination, flags, 0o600))
-    target = sqlite3.connect(destination)
+    target = _new_file(destination)
     try:
-        if not durable:
-            target.execute("PRAGMA synchronous = OFF")
-        # Whole at once would hold the lock; in steps, writers get their turn.
-        db.conn.backup(target, pages=256, sleep=0.001)
+        _copy_pages(db, target)
         target.execute("PRAGMA wal_checkpoint")
     finally:
         target.close()
+
+
+def unnamed_copy(db: Database, path: Path) -> Database:
+    """A connection to a complete copy that is gone with it, even if we are killed: the file loses its name at once.
+
+    On Windows an open file keeps its name, and the caller removes it.
+    """
+    target = _new_file(path)
+    try:
+        if sys.platform != "win32":
+            path.unlink()
+        # Nobody needs it after a crash; and a file without a name can't have a rollback journal beside it.
+        target.execute("PRAGMA journal_mode = OFF").fetchone()
+        target.execute("PRAGMA synchronous = OFF")
+        _copy_pages(db, target)
+        target.execute("PRAGMA query_only = ON")
+    except BaseException:
+        target.close()
+        raise
+    return Database(target)
+
+
+def _new_file(path: Path) -> sqlite3.Connection:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    os.close(os.open(path, flags, 0o600))
+    return sqlite3.connect(path, isolation_level=None)
+
+
+def _copy_pages(db: Database, target: sqlite3.Connection) -> None:
+    # Whole at once would hold the lock; in steps, writers get their turn.
+    db.conn.backup(target, pages=256, sleep=0.001)

@@ -1,5 +1,6 @@
 """What can be wrong with a journal file. Each is a sentence for a person, made in wording.sentences."""
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import msgspec
 from sqlite_utils import Database
 
 from commander.board.refusal import Because, Refused
+from commander.journal.schema import SCHEMA_VERSION, stored_version
 
 
 class Wrong(StrEnum):
@@ -21,6 +23,9 @@ class Wrong(StrEnum):
     UNREACHABLE = "unreachable"
     BACKUP_REFUSED = "backup-refused"
     NETWORK_FOLDER = "network-folder"
+    MISSING = "missing"
+    NEWER = "newer"
+    BACKUP_UNSOUND = "backup-unsound"
 
 
 class JournalFault(Exception):
@@ -39,9 +44,19 @@ def sound(db: Database) -> Iterator[None]:
     try:
         yield
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise JournalFault(Wrong.DAMAGED, file_of(db), str(error)) from error
+        raise _newer(db) or JournalFault(Wrong.DAMAGED, file_of(db), str(error)) from error
     except sqlite3.DatabaseError as error:
-        raise fault_for(error, file_of(db)) from error
+        fault = fault_for(error, file_of(db))
+        raise (_newer(db) if fault.wrong is Wrong.DAMAGED else None) or fault from error
+
+
+def _newer(db: Database) -> JournalFault | None:
+    """The fault of a file whose tables are a newer program's: what we can't read in it is not damaged."""
+    with contextlib.suppress(sqlite3.Error):
+        version = stored_version(db)
+        if version is not None and version > SCHEMA_VERSION:
+            return JournalFault(Wrong.NEWER, file_of(db), f"schema {version}")
+    return None
 
 
 def file_of(db: Database) -> Path:

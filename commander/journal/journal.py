@@ -12,7 +12,7 @@ import msgspec
 from sqlite_utils import Database
 
 from commander.board.moment import Moment
-from commander.board.record import Fact, Occurred, Record
+from commander.board.record import Event, Fact, Occurred, Record
 from commander.board.timeline import EntryCorrected
 from commander.clock import HybridClock, local_now, new_id, utc_now
 from commander.files import private_folder
@@ -27,6 +27,7 @@ from commander.journal.summary import IncidentSummary
 
 JOURNAL_FILE = "journal.db"
 HEAD_FILE = "heads.log"
+INCOMING_FILE = "journal.incoming"  # a backup on its way to the journal's place
 # Steps from writer to writer through the index: a plain GROUP BY would read every record of the stream.
 _OTHER_WRITERS = """
 WITH RECURSIVE other(writer) AS (
@@ -110,6 +111,11 @@ class Journal:
     def records_after(self, position: int, limit: int = 500) -> list[Record]:
         """Records in order of arrival, at most limit: what another process wrote beside us."""
         return records_after(self.db, position, limit)
+
+    def data_version(self) -> int:
+        """Changes when another connection commits; raises JournalFault while the file can't be asked."""
+        with sound(self.db):
+            return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
     def newest_position(self) -> int:
         """The position of the last record that arrived; 0 in an empty journal."""
@@ -226,11 +232,17 @@ class Journal:
         """Keep the rows of the timeline that follow from a record."""
         event = record.event
         if event.in_timeline:
-            self.db.execute("INSERT INTO timeline VALUES (?, ?, ?, ?, ?)", timeline_row(record))
+            self.db.execute(
+                "INSERT INTO timeline VALUES (?, ?, ?, ?, ?)", timeline_row(record, record.position, event)
+            )
         if isinstance(event, EntryCorrected):
             self.db.execute("INSERT INTO correction VALUES (?, ?)", [record.position, event.entry])
 
     def _open(self) -> Database:
+        # Asked before the file is looked at: a process that starts with us writes its first head last.
+        had_one = _size(self._home / HEAD_FILE) > 0 or (self._home / INCOMING_FILE).exists()
+        if had_one and _size(self.path) == 0:
+            raise JournalFault(Wrong.MISSING, self.path)
         if not self.path.exists():
             # SQLite would create it as the umask says; its side files take the mode of this one.
             os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -291,12 +303,16 @@ class Journal:
         return row is not None and row[0] == head.hash
 
 
-def timeline_row(record: Record) -> tuple[str, str, str, int, str]:
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def timeline_row(header: Header | Record, position: int, event: Event) -> tuple[str, str, str, int, str]:
     """The row that shows a record in the timeline: stream, occurred, at, position, kind."""
-    kind = str(getattr(record.event, "entry_kind", record.kind))
-    return record.stream, sortable(record.occurred.instant), record.at, record.position, kind
+    kind = str(getattr(event, "entry_kind", header.kind))
+    return header.stream, sortable(header.occurred.instant), header.at, position, kind
 
 
 def sortable(instant: datetime) -> str:
     """An instant as text of fixed width that sorts by time."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

@@ -64,6 +64,7 @@ def _incident_table(db: Database) -> None:
     db.table("incident").create(columns, pk="stream", strict=True)
     db.table("incident").create_index(["short_id"])
     db.table("incident").create_index(["closed", "declared_at"])
+    db.table("incident").create_index(["declared_at"])
 
 
 def _debt_table(db: Database) -> None:
@@ -94,6 +95,7 @@ def _debt_table(db: Database) -> None:
     db.table("debt").create(columns, pk="ordinal", not_null=required, strict=True)
     db.table("debt").create_index(["key"], unique=True)
     db.table("debt").create_index(["incident", "target"])
+    db.table("debt").create_index(["depends_on"])
     db.table("debt").create_index(["state", "not_before"])
 
 

@@ -1,8 +1,7 @@
 """Whether the journal is what was written: every hash, chain and body, what is derived, the heads kept outside."""
 
 import os
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -10,11 +9,12 @@ from pathlib import Path
 import msgspec
 from sqlite_utils import Database
 
-from commander.board.board import fold
+from commander.board.board import fold, read_event
 from commander.board.record import ORGANISATION, Unknown
 from commander.board.timeline import EntryCorrected
-from commander.journal.codec import Body, Header, header_from, header_hash, record_from
-from commander.journal.connection import connect, copy_to
+from commander.files import temporary_beside
+from commander.journal.codec import Body, Header, header_from, header_hash
+from commander.journal.connection import connect, unnamed_copy
 from commander.journal.faults import JournalFault, sound
 from commander.journal.head_file import ChainHead, HeadFile
 from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, timeline_row
@@ -69,16 +69,21 @@ def verify(home: Path, limit: int = 1000) -> Verdict:
     # Read before the copy is made: a head that is newer than the copy would be missing from it.
     heads = HeadFile(home / HEAD_FILE).all()
     with _copy(home) as db, sound(db):
-        check = _Verification(db)
-        check.file()
-        for record_row in _rows(db):
-            check.take(record_row)
-            if len(check.findings) >= limit:
-                break
-        else:
-            check.derived()
-        check.outside_heads(heads)
-        return Verdict(records=check.count, erased=check.erased, findings=tuple(check.findings[:limit]))
+        return examined(db, heads, limit)
+
+
+def examined(db: Database, heads: Sequence[ChainHead] = (), limit: int = 1000) -> Verdict:
+    """What is wrong in an open file, and which of the heads known outside it are missing. Call inside sound()."""
+    check = _Verification(db)
+    check.file()
+    for record_row in _rows(db):
+        check.take(record_row)
+        if len(check.findings) >= limit:
+            break
+    else:
+        check.derived()
+    check.outside_heads(heads)
+    return Verdict(records=check.count, erased=check.erased, findings=tuple(check.findings[:limit]))
 
 
 @contextmanager
@@ -91,13 +96,11 @@ def _copy(home: Path) -> Iterator[Database]:
         finally:
             db.close()
         return
-    # Named as files.sweep_temporaries expects it, should we be killed meanwhile.
-    copy = home / f".{JOURNAL_FILE}.{secrets.token_hex(8)}.part"
+    copy = temporary_beside(home / JOURNAL_FILE)
     live = connect(home / JOURNAL_FILE, writable=False)
     try:
         with sound(live):
-            copy_to(live, copy, durable=False)
-        db = connect(copy, writable=False)
+            db = unnamed_copy(live, copy)
         try:
             yield db
         except JournalFault as fault:
@@ -109,6 +112,8 @@ def _copy(home: Path) -> Iterator[Database]:
         copy.unlink(missing_ok=True)
 
 
+# position, stream, occurred, at, kind
+TimelineRow = tuple[int, str, str, str, str]
 Row = tuple[int, str, str, str, int, int, str, str, bytes, str, bytes | None, bytes | None]
 
 
@@ -136,6 +141,14 @@ class _Verification:
         # (stream, writer) -> epoch, seq, hash of the last record met
         self._chains: dict[tuple[str, str], tuple[int, int, str]] = {}
         self._unreadable: set[str] = set()  # streams that can't be folded
+        # Read beside the records, in their order: looking each row up would take longer than all the hashes.
+        self._timeline: Iterator[TimelineRow] = iter(
+            db.execute(
+                "SELECT position, stream, occurred, at, kind FROM timeline "
+                "WHERE typeof(position) = 'integer' ORDER BY position"
+            )
+        )
+        self._next_shown = next(self._timeline, None)
 
     def file(self) -> None:
         """Damage that no record shows: an index that leaves rows out, a page in two places."""
@@ -146,17 +159,22 @@ class _Verification:
     def take(self, row: Row) -> None:
         position, record, stream, writer, epoch, seq, at, kind, raw, stored_hash, salt, content = row
         self.count += 1
+        shown = self._shown_at(position)
 
         def found(flaw: Flaw) -> None:
             self.findings.append(Finding(flaw=flaw, record=record, stream=stream, position=position))
 
         try:
             header = header_from(raw)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+            digest = header_hash(raw)
+        except (
+            msgspec.MsgspecError,
+            UnicodeDecodeError,
+            TypeError,
+        ):  # a flipped bit can change a value's type
             found(Flaw.HEADER_UNREADABLE)
             self._unreadable.add(stream)
             return
-        digest = header_hash(raw)
         if digest != stored_hash:
             found(Flaw.HASH_WRONG)
         columns = (record, stream, writer, epoch, seq, at, kind)
@@ -171,12 +189,12 @@ class _Verification:
         ):
             found(Flaw.COLUMN_WRONG)
         self._check_chain(header, digest, found)
-        if content is None or salt is None:
+        if not isinstance(content, bytes) or not isinstance(salt, bytes):
             self.erased += 1
             found(Flaw.BODY_CHANGED)
         elif Body(salt=salt, content=content).commit() != header.body_commit:
             found(Flaw.BODY_CHANGED)
-        elif not self._is_indexed(position, raw, content):
+        elif not self._is_shown(position, header, content, shown):
             found(Flaw.ROW_WRONG)
 
     def _check_chain(self, header: Header, digest: str, found: Callable[[Flaw], None]) -> None:
@@ -189,25 +207,38 @@ class _Verification:
             found(Flaw.CHAIN_BROKEN)
         self._chains[chain] = (header.epoch, header.seq, digest)
 
-    def _is_indexed(self, position: int, raw: bytes, content: bytes) -> bool:
+    def _shown_at(self, position: int) -> list[TimelineRow]:
+        """The rows of the timeline that stand for a record; those passed over stand for none."""
+        shown: list[TimelineRow] = []
+        while self._next_shown is not None and self._next_shown[0] <= position:
+            if self._next_shown[0] == position:
+                shown.append(self._next_shown)
+            else:
+                self._found(Flaw.ROW_WRONG, record=f"timeline/{self._next_shown[0]}")
+            self._next_shown = next(self._timeline, None)
+        return shown
+
+    def _is_shown(self, position: int, header: Header, content: bytes, shown: list[TimelineRow]) -> bool:
         """Whether the timeline shows the record where and as what it should be shown."""
-        record = record_from(position, raw, content)
-        if isinstance(record.event, Unknown):
+        event = read_event(header.kind, header.version, content)
+        if isinstance(event, Unknown):
             return True  # how a newer program shows it is not ours to say
-        if isinstance(record.event, EntryCorrected):
+        if isinstance(event, EntryCorrected):
             row = self._db.execute("SELECT entry FROM correction WHERE position = ?", [position]).fetchone()
-            if row is None or row[0] != record.event.entry:
+            if row is None or row[0] != event.entry:
                 return False
-        if not record.event.in_timeline:
-            return True
-        *key, kind = timeline_row(record)
-        row = self._db.execute(
-            "SELECT kind FROM timeline WHERE stream = ? AND occurred = ? AND at = ? AND position = ?", key
-        ).fetchone()
-        return row is not None and row[0] == kind
+        if not event.in_timeline:
+            return not shown
+        stream, occurred, at, _, kind = timeline_row(header, position, event)
+        return shown == [(position, stream, occurred, at, kind)]
 
     def derived(self) -> None:
         """The list of incidents, the work list, and rows that stand for no record."""
+        self._incidents()
+        self._work_list()
+        self._strays()
+
+    def _incidents(self) -> None:
         streams = self._db.execute(
             "SELECT DISTINCT stream FROM record WHERE stream != ?", [ORGANISATION]
         ).fetchall()
@@ -217,10 +248,15 @@ class _Verification:
             row = listed.pop(stream, None)
             if stream in self._unreadable:
                 continue
+            if not isinstance(stream, str):
+                self._found(Flaw.COLUMN_WRONG, record=str(stream))  # a flipped bit can change a value's type
+                continue
             if row != msgspec.structs.astuple(summary_of(fold(stream, state_records(self._db, stream)))):
                 self._found(Flaw.ROW_WRONG, record=stream, stream=stream)
         for stream in listed:
             self._found(Flaw.ROW_WRONG, record=str(stream), stream=str(stream))
+
+    def _work_list(self) -> None:
         owed = self._db.execute("SELECT * FROM debt")
         names = [column[0] for column in owed.description]
         for row in owed.fetchall():
@@ -229,14 +265,21 @@ class _Verification:
                 self._found(
                     Flaw.ROW_WRONG, record=f"debt/{debt.get('key')}", stream=str(debt.get("incident"))
                 )
-        for table in ("timeline", "correction", "body"):
+
+    def _strays(self) -> None:
+        if self._next_shown is not None:
+            self._found(Flaw.ROW_WRONG, record=f"timeline/{self._next_shown[0]}")
+        misplaced = "SELECT count(*) FROM timeline WHERE typeof(position) != 'integer'"
+        if self._db.execute(misplaced).fetchone()[0]:
+            self._found(Flaw.ROW_WRONG, record="timeline")
+        for table in ("correction", "body"):
             stray = self._db.execute(
                 f"SELECT position FROM {table} WHERE position NOT IN (SELECT position FROM record) LIMIT 1"
             ).fetchone()
             if stray is not None:
                 self._found(Flaw.ROW_WRONG, record=f"{table}/{stray[0]}")
 
-    def outside_heads(self, heads: list[ChainHead]) -> None:
+    def outside_heads(self, heads: Sequence[ChainHead]) -> None:
         """The newest link of each chain as it was noted outside the file."""
         for head in heads:
             row = self._db.execute(

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 _FIRST = timedelta(seconds=2)
 _LAST = timedelta(seconds=120)
 # After a few quick tries a target costs about one request a minute, however much is owed to it.
-_REFILL = timedelta(minutes=1)
-_CAPACITY = 3
+_COST = timedelta(minutes=1)
+_CAPACITY = 3 * _COST
 WISH_FLOOR = timedelta(seconds=1)
 WISH_CAP = timedelta(minutes=15)
 
@@ -27,18 +27,19 @@ def granted(wish: timedelta) -> timedelta:
 
 
 class RetryBudget:
-    """A token bucket for the retries of one target. First attempts are free."""
+    """A bucket of time for the retries of one target: each costs a minute. First attempts are free."""
 
     def __init__(self) -> None:
-        self._tokens = float(_CAPACITY)
+        # Whole microseconds: as a fraction of a token, a minute in twelve parts would never quite be one.
+        self._saved = _CAPACITY
         self._at: datetime | None = None
 
     def take(self, now: datetime) -> timedelta:
         """Zero when a retry may go now (and is counted); else how long to wait before asking again."""
         if self._at is not None:
-            self._tokens = min(_CAPACITY, self._tokens + max(timedelta(), now - self._at) / _REFILL)
+            self._saved = min(_CAPACITY, self._saved + max(timedelta(), now - self._at))
         self._at = now
-        if self._tokens >= 1:
-            self._tokens -= 1
-            return timedelta()
-        return (1 - self._tokens) * _REFILL
+        if self._saved < _COST:
+            return _COST - self._saved
+        self._saved -= _COST
+        return timedelta()

@@ -1,5 +1,6 @@
 """The rows of the work list, in the journal's file and in its transactions. What happened is a record beside them."""
 
+import logging
 from datetime import UTC, datetime
 
 import msgspec
@@ -20,6 +21,9 @@ _COLUMNS = (
 _OPEN = tuple(state.value for state in DeliveryState if state not in SETTLED)
 # What becomes workable by itself when its time comes. All times are UTC in one form, so they compare as text.
 _MOVING = tuple(state.value for state in (DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN))
+# More than a sender starts at once; the next step takes the rest.
+_AT_ONCE = 200
+_log = logging.getLogger(__name__)
 
 
 class Outbox:
@@ -54,15 +58,14 @@ class Outbox:
     def debt(self, key: str) -> Debt | None:
         """One debt by its key, or by a prefix of it that fits only one."""
         named = storable(key)
-        debts = self._select("substr(key, 1, length(?)) = ? LIMIT 2", [named, named])
-        exact = [debt for debt in debts if debt.key == named]
-        if exact or (len(debts) == 1 and named):
-            return (exact or debts)[0]
-        return None
+        found = self._select("key = ?", [named]) or self._select(
+            "key >= ? AND key < ? || char(1114111) LIMIT 2", [named, named]
+        )
+        return found[0] if len(found) == 1 and named else None
 
     def open_debts(self) -> list[Debt]:
         """Everything not settled, oldest first."""
-        return self._select(f"state IN ({_marks(_OPEN)}) ORDER BY ordinal", [*_OPEN])
+        return self._sound_ones(f"state IN ({_marks(_OPEN)}) ORDER BY ordinal", [*_OPEN])
 
     def all_debts(self, limit: int = 500) -> list[Debt]:
         """The newest debts, settled ones too, oldest first."""
@@ -71,17 +74,40 @@ class Outbox:
 
     def unarmed(self, now: datetime) -> list[Debt]:
         """Queued debts whose undo window has passed."""
-        debts = self._select("state = ? AND armed = ?", [DeliveryState.QUEUED, Armed.UNDO])
+        debts = self._sound_ones("state = ? AND armed = ?", [DeliveryState.QUEUED, Armed.UNDO])
         return [debt for debt in debts if debt.not_before <= now]
 
     def workable(self, now: datetime) -> list[Debt]:
-        """What a sender may act on now: queued debts at the head of their lane, and doubts due for a look."""
-        debts = self._select(
+        """What a sender may act on now: queued debts at the head of their lane, then what is due for a look."""
+        debts = self._sound_ones(
             f"state IN ({_marks(_MOVING)}) AND not_before <= ? AND NOT EXISTS (SELECT 1 FROM debt AS earlier "
-            f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)})) ORDER BY ordinal",
-            [*_MOVING, now.isoformat(), *_OPEN],
+            f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)})) "
+            "ORDER BY state != ?, ordinal LIMIT ?",
+            [*_MOVING, now.isoformat(), *_OPEN, DeliveryState.QUEUED, _AT_ONCE],
         )
         return [debt for debt in debts if debt.armed or debt.state is not DeliveryState.QUEUED]
+
+    def from_the_future(self, now: datetime) -> list[Debt]:
+        """Debts that were changed later than now: the wall clock was set back since."""
+        states = (DeliveryState.QUEUED, DeliveryState.UNKNOWN)
+        return self._sound_ones(f"state IN ({_marks(states)}) AND changed_at > ?", [*states, now.isoformat()])
+
+    def was_tried_before(self, debt: Debt) -> bool:
+        """Whether an earlier post of this incident to this target left nothing that could be named."""
+        row = self._db.execute(
+            "SELECT 1 FROM debt WHERE incident = ? AND target = ? AND ordinal < ? AND attempt > 0 LIMIT 1",
+            [debt.incident, debt.target, debt.ordinal],
+        ).fetchone()
+        return row is not None
+
+    def is_overtaken(self, debt: Debt) -> bool:
+        """Whether a later post of this incident has reached this target."""
+        reached = (DeliveryState.DELIVERED, DeliveryState.WRITTEN)
+        row = self._db.execute(
+            f"SELECT 1 FROM debt WHERE incident = ? AND target = ? AND ordinal > ? AND state IN ({_marks(reached)})",
+            [debt.incident, debt.target, debt.ordinal, *reached],
+        ).fetchone()
+        return row is not None
 
     def next_due(self, after: datetime) -> datetime | None:
         """The next time, later than the one given, at which something becomes workable; None: nothing waits for one."""
@@ -107,6 +133,18 @@ class Outbox:
             "via = ? AND state IN (?, ?) AND changed_at >= ? ORDER BY ordinal",
             [scheme, *states, since.astimezone(UTC).isoformat()],
         )
+
+    def _sound_ones(self, where: str, values: list[object]) -> list[Debt]:
+        """Like _select, without rows that can't be read: one damaged row must not silence all the others."""
+        with sound(self._db):
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM debt WHERE {where}", values).fetchall()
+        debts = []
+        for row in rows:
+            try:
+                debts.append(_debt(row))
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                _log.exception("a row of the work list can't be read: %s", row[1])
+        return debts
 
     def _select(self, where: str, values: list[object]) -> list[Debt]:
         with sound(self._db):

@@ -17,6 +17,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     attempt: int  # 1, 2, …
     first_tried_at: str  # ISO 8601, UTC; what we look for can't be older
     earlier_ref: str | None  # the other side's id of what this incident last had delivered to this target
+    tried_before: bool = False  # an earlier post may have left something there that we can't name
     bulletin: Bulletin
 
     @property

@@ -5,10 +5,11 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from commander.board.messages import DeliveryState
 from commander.board.refusal import Refused
+from commander.journal.faults import JournalFault
 from commander.outbox.backoff import RetryBudget, granted
 from commander.outbox.debt import Debt, Mode
 from commander.outbox.publisher import (
@@ -23,11 +24,13 @@ from commander.outbox.publisher import (
     Unsure,
 )
 
+_Answer = TypeVar("_Answer")
 _log = logging.getLogger(__name__)
 
 _WORKERS = 16
 # Without anything due, look this often whether another process has queued something.
 _IDLE_S = 1.0
+_CLOCK_SLACK = timedelta(seconds=2)
 
 
 class SenderDesk(Protocol):
@@ -82,6 +85,7 @@ class Sender:
         self._wake = threading.Event()
         self._stopped = False
         self._stepped_at = now()
+        self._last_fault = ""
 
     def wake(self) -> None:
         """Look now: something was queued, released or cancelled. Any thread."""
@@ -96,36 +100,59 @@ class Sender:
         """Pay until stopped."""
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="sender") as pool:
             while not self._stopped:
-                try:
-                    self._step(pool)
+                if self._patiently(lambda: self._step(pool), otherwise=False):
                     self._rest()
-                except Refused as refused:
-                    # A full or busy disk passes; an answer that could not be recorded is kept until it has.
-                    _log.warning("the sender waits: %s", refused)
+                else:
                     self._wake.wait(_IDLE_S)
-            self._drain()
+            self._patiently(self._drain, otherwise=False)
 
     def run_until_idle(self, deadline: datetime) -> bool:
         """Pay until nothing is left that can move by itself; False when the deadline came first."""
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="sender") as pool:
             while True:
-                self._step(pool)
-                if not self._publishing and not self._looking and self._desk.open_count() == 0:
-                    return True
-                if self._now() >= deadline:
-                    self._drain()
-                    return self._desk.open_count() == 0
+                stepped = self._patiently(lambda: self._step(pool), otherwise=False)
+                # Whether a page that is written can be seen yet keeps nobody waiting.
+                is_paid = stepped and not self._publishing and self._is_paid()
+                if is_paid or self._now() >= deadline:
+                    return self._patiently(self._drain, otherwise=False) and self._is_paid()
                 self._rest()
 
-    def _step(self, pool: ThreadPoolExecutor) -> None:
-        self._stepped_at = self._now()
+    def _is_paid(self) -> bool:
+        return self._patiently(self._desk.open_count, otherwise=1) == 0
+
+    def _patiently(self, work: Callable[[], _Answer], *, otherwise: _Answer) -> _Answer:
+        """What the work answers; otherwise, when the journal can't be read or written just now.
+
+        A full or busy disk passes, and an answer that could not be recorded is kept until it has been.
+        """
+        try:
+            answer = work()
+        except (Refused, JournalFault) as fault:
+            if str(fault) != self._last_fault:
+                _log.warning("the sender waits: %s", fault)
+            self._last_fault = str(fault)
+            return otherwise
+        self._last_fault = ""
+        return answer
+
+    def _step(self, pool: ThreadPoolExecutor) -> bool:
+        now = self._now()
+        if now < self._stepped_at - _CLOCK_SLACK:
+            # The wall clock was set back: what was to last seconds must not last an hour.
+            self._not_before.clear()
+            self._quiet_until.clear()
+        self._stepped_at = now
         self._take_answers()
-        busy = {errand.target for errand in (*self._publishing.values(), *self._looking.values())}
+        posting = {errand.target for errand in self._publishing.values()}
+        looking = {errand.target for errand in self._looking.values()}
         for debt in self._desk.workable():
-            if debt.target in busy or self._must_wait(debt):
+            # A look that hangs must not keep a post waiting; what a post must wait for is the order of its lane.
+            is_post = debt.state is DeliveryState.QUEUED
+            if debt.target in (posting if is_post else posting | looking) or self._must_wait(debt):
                 continue
             if self._start(pool, debt):
-                busy.add(debt.target)
+                (posting if is_post else looking).add(debt.target)
+        return True
 
     def _must_wait(self, debt: Debt) -> bool:
         """Whether a retry is over budget, or the target asked for quiet: Retry-After speaks of all it is owed."""
@@ -173,15 +200,16 @@ class Sender:
 
     def _rest(self) -> None:
         # What was due at the last step and still waits is blocked by something else than time.
-        due = self._desk.next_due(self._stepped_at)
+        due = self._patiently(lambda: self._desk.next_due(self._stepped_at), otherwise=None)
         seconds = _IDLE_S if due is None else (due - self._now()) / timedelta(seconds=1)
         self._wake.wait(min(_IDLE_S, max(0.01, seconds)))
         self._wake.clear()
 
-    def _drain(self) -> None:
+    def _drain(self) -> bool:
         wait(self._publishing)
         wait(self._looking)
         self._take_answers()
+        return True
 
 
 def _named(fault: BaseException, errand: Errand) -> str:

@@ -1,7 +1,8 @@
 """Pure: what becomes of a debt: after an answer, a look, a crash, a person's word. Each change has its record."""
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -25,6 +26,9 @@ from commander.outbox.publisher import (
 
 Change = tuple[Debt, DeliverySettled]
 
+# The other side's ids: Slack's 1718000000.000100, Statuspage's p31zjtct2jer. An address is none.
+_ID = re.compile(r"[\w.:-]{1,200}")
+
 # A person can mend these and release the debt; the other two need another text or another place.
 _FAILS = {RejectionCause.TARGET: Held.TARGET, RejectionCause.CONTENT: Held.CONTENT}
 _HOLDS = {
@@ -34,6 +38,8 @@ _HOLDS = {
     RejectionCause.SETTINGS: Held.SETTINGS,
 }
 _LOOKS_NEEDED = 2
+_GLANCE_CAP = timedelta(minutes=15)
+_GLANCES_END = timedelta(days=1)
 
 
 def begun(debt: Debt, now: datetime) -> Debt:
@@ -93,7 +99,8 @@ def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays) -> Change:
     if debt.state is DeliveryState.WRITTEN:
         if isinstance(sight, Seen):
             return _change(debt, now, state=DeliveryState.DELIVERED, ref=sight.ref, url=sight.url)
-        return _change(debt, now, state=DeliveryState.WRITTEN, not_before=now + delays.after_blind_look)
+        later = _next_glance(debt, now, delays)
+        return _change(replace(debt, looks=debt.looks + 1), now, state=DeliveryState.WRITTEN, not_before=later)
     match sight:
         case Seen():
             return _change(debt, now, state=DeliveryState.DELIVERED, ref=sight.ref, url=sight.url)
@@ -105,6 +112,13 @@ def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays) -> Change:
         case CannotTell():
             later = now + delays.after_blind_look
             return _in_doubt(replace(debt, looks=0), now, later, sight.detail)
+
+
+def _next_glance(debt: Debt, now: datetime, delays: Delays) -> datetime:
+    """When to look again whether the public sees a page: ever more rarely, and after a day no more."""
+    if now - (debt.first_tried_at or now) > _GLANCES_END:
+        return _NEVER
+    return now + min(_GLANCE_CAP, delays.after_blind_look * (1 << min(debt.looks, 10)))
 
 
 def recovered(debt: Debt, now: datetime, delays: Delays) -> Change | None:
@@ -135,6 +149,8 @@ def decided(
     waits = debt.state in (DeliveryState.HELD, DeliveryState.FAILED)
     if debt.state in SETTLED and not waits:
         raise Refused(Because.DELIVERY_SETTLED, target=debt.target, state=debt.state)
+    if ref is not None and not _ID.fullmatch(ref):
+        raise Refused(Because.REF_NOT_ID, ref=ref)
     event = DeliveryDecided(key=debt.key, target=debt.target, choice=choice, reason=reason, ref=ref)
     match choice:
         case Choice.CANCEL:

@@ -172,6 +172,14 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "{target} への配信は「{state}」のため、その操作はできません。",
         'The delivery to {target} is "{state}", which does not allow that.',
     ),
+    Because.DELIVERY_OVERTAKEN: Bilingual(
+        "{target} にはもっと新しい連絡文が届いています。古い文面は送らず、新しい文面を送ってください。",
+        "A newer message has already reached {target}: send a fresh one instead of this older text.",
+    ),
+    Because.REF_NOT_ID: Bilingual(
+        "「{ref}」は相手側の ID ではありません。アドレスではなく ID だけを指定してください。",
+        '"{ref}" is not an id of the other side: give the id alone, not an address.',
+    ),
     Because.JOURNAL_READ_ONLY: Bilingual(
         "ジャーナルは読み取り専用です(新しい版の Commander のファイルか、書き込めない場所)。何も記録していません。",
         "The journal can only be read (a newer Commander wrote it, or it cannot be written): nothing was recorded.",

@@ -55,6 +55,18 @@ FAULTS: Mapping[str, Bilingual] = {
         "{path} はネットワーク上にあり({detail})、記録が失われるおそれがあります。この PC のディスクに置いてください。",
         "{path} lies on a network folder ({detail}), where records can be lost: use a disk of this machine.",
     ),
+    "missing": Bilingual(
+        "{path} がないか空ですが、これまでの記録があったはずです。commander restore で控えに戻してください。",
+        "{path} is missing or empty, though records were kept here: put a backup back with commander restore.",
+    ),
+    "newer": Bilingual(
+        "{path} は新しい版の Commander のもので、この版では読めません({detail})。Commander を更新してください。",
+        "{path} is a newer Commander's and cannot be read by this one ({detail}): update this one.",
+    ),
+    "backup-unsound": Bilingual(
+        "{path} は正しい控えではないため戻していません({detail})。別の控えを使ってください。",
+        "{path} is no sound backup and was not put back ({detail}): use another one.",
+    ),
 }
 
 # Every member of commander.journal.verify.Flaw.

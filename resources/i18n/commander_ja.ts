@@ -524,12 +524,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>[DRILL] Nothing leaves this machine</source>
-        <translation>【訓練】 DRILL — 外へは何も送られません</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>[DRILL] Nothing leaves this machine</source>
+        <translation>【訓練】 DRILL — 外へは何も送られません</translation>
     </message>
 </context>
 <context>
@@ -691,6 +691,25 @@
     <message>
         <source>Something went wrong inside Commander: {fault}. It is written down in {file}.</source>
         <translation>Commander の内部で問題が起きました({fault})。{file} に記録しました。</translation>
+    </message>
+</context>
+<context>
+    <name>RecentLine</name>
+    <message>
+        <source>closed</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>restored {restored} ・ watch until {until}</source>
+        <translation>復旧 {restored} ・ 経過観察 {until} まで</translation>
+    </message>
+    <message>
+        <source>watch {left}</source>
+        <translation>経過観察 {left}</translation>
+    </message>
+    <message>
+        <source>next update {left}</source>
+        <translation>次の更新 {left}</translation>
     </message>
 </context>
 <context>
@@ -1497,25 +1516,6 @@
     <message>
         <source>Calls: {whom}</source>
         <translation>メンション:{whom}</translation>
-    </message>
-</context>
-<context>
-    <name>_Recent</name>
-    <message>
-        <source>closed</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>restored {restored} ・ watch until {until}</source>
-        <translation>復旧 {restored} ・ 経過観察 {until} まで</translation>
-    </message>
-    <message>
-        <source>watch {left}</source>
-        <translation>経過観察 {left}</translation>
-    </message>
-    <message>
-        <source>next update {left}</source>
-        <translation>次の更新 {left}</translation>
     </message>
 </context>
 </TS>

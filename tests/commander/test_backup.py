@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from commander.board.messages import Choice
-from commander.journal.backup import back_up, restore, set_aside
+from commander.journal import backup
+from commander.journal.backup import back_up, begin_anew, keep_aside, restore
 from commander.journal.drafts import draft, save_draft
 from commander.journal.faults import JournalFault, Wrong
-from commander.journal.journal import HEAD_FILE, JOURNAL_FILE
+from commander.journal.journal import HEAD_FILE, INCOMING_FILE, JOURNAL_FILE, Journal
 from commander.journal.verify import verify
 from commander.reading import Reading
 from tests.commander.console import Console, raw
@@ -204,7 +205,15 @@ def test_what_is_no_backup_is_refused_and_nothing_has_changed(console, tmp_path,
     [
         ("PRAGMA user_version = 7", Wrong.VERSION_CONTRADICTORY),
         (None, Wrong.BACKUP_REFUSED),
-        ("DROP INDEX record_state", None),
+        ("DROP INDEX record_state", Wrong.BACKUP_UNSOUND),
+        ("DROP TABLE draft", Wrong.BACKUP_UNSOUND),
+        ("ALTER TABLE debt ADD COLUMN extra TEXT", Wrong.BACKUP_UNSOUND),
+        ("CREATE TRIGGER spy AFTER INSERT ON record BEGIN UPDATE debt SET state = 'queued'; END", Wrong.BACKUP_UNSOUND),
+        ("CREATE VIEW spy AS SELECT * FROM draft", Wrong.BACKUP_UNSOUND),
+        ("UPDATE record SET hash = '0' || hash", Wrong.BACKUP_UNSOUND),
+        ("UPDATE body SET content = x'7b7d'", Wrong.BACKUP_UNSOUND),
+        ("DELETE FROM record WHERE position = 1", Wrong.BACKUP_UNSOUND),
+        ("UPDATE incident SET title = 'x'", None),
     ],
 )
 def test_a_backup_is_looked_at_before_it_is_put_back(console, tmp_path, change, wrong):
@@ -214,8 +223,13 @@ def test_a_backup_is_looked_at_before_it_is_put_back(console, tmp_path, change, 
     if change is None:
         newer(tmp_path / "backup")
     else:
-        db = raw(tmp_path / "backup")
+        db = sqlite3.connect(tmp_path / "backup" / JOURNAL_FILE, isolation_level=None)
+        triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            db.execute(f"DROP TRIGGER {name}")
         db.execute(change)
+        for _, made in triggers:
+            db.execute(made)
         db.close()
     console.close()
     if wrong is None:
@@ -224,6 +238,8 @@ def test_a_backup_is_looked_at_before_it_is_put_back(console, tmp_path, change, 
         with pytest.raises(JournalFault) as fault:
             restore(console.home, tmp_path / "backup" / JOURNAL_FILE)
         assert fault.value.wrong is wrong
+        assert fault.value.path == tmp_path / "backup" / JOURNAL_FILE
+        assert {path.name for path in console.home.iterdir()} == {JOURNAL_FILE, HEAD_FILE, "installation.json"}
     console.open()
 
 
@@ -238,21 +254,116 @@ def test_a_backup_starts_a_home_folder_that_had_no_journal(console, tmp_path):
         assert (other.write(incident).epoch, other.journal.set_back) == (2, False)
 
 
-def test_a_journal_that_cannot_be_used_is_set_aside_with_what_belongs_to_it(tmp_path):
-    with Console(tmp_path) as console:
-        console.declare()
-    (tmp_path / JOURNAL_FILE).write_text("<html>")
-    (tmp_path / f"{JOURNAL_FILE}-journal").write_bytes(b"hot")
-    aside = set_aside(tmp_path)
+def test_a_journal_that_cannot_be_used_is_kept_aside_with_what_belongs_to_it(console, tmp_path):
+    incident = console.declare()
+    back_up(console.home, tmp_path / "copy.db")
+    console.write(incident, "控えのあと")
+    console.close()
+    (console.home / JOURNAL_FILE).write_text("<html>")
+    (console.home / f"{JOURNAL_FILE}-journal").write_bytes(b"hot")
+    aside = restore(console.home, tmp_path / "copy.db")
     assert {path.name for path in aside.iterdir()} == {JOURNAL_FILE, f"{JOURNAL_FILE}-journal", HEAD_FILE}
-    assert (tmp_path / HEAD_FILE).exists()
-    with Console(tmp_path) as console:
-        # What was known outside the file says that something is missing from the new one.
-        assert console.journal.set_back
-    assert set_aside(tmp_path / "nowhere") is None
+    assert (aside / JOURNAL_FILE).read_text() == "<html>"
+    console.open()
+    # What was known outside the file says that something is missing from the one put back.
+    assert console.write(incident).epoch == 2
+    assert keep_aside(tmp_path / "nowhere") is None
 
 
-def test_a_journal_without_heads_outside_is_set_aside_as_it_is(tmp_path):
+def test_a_journal_without_heads_outside_is_kept_aside_as_it_is(tmp_path):
     (tmp_path / JOURNAL_FILE).write_text("<html>")
-    assert [path.name for path in set_aside(tmp_path).iterdir()] == [JOURNAL_FILE]
-    assert list(tmp_path.iterdir()) == [tmp_path / "quarantine"]
+    assert [path.name for path in keep_aside(tmp_path).iterdir()] == [JOURNAL_FILE]
+    assert {path.name for path in tmp_path.iterdir()} == {JOURNAL_FILE, "quarantine"}
+
+
+def test_where_there_are_no_links_a_copy_is_kept_aside(console, tmp_path, monkeypatch):
+    incident = console.declare()
+    back_up(console.home, tmp_path / "copy.db")
+
+    def no_links(*_, **__):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    aside = put_back(console, tmp_path / "copy.db")
+    assert texts(aside, incident) == [""]
+    back_up(console.home, tmp_path / "second.db")
+    with pytest.raises(FileExistsError):
+        back_up(console.home, tmp_path / "second.db")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "home", "second.db"]
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("at", ["examined", "keep_aside", "_settle_side_files", "put_in_place"])
+@pytest.mark.parametrize("hot", [False, True])
+def test_a_restore_cut_short_leaves_the_journal_that_was_there(console, tmp_path, monkeypatch, at, hot):
+    incident = console.declare()
+    back_up(console.home, tmp_path / "copy.db")
+    console.write(incident, "控えのあと")
+    console.close()
+    if hot:
+        (console.home / f"{JOURNAL_FILE}-journal").write_bytes(b"hot")
+    does = getattr(backup, at)
+
+    def killed(*arguments, **more):
+        if at == "put_in_place" and not more:
+            return does(*arguments)  # the copy's own; the swap is the one that counts
+        raise Killed
+
+    monkeypatch.setattr(backup, at, killed)
+    with pytest.raises(Killed):
+        restore(console.home, tmp_path / "copy.db")
+    monkeypatch.undo()
+    console.open()
+    assert texts(console.home, incident) == ["", "控えのあと"]
+    assert not console.journal.set_back
+    assert not list(console.home.glob(".*.part*"))
+
+
+def test_no_backup_has_its_name_before_it_is_finished(console, tmp_path, monkeypatch):
+    console.declare()
+    save_draft(console.journal, "composer", "まだ言わないこと", datetime.now(UTC))
+
+    def killed(path):
+        assert not (tmp_path / "copy.db").exists()
+        assert "まだ言わないこと".encode() not in path.read_bytes()
+        raise Killed
+
+    monkeypatch.setattr(backup, "_fault_of", killed)
+    with pytest.raises(Killed):
+        back_up(console.home, tmp_path / "copy.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.mark.parametrize("left", [HEAD_FILE, INCOMING_FILE])
+@pytest.mark.parametrize("empty", [False, True])
+def test_a_journal_that_is_gone_is_never_begun_anew_in_silence(tmp_path, left, empty):
+    home = tmp_path / "home"
+    with Console(home) as console:
+        incident = console.declare()
+        back_up(home, tmp_path / "copy.db")
+    (home / HEAD_FILE).rename(home / left)
+    (home / JOURNAL_FILE).unlink()
+    if empty:
+        (home / JOURNAL_FILE).touch()
+    before = {path.name for path in home.iterdir()}
+    with pytest.raises(JournalFault) as fault:
+        Journal(home)
+    assert fault.value.wrong is Wrong.MISSING
+    assert {path.name for path in home.iterdir()} == before
+    restore(home, tmp_path / "copy.db")
+    assert texts(home, incident) == [""]
+
+
+def test_a_person_may_begin_anew_and_then_nothing_continues_the_old_numbers(console):
+    console.declare()
+    console.close()
+    (console.home / JOURNAL_FILE).unlink()
+    begin_anew(console.home)
+    console.open()
+    assert (console.journal.set_back, console.journal.installation.epoch) == (True, 2)
+    with pytest.raises(FileExistsError):
+        begin_anew(console.home)
+    assert not list(console.home.glob(".*.part*"))

@@ -115,9 +115,9 @@ def test_a_look_that_comes_after_a_persons_word_is_dropped(console):
     console.tell(console.incident, "staff")
     errand = begin(console)
     console.deliveries.settle(errand.key, 1, Unsure(detail="time-out"))
-    console.decide(errand.key, Choice.CONFIRM, ref="seen by eye")
+    console.decide(errand.key, Choice.CONFIRM, ref="seen-by-eye")
     console.deliveries.sighted(errand.key, 1, NotThere())
-    assert (slack(console).state, slack(console).ref) == ("delivered", "seen by eye")
+    assert (slack(console).state, slack(console).ref) == ("delivered", "seen-by-eye")
 
 
 def test_in_doubt_it_is_looked_for_after_the_grace_twice_and_only_then_sent_again(console):

@@ -177,11 +177,13 @@ def test_a_person_decides_about_a_delivery_by_the_beginning_of_its_key(console):
     incident = console.declare()
     console.tell(incident, "public")
     debt = console.debts()["page"]
-    (record,) = console.decide(debt.key[:10], Choice.CANCEL, reason=" もう不要 \udcff ", ref="\udcff")
-    assert (record.event.reason, record.event.ref, record.stream) == ("もう不要 ?", "?", incident)
+    (record,) = console.decide(debt.key[:10], Choice.CANCEL, reason=" もう不要 \udcff ", ref="r-1")
+    assert (record.event.reason, record.event.ref, record.stream) == ("もう不要 ?", "r-1", incident)
     assert console.states() == console.told_states(incident) == {"page": "cancelled"}
     assert refused(console, DecideDelivery(key="nobody's", choice=Choice.CANCEL)) is Because.DELIVERY_UNKNOWN
     assert refused(console, DecideDelivery(key=debt.key, choice=Choice.CANCEL)) is Because.DELIVERY_SETTLED
+    address = DecideDelivery(key=debt.key, choice=Choice.CANCEL, ref="https://stspg.io/\udcff")
+    assert refused(console, address) in (Because.REF_NOT_ID, Because.DELIVERY_SETTLED)
     long = DecideDelivery(key=debt.key, choice=Choice.CANCEL, reason="x" * 3_000)
     assert refused(console, long) is Because.TEXT_TOO_LONG
 

@@ -4,7 +4,16 @@ import sys
 
 import pytest
 
-from commander.files import PlantedLink, private_folder, read_whole, sweep_temporaries, write_atomically
+from commander.files import (
+    ForeignFolder,
+    PlantedLink,
+    private_folder,
+    read_whole,
+    sweep_temporaries,
+    write_atomically,
+    write_once,
+)
+from commander.locks import WINDOW_LOCK, window_lock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
 
@@ -56,11 +65,54 @@ def test_a_killed_writers_leavings_are_swept_and_nothing_else(tmp_path):
     assert sorted(each.name for each in tmp_path.iterdir()) == [".htaccess", "film.part"]
 
 
-def test_a_private_folder_is_closed_to_others_even_if_it_was_open(tmp_path, umask_open):
+@pytest.mark.parametrize("content", [None, "journal.db", "installation.json", "settings.toml"])
+def test_a_private_folder_is_closed_to_others_even_if_it_was_open(tmp_path, umask_open, content):
     open_folder = tmp_path / "open"
-    open_folder.mkdir(mode=0o777)
+    (open_folder / "backups" if content else open_folder).mkdir(parents=True)
+    if content is not None:
+        (open_folder / content).touch()
+        (open_folder / "backups" / "old.db").touch()
+        assert mode_of(private_folder(open_folder / "backups")) == 0o700
     assert mode_of(private_folder(open_folder)) == 0o700
     assert mode_of(private_folder(tmp_path / "new" / "deep")) == 0o700
+
+
+def test_a_folder_of_others_is_neither_closed_nor_used(tmp_path, umask_open):
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").touch()
+    with pytest.raises(ForeignFolder):
+        private_folder(theirs)
+    assert mode_of(theirs) == 0o777
+    for_all = tmp_path / "for-all"
+    for_all.mkdir()
+    for_all.chmod(0o1777)
+    with pytest.raises(ForeignFolder):
+        private_folder(for_all)
+    assert mode_of(for_all) == 0o1777
+    theirs.chmod(0o700)
+    assert private_folder(theirs) == theirs
+    (tmp_path / "file").touch()
+    with pytest.raises(FileExistsError):
+        private_folder(tmp_path / "file")
+
+
+def test_a_file_written_once_is_never_written_over(tmp_path):
+    write_once(tmp_path / "a", b"first")
+    with pytest.raises(FileExistsError):
+        write_once(tmp_path / "a", b"second")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a", b"first")]
+    assert mode_of(tmp_path / "a") == 0o600
+
+
+def test_a_lock_is_never_taken_through_a_planted_link(tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.touch(0o644)
+    (tmp_path / "home").mkdir(mode=0o700)
+    (tmp_path / "home" / WINDOW_LOCK).symlink_to(theirs)
+    with pytest.raises(OSError, match="link"), window_lock(tmp_path / "home"):
+        pass
+    assert mode_of(theirs) == 0o644
 
 
 def test_a_pipe_or_a_file_too_large_is_not_read(tmp_path):

@@ -21,12 +21,13 @@ from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
 from commander.board.timeline import AddEntry
 from commander.clock import new_id
+from commander.journal import installation, schema
 from commander.journal import journal as journal_module
-from commander.journal import schema
 from commander.journal.codec import Body, Header, header_bytes, header_hash
 from commander.journal.connection import connect
 from commander.journal.drafts import draft, save_draft
 from commander.journal.faults import JournalFault, Wrong
+from commander.journal.installation import load_installation
 from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, Journal
 from commander.journal.schema import migrate, sealed_version, stored_version
 from commander.journal.verify import verify
@@ -389,6 +390,31 @@ def test_a_newer_file_is_read_and_not_written(tmp_path):
     assert (tmp_path / JOURNAL_FILE).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE incident RENAME COLUMN title TO name",
+        "ALTER TABLE record RENAME COLUMN header TO head",
+        "ALTER TABLE debt RENAME COLUMN seal TO stamp",
+    ],
+)
+def test_what_cannot_be_read_of_a_newer_file_is_not_called_damaged(tmp_path, change):
+    with Console(tmp_path) as console:
+        console.declare()
+    newer(tmp_path)
+    db = raw(tmp_path)
+    db.execute(change)
+    db.close()
+    with pytest.raises(JournalFault) as fault, Reading(tmp_path) as reading:
+        found = reading.incidents()
+        reading.board(found[0].stream)
+        reading.debts()
+    assert fault.value.wrong is Wrong.NEWER
+    with pytest.raises(JournalFault) as fault:
+        verify(tmp_path)
+    assert fault.value.wrong is Wrong.NEWER
+
+
 def test_a_kind_that_we_do_not_know_is_kept_and_shown_as_such(console):
     incident = console.declare()
     console.desk.board(incident)
@@ -472,9 +498,10 @@ def test_a_file_cut_to_no_length_is_noticed(tmp_path):
     with Console(tmp_path) as console:
         console.declare()
     (tmp_path / JOURNAL_FILE).write_bytes(b"")
-    with Console(tmp_path) as console:
-        assert console.journal.set_back
-        assert console.journal.installation.epoch == 2
+    with pytest.raises(JournalFault) as fault:
+        Journal(tmp_path)
+    assert fault.value.wrong is Wrong.MISSING
+    assert (tmp_path / JOURNAL_FILE).read_bytes() == b""
 
 
 @pytest.mark.parametrize("keep", [100, 512, 4096, 10_000])
@@ -552,6 +579,24 @@ def test_a_copied_home_folder_writes_as_somebody_new(tmp_path):
         assert (first.seq, second.seq, second.seen) == (2, 1, {first.writer: 1})
         two.restart()
         assert two.write(incident).writer == second.writer
+
+
+def test_processes_that_start_at_once_in_a_new_home_folder_write_as_one(tmp_path, monkeypatch):
+    # The other one's file appears after we saw that there was none.
+    first = load_installation(tmp_path)
+    path = tmp_path / "installation.json"
+    written = path.read_bytes()
+    path.unlink()
+    write = installation.write_once
+
+    def overtaken(where, content):
+        path.write_bytes(written)
+        write(where, content)
+
+    monkeypatch.setattr(installation, "write_once", overtaken)
+    assert load_installation(tmp_path) == first
+    assert path.read_bytes() == written
+    assert [each.name for each in tmp_path.iterdir()] == ["installation.json"]
 
 
 def test_a_damaged_installation_file_makes_a_new_writer(tmp_path):

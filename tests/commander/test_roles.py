@@ -14,7 +14,7 @@ from commander.board.roles import (
     RoleOffered,
     RoleReleased,
 )
-from tests.commander.story import STREAM, A, B, C, at, declared, given, t
+from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, t
 
 
 def assigned(role, person):

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import sys
 
 import msgspec
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from commander.board.bulletin import Stage
 from commander.board.incident import SetSeverity
 from commander.board.timeline import CorrectEntry
+from commander.journal import connection
 from commander.journal.codec import header_hash
 from commander.journal.faults import JournalFault
 from commander.journal.head_file import ChainHead, HeadFile
@@ -47,6 +49,24 @@ def test_what_is_as_it_was_written_is_sound_and_nothing_is_left_behind(home):
     verdict = verify(home)
     assert (verdict.ok, verdict.records, verdict.erased) == (True, 8, 0)
     assert set(home.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file keeps its name there")
+def test_the_copy_that_is_read_has_no_name_for_a_kill_to_leave_behind(home, monkeypatch):
+    before = set(home.iterdir())
+    seen = []
+
+    def look(copy_pages):
+        def looking(*arguments):
+            seen.append(set(home.iterdir()))
+            copy_pages(*arguments)
+            seen.append(set(home.iterdir()))
+
+        return looking
+
+    monkeypatch.setattr(connection, "_copy_pages", look(connection._copy_pages))
+    assert verify(home).ok
+    assert seen == [before, before]
 
 
 @pytest.mark.parametrize(

@@ -83,13 +83,16 @@ def a_bulletin(**changes: object) -> Bulletin:
     return msgspec.structs.replace(bulletin, **changes)
 
 
-def an_errand(target: str, *, earlier_ref: str | None = None, **changes: object) -> Errand:
+def an_errand(
+    target: str, *, earlier_ref: str | None = None, tried_before: bool = False, **changes: object
+) -> Errand:
     return Errand(
         key=new_id(),
         target=target,
         attempt=1,
         first_tried_at=utc_now().isoformat(),
         earlier_ref=earlier_ref,
+        tried_before=tried_before,
         bulletin=a_bulletin(**changes),
     )
 

@@ -411,11 +411,23 @@ def test_a_list_too_long_to_read_is_not_taken_for_absence(page: FakeStatuspage) 
     assert page_publisher(page).look(an_errand("statuspage")) == CannotTell(detail="more than 1000 entries")
 
 
-def test_an_earlier_incident_that_is_gone_can_not_be_told(page: FakeStatuspage) -> None:
+def test_an_earlier_incident_that_was_deleted_on_the_page_is_opened_anew(page: FakeStatuspage) -> None:
     errand = an_errand("statuspage", earlier_ref="inc/../gone")
     publisher = page_publisher(page)
-    assert publisher.look(errand) == CannotTell(detail="HTTP 404: Not found")
-    assert publisher.publish(errand) == Rejected(cause=RejectionCause.TARGET, detail="HTTP 404: Not found")
+    assert publisher.look(errand) == NotThere()
+    told = publisher.publish(errand)
+    assert isinstance(told, Delivered)
+    assert publisher.look(errand) == Seen(ref=told.ref, url=told.url)
+    assert page.keys() == [errand.key]
+
+
+def test_what_an_earlier_try_may_have_left_is_found_and_updated_not_doubled(page: FakeStatuspage) -> None:
+    publisher = page_publisher(page)
+    first = publisher.publish(an_errand("statuspage"))
+    again = publisher.publish(an_errand("statuspage", tried_before=True))
+    assert isinstance(first, Delivered)
+    assert isinstance(again, Delivered)
+    assert again.ref == first.ref
 
 
 def test_statuspage_refusals_by_class(page: FakeStatuspage) -> None:

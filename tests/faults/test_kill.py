@@ -140,6 +140,7 @@ def test_killed_at_any_system_call_of_a_commit_the_old_or_the_new_state_is_there
     assert number > 5
 
 
+@pytest.mark.soak
 def test_a_disk_that_fails_at_any_sync_is_never_believed(tmp_path):
     home = tmp_path / "home"
     incident = start(home)

@@ -16,7 +16,7 @@ from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk, DeskCommand
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
-from commander.outbox.publisher import Delivered, Unsure
+from commander.outbox.publisher import Delivered, Rejected, RejectionCause, Unsure
 from commander.reading import Reading
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.i18n import Languages
@@ -106,6 +106,7 @@ class DeskWindow:
         outcomes = {
             DeliveryState.DELIVERED: Delivered(ref="ref-1", url=None),
             DeliveryState.UNKNOWN: Unsure(detail="time-out"),
+            DeliveryState.HELD: Rejected(cause=RejectionCause.TOKEN, detail="invalid_auth"),
         }
 
         def task(place: JournalPlace) -> None:

@@ -10,7 +10,7 @@ from commander.board.bulletin import ComponentStatus, Mention
 from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
 from commander.board.messages import ApproveMessage, Message
 from commander.board.record import Record
-from commander.board.roles import AssignRole
+from commander.board.roles import AcceptRole, AssignRole, OfferRole
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import DeskWindow
@@ -87,6 +87,11 @@ class Sheet:
             for one in self.sheet.findChildren(Button)
             if "place" in one.text() or "か所" in one.text()
         )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the button looks as if it would send."""
+        return next(one for one in self.sheet.findChildren(Button) if one.text() == self.button).isEnabled()
 
     @property
     def sent(self) -> list[Record]:
@@ -426,3 +431,35 @@ def test_one_blank_in_the_last_text_and_nobody_is_told(sheet: Sheet) -> None:
     sheet.send()
     assert sheet.sent == []
     assert sheet.window.board().messages.deliveries == {}
+
+
+def test_the_button_looks_ready_once_the_first_moments_are_over_unread_texts_or_not(sheet: Sheet) -> None:
+    sheet.open(waits=0)
+    assert "unread" in sheet.button
+    assert not sheet.is_ready
+    sheet.stopwatch.seconds += 1
+    sheet.window.qtbot.waitUntil(lambda: sheet.is_ready)
+    assert not sheet.says("first:")
+
+
+def test_the_button_is_grey_with_the_reason_while_the_desk_would_refuse(sheet: Sheet) -> None:
+    sheet.open()
+    sheet.body().setPlainText("{{imp}} があります")
+    sheet.window.settle()
+    assert not sheet.is_ready
+    assert sheet.says("Fill what is left open first: {{imp}}")
+    sheet.body().setPlainText("")
+    sheet.window.settle()
+    assert sheet.says("Each text needs a title and words in both languages.")
+
+
+def test_whoever_does_not_command_is_told_whose_word_is_missing(sheet: Sheet) -> None:
+    stream = sheet.window.model.stream
+    sheet.window.submit(OfferRole(incident=stream, role="ic", to="p-b"))
+    sheet.window.submit(AcceptRole(incident=stream, role="ic", person="p-b"))
+    sheet.open()
+    assert not sheet.is_ready
+    assert sheet.says("担当B commands: write at the right who approved it aloud.")
+    sheet.approver.setEditText("担当B")
+    sheet.window.settle()
+    assert sheet.is_ready

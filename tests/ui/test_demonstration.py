@@ -12,7 +12,7 @@ from ui.demonstration import play
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [(Language.JA, ("宣言", "指揮", "到達")), (Language.EN, ("Declared", "Commander", "delivered"))],
+    [(Language.JA, ("宣言", "指揮", "届きました")), (Language.EN, ("Declared", "Commander", "Delivered to"))],
 )
 def test_a_drill_is_played_and_leaves_its_pictures(
     qapp: QApplication, tmp_path: Path, language: Language, said: tuple[str, ...]

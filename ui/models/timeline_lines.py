@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.actions import ActionExtended, ActionFinished
 from commander.board.board import Board
-from commander.board.messages import BroadcastOrdered, DeliverySettled, DeliveryState
+from commander.board.messages import BroadcastOrdered, DeliveryDecided, DeliverySettled, DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Event, Record
 from commander.board.signals import SignalJudged, SignalRaised
@@ -69,8 +69,8 @@ def _tone(record: Record, kind: Mark, board: Board) -> Tone:
     if isinstance(record.event, DeliverySettled):
         # Green is what the other side confirmed; a text that did not arrive must not look like it.
         return DELIVERY_TONES[record.event.state]
-    if isinstance(record.event, BroadcastOrdered):
-        return Tone.ACCENT
+    if isinstance(record.event, BroadcastOrdered | DeliveryDecided):
+        return Tone.ACCENT if isinstance(record.event, BroadcastOrdered) else Tone.NEUTRAL
     return _TONES.get(kind, Tone.NEUTRAL)
 
 

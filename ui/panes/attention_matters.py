@@ -14,6 +14,7 @@ from commander.board.roles import COMMANDER, AcceptRole
 from commander.board.signals import JudgeSignal, Signal, Verdict
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel
+from ui.panes.delivery_editor import WAYS_ON
 from ui.panes.versions import versions
 from ui.theme import Tone
 from ui.widgets.ask import Blank
@@ -21,11 +22,7 @@ from ui.words import Words
 
 _TEXT_SHOWN: Final = 80
 _VERSION_SHOWN: Final = 32
-_WAYS: Final[Mapping[DeliveryState, tuple[Choice, ...]]] = {
-    DeliveryState.HELD: (Choice.RELEASE, Choice.CONFIRM, Choice.CANCEL),
-    DeliveryState.UNKNOWN: (Choice.CONFIRM, Choice.RESEND, Choice.CANCEL),
-    DeliveryState.FAILED: (Choice.RELEASE, Choice.CANCEL),
-}
+_TO_LOOK_AT: Final = ("restored", "looking")
 
 
 class Answering(Protocol):
@@ -75,8 +72,8 @@ class Matters:
         # A closed incident takes no choice; reopened, it asks for it again.
         for field in () if board.incident.closed else board.contested:
             yield self._contested(field)
-        for delivery in board.messages.needing_a_person():
-            yield self._delivery(delivery)
+        for deliveries in _alike(board.messages.needing_a_person()):
+            yield self._deliveries(deliveries)
         yield from self._offers()
         yield from self._watch()
 
@@ -166,21 +163,26 @@ class Matters:
             ),
         )
 
-    def _delivery(self, delivery: Delivery) -> Matter:
-        words = self._words
+    def _deliveries(self, deliveries: list[Delivery]) -> Matter:
+        words, first = self._words, deliveries[0]
+        places = " ・ ".join(words.place(delivery.target) for delivery in deliveries)
+        # "I see it there" is said of one place at a time: in the messages pane when several stand alike.
+        choices = [
+            choice for choice in WAYS_ON[first.state] if len(deliveries) == 1 or choice is not Choice.CONFIRM
+        ]
         return Matter(
-            key=f"delivery:{delivery.key}:{delivery.state}",
+            key=f"delivery:{first.state}:{' '.join(delivery.key for delivery in deliveries)}",
             mark=words.mark(Mark.COMMUNICATION),
-            text=f"{_short(words.place(delivery.target), _TEXT_SHOWN)}: {words.label(delivery.state)}",
-            detail=words.delivery(delivery.state, delivery.reason, delivery.detail),
+            text=f"{_short(places, _TEXT_SHOWN)}: {words.label(first.state)}",
+            detail=words.delivery(first.state, first.reason, first.detail),
             ways=tuple(
-                (
-                    words.way_on(choice),
-                    partial(self._answering.submit, DecideDelivery(key=delivery.key, choice=choice)),
-                )
-                for choice in _WAYS[delivery.state]
+                (words.way_on(choice), partial(self._decide, deliveries, choice)) for choice in choices
             ),
         )
+
+    def _decide(self, deliveries: list[Delivery], choice: Choice) -> None:
+        for delivery in deliveries:
+            self._answering.submit(DecideDelivery(key=delivery.key, choice=choice))
 
     def _offers(self) -> Iterator[Matter]:
         board, words = self._model.board, self._words
@@ -255,6 +257,16 @@ class Matters:
         typed = name.strip()
         found = next((one.key for one in self._model.policy.persons() if one.name == typed), None)
         return found or typed
+
+
+def _alike(deliveries: Sequence[Delivery]) -> list[list[Delivery]]:
+    """Those that stand for the same reason and need no look at the other side are decided together."""
+    groups: dict[tuple[str, ...], list[Delivery]] = {}
+    for delivery in deliveries:
+        must_look = delivery.state is DeliveryState.UNKNOWN or delivery.reason in _TO_LOOK_AT
+        alone = delivery.key if must_look else ""
+        groups.setdefault((delivery.state, delivery.reason, delivery.detail, alone), []).append(delivery)
+    return list(groups.values())
 
 
 def _short(text: str, limit: int) -> str:

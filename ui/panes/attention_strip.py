@@ -43,7 +43,8 @@ class AttentionStrip(QWidget):
         for part in (self._more, self._ask, self._why):
             self._column.addWidget(part)
         for number in range(1, _SHOWN + 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            # Not a child of the strip: while that is hidden, the key must not type a digit into the composer.
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), parent or self)
             shortcut.activated.connect(partial(self.go_to, number - 1))
         self._why.hide()
         model.changed.connect(self.refresh)

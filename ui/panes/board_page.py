@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from commander.board.refusal import Refused
@@ -17,6 +17,7 @@ from ui.panes.clock_strip import ClockStrip
 from ui.panes.impact import ImpactPane
 from ui.panes.messages import MessagesPane
 from ui.panes.roles import RolesPane
+from ui.panes.slots import SlotPane
 from ui.panes.timeline_pane import TimelinePane
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
@@ -109,9 +110,9 @@ class BoardPage(QWidget):
         self.timeline.composer.save_draft()
         self._sheet.save_draft()
 
-    def _focus(self, pane: QWidget) -> None:
+    def _focus(self, pane: SlotPane) -> None:
         self.show_board()
-        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        pane.enter()
 
     def _lay_out(self) -> None:
         panes = QWidget(self)

@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from commander.board.board import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
@@ -29,6 +31,7 @@ _WATCH: Final = {1: timedelta(hours=4), 2: timedelta(hours=2)}
 _WATCH_OTHERWISE: Final = timedelta(hours=1)
 _NAME_WIDTH: Final = 170
 _TIME_WIDTH: Final = 110
+_ROOMY: Final = 1360
 
 
 class BottomBar(QWidget):
@@ -83,7 +86,8 @@ class BottomBar(QWidget):
         self._signal.setText(self.tr("New signal…"))
         audiences = self._model.policy.audiences()
         text = self.tr("%n audience(s)", "whom we tell", len(audiences))
-        if any(audience.public for audience in audiences):
+        # On a small screen the room belongs to the next step.
+        if self.width() >= _ROOMY and any(audience.public for audience in audiences):
             text += " ・ " + self.tr("the public among them")
         self._audiences.setText(text)
         set_plain_tooltip(
@@ -155,6 +159,12 @@ class BottomBar(QWidget):
             ],
             lambda said: RaiseSignal(incident=self._model.stream, text=said["text"], source=said["source"]),
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _ROOMY) != (event.size().width() >= _ROOMY):
+            self.refresh()
 
     def _lay_out(self) -> None:
         bar = Bar(edge=Qt.Edge.TopEdge, height=60, parent=self)

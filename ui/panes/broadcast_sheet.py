@@ -37,7 +37,7 @@ from ui.words import Words
 # A second Enter of a nervous hand must not send what nobody has seen.
 DEAD_S = 0.7
 _AFTER_DEAD_MS = 5
-_SIDE_WIDTHS = (168, 226)
+_SIDE_WIDTHS = ((208, 226), (176, 226))
 
 
 class BroadcastSheet(QFrame):
@@ -165,9 +165,9 @@ class BroadcastSheet(QFrame):
             self._texts.take_focus()
 
     def _lay_out(self) -> None:
-        for side in (self._audiences, self._side):
-            side.setMinimumWidth(_SIDE_WIDTHS[0])
-            side.setMaximumWidth(_SIDE_WIDTHS[1])
+        for side, (narrowest, widest) in zip((self._audiences, self._side), _SIDE_WIDTHS, strict=True):
+            side.setMinimumWidth(narrowest)
+            side.setMaximumWidth(widest)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._audiences, 1)

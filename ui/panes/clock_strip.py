@@ -113,7 +113,7 @@ class ClockStrip(QFrame):
             self._first.show_value(self.tr("ordered"), tone=Tone.ACCENT, beside=self.tr("not delivered yet"))
             return
         beside = self.tr("{span} since declaration").format(span=words.span(now - declared))
-        if messages.public_posts:
+        if messages.underway:
             beside = self.tr("ordered, not delivered yet")
         self._first.show_value(words.countdown(owed.due, now), tone=TONES[owed.urgency(now)], beside=beside)
 

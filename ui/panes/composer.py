@@ -1,6 +1,7 @@
 """The one composer of the timeline. The text stays until the journal has it, and survives kill -9 before that."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Mapping
 from typing import Final
@@ -81,6 +82,9 @@ class ComposerText(QPlainTextEdit):
                 return
         if event.key() == Qt.Key.Key_Escape and not self._converting:
             self.left.emit()
+            return
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
+            event.ignore()  # a chord that means nothing here must not leave its letter in the log
             return
         super().keyPressEvent(event)
 

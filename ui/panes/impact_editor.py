@@ -133,7 +133,7 @@ class _AmountFields(QWidget):
 
     def amount(self) -> Amount | None:
         """What is typed; a blank end is the likely one. None when it isn't numbers."""
-        numbers = [_whole(field.text()) for field in (self.low, self.likely, self.high)]
+        numbers = [amount_said(field.text())[0] for field in (self.low, self.likely, self.high)]
         known = [number for number in numbers if number is not None]
         typed = [field for field in (self.low, self.likely, self.high) if field.text().strip()]
         if len(known) != len(typed):
@@ -144,7 +144,7 @@ class _AmountFields(QWidget):
             low=middle if low is None else low,
             likely=middle,
             high=middle if high is None else high,
-            unit=self.unit.text().strip() or _unit(self.likely.text()),
+            unit=self.unit.text().strip() or amount_said(self.likely.text())[1],
         )
 
 
@@ -200,13 +200,9 @@ class StartEditor(Editor):
             self.submit(SetImpactStart(incident=self.stream, started=said))
 
 
-def _whole(text: str) -> int | None:
+def amount_said(text: str) -> tuple[int | None, str]:
+    """A number as people type it and its unit (約 1,240 店); None when it is no whole number."""
     said = _SAID.fullmatch(unicodedata.normalize("NFKC", text).strip())
     digits = said[1].replace(",", "") if said else ""
-    return int(digits) if digits.isdecimal() and len(digits) <= _LARGEST_DIGITS else None
-
-
-def _unit(text: str) -> str:
-    """The unit that was typed behind the number itself."""
-    said = _SAID.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    return (said[2] or "").strip() if said else ""
+    number = int(digits) if digits.isdecimal() and len(digits) <= _LARGEST_DIGITS else None
+    return number, (said[2] or "").strip() if said else ""

@@ -110,6 +110,7 @@ class SheetFoot(QFrame):
         self._fault.set_tone(Tone.BAD if is_fault else Tone.NEUTRAL)
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
+        self._why_not.setVisible(bool(self._why_not.text()) and not sentence)
 
     def show_state(
         self, composition: Composition, model: BoardModel, *, is_ready: bool, why_not: str
@@ -126,7 +127,8 @@ class SheetFoot(QFrame):
         self.send.setText(text)
         self.send.setEnabled(is_ready and not why_not)
         self._why_not.setText(why_not)
-        self._why_not.setVisible(bool(why_not))
+        # One sentence at a time: what the desk answered says the same, and more exactly.
+        self._why_not.setVisible(bool(why_not) and self._fault.isHidden())
         self._reach.setText(self._readers(composition, model))
 
     def _readers(self, composition: Composition, model: BoardModel) -> str:

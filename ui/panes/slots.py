@@ -123,8 +123,14 @@ class SlotPane(Pane):
         """The form of a row; None when opening it acts at once or does nothing."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """What the pane's own key does: go to the row looked at last, else to where something can be typed."""
+        if not self._list.focus_first():
+            self.focus_without_rows()
+
     def focus_without_rows(self) -> None:
-        """Where the pane's own key goes while no row opens: what is typed next must land somewhere."""
+        """Where `enter` goes while no row opens."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Show what the board says now."""
@@ -140,8 +146,7 @@ class SlotPane(Pane):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
-        if not self._list.focus_first() and event.reason() is Qt.FocusReason.ShortcutFocusReason:
-            self.focus_without_rows()
+        self._list.focus_first()
 
     def _on_row_opened(self, key: str) -> None:
         slot = self._list.slot(key)

@@ -1,35 +1,38 @@
 """The first page: declare, practise, connect, and the incidents of late."""
 
-from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from commander.board.incident import Declare, IncidentKind, Phase
+from commander.board.incident import Declare, IncidentKind
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.recent_line import RecentLine
 from ui.shortcuts import Action, shortcut
-from ui.theme import SECTION_PX, TITLE_PX, Tone, tokens
+from ui.theme import SECTION_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind, HintedButton
-from ui.widgets.chip import Badge, Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.strip import Bar
 from ui.words import Words
 
 if TYPE_CHECKING:
-    from commander.reading import IncidentSummary
+    pass
 
 _WIDTH: Final = 940
 _DRAFT: Final = "declare"
 _DRAFT_MS: Final = 400
-_GRAVE: Final = 2
 
 
 class _Door(QFrame):
@@ -47,83 +50,6 @@ class _Door(QFrame):
         self.column.addWidget(self.title)
         self.column.addWidget(self.text)
         self.column.addStretch(1)
-
-
-class _Recent(QFrame):
-    """One incident of the list, opened by click or Enter."""
-
-    opened = Signal(str)
-
-    def __init__(self, one: "IncidentSummary", words: Words, now: datetime, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._stream = one.stream
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        drill = one.kind == IncidentKind.DRILL
-        word = words.label(IncidentKind.DRILL) if drill else words.severity(one.severity)
-        graver = not drill and not one.closed and one.severity is not None and one.severity <= _GRAVE
-        row = QGridLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
-        row.setHorizontalSpacing(14)
-        for column, (width, stretch) in enumerate([(64, 0), (0, 3), (0, 2), (0, 3), (0, 0)]):
-            row.setColumnMinimumWidth(column, width)
-            row.setColumnStretch(column, stretch)
-        declared = words.time_with_zone(datetime.fromisoformat(one.declared_at), now)
-        row.addWidget(Badge(word, graver=graver, parent=self), 0, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(PlainLabel(one.title, elides=True, parent=self), 0, 1)
-        row.addWidget(
-            PlainLabel(f"{one.short_id} ・ {declared}", tone=Tone.NEUTRAL, elides=True, parent=self), 0, 2
-        )
-        state = self._state(one, words, now)
-        row.addWidget(PlainLabel(state, tone=Tone.NEUTRAL, elides=True, parent=self), 0, 3)
-        self._add_chip(row, one, words, now)
-        self.setAccessibleName(f"{word} {one.title} {one.short_id} {state}")
-
-    def _state(self, one: "IncidentSummary", words: Words, now: datetime) -> str:
-        if one.closed:
-            return self.tr("closed")
-        if one.restored_at is not None and one.watch_until is not None:
-            restored = words.time(datetime.fromisoformat(one.restored_at), now)
-            until = words.time(datetime.fromisoformat(one.watch_until), now)
-            return self.tr("restored {restored} ・ watch until {until}").format(
-                restored=restored, until=until
-            )
-        return words.label(Phase(one.phase))
-
-    def _add_chip(self, row: QGridLayout, one: "IncidentSummary", words: Words, now: datetime) -> None:
-        due = one.watch_until if one.watch_until is not None else one.promise
-        if one.closed or due is None:
-            return
-        at = datetime.fromisoformat(due)
-        left = words.countdown(at, now)
-        over = at <= now
-        if one.watch_until is not None:
-            text = self.tr("watch {left}").format(left=left)
-        else:
-            text = self.tr("next update {left}").format(left=left)
-        row.addWidget(
-            Chip(text, Tone.BAD if over else Tone.WARN, parent=self), 0, 4, Qt.AlignmentFlag.AlignRight
-        )
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        self.opened.emit(self._stream)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.opened.emit(self._stream)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(tokens().accent), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
 
 class WelcomePage(QWidget):
@@ -153,7 +79,7 @@ class WelcomePage(QWidget):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(12, 10, 12, 10)
         self._rows.setSpacing(0)
-        self.recent: list[_Recent] = []
+        self.recent: list[RecentLine] = []
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(_DRAFT_MS)
@@ -272,7 +198,9 @@ class WelcomePage(QWidget):
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.recent = [_Recent(one, self._words, self._model.now, self._list) for one in self.overview.recent]
+        self.recent = [
+            RecentLine(one, self._words, self._model.now, self._list) for one in self.overview.recent
+        ]
         for row in self.recent:
             row.opened.connect(self.incident_chosen)
             self._rows.addWidget(row)

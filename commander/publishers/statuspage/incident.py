@@ -58,9 +58,18 @@ def page_texts(bulletin: Bulletin) -> tuple[str, str]:
 
 def carries_key(incident: object, key: str) -> bool:
     """Whether an incident of theirs carries our key as its newest post. Trusts nothing about its shape."""
+    return _our_mark(incident).get("last_post_key") == key
+
+
+def belongs_to(incident: object, ours: str) -> bool:
+    """Whether an incident of theirs was opened for this incident of ours."""
+    return _our_mark(incident).get("incident") == ours
+
+
+def _our_mark(incident: object) -> Mapping[str, object]:
     metadata = incident.get("metadata") if isinstance(incident, Mapping) else None
     ours = metadata.get("commander") if isinstance(metadata, Mapping) else None
-    return isinstance(ours, Mapping) and ours.get("last_post_key") == key
+    return ours if isinstance(ours, Mapping) else {}
 
 
 def _name(titles: list[str]) -> str:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from commander.address import checked_base_url
 from commander.clock import utc_now
 from commander.outbox.publisher import (
@@ -25,7 +27,7 @@ from commander.outbox.publisher import (
 )
 from commander.publishers.limits import asked_wait
 from commander.publishers.outward import their_word
-from commander.publishers.statuspage.incident import CannotPost, carries_key, incident_request
+from commander.publishers.statuspage.incident import CannotPost, belongs_to, carries_key, incident_request
 
 if TYPE_CHECKING:
     from commander.publishers.statuspage.wire import Answer, NoAnswer, Pace, StatuspageWire
@@ -76,25 +78,43 @@ class StatuspagePublisher:
         self._given_pace = pace
 
     def publish(self, errand: Errand) -> Outcome:
-        """Create the incident, or update the one this incident was delivered to before. One request."""
+        """Create the incident, or update the one this incident was delivered to before: one write.
+
+        Where an earlier post may have left an incident that we can't name, it is looked for first: a second
+        public incident for one outage would be worse than a second's delay.
+        """
         if errand.bulletin.drill:
             # Customers read this page, and a drill that reaches them can't be taken back.
             return Rejected(
                 cause=RejectionCause.SETTINGS, detail="a drill is never published on a status page"
             )
+        ref = errand.earlier_ref
+        if ref is None and errand.tried_before:
+            found = self._ours(errand)
+            if isinstance(found, CannotTell):
+                return TryLater(detail=found.detail)
+            ref = found
         try:
-            request = incident_request(errand)
+            answer = self._write(errand, ref)
         except CannotPost as fault:
             return Rejected(cause=RejectionCause.CONTENT, detail=str(fault))
-        if errand.earlier_ref is None:
-            answer = self._ask("POST", f"{self._page}/incidents", body=request)
-        else:
-            answer = self._ask("PATCH", self._incident(errand.earlier_ref), body=request)
         from commander.publishers.statuspage.wire import NoAnswer
 
         if isinstance(answer, NoAnswer):
             return _unanswered(answer)
         return self._settled(answer)
+
+    def _write(self, errand: Errand, ref: str | None) -> "Answer | NoAnswer":
+        """One write; a second only where the first met nothing: somebody deleted the incident on the page."""
+        from commander.publishers.statuspage.wire import NoAnswer
+
+        request = incident_request(replace(errand, earlier_ref=ref))
+        if ref is not None:
+            answer = self._ask("PATCH", self._incident(ref), body=request)
+            if isinstance(answer, NoAnswer) or answer.status != http.client.NOT_FOUND:
+                return answer
+            request = incident_request(replace(errand, earlier_ref=None))
+        return self._ask("POST", f"{self._page}/incidents", body=request)
 
     def look(self, errand: Errand) -> Sight:
         """Read the incident of the earlier delivery, or all incidents since the first try, for our key."""
@@ -102,7 +122,7 @@ class StatuspagePublisher:
             return self._look_everywhere(errand)
         found = self._read(self._incident(errand.earlier_ref))
         if isinstance(found, CannotTell):
-            return found
+            return self._look_everywhere(errand)  # it may be gone from the page, and ours be a new one
         if not isinstance(found, dict) or "id" not in found:
             return CannotTell(detail="the incident came without an id")
         return _seen(found) if carries_key(found, errand.key) else NotThere()
@@ -134,6 +154,16 @@ class StatuspagePublisher:
                 if "id" in row and not row.get("group")
             ]
         return listed
+
+    def _ours(self, errand: Errand) -> str | CannotTell | None:
+        """The id of the page's unresolved incident that is ours, by our mark in its metadata."""
+        for rows in self._pages_of(f"{self._page}/incidents/unresolved", "per_page"):
+            if isinstance(rows, CannotTell):
+                return rows
+            for row in rows:
+                if belongs_to(row, errand.bulletin.incident) and isinstance(row.get("id"), str):
+                    return str(row["id"])
+        return None
 
     def _look_everywhere(self, errand: Errand) -> Sight:
         # Unresolved ones first: nearly always there. Then all, because a first post may resolve at once.
