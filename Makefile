@@ -18,7 +18,7 @@ run: ## Open the window; without a display, play a short incident off-screen int
 
 test: check ## Everything CI runs: the checks, then the tests
 	@$(BIN)/python tests/fakes/slack_counterpart.py
-	@$(BIN)/python -m pytest -m "not soak" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not soak" $(ARGS)
 
 check: .dev ## Format, lint, types, import contracts, translations
 	@$(BIN)/python -m ruff format --check --quiet .

@@ -73,10 +73,5 @@ def parse_hybrid(at: str) -> tuple[int, int]:
     return parsed
 
 
-def hybrid_instant(at: str) -> datetime:
-    """The wall-clock reading inside a hybrid time, as aware UTC."""
-    return datetime.fromtimestamp(parse_hybrid(at)[0] / 1000, UTC)
-
-
 def _text(milliseconds: int, counter: int) -> str:
     return f"{milliseconds:013d}.{counter:04x}"

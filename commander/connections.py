@@ -8,9 +8,10 @@ from pathlib import Path
 from typing_extensions import override
 
 from commander.board.record import Record
+from commander.clock import utc_now
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
-from commander.journal.faults import fault_behind
+from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.locks import SENDER_LOCK, WINDOW_LOCK, poke, sender_lock, window_lock
 from commander.outbox.debt import Debt, Delays
@@ -38,6 +39,7 @@ __all__ = [
     "WINDOW_LOCK",
     "LatePublisher",
     "NotConnected",
+    "PageHistory",
     "delays_of",
     "delivery_desk",
     "open_desk",
@@ -51,6 +53,7 @@ __all__ = [
     "window_lock",
 ]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_CHANGING = timedelta(days=91)
 
 ReadingFactory = Callable[[], Reading]
 
@@ -105,8 +108,7 @@ class LatePublisher(Publisher):
     anew: the person may have given another meanwhile.
     """
 
-    def __init__(self, build: Callable[[], Publisher], timeout_s: float, home: Path) -> None:
-        self._home = home
+    def __init__(self, build: Callable[[], Publisher], timeout_s: float) -> None:
         self._build = build
         self._built: Publisher | None = None
         self.timeout_s = timeout_s
@@ -118,10 +120,8 @@ class LatePublisher(Publisher):
             outcome = self._publisher().publish(errand)
         except NotConnected as fault:
             return Rejected(cause=fault.cause, detail=fault.detail)
-        except Exception as error:
+        except JournalFault:
             # The page reads the journal, which somebody may be writing just now; nothing went out yet.
-            if fault_behind(error, self._home) is None:
-                raise
             return TryLater(detail="the journal could not be read")
         if isinstance(outcome, Rejected) and outcome.cause is RejectionCause.TOKEN:
             self._built = None
@@ -131,24 +131,33 @@ class LatePublisher(Publisher):
     def look(self, errand: Errand) -> Sight:
         """As the publisher behind it."""
         try:
-            return self._publisher().look(errand)
+            sight = self._publisher().look(errand)
         except NotConnected as fault:
             return CannotTell(detail=fault.detail)
+        except JournalFault:
+            return CannotTell(detail="the journal could not be read")
+        if isinstance(sight, CannotTell):
+            # A look doesn't say whether it was the token; making it anew costs one question to the keyring.
+            self._built = None
+        return sight
 
     def _publisher(self) -> Publisher:
-        if self._built is None:
-            self._built = self._build()
-        return self._built
+        # A post and a look may run at once, and either may forget it meanwhile.
+        built = self._built or self._build()
+        self._built = built
+        return built
 
 
 def publishers_for(
     home: Path, settings: Settings, secrets: Secrets, reading_factory: ReadingFactory
 ) -> Mapping[str, Publisher]:
     """The publishers by scheme. Nothing is imported, read or asked before the first errand."""
+    # One folder has one publisher; it needs no token and keeps what it has read.
+    page = page_publisher(home, settings, reading_factory)
     return {
-        "slack": LatePublisher(lambda: slack_publisher(settings, secrets), 30.0, home),
-        "statuspage": LatePublisher(lambda: statuspage_publisher(settings, secrets), 30.0, home),
-        "page": LatePublisher(lambda: page_publisher(home, settings, reading_factory), 70.0, home),
+        "slack": LatePublisher(lambda: slack_publisher(settings, secrets), 30.0),
+        "statuspage": LatePublisher(lambda: statuspage_publisher(settings, secrets), 30.0),
+        "page": LatePublisher(lambda: page, page.timeout_s),
         "practice": PracticePublisher(home),
     }
 
@@ -179,29 +188,48 @@ def page_folder(home: Path, settings: Settings) -> Path:
 
 
 def page_publisher(home: Path, settings: Settings, reading_factory: ReadingFactory) -> StaticPagePublisher:
-    """The static page, under the service's name as the policy has it now."""
-    with reading_factory() as reading:
-        service = reading.policy().service
+    """The static page, under the service's name as the policy has it when it is written."""
     return StaticPagePublisher(
         page_folder(home, settings),
-        lambda: _published(reading_factory),
+        PageHistory(reading_factory),
         public_url=settings.page.public_url,
         publish_command=settings.page.publish_command,
-        service_name={"ja": service.name_ja or service.name_en, "en": service.name_en or service.name_ja},
+        service_name=lambda: _service_name(reading_factory),
     )
 
 
-def _published(reading_factory: ReadingFactory) -> list[PublishedBulletin]:
+class PageHistory:
+    """What the page carries, asked on its publisher's thread. Raises JournalFault.
+
+    Old incidents may be open still, or have gone on lately, so everything is read once; after that only
+    what had changed in the last 91 days then, or did since: what lies further back no longer changes.
+    """
+
+    def __init__(self, reading_factory: ReadingFactory, now: Callable[[], datetime] = utc_now) -> None:
+        self._reading_factory = reading_factory
+        self._since = _EPOCH
+        self._settled = now() - _CHANGING
+        self._older: dict[str, PublishedBulletin] = {}
+
+    def __call__(self) -> list[PublishedBulletin]:
+        """Every bulletin that was written or delivered, each once."""
+        with self._reading_factory() as reading:
+            debts = reading.shown_on("page", self._since)
+        self._older |= {debt.key: _published(debt) for debt in debts if debt.changed_at < self._settled}
+        self._since = self._settled
+        lately = {debt.key: _published(debt) for debt in debts if debt.changed_at >= self._settled}
+        return [*(self._older | lately).values()]
+
+
+def _published(debt: Debt) -> PublishedBulletin:
+    published_at = (debt.first_tried_at or debt.changed_at).isoformat()
+    return PublishedBulletin(key=debt.key, bulletin=debt.bulletin, published_at=published_at)
+
+
+def _service_name(reading_factory: ReadingFactory) -> dict[str, str]:
     with reading_factory() as reading:
-        debts = reading.shown_on("page", _EPOCH)
-    return [
-        PublishedBulletin(key=debt.key, bulletin=debt.bulletin, published_at=_first_tried(debt))
-        for debt in debts
-    ]
-
-
-def _first_tried(debt: Debt) -> str:
-    return (debt.first_tried_at or debt.changed_at).isoformat()
+        service = reading.policy().service
+    return {"ja": service.name_ja or service.name_en, "en": service.name_en or service.name_ja}
 
 
 def _token(secrets: Secrets, name: SecretName, channel: str) -> str:

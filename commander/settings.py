@@ -15,6 +15,7 @@ from commander.files import private_folder, read_whole, write_atomically
 from commander.settings_fault import FaultReason, SettingsFault, line_of
 
 FILE_NAME = "settings.toml"
+LOG_FILE = "commander.log"  # beside them; what nobody foresaw goes there
 _LARGEST = 1024 * 1024
 _LONGEST_TEXT = 200
 

@@ -19,7 +19,7 @@ from commander.clock import utc_now
 from commander.files import private_folder
 from commander.locks import sender_lock
 from commander.outbox.publisher import Connection, Publisher
-from commander.settings import Settings, load, save
+from commander.settings import LOG_FILE, Settings, load, save
 from commander.settings_fault import SettingsFault
 from commander.wording.checks import outgoing_title
 from commander.wording.language import Language
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from commander.journal.faults import JournalFault
     from commander.reading import Reading
 
-LOG_FILE: Final = "commander.log"
 _ZONE_BEFORE_POLICY: Final = "Asia/Tokyo"
 # Another process may be sending; when it has ended, this one takes over.
 _SENDER_RETRY_MS: Final = 2000
@@ -209,12 +208,15 @@ class Program(QObject):
 
     def _set_aside(self, fault: "JournalFault") -> None:
         """Nothing is deleted: the file and what SQLite left beside it go into a folder of their own."""
+        from commander.journal.backup import begin_anew
+
         folder = self._home / "set-aside" / utc_now().strftime("%Y%m%dT%H%M%SZ")
         try:
             private_folder(folder.parent)
             private_folder(folder)
             for path in fault.path.parent.glob(f"{fault.path.name}*"):
                 path.rename(folder / path.name)
+            begin_anew(self._home)
         except OSError as error:
             self.bridge.report(error)
             return

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from commander.files import private_folder
 from commander.locks import poke, window_lock
+from commander.settings import LOG_FILE
 from ui.bridge import Bridge
-from ui.program import LOG_FILE, Program
+from ui.program import Program
 
 _FORMAT: Final = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 

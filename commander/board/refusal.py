@@ -9,7 +9,6 @@ class Because(StrEnum):
     TEXT_EMPTY = "text-empty"
     TEXT_TOO_LONG = "text-too-long"
     NO_SUCH_INCIDENT = "no-such-incident"
-    INCIDENT_AMBIGUOUS = "incident-ambiguous"
     INCIDENT_CLOSED = "incident-closed"
     SEVERITY_UNKNOWN = "severity-unknown"
     PHASE_UNKNOWN = "phase-unknown"

@@ -1,6 +1,7 @@
 """Pure: the limits of what people may type, checked in one place."""
 
 import re
+import unicodedata
 
 from commander.board.refusal import Because, Refused
 
@@ -9,13 +10,23 @@ LINE_LIMIT = 2_000
 ENTRY_LIMIT = 20_000
 BODY_LIMIT = 25_000  # Statuspage's own limit for an update
 
+# Controls, format characters (the zero-width ones), separators; and letters and marks that show nothing.
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+_BLANK = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+
 
 def required(text: str, *, limit: int, field: str) -> str:
-    """The text, trimmed; refused when nothing is left or it is longer than the limit."""
+    """The text, trimmed; refused when nothing visible is left or it is longer than the limit."""
     trimmed = optional(text, limit=limit, field=field)
-    if not trimmed:
+    if not any(_is_visible(character) for character in trimmed):
         raise Refused(Because.TEXT_EMPTY, field=field)
     return trimmed
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in _UNSEEN and character not in _BLANK
 
 
 def optional(text: str, *, limit: int, field: str) -> str:

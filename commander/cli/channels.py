@@ -155,8 +155,7 @@ def _connection(place: Place, name: str) -> Connection:
         case "statuspage":
             return statuspage_publisher(place.settings, place.secrets).check()
         case _:
-            with place.desk():  # the page's name is the policy's
-                return page_publisher(place.home, place.settings, lambda: Reading(place.home)).check()
+            return page_publisher(place.home, place.settings, lambda: Reading(place.home)).check()
 
 
 COMMANDS = (policy, connect)

@@ -10,17 +10,17 @@ import click
 
 from commander.board.refusal import Because, Refused
 from commander.clock import utc_now
-from commander.files import private_folder
+from commander.files import ForeignFolder, private_folder
 from commander.journal.faults import JournalFault, fault_behind
 from commander.journal.journal import JOURNAL_FILE
 from commander.policy_fault import PolicyFault
 from commander.secrets import ENVIRONMENT, KeyringFault, redacted
+from commander.settings import LOG_FILE
 from commander.settings_fault import SettingsFault
 from commander.wording.language import Bilingual, Language
 from commander.wording.sentences import refusal_sentence, shown
 from commander.wording.troubles import fault_sentence
 
-LOG_FILE = "commander.log"
 _LOG_LIMIT = 1024 * 1024
 
 
@@ -48,6 +48,10 @@ _JOURNAL_TROUBLE = frozenset(
 )
 _FILE = Bilingual(
     "{path} を使えません({word})。権限と空き容量を確認してください。", "{path} cannot be used ({word})."
+)
+_FOREIGN = Bilingual(
+    "{path} には別のファイルがあり、ほかの利用者も入れるため使いません。空のフォルダーか新しい名前にしてください。",
+    "{path} holds other files and is open to others, so it was left as it is: name an empty or new folder.",
 )
 _UNEXPECTED = Bilingual(
     "思わぬ問題で中断しました。記録済みのものは残っています。詳細は {log} にあります。",
@@ -78,6 +82,8 @@ def ending(error: Exception, language: Language, home: Path) -> tuple[Exit, str]
             return Exit.USAGE, _usage(error, language)
         case click.ClickException():
             return Exit.USAGE, shown(error.format_message())
+        case ForeignFolder():
+            return Exit.JOURNAL, _FOREIGN.said_in(language).format(path=shown(str(error.filename)))
     journal_fault = fault_behind(error, home / JOURNAL_FILE)
     if journal_fault is not None:
         return Exit.JOURNAL, fault_sentence(journal_fault, language)

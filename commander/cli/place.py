@@ -23,7 +23,7 @@ from commander.reading import Reading
 from commander.secrets import Secrets
 from commander.settings import Settings, load
 from commander.settings_fault import SettingsFault
-from commander.wording.checks import outgoing, outgoing_title
+from commander.wording.checks import escaped, outgoing, outgoing_title
 from commander.wording.language import Bilingual, Language
 from commander.wording.times import TimeFault, parse
 
@@ -126,8 +126,8 @@ class Place:
         click.echo(outgoing(text))
 
     def tell_json(self, value: object) -> None:
-        """A value as one JSON document on stdout."""
-        click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+        """A value as one JSON document on stdout; a terminal shows it harmlessly, a program reads what was typed."""
+        click.echo(escaped(msgspec.json.format(msgspec.json.encode(value), indent=2).decode()))
 
     def warn(self, sentence: str) -> None:
         """One line on stderr."""

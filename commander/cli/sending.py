@@ -1,9 +1,12 @@
 """Commands that pay what is owed and decide what stands still: send, outbox."""
 
+import math
 import threading
 from datetime import datetime, timedelta
+from typing import Any
 
 import click
+from typing_extensions import override
 
 from commander.board.messages import Choice, DecideDelivery, DeliverySettled, DeliveryState
 from commander.board.record import Record
@@ -26,11 +29,25 @@ _LOOK_S = 0.2
 _IN_HAND = (DeliveryState.QUEUED, DeliveryState.SENDING)
 
 
+class _Seconds(click.FloatRange):
+    """A number of seconds in a range; "nan" is a float to Python, and in no range."""
+
+    name = "seconds"
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number. Raises click's usage error."""
+        seconds = super().convert(value, param, ctx)
+        if math.isnan(seconds):
+            self.fail(f"{value!r} is not a number of seconds.", param, ctx)
+        return seconds
+
+
 @click.command()
 @click.option("--until-idle", is_flag=True, help="Go on until nothing moves by itself any more.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=_Seconds(0, 86_400),
     default=600.0,
     show_default=True,
     metavar="S",

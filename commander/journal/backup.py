@@ -117,7 +117,7 @@ def begin_anew(home: Path) -> None:
 
 
 def keep_aside(home: Path) -> Path | None:
-    """Let the journal and what belongs to it be found in quarantine too; it stays in its place. None: there was none."""
+    """Let the journal and what belongs to it be found in quarantine too. None: there was none."""
     if not (home / JOURNAL_FILE).exists():
         return None
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")

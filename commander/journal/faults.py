@@ -52,7 +52,7 @@ def sound(db: Database) -> Iterator[None]:
 
 def _newer(db: Database) -> JournalFault | None:
     """The fault of a file whose tables are a newer program's: what we can't read in it is not damaged."""
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
         version = stored_version(db)
         if version is not None and version > SCHEMA_VERSION:
             return JournalFault(Wrong.NEWER, file_of(db), f"schema {version}")

@@ -1,23 +1,16 @@
 """Pure: making typed text fit to leave the house, and the other side's words fit to be shown here."""
 
-import re
 import unicodedata
 
-# Control characters but tab and newline, and the marks that turn the reading direction round
-# (a name with U+202E in it can make the rest of a post read backwards).
-_UNWANTED = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
-)
-_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from commander.wording.checks import outgoing
+
 _WORD_LIMIT = 200
 _JOINS_BACK = frozenset("\u200d\ufe0e\ufe0f")
 
 
 def outward(text: str) -> str:
-    """The text as it may go out: one kind of line end, no control or direction marks, no lone surrogates."""
-    plain = _UNWANTED.sub("", _LINE_END.sub("\n", text))
-    return _SURROGATE.sub("\ufffd", plain)
+    """The text as it may go out, by the one rule of wording.checks: what was previewed is what leaves."""
+    return outgoing(text)
 
 
 def one_line(text: str) -> str:

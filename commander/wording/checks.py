@@ -9,11 +9,17 @@ _STRIPPED = re.compile(
     "\ud800-\udfff]"
 )
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_ESCAPED = re.compile(f"{_STRIPPED.pattern}|[\u2028\u2029]")
 
 
 def outgoing(text: str) -> str:
     """The text as it may leave: no control characters, direction marks or lone surrogates; LF line breaks."""
     return _STRIPPED.sub("", _LINE_END.sub("\n", text)).replace("\t", " ")
+
+
+def escaped(document: str) -> str:
+    """A JSON document in which the same characters are written as escapes: it means what it meant."""
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
 def outgoing_title(text: str) -> str:

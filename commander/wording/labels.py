@@ -172,7 +172,6 @@ ROLE_LABELS: Mapping[str, Bilingual] = {
 
 # What a message is before it is owed: states of the sheet, not of a delivery (look.md rule 4).
 DRAFT = Bilingual("下書き", "draft")
-AWAITING_APPROVAL = Bilingual("承認待ち", "awaiting approval")
 
 MARKS: Mapping[Mark, Bilingual] = {
     Mark.FACT: Bilingual("事", "F"),

@@ -24,10 +24,6 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "「{incident}」というインシデントはありません。commander incidents で一覧を確認してください。",
         'There is no incident "{incident}": see the list with commander incidents.',
     ),
-    Because.INCIDENT_AMBIGUOUS: Bilingual(
-        "「{incident}」に当てはまるインシデントが複数あります。ID を最後まで入力してください。",
-        'Several incidents match "{incident}": type the whole id.',
-    ),
     Because.INCIDENT_CLOSED: Bilingual(
         "{incident} は終了しています。続きがあるときは先に再開してください。",
         "{incident} is closed: reopen it first if it goes on.",

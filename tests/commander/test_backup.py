@@ -208,7 +208,10 @@ def test_what_is_no_backup_is_refused_and_nothing_has_changed(console, tmp_path,
         ("DROP INDEX record_state", Wrong.BACKUP_UNSOUND),
         ("DROP TABLE draft", Wrong.BACKUP_UNSOUND),
         ("ALTER TABLE debt ADD COLUMN extra TEXT", Wrong.BACKUP_UNSOUND),
-        ("CREATE TRIGGER spy AFTER INSERT ON record BEGIN UPDATE debt SET state = 'queued'; END", Wrong.BACKUP_UNSOUND),
+        (
+            "CREATE TRIGGER spy AFTER INSERT ON record BEGIN UPDATE debt SET state = 'queued'; END",
+            Wrong.BACKUP_UNSOUND,
+        ),
         ("CREATE VIEW spy AS SELECT * FROM draft", Wrong.BACKUP_UNSOUND),
         ("UPDATE record SET hash = '0' || hash", Wrong.BACKUP_UNSOUND),
         ("UPDATE body SET content = x'7b7d'", Wrong.BACKUP_UNSOUND),
@@ -239,7 +242,7 @@ def test_a_backup_is_looked_at_before_it_is_put_back(console, tmp_path, change, 
             restore(console.home, tmp_path / "backup" / JOURNAL_FILE)
         assert fault.value.wrong is wrong
         assert fault.value.path == tmp_path / "backup" / JOURNAL_FILE
-        assert {path.name for path in console.home.iterdir()} == {JOURNAL_FILE, HEAD_FILE, "installation.json"}
+        assert not list(console.home.glob("*incoming*")) + list(console.home.glob("quarantine"))
     console.open()
 
 

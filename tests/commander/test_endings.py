@@ -7,8 +7,10 @@ import click
 import pytest
 
 from commander.board.refusal import Because, Refused
-from commander.cli.endings import LOG_FILE, Exit, ending
+from commander.cli.endings import Exit, ending
+from commander.files import ForeignFolder
 from commander.journal.faults import JournalFault, Wrong
+from commander.settings import LOG_FILE
 from commander.wording.language import Language
 
 
@@ -51,6 +53,7 @@ def test_each_kind_of_end_has_its_code(tmp_path: Path) -> None:
         click.UsageError("no such\noption"): Exit.USAGE,
         click.ClickException("odd"): Exit.USAGE,
         OSError(13, "Permission denied", "/x"): Exit.JOURNAL,
+        ForeignFolder(tmp_path): Exit.JOURNAL,
     }
     for error, code in ends.items():
         for language in Language:

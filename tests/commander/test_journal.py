@@ -395,20 +395,25 @@ def test_a_newer_file_is_read_and_not_written(tmp_path):
     [
         "ALTER TABLE incident RENAME COLUMN title TO name",
         "ALTER TABLE record RENAME COLUMN header TO head",
-        "ALTER TABLE debt RENAME COLUMN seal TO stamp",
+        "ALTER TABLE timeline RENAME COLUMN kind TO sort",
     ],
 )
 def test_what_cannot_be_read_of_a_newer_file_is_not_called_damaged(tmp_path, change):
     with Console(tmp_path) as console:
-        console.declare()
+        incident = console.declare()
     newer(tmp_path)
     db = raw(tmp_path)
     db.execute(change)
     db.close()
-    with pytest.raises(JournalFault) as fault, Reading(tmp_path) as reading:
-        found = reading.incidents()
-        reading.board(found[0].stream)
-        reading.debts()
+
+    def read():
+        with Reading(tmp_path) as reading:
+            reading.board(incident)
+            reading.timeline(incident)
+            reading.incidents()
+
+    with pytest.raises(JournalFault) as fault:
+        read()
     assert fault.value.wrong is Wrong.NEWER
     with pytest.raises(JournalFault) as fault:
         verify(tmp_path)

@@ -25,6 +25,7 @@ from commander.publishers.slack.blocks import (
     post_payload,
 )
 from commander.publishers.statuspage import incident
+from commander.wording.checks import outgoing
 
 _NOW = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
 # Weighted towards what hurts: escapes, marks, wide characters, direction, line ends.
@@ -109,8 +110,9 @@ def test_any_other_base_address_is_refused_without_repeating_it(text: str, reaso
 @given(TEXTS)
 def test_outward_text_is_storable_settled_and_keeps_what_people_see(text: str) -> None:
     out = outward(text)
+    assert out == outgoing(text)
     assert outward(out) == out
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e\ud800]", out)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\ud800]", out)
     out.encode("utf-8")
     assert "\n" not in one_line(text)
 

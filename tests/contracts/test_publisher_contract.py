@@ -28,6 +28,7 @@ from commander.outbox.publisher import (
 )
 from commander.publishers.practice import PracticePublisher
 from commander.publishers.slack import SlackPublisher
+from commander.publishers.slack.app import manifest
 from commander.publishers.statuspage import StatuspagePublisher
 from commander.publishers.statuspage.publisher import CannotList
 from commander.publishers.statuspage.wire import Pace
@@ -319,8 +320,8 @@ def test_check_names_the_workspace_and_the_scopes_that_are_missing(slack: FakeSl
 
 
 def test_the_manifest_asks_for_the_needed_scopes_and_no_more(slack: FakeSlack) -> None:
-    manifest = json.loads(slack_publisher(slack).manifest())
-    granted = manifest["oauth_config"]["scopes"]["bot"]
+    asked = json.loads(manifest())
+    granted = asked["oauth_config"]["scopes"]["bot"]
     assert granted == ["chat:write", "channels:read", "channels:history", "channels:join"]
     slack.tokens["xoxb-manifest"] = tuple(granted)
     assert slack_publisher(slack, "xoxb-manifest").check().ok

@@ -124,8 +124,15 @@ def errand(key="key-1", what=None, *, attempt=1):
     )
 
 
+def show(folder, history, **more):
+    """Publish the newest of a history once more: the page is made from the whole of it."""
+    newest = max(history, key=lambda one: one.published_at)
+    again = msgspec.structs.replace(errand(newest.key, newest.bulletin), first_tried_at=newest.published_at)
+    return page_in(folder, history, **more).publish(again)
+
+
 def page_in(folder, history=(), **more):
-    return StaticPagePublisher(folder, lambda: history, service_name=NAMES, wall=lambda: NOW, **more)
+    return StaticPagePublisher(folder, lambda: history, service_name=lambda: NAMES, wall=lambda: NOW, **more)
 
 
 class Parsed(HTMLParser):
@@ -177,7 +184,8 @@ def feed_in(folder):
 
 
 def test_the_empty_page_says_that_all_systems_are_normal(tmp_path):
-    assert page_in(tmp_path / "page").refresh() is None
+    long_ago = published("old", NOW - timedelta(days=91), Stage.RESOLVED)
+    assert isinstance(show(tmp_path / "page", [long_ago]), Written)
     assert "全システム正常稼働" in Parsed(tmp_path / "page" / "index.html").text
     assert "All systems normal" in Parsed(tmp_path / "page" / "en.html").text
     assert json.loads((tmp_path / "page" / "status.json").read_bytes())["state"] == "operational"
@@ -206,7 +214,7 @@ def test_a_first_bulletin_is_written_on_every_page_in_both_languages(tmp_path):
 
 def test_the_organisations_first_language_is_the_one_of_the_front_page(tmp_path):
     names = {"en": "Sample Payments", "ja": "サンプル決済"}
-    StaticPagePublisher(tmp_path, list, service_name=names, wall=lambda: NOW).publish(errand())
+    StaticPagePublisher(tmp_path, list, service_name=lambda: names, wall=lambda: NOW).publish(errand())
     assert "Looking." in Parsed(tmp_path / "index.html").text
     assert "調査中です。" in Parsed(tmp_path / "ja.html").text
 
@@ -222,7 +230,7 @@ def test_updates_stand_newest_first_and_the_least_advanced_stage_is_the_state(tm
         published("a", "2026-11-22T13:05:00Z"),
         published("c", "2026-11-22T13:10:00Z", Stage.MONITORING, incident="stream-2", short_id="INC-M2WX"),
     ]
-    page_in(tmp_path, history).refresh()
+    show(tmp_path, history)
     document = json.loads((tmp_path / "status.json").read_bytes())
     assert document["state"] == "identified"
     assert [each["id"] for each in document["incidents"]] == ["INC-7K3Q", "INC-M2WX"]
@@ -239,7 +247,7 @@ def test_resolved_incidents_stay_for_90_days_and_open_ones_for_ever(tmp_path):
             "out", NOW - timedelta(days=90, seconds=1), Stage.RESOLVED, incident="s3", short_id="INC-OUT"
         ),
     ]
-    page_in(tmp_path, history).refresh()
+    show(tmp_path, history)
     front = Parsed(tmp_path / "index.html")
     pages = [link for link in front.links if link.startswith("incidents/")]
     assert pages == ["incidents/INC-OPEN.html", "incidents/INC-IN.html"]
@@ -251,7 +259,7 @@ def test_resolved_incidents_stay_for_90_days_and_open_ones_for_ever(tmp_path):
 
 def test_a_reopened_incident_is_open_again(tmp_path):
     history = [published("a", "2026-11-22T13:00:00Z", Stage.RESOLVED), published("b", "2026-11-22T13:30:00Z")]
-    page_in(tmp_path, history).refresh()
+    show(tmp_path, history)
     assert json.loads((tmp_path / "status.json").read_bytes())["state"] == "investigating"
 
 
@@ -272,8 +280,9 @@ def test_a_drill_is_refused_and_nothing_is_written(tmp_path):
     assert isinstance(outcome, Rejected)
     assert outcome.cause is RejectionCause.SETTINGS
     assert not (tmp_path / "page").exists()
-    page_in(tmp_path / "page", [published("d", NOW, drill=True)]).refresh()
-    assert b'"incidents": []' in (tmp_path / "page" / "status.json").read_bytes()
+    page_in(tmp_path / "page", [published("d", NOW, incident="s2", drill=True)]).publish(errand())
+    (incident,) = json.loads((tmp_path / "page" / "status.json").read_bytes())["incidents"]
+    assert [update["key"] for update in incident["updates"]] == ["key-1"]
 
 
 def test_a_text_without_end_is_refused(tmp_path):
@@ -290,7 +299,9 @@ def test_hostile_text_is_text_everywhere(tmp_path):
     )
     history = [published("r", NOW, Stage.RESOLVED, incident="s2", short_id="INC-R", texts=hostile.texts)]
     names = {"ja": HOSTILE, "en": HOSTILE}
-    page = StaticPagePublisher(tmp_path / "page", lambda: history, service_name=names, wall=lambda: NOW)
+    page = StaticPagePublisher(
+        tmp_path / "page", lambda: history, service_name=lambda: names, wall=lambda: NOW
+    )
     assert page.publish(errand(key="<key>&", what=hostile)) == Written(ref="<key>&")
     assert whole(tmp_path / "page") == 6
     assert [each.name for each in tmp_path.iterdir()] == ["page"]
@@ -307,9 +318,11 @@ def test_hostile_text_is_text_everywhere(tmp_path):
 
 
 def test_no_script_and_no_style_but_ours_can_run(tmp_path):
-    page_in(tmp_path).refresh()
+    page_in(tmp_path).publish(errand())
     policies = [
-        each for each in Parsed(tmp_path / "index.html").attributes if each[2].startswith("default-src")
+        each
+        for each in Parsed(tmp_path / "index.html").attributes
+        if (each[2] or "").startswith("default-src")
     ]
     assert len(policies) == 1
     assert policies[0][2].startswith("default-src 'none'; style-src 'sha256-")
@@ -321,7 +334,7 @@ def test_the_feed_is_atom_with_ids_that_never_change(tmp_path):
             published("a", "2026-11-22T13:00:00Z"),
             published("b", "2026-11-22T13:20:00Z", Stage.IDENTIFIED),
         ]
-        page_in(folder, history, **more).refresh()
+        show(folder, history, **more)
         return feed_in(folder)
 
     atom = "{http://www.w3.org/2005/Atom}"
@@ -337,12 +350,12 @@ def test_the_feed_is_atom_with_ids_that_never_change(tmp_path):
     for entry in entries:
         for required in ("id", "title", "updated", "link", "content"):
             assert entry.find(f"{atom}{required}") is not None
-    moved = feed(tmp_path / "two", public_url="https://status.example/x")
+    moved = feed(tmp_path / "two", public_url="https://status.invalid/x")
     assert [each.findtext(f"{atom}id") for each in moved.findall(f"{atom}entry")] == [
         each.findtext(f"{atom}id") for each in entries
     ]
     assert entries[0].findtext(f"{atom}id").startswith("urn:uuid:")
-    assert moved.find(f"{atom}link[@rel='self']").get("href") == "https://status.example/x/feed.atom"
+    assert moved.find(f"{atom}link[@rel='self']").get("href") == "https://status.invalid/x/feed.atom"
 
 
 def test_status_json_stays_readable_however_much_there_is(tmp_path):
@@ -356,7 +369,7 @@ def test_status_json_stays_readable_however_much_there_is(tmp_path):
         )
         for n in range(40)
     ]
-    page_in(tmp_path, history).refresh()
+    show(tmp_path, history)
     content = (tmp_path / "status.json").read_bytes()
     assert len(content) <= LARGEST
     keys = {update["key"] for incident in json.loads(content)["incidents"] for update in incident["updates"]}
@@ -409,7 +422,7 @@ folder = Path(sys.argv[1])
 def history(n):
     return [published(f"k{i}", f"2026-11-22T13:{i:02}:00Z", incident=f"s{i % 4}", short_id=f"INC-K{i % 4}")
             for i in range(n)]
-page_in(folder).refresh()
+page_in(folder).publish(errand("e0"))
 for step in range(1, 60):
     child = os.fork()
     if child == 0:

@@ -255,7 +255,7 @@ def test_what_stands_still_is_decided_by_a_person(program: Program) -> None:
     assert "no token" in sent.out
     keys = [row["key"] for row in rows]
     program.ok("outbox", "cancel", keys[0], "--reason", "said by phone")
-    program.ok("outbox", "confirm", keys[1], "--ref", "https://example.com/1")
+    program.ok("outbox", "confirm", keys[1], "--ref", "1718000000.000100")
     program.ok("outbox", "release", keys[2][:12])
     assert program.run("outbox", "resend", keys[2]).code == 1
     states = [row["state"] for row in program.ok("outbox", "--json").json()]

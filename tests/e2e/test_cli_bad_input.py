@@ -52,6 +52,11 @@ def test_what_cannot_be_is_refused_in_one_sentence(
         (2, ("broadcast", incident, "--template", "T01", "--to", "public")),
         (2, ("broadcast", incident, "--template", "T01", "--to", "public", "--component", "a=dead", "--yes")),
         (1, ("outbox", "cancel", "")),
+        (1, ("declare", "\u200b\u2060\u200d\u3164")),
+        (2, ("send", "--timeout", "nan")),
+        (2, ("send", "--timeout", "inf")),
+        (2, ("send", "--timeout", "1e300")),
+        (2, ("send", "--timeout", "-1")),
     ):
         # In this process: so many starts of Python would only test Python.
         ended = run(["--home", str(program.home), "--lang", lang, *arguments])
@@ -85,6 +90,11 @@ def test_hostile_text_is_kept_as_typed_and_shown_harmlessly(program: Program) ->
     for command in (("timeline", incident), ("show", incident), ("incidents",)):
         out = program.ok(*command).out
         assert not any(mark in out for mark in "\x1b\x07\x00\u202e")
+    typed = "\x9b31m\u202etxt\x7f"
+    program.ok("log", incident, "-", typed=typed)
+    rows = program.ok("timeline", incident, "--json")
+    assert typed in [row["text"] for row in rows.json()]
+    assert not set(rows.out) & set("\x9b\u202e\x7f")
 
 
 def test_broken_settings_stop_sending_but_nobody_from_writing(program: Program) -> None:
@@ -241,6 +251,23 @@ def test_a_full_disk_loses_nothing_that_was_said_to_be_recorded(program: Program
         assert program.run("log", incident, "-", typed="y" * 10_000, before=limit).code == 3
         assert kept
         assert entries(program, incident) == kept
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_folder_of_others_is_left_as_it_is(
+    tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    theirs.chmod(0o755)
+    (theirs / "letter.txt").touch()
+    for arguments in (("declare", "x"), ("incidents",), ("send",), ("restore", "x.db"), ("doctor",)):
+        ended = run(["--home", str(theirs), "--lang", lang, *arguments])
+        said = capsys.readouterr().err
+        assert (ended, said.count("\n"), str(theirs) in said) == (3, 1, True), (arguments, said)
+        assert (lang == "ja") == any(character > "\u3000" for character in said), said
+    assert theirs.stat().st_mode & 0o7777 == 0o755
+    assert [path.name for path in theirs.iterdir()] == ["letter.txt"]
 
 
 def test_a_folder_that_is_no_folder_is_named(program: Program, tmp_path: Path) -> None:

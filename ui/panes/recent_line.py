@@ -70,6 +70,8 @@ class RecentLine(QFrame):
     def _add_chip(self, row: QGridLayout, one: "IncidentSummary", words: Words, now: datetime) -> None:
         due = one.watch_until if one.watch_until is not None else one.promise
         if one.closed or due is None:
+            # Without anything in it a column has no gap before it: the others would stand further right.
+            row.addWidget(QWidget(self), 0, 4)
             return
         at = datetime.fromisoformat(due)
         left = words.countdown(at, now)

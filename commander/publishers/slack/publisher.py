@@ -57,7 +57,7 @@ class SlackPublisher:
     """One workspace. Calls block; one worker thread at a time. timeout_s is the end of a whole request.
 
     The constructor's timeout_s bounds each step of a request; a whole one ends after three times that.
-    Raises AddressRefused for a base address no token may be sent to.
+    Raises AddressFault for a base address no token may be sent to.
     """
 
     def __init__(
@@ -139,10 +139,6 @@ class SlackPublisher:
         granted = frozenset(scope.strip() for scope in told.split(","))
         missing = app.missing_scopes(granted)
         return Connection(ok=not missing, who=who, missing=missing, detail=app.optional_lacking(granted))
-
-    def manifest(self) -> str:
-        """The Slack app manifest to paste, with the needed scopes only."""
-        return app.manifest()
 
     def _delivered(self, name: str, body: Mapping[str, Any]) -> Outcome:
         ts, channel = body.get("ts"), body.get("channel")

@@ -44,7 +44,7 @@ class StaticPagePublisher(Publisher):
     """The page in a folder. Publishing the same key again makes the same page; one folder has one publisher.
 
     history answers every bulletin already written or delivered to this page, in any order; it is asked on
-    the thread that publishes. service_name is by language, the organisation's first language first.
+    the thread that publishes, as is service_name: by language, the organisation's first language first.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class StaticPagePublisher(Publisher):
         *,
         public_url: str | None = None,
         publish_command: tuple[str, ...] = (),
-        service_name: Mapping[str, str],
+        service_name: Callable[[], Mapping[str, str]],
         wall: Callable[[], datetime] = utc_now,
         timeout_s: float = 60.0,
     ) -> None:
@@ -81,17 +81,13 @@ class StaticPagePublisher(Publisher):
             return Rejected(cause=RejectionCause.CONTENT, detail="the text is too long for the page")
         # The time of the first attempt: every later attempt at this debt makes the same page.
         this = PublishedBulletin(key=errand.key, bulletin=bulletin, published_at=errand.first_tried_at)
-        failure = self._rewrite([this, *self._history()])
+        failure = self._rewrite([this, *self._history()], self._service_name())
         if failure is not None:
             return failure
         sight = self.look(errand)
         if isinstance(sight, Seen):
             return Delivered(ref=sight.ref, url=sight.url)
         return Written(ref=errand.key, read_back=self._public_url is not None)
-
-    def refresh(self) -> TryLater | Rejected | None:
-        """Write the page from what is already published: the first empty page, or a new day's 90 days."""
-        return self._rewrite(self._history())
 
     @override
     def look(self, errand: Errand) -> Sight:
@@ -121,10 +117,12 @@ class StaticPagePublisher(Publisher):
                 detail = str(fault)
         return Connection(ok=not missing, who=f"page {self._folder}", missing=tuple(missing), detail=detail)
 
-    def _rewrite(self, history: Sequence[PublishedBulletin]) -> TryLater | Rejected | None:
+    def _rewrite(
+        self, history: Sequence[PublishedBulletin], service: Mapping[str, str]
+    ) -> TryLater | Rejected | None:
         with self._one_writer:
             try:
-                self._write(site_of(history, self._service_name, self._wall()))
+                self._write(site_of(history, service, self._wall()))
             except PlantedLink as fault:
                 detail = f"a symbolic link lies in the page's folder: {Path(fault.filename).name}"
                 return Rejected(cause=RejectionCause.SETTINGS, detail=detail)

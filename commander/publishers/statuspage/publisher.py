@@ -55,7 +55,7 @@ class CannotList(Exception):
 class StatuspagePublisher:
     """One page. Calls block; one worker thread at a time. timeout_s is the end of a whole request.
 
-    Raises AddressRefused for a base address no key may be sent to.
+    Raises AddressFault for a base address no key may be sent to.
     """
 
     def __init__(
