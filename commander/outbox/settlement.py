@@ -100,7 +100,9 @@ def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays) -> Change:
         if isinstance(sight, Seen):
             return _change(debt, now, state=DeliveryState.DELIVERED, ref=sight.ref, url=sight.url)
         later = _next_glance(debt, now, delays)
-        return _change(replace(debt, looks=debt.looks + 1), now, state=DeliveryState.WRITTEN, not_before=later)
+        return _change(
+            replace(debt, looks=debt.looks + 1), now, state=DeliveryState.WRITTEN, not_before=later
+        )
     match sight:
         case Seen():
             return _change(debt, now, state=DeliveryState.DELIVERED, ref=sight.ref, url=sight.url)

@@ -162,7 +162,13 @@ def test_a_delivery_says_why_it_stands_and_what_to_do() -> None:
     held = delivery_sentence(DeliveryState.HELD, Held.TOKEN, "token_revoked", Language.EN)
     assert "token_revoked" in held
     assert "release" in held
-    buttons = {"release": "送る", "cancel": "取り消す", "confirm": "c", "resend": "r", "connect": "設定と接続"}
+    buttons = {
+        "release": "送る",
+        "cancel": "取り消す",
+        "confirm": "c",
+        "resend": "r",
+        "connect": "設定と接続",
+    }
     in_window = delivery_sentence(DeliveryState.HELD, Held.TOKEN, "", Language.JA, buttons)
     assert "「設定と接続」" in in_window
     assert "「送る」" in in_window
@@ -242,7 +248,12 @@ def test_lines_read_as_the_window_shows_them() -> None:
 
 def test_a_delivery_is_told_once_with_why_and_without_orders() -> None:
     failed = DeliverySettled(
-        key="k", target="slack:#old", state=DeliveryState.FAILED, attempt=1, reason="target", detail="is_archived"
+        key="k",
+        target="slack:#old",
+        state=DeliveryState.FAILED,
+        attempt=1,
+        reason="target",
+        detail="is_archived",
     )
     told = [line(failed, Policy(), language, TOKYO) for language in Language]
     assert told == [
