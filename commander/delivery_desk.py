@@ -5,12 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from commander.board.messages import (
-    DeliveryAttempted,
-    DeliveryDecided,
-    DeliverySettled,
-    DeliveryState,
-)
+from commander.board.deliveries import DeliveryAttempted, DeliveryDecided, DeliverySettled, DeliveryState
 from commander.board.moment import Moment
 from commander.board.record import AUTOMATIC, Fact, Record
 from commander.desk import Desk

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from commander.board import incident, policy, signals, timeline
 from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
+from commander.board.deliveries import Choice, DecideDelivery
 from commander.board.incident import Declare, IncidentKind
-from commander.board.messages import Choice, DecideDelivery
 from commander.board.moment import Moment
 from commander.board.policy import ImportPolicy, Policy
 from commander.board.record import ORGANISATION, Fact, Record

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commander.board.actions import StartAction
+from commander.board.deliveries import SETTLED, DeliveryState
 from commander.board.impact import Aspect, Certainty, StateImpact
 from commander.board.incident import Declare, EnterPhase, IncidentKind, Phase, SetSeverity
-from commander.board.messages import SETTLED, DeliveryState, OrderBroadcast
+from commander.board.messages import OrderBroadcast
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole

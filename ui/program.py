@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from commander.board.messages import BroadcastOrdered, DeliveryDecided
+from commander.board.deliveries import DeliveryDecided
+from commander.board.messages import BroadcastOrdered
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.clock import utc_now

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from commander.board.messages import Choice, DeliveryState
+from commander.board.deliveries import Choice, DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Refused

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from commander.board import actions, impact, incident, messages, policy, roles, signals, timeline
+from commander.board import actions, deliveries, impact, incident, messages, policy, roles, signals, timeline
 from commander.board.actions import Actions
 from commander.board.impact import Impact
 from commander.board.incident import Incident
@@ -54,9 +54,9 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         messages.MessageKept,
         messages.MessageApproved,
         messages.BroadcastOrdered,
-        messages.DeliveryAttempted,
-        messages.DeliverySettled,
-        messages.DeliveryDecided,
+        deliveries.DeliveryAttempted,
+        deliveries.DeliverySettled,
+        deliveries.DeliveryDecided,
         policy.ServiceDescribed,
         policy.PersonListed,
         policy.PersonRemoved,

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import ClassVar
 
 import msgspec
@@ -10,6 +9,15 @@ from msgspec.structs import replace
 from typing_extensions import override
 
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
+from commander.board.deliveries import (
+    Choice,
+    Delivery,
+    DeliveryAttempted,
+    DeliveryDecided,
+    DeliverySettled,
+    DeliveryState,
+    delivery_key,
+)
 from commander.board.incident import Incident, IncidentKind
 from commander.board.moment import Moment
 from commander.board.policy import Policy
@@ -18,34 +26,6 @@ from commander.board.refusal import Because, Refused
 from commander.board.text import BODY_LIMIT, TITLE_LIMIT, optional, required, storable, unfilled, within
 
 LANGUAGES = ("ja", "en")
-
-
-class DeliveryState(StrEnum):
-    """Where one delivery stands, in the words of the window (look.md rule 4)."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    DELIVERED = "delivered"
-    WRITTEN = "written"
-    UNKNOWN = "unknown"
-    HELD = "held"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
-# Nothing more happens to these by itself.
-SETTLED = frozenset(
-    {DeliveryState.DELIVERED, DeliveryState.WRITTEN, DeliveryState.FAILED, DeliveryState.CANCELLED}
-)
-
-
-class Choice(StrEnum):
-    """What a person decided about a delivery."""
-
-    RELEASE = "release"  # held or failed: try (again)
-    CANCEL = "cancel"  # not to be sent
-    CONFIRM = "confirm"  # seen on the other side by a person
-    RESEND = "resend"  # a person looked and it is not there
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,51 +98,6 @@ class BroadcastOrdered(Event, frozen=True, kw_only=True):
         return any(telling.public for telling in self.tellings)
 
 
-class DeliveryAttempted(Event, frozen=True, kw_only=True):
-    """Written before the socket is touched: from here on it may have arrived."""
-
-    KIND: ClassVar[str] = "delivery-attempted"
-    key: str
-    target: str
-    attempt: int
-
-    @property
-    @override
-    def in_timeline(self) -> bool:
-        return False
-
-
-class DeliverySettled(Event, frozen=True, kw_only=True):
-    """What became of a delivery, as far as we can know."""
-
-    KIND: ClassVar[str] = "delivery-settled"
-    key: str
-    target: str
-    state: DeliveryState
-    attempt: int
-    ref: str | None = None
-    url: str | None = None
-    reason: str = ""
-    detail: str = ""
-
-    @property
-    @override
-    def in_timeline(self) -> bool:
-        # Every "not yet" of an hour's outage would bury what people wrote.
-        return self.state not in (DeliveryState.QUEUED, DeliveryState.SENDING)
-
-
-class DeliveryDecided(Event, frozen=True, kw_only=True):
-    """A person decided about a delivery that was held or in doubt."""
-
-    KIND: ClassVar[str] = "delivery-decided"
-    key: str
-    target: str
-    choice: Choice
-    reason: str = ""
-    ref: str | None = None  # CONFIRM: what a person found there
-
-
 class KeepMessage(msgspec.Struct, frozen=True, kw_only=True):
     """Keep a revision as a record."""
 
@@ -188,31 +123,7 @@ class OrderBroadcast(msgspec.Struct, frozen=True, kw_only=True):
     verbal_approver: str = ""
 
 
-class DecideDelivery(msgspec.Struct, frozen=True, kw_only=True):
-    """A person decides about one delivery, named by its key or the beginning of it."""
-
-    key: str
-    choice: Choice
-    reason: str = ""
-    ref: str | None = None
-
-
 MessageCommand = KeepMessage | ApproveMessage | OrderBroadcast
-
-
-class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One delivery as the records tell it."""
-
-    key: str
-    target: str
-    message: str
-    state: DeliveryState
-    changed_at: datetime
-    attempt: int = 0
-    ref: str | None = None
-    url: str | None = None
-    reason: str = ""
-    detail: str = ""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -299,11 +210,6 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
         """Deliveries that stand still until somebody decides."""
         states = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
         return [delivery for delivery in self.deliveries.values() if delivery.state in states]
-
-
-def delivery_key(record_id: str, target: str) -> str:
-    """Our key for one delivery: the same wherever it is computed."""
-    return hashlib.sha256(f"{record_id}|{target}".encode()).hexdigest()[:32]
 
 
 def decide(

@@ -8,7 +8,8 @@ import click
 
 from commander.board.board import Board, decide
 from commander.board.bulletin import ComponentStatus, Mention
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast, delivery_key
+from commander.board.deliveries import delivery_key
+from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused

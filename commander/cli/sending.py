@@ -8,7 +8,7 @@ from typing import Any
 import click
 from typing_extensions import override
 
-from commander.board.messages import Choice, DecideDelivery, DeliverySettled, DeliveryState
+from commander.board.deliveries import Choice, DecideDelivery, DeliverySettled, DeliveryState
 from commander.board.record import Record
 from commander.cli.endings import Exit
 from commander.cli.place import Place, pass_place

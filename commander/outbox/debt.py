@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 import msgspec
 
 from commander.board.bulletin import Bulletin
-from commander.board.messages import DeliveryState
+from commander.board.deliveries import DeliveryState
 
 
 class Mode(StrEnum):

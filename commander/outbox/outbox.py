@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlite_utils import Database
 
 from commander.board.bulletin import Bulletin
-from commander.board.messages import SETTLED, DeliveryState
+from commander.board.deliveries import SETTLED, DeliveryState
 from commander.board.text import storable
 from commander.journal.faults import sound
 from commander.journal.seal import seal_of

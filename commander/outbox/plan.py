@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from commander.board.bulletin import Bulletin, Wording
-from commander.board.messages import BroadcastOrdered, delivery_key
+from commander.board.deliveries import delivery_key
+from commander.board.messages import BroadcastOrdered
 from commander.board.record import Record
 from commander.outbox.debt import Armed, Debt, Mode
 

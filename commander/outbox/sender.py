@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from commander.board.messages import DeliveryState
+from commander.board.deliveries import DeliveryState
 from commander.board.refusal import Refused
 from commander.journal.faults import JournalFault
 from commander.outbox.backoff import RetryBudget, granted

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from commander.board.messages import SETTLED, Choice, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.deliveries import SETTLED, Choice, DeliveryDecided, DeliverySettled, DeliveryState
 from commander.board.refusal import Because, Refused
 from commander.outbox.backoff import delay_after
 from commander.outbox.debt import Armed, Debt, Delays, Held, Mode

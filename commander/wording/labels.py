@@ -5,9 +5,9 @@ from enum import Enum, StrEnum
 
 from commander.board.actions import Result
 from commander.board.bulletin import ComponentStatus, Mention, Stage
+from commander.board.deliveries import Choice, DeliveryState
 from commander.board.impact import Aspect, Certainty
 from commander.board.incident import IncidentKind, Phase
-from commander.board.messages import Choice, DeliveryState
 from commander.board.signals import Verdict
 from commander.board.timeline import EntryKind
 from commander.deadlines import DeadlineKind, Urgency

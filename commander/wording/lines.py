@@ -6,8 +6,8 @@ from enum import Enum
 
 import msgspec
 
-from commander.board import actions, impact, incident, messages, policy, roles, signals, timeline
-from commander.board.messages import DeliveryState
+from commander.board import actions, deliveries, impact, incident, messages, policy, roles, signals, timeline
+from commander.board.deliveries import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Erased, Event, Occurred, Record, Unknown
 from commander.wording.labels import Mark, label, mark_of, place_label, role_label
@@ -66,13 +66,15 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     messages.BroadcastOrdered: Bilingual(
         "{tellings}へ「{content}」を送信待ちにしました", 'Queued "{content}" for {tellings}'
     ),
-    messages.DeliveryAttempted: Bilingual(
+    deliveries.DeliveryAttempted: Bilingual(
         "{target} へ送信中({attempt} 回目)", "Sending to {target} (attempt {attempt})"
     ),
-    messages.DeliverySettled: Bilingual(
+    deliveries.DeliverySettled: Bilingual(
         "{target} への配信が「{state}」になりました{why_note}", "Delivery to {target}: {state}{why_note}"
     ),
-    messages.DeliveryDecided: Bilingual("{target}:{choice}{reason_note}", "{target}: {choice}{reason_note}"),
+    deliveries.DeliveryDecided: Bilingual(
+        "{target}:{choice}{reason_note}", "{target}: {choice}{reason_note}"
+    ),
     policy.ServiceDescribed: Bilingual("運用設定:サービス「{service}」", 'Policy: service "{service}"'),
     policy.PersonListed: Bilingual("運用設定:人「{person}」", 'Policy: person "{person}"'),
     policy.PersonRemoved: Bilingual("運用設定:人「{key}」を外しました", 'Policy: person "{key}" removed'),
@@ -106,9 +108,9 @@ _MARKS: Mapping[type[Event], Mark] = {
     messages.MessageKept: Mark.COMMUNICATION,
     messages.MessageApproved: Mark.COMMUNICATION,
     messages.BroadcastOrdered: Mark.COMMUNICATION,
-    messages.DeliveryAttempted: Mark.COMMUNICATION,
-    messages.DeliverySettled: Mark.COMMUNICATION,
-    messages.DeliveryDecided: Mark.COMMUNICATION,
+    deliveries.DeliveryAttempted: Mark.COMMUNICATION,
+    deliveries.DeliverySettled: Mark.COMMUNICATION,
+    deliveries.DeliveryDecided: Mark.COMMUNICATION,
 }
 _AUTOMATIC = Bilingual("自動", "automatic")
 _STRUCK = Bilingual("記録を取り消しました{reason_note}", "Entry struck{reason_note}")
@@ -157,7 +159,7 @@ def line(
     text = TEXTS[type(event)]
     if isinstance(event, timeline.EntryCorrected) and not event.text:
         text = _STRUCK
-    if isinstance(event, messages.DeliverySettled):
+    if isinstance(event, deliveries.DeliverySettled):
         text = _SETTLED.get(event.state, text)
     teller = _Teller(policy_now, language, zone, at)
     values = {name: teller.said(name, value) for name, value in msgspec.structs.asdict(event).items()}
@@ -261,6 +263,6 @@ class _Teller:
 
 def _why(event: Event, language: Language) -> str:
     """The reason behind a delivery's state; nothing for one that arrived."""
-    if not isinstance(event, messages.DeliverySettled) or event.state is DeliveryState.DELIVERED:
+    if not isinstance(event, deliveries.DeliverySettled) or event.state is DeliveryState.DELIVERED:
         return ""
     return delivery_reason(event.reason, event.detail, language) if event.reason in REASONS else event.detail

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commander.board.messages import DeliveryState
+from commander.board.deliveries import DeliveryState
 from commander.board.refusal import Because, Refused
 from commander.wording.checks import outgoing_title
 from commander.wording.labels import LABELS, ROLE_LABELS

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from commander.board.messages import DeliveryState
+from commander.board.deliveries import DeliveryState
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language
 from commander.wording.sentences import shown

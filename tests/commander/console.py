@@ -4,8 +4,9 @@ import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
+from commander.board.deliveries import DecideDelivery
 from commander.board.incident import Declare
-from commander.board.messages import DecideDelivery, OrderBroadcast
+from commander.board.messages import OrderBroadcast
 from commander.board.policy import Audience, ImportPolicy, PolicyFile
 from commander.board.timeline import AddEntry
 from commander.delivery_desk import DeliveryDesk

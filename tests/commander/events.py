@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from commander.board.board import EVENTS
-from commander.board.messages import LANGUAGES, DeliveryAttempted, DeliverySettled, delivery_key
+from commander.board.deliveries import DeliveryAttempted, DeliverySettled, delivery_key
+from commander.board.messages import LANGUAGES
 from commander.board.record import Erased, Unknown
 
 # Few names, so that records speak of each other.

@@ -3,14 +3,8 @@
 from datetime import timedelta
 
 from commander.board.bulletin import Stage, Wording
-from commander.board.messages import (
-    BroadcastOrdered,
-    DeliverySettled,
-    DeliveryState,
-    Message,
-    OrderBroadcast,
-    Telling,
-)
+from commander.board.deliveries import DeliverySettled, DeliveryState
+from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast, Telling
 from tests.commander.story import STREAM, A, t
 
 TEXTS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commander.board.messages import Choice
+from commander.board.deliveries import Choice
 from commander.journal import backup
 from commander.journal.backup import back_up, begin_anew, keep_aside, restore
 from commander.journal.drafts import draft, save_draft

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from commander.board.messages import Choice
+from commander.board.deliveries import Choice
 from commander.board.refusal import Refused
 from commander.outbox.publisher import (
     CannotTell,

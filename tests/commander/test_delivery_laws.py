@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from commander.board.messages import SETTLED, Choice, DeliveryState
+from commander.board.deliveries import SETTLED, Choice, DeliveryState
 from commander.board.refusal import Refused
 from commander.outbox.debt import Mode
 from commander.outbox.publisher import (

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commander.board.actions import FinishAction, Result, StartAction
+from commander.board.deliveries import Choice, DecideDelivery
 from commander.board.impact import Certainty, StateImpact
 from commander.board.incident import (
     Close,
@@ -15,7 +16,7 @@ from commander.board.incident import (
     Retitle,
     SetSeverity,
 )
-from commander.board.messages import ApproveMessage, Choice, DecideDelivery, KeepMessage
+from commander.board.messages import ApproveMessage, KeepMessage
 from commander.board.policy import ImportPolicy, Person, PolicyFile
 from commander.board.record import ORGANISATION
 from commander.board.refusal import Because, Refused

@@ -4,20 +4,16 @@ import pytest
 from msgspec.structs import replace
 
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
-from commander.board.incident import ImpactStartSet, IncidentKind, SeveritySet
-from commander.board.messages import (
-    ApproveMessage,
+from commander.board.deliveries import (
     Choice,
     DeliveryAttempted,
     DeliveryDecided,
     DeliverySettled,
     DeliveryState,
-    KeepMessage,
-    MessageApproved,
-    MessageKept,
-    Telling,
     delivery_key,
 )
+from commander.board.incident import ImpactStartSet, IncidentKind, SeveritySet
+from commander.board.messages import ApproveMessage, KeepMessage, MessageApproved, MessageKept, Telling
 from commander.board.policy import Approval, ApprovalSet, Audience, AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned

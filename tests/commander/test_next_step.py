@@ -1,7 +1,7 @@
 from commander.board.actions import ActionFinished, ActionStarted, Result
+from commander.board.deliveries import DeliverySettled, DeliveryState, delivery_key
 from commander.board.impact import Aspect, Certainty, ImpactStated
 from commander.board.incident import IncidentClosed, SeveritySet
-from commander.board.messages import DeliverySettled, DeliveryState, delivery_key
 from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleOffered, RoleReleased
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
 from commander.deadlines import deadlines

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from commander.board.messages import Choice, DeliveryState
+from commander.board.deliveries import Choice, DeliveryState
 from commander.journal.faults import JournalFault, Wrong
 from commander.outbox.outbox import Outbox
 from commander.reading import Reading

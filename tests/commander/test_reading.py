@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from commander.board.deliveries import Choice
 from commander.board.incident import Close, SetSeverity
-from commander.board.messages import Choice
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntry, CorrectEntry, EntryAdded, decide

@@ -12,15 +12,8 @@ import pytest
 
 from commander.board.board import EVENTS
 from commander.board.bulletin import Stage, Wording
-from commander.board.messages import (
-    BroadcastOrdered,
-    Choice,
-    DeliveryDecided,
-    DeliverySettled,
-    DeliveryState,
-    Message,
-    Telling,
-)
+from commander.board.deliveries import Choice, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.messages import BroadcastOrdered, Message, Telling
 from commander.board.policy import Audience, Cadence, Person, Policy, Service
 from commander.board.record import Erased, Event, Occurred, Unknown
 from commander.board.refusal import Because, Refused

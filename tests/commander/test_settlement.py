@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from commander.board.messages import SETTLED, Choice, DeliveryState
+from commander.board.deliveries import SETTLED, Choice, DeliveryState
 from commander.board.refusal import Because, Refused
 from commander.outbox.debt import Armed, Delays, Held, Mode
 from commander.outbox.publisher import (

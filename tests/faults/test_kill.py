@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from commander.board.messages import DeliveryState
+from commander.board.deliveries import DeliveryState
 from commander.journal.verify import verify
 from commander.reading import Reading
 from tests.fakes.fake_slack import posts_by_key

@@ -7,8 +7,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from commander.board.board import Board
+from commander.board.deliveries import DeliveryState
 from commander.board.incident import Declare
-from commander.board.messages import DeliveryState
 from commander.board.policy import Audience, Component, ImportPolicy, Person, PolicyFile, Service
 from commander.board.record import Record
 from commander.board.refusal import Refused

@@ -8,8 +8,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from commander.board.actions import FinishAction, Result, StartAction
+from commander.board.deliveries import DeliveryState
 from commander.board.impact import Aspect, Certainty
-from commander.board.messages import DeliveryState, OrderBroadcast
+from commander.board.messages import OrderBroadcast
 from commander.board.roles import AssignRole, OfferRole
 from commander.drafting import draft_message
 from commander.wording.language import Language

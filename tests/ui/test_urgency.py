@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from commander.board.bulletin import Stage, Wording
+from commander.board.deliveries import DeliveryState
 from commander.board.impact import Aspect, Certainty, StateImpact
-from commander.board.messages import DeliveryState, Message, OrderBroadcast
+from commander.board.messages import Message, OrderBroadcast
 from commander.board.roles import SCRIBE
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from commander.board.bulletin import Stage, Wording
+from commander.board.deliveries import DeliveryState
 from commander.board.incident import DeclareRestored, IncidentKind
-from commander.board.messages import DeliveryState, Message, OrderBroadcast
+from commander.board.messages import Message, OrderBroadcast
 from commander.board.policy import Audience, ImportPolicy, PolicyFile
 from commander.board.roles import COMMANDER
 from commander.board.signals import RaiseSignal, Verdict

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from commander.board.messages import DeliveryState
+from commander.board.deliveries import DeliveryState
 from ui.models.board import BoardModel
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.actions import ActionExtended, ActionFinished
 from commander.board.board import Board
-from commander.board.messages import BroadcastOrdered, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.deliveries import DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.messages import BroadcastOrdered
 from commander.board.policy import Policy
 from commander.board.record import Event, Record
 from commander.board.signals import SignalJudged, SignalRaised

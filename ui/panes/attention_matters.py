@@ -8,8 +8,8 @@ from typing import Final, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.board import Command
+from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
 from commander.board.incident import Close, Reopen
-from commander.board.messages import Choice, DecideDelivery, Delivery, DeliveryState
 from commander.board.roles import COMMANDER, AcceptRole
 from commander.board.signals import JudgeSignal, Signal, Verdict
 from commander.wording.labels import Mark

@@ -10,7 +10,8 @@ from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commander.board.messages import BroadcastOrdered, KeepMessage, OrderBroadcast, delivery_key
+from commander.board.deliveries import delivery_key
+from commander.board.messages import BroadcastOrdered, KeepMessage, OrderBroadcast
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.clock import new_id

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commander.board.messages import Choice, DecideDelivery, Delivery, DeliveryState
+from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.theme import Tone

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollA
 from typing_extensions import override
 
 from commander.board.board import Command
-from commander.board.messages import DecideDelivery
+from commander.board.deliveries import DecideDelivery
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commander.board.messages import Delivery, DeliveryState, Message, Told
+from commander.board.deliveries import Delivery, DeliveryState
+from commander.board.messages import Message, Told
 from commander.board.policy import Audience
 from commander.board.text import unfilled
 from commander.drafting import draft_message, suggested_template

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
+from commander.board.deliveries import DeliveryState
 from commander.board.incident import SEVERITIES, EnterPhase, IncidentKind, Phase, SetSeverity
-from commander.board.messages import DeliveryState
 from commander.board.refusal import Refused
 from commander.reading import IncidentSummary
 from commander.wording.language import Language

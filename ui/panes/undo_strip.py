@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from commander.board.messages import BroadcastOrdered, Choice, DecideDelivery, DeliveryState, delivery_key
+from commander.board.deliveries import Choice, DecideDelivery, DeliveryState, delivery_key
+from commander.board.messages import BroadcastOrdered
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.wording.labels import Mark
