@@ -96,13 +96,17 @@ class Reading:
     def timeline_keys(self, stream: str, kinds: Sequence[str] = ()) -> list[TimelineKey]:
         """The keys of every row of a timeline, in the order it is shown; 500 a statement."""
         wanted = frozenset(kinds)
-        return [key for key, kind in self._timeline(stream) if not wanted or kind in wanted]
+        keys: list[TimelineKey] = []
+        for page in self._timeline(stream):
+            keys += [key for key, kind in page if not wanted or kind in wanted]
+        return keys
 
     def timeline_kinds(self, stream: str) -> dict[str, list[int]]:
         """The positions of a timeline's rows by their kind."""
         found: dict[str, list[int]] = {}
-        for key, kind in self._timeline(stream):
-            found.setdefault(kind, []).append(key[2])
+        for page in self._timeline(stream):
+            for key, kind in page:
+                found.setdefault(kind, []).append(key[2])
         return found
 
     def timeline_rows(self, positions: Sequence[int]) -> list[TimelineRow]:
@@ -144,7 +148,7 @@ class Reading:
         rows = self._rows("SELECT content FROM draft WHERE key = ?", [key])
         return str(rows[0][0]) if rows else ""
 
-    def _timeline(self, stream: str) -> Iterator[tuple[TimelineKey, str]]:
+    def _timeline(self, stream: str) -> Iterator[list[tuple[TimelineKey, str]]]:
         last: TimelineKey = ("", "", 0)
         while True:
             # A page is one row of JSON: the driver lets go of Python's lock at every row, and a window that
@@ -156,7 +160,7 @@ class Reading:
                 [stream, *last],
             )
             page = _KEYS.decode(found[0][0])
-            yield from page
+            yield page
             if len(page) < PAGE:
                 return
             last = page[-1][0]

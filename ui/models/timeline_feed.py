@@ -34,6 +34,7 @@ KINDS: Final[Mapping[Filter, tuple[str, ...]]] = {
     Filter.QUESTIONS: (EntryKind.QUESTION.value,),
 }
 _ROWS_A_READ: Final = 500
+_NEWEST: Final = 60
 
 
 class TimelineFeed(QObject):
@@ -89,14 +90,18 @@ class TimelineFeed(QObject):
         stream, kinds = self._board.stream, KINDS[self.filter]
         self._asked += 1
 
-        def question(reading: Reading) -> list[TimelineKey]:
-            return reading.timeline_keys(stream, kinds)
+        def question(reading: Reading) -> tuple[list[TimelineKey], list[TimelineRow]]:
+            keys = reading.timeline_keys(stream, kinds)
+            # The newest rows are the ones that will be asked for: they come along.
+            return keys, reading.timeline_rows([key[2] for key in keys[-_NEWEST:]])
 
-        def done(keys: list[TimelineKey]) -> None:
+        def done(answer: tuple[list[TimelineKey], list[TimelineRow]]) -> None:
+            keys, newest = answer
             self._asked -= 1
             meanwhile, self._meanwhile = self._meanwhile, []
             if stream == self._board.stream and kinds == KINDS[self.filter]:
                 self.model.reset(keys)
+                self._fill(newest)
                 self._insert(meanwhile)
                 self._count({self.filter: [key[2] for key in keys]})
 
@@ -172,6 +177,6 @@ class TimelineFeed(QObject):
         self._position_of.update((row.record.id, row.record.position) for row in rows)
         board, policy = self._board.board, self._board.policy
         self.model.fill([line_of(row, board, policy, self._words) for row in rows])
-        if not self._is_counted:
+        if rows and not self._is_counted:
             self._is_counted = True
             self._read_counts()
