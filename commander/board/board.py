@@ -109,10 +109,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 def decide(board: Board, organisation: policy.Policy, command: Command, moment: Moment) -> list[Fact]:
     """The facts that follow from a command on one incident, or Refused; nothing is written here."""
-    if board.incident.declared_at is None:
-        raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
-    if board.incident.closed and not isinstance(command, _ENDED_ONLY):
-        raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
+    _check_takes(board, command)
     commander = board.roles.commander
     match command:
         case (
@@ -137,6 +134,18 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             return signals.decide(board.signals, board.incident, commander, command, moment)
         case messages.KeepMessage() | messages.ApproveMessage() | messages.OrderBroadcast():
             return messages.decide(board.messages, board.incident, commander, organisation, command, moment)
+
+
+def _check_takes(board: Board, command: Command) -> None:
+    """Whether the incident takes this command at all; else Refused."""
+    if board.incident.declared_at is None:
+        raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
+    if board.incident.closed and not isinstance(command, _ENDED_ONLY):
+        raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
+    waiting = board.signals.untriaged()
+    if isinstance(command, incident.Close) and waiting:
+        # Six hours were lost to a signal that nobody judged: it outlives no closing (practice §9 rule 6).
+        raise Refused(Because.SIGNAL_WAITS, signal=waiting[0].text)
 
 
 def evolve(board: Board, record: Record) -> Board:

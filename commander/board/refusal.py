@@ -32,6 +32,7 @@ class Because(StrEnum):
     ACTION_UNKNOWN = "action-unknown"
     ACTION_FINISHED = "action-finished"
     SIGNAL_UNKNOWN = "signal-unknown"
+    SIGNAL_WAITS = "signal-waits"
     SIGNAL_JUDGED = "signal-judged"
     SAME_NEEDS_WORKER = "same-needs-worker"
     REASON_NEEDED = "reason-needed"

@@ -168,6 +168,10 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "{target} への配信は「{state}」のため、その操作はできません。",
         'The delivery to {target} is "{state}", which does not allow that.',
     ),
+    Because.SIGNAL_WAITS: Bilingual(
+        "兆候「{signal}」がまだ判定されていません。新規・継続・ノイズのどれかを判定してから終了してください。",
+        'The signal "{signal}" is not judged yet: judge it new, same or noise, then close.',
+    ),
     Because.DELIVERY_OVERTAKEN: Bilingual(
         "{target} にはもっと新しい連絡文が届いています。古い文面は送らず、新しい文面を送ってください。",
         "A newer message has already reached {target}: send a fresh one instead of this older text.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commander.board.incident import IncidentClosed, IncidentReopened, SeveritySet
+from commander.board.incident import Close, IncidentClosed, IncidentReopened, SeveritySet
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.board.signals import JudgeSignal, RaiseSignal, SignalJudged, SignalRaised, Verdict
@@ -122,6 +122,12 @@ def test_one_entered_late_is_overdue_at_once():
 def test_two_signals_are_two_and_the_most_urgent_comes_first():
     story = ALERTED.and_then(at("02:58", raised("signal-0", judge_by="03:08")))
     assert [one.signal for one in story.board.signals.untriaged()] == ["signal-0", "signal-1"]
+
+
+def test_an_incident_with_a_signal_that_nobody_judged_is_not_closed():
+    close = Close(incident=STREAM, reason="監視終了")
+    ALERTED.when(close).then(Refused(Because.SIGNAL_WAITS, signal=ALERT))
+    ALERTED.and_then(judged(Verdict.NOISE)).when(close).then(IncidentClosed(reason="監視終了"))
 
 
 def test_a_signal_never_times_out_not_even_by_closing_the_incident():
