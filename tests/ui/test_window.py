@@ -251,12 +251,18 @@ def test_a_line_of_the_command_line_appears_in_the_open_window(
     qtbot.waitUntil(is_shown)
 
 
+def kept_settings(home: Path) -> str:
+    """What the settings' file holds; nothing before the first choice was kept."""
+    path = home / "settings.toml"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
 def test_the_language_changes_while_it_runs(program: Program, stream: str, qtbot: QtBot, home: Path) -> None:
     program.window.speak(Language.JA)
     qtbot.waitUntil(lambda: program.window.page.bottom_bar.next_text == "指揮を執る")
     program.window.speak(Language.EN)
     qtbot.waitUntil(lambda: program.window.page.bottom_bar.next_text == "Take command")
-    qtbot.waitUntil(lambda: 'language = "en"' in (home / "settings.toml").read_text("utf-8"))
+    qtbot.waitUntil(lambda: 'language = "en"' in kept_settings(home))
 
 
 def test_the_colours_change_while_it_runs(program: Program, stream: str, qtbot: QtBot, home: Path) -> None:
@@ -264,12 +270,7 @@ def test_the_colours_change_while_it_runs(program: Program, stream: str, qtbot: 
     assert tokens().is_dark
     program.window.wear(ThemeChoice.LIGHT)
     assert not tokens().is_dark
-    qtbot.waitUntil(
-        lambda: (
-            (home / "settings.toml").exists()
-            and 'theme = "light"' in (home / "settings.toml").read_text("utf-8")
-        )
-    )
+    qtbot.waitUntil(lambda: 'theme = "light"' in kept_settings(home))
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
