@@ -33,7 +33,7 @@ bench: .dev ## The budgets, each beside its baseline
 soak: .dev ## The tests that run for minutes
 	@$(BIN)/python -m pytest -m soak $(ARGS)
 
-screens: .dev ## Pictures of the window in both languages, light and dark, into out/screens
+screens: .dev ## Pictures of a short drill (Japanese dark, English light) into out/screens
 	@$(BIN)/python main.py drill --pictures out/screens $(ARGS)
 
 deps: ## Install only the system's packages

@@ -66,7 +66,7 @@ class SenderDesk(Protocol):
 
 
 class Sender:
-    """Runs on one thread that calls run(); publishers run on its workers, one errand a target at a time."""
+    """Runs on one thread that calls run(); publishers run on its workers, one post a target at a time."""
 
     def __init__(
         self,
