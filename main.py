@@ -31,8 +31,9 @@ def _command_line() -> int:
     from commander.cli import command_line, run
     from commander.cli.endings import Ended, Exit
     from commander.cli.place import Place, pass_place
+    from commander.wording.language import Language
 
-    def open_window(place: Place) -> int:
+    def open_window(place: Place, scribe: str | None = None) -> int:
         if not _has_display():
             raise Ended(
                 Exit.REFUSED,
@@ -41,24 +42,60 @@ def _command_line() -> int:
             )
         from ui.start import run_window
 
-        return run_window(place.home, language=place.language_wish, person=place.person_wish)
+        return run_window(place.home, language=place.language_wish, person=place.person_wish, scribe=scribe)
 
     @click.command()
+    @click.argument("scenario", default="")
+    @click.option("--speed", type=int, default=1, show_default=True, help="How fast its clock runs: 1 to 60.")
     @click.option(
         "--pictures",
         type=click.Path(path_type=Path, file_okay=False),
-        default=Path("out/pictures"),
-        show_default=True,
-        help="Where the pictures of the window go.",
+        help="Play it off-screen by itself instead, and leave pictures of the window here.",
     )
     @pass_place
-    def drill(place: Place, pictures: Path) -> int:
-        """Play a short incident as a drill, off-screen and in a home of its own, and leave pictures of it."""
-        from ui.demonstration import play
+    def drill(place: Place, scenario: str, speed: int, pictures: Path | None) -> int:
+        """Practise an outage in a window and a home of its own; nothing of it can leave this machine.
 
-        return play(pictures, place.language, click.echo)
+        Without SCENARIO: the usual one. Without a display it plays by itself and leaves pictures in out/pictures.
+        """
+        from commander.drill.scenario import DEFAULT_SCENARIO, ScenarioFault, load_scenario
+
+        if not 1 <= speed <= 60:
+            raise Ended(
+                Exit.USAGE,
+                f"速さ(--speed)は 1 から 60 までの整数です({speed})。",
+                f"The speed (--speed) is a whole number from 1 to 60, not {speed}.",
+            )
+        try:
+            played = load_scenario(scenario or DEFAULT_SCENARIO)
+        except ScenarioFault as fault:
+            raise Ended(Exit.USAGE, fault.sentence(Language.JA), fault.sentence(Language.EN)) from None
+        if pictures is not None or not _has_display():
+            from ui.demonstration import play
+
+            return play(pictures or Path("out/pictures"), place.language, click.echo, played.key)
+        from ui.drill_start import run_drill
+
+        return run_drill(
+            place.home, played.key, speed, language=place.language_wish, person=place.person_wish
+        )
+
+    @click.command()
+    @click.argument("incident", default="")
+    @pass_place
+    def scribe(place: Place, incident: str) -> int:
+        """Open the scribe's window: one strip of the board, the timeline, and the composer ready to be typed into.
+
+        Without INCIDENT: the one that the open window shows, else the newest open one.
+        """
+        stream = ""
+        if incident:
+            with place.reading() as reading:
+                stream = reading.incident(incident).stream
+        return open_window(place, stream)
 
     command_line.add_command(drill)
+    command_line.add_command(scribe)
     return run(sys.argv[1:], open_window)
 
 

@@ -43,6 +43,12 @@ def _window() -> list[Figure]:
     return window.measure()
 
 
+def _composer() -> list[Figure]:
+    from bench import composer
+
+    return composer.measure()
+
+
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "journal": _journal,
     "timeline": _timeline,
@@ -50,6 +56,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "start": _start,
     "broadcast": _broadcast,
     "window": _window,
+    "composer": _composer,
 }
 
 

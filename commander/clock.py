@@ -1,8 +1,10 @@
 """The only place that asks the machine for the time or for an id."""
 
+import math
 import re
+import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import uuid_utils
 
@@ -31,6 +33,61 @@ def local_now() -> datetime:
 def new_id() -> str:
     """A UUIDv7: unique without asking anybody, and roughly in order of time."""
     return str(uuid_utils.uuid7())
+
+
+class ScaledClock:
+    """Wall time that runs `speed` times as fast from the moment it was made: the clock of a drill.
+
+    Called like utc_now, from any thread. It never runs backwards, whatever the wall clock or the speed does.
+    """
+
+    def __init__(
+        self, speed: float = 1.0, *, wall: Callable[[], datetime] = utc_now, start: datetime | None = None
+    ) -> None:
+        self._lock = threading.Lock()
+        self._wall = wall
+        self._speed = _checked_speed(speed)
+        self._wall_at = wall()
+        self._shown = (start or self._wall_at).astimezone(UTC)
+
+    @property
+    def speed(self) -> float:
+        """How many times as fast as the wall."""
+        return self._speed
+
+    def run_at(self, speed: float) -> None:
+        """Change the speed from now on; the time shown does not jump. Raises ValueError for what is no speed."""
+        checked = _checked_speed(speed)
+        with self._lock:
+            self._advance()
+            self._speed = checked
+
+    def skip(self, span: timedelta) -> None:
+        """Jump ahead. Raises ValueError for a jump back."""
+        if span < timedelta():
+            raise ValueError(span)
+        with self._lock:
+            self._advance()
+            self._shown += span
+
+    def __call__(self) -> datetime:
+        """The time it shows, as an aware UTC time."""
+        with self._lock:
+            self._advance()
+            return self._shown
+
+    def _advance(self) -> None:
+        wall = self._wall()
+        if wall > self._wall_at:
+            self._shown += (wall - self._wall_at) * self._speed
+        # A wall clock set back counts as stopped for that moment, and goes on from there.
+        self._wall_at = wall
+
+
+def _checked_speed(speed: float) -> float:
+    if not math.isfinite(speed) or speed <= 0:
+        raise ValueError(speed)
+    return speed
 
 
 class HybridClock:

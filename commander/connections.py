@@ -7,6 +7,7 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from commander.board.policy import SCHEMES
 from commander.board.record import Record
 from commander.clock import utc_now
 from commander.delivery_desk import DeliveryDesk
@@ -46,6 +47,7 @@ __all__ = [
     "page_folder",
     "page_publisher",
     "poke",
+    "practice_publishers",
     "publishers_for",
     "sender_lock",
     "slack_publisher",
@@ -63,12 +65,16 @@ def open_desk(
     settings: Settings,
     person: str,
     recorded: Callable[[tuple[Record, ...]], None] = lambda records: None,
+    *,
+    now: Callable[[], datetime] = utc_now,
 ) -> Desk:
     """The desk of a home folder; its times are said in the organisation's zone. Raises JournalFault, OSError.
 
     A journal that was put back by hand gets every unfinished debt held before anybody can send.
     """
-    desk = Desk(Journal(home), person=person, zone="UTC", recorded=recorded)
+    # One clock for all: beside a second one, every entry of a drill would look as if it came late.
+    journal = Journal(home, wall=now, recorded=lambda: now().astimezone())
+    desk = Desk(journal, person=person, zone="UTC", now=now, recorded=recorded)
     desk.zone = desk.policy().service.time_zone
     if desk.journal.set_back:
         delivery_desk(desk, settings).hold_after_restore()
@@ -160,6 +166,14 @@ def publishers_for(
         "page": LatePublisher(lambda: page, page.timeout_s),
         "practice": PracticePublisher(home),
     }
+
+
+def practice_publishers(home: Path) -> Mapping[str, Publisher]:
+    """What the home of a drill is connected to: a file in it, whatever the scheme of a target.
+
+    A drill's debts ask for practice anyway; one that asked for a real channel would still end here.
+    """
+    return dict.fromkeys((*SCHEMES, "practice"), PracticePublisher(home))
 
 
 def slack_publisher(settings: Settings, secrets: Secrets) -> SlackPublisher:

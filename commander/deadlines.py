@@ -5,10 +5,14 @@ from enum import StrEnum
 
 import msgspec
 
+from commander.board.actions import Action
 from commander.board.board import Board
 from commander.board.policy import Policy
 
 WARN_BEFORE = timedelta(minutes=5)
+# Nothing heard of a running action for so long: ask; for so long: ask now (2-21).
+SILENT_AFTER = timedelta(minutes=20)
+SILENT_TOO_LONG = timedelta(minutes=40)
 
 
 class DeadlineKind(StrEnum):
@@ -68,6 +72,14 @@ def deadlines(board: Board, policy: Policy) -> list[Deadline]:
         watch = incident.watch
         due.append(Deadline(kind=DeadlineKind.WATCH, due=watch.until, owner=watch.owner))
     return sorted(due, key=lambda deadline: deadline.due)
+
+
+def silence(action: Action, now: datetime) -> Urgency:
+    """How long nothing was heard of a running action, as one state: ask its owner soon, or now."""
+    silent = now - action.heard_at
+    if silent >= SILENT_TOO_LONG:
+        return Urgency.DUE
+    return Urgency.SOON if silent >= SILENT_AFTER else Urgency.CALM
 
 
 def _posts(board: Board, policy: Policy, declared_at: datetime) -> list[Deadline]:

@@ -64,11 +64,14 @@ class Desk:
         self._data_version: int | None = None
         self._is_behind = False
 
-    def submit(self, command: DeskCommand) -> tuple[Record, ...]:
-        """Carry out a person's command; when this returns, what followed is on disk. Raises Refused."""
+    def submit(self, command: DeskCommand, *, person: str | None = None) -> tuple[Record, ...]:
+        """Carry out a person's command; when this returns, what followed is on disk. Raises Refused.
+
+        person: who speaks when it isn't the desk's own person; the cast of a drill does.
+        """
         if self.journal.read_only:
             raise Refused(Because.JOURNAL_READ_ONLY)
-        moment = self.moment()
+        moment = self.moment(person)
         with self.write():
             records = self._carry_out(command, moment)
         return self.publish_records(records)
@@ -84,9 +87,9 @@ class Desk:
             self._policy = None
             raise
 
-    def moment(self) -> Moment:
+    def moment(self, person: str | None = None) -> Moment:
         """Who decides now, and when."""
-        return Moment(now=self._now(), author=self.person, zone=self.zone, fresh=new_id)
+        return Moment(now=self._now(), author=person or self.person, zone=self.zone, fresh=new_id)
 
     def catch_up(self) -> tuple[Record, ...]:
         """What another process wrote since; handed to recorded as well."""

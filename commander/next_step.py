@@ -10,8 +10,9 @@ from commander.board.actions import Result
 from commander.board.board import Board
 from commander.board.impact import Aspect
 from commander.board.incident import Phase
-from commander.board.roles import SCRIBE
-from commander.deadlines import Deadline, DeadlineKind, Urgency
+from commander.board.roles import COMMANDER, SCRIBE
+from commander.board.staffing import vacancies
+from commander.deadlines import Deadline, DeadlineKind, Urgency, silence
 
 
 class Step(StrEnum):
@@ -25,11 +26,16 @@ class Step(StrEnum):
     POST_FIRST = "post-first"
     POST_UPDATE = "post-update"
     CHECK_ACTION = "check-action"
+    ASK_REPORT = "ask-report"
     SET_SEVERITY = "set-severity"
     NAME_SCRIBE = "name-scribe"
+    FILL_ROLE = "fill-role"
+    CALL_AGAIN = "call-again"
+    HEAR_REPORT = "hear-report"
     STATE_WHO = "state-who"
     STATE_WHAT = "state-what"
     ASK_PERSONAL_DATA = "ask-personal-data"
+    DECIDE_OPTION = "decide-option"
     START_ACTION = "start-action"
     DECLARE_RESTORED = "declare-restored"
     END_WATCH = "end-watch"
@@ -44,6 +50,7 @@ class NextStep(msgspec.Struct, frozen=True, kw_only=True):
     step: Step
     text: str = ""  # the signal, the action, the person, the field
     subject: str = ""  # its id
+    person: str = ""  # who is asked
     due: datetime | None = None
 
 
@@ -63,8 +70,11 @@ def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[Nex
     if board.incident.closed:
         yield NextStep(step=Step.NOTHING)
     yield from _pressing(board, due, now)
+    yield from _people_overdue(board, now)
+    yield from _silent(board, now)
     if board.incident.watch is None:
         yield from _lacking(board, due)
+        yield from _understaffed(board)
         yield from _working(board)
     else:
         watch = board.incident.watch
@@ -101,13 +111,30 @@ def _pressing(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[
             yield NextStep(step=step, text=deadline.text, subject=deadline.subject, due=deadline.due)
 
 
+def _people_overdue(board: Board, now: datetime) -> Iterator[NextStep]:
+    """Calls that nobody answered, and reports that didn't come (4-21)."""
+    for role, summons in board.calls.overdue(now):
+        if role != COMMANDER:
+            step = Step.CALL_AGAIN if summons.calls else Step.FILL_ROLE
+            yield NextStep(step=step, text=role, subject=role, person=summons.person)
+    for role, report in board.reports.overdue(now):
+        yield NextStep(step=Step.HEAR_REPORT, text=role, subject=role, due=report.report_at)
+
+
+def _silent(board: Board, now: datetime) -> Iterator[NextStep]:
+    """Actions that nobody has heard of for a while, the longest silence first (2-21)."""
+    quiet = [one for one in board.actions.running() if silence(one, now) is not Urgency.CALM]
+    for action in sorted(quiet, key=lambda one: one.heard_at):
+        yield NextStep(step=Step.ASK_REPORT, text=action.text, subject=action.action, person=action.owner)
+
+
 def _lacking(board: Board, due: Sequence[Deadline]) -> Iterator[NextStep]:
     if board.incident.severity is None:
         yield NextStep(step=Step.SET_SEVERITY)
     for deadline in due:
         if deadline.kind is DeadlineKind.FIRST_POST and not board.messages.underway:
             yield NextStep(step=Step.POST_FIRST, due=deadline.due)
-    if board.roles.holder(SCRIBE) is None:
+    if board.roles.holder(SCRIBE) is None and SCRIBE not in board.calls.by_role:
         yield NextStep(step=Step.NAME_SCRIBE)
     for aspect, step in (
         (Aspect.WHO, Step.STATE_WHO),
@@ -118,10 +145,28 @@ def _lacking(board: Board, due: Sequence[Deadline]) -> Iterator[NextStep]:
             yield NextStep(step=step)
 
 
+def _understaffed(board: Board) -> Iterator[NextStep]:
+    """Needed roles that nobody fills and nobody is called to; near the end nobody new is fetched."""
+    # What would turn it back at once needs a decision, not more people.
+    if _is_nearly_over(board) or any(option.restore_first for option in board.options.open()):
+        return
+    for vacancy in vacancies(board):
+        if vacancy.role not in board.calls.by_role:
+            yield NextStep(step=Step.FILL_ROLE, text=vacancy.role, subject=vacancy.role)
+
+
+def _is_nearly_over(board: Board) -> bool:
+    finished = board.actions.finished()
+    return board.incident.phase is Phase.CLOSING or bool(finished and finished[0].result is Result.WORKED)
+
+
 def _working(board: Board) -> Iterator[NextStep]:
     for action in board.actions.running():
         yield NextStep(step=Step.WAIT_FOR_CHECK, text=action.text, subject=action.action, due=action.check_at)
-    finished = board.actions.finished()
-    if board.incident.phase is Phase.CLOSING or (finished and finished[0].result is Result.WORKED):
+    if _is_nearly_over(board):
         yield NextStep(step=Step.DECLARE_RESTORED)
+    for option in board.options.open():
+        if option.restore_first:
+            # Turning back comes before looking for the cause (0-03).
+            yield NextStep(step=Step.DECIDE_OPTION, text=option.text, subject=option.option)
     yield NextStep(step=Step.START_ACTION)

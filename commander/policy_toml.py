@@ -10,7 +10,7 @@ import msgspec
 import tomlkit
 import tomlkit.exceptions
 
-from commander.address import AddressFault, checked_base_url
+from commander.address import AddressFault, AddressReason, checked_base_url
 from commander.board.policy import (
     SCHEMES,
     Approval,
@@ -21,6 +21,8 @@ from commander.board.policy import (
     PolicyFile,
     Service,
 )
+from commander.board.refusal import Refused
+from commander.board.text import link
 from commander.files import read_whole, write_atomically
 from commander.policy_fault import PolicyFault, PolicyReason
 
@@ -214,6 +216,14 @@ def _address(value: object) -> str:
     return checked_base_url(text) if text else ""
 
 
+def _link(value: object) -> str:
+    text = _text(value)
+    try:
+        return link(text, field="call-link") if text else ""
+    except Refused:
+        raise AddressFault(AddressReason.NOT_AN_ADDRESS) from None
+
+
 def _time_zone(value: object) -> str:
     text = _text(value)
     try:
@@ -275,6 +285,7 @@ _TABLES: Mapping[str, Mapping[str, _Check]] = {
         "url": _address,
         "contact": _text,
         "time_zone": _time_zone,
+        "call_url": _link,
     },
     "approval": {"public": _choice("commander", "nobody")},
     "person": {"key": _key, "name": _filled},

@@ -3,12 +3,14 @@
 import difflib
 import re
 import shlex
+import threading
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from commander.address import AddressFault, checked_base_url
 from commander.files import private_folder, read_whole, write_atomically
@@ -18,7 +20,10 @@ FILE_NAME = "settings.toml"
 LOG_FILE = "commander.log"  # beside them; what nobody foresaw goes there
 _LARGEST = 1024 * 1024
 _LONGEST_TEXT = 200
+UNDO_SECONDS = (0, 60)  # least and most
 
+# Two that read and write at once would lose what the first one changed.
+_one_at_a_time = threading.Lock()
 _HEADING = """\
 # Settings of this machine. What the organisation shares (people, audiences, cadence) is its policy.
 # この PC だけの設定です。組織で共有するもの(人、宛先、掲示間隔)は運用設定にあります。
@@ -33,10 +38,13 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
-    """How the window looks."""
+    """How the window looks, and whether it calls when it is not in front."""
 
     language: Literal["ja", "en", "system"] = "system"
     theme: Literal["dark", "light", "system"] = "system"
+    scribe_on_top: bool = False
+    reduced_motion: Literal["on", "off", "system"] = "system"
+    notifications: bool = True
 
 
 class Slack(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,8 +117,25 @@ def load(home: Path) -> Settings:
 def save(home: Path, changes: Mapping[str, Change]) -> Settings:
     """Set "section.key" to a value (None: back to the default), keeping comments; answers the new settings.
 
-    Raises SettingsFault, and then the file is as it was.
+    Raises SettingsFault, and then the file is as it was. Any thread.
     """
+    with _one_at_a_time:
+        return _save(home, changes)
+
+
+def changed(settings: Settings, changes: Mapping[str, Change]) -> Settings:
+    """The settings with some of them changed and checked as `save` would; nothing is written. Raises SettingsFault."""
+    for name, value in changes.items():
+        section, _, key = name.partition(".")
+        part = getattr(settings, section)
+        taken = (
+            getattr(type(part)(), key) if value is None else _value(Path(FILE_NAME), "", section, key, value)
+        )
+        settings = replace(settings, **{section: replace(part, **{key: taken})})
+    return settings
+
+
+def _save(home: Path, changes: Mapping[str, Change]) -> Settings:
     import tomlkit
     import tomlkit.exceptions
 
@@ -227,6 +252,12 @@ def _choice(*choices: str) -> _Check:
     return check
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong(FaultReason.WRONG_TYPE, "truth")
+    return value
+
+
 def _seconds(least: int, most: int) -> _Check:
     def check(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
@@ -279,9 +310,12 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = {
     "window": {
         "language": _choice("ja", "en", "system"),
         "theme": _choice("dark", "light", "system"),
+        "scribe_on_top": _yes_or_no,
+        "reduced_motion": _choice("on", "off", "system"),
+        "notifications": _yes_or_no,
     },
     "slack": {"base_url": _address},
     "statuspage": {"base_url": _address, "page_id": _text},
     "page": {"folder": _folder, "public_url": _address, "publish_command": _command},
-    "sending": {"undo_seconds": _seconds(0, 60), "grace_seconds": _seconds(0, 600)},
+    "sending": {"undo_seconds": _seconds(*UNDO_SECONDS), "grace_seconds": _seconds(0, 600)},
 }

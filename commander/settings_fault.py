@@ -140,11 +140,13 @@ _TYPES = {
     "ja": {
         "text": '"" で囲んだ文字列',
         "number": "引用符のない整数",
+        "truth": "true か false",
         "words": '文字列か、文字列の並び ["…", "…"]',
     },
     "en": {
         "text": 'text in "quotes"',
         "number": "a whole number without quotes",
+        "truth": "true or false",
         "words": 'text, or a list of texts ["…", "…"]',
     },
 }

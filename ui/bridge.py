@@ -83,12 +83,16 @@ class Bridge(QObject):
         *,
         done: Callable[[tuple[Record, ...]], None] = lambda records: None,
         refused: Callable[[Refused], None] = lambda refused: None,
+        person: str | None = None,
     ) -> None:
-        """Send a person's command. Exactly one of done and refused is called later, in the window thread."""
+        """Send a person's command. Exactly one of done and refused is called later, in the window thread.
+
+        person: who speaks when it isn't who sits here; the cast of a drill does.
+        """
 
         def task(place: JournalPlace) -> None:
             try:
-                records = place.desk.submit(command)
+                records = place.desk.submit(command, person=person)
             except Refused as refusal:
                 answer = refusal  # the name of an except clause is gone when the lambda runs
                 self.push(lambda: refused(answer))

@@ -16,6 +16,7 @@ class Doorbell(QObject):
 
     poked = Signal()  # somebody wrote into the journal
     raised = Signal()  # somebody started the program again
+    scribe_asked = Signal(str)  # somebody wants the scribe's window; the incident, or empty: whichever is shown
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +64,10 @@ class Doorbell(QObject):
                 word = b""
                 with contextlib.suppress(TimeoutError):
                     word = visitor.recv(_LONGEST)
-            if word.startswith(b"raise"):
+            what, _, about = word.decode("utf-8", "replace").partition(" ")
+            if what.strip() == "scribe":
+                self.scribe_asked.emit(about.strip())
+            elif word.startswith(b"raise"):
                 self.raised.emit()
             else:
                 self.poked.emit()

@@ -3,38 +3,42 @@
 import contextlib
 import getpass
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import DeliveryDecided
 from commander.board.messages import BroadcastOrdered
 from commander.board.policy import Policy
 from commander.board.record import Record
-from commander.clock import utc_now
-from commander.files import private_folder
+from commander.clock import ScaledClock, utc_now
 from commander.locks import sender_lock
-from commander.outbox.publisher import Connection, Publisher
-from commander.settings import LOG_FILE, Settings, load, save
+from commander.outbox.publisher import Publisher
+from commander.settings import LOG_FILE, Settings, load
 from commander.settings_fault import SettingsFault
 from commander.wording.checks import outgoing_title
-from commander.wording.language import Language
 from ui.bridge import Bridge, JournalPlace, Turn
+from ui.connected import Connected
 from ui.doorbell import Doorbell
-from ui.i18n import Languages, system_language
+from ui.drill_shelf import DrillShelf
+from ui.i18n import Languages
+from ui.journal_troubles import JournalTroubles
 from ui.models.board import BoardModel
+from ui.notices import Notices
+from ui.settings_in_force import SettingsInForce, spoken
 from ui.theme import ThemeChoice, Tone, apply
 from ui.window import MainWindow
+from ui.windows import Windows
 from ui.words import Words
 from ui.workers import JournalThread, ReadingThread, SenderThread
 
 if TYPE_CHECKING:
-    from commander.journal.faults import JournalFault
+    from commander.desk import Desk
     from commander.reading import Reading
 
 _ZONE_BEFORE_POLICY: Final = "Asia/Tokyo"
@@ -42,34 +46,20 @@ _ZONE_BEFORE_POLICY: Final = "Asia/Tokyo"
 _SENDER_RETRY_MS: Final = 2000
 
 
-class _Connected(Mapping[str, Publisher]):
-    """The publishers of the settings in force; the sender asks anew for each errand. Any thread."""
+@dataclass(frozen=True, kw_only=True)
+class Practice:
+    """What a drill's window goes by instead of this machine's clock, settings and channels."""
 
-    def __init__(self) -> None:
-        self._publishers: Mapping[str, Publisher] = {}
-
-    def made_from(self, home: Path, settings: Settings, open_reading: "Callable[[], Reading]") -> None:
-        """Go by these settings from the next errand on."""
-        from commander.connections import publishers_for
-        from commander.secrets import Secrets
-
-        self._publishers = publishers_for(home, settings, Secrets(), open_reading)
-
-    @override
-    def __getitem__(self, scheme: str) -> Publisher:
-        return self._publishers[scheme]
-
-    @override
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._publishers)
-
-    @override
-    def __len__(self) -> int:
-        return len(self._publishers)
+    clock: ScaledClock
+    settings: Settings
+    # On the journal thread, before the window reads anything.
+    prepare: "Callable[[Desk], None]"
 
 
 class Program(QObject):
-    """The parts of one running window. Made and ended in the window thread."""
+    """The parts of one running window. Made and ended in the window thread. opened: commands are carried out."""
+
+    opened = Signal()
 
     def __init__(
         self,
@@ -81,29 +71,60 @@ class Program(QObject):
         incident: str | None = None,
         person: str | None = None,
         lock: contextlib.ExitStack | None = None,
+        practice: Practice | None = None,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__()
         self._app, self._home, self._incident, self._lock = app, home, incident, lock
         self._wished_person = person
-        self._settings, fault = _settings(home)
+        self._practice = practice
+        self._now = practice.clock if practice else now
+        self._settings, fault = (practice.settings, None) if practice else settings_or_defaults(home)
         self.bridge = Bridge()
         self.languages = Languages(app)
-        self.languages.switch(_language(language or self._settings.window.language))
+        self.languages.switch(spoken(language or self._settings.window.language))
         choice = ThemeChoice(theme or self._settings.window.theme)
-        apply(app, choice)
+        apply(app, choice, drill=practice is not None)
         words = Words(self.languages, zone=_ZONE_BEFORE_POLICY, parent=self)
-        self.model = BoardModel(self.bridge, person=_account(), zone=words.zone, parent=self)
+        self.model = BoardModel(self.bridge, person=_account(), zone=words.zone, now=self._now, parent=self)
         self.words = words
         undo = timedelta(seconds=self._settings.sending.undo_seconds)
-        self.window = MainWindow(app, self.model, words, theme=choice, undo=undo)
+        self.window = MainWindow(app, self.model, words, theme=choice, undo=undo, drill=practice is not None)
+        self.windows = Windows(
+            app,
+            self.bridge,
+            self.window,
+            self.model,
+            words,
+            now=self._now,
+            on_top=self._settings.window.scribe_on_top,
+            parent=self,
+        )
         self.doorbell = Doorbell(home, self)
+        self._troubles = JournalTroubles(
+            home, self.bridge, self.window, words, self, quit_all=self.windows.close
+        )
         self._journal = self._journal_thread()
         self._reading = ReadingThread(self.bridge, self._open_reading)
-        self._connected = _Connected()
+        self._connected = Connected(home, self._open_reading)
         self._sender: SenderThread | None = None
         self._sender_lock = contextlib.ExitStack()
         self._retry = QTimer(self)
         self._retry.setInterval(_SENDER_RETRY_MS)
+        self.notices = Notices(self.model, words, self.window.overview, self)
+        self._in_force = SettingsInForce(
+            home,
+            self._settings,
+            app=app,
+            bridge=self.bridge,
+            model=self.model,
+            words=words,
+            languages=self.languages,
+            window=self.window,
+            notices=self.notices,
+            connected=self._connected,
+            parent=self,
+        )
         self.is_open = False  # the journal is, and commands are carried out
         self._has_begun = False
         self._has_ended = False
@@ -123,8 +144,10 @@ class Program(QObject):
         if self._has_ended:
             return
         self._has_ended = True
-        self.window.hide()
+        self.windows.hide()
         self._retry.stop()
+        self.notices.end()
+        self._in_force.end()
         self.doorbell.close()
         if self._lock is not None:
             # From here on a new start opens its own window; what is in flight is still guarded by sender.lock.
@@ -139,17 +162,27 @@ class Program(QObject):
         self._app.quit()
 
     def _bind(self) -> None:
-        self.window.painted.connect(self.begin)
-        self.window.closed.connect(self.end)
-        self.window.language_chosen.connect(lambda chosen: self._keep("window.language", chosen.value))
-        self.window.theme_chosen.connect(lambda chosen: self._keep("window.theme", chosen.value))
-        self.window.settings_made_by(self._settings_dialog)
+        self.windows.painted.connect(self.begin)
+        self.windows.all_closed.connect(self.end)
+        self.windows.on_top_chosen.connect(lambda on: self._in_force.keep("window.scribe_on_top", on))
+        self.window.language_chosen.connect(lambda chosen: self._in_force.keep("window.language", chosen.value))
+        self.window.theme_chosen.connect(lambda chosen: self._in_force.keep("window.theme", chosen.value))
+        if self._practice is None:
+            self.window.settings_made_by(self._in_force.dialog)
+            DrillShelf(self._home, self.bridge, self.model, self.window, self.words, self)
+            # A drill that ended in its own window rings here, and stands in the list of late ones then.
+            self.doorbell.poked.connect(self.window.overview.read)
+        self._in_force.changed.connect(self._use)
+        self._in_force.sat_down.connect(self._sit)
+        self.notices.wanted.connect(self.window.show_matter)
+        self._troubles.open_again.connect(self._open_again)
         self.bridge.failed.connect(self._on_failed)
         self.bridge.hindered.connect(self.window.tell_refused)
         self.bridge.recorded.connect(lambda records: self.window.banners.take_away("refused"))
         self.bridge.recorded.connect(self._wake_sender)
         self.doorbell.poked.connect(self._journal.catch_up)
         self.doorbell.raised.connect(self.window.come_forward)
+        self.doorbell.scribe_asked.connect(self.windows.open_scribe)
         self._retry.timeout.connect(self._try_to_send)
 
     def _journal_thread(self) -> JournalThread:
@@ -159,7 +192,9 @@ class Program(QObject):
         """On the journal thread."""
         from commander.connections import delivery_desk, open_desk
 
-        desk = open_desk(self._home, self._settings, "", self.bridge.tell)
+        desk = open_desk(self._home, self._settings, "", self.bridge.tell, now=self._now)
+        if self._practice is not None:
+            self._practice.prepare(desk)
         desk.person = _person(self._wished_person or self._settings.person.name, desk.policy())
         person, zone, read_only = desk.person, desk.zone, desk.journal.read_only
         self.bridge.push(lambda: self._on_open(person, zone, read_only=read_only))
@@ -171,7 +206,8 @@ class Program(QObject):
 
         if isinstance(error, JournalFault):
             logging.getLogger(__name__).warning("the journal can't be opened: %s", error.wrong)
-            self.bridge.push(lambda: self._on_journal_fault(error))
+            self.bridge.push(self.windows.show_board)  # the scribe's window alone has no way on to offer
+            self.bridge.push(lambda: self._troubles.tell(error))
         else:
             self.bridge.report(error)
 
@@ -181,47 +217,19 @@ class Program(QObject):
         self.is_open = True
         self.model.person, self.model.zone = person, zone
         self.words.use_zone(zone)
-        self.window.banners.take_away("journal")
+        self._troubles.tell_opened(read_only=read_only)
         self._reading.start()
+        self.windows.ready(person, zone)
         self.model.load_policy()
         self.window.welcome.load()
-        if read_only:
-            text = self.tr("The journal is a newer Commander's or cannot be written: it is only read.")
-            self.window.banners.say("read-only", text, tone=Tone.WARN)
-        else:
+        if not read_only:
             self._try_to_send()
         if self._incident:
             name = self._incident
             self.bridge.read(lambda reading: reading.incident(name).stream, self.window.show_incident)
         else:
             self.window.welcome.focus_title()
-
-    def _on_journal_fault(self, fault: "JournalFault") -> None:
-        self.window.banners.say(
-            "journal",
-            self.words.fault(fault),
-            ways=[
-                (self.tr("Set it aside and start a new one"), lambda: self._set_aside(fault)),
-                (self.tr("Try again"), self._open_again),
-                (self.tr("Quit"), self.window.close),
-            ],
-        )
-
-    def _set_aside(self, fault: "JournalFault") -> None:
-        """Nothing is deleted: the file and what SQLite left beside it go into a folder of their own."""
-        from commander.journal.backup import begin_anew
-
-        folder = self._home / "set-aside" / utc_now().strftime("%Y%m%dT%H%M%SZ")
-        try:
-            private_folder(folder.parent)
-            private_folder(folder)
-            for path in fault.path.parent.glob(f"{fault.path.name}*"):
-                path.rename(folder / path.name)
-            begin_anew(self._home)
-        except OSError as error:
-            self.bridge.report(error)
-            return
-        self._open_again()
+        self.opened.emit()
 
     def _open_again(self) -> None:
         self._journal.wait()
@@ -240,12 +248,15 @@ class Program(QObject):
             return
         self._retry.stop()
         self._sender_lock = attempt
-        self._sender = SenderThread(self.bridge, self._publishers)
+        self._sender = SenderThread(self.bridge, self._publishers, self._now)
         self._sender.start()
 
     def _publishers(self) -> Mapping[str, Publisher]:
         """On the sender thread."""
-        self._connected.made_from(self._home, self._settings, self._open_reading)
+        if self._practice is None:
+            self._connected.made_from(self._settings)
+        else:
+            self._connected.for_practice()
         return self._connected
 
     def _open_reading(self) -> "Reading":
@@ -259,62 +270,32 @@ class Program(QObject):
         if owed and self._sender is not None:
             self._sender.wake()
 
-    def _settings_dialog(self, parent: QWidget) -> QWidget:
-        from commander.secrets import Secrets
-        from ui.dialogs.connect import ConnectDialog
-
-        return ConnectDialog(
-            self.model,
-            self.words,
-            parent,
-            home=self._home,
-            secrets=Secrets(),
-            check=self._check,
-            saved=self._use,
-        )
-
-    def _check(self, channel: str) -> Connection:
-        """On a thread of the dialog's."""
-        from commander.connections import NotConnected, page_publisher, slack_publisher, statuspage_publisher
-        from commander.secrets import Secrets
-
-        settings = load(self._home)
-        try:
-            if channel == "slack":
-                return slack_publisher(settings, Secrets()).check()
-            if channel == "statuspage":
-                return statuspage_publisher(settings, Secrets()).check()
-            return page_publisher(self._home, settings, self._open_reading).check()
-        except NotConnected as fault:
-            return Connection(ok=False, who="", missing=(), detail=fault.detail)
-
     def _use(self, settings: Settings) -> None:
-        """Other settings from now on: the next errand goes by them."""
         self._settings = settings
-        self._connected.made_from(self._home, settings, self._open_reading)
 
-    def _keep(self, name: str, value: str) -> None:
-        def task(_place: JournalPlace) -> None:
-            save(self._home, {name: value})
+    def _sit(self, name: str) -> None:
+        """Another name for this desk: what is recorded from now on is theirs."""
+        self._wished_person = name
 
-        # The disk may be slow: the window thread doesn't wait for it.
+        def task(place: JournalPlace) -> None:
+            person = place.desk.person = _person(name, place.desk.policy())
+            self.bridge.push(lambda: self.model.sit(person))
+
         self.bridge.journal_tasks.put(Turn.PERSON, task)
 
     def _on_failed(self, text: str) -> None:
         sentence = self.tr("Something went wrong inside Commander: {fault}. It is written down in {file}.")
         file = str(self._home / LOG_FILE)
-        self.window.banners.say("failed", sentence.format(fault=text, file=file), away=self.tr("Dismiss"))
+        for banners in self.windows.banners:
+            banners.say("failed", sentence.format(fault=text, file=file), away=self.tr("Dismiss"))
 
 
-def _settings(home: Path) -> tuple[Settings, SettingsFault | None]:
+def settings_or_defaults(home: Path) -> tuple[Settings, SettingsFault | None]:
+    """The settings of this machine; the defaults beside the slip that is in them."""
     try:
         return load(home), None
     except SettingsFault as fault:
         return Settings(), fault
-
-
-def _language(wish: str) -> Language:
-    return Language(wish) if wish in tuple(Language) else system_language()
 
 
 def _account() -> str:

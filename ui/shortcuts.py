@@ -1,4 +1,7 @@
-"""Every action that has a key, in one table. What an action does is the business of its pane."""
+"""Every action of the window with its key, in one table. What an action does is the business of its pane.
+
+A new action is a member, a line of the table, its words below and how it is searched (ui/panes/palette_words.py).
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,11 +11,13 @@ from PySide6.QtGui import QKeySequence
 
 
 class Action(StrEnum):
-    """An action that can be reached by a key."""
+    """What a person can do in the window. The palette lists all of them, the shortcuts page those with a key."""
 
     DECLARE = "declare"
     BROADCAST = "broadcast"
     SEND = "send"
+    NEXT_BLANK = "next-blank"
+    PREVIOUS_BLANK = "previous-blank"
     SETTINGS = "settings"
     ROLES = "roles"
     IMPACT = "impact"
@@ -23,44 +28,150 @@ class Action(StrEnum):
     SEVERITY = "severity"
     NEXT_STEP = "next-step"
     COMPOSE = "compose"
+    SCRIBE_WINDOW = "scribe-window"
+    WHAT_THEY_SEE = "what-they-see"
+    END_DRILL = "end-drill"
+    SEVERITY_1 = "severity-1"
+    SEVERITY_2 = "severity-2"
+    SEVERITY_3 = "severity-3"
+    SEVERITY_4 = "severity-4"
+    SEVERITY_5 = "severity-5"
+    PHASE_0 = "phase-0"
+    PHASE_1 = "phase-1"
+    PHASE_2 = "phase-2"
+    PHASE_3 = "phase-3"
+    PHASE_4 = "phase-4"
+    RECOVERY = "recovery"
+    REOPEN = "reopen"
+    HAND_OVER = "hand-over"
+    SIGNAL = "signal"
+    TAKE_BACK = "take-back"
+    ATTENTION_2 = "attention-2"
+    ATTENTION_3 = "attention-3"
+    WRITE_FACT = "write-fact"
+    WRITE_DECISION = "write-decision"
+    WRITE_ACTION = "write-action"
+    WRITE_QUESTION = "write-question"
+    WRITE_HYPOTHESIS = "write-hypothesis"
+    WRITE_FOLLOW_UP = "write-follow-up"
+    WRITE_GOOD_MOVE = "write-good-move"
+    SHOW_ALL = "show-all"
+    SHOW_DECISIONS = "show-decisions"
+    SHOW_ACTIONS = "show-actions"
+    SHOW_QUESTIONS = "show-questions"
+    NEWEST = "newest"
+    WELCOME = "welcome"
+    PALETTE = "palette"
+    SHORTCUTS = "shortcuts"
+    LANGUAGE_JA = "language-ja"
+    LANGUAGE_EN = "language-en"
+    THEME_DARK = "theme-dark"
+    THEME_LIGHT = "theme-light"
+    THEME_SYSTEM = "theme-system"
+
+
+class Group(StrEnum):
+    """What an action belongs to, as the palette and the shortcuts page list it."""
+
+    INCIDENT = "incident"
+    TELLING = "telling"
+    PLACES = "places"
+    TIMELINE = "timeline"
+    WINDOW = "window"
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """An action and its key. `only_in_sheet`: dead anywhere but in the broadcast sheet."""
+    """An action, its group and its key; no key: the palette does it.
+
+    only_in_sheet: dead anywhere but in the broadcast sheet. bound_by_pane: the window leaves the key to the
+    pane that does it, which also stands in other windows.
+    """
 
     action: Action
-    keys: str
+    keys: str = ""
+    group: Group = Group.INCIDENT
+    more: tuple[str, ...] = ()
     only_in_sheet: bool = False
+    bound_by_pane: bool = False
 
     @property
     def sequences(self) -> list[QKeySequence]:
         """The keys for Qt: Return has a twin on the number pad that Qt calls Enter."""
-        found = [QKeySequence(self.keys)]
-        if "Return" in self.keys:
-            found.append(QKeySequence(self.keys.replace("Return", "Enter")))
+        found: list[QKeySequence] = []
+        for keys in filter(None, (self.keys, *self.more)):
+            found.append(QKeySequence(keys))
+            if "Return" in keys:
+                found.append(QKeySequence(keys.replace("Return", "Enter")))
         return found
 
     @property
     def shown(self) -> str:
-        """The key as this system writes it."""
-        return self.sequences[-1].toString(QKeySequence.SequenceFormat.NativeText)
+        """The key as this system writes it; empty: it has none."""
+        return written(self.keys)
+
+
+def written(keys: str) -> str:
+    """A key as this system writes it: Ctrl+Enter, not Ctrl+Return."""
+    return QKeySequence(keys.replace("Return", "Enter")).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut(Action.NEXT_STEP, "Alt+N"),
     Shortcut(Action.DECLARE, "Ctrl+N"),
-    Shortcut(Action.BROADCAST, "Ctrl+B"),
-    Shortcut(Action.SEND, "Ctrl+Return", only_in_sheet=True),
-    Shortcut(Action.SETTINGS, "Ctrl+,"),
-    Shortcut(Action.ROLES, "Alt+R"),
-    Shortcut(Action.IMPACT, "Alt+I"),
-    Shortcut(Action.MESSAGES, "Alt+M"),
-    Shortcut(Action.ACTIONS, "Alt+S"),
-    Shortcut(Action.ATTENTION, "Alt+1"),
     Shortcut(Action.PRACTISE, "Ctrl+P"),
     Shortcut(Action.SEVERITY, "Alt+V"),
-    Shortcut(Action.NEXT_STEP, "Alt+N"),
-    Shortcut(Action.COMPOSE, "Ctrl+L"),
+    Shortcut(Action.RECOVERY),
+    Shortcut(Action.REOPEN),
+    Shortcut(Action.HAND_OVER),
+    Shortcut(Action.SIGNAL),
+    Shortcut(Action.SEVERITY_1),
+    Shortcut(Action.SEVERITY_2),
+    Shortcut(Action.SEVERITY_3),
+    Shortcut(Action.SEVERITY_4),
+    Shortcut(Action.SEVERITY_5),
+    Shortcut(Action.PHASE_0),
+    Shortcut(Action.PHASE_1),
+    Shortcut(Action.PHASE_2),
+    Shortcut(Action.PHASE_3),
+    Shortcut(Action.PHASE_4),
+    Shortcut(Action.END_DRILL, "Ctrl+Shift+E"),
+    Shortcut(Action.BROADCAST, "Ctrl+B", Group.TELLING),
+    Shortcut(Action.SEND, "Ctrl+Return", Group.TELLING, only_in_sheet=True),
+    Shortcut(Action.NEXT_BLANK, "F8", Group.TELLING, only_in_sheet=True),
+    Shortcut(Action.PREVIOUS_BLANK, "Shift+F8", Group.TELLING, only_in_sheet=True),
+    Shortcut(Action.TAKE_BACK, "Alt+Z", Group.TELLING, bound_by_pane=True),
+    Shortcut(Action.WHAT_THEY_SEE, "Ctrl+T", Group.TELLING),
+    Shortcut(Action.ATTENTION, "Alt+1", Group.PLACES, bound_by_pane=True),
+    Shortcut(Action.ATTENTION_2, "Alt+2", Group.PLACES, bound_by_pane=True),
+    Shortcut(Action.ATTENTION_3, "Alt+3", Group.PLACES, bound_by_pane=True),
+    Shortcut(Action.ROLES, "Alt+R", Group.PLACES),
+    Shortcut(Action.IMPACT, "Alt+I", Group.PLACES),
+    Shortcut(Action.MESSAGES, "Alt+M", Group.PLACES),
+    Shortcut(Action.ACTIONS, "Alt+S", Group.PLACES),
+    Shortcut(Action.COMPOSE, "Ctrl+L", Group.TIMELINE),
+    Shortcut(Action.SCRIBE_WINDOW, "Ctrl+Shift+L", Group.TIMELINE),
+    Shortcut(Action.WRITE_FACT, "Alt+F", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.WRITE_DECISION, "Alt+D", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.WRITE_ACTION, "Alt+A", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.WRITE_QUESTION, "Alt+Q", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.WRITE_HYPOTHESIS, "Alt+H", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.WRITE_FOLLOW_UP, "Alt+T", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.WRITE_GOOD_MOVE, "Alt+G", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.NEWEST, "Ctrl+End", Group.TIMELINE),
+    Shortcut(Action.SHOW_ALL, group=Group.TIMELINE),
+    Shortcut(Action.SHOW_DECISIONS, group=Group.TIMELINE),
+    Shortcut(Action.SHOW_ACTIONS, group=Group.TIMELINE),
+    Shortcut(Action.SHOW_QUESTIONS, group=Group.TIMELINE),
+    Shortcut(Action.PALETTE, "Ctrl+K", Group.WINDOW),
+    Shortcut(Action.SHORTCUTS, "F1", Group.WINDOW, more=("Ctrl+/",)),
+    Shortcut(Action.SETTINGS, "Ctrl+,", Group.WINDOW),
+    Shortcut(Action.WELCOME, group=Group.WINDOW),
+    Shortcut(Action.LANGUAGE_JA, group=Group.WINDOW),
+    Shortcut(Action.LANGUAGE_EN, group=Group.WINDOW),
+    Shortcut(Action.THEME_DARK, group=Group.WINDOW),
+    Shortcut(Action.THEME_LIGHT, group=Group.WINDOW),
+    Shortcut(Action.THEME_SYSTEM, group=Group.WINDOW),
 )
 _BY_ACTION = {shortcut.action: shortcut for shortcut in SHORTCUTS}
 
@@ -76,6 +187,8 @@ def label(action: Action) -> str:
         Action.DECLARE: QCoreApplication.translate("Shortcuts", "Declare an incident"),
         Action.BROADCAST: QCoreApplication.translate("Shortcuts", "Open the broadcast"),
         Action.SEND: QCoreApplication.translate("Shortcuts", "Send the broadcast"),
+        Action.NEXT_BLANK: QCoreApplication.translate("Shortcuts", "Next blank to fill"),
+        Action.PREVIOUS_BLANK: QCoreApplication.translate("Shortcuts", "Previous blank to fill"),
         Action.SETTINGS: QCoreApplication.translate("Shortcuts", "Settings and connections"),
         Action.ROLES: QCoreApplication.translate("Shortcuts", "Roles"),
         Action.IMPACT: QCoreApplication.translate("Shortcuts", "Impact"),
@@ -86,5 +199,57 @@ def label(action: Action) -> str:
         Action.SEVERITY: QCoreApplication.translate("Shortcuts", "Judge the severity"),
         Action.NEXT_STEP: QCoreApplication.translate("Shortcuts", "Do the next step"),
         Action.COMPOSE: QCoreApplication.translate("Shortcuts", "Write an entry"),
+        Action.SCRIBE_WINDOW: QCoreApplication.translate("Shortcuts", "Open the scribe's window"),
+        Action.WHAT_THEY_SEE: QCoreApplication.translate("Shortcuts", "What they see (in a drill)"),
+        Action.END_DRILL: QCoreApplication.translate("Shortcuts", "End the drill"),
+        Action.SEVERITY_1: QCoreApplication.translate("Shortcuts", "Severity 1"),
+        Action.SEVERITY_2: QCoreApplication.translate("Shortcuts", "Severity 2"),
+        Action.SEVERITY_3: QCoreApplication.translate("Shortcuts", "Severity 3"),
+        Action.SEVERITY_4: QCoreApplication.translate("Shortcuts", "Severity 4"),
+        Action.SEVERITY_5: QCoreApplication.translate("Shortcuts", "Severity 5"),
+        Action.PHASE_0: QCoreApplication.translate("Shortcuts", "Phase 0"),
+        Action.PHASE_1: QCoreApplication.translate("Shortcuts", "Phase 1"),
+        Action.PHASE_2: QCoreApplication.translate("Shortcuts", "Phase 2"),
+        Action.PHASE_3: QCoreApplication.translate("Shortcuts", "Phase 3"),
+        Action.PHASE_4: QCoreApplication.translate("Shortcuts", "Phase 4"),
+        Action.RECOVERY: QCoreApplication.translate("Shortcuts", "Declare recovery"),
+        Action.REOPEN: QCoreApplication.translate("Shortcuts", "Reopen the incident"),
+        Action.HAND_OVER: QCoreApplication.translate("Shortcuts", "Hand over command"),
+        Action.SIGNAL: QCoreApplication.translate("Shortcuts", "Write down a new signal"),
+        Action.TAKE_BACK: QCoreApplication.translate("Shortcuts", "Take the broadcast back"),
+        Action.ATTENTION_2: QCoreApplication.translate("Shortcuts", "What needs attention second"),
+        Action.ATTENTION_3: QCoreApplication.translate("Shortcuts", "What needs attention third"),
+        Action.WRITE_FACT: QCoreApplication.translate("Shortcuts", "Write a fact"),
+        Action.WRITE_DECISION: QCoreApplication.translate("Shortcuts", "Write a decision"),
+        Action.WRITE_ACTION: QCoreApplication.translate("Shortcuts", "Write an action taken"),
+        Action.WRITE_QUESTION: QCoreApplication.translate("Shortcuts", "Write a question"),
+        Action.WRITE_HYPOTHESIS: QCoreApplication.translate("Shortcuts", "Write a hypothesis"),
+        Action.WRITE_FOLLOW_UP: QCoreApplication.translate("Shortcuts", "Write a follow-up"),
+        Action.WRITE_GOOD_MOVE: QCoreApplication.translate("Shortcuts", "Write a good move"),
+        Action.NEWEST: QCoreApplication.translate("Shortcuts", "Newest row of the timeline"),
+        Action.SHOW_ALL: QCoreApplication.translate("Shortcuts", "Timeline: all rows"),
+        Action.SHOW_DECISIONS: QCoreApplication.translate("Shortcuts", "Timeline: decisions only"),
+        Action.SHOW_ACTIONS: QCoreApplication.translate("Shortcuts", "Timeline: actions taken only"),
+        Action.SHOW_QUESTIONS: QCoreApplication.translate("Shortcuts", "Timeline: questions only"),
+        Action.PALETTE: QCoreApplication.translate("Shortcuts", "All actions (this list)"),
+        Action.SHORTCUTS: QCoreApplication.translate("Shortcuts", "Keys"),
+        Action.WELCOME: QCoreApplication.translate("Shortcuts", "All incidents (first page)"),
+        Action.LANGUAGE_JA: QCoreApplication.translate("Shortcuts", "Language: Japanese"),
+        Action.LANGUAGE_EN: QCoreApplication.translate("Shortcuts", "Language: English"),
+        Action.THEME_DARK: QCoreApplication.translate("Shortcuts", "Colours: dark"),
+        Action.THEME_LIGHT: QCoreApplication.translate("Shortcuts", "Colours: light"),
+        Action.THEME_SYSTEM: QCoreApplication.translate("Shortcuts", "Colours: as the system"),
     }
     return words[action]
+
+
+def group_label(group: Group) -> str:
+    """The group in the language in force."""
+    words = {
+        Group.INCIDENT: QCoreApplication.translate("Shortcuts", "Incident"),
+        Group.TELLING: QCoreApplication.translate("Shortcuts", "Broadcast"),
+        Group.PLACES: QCoreApplication.translate("Shortcuts", "Go to"),
+        Group.TIMELINE: QCoreApplication.translate("Shortcuts", "Timeline"),
+        Group.WINDOW: QCoreApplication.translate("Shortcuts", "Window"),
+    }
+    return words[group]

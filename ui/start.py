@@ -30,26 +30,43 @@ def run_window(
     theme: str | None = None,
     incident: str | None = None,
     person: str | None = None,
+    scribe: str | None = None,
 ) -> int:
-    """Show the window of a home folder until it is closed; the exit code. A second one raises the first and ends."""
+    """Show the window of a home folder until it is closed; the exit code. A second one raises the first and ends.
+
+    scribe: the scribe's window in its place, with this incident (empty: the one shown, else the newest open one).
+    """
     private_folder(home)
     with contextlib.ExitStack() as held:
         if not held.enter_context(window_lock(home)):
-            poke(home, b"raise\n")
+            poke(home, b"raise\n" if scribe is None else f"scribe {scribe}\n".encode())
             return 0
-        app = QApplication.instance() or QApplication(sys.argv[:1])
-        if not isinstance(app, QApplication):
-            raise TypeError("another kind of Qt application runs already")
-        app.setApplicationName("Commander")
-        app.setQuitOnLastWindowClosed(False)
-        with _log_in(home):
-            program = Program(
+        return show_until_closed(
+            home,
+            lambda app: Program(
                 app, home, language=language, theme=theme, incident=incident, person=person, lock=held
-            )
-            with _signals(program.window.close), _excepthook(program.bridge):
+            ),
+            scribe=scribe,
+        )
+
+
+def show_until_closed(
+    home: Path, make: Callable[[QApplication], Program], *, scribe: str | None = None
+) -> int:
+    """Run the program that is made for the application, with its log and its signals; the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of Qt application runs already")
+    app.setApplicationName("Commander")
+    app.setQuitOnLastWindowClosed(False)
+    with _log_in(home):
+        program = make(app)
+        with _signals(program.windows.close), _excepthook(program.bridge):
+            if scribe is None:
                 program.window.show()
-                code = app.exec()
-    return code
+            else:
+                program.windows.open_scribe(scribe)
+            return app.exec()
 
 
 @contextlib.contextmanager

@@ -1,6 +1,8 @@
 """Colours, fonts and the one stylesheet of the window. Knows no widget of ours."""
 
-from dataclasses import dataclass, fields, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -154,13 +156,12 @@ class Themed(QObject):
         if self._follows is not app:
             app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
             self._follows = app
+            app.setStyle("Fusion")
         base = DARK if _wants_dark(app, choice) else LIGHT
         self._tokens = for_drill(base) if drill else base
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")
         app.setFont(font())
         app.setPalette(_palette(self._tokens))
-        app.setStyleSheet(stylesheet(self._tokens))
+        _style(app)
         self.changed.emit()
 
     def _on_color_scheme_changed(self) -> None:
@@ -177,30 +178,13 @@ def tokens() -> Tokens:
 
 
 def apply(app: QApplication, choice: ThemeChoice, *, drill: bool = False) -> None:
-    """Dress the whole application: Fusion, our palette, our stylesheet. About 10 ms; window thread only."""
+    """Dress the whole application: Fusion, our palette, our stylesheet. Window thread only."""
     themed.put_on(app, choice, drill=drill)
 
 
 def tone_hex(tone: Tone) -> str:
     """The text colour of a tone in the theme in force."""
-    shown = tokens()
-    match tone:
-        case Tone.OK:
-            return shown.ok
-        case Tone.WARN:
-            return shown.warn
-        case Tone.BAD:
-            return shown.bad
-        case Tone.ACCENT:
-            return shown.accent_text
-        case Tone.DECISION:
-            return shown.decision
-        case Tone.NEUTRAL:
-            return shown.dim
-        case Tone.PAST:
-            return shown.faint
-        case Tone.INK:
-            return shown.ink
+    return str(getattr(tokens(), _LETTERS[tone]))
 
 
 def border_hex(tone: Tone) -> str:
@@ -230,9 +214,15 @@ def _installed_families() -> list[str]:
     return [family for family in FAMILIES if QFontDatabase.hasFamily(family)]
 
 
-def stylesheet(shown: Tokens) -> str:
-    """The stylesheet with these colours filled in."""
-    values = {field.name: str(getattr(shown, field.name)) for field in fields(shown)}
+def tone_role(tone: Tone) -> QPalette.ColorRole:
+    """The palette's role that holds the text colour of a tone: a label that uses it follows every switch."""
+    return _ROLES[_LETTERS[tone]]
+
+
+def stylesheet() -> str:
+    """The stylesheet; its colours are the palette's, so that it is the same in every theme."""
+    values = {name: f"palette({_named(role)})" for name, role in _ROLES.items()}
+    values |= {"drill": LIGHT.drill, "drill_ink": LIGHT.drill_ink}
     sizes = {
         "base_px": BASE_PX,
         "small_px": SMALL_PX,
@@ -243,35 +233,72 @@ def stylesheet(shown: Tokens) -> str:
     return Template(STYLESHEET.read_text(encoding="utf-8")).substitute(values, **sizes)
 
 
+def _style(app: QApplication) -> None:
+    """Dress the widgets that a rule speaks of in the palette in force."""
+    sheet = stylesheet()
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+        return
+    # Another stylesheet makes Qt dress each widget once for every ancestor: 1 s on a busy board. A rule keeps
+    # the palette's colour that it found first, so the widgets with rules are undressed and dressed again.
+    style = app.style()
+    for widget in app.allWidgets():
+        if widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
+            style.unpolish(widget)
+            style.polish(widget)
+
+
+def _named(role: QPalette.ColorRole) -> str:
+    """A role as a stylesheet writes it: PlaceholderText is placeholder-text."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", role.name).lower()
+
+
 def _wants_dark(app: QApplication, choice: ThemeChoice) -> bool:
     if choice is ThemeChoice.SYSTEM:
         return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return choice is ThemeChoice.DARK
 
 
+# Each token has a role of its own; what Fusion paints with Light, Midlight and Dark is covered by our rules.
+_ROLES: Mapping[str, QPalette.ColorRole] = {
+    "background": QPalette.ColorRole.Window,
+    "surface": QPalette.ColorRole.Base,
+    "raised": QPalette.ColorRole.AlternateBase,
+    "line": QPalette.ColorRole.Mid,
+    "ink": QPalette.ColorRole.Text,
+    "dim": QPalette.ColorRole.Dark,
+    "faint": QPalette.ColorRole.PlaceholderText,
+    "accent": QPalette.ColorRole.Highlight,
+    "accent_ink": QPalette.ColorRole.HighlightedText,
+    "accent_text": QPalette.ColorRole.Link,
+    "ok": QPalette.ColorRole.Light,
+    "warn": QPalette.ColorRole.Midlight,
+    "bad": QPalette.ColorRole.BrightText,
+    "decision": QPalette.ColorRole.LinkVisited,
+}
+_LETTERS: Mapping[Tone, str] = {
+    Tone.OK: "ok",
+    Tone.WARN: "warn",
+    Tone.BAD: "bad",
+    Tone.ACCENT: "accent_text",
+    Tone.DECISION: "decision",
+    Tone.NEUTRAL: "dim",
+    Tone.PAST: "faint",
+    Tone.INK: "ink",
+}
+
+
 def _palette(shown: Tokens) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette()
+    for name, where in _ROLES.items():
+        palette.setColor(where, QColor(getattr(shown, name)))
     for where, colour in (
-        (role.Window, shown.background),
         (role.WindowText, shown.ink),
-        (role.Base, shown.surface),
-        (role.AlternateBase, shown.raised),
-        (role.Text, shown.ink),
         (role.Button, shown.surface),
         (role.ButtonText, shown.ink),
-        (role.BrightText, shown.bad),
         (role.ToolTipBase, shown.raised),
         (role.ToolTipText, shown.ink),
-        (role.PlaceholderText, shown.faint),
-        (role.Highlight, shown.accent),
-        (role.HighlightedText, shown.accent_ink),
-        (role.Link, shown.accent_text),
-        (role.LinkVisited, shown.accent_text),
-        (role.Light, shown.raised),
-        (role.Midlight, shown.line),
-        (role.Mid, shown.line),
-        (role.Dark, shown.line),
         (role.Shadow, shown.background),
         (role.Accent, shown.accent),
     ):

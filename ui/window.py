@@ -6,13 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,14 +22,17 @@ from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.banners import Banners
+from ui.panes.drill_band import DrillBand
 from ui.panes.welcome import WelcomePage
-from ui.shortcuts import Action, shortcut
+from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice, apply
-from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.plain_label import harmless
 from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.panes.board_page import BoardPage
+    from ui.panes.palette import Palette
+    from ui.panes.shortcuts_page import ShortcutsPlace
 
 SIZE: Final = (1440, 900)
 SMALLEST: Final = (1000, 640)
@@ -44,31 +44,47 @@ class MainWindow(QMainWindow):
 
     painted: it stands on the screen for the first time; everything slow may begin.
     closed: the person closed it; what runs behind is ended by whoever made it.
+    scribe_asked: the timeline as a window of its own, please.
     language_chosen, theme_chosen: put on already; to be kept in the settings.
+    practise_chosen: a scenario and a speed; a drill is a window of its own.
+    live_wanted: a real incident is to be declared, and this window holds only a drill.
     """
 
     closed = Signal()
     painted = Signal()
+    scribe_asked = Signal()
     language_chosen = Signal(Language)
     theme_chosen = Signal(ThemeChoice)
+    practise_chosen = Signal(str, int)
+    live_wanted = Signal()
 
     def __init__(
-        self, app: QApplication, model: BoardModel, words: Words, *, theme: ThemeChoice, undo: timedelta
+        self,
+        app: QApplication,
+        model: BoardModel,
+        words: Words,
+        *,
+        theme: ThemeChoice,
+        undo: timedelta,
+        drill: bool = False,
     ) -> None:
         super().__init__()
         self._app, self._model, self._words = app, model, words
         self._theme, self._undo = theme, undo
-        self._is_drill = False
+        self._only_drills = drill  # everything in this window is one
+        self._is_drill = drill
         self._is_painted = False
+        self._then: Action | None = None  # where to go in the incident that is being opened
         self.overview = DeskOverview(model, self)
         self.banners = Banners(self)
-        self._band = QFrame(self)
-        self._band_text = PlainLabel(parent=self._band)
+        self.band = DrillBand(self)
         self._stack = QStackedWidget(self)
         self.welcome = WelcomePage(model, words, self.overview, self)
         self._page: BoardPage | None = None
         self._make_settings: Callable[[QWidget], QWidget] | None = None
         self._settings: QWidget | None = None
+        self._palette: Palette | None = None
+        self._keys: ShortcutsPlace | None = None
         self._lay_out()
         self._bind()
         self.setMinimumSize(*SMALLEST)
@@ -79,6 +95,16 @@ class MainWindow(QMainWindow):
     def settings_made_by(self, make: Callable[[QWidget], QWidget]) -> None:
         """What makes the dialog of settings and connections when it is first asked for."""
         self._make_settings = make
+
+    @property
+    def is_drill(self) -> bool:
+        """Whether what is shown is practice."""
+        return self._is_drill
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The colours that were chosen."""
+        return self._theme
 
     @property
     def page(self) -> "BoardPage":
@@ -92,16 +118,35 @@ class MainWindow(QMainWindow):
             self._page.top_bar.theme_chosen.connect(self.wear)
             self._page.top_bar.settings_chosen.connect(self.show_settings)
             self._page.refused.connect(self.tell_refused)
+            self._page.asked_for.connect(self._act)
+            self._page.timeline.window_asked.connect(self.scribe_asked)
             self._stack.addWidget(self._page)
         return self._page
 
     def show_incident(self, stream: str) -> None:
-        """Show an incident; empty: the welcome page."""
+        """Show an incident; empty: the welcome page, which a drill has not."""
         if stream:
             self.page.show_board()
             self._model.open(stream)
-        else:
+        elif not self._only_drills:
             self._model.close_incident()
+
+    def perform(self, action: Action) -> None:
+        """Do an action, wherever it is done; without an incident nothing is done on its page."""
+        if action in self._acts:
+            self._act(action)
+        elif self._model.stream:
+            self.page.go(action)
+
+    def show_page(self, page: QWidget) -> None:
+        """Something else in place of the welcome page."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def show_welcome(self) -> None:
+        """The first page, and the keyboard in it."""
+        self._stack.setCurrentWidget(self.welcome)
+        self.welcome.focus_title()
 
     def speak(self, language: Language) -> None:
         """Another language, at once."""
@@ -109,10 +154,30 @@ class MainWindow(QMainWindow):
         self.language_chosen.emit(language)
 
     def wear(self, theme: ThemeChoice) -> None:
-        """Other colours, at once."""
+        """Other colours, at once, and to be kept."""
+        self.dress(theme)
+        self.theme_chosen.emit(theme)
+
+    def dress(self, theme: ThemeChoice) -> None:
+        """Other colours, at once; they are kept already."""
         self._theme = theme
         apply(self._app, theme, drill=self._is_drill)
-        self.theme_chosen.emit(theme)
+
+    def undo_within(self, span: timedelta) -> None:
+        """How long the next broadcast can be taken back."""
+        self._undo = span
+        if self._page is not None:
+            self._page.undo_within(span)
+
+    def show_matter(self, stream: str, action: Action) -> None:
+        """Come forward at something that waits for a person."""
+        self.come_forward()
+        if stream == self._model.stream:
+            self._stack.setCurrentWidget(self.page)
+            self.page.go(action)
+        else:
+            self._then = action
+            self.show_incident(stream)
 
     def show_settings(self) -> None:
         """The dialog of settings and connections."""
@@ -136,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self._band_text.setText(self.tr("[DRILL] Nothing leaves this machine"))
+        self.band.retranslate()
         self._show_title()
 
     @override
@@ -177,19 +242,17 @@ class MainWindow(QMainWindow):
             )
 
     def _lay_out(self) -> None:
-        self._band.setObjectName("drillBand")
-        self._band.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        band = QHBoxLayout(self._band)
-        band.setContentsMargins(16, 4, 16, 4)
-        band.addWidget(self._band_text, 0, Qt.AlignmentFlag.AlignCenter)
-        self._band.hide()
+        self.band.setVisible(self._is_drill)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._band, self.banners):
+        for part in (self.band, self.banners):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        if self._only_drills:
+            # Nothing real is declared in a drill's window: until its incident is read it is empty.
+            self._stack.addWidget(QWidget(self))
         self._stack.addWidget(self.welcome)
         self.setCentralWidget(centre)
 
@@ -197,50 +260,91 @@ class MainWindow(QMainWindow):
         self.welcome.incident_chosen.connect(self.show_incident)
         self.welcome.language_chosen.connect(self.speak)
         self.welcome.connect_chosen.connect(self.show_settings)
+        self.welcome.practise_chosen.connect(self.practise_chosen)
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._on_changed)
         self._words.changed.connect(self.retranslate)
-        for action, act in (
-            (Action.DECLARE, self._declare),
-            (Action.PRACTISE, self.welcome.practise),
-            (Action.SETTINGS, self.show_settings),
-        ):
-            self._on_keys(action, act)
-        for action in (
-            Action.BROADCAST,
-            Action.ROLES,
-            Action.IMPACT,
-            Action.MESSAGES,
-            Action.ACTIONS,
-            Action.SEVERITY,
-            Action.NEXT_STEP,
-            Action.COMPOSE,
-        ):
-            self._on_keys(action, partial(self._go, action))
+        self._acts: dict[Action, Callable[[], object]] = {
+            Action.DECLARE: self._declare,
+            Action.PRACTISE: self._practise,
+            Action.SETTINGS: self.show_settings,
+            Action.SCRIBE_WINDOW: self.scribe_asked.emit,
+            Action.WHAT_THEY_SEE: self.band.view.click,
+            Action.END_DRILL: self.band.end.click,
+            Action.PALETTE: self._toggle_palette,
+            Action.SHORTCUTS: self._toggle_keys,
+            Action.WELCOME: partial(self.show_incident, ""),
+            Action.LANGUAGE_JA: partial(self.speak, Language.JA),
+            Action.LANGUAGE_EN: partial(self.speak, Language.EN),
+            Action.THEME_DARK: partial(self.wear, ThemeChoice.DARK),
+            Action.THEME_LIGHT: partial(self.wear, ThemeChoice.LIGHT),
+            Action.THEME_SYSTEM: partial(self.wear, ThemeChoice.SYSTEM),
+        }
+        for one in SHORTCUTS:
+            for sequence in () if one.bound_by_pane or one.only_in_sheet else one.sequences:
+                QShortcut(sequence, self).activated.connect(partial(self.perform, one.action))
 
-    def _on_keys(self, action: Action, act: Callable[[], object]) -> None:
-        for sequence in shortcut(action).sequences:
-            QShortcut(QKeySequence(sequence), self).activated.connect(act)
+    def _act(self, action: Action) -> None:
+        if action in self._acts:
+            self._acts[action]()
 
-    def _go(self, action: Action) -> None:
+    def _toggle_palette(self) -> None:
+        if self._palette is None:
+            from ui.panes.palette import Palette
+            from ui.panes.palette_items import Offers
+
+            offers = Offers(
+                self._model, self._words, self.overview, lambda: self._page, drills_only=self._only_drills
+            )
+            self._palette = Palette(offers, self._words, self)
+            self._palette.chosen.connect(self.perform)
+            self._palette.incident_chosen.connect(self.show_incident)
+            self._palette.text_wished.connect(self._keep_text)
+        self._palette.toggle()
+
+    def _toggle_keys(self) -> None:
+        if self._page is not None and self._stack.currentWidget() is self._page:
+            self._page.go(Action.SHORTCUTS)
+            return
+        if self._keys is None:
+            from ui.panes.shortcuts_page import ShortcutsPlace
+
+            self._keys = ShortcutsPlace(self._stack, self._words)
+        self._keys.toggle()
+
+    def _keep_text(self, text: str) -> None:
+        """What was typed into the palette and found nothing: an entry, or the title of an incident."""
         if self._model.stream:
-            self.page.go(action)
+            self.page.timeline.composer.add_text(text)
+        else:
+            self.welcome.add_title(text)
 
     def _declare(self) -> None:
+        if self._only_drills:
+            self.live_wanted.emit()
+            return
         if self._model.stream:
             self.show_incident("")
-        self.welcome.focus_title()
+        self.show_welcome()
+
+    def _practise(self) -> None:
+        if not self._only_drills:
+            self.welcome.practise()
 
     def _on_opened(self) -> None:
-        drill = self._model.board.incident.kind is IncidentKind.DRILL
+        drill = self._only_drills or self._model.board.incident.kind is IncidentKind.DRILL
         if drill != self._is_drill:
             self._is_drill = drill
             apply(self._app, self._theme, drill=drill)
-        self._band.setVisible(drill)
+        self.band.setVisible(drill)
         if self._model.stream:
             self._stack.setCurrentWidget(self.page)
             self.page.fit(self.width())
             self.page.go(Action.COMPOSE)
+            then, self._then = self._then, None
+            if then is not None:
+                # What stands open is shown only after this turn of the event loop.
+                QTimer.singleShot(0, self, lambda: self.page.go(then))
         else:
             self._stack.setCurrentWidget(self.welcome)
             self.overview.read()

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from commander.board.deliveries import Choice, DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Record
-from commander.board.refusal import Refused
+from commander.board.refusal import Because, Refused
 from commander.board.timeline import EntryKind
+from commander.wording.blanks import blank
 from commander.wording.labels import Mark, label, mark, place_label, role_label
 from commander.wording.language import Language
 from commander.wording.lines import record_line
@@ -105,6 +106,9 @@ class Words(QObject):
         values = dict(refused.values)
         if "person" in values:
             values["person"] = self._named(values["person"])
+        if refused.because is Because.TEXT_UNFILLED:
+            names = values["fields"].split(", ")
+            values["fields"] = " ".join(blank(name, self.language) for name in names)
         return refusal_sentence(Refused(refused.because, **values), self.language)
 
     def line(self, record: Record, policy: Policy) -> str:

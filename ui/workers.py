@@ -114,11 +114,17 @@ class ReadingThread(QThread):
 class SenderThread(QThread):
     """Pays what is owed. Publishers are made here, so that their libraries load after the first paint."""
 
-    def __init__(self, bridge: Bridge, open_publishers: Callable[[], Mapping[str, Publisher]]) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        open_publishers: Callable[[], Mapping[str, Publisher]],
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
         super().__init__()
         self.setObjectName("sender")
         self._bridge = bridge
         self._open_publishers = open_publishers
+        self._now = now
         self._sender: Sender | None = None
         self._ended = threading.Event()
 
@@ -130,7 +136,7 @@ class SenderThread(QThread):
             try:
                 publishers = self._open_publishers()
                 desk.recover()
-                self._sender = Sender(desk, publishers, utc_now)
+                self._sender = Sender(desk, publishers, self._now)
                 if not self._ended.is_set():
                     self._sender.run()
             except Exception as error:

@@ -1,4 +1,4 @@
-"""Pure: running actions, each with one owner, a time-box and what it should do (1-08, 3-07, 3-08)."""
+"""Pure: actions, each with one owner, a time-box and what it should do; reports and results (1-08, 3-07, 3-08)."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -18,9 +18,15 @@ class Result(StrEnum):
     """How an action ended. Applied is not worked."""
 
     WORKED = "worked"
+    PARTLY = "partly"
     NO_EFFECT = "no-effect"
+    WORSE = "worse"
     FAILED = "failed"
     DROPPED = "dropped"
+
+
+# Contested: the one that calls for more is the one to work with.
+_GRAVITY = (Result.WORKED, Result.PARTLY, Result.DROPPED, Result.NO_EFFECT, Result.FAILED, Result.WORSE)
 
 
 class ActionStarted(Event, frozen=True, kw_only=True):
@@ -32,6 +38,7 @@ class ActionStarted(Event, frozen=True, kw_only=True):
     owner: str
     check_at: datetime
     expected: str = ""
+    option: str = ""  # the option that it carries out
 
 
 class ActionExtended(Event, frozen=True, kw_only=True):
@@ -43,6 +50,14 @@ class ActionExtended(Event, frozen=True, kw_only=True):
     reason: str
 
 
+class ActionReported(Event, frozen=True, kw_only=True):
+    """The owner was heard: how it goes."""
+
+    KIND: ClassVar[str] = "action-reported"
+    action: str
+    text: str
+
+
 class ActionFinished(Event, frozen=True, kw_only=True):
     """The action ended with a result."""
 
@@ -50,6 +65,7 @@ class ActionFinished(Event, frozen=True, kw_only=True):
     action: str
     result: Result
     note: str = ""
+    measured: str = ""  # against what was expected
 
 
 class StartAction(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +76,7 @@ class StartAction(msgspec.Struct, frozen=True, kw_only=True):
     owner: str
     check_at: datetime
     expected: str = ""
+    option: str = ""
 
 
 class ExtendAction(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,16 +88,25 @@ class ExtendAction(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class ReportAction(msgspec.Struct, frozen=True, kw_only=True):
+    """Write down what the owner says of an action that goes on."""
+
+    incident: str
+    action: str
+    text: str
+
+
 class FinishAction(msgspec.Struct, frozen=True, kw_only=True):
-    """Say how an action ended."""
+    """Say how an action ended, and what was measured."""
 
     incident: str
     action: str
     result: Result
     note: str = ""
+    measured: str = ""
 
 
-ActionCommand = StartAction | ExtendAction | FinishAction
+ActionCommand = StartAction | ExtendAction | ReportAction | FinishAction
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,9 +117,13 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     owner: str
     started_at: datetime
     expected: str
+    heard_at: datetime  # the last time that anything was heard of it: start, extension, report
+    option: str = ""
+    report: str = ""  # the last one
     check_field: Field[datetime] = Field()
     result_field: Field[Result] = Field()
     note: str = ""
+    measured: str = ""
     finished_at: datetime | None = None
 
     @property
@@ -104,7 +134,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def result(self) -> Result | None:
         """How it ended; None while running. Contested: the worse one."""
-        return self.result_field.gravest(lambda result: list(Result).index(result))
+        return self.result_field.gravest(_GRAVITY.index)
 
 
 class Actions(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +164,7 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
                 owner=required(command.owner, limit=LINE_LIMIT, field="owner"),
                 check_at=ahead(command.check_at, moment),
                 expected=optional(command.expected, limit=LINE_LIMIT, field="expected"),
+                option=command.option,
             )
             return [Fact(event=event, about=f"action:{event.action}")]
         case ExtendAction():
@@ -145,10 +176,19 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
             )
             about = f"action:{action.action}:check"
             return [Fact(event=extended, about=about, bases=action.check_field.bases)]
+        case ReportAction():
+            action = _running(actions, command.action)
+            text = required(command.text, limit=LINE_LIMIT, field="report")
+            reported = ActionReported(action=action.action, text=text)
+            return [Fact(event=reported, about=f"action:{action.action}:report")]
         case FinishAction():
             action = _running(actions, command.action)
-            note = optional(command.note, limit=LINE_LIMIT, field="note")
-            finished = ActionFinished(action=action.action, result=command.result, note=note)
+            finished = ActionFinished(
+                action=action.action,
+                result=command.result,
+                note=optional(command.note, limit=LINE_LIMIT, field="note"),
+                measured=optional(command.measured, limit=LINE_LIMIT, field="measured"),
+            )
             about = f"action:{action.action}:result"
             return [Fact(event=finished, about=about, bases=action.result_field.bases)]
 
@@ -164,26 +204,31 @@ def _running(actions: Actions, action: str) -> Action:
 
 def evolve(actions: Actions, record: Record) -> Actions:
     """The slice after a record. Total."""
-    event = record.event
+    event, when = record.event, record.occurred.instant
     match event:
         case ActionStarted():
             action = Action(
                 action=event.action,
                 text=event.text,
                 owner=event.owner,
-                started_at=record.occurred.instant,
+                started_at=when,
+                heard_at=when,
                 expected=event.expected,
+                option=event.option,
                 check_field=Field[datetime]().put(record, event.check_at),
             )
-            return replace(actions, by_id={**actions.by_id, event.action: action})
         case ActionExtended() if event.action in actions.by_id:
             action = actions.by_id[event.action]
-            action = replace(action, check_field=action.check_field.put(record, event.check_at))
-            return replace(actions, by_id={**actions.by_id, event.action: action})
+            field = action.check_field.put(record, event.check_at)
+            action = replace(action, check_field=field, heard_at=max(when, action.heard_at))
+        case ActionReported() if event.action in actions.by_id:
+            action = actions.by_id[event.action]
+            action = replace(action, report=event.text, heard_at=max(when, action.heard_at))
         case ActionFinished() if event.action in actions.by_id:
             action = actions.by_id[event.action]
-            field = action.result_field.put(record, event.result)
-            action = replace(action, result_field=field, note=event.note, finished_at=record.occurred.instant)
-            return replace(actions, by_id={**actions.by_id, event.action: action})
+            result = action.result_field.put(record, event.result)
+            said = {"note": event.note, "measured": event.measured, "finished_at": when}
+            action = replace(action, result_field=result, **said)
         case _:
             return actions
+    return replace(actions, by_id={**actions.by_id, event.action: action})

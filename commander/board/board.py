@@ -1,27 +1,54 @@
 """Pure: the areas together; the only file that knows them all. decide() before the journal, evolve() after it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 
-from commander.board import actions, deliveries, impact, incident, messages, policy, roles, signals, timeline
+from commander.board import (
+    actions,
+    call_link,
+    deliveries,
+    hypotheses,
+    impact,
+    incident,
+    messages,
+    options,
+    policy,
+    report_back,
+    roles,
+    signals,
+    staffing,
+    summons,
+    timeline,
+)
 from commander.board.actions import Actions
+from commander.board.call_link import CallLink
+from commander.board.hypotheses import Hypotheses
 from commander.board.impact import Impact
 from commander.board.incident import Incident
 from commander.board.messages import Messages
 from commander.board.moment import Moment
+from commander.board.options import Options
 from commander.board.record import ORGANISATION, Erased, Event, Fact, Record, Unknown
 from commander.board.refusal import Because, Refused
+from commander.board.report_back import Reports
 from commander.board.roles import Roles
 from commander.board.signals import Signals
+from commander.board.summons import Calls
 
 Command = (
     incident.IncidentCommand
     | roles.RoleCommand
+    | summons.SummonsCommand
+    | report_back.ReportCommand
+    | call_link.SetCallLink
     | impact.ImpactCommand
     | timeline.TimelineCommand
     | actions.ActionCommand
+    | options.OptionCommand
+    | hypotheses.HypothesisCommand
     | signals.SignalCommand
     | messages.MessageCommand
 )
@@ -42,13 +69,26 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         roles.RoleOffered,
         roles.RoleAccepted,
         roles.RoleReleased,
+        summons.RoleSummoned,
+        summons.RoleCalled,
+        summons.CallAnswered,
+        report_back.ReportAsked,
+        report_back.ReportGiven,
+        call_link.CallLinkSet,
         impact.ImpactStated,
         impact.ImpactWorded,
         timeline.EntryAdded,
         timeline.EntryCorrected,
         actions.ActionStarted,
         actions.ActionExtended,
+        actions.ActionReported,
         actions.ActionFinished,
+        options.OptionProposed,
+        options.OptionDeclined,
+        hypotheses.HypothesisStated,
+        hypotheses.HypothesisAssigned,
+        hypotheses.HypothesisSupported,
+        hypotheses.HypothesisRuledOut,
         signals.SignalRaised,
         signals.SignalJudged,
         messages.MessageKept,
@@ -86,10 +126,16 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     stream: str
     incident: Incident = Incident()
     roles: Roles = Roles()
+    calls: Calls = Calls()
+    reports: Reports = Reports()
+    call: CallLink = CallLink()
     impact: Impact = Impact()
     actions: Actions = Actions()
+    options: Options = Options()
+    hypotheses: Hypotheses = Hypotheses()
     signals: Signals = Signals()
     messages: Messages = Messages()
+    needed: dict[str, datetime] = {}  # the roles it can't be without, each since when
     newest: tuple[str, str] = ("", "")  # (at, id) of the last record folded
 
     @property
@@ -124,16 +170,46 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             return incident.decide(board.incident, command, moment)
         case roles.AssignRole() | roles.OfferRole() | roles.AcceptRole() | roles.ReleaseRole():
             return roles.decide(board.roles, command)
+        case summons.SummonRole() | summons.CallRole() | summons.AnswerCall():
+            return summons.decide(board.calls, command)
+        case report_back.AskReport() | report_back.ReportBack():
+            return report_back.decide(board.reports, command, moment)
+        case call_link.SetCallLink():
+            return call_link.decide(board.call, command)
         case impact.StateImpact() | impact.WordImpact():
             return impact.decide(board.impact, command, moment)
         case timeline.AddEntry() | timeline.CorrectEntry():
             return timeline.decide(command, moment)
-        case actions.StartAction() | actions.ExtendAction() | actions.FinishAction():
-            return actions.decide(board.actions, command, moment)
+        case (
+            actions.StartAction()
+            | actions.ExtendAction()
+            | actions.ReportAction()
+            | actions.FinishAction()
+            | options.ProposeOption()
+            | options.DeclineOption()
+            | hypotheses.StateHypothesis()
+            | hypotheses.AssignHypothesis()
+            | hypotheses.SupportHypothesis()
+            | hypotheses.RuleOutHypothesis()
+        ):
+            return _decide_work(board, command, moment)
         case signals.RaiseSignal() | signals.JudgeSignal():
             return signals.decide(board.signals, board.incident, commander, command, moment)
         case messages.KeepMessage() | messages.ApproveMessage() | messages.OrderBroadcast():
             return messages.decide(board.messages, board.incident, commander, organisation, command, moment)
+
+
+def _decide_work(
+    board: Board,
+    command: actions.ActionCommand | options.OptionCommand | hypotheses.HypothesisCommand,
+    moment: Moment,
+) -> list[Fact]:
+    """What is tried, what could be tried, and what may be the cause."""
+    if isinstance(command, actions.ActionCommand):
+        return actions.decide(board.actions, command, moment)
+    if isinstance(command, options.OptionCommand):
+        return options.decide(board.options, command, moment)
+    return hypotheses.decide(board.hypotheses, command, moment)
 
 
 def _check_takes(board: Board, command: Command) -> None:
@@ -142,6 +218,8 @@ def _check_takes(board: Board, command: Command) -> None:
         raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
     if board.incident.closed and not isinstance(command, _ENDED_ONLY):
         raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
+    if isinstance(command, actions.StartAction):
+        options.check_can_start(board.options, command.option)
     waiting = board.signals.untriaged()
     if isinstance(command, incident.Close) and waiting:
         # Six hours were lost to a signal that nobody judged: it outlives no closing (practice §9 rule 6).
@@ -150,16 +228,23 @@ def _check_takes(board: Board, command: Command) -> None:
 
 def evolve(board: Board, record: Record) -> Board:
     """The board after one more record, which must sort after all folded before. Total over every event."""
-    return replace(
+    after = replace(
         board,
         incident=incident.evolve(board.incident, record),
         roles=roles.evolve(board.roles, record),
+        calls=summons.evolve(board.calls, record),
+        reports=report_back.evolve(board.reports, record),
+        call=call_link.evolve(board.call, record),
         impact=impact.evolve(board.impact, record),
         actions=actions.evolve(board.actions, record),
+        options=options.evolve(board.options, record),
+        hypotheses=hypotheses.evolve(board.hypotheses, record),
         signals=signals.evolve(board.signals, record),
         messages=messages.evolve(board.messages, record),
         newest=(record.at, record.id),
     )
+    needed = staffing.needed_since(board.needed, after, record.occurred.instant)
+    return after if needed == board.needed else replace(after, needed=needed)
 
 
 def fold(stream: str, records: Iterable[Record]) -> Board:

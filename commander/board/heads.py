@@ -60,6 +60,11 @@ class Field(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
         common = next((head for head in lines[0] if head.record in shared), None)
         return common.value if common else None
 
+    def history(self) -> list[T]:
+        """The values that led to the standing ones, these included, oldest first; of a choice, one line of them."""
+        heads = {head.record: head for standing in self.heads for head in _line(standing)}
+        return [head.value for head in sorted(heads.values(), key=_age)]
+
     def _ancestor_in(self, bases: tuple[str, ...]) -> "Head[T] | None":
         for head in self.heads:
             found = next((old for old in _line(head) if old.record in bases), None)

@@ -1,5 +1,7 @@
 """Pure: who and what is hurt, how much, and how sure we are (practice §4). Rows supersede, never overwrite."""
 
+import re
+import unicodedata
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -12,6 +14,19 @@ from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
+
+# From three times the usual on a person should look; below one and a half it is as usual.
+RAISED_TENTHS = 30
+_USUAL_TENTHS = 15
+# Nothing but "none": a blank said aloud, not a finding (practice §4 rules 4 and 5).
+_NOTHING = re.compile(
+    r"(?:none|no|nil|nothing|n/a|なし|無し|無|ない|ありません|(?:0|zero|ゼロ)\s*(?:件|名|人|店|社|回|errors?|inquiries|tickets)?)"
+)
+# Evidence that says in so many words that all is well, and nothing else.
+_SEEMS_WELL = re.compile(
+    r"(?:(?:指標|メトリクス|監視|すべて|全て|all|metrics)?\s*(?:は|:|are|is|look|looks)?\s*)?"
+    r"(?:正常|異常なし|問題なし|エラーなし|平常どおり|平常通り|いつもどおり|normal|healthy|as usual|no errors)(?:です)?"
+)
 
 
 class Aspect(StrEnum):
@@ -28,6 +43,9 @@ class Aspect(StrEnum):
     WORKAROUND = "workaround"
 
 
+EVIDENCE = (Aspect.SYSTEM, Aspect.INQUIRIES, Aspect.HANDS_ON)
+
+
 class Certainty(StrEnum):
     """A blank is never zero: it prints as unconfirmed."""
 
@@ -36,13 +54,43 @@ class Certainty(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
+class Concern(StrEnum):
+    """Whether personal data may be hurt; none is a finding and needs its basis."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    CONFIRMED = "confirmed"
+
+
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
-    """Low–likely–high of a unit."""
+    """Low–likely–high of a unit, and how much of all that is, in thousandths."""
 
     low: int
     likely: int
     high: int
     unit: str = ""
+    per_mille: int | None = None
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many were seen, and how many there usually are at this hour (4-10)."""
+
+    count: int
+    usual: int | None = None
+
+    @property
+    def tenths(self) -> int | None:
+        """How many times the usual, in tenths, rounded: whole numbers, so that none is too large."""
+        if self.usual is None or self.usual <= 0:
+            return None
+        return (20 * self.count + self.usual) // (2 * self.usual)
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """Tried by hand how often, and how often it failed."""
+
+    tries: int
+    fails: int
 
 
 class ImpactStated(Event, frozen=True, kw_only=True):
@@ -55,6 +103,9 @@ class ImpactStated(Event, frozen=True, kw_only=True):
     certainty: Certainty
     as_of: datetime
     amount: Amount | None = None
+    count: Count | None = None
+    trial: Trial | None = None
+    concern: Concern | None = None
 
 
 class ImpactWorded(Event, frozen=True, kw_only=True):
@@ -75,6 +126,9 @@ class StateImpact(msgspec.Struct, frozen=True, kw_only=True):
     as_of: Occurred | None = None
     row: str | None = None
     amount: Amount | None = None
+    count: Count | None = None
+    trial: Trial | None = None
+    concern: Concern | None = None
 
 
 class WordImpact(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +152,29 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime
     amount: Amount | None
     author: str
+    count: Count | None = None
+    trial: Trial | None = None
+    concern: Concern | None = None
+
+    @property
+    def finds_trouble(self) -> bool | None:
+        """Whether this evidence sees something wrong; None while it says neither."""
+        if self.trial is not None and self.trial.tries > 0:
+            return self.trial.fails > 0
+        if self.count is not None and self.count.tenths is not None:
+            if self.count.tenths >= RAISED_TENTHS:
+                return True
+            return False if self.count.tenths < _USUAL_TENTHS else None
+        if self.count is not None and self.count.count == 0:
+            return False
+        return False if _SEEMS_WELL.fullmatch(_plain(self.text)) else None
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+    """Evidence that sees trouble, and evidence that sees none: one of them looks past it."""
+
+    troubled: tuple[Row, ...]
+    well: tuple[Row, ...]
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +189,7 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
 
     fields: dict[str, Field[Row]] = {}
     phrase_field: Field[Phrase] = Field()
+    stated_at: dict[Aspect, datetime] = {}  # when each aspect was first spoken of; as_of may be earlier
 
     def rows(self) -> list[Row]:
         """The claims that stand, in the order of aspects; while contested, the less certain one."""
@@ -123,6 +201,13 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
         return max(
             (row for row in self.rows() if row.aspect is aspect), key=lambda row: row.as_of, default=None
         )
+
+    def disagreement(self) -> Disagreement | None:
+        """Kinds of evidence that say opposite things: metrics normal, inquiries six times the usual (4-10)."""
+        rows = [row for row in map(self.row, EVIDENCE) if row is not None]
+        troubled = tuple(row for row in rows if row.finds_trouble)
+        well = tuple(row for row in rows if row.finds_trouble is False)
+        return Disagreement(troubled=troubled, well=well) if troubled and well else None
 
     @property
     def phrase(self) -> Phrase | None:
@@ -153,19 +238,49 @@ def _decide_statement(impact: Impact, command: StateImpact, moment: Moment) -> F
     amount = _storable_amount(command.amount)
     if amount is not None and not 0 <= amount.low <= amount.likely <= amount.high:
         raise Refused(Because.RANGE_BACKWARDS)
-    if amount is not None and amount.high == 0 and not command.text.strip():
+    if _is_bare_zero(command, amount):
         raise Refused(Because.ZERO_NEEDS_EVIDENCE)
+    if not _is_possible(command):
+        raise Refused(Because.RANGE_BACKWARDS)
     row = command.row or moment.fresh()
+    # That personal data may be hurt is said by itself: at first nobody knows more.
+    checked = optional if command.concern in {Concern.POSSIBLE, Concern.CONFIRMED} else required
     event = ImpactStated(
         row=row,
         aspect=Aspect(command.aspect),
-        text=required(command.text, limit=LINE_LIMIT, field="impact"),
+        text=checked(command.text, limit=LINE_LIMIT, field="impact"),
         certainty=command.certainty,
         as_of=happened(command.as_of, moment).instant,
         amount=amount,
+        count=command.count,
+        trial=command.trial,
+        concern=command.concern,
     )
     field = impact.fields.get(row)
     return Fact(event=event, about=f"impact:{row}", bases=field.bases if field else ())
+
+
+def _is_bare_zero(command: StateImpact, amount: Amount | None) -> bool:
+    """Whether it says that there is nothing without what was checked. No workaround is no zero."""
+    if command.aspect == Aspect.WORKAROUND:
+        return False
+    text = _plain(command.text)
+    claims_nothing = command.concern is Concern.NONE or (amount is not None and amount.high == 0)
+    return _NOTHING.fullmatch(text) is not None or (claims_nothing and not text)
+
+
+def _is_possible(command: StateImpact) -> bool:
+    amount, count, trial = command.amount, command.count, command.trial
+    share = amount.per_mille if amount is not None else None
+    return (
+        (share is None or 0 <= share <= 1000)
+        and (count is None or (count.count >= 0 and (count.usual is None or count.usual >= 0)))
+        and (trial is None or 0 <= trial.fails <= trial.tries)
+    )
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip(" .。、!").lower()
 
 
 def _storable_amount(amount: Amount | None) -> Amount | None:
@@ -185,9 +300,16 @@ def evolve(impact: Impact, record: Record) -> Impact:
                 as_of=event.as_of,
                 amount=event.amount,
                 author=record.author,
+                count=event.count,
+                trial=event.trial,
+                concern=event.concern,
             )
             field = impact.fields.get(event.row, Field[Row]())
-            return replace(impact, fields={**impact.fields, event.row: field.put(record, row)})
+            return replace(
+                impact,
+                fields={**impact.fields, event.row: field.put(record, row)},
+                stated_at={event.aspect: record.occurred.instant} | impact.stated_at,
+            )
         case ImpactWorded():
             phrase = Phrase(ja=event.ja, en=event.en)
             return replace(impact, phrase_field=impact.phrase_field.put(record, phrase))

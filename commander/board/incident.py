@@ -179,6 +179,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     declared_by: str = ""
     title_field: Field[str] = Field()
     severity_field: Field[int] = Field()
+    severity_at: datetime | None = None  # when it was first judged
     started_field: Field[Occurred] = Field()
     phase_field: Field[Phase] = Field()
     # The state of recovery is one field: a watch, or why there is none.
@@ -320,7 +321,11 @@ def evolve(incident: Incident, record: Record) -> Incident:
         case IncidentRetitled():
             return replace(incident, title_field=incident.title_field.put(record, event.title))
         case SeveritySet():
-            return replace(incident, severity_field=incident.severity_field.put(record, event.severity))
+            return replace(
+                incident,
+                severity_field=incident.severity_field.put(record, event.severity),
+                severity_at=incident.severity_at or record.occurred.instant,
+            )
         case ImpactStartSet():
             return replace(incident, started_field=incident.started_field.put(record, event.started))
         case PhaseEntered():

@@ -187,6 +187,10 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
         """The last public post that customers can read, or may be reading; one that is held is none."""
         return next((post for post in reversed(self.public_posts) if self._states(post) & _READABLE), None)
 
+    def readable_posts(self) -> list[PublicPost]:
+        """Every public post that customers can read, or may be reading, oldest first."""
+        return [post for post in self.public_posts if self._states(post) & _READABLE]
+
     @property
     def underway(self) -> bool:
         """The last public post is on its way by itself."""

@@ -21,6 +21,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     url: str = ""
     contact: str = ""
     time_zone: str = "Asia/Tokyo"
+    call_url: str = ""  # the call that every incident has unless it has its own (4-08)
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -142,6 +142,11 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
         """Exactly one, or nobody."""
         return self.holder(COMMANDER)
 
+    def first_held(self, role: str) -> datetime | None:
+        """When somebody first led it; None while nobody ever did."""
+        holdings = self.fields.get(role, Field[Holding]()).history()
+        return min((one.since for one in holdings if one.person), default=None)
+
     def is_choice(self, role: str, person: str) -> bool:
         """Whether naming this person settles who holds a contested role: one of those that the desks named."""
         field = self.fields.get(role)

@@ -82,6 +82,8 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     raised_at: datetime
     judge_by: datetime | None
     verdict_field: Field[Verdict] = Field()
+    judged_at: datetime | None = None  # by whoever was first
+    became: str = ""  # for "new": the incident it became
 
     @property
     def verdict(self) -> Verdict | None:
@@ -169,7 +171,12 @@ def evolve(signals: Signals, record: Record) -> Signals:
             return replace(signals, by_id={**signals.by_id, event.signal: signal})
         case SignalJudged() if event.signal in signals.by_id:
             signal = signals.by_id[event.signal]
-            signal = replace(signal, verdict_field=signal.verdict_field.put(record, event.verdict))
+            signal = replace(
+                signal,
+                verdict_field=signal.verdict_field.put(record, event.verdict),
+                judged_at=signal.judged_at or record.occurred.instant,
+                became=event.incident or signal.became,
+            )
             return replace(signals, by_id={**signals.by_id, event.signal: signal})
         case _:
             return signals

@@ -51,6 +51,21 @@ def title(text: str) -> str:
     return required(" ".join(text.split()), limit=TITLE_LIMIT, field="title")
 
 
+_LINK = re.compile(
+    r"https://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::\d{1,5})?"
+    r"(?:[/?#][!#-;=?-\[\]_a-z~]*)?",
+    re.IGNORECASE,
+)
+
+
+def link(text: str, *, field: str) -> str:
+    """An address that a person may open: https, plain letters, no name or password before the host; else refused."""
+    trimmed = required(text, limit=LINE_LIMIT, field=field)
+    if not _LINK.fullmatch(trimmed):
+        raise Refused(Because.LINK_NOT_HTTPS)
+    return trimmed
+
+
 _LEFT_OPEN = re.compile(r"\{\{(?P<name>[^{}]{0,80})\}\}|\{\{|\[\[")
 
 

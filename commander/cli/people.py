@@ -1,13 +1,16 @@
-"""Commands about who does what: role, action, signal."""
+"""Commands about who does what: role, call-link, action, signal."""
 
 from collections.abc import Mapping
 
 import click
 
-from commander.board.actions import ExtendAction, FinishAction, Result, StartAction
+from commander.board.actions import ExtendAction, FinishAction, ReportAction, Result, StartAction
+from commander.board.call_link import SetCallLink
 from commander.board.refusal import Because, Refused
+from commander.board.report_back import AskReport, ReportBack
 from commander.board.roles import COMMANDER, AcceptRole, AssignRole, OfferRole, ReleaseRole
 from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
+from commander.board.summons import Answer, AnswerCall, CallRole, SummonRole
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place
 
@@ -27,7 +30,7 @@ def chosen(by_id: Mapping[str, object], name: str, unknown: Because) -> str:
 
 @click.group()
 def role() -> None:
-    """Who leads what: take, assign, offer, accept, release. ROLE is a key such as ic, deputy, scribe."""
+    """Who leads what, who is called, who reports when. ROLE is a key such as ic, deputy, scribe."""
 
 
 @role.command("take")
@@ -83,9 +86,89 @@ def role_release(place: Place, incident: str, role: str) -> None:
     place.submit(incident, lambda stream: ReleaseRole(incident=stream, role=_KEY_OF_ROLE.get(role, role)))
 
 
+@role.command("summon")
+@click.argument("incident")
+@click.argument("role")
+@click.option("--person", default="", metavar="PERSON", help="Who is wanted.")
+@click.option("--caller", default="", metavar="PERSON", help="Who calls them; you if left out.")
+@pass_place
+def role_summon(place: Place, incident: str, role: str, person: str, caller: str) -> None:
+    """Ask for somebody in a role and take the calling on."""
+    with place.incident(incident) as (desk, stream):
+        desk.submit(
+            SummonRole(
+                incident=stream,
+                role=_KEY_OF_ROLE.get(role, role),
+                person=person,
+                caller=caller or desk.person,
+            )
+        )
+
+
+@role.command("call")
+@click.argument("incident")
+@click.argument("role")
+@click.argument("person", default="")
+@pass_place
+def role_call(place: Place, incident: str, role: str, person: str) -> None:
+    """Say that a call was made; without PERSON again to whoever is being called."""
+    place.submit(
+        incident, lambda stream: CallRole(incident=stream, role=_KEY_OF_ROLE.get(role, role), person=person)
+    )
+
+
+@role.command("answer")
+@click.argument("incident")
+@click.argument("role")
+@click.argument("answer", type=click.Choice([str(answer) for answer in Answer]))
+@pass_place
+def role_answer(place: Place, incident: str, role: str, answer: str) -> None:
+    """Say what came of the calls; arriving is `role take` or `role assign`."""
+    place.submit(
+        incident, lambda stream: AnswerCall(incident=stream, role=_KEY_OF_ROLE.get(role, role), answer=answer)
+    )
+
+
+@role.command("report-by")
+@click.argument("incident")
+@click.argument("role")
+@click.argument("time")
+@click.option("--task", default="", help="On what.")
+@pass_place
+def role_report_by(place: Place, incident: str, role: str, time: str, task: str) -> None:
+    """Ask a role to report back by a time (+10m, 22:45)."""
+    with place.incident(incident) as (desk, stream):
+        report_at = place.time(time, desk.zone, ahead=True).instant
+        desk.submit(
+            AskReport(incident=stream, role=_KEY_OF_ROLE.get(role, role), report_at=report_at, task=task)
+        )
+
+
+@role.command("reported")
+@click.argument("incident")
+@click.argument("role")
+@click.argument("text", default="")
+@pass_place
+def role_reported(place: Place, incident: str, role: str, text: str) -> None:
+    """Say that a role reported, and what."""
+    place.submit(
+        incident,
+        lambda stream: ReportBack(incident=stream, role=_KEY_OF_ROLE.get(role, role), text=typed(text)),
+    )
+
+
+@click.command("call-link")
+@click.argument("incident")
+@click.argument("url", default="")
+@pass_place
+def call_link(place: Place, incident: str, url: str) -> None:
+    """Say where the call is (https); without URL the organisation's own holds again."""
+    place.submit(incident, lambda stream: SetCallLink(incident=stream, url=url))
+
+
 @click.group()
 def action() -> None:
-    """Running actions: start, extend, finish. ACTION is its number in `show`, or its id."""
+    """Running actions: start, report, extend, finish. ACTION is its number in `show`, or its id."""
 
 
 @action.command("start")
@@ -96,12 +179,24 @@ def action() -> None:
 @click.option("--expected", default="", help="What it should do.")
 @pass_place
 def action_start(place: Place, incident: str, text: str, owner: str, until: str, expected: str) -> None:
-    """Start an action with one owner and a time-box."""
+    """Start an action with one owner and a time-box; `option start` carries an option out."""
     with place.incident(incident) as (desk, stream):
         check_at = place.time(until, desk.zone, ahead=True).instant
         desk.submit(
             StartAction(incident=stream, text=typed(text), owner=owner, check_at=check_at, expected=expected)
         )
+
+
+@action.command("report")
+@click.argument("incident")
+@click.argument("action")
+@click.argument("text")
+@pass_place
+def action_report(place: Place, incident: str, action: str, text: str) -> None:
+    """Write down what its owner says."""
+    with place.incident(incident) as (desk, stream):
+        found = chosen(desk.board(stream).actions.by_id, action, Because.ACTION_UNKNOWN)
+        desk.submit(ReportAction(incident=stream, action=found, text=typed(text)))
 
 
 @action.command("extend")
@@ -125,12 +220,18 @@ def action_extend(place: Place, incident: str, action: str, until: str, reason: 
     "--result", type=click.Choice([str(result) for result in Result]), required=True, help="How it ended."
 )
 @click.option("--note", default="", help="What was seen.")
+@click.option("--measured", default="", help="The effect as measured, against the expected one.")
 @pass_place
-def action_finish(place: Place, incident: str, action: str, result: str, note: str) -> None:
+def action_finish(
+    place: Place, *, incident: str, action: str, result: str, note: str, measured: str
+) -> None:
     """Say how an action ended: applied is not worked."""
     with place.incident(incident) as (desk, stream):
         found = chosen(desk.board(stream).actions.by_id, action, Because.ACTION_UNKNOWN)
-        desk.submit(FinishAction(incident=stream, action=found, result=Result(result), note=note))
+        command = FinishAction(
+            incident=stream, action=found, result=Result(result), note=note, measured=measured
+        )
+        desk.submit(command)
 
 
 @click.group()
@@ -167,4 +268,4 @@ def signal_judge(place: Place, incident: str, signal: str, verdict: str, reason:
         )
 
 
-COMMANDS = (role, action, signal)
+COMMANDS = (role, call_link, action, signal)

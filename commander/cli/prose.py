@@ -4,6 +4,7 @@ from datetime import tzinfo
 
 from commander.board.board import Board
 from commander.board.policy import Policy
+from commander.board.staffing import shown_roles
 from commander.board.timeline import EntryCorrected
 from commander.cli.place import clock
 from commander.deadlines import deadlines
@@ -15,6 +16,8 @@ from commander.wording.language import Bilingual, Language
 from commander.wording.lines import author_name, kind_of, record_line
 from commander.wording.troubles import delivery_sentence
 
+_RESTORE_FIRST = Bilingual("まず復旧", "turn back first")
+_NOBODY = Bilingual("担当なし", "nobody")
 _NOT_CONFIRMED = Bilingual("未確認", "not confirmed")
 _VACANT = Bilingual("不在", "vacant")
 _CLOSED = Bilingual("終了", "closed")
@@ -29,6 +32,8 @@ _HEADS = {
     "roles": Bilingual("役割", "Roles"),
     "impact": Bilingual("影響", "Impact"),
     "actions": Bilingual("対応", "Actions"),
+    "options": Bilingual("案", "Options"),
+    "hypotheses": Bilingual("仮説", "Hypotheses"),
     "signals": Bilingual("兆候", "Signals"),
     "deliveries": Bilingual("配信", "Deliveries"),
     "due": Bilingual("期限", "Due"),
@@ -65,6 +70,8 @@ def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) 
             for row in board.impact.rows()
         ],
         "actions": _actions(board, policy, language, zone),
+        "options": _options(board, language),
+        "hypotheses": _hypotheses(board, policy, language, zone),
         "signals": [
             f"{number}. {outgoing_title(one.text)} ({label(one.verdict, language) if one.verdict else '?'})"
             for number, one in enumerate(board.signals.by_id.values(), 1)
@@ -101,9 +108,12 @@ def row_line(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo)
 
 def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
     rows = []
-    for role in board.roles.fields:
-        person = board.roles.holder(role)
+    for role in shown_roles(board):
+        person, summons = board.roles.holder(role), board.calls.by_role.get(role)
         name = outgoing_title(policy.person_name(person)) if person else _VACANT.said_in(language)
+        if summons is not None:
+            called = outgoing_title(policy.person_name(summons.person))
+            name += f" ({called}, {label(summons.state, language)}, {summons.calls})"
         rows.append(f"{role_label(role, language)}: {name}")
     return rows
 
@@ -114,4 +124,29 @@ def _actions(board: Board, policy: Policy, language: Language, zone: tzinfo) -> 
         state = label(one.result, language) if one.result else f"→ {clock(one.check_at, zone)}"
         owner = outgoing_title(policy.person_name(one.owner))
         rows.append(f"{number}. {outgoing_title(one.text)} ({owner}, {state})")
+    return rows
+
+
+def _options(board: Board, language: Language) -> list[str]:
+    rows = []
+    for number, one in enumerate(board.options.by_id.values(), 1):
+        words = [label(one.state, language)]
+        if one.restore_first:
+            words.append(_RESTORE_FIRST.said_in(language))
+        words += [part for part in (one.condition, one.speed, one.blast_radius, *one.reasons) if part]
+        rows.append(f"{number}. {outgoing_title(one.text)} ({', '.join(map(outgoing_title, words))})")
+    return rows
+
+
+def _hypotheses(board: Board, policy: Policy, language: Language, zone: tzinfo) -> list[str]:
+    rows = []
+    for number, one in enumerate(board.hypotheses.by_id.values(), 1):
+        words = [label(one.state, language)]
+        if one.finding is not None:
+            words += [clock(one.finding.found_at, zone), outgoing_title(one.finding.text)]
+        else:
+            owner = policy.person_name(one.inquiry.owner) if one.inquiry.owner else ""
+            words.append(outgoing_title(owner) or _NOBODY.said_in(language))
+            words += [f"→ {clock(one.inquiry.check_at, zone)}"] if one.inquiry.check_at else []
+        rows.append(f"{number}. {outgoing_title(one.text)} ({', '.join(words)})")
     return rows

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from commander.board.board import Board
 from commander.board.policy import Policy
 from commander.board.record import Occurred, Record
+from commander.board.staffing import vacancies
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.deadlines import deadlines
 from commander.journal.summary import IncidentSummary
@@ -53,11 +54,17 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "previous": incident.previous,
         "commander": board.roles.commander,
         "roles": _roles(board),
+        "vacant": [{"role": one.role, "since": instant(one.since)} for one in vacancies(board)],
+        "called": _called(board),
+        "reports": _reports(board),
+        "call": board.call.url or None,
         "impact": _impact(board),
         "customers_meet": {"ja": board.impact.phrase.ja, "en": board.impact.phrase.en}
         if board.impact.phrase
         else None,
         "actions": _actions(board),
+        "options": _options(board),
+        "hypotheses": _hypotheses(board),
         "signals": _signals(board),
         "first_public_at": instant(messages.first_public_at),
         "next_update_at": instant(messages.promise),
@@ -143,6 +150,27 @@ def _roles(board: Board) -> list[Shape]:
     ]
 
 
+def _called(board: Board) -> list[Shape]:
+    return [
+        {
+            "role": role,
+            "person": one.person,
+            "caller": one.caller,
+            "state": one.state,
+            "calls": one.calls,
+            "since": instant(one.since),
+        }
+        for role, one in board.calls.by_role.items()
+    ]
+
+
+def _reports(board: Board) -> list[Shape]:
+    owed = [(role, board.reports.owed(role)) for role in board.reports.fields]
+    return [
+        {"role": role, "task": one.task, "report_at": instant(one.report_at)} for role, one in owed if one
+    ]
+
+
 def _impact(board: Board) -> list[Shape]:
     return [
         {
@@ -172,10 +200,46 @@ def _actions(board: Board) -> list[Shape]:
             "owner": one.owner,
             "expected": one.expected,
             "check_at": instant(one.check_at),
+            "heard_at": instant(one.heard_at),
+            "report": one.report,
+            "option": one.option,
             "result": one.result,
+            "measured": one.measured,
             "note": one.note,
         }
         for one in board.actions.by_id.values()
+    ]
+
+
+def _options(board: Board) -> list[Shape]:
+    return [
+        {
+            "option": one.option,
+            "text": one.text,
+            "condition": one.condition,
+            "speed": one.speed,
+            "blast_radius": one.blast_radius,
+            "restore_first": one.restore_first,
+            "state": one.state,
+            "reasons": list(one.reasons),
+            "actions": list(one.actions),
+        }
+        for one in board.options.by_id.values()
+    ]
+
+
+def _hypotheses(board: Board) -> list[Shape]:
+    return [
+        {
+            "hypothesis": one.hypothesis,
+            "text": one.text,
+            "owner": one.inquiry.owner,
+            "check_at": instant(one.inquiry.check_at),
+            "state": one.state,
+            "finding": one.finding.text if one.finding else "",
+            "found_at": instant(one.finding.found_at if one.finding else None),
+        }
+        for one in board.hypotheses.by_id.values()
     ]
 
 

@@ -35,6 +35,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Bilingual = Bilingual()
     who: Bilingual = Bilingual()
     count: Bilingual = Bilingual()  # with its unit and without 約: 1,200名 / 1,200 users
+    count_as_of: datetime | None = None  # when it was counted; blank: the message's own time
     workaround: Bilingual = Bilingual()
     personal_data: Bilingual = Bilingual()
     statutory_clocks: Bilingual = Bilingual()
@@ -123,6 +124,7 @@ def _times(facts: Facts, language: Language) -> dict[str, str]:
     moments = {
         "since": None if is_told_over else began or facts.declared_at or facts.as_of,
         "asof": facts.as_of,
+        "n_asof": facts.count_as_of or facts.as_of,
         "next": facts.next_update,
         "until": facts.resolved_at,
         "fix_time": facts.fixed_at,

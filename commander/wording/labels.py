@@ -6,9 +6,13 @@ from enum import Enum, StrEnum
 from commander.board.actions import Result
 from commander.board.bulletin import ComponentStatus, Mention, Stage
 from commander.board.deliveries import Choice, DeliveryState
-from commander.board.impact import Aspect, Certainty
+from commander.board.hypotheses import HypothesisState
+from commander.board.impact import Aspect, Certainty, Concern
 from commander.board.incident import IncidentKind, Phase
+from commander.board.options import OptionState
 from commander.board.signals import Verdict
+from commander.board.staffing import Caution
+from commander.board.summons import Answer, CallState
 from commander.board.timeline import EntryKind
 from commander.deadlines import DeadlineKind, Urgency
 from commander.wording.language import Bilingual, Language
@@ -104,16 +108,65 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         Certainty.ESTIMATED: Bilingual("推定", "estimated"),
         Certainty.UNCONFIRMED: Bilingual("未確認", "not confirmed"),
     },
+    Concern: {
+        Concern.NONE: Bilingual("なし(根拠あり)", "none, with its basis"),
+        Concern.POSSIBLE: Bilingual("懸念あり", "possible"),
+        Concern.CONFIRMED: Bilingual("確認", "confirmed"),
+    },
     Verdict: {
         Verdict.NEW: Bilingual("新しい障害", "a new incident"),
         Verdict.SAME: Bilingual("この障害の続き", "the same incident"),
         Verdict.NOISE: Bilingual("ノイズ", "noise"),
     },
+    Answer: {
+        Answer.COMING: Bilingual("来ます", "is coming"),
+        Answer.DECLINED: Bilingual("来られません", "can't come"),
+        Answer.NO_ANSWER: Bilingual("応答なし", "no answer"),
+    },
+    CallState: {
+        CallState.ASKED: Bilingual("呼出前", "to be called"),
+        CallState.CALLED: Bilingual("呼出中", "calling"),
+        CallState.COMING: Bilingual("向かっています", "on the way"),
+        CallState.DECLINED: Bilingual("来られません", "can't come"),
+        CallState.NO_ANSWER: Bilingual("応答なし", "no answer"),
+    },
+    Caution: {
+        Caution.COMMANDER_ACTS: Bilingual(
+            "指揮は手を動かしません。対応の担当を別の人に移してください。",
+            "The commander doesn't touch systems: give the running action to somebody else.",
+        ),
+        Caution.SCRIBE_FIXES: Bilingual(
+            "書記は復旧作業をしません。どちらかを別の人に移してください。",
+            "The scribe doesn't fix: give one of the two to somebody else.",
+        ),
+        Caution.DEPUTY_INVESTIGATES: Bilingual(
+            "副指揮は調査をしません。どちらかを別の人に移してください。",
+            "The deputy doesn't investigate: give one of the two to somebody else.",
+        ),
+        Caution.LEADS_BOTH: Bilingual(
+            "A班とB班は別々の人が率います。", "Teams A and B need one leader each."
+        ),
+        Caution.LONG_IN_CHAIR: Bilingual(
+            "3時間を超えました。交代を考えてください。", "Over 3 hours in the chair: think of a relief."
+        ),
+    },
     Result: {
         Result.WORKED: Bilingual("効果あり", "it worked"),
+        Result.PARTLY: Bilingual("一部効果", "worked in part"),
         Result.NO_EFFECT: Bilingual("効果なし", "no effect"),
+        Result.WORSE: Bilingual("悪化", "worse"),
         Result.FAILED: Bilingual("失敗", "failed"),
         Result.DROPPED: Bilingual("見送り", "dropped"),
+    },
+    OptionState: {
+        OptionState.OPEN: Bilingual("代替案", "option"),
+        OptionState.TAKEN: Bilingual("採用", "taken"),
+        OptionState.DECLINED: Bilingual("見送り", "declined"),
+    },
+    HypothesisState: {
+        HypothesisState.OPEN: Bilingual("調査中", "looked into"),
+        HypothesisState.SUPPORTED: Bilingual("有力", "supported"),
+        HypothesisState.RULED_OUT: Bilingual("否定", "ruled out"),
     },
     IncidentKind: {
         IncidentKind.REAL: Bilingual("本番", "Real"),

@@ -6,7 +6,22 @@ from enum import Enum
 
 import msgspec
 
-from commander.board import actions, deliveries, impact, incident, messages, policy, roles, signals, timeline
+from commander.board import (
+    actions,
+    call_link,
+    deliveries,
+    hypotheses,
+    impact,
+    incident,
+    messages,
+    options,
+    policy,
+    report_back,
+    roles,
+    signals,
+    summons,
+    timeline,
+)
 from commander.board.deliveries import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Erased, Event, Occurred, Record, Unknown
@@ -37,6 +52,18 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     ),
     roles.RoleAccepted: Bilingual("{person} が{role}を引き継ぎました", "{person} took over as {role}"),
     roles.RoleReleased: Bilingual("{person} が{role}を離れました", "{person} left the role of {role}"),
+    summons.RoleSummoned: Bilingual(
+        "{role}を呼び出します{person_note}{caller_note}", "{role} is wanted{person_note}{caller_note}"
+    ),
+    summons.RoleCalled: Bilingual("{role}として {person} に電話しました", "Called {person} as {role}"),
+    summons.CallAnswered: Bilingual(
+        "{role}の呼び出し:{person}、{answer}", "Call to {person} as {role}: {answer}"
+    ),
+    report_back.ReportAsked: Bilingual(
+        "{role}は {report_at} に報告します{task_note}", "{role} reports back at {report_at}{task_note}"
+    ),
+    report_back.ReportGiven: Bilingual("{role}から報告がありました{text_note}", "{role} reported{text_note}"),
+    call_link.CallLinkSet: Bilingual("通話リンク:{url}", "Call link: {url}"),
     impact.ImpactStated: Bilingual(
         "影響({aspect}、{certainty}):{text}{amount_note}",
         "Impact ({aspect}, {certainty}): {text}{amount_note}",
@@ -53,7 +80,23 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     actions.ActionExtended: Bilingual(
         "効果確認を {check_at} に延ばしました{reason_note}", "Effect check moved to {check_at}{reason_note}"
     ),
-    actions.ActionFinished: Bilingual("対応終了:{result}{note_note}", "Action ended: {result}{note_note}"),
+    actions.ActionReported: Bilingual("経過報告:{text}", "Report: {text}"),
+    actions.ActionFinished: Bilingual(
+        "対応終了:{result}{measured_note}{note_note}", "Action ended: {result}{measured_note}{note_note}"
+    ),
+    options.OptionProposed: Bilingual(
+        "案:{text}{restore_first_note}{condition_note}{speed_note}{blast_radius_note}",
+        "Option: {text}{restore_first_note}{condition_note}{speed_note}{blast_radius_note}",
+    ),
+    options.OptionDeclined: Bilingual("案を見送り{reason_note}", "Option declined{reason_note}"),
+    hypotheses.HypothesisStated: Bilingual(
+        "仮説:{text}{owner_note}{check_at_note}", "Hypothesis: {text}{owner_note}{check_at_note}"
+    ),
+    hypotheses.HypothesisAssigned: Bilingual(
+        "仮説の調査担当は {owner}{check_at_note}", "{owner} looks into the hypothesis{check_at_note}"
+    ),
+    hypotheses.HypothesisSupported: Bilingual("仮説に裏付け{basis_note}", "Hypothesis supported{basis_note}"),
+    hypotheses.HypothesisRuledOut: Bilingual("仮説を否定{reason_note}", "Hypothesis ruled out{reason_note}"),
     signals.SignalRaised: Bilingual(
         "兆候:{text}(判定 {owner}{judge_by_note})", "Signal: {text} (to be judged by {owner}{judge_by_note})"
     ),
@@ -97,12 +140,25 @@ _MARKS: Mapping[type[Event], Mark] = {
     roles.RoleOffered: Mark.PEOPLE,
     roles.RoleAccepted: Mark.PEOPLE,
     roles.RoleReleased: Mark.PEOPLE,
+    summons.RoleSummoned: Mark.PEOPLE,
+    summons.RoleCalled: Mark.PEOPLE,
+    summons.CallAnswered: Mark.PEOPLE,
+    report_back.ReportAsked: Mark.PEOPLE,
+    report_back.ReportGiven: Mark.PEOPLE,
+    call_link.CallLinkSet: Mark.PEOPLE,
     impact.ImpactStated: Mark.FACT,
     impact.ImpactWorded: Mark.FACT,
     timeline.EntryCorrected: Mark.CORRECTION,
     actions.ActionStarted: Mark.ACTION,
     actions.ActionExtended: Mark.ACTION,
+    actions.ActionReported: Mark.ACTION,
     actions.ActionFinished: Mark.ACTION,
+    options.OptionProposed: Mark.ACTION,
+    options.OptionDeclined: Mark.DECISION,
+    hypotheses.HypothesisStated: Mark.HYPOTHESIS,
+    hypotheses.HypothesisAssigned: Mark.HYPOTHESIS,
+    hypotheses.HypothesisSupported: Mark.HYPOTHESIS,
+    hypotheses.HypothesisRuledOut: Mark.HYPOTHESIS,
     signals.SignalRaised: Mark.SIGNAL,
     signals.SignalJudged: Mark.SIGNAL,
     messages.MessageKept: Mark.COMMUNICATION,
@@ -113,6 +169,7 @@ _MARKS: Mapping[type[Event], Mark] = {
     deliveries.DeliveryDecided: Mark.COMMUNICATION,
 }
 _AUTOMATIC = Bilingual("自動", "automatic")
+_NO_CALL = Bilingual("通話リンクを外しました", "The call link was taken away")
 _STRUCK = Bilingual("記録を取り消しました{reason_note}", "Entry struck{reason_note}")
 # What became of a delivery, said once; the state stands in a chip beside it.
 _SETTLED: Mapping[DeliveryState, Bilingual] = {
@@ -132,16 +189,28 @@ _SETTLED: Mapping[DeliveryState, Bilingual] = {
     ),
 }
 _APPROXIMATE = Bilingual("約 {time}", "about {time}")
-_PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker"})
+_PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller"})
 # What stands in brackets only when there is something to say.
 _NOTES: Mapping[str, Bilingual] = {
     "reason": Bilingual("({0})", " ({0})"),
     "note": Bilingual("({0})", " ({0})"),
     "expected": Bilingual("、期待:{0}", "; expected: {0}"),
+    "measured": Bilingual("、実測:{0}", "; measured: {0}"),
+    "restore_first": Bilingual("、まず復旧", "; turns back first"),
+    "condition": Bilingual("、条件:{0}", "; when: {0}"),
+    "speed": Bilingual("、速さ:{0}", "; speed: {0}"),
+    "blast_radius": Bilingual("、影響の広さ:{0}", "; blast radius: {0}"),
+    "owner": Bilingual("、調査 {0}", "; {0} looks into it"),
+    "check_at": Bilingual("、{0} まで", ", by {0}"),
+    "basis": Bilingual("({0})", " ({0})"),
     "judge_by": Bilingual("、{0} まで", " by {0}"),
     "worker": Bilingual("、対応中 {0}", ", {0} is working on it"),
     "amount": Bilingual("({0})", " ({0})"),
     "why": Bilingual("({0})", " ({0})"),
+    "person": Bilingual("({0})", " ({0})"),
+    "caller": Bilingual("、呼び出し {0}", ", called by {0}"),
+    "task": Bilingual(":{0}", ": {0}"),
+    "text": Bilingual(":{0}", ": {0}"),
 }
 
 
@@ -159,6 +228,8 @@ def line(
     text = TEXTS[type(event)]
     if isinstance(event, timeline.EntryCorrected) and not event.text:
         text = _STRUCK
+    if isinstance(event, call_link.CallLinkSet) and not event.url:
+        text = _NO_CALL
     if isinstance(event, deliveries.DeliverySettled):
         text = _SETTLED.get(event.state, text)
     teller = _Teller(policy_now, language, zone, at)
@@ -209,7 +280,7 @@ class _Teller:
 
     def said(self, name: str, value: object) -> str:
         match value:
-            case None:
+            case None | False:
                 return ""
             case Enum():
                 return label(value, self._language)

@@ -80,6 +80,22 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "{role} の引き継ぎは {person} への申し出です。本人が受けてください。",
         "The handover of {role} was offered to {person}, who must accept it.",
     ),
+    Because.NOT_CALLED: Bilingual(
+        "{role} はまだ誰にも電話していません。先に呼び出しを記録してください。",
+        "Nobody has been called as {role} yet: record the call first.",
+    ),
+    Because.ANSWER_UNKNOWN: Bilingual(
+        "「{answer}」という返事はありません。{answers} のどれかにしてください。",
+        'There is no answer "{answer}": use one of {answers}.',
+    ),
+    Because.NO_REPORT_OWED: Bilingual(
+        "{role} に頼んでいる報告はありません。",
+        "No report is owed by {role}.",
+    ),
+    Because.LINK_NOT_HTTPS: Bilingual(
+        "通話リンクは https:// で始まるアドレスにしてください(利用者名やパスワードは含められません)。",
+        "Give the call as an address that begins with https://, without a user name or password.",
+    ),
     Because.ENTRY_UNKNOWN: Bilingual(
         "訂正する記録が見つかりません。",
         "The entry to be corrected was not found.",
@@ -101,8 +117,8 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "Give the numbers as low ≤ likely ≤ high, none below zero.",
     ),
     Because.ZERO_NEEDS_EVIDENCE: Bilingual(
-        "0 件とするには根拠が必要です。何を確認したかを書いてください。",
-        "Zero needs evidence: write what was checked.",
+        "「0」「なし」とするには根拠が必要です。何を確認したかを書いてください。",
+        "Zero or none needs evidence: write what was checked.",
     ),
     Because.ACTION_UNKNOWN: Bilingual(
         "その対応は見つかりません。",
@@ -111,6 +127,26 @@ REFUSALS: Mapping[Because, Bilingual] = {
     Because.ACTION_FINISHED: Bilingual(
         "対応「{action}」はすでに終わっています。",
         'The action "{action}" has ended already.',
+    ),
+    Because.OPTION_UNKNOWN: Bilingual(
+        "その案は見つかりません。",
+        "That option was not found.",
+    ),
+    Because.OPTION_TAKEN: Bilingual(
+        "案「{option}」はすでに対応として始まっています。その対応の行で報告や終了を書いてください。",
+        'The option "{option}" has been started already: report or end it on its action.',
+    ),
+    Because.OPTION_DECLINED: Bilingual(
+        "案「{option}」はすでに見送られています。やはり行うときは、そのまま対応として始めてください。",
+        'The option "{option}" has been declined already: to do it after all, start it.',
+    ),
+    Because.HYPOTHESIS_UNKNOWN: Bilingual(
+        "その仮説は見つかりません。",
+        "That hypothesis was not found.",
+    ),
+    Because.HYPOTHESIS_RULED_OUT: Bilingual(
+        "仮説「{hypothesis}」はすでに否定されています。新しい根拠があるときは「裏付け」を記録してください。",
+        'The hypothesis "{hypothesis}" has been ruled out: if there is new evidence, record it as support.',
     ),
     Because.SIGNAL_UNKNOWN: Bilingual(
         "その兆候は見つかりません。",
@@ -205,11 +241,22 @@ FIELDS: Mapping[str, Bilingual] = {
     "source": Bilingual("出典", "source"),
     "person": Bilingual("人の名前", "person's name"),
     "owner": Bilingual("担当者", "owner"),
+    "caller": Bilingual("呼び出す人", "caller"),
+    "task": Bilingual("報告の内容", "task"),
+    "call-link": Bilingual("通話リンク", "call link"),
     "watch-owner": Bilingual("経過観察の担当者", "watch owner"),
     "impact": Bilingual("影響の文", "impact text"),
     "action": Bilingual("対応の内容", "action"),
     "expected": Bilingual("期待する効果", "expected effect"),
     "note": Bilingual("メモ", "note"),
+    "report": Bilingual("報告", "report"),
+    "measured": Bilingual("実測の効果", "measured effect"),
+    "option": Bilingual("案の内容", "option"),
+    "condition": Bilingual("条件", "condition"),
+    "speed": Bilingual("速さ", "speed"),
+    "blast-radius": Bilingual("影響の広さ", "blast radius"),
+    "hypothesis": Bilingual("仮説の内容", "hypothesis"),
+    "basis": Bilingual("根拠", "basis"),
     "signal": Bilingual("兆候の内容", "signal"),
     "approver": Bilingual("承認者", "approver"),
     "title-ja": Bilingual("日本語の件名", "Japanese title"),

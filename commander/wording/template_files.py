@@ -1,12 +1,14 @@
-"""Where templates are read from disk, once each. The only file of this room that does so."""
+"""Where templates and duties are read from disk, once each. The only file of this room that does so."""
 
 from functools import cache
 from pathlib import Path
 
+from commander.wording.duties import DutyBook, parse_duties
 from commander.wording.language import Language
 from commander.wording.template_syntax import Template, TemplateBroken, parse
 
 FOLDER = Path(__file__).parents[2] / "resources" / "templates"
+DUTIES = Path(__file__).parents[2] / "resources" / "duties"
 
 
 @cache
@@ -15,8 +17,19 @@ def load(name: str, language: Language) -> Template:
     return read(FOLDER / language / f"{name}.txt")
 
 
+@cache
+def load_duties(role: str, language: Language) -> DutyBook:
+    """The shipped duties of a role; raises TemplateBroken naming the file and the line."""
+    return parse_duties(*_text_of(DUTIES / language / f"{role}.txt"))
+
+
 def read(file: Path) -> Template:
     """A template from any file; raises TemplateBroken when it is missing, unreadable or badly written."""
+    return parse(*_text_of(file))
+
+
+def _text_of(file: Path) -> tuple[str, str]:
+    """What is in a file, and what to call it in a fault."""
     source = f"{file.parent.name}/{file.name}"
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -25,4 +38,4 @@ def read(file: Path) -> Template:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise TemplateBroken(source, line, "the file is not UTF-8") from None
-    return parse(text, source)
+    return text, source

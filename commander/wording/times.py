@@ -107,6 +107,11 @@ def parse(text: str, now: datetime, zone: str, *, ahead: bool = False) -> Occurr
     return Occurred(instant=instant, zone=said_in, approximate=bare != clean)
 
 
+def local(instant: datetime, zone: str) -> datetime:
+    """An instant on the wall clock of a zone; UTC where this machine doesn't know the zone."""
+    return instant.astimezone(_zone(zone))
+
+
 def _instant(text: str, now: datetime, zone: str, *, ahead: bool) -> tuple[datetime, str]:
     there = _zone(zone)
     if text.lower() in _NOW:

@@ -24,12 +24,45 @@
     </message>
 </context>
 <context>
+    <name>DebriefPage</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <comment>the score of a drill</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessagesPane</name>
     <message numerus="yes">
         <source>%n blank(s) to fill</source>
         <translation>
             <numerusform>%n blank to fill</numerusform>
             <numerusform>%n blanks to fill</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewRows</name>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n new ↓</numerusform>
+            <numerusform>%n new ↓</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n matter(s) need a person</source>
+        <comment>notification</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

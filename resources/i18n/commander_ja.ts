@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>ActionEditor</name>
+    <message>
+        <source>report</source>
+        <translation>途中報告</translation>
+    </message>
+    <message>
+        <source>more time</source>
+        <translation>延長</translation>
+    </message>
+    <message>
+        <source>Next check</source>
+        <translation>次の確認</translation>
+    </message>
+    <message>
+        <source>Measured (expected: {effect})</source>
+        <translation>実測(期待: {effect})</translation>
+    </message>
+    <message>
+        <source>Measured effect</source>
+        <translation>実測した効果</translation>
+    </message>
+    <message>
+        <source>What its owner reports</source>
+        <translation>担当者からの報告</translation>
+    </message>
+    <message>
+        <source>Why it needs more time</source>
+        <translation>延長する理由</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>確認したこと</translation>
+    </message>
+</context>
+<context>
     <name>ActionsPane</name>
     <message>
         <source>Actions</source>
@@ -12,8 +47,12 @@
         <translation>何を、誰が、いつまで試しているか。下に書いて Enter で始めます。</translation>
     </message>
     <message>
-        <source>check now</source>
+        <source>check</source>
         <translation>要確認</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>まもなく</translation>
     </message>
     <message>
         <source>running</source>
@@ -26,6 +65,144 @@
     <message>
         <source>check {time}</source>
         <translation>確認 {time}</translation>
+    </message>
+    <message>
+        <source>report: {text}</source>
+        <translation>報告: {text}</translation>
+    </message>
+    <message>
+        <source>no word for {span}</source>
+        <translation>報告なし {span}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>measured: {effect}</source>
+        <translation>実測: {effect}</translation>
+    </message>
+    <message>
+        <source>expected: {effect}</source>
+        <translation>期待: {effect}</translation>
+    </message>
+    <message>
+        <source>turn back</source>
+        <translation>まず復旧</translation>
+    </message>
+    <message>
+        <source>why not: {reason}</source>
+        <translation>見送りの理由: {reason}</translation>
+    </message>
+    <message>
+        <source>when: {condition}</source>
+        <translation>条件: {condition}</translation>
+    </message>
+    <message>
+        <source>speed: {speed}</source>
+        <translation>速さ: {speed}</translation>
+    </message>
+    <message>
+        <source>may hurt: {what}</source>
+        <translation>影響: {what}</translation>
+    </message>
+    <message>
+        <source>cause?</source>
+        <translation>仮説</translation>
+    </message>
+    <message>
+        <source>nobody looks into it</source>
+        <translation>担当なし</translation>
+    </message>
+    <message>
+        <source>overdue since {time}</source>
+        <translation>{time} の期限超過</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} まで</translation>
+    </message>
+</context>
+<context>
+    <name>AddForm</name>
+    <message>
+        <source>Start an action</source>
+        <translation>対応を始める</translation>
+    </message>
+    <message>
+        <source>One owner</source>
+        <translation>担当(1名)</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Minutes until it is checked</source>
+        <translation>効果を確認するまでの分数</translation>
+    </message>
+    <message>
+        <source>Expected effect</source>
+        <translation>期待する効果</translation>
+    </message>
+    <message>
+        <source>When: if …</source>
+        <translation>条件:どんな場合</translation>
+    </message>
+    <message>
+        <source>How fast</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>What it may hurt</source>
+        <translation>ほかへの影響</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>対応</translation>
+    </message>
+    <message>
+        <source>turn back first</source>
+        <translation>まず復旧する案</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>代替案</translation>
+    </message>
+    <message>
+        <source>hypothesis</source>
+        <translation>仮説</translation>
+    </message>
+    <message>
+        <source>Start an action: what is done…</source>
+        <translation>対応を始める:何をするか…</translation>
+    </message>
+    <message>
+        <source>What would turn it back: roll back, switch off, fail over…</source>
+        <translation>まず元に戻す案:切り戻し、機能停止、切り替え…</translation>
+    </message>
+    <message>
+        <source>What else could be done…</source>
+        <translation>ほかにできること…</translation>
+    </message>
+    <message>
+        <source>What may be the cause…</source>
+        <translation>考えられる原因…</translation>
+    </message>
+</context>
+<context>
+    <name>AmountEditor</name>
+    <message>
+        <source>800-1900 shops, about 1240, 6%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of how many, counted how</source>
+        <translation>全体の何件中か、どう数えたか</translation>
+    </message>
+    <message>
+        <source>Amounts are whole numbers: 1240 shops, or 800-1900 shops, about 1240, 6%.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -254,21 +431,158 @@
         <source>Broadcast</source>
         <translation>一斉連絡</translation>
     </message>
+</context>
+<context>
+    <name>CallEditor</name>
     <message>
-        <source>Checks</source>
-        <translation>確認</translation>
+        <source>Open the call</source>
+        <translation>通話を開く</translation>
     </message>
     <message>
-        <source>Since the last post</source>
-        <translation>前回からの変化</translation>
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
     <message>
-        <source>Approval</source>
-        <translation>承認</translation>
+        <source>Set</source>
+        <translation>設定</translation>
     </message>
     <message>
-        <source>Who approved it aloud</source>
-        <translation>口頭で承認した人</translation>
+        <source>Address of the call (https://…)</source>
+        <translation>通話のアドレス(https://…)</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine opened the address: copy it instead.</source>
+        <translation>開けませんでした。コピーして使ってください。</translation>
+    </message>
+</context>
+<context>
+    <name>Chords</name>
+    <message>
+        <source>Record the entry</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>改行する</translation>
+    </message>
+    <message>
+        <source>Leave a correction; what was typed before comes back</source>
+        <translation>訂正をやめる(書きかけの文は戻る)</translation>
+    </message>
+    <message>
+        <source>On a chip: take it as plain words</source>
+        <translation>チップの上で:ふつうの文字に戻す</translation>
+    </message>
+    <message>
+        <source>Go through the rows</source>
+        <translation>行を移動</translation>
+    </message>
+    <message>
+        <source>Correct the row</source>
+        <translation>その行を訂正</translation>
+    </message>
+    <message>
+        <source>Copy the rows marked</source>
+        <translation>選んだ行をコピー</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>前後の行へ</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>行を開く</translation>
+    </message>
+    <message>
+        <source>The row of that number</source>
+        <translation>その番号の行へ</translation>
+    </message>
+    <message>
+        <source>Record what the form says</source>
+        <translation>入力を記録する</translation>
+    </message>
+    <message>
+        <source>Choose a chip (before the lines at the top)</source>
+        <translation>チップを選ぶ(上の要対応行より優先)</translation>
+    </message>
+    <message>
+        <source>Put it away; what is typed stays</source>
+        <translation>しまう(入力は残る)</translation>
+    </message>
+    <message>
+        <source>Close the sheet; the draft stays</source>
+        <translation>シートを閉じる(下書きは残る)</translation>
+    </message>
+    <message>
+        <source>The text before this draft</source>
+        <translation>下書きを当てる前の文面へ</translation>
+    </message>
+    <message>
+        <source>Choose a phase</source>
+        <translation>フェーズを選ぶ</translation>
+    </message>
+    <message>
+        <source>Enter the phase</source>
+        <translation>そのフェーズへ進む</translation>
+    </message>
+    <message>
+        <source>Choose an action</source>
+        <translation>操作を選ぶ</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>実行する</translation>
+    </message>
+    <message>
+        <source>Close it; the focus goes back</source>
+        <translation>閉じて元の場所へ戻る</translation>
+    </message>
+    <message>
+        <source>On or back</source>
+        <translation>次へ・前へ</translation>
+    </message>
+    <message>
+        <source>Press what is focused</source>
+        <translation>選ばれているものを押す</translation>
+    </message>
+    <message>
+        <source>In the composer</source>
+        <translation>記録の入力欄</translation>
+    </message>
+    <message>
+        <source>In the timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>In the rows of a pane</source>
+        <translation>各欄の行</translation>
+    </message>
+    <message>
+        <source>In an open row or a question</source>
+        <translation>開いた行・質問</translation>
+    </message>
+    <message>
+        <source>In the broadcast sheet</source>
+        <translation>一斉連絡シート</translation>
+    </message>
+    <message>
+        <source>On the phases</source>
+        <translation>フェーズ</translation>
+    </message>
+    <message>
+        <source>In the list of actions</source>
+        <translation>操作の一覧</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>どこでも</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimEditor</name>
+    <message>
+        <source>As of</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -364,13 +678,19 @@
         <source>Corrects the entry</source>
         <translation>記録を訂正します</translation>
     </message>
+</context>
+<context>
+    <name>ComposerText</name>
     <message>
-        <source>no such time</source>
-        <translation>ありえない時刻</translation>
+        <source>People to name</source>
+        <translation>名前の候補</translation>
     </message>
+</context>
+<context>
+    <name>ConcernEditor</name>
     <message>
-        <source>happened {time}</source>
-        <translation>発生 {time}</translation>
+        <source>Of what; for none: what was checked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -465,6 +785,72 @@
     </message>
 </context>
 <context>
+    <name>DebriefPage</name>
+    <message>
+        <source>Practise again</source>
+        <translation>もう一度訓練する</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Practise next</source>
+        <translation>次に練習すること</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. Try it faster.</source>
+        <translation>減点はありません。次は速さを上げてみましょう。</translation>
+    </message>
+    <message>
+        <source>What went well</source>
+        <translation>うまくいったこと</translation>
+    </message>
+    <message>
+        <source>No clock was met this time. The first one to meet: taking command.</source>
+        <translation>今回は目標に届いた項目がありません。まずは指揮を執ることから始めましょう。</translation>
+    </message>
+    <message>
+        <source>All clocks</source>
+        <translation>すべての時計</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>訓練の結果</translation>
+    </message>
+    <message>
+        <source>{begun} ・ took {span} on the drill&apos;s clock ・ out of 100</source>
+        <translation>{begun} ・ 訓練の時計で {span} ・ 100 点満点</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>達成</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>未達</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <comment>the score of a drill</comment>
+        <translation>
+            <numerusform>%n 点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} of {whole}</source>
+        <translation>{whole} 件中 {count} 件</translation>
+    </message>
+    <message>
+        <source>never ・ target {target}</source>
+        <translation>なし ・ 目標 {target}</translation>
+    </message>
+    <message>
+        <source>{took} ・ target {target}</source>
+        <translation>{took} ・ 目標 {target}</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryEditor</name>
     <message>
         <source>Why, or the link seen on the other side (may stay empty)</source>
@@ -472,22 +858,207 @@
     </message>
 </context>
 <context>
-    <name>FinishEditor</name>
+    <name>DeskSection</name>
     <message>
-        <source>more time</source>
-        <translation>延長</translation>
+        <source>This desktop has no notification service.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Next check</source>
-        <translation>次の確認</translation>
+        <source>This desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Why it needs more time</source>
-        <translation>延長する理由</translation>
+        <source>Your name at this desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What was seen</source>
-        <translation>確認したこと</translation>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to take a broadcast back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗い配色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明るい配色</translation>
+    </message>
+    <message>
+        <source>On: nothing moves or blinks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call me when something needs a person and no window is in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the seconds as a whole number from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write your name in one line of at most {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force until this window is closed, but not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrillBand</name>
+    <message>
+        <source>【訓練】 DRILL — nothing leaves this machine</source>
+        <translation>【訓練】 DRILL — 外へは何も送られません</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>Speed {speed}×</source>
+        <translation>速さ {speed} 倍</translation>
+    </message>
+    <message>
+        <source>What they see</source>
+        <translation>相手の画面</translation>
+    </message>
+    <message>
+        <source>End the drill</source>
+        <translation>訓練を終える</translation>
+    </message>
+</context>
+<context>
+    <name>DrillChoice</name>
+    <message>
+        <source>Scenario of the drill</source>
+        <translation>訓練のシナリオ</translation>
+    </message>
+    <message>
+        <source>Speed of the drill</source>
+        <translation>訓練の速さ</translation>
+    </message>
+</context>
+<context>
+    <name>DrillShelf</name>
+    <message>
+        <source>The drill could not be started. Try again, or run: commander drill</source>
+        <translation>訓練を始められませんでした。もう一度試すか、commander drill を実行してください。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The records of this drill can no longer be read.</source>
+        <translation>この訓練の記録はもう読めません。</translation>
+    </message>
+</context>
+<context>
+    <name>DutyCard</name>
+    <message>
+        <source>Say first:</source>
+        <translation>最初の一言:</translation>
+    </message>
+    <message>
+        <source>Never:</source>
+        <translation>しないこと:</translation>
+    </message>
+    <message>
+        <source>What {role} does now</source>
+        <translation>{role}がいますること</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Discard what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HypothesisEditor</name>
+    <message>
+        <source>rule it out</source>
+        <translation>否定する</translation>
+    </message>
+    <message>
+        <source>support it</source>
+        <translation>裏付ける</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>One owner</source>
+        <translation>担当(1名)</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>いつまで</translation>
+    </message>
+    <message>
+        <source>What speaks for it</source>
+        <translation>裏付けになること</translation>
+    </message>
+    <message>
+        <source>Why it is not the cause</source>
+        <translation>原因ではない理由</translation>
+    </message>
+</context>
+<context>
+    <name>Impact</name>
+    <message>
+        <source>reproduced {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reproduced {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {amount}</source>
+        <translation>約 {amount}</translation>
+    </message>
+    <message>
+        <source>{percent} of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>×{ratio} the usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fails} of {tries} tries failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{troubled} ・ but {well} as usual</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -501,8 +1072,12 @@
         <translation>誰に、何が、何件、どれだけ確かか。インシデントを宣言すると並びます。</translation>
     </message>
     <message>
-        <source>about {amount}</source>
-        <translation>約 {amount}</translation>
+        <source>look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They disagree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In customers&apos; words</source>
@@ -522,14 +1097,144 @@
     </message>
 </context>
 <context>
+    <name>JournalTroubles</name>
+    <message>
+        <source>Set it aside and start a new one</source>
+        <translation>よけて新しく始める</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度開く</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>The journal is a newer Commander&apos;s or cannot be written: it is only read.</source>
+        <translation>ジャーナルは新しい版のものか書き込めない場所にあるため、読むだけになります。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>
     </message>
+</context>
+<context>
+    <name>Measures</name>
     <message>
-        <source>[DRILL] Nothing leaves this machine</source>
-        <translation>【訓練】 DRILL — 外へは何も送られません</translation>
+        <source>taking command</source>
+        <translation>指揮を執る</translation>
+    </message>
+    <message>
+        <source>judging the severity</source>
+        <translation>重大度の判定</translation>
+    </message>
+    <message>
+        <source>first public post</source>
+        <translation>最初の公表</translation>
+    </message>
+    <message>
+        <source>first post from impact start</source>
+        <translation>影響開始から最初の公表まで</translation>
+    </message>
+    <message>
+        <source>saying who is hurt</source>
+        <translation>誰に影響があるかの確認</translation>
+    </message>
+    <message>
+        <source>saying what fails</source>
+        <translation>何が起きているかの確認</translation>
+    </message>
+    <message>
+        <source>asking about personal data</source>
+        <translation>個人情報の確認</translation>
+    </message>
+    <message>
+        <source>naming a scribe</source>
+        <translation>書記の指名</translation>
+    </message>
+    <message>
+        <source>keeping promises of the next post</source>
+        <translation>次回掲示の約束を守る</translation>
+    </message>
+    <message>
+        <source>declaring recovery with a watch</source>
+        <translation>経過観察つきの復旧宣言</translation>
+    </message>
+    <message>
+        <source>judging the second signal</source>
+        <translation>二度目の兆候の判定</translation>
+    </message>
+    <message>
+        <source>taking the second signal as new</source>
+        <translation>二度目の兆候を新しい障害とみる</translation>
+    </message>
+    <message>
+        <source>telling customers again</source>
+        <translation>お客様への再度のお知らせ</translation>
+    </message>
+    <message>
+        <source>writing it down</source>
+        <translation>記録を残す</translation>
+    </message>
+    <message>
+        <source>Take command first: name one commander within two minutes of the declaration.</source>
+        <translation>最初に指揮を決めましょう。宣言から 2 分以内に、1 人が指揮を執ります。</translation>
+    </message>
+    <message>
+        <source>Judge the severity early; when in doubt take the graver one and lower it later.</source>
+        <translation>重大度を早めに判定しましょう。迷ったら重い方にして、あとで下げます。</translation>
+    </message>
+    <message>
+        <source>Send the first public post before you know the cause: the draft is ready as you declare.</source>
+        <translation>原因が分かる前に最初の公表を出しましょう。宣言した時点で下書きができています。</translation>
+    </message>
+    <message>
+        <source>Declare sooner: customers had been hurt for a while before the first post.</source>
+        <translation>もっと早く宣言しましょう。最初の公表までに、お客様への影響が続いていました。</translation>
+    </message>
+    <message>
+        <source>Say within ten minutes who is hurt, even as a guess: mark it as estimated.</source>
+        <translation>10 分以内に、誰に影響があるかを書きましょう。推定でもかまいません。</translation>
+    </message>
+    <message>
+        <source>Say within ten minutes what fails for the customer, in the customer&apos;s words.</source>
+        <translation>10 分以内に、お客様に何が起きているかをお客様の言葉で書きましょう。</translation>
+    </message>
+    <message>
+        <source>Ask within ten minutes whether personal data is involved, and write the answer down.</source>
+        <translation>10 分以内に個人情報への影響を確かめ、答えを書きましょう。</translation>
+    </message>
+    <message>
+        <source>Name a scribe in the first ten minutes, so that you can lead and need not write.</source>
+        <translation>最初の 10 分で書記を指名し、自分は指揮に集中しましょう。</translation>
+    </message>
+    <message>
+        <source>Keep the promise of the next post: post by then, even if nothing has changed.</source>
+        <translation>約束した時刻までに続報を出しましょう。変化がなくても出します。</translation>
+    </message>
+    <message>
+        <source>Declare recovery, with a named person who watches and until when.</source>
+        <translation>誰がいつまで見届けるかを決めて、復旧を宣言しましょう。</translation>
+    </message>
+    <message>
+        <source>Judge each signal after recovery within its limit: who looks at it, and what it is.</source>
+        <translation>復旧後の兆候は、時間内に一つずつ判定しましょう。</translation>
+    </message>
+    <message>
+        <source>Take a signal after recovery as new, unless somebody is working on it right now.</source>
+        <translation>復旧後の兆候は、いま作業している人がいないかぎり新しい障害として扱いましょう。</translation>
+    </message>
+    <message>
+        <source>Tell customers within ten minutes that there is trouble again after recovery.</source>
+        <translation>復旧後に再び問題が起きたら、10 分以内にお客様へ知らせましょう。</translation>
+    </message>
+    <message>
+        <source>Write down facts and decisions as they happen: at least five lines.</source>
+        <translation>事実と決定をその場で書きましょう。目安は 5 行以上です。</translation>
     </message>
 </context>
 <context>
@@ -573,6 +1278,16 @@
     </message>
 </context>
 <context>
+    <name>NewRows</name>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>新着 %n 件 ↓</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
         <source>Judge the signal: {text}</source>
@@ -607,12 +1322,32 @@
         <translation>効果を確認する:{text}</translation>
     </message>
     <message>
+        <source>Ask {person} for a report: {text}</source>
+        <translation>{person} に報告を求める:{text}</translation>
+    </message>
+    <message>
+        <source>Decide on: {text}</source>
+        <translation>行うか決める:{text}</translation>
+    </message>
+    <message>
         <source>Judge the severity</source>
         <translation>重大度を判定</translation>
     </message>
     <message>
         <source>Name a scribe</source>
         <translation>書記を決める</translation>
+    </message>
+    <message>
+        <source>Name or call somebody: {role}</source>
+        <translation>{role}を指名するか呼び出す</translation>
+    </message>
+    <message>
+        <source>{role}: call again, or the deputy</source>
+        <translation>{role}:もう一度電話するか、代わりの人を呼ぶ</translation>
+    </message>
+    <message>
+        <source>Hear the report of {role} (due {time})</source>
+        <translation>{role}の報告を聞く({time} の約束)</translation>
     </message>
     <message>
         <source>Write down who is affected</source>
@@ -652,6 +1387,154 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n matter(s) need a person</source>
+        <comment>notification</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role} is being handed over to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New signal: {text}</source>
+        <translation>新しい兆候:{text}</translation>
+    </message>
+    <message>
+        <source>judge by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The public update was due at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public update due at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The watch is over: close the incident or reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionEditor</name>
+    <message>
+        <source>start it</source>
+        <translation>対応として始める</translation>
+    </message>
+    <message>
+        <source>decline it</source>
+        <translation>見送る</translation>
+    </message>
+    <message>
+        <source>Effect check</source>
+        <translation>効果確認</translation>
+    </message>
+    <message>
+        <source>Expected effect</source>
+        <translation>期待する効果</translation>
+    </message>
+    <message>
+        <source>Why it is not done</source>
+        <translation>見送る理由</translation>
+    </message>
+    <message>
+        <source>One owner</source>
+        <translation>担当(1名)</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>All actions</source>
+        <translation>すべての操作</translation>
+    </message>
+    <message>
+        <source>Actions found</source>
+        <translation>見つかった操作</translation>
+    </message>
+    <message>
+        <source>Search an action or an incident</source>
+        <translation>操作やインシデントを探す</translation>
+    </message>
+    <message>
+        <source>What to do, or which incident</source>
+        <translation>操作・インシデントを探す(かな・漢字・英語)</translation>
+    </message>
+    <message>
+        <source>Write it as an entry: {text}</source>
+        <translation>記録として書く:{text}</translation>
+    </message>
+    <message>
+        <source>Declare an incident called: {text}</source>
+        <translation>この件名で宣言する:{text}</translation>
+    </message>
+    <message>
+        <source>Nothing is called so</source>
+        <translation>該当なし</translation>
+    </message>
+    <message>
+        <source>↑↓ choose ・ Enter does it ・ Esc closes</source>
+        <translation>↑↓ 選ぶ ・ Enter 実行 ・ Esc 閉じる</translation>
+    </message>
+    <message>
+        <source>Not now: {reason}</source>
+        <translation>いまは不可:{reason}</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>対応中</translation>
+    </message>
+    <message>
+        <source>Only in a drill&apos;s window</source>
+        <translation>訓練のウィンドウだけで使えます</translation>
+    </message>
+    <message>
+        <source>Not in a drill&apos;s window</source>
+        <translation>訓練のウィンドウでは使えません</translation>
+    </message>
+    <message>
+        <source>You are there</source>
+        <translation>いまこの画面です</translation>
+    </message>
+    <message>
+        <source>No incident is open</source>
+        <translation>開いているインシデントがありません</translation>
+    </message>
+    <message>
+        <source>Only in the broadcast sheet, once it was looked at</source>
+        <translation>一斉連絡シートで文面を見てから送れます</translation>
+    </message>
+    <message>
+        <source>Only in the broadcast sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits there</source>
+        <translation>待っているものはありません</translation>
+    </message>
+    <message>
+        <source>No broadcast is about to go out</source>
+        <translation>送信前の一斉連絡はありません</translation>
+    </message>
+    <message>
+        <source>Nothing to do now</source>
+        <translation>いま行うことはありません</translation>
+    </message>
+    <message>
+        <source>It is so already</source>
+        <translation>すでにその状態です</translation>
+    </message>
+</context>
+<context>
     <name>PhraseEditor</name>
     <message>
         <source>Japanese, a plain clause</source>
@@ -667,26 +1550,48 @@
     </message>
 </context>
 <context>
+    <name>PieceChips</name>
+    <message>
+        <source>Backspace takes it as plain words</source>
+        <translation>Backspace でただの文字に戻す</translation>
+    </message>
+    <message>
+        <source>no such time</source>
+        <translation>ありえない時刻</translation>
+    </message>
+    <message>
+        <source>c. {time}</source>
+        <translation>約{time}</translation>
+    </message>
+    <message>
+        <source>happened {time}</source>
+        <translation>発生 {time}</translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation>{time} まで</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeView</name>
+    <message>
+        <source>What they see</source>
+        <translation>相手の画面</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Nobody was told anything yet. What you broadcast (Ctrl+B) will stand here, as its readers would see it.</source>
+        <translation>まだ誰にも連絡していません。一斉連絡(Ctrl+B)を送ると、受け取る人に見える形でここに出ます。</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>
-    </message>
-    <message>
-        <source>The journal is a newer Commander&apos;s or cannot be written: it is only read.</source>
-        <translation>ジャーナルは新しい版のものか書き込めない場所にあるため、読むだけになります。</translation>
-    </message>
-    <message>
-        <source>Set it aside and start a new one</source>
-        <translation>よけて新しく始める</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>もう一度開く</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>終了</translation>
     </message>
     <message>
         <source>Something went wrong inside Commander: {fault}. It is written down in {file}.</source>
@@ -695,6 +1600,14 @@
 </context>
 <context>
     <name>RecentLine</name>
+    <message>
+        <source>score {points}</source>
+        <translation>{points} 点</translation>
+    </message>
+    <message>
+        <source>practise next: {what}</source>
+        <translation>次の練習: {what}</translation>
+    </message>
     <message>
         <source>closed</source>
         <translation>終了</translation>
@@ -713,22 +1626,116 @@
     </message>
 </context>
 <context>
-    <name>RoleEditor</name>
+    <name>RoleActs</name>
     <message>
         <source>Name them</source>
         <translation>任命</translation>
     </message>
     <message>
-        <source>Offer</source>
-        <translation>引き継ぐ</translation>
+        <source>Called them</source>
+        <translation>電話した</translation>
+    </message>
+    <message>
+        <source>I will call</source>
+        <translation>私が呼びます</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>来ます</translation>
+    </message>
+    <message>
+        <source>Can&apos;t come</source>
+        <translation>来られない</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>Offer the handover</source>
+        <translation>引き継ぎを申し出る</translation>
+    </message>
+    <message>
+        <source>Ask for a report</source>
+        <translation>報告を頼む</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>報告あり</translation>
     </message>
     <message>
         <source>Leave vacant</source>
         <translation>外れる</translation>
     </message>
+</context>
+<context>
+    <name>RoleEditor</name>
     <message>
         <source>Who takes it</source>
         <translation>引き受ける人</translation>
+    </message>
+    <message>
+        <source>Reports when (10, +10m, 22:50)</source>
+        <translation>報告の時刻(10、+10m、22:50)</translation>
+    </message>
+    <message>
+        <source>What was reported</source>
+        <translation>報告の内容</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>何について</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>▲ look</source>
+        <translation>▲ 注意</translation>
+    </message>
+    <message>
+        <source>offered to {person}</source>
+        <translation>{person} へ引き継ぎ中</translation>
+    </message>
+    <message>
+        <source>Until it is accepted, the one before stays responsible.</source>
+        <translation>承諾されるまで、元の担当が責任を持ちます。</translation>
+    </message>
+    <message>
+        <source>Since {time} ({age})</source>
+        <translation>{time} から({age})</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>引き受ける</translation>
+    </message>
+    <message>
+        <source>Take command</source>
+        <translation>指揮を執る</translation>
+    </message>
+    <message>
+        <source>Vacant</source>
+        <translation>不在</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>未呼出</translation>
+    </message>
+    <message>
+        <source>{count}×</source>
+        <translation>{count}回</translation>
+    </message>
+    <message>
+        <source>Last at {time}; called by {person}</source>
+        <translation>最後の連絡 {time}、呼び出し {person}</translation>
+    </message>
+    <message>
+        <source>report overdue {time}</source>
+        <translation>報告超過 {time}</translation>
+    </message>
+    <message>
+        <source>report {time}</source>
+        <translation>報告 {time}</translation>
     </message>
 </context>
 <context>
@@ -746,24 +1753,47 @@
         <translation>ほかの役割に任命する…</translation>
     </message>
     <message>
-        <source>offered to {person}</source>
-        <translation>{person} へ引き継ぎ中</translation>
+        <source>Set the address of the call…</source>
+        <translation>通話リンクを設定…</translation>
     </message>
     <message>
-        <source>Until it is accepted, the one before stays responsible.</source>
-        <translation>承諾されるまで、元の担当が責任を持ちます。</translation>
+        <source>Ctrl+C copies it, Enter offers to open it.</source>
+        <translation>Ctrl+C でコピー、Enter で開くボタンを出します。</translation>
     </message>
     <message>
-        <source>Vacant</source>
-        <translation>不在</translation>
+        <source>Call</source>
+        <translation>通話</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>引き受ける</translation>
+        <source>{count} vacant</source>
+        <translation>不在 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ScribeWindow</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
     </message>
     <message>
-        <source>Take command</source>
-        <translation>指揮を執る</translation>
+        <source>On top</source>
+        <translation>最前面</translation>
+    </message>
+    <message>
+        <source>Keep this window above the others</source>
+        <translation>このウィンドウをほかの手前に置く</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>ボード</translation>
+    </message>
+    <message>
+        <source>Open the board</source>
+        <translation>ボードを開く</translation>
+    </message>
+    <message>
+        <source>No incident is open. It is declared in the board&apos;s window.</source>
+        <translation>進行中のインシデントはありません。宣言はボードのウィンドウで。</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1955,18 @@
         <translation>空欄のまま</translation>
     </message>
     <message>
+        <source>estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{figure}” is an estimate, and the text says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{figure}” is an estimate: write about, and as of when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>既読</translation>
     </message>
@@ -1043,6 +2085,25 @@
     </message>
 </context>
 <context>
+    <name>SheetSide</name>
+    <message>
+        <source>Checks</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Since the last post</source>
+        <translation>前回からの変化</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Who approved it aloud</source>
+        <translation>口頭で承認した人</translation>
+    </message>
+</context>
+<context>
     <name>SheetTexts</name>
     <message>
         <source>Wording to start from</source>
@@ -1092,6 +2153,14 @@
         <translation>一斉連絡を送る</translation>
     </message>
     <message>
+        <source>Next blank to fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous blank to fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings and connections</source>
         <translation>設定と接続</translation>
     </message>
@@ -1131,6 +2200,204 @@
         <source>Write an entry</source>
         <translation>記録を書く</translation>
     </message>
+    <message>
+        <source>Open the scribe&apos;s window</source>
+        <translation>記録係のウィンドウを開く</translation>
+    </message>
+    <message>
+        <source>What they see (in a drill)</source>
+        <translation>相手の画面(訓練中)</translation>
+    </message>
+    <message>
+        <source>End the drill</source>
+        <translation>訓練を終える</translation>
+    </message>
+    <message>
+        <source>Severity 1</source>
+        <translation>重大度 1 (SEV1)</translation>
+    </message>
+    <message>
+        <source>Severity 2</source>
+        <translation>重大度 2 (SEV2)</translation>
+    </message>
+    <message>
+        <source>Severity 3</source>
+        <translation>重大度 3 (SEV3)</translation>
+    </message>
+    <message>
+        <source>Severity 4</source>
+        <translation>重大度 4 (SEV4)</translation>
+    </message>
+    <message>
+        <source>Severity 5</source>
+        <translation>重大度 5 (SEV5)</translation>
+    </message>
+    <message>
+        <source>Phase 0</source>
+        <translation>フェーズ 0</translation>
+    </message>
+    <message>
+        <source>Phase 1</source>
+        <translation>フェーズ 1</translation>
+    </message>
+    <message>
+        <source>Phase 2</source>
+        <translation>フェーズ 2</translation>
+    </message>
+    <message>
+        <source>Phase 3</source>
+        <translation>フェーズ 3</translation>
+    </message>
+    <message>
+        <source>Phase 4</source>
+        <translation>フェーズ 4</translation>
+    </message>
+    <message>
+        <source>Declare recovery</source>
+        <translation>復旧を宣言</translation>
+    </message>
+    <message>
+        <source>Reopen the incident</source>
+        <translation>インシデントを再開</translation>
+    </message>
+    <message>
+        <source>Hand over command</source>
+        <translation>指揮を引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Write down a new signal</source>
+        <translation>新しい兆候を記録</translation>
+    </message>
+    <message>
+        <source>Take the broadcast back</source>
+        <translation>一斉連絡を取り消す</translation>
+    </message>
+    <message>
+        <source>What needs attention second</source>
+        <translation>二番目に見るべきこと</translation>
+    </message>
+    <message>
+        <source>What needs attention third</source>
+        <translation>三番目に見るべきこと</translation>
+    </message>
+    <message>
+        <source>Write a fact</source>
+        <translation>事実を書く</translation>
+    </message>
+    <message>
+        <source>Write a decision</source>
+        <translation>決定を書く</translation>
+    </message>
+    <message>
+        <source>Write an action taken</source>
+        <translation>行った対応を書く</translation>
+    </message>
+    <message>
+        <source>Write a question</source>
+        <translation>質問を書く</translation>
+    </message>
+    <message>
+        <source>Write a hypothesis</source>
+        <translation>仮説を書く</translation>
+    </message>
+    <message>
+        <source>Write a follow-up</source>
+        <translation>後続を書く</translation>
+    </message>
+    <message>
+        <source>Write a good move</source>
+        <translation>良い動きを書く</translation>
+    </message>
+    <message>
+        <source>Newest row of the timeline</source>
+        <translation>タイムラインの最新へ</translation>
+    </message>
+    <message>
+        <source>Timeline: all rows</source>
+        <translation>タイムライン:すべて</translation>
+    </message>
+    <message>
+        <source>Timeline: decisions only</source>
+        <translation>タイムライン:決定だけ</translation>
+    </message>
+    <message>
+        <source>Timeline: actions taken only</source>
+        <translation>タイムライン:対応だけ</translation>
+    </message>
+    <message>
+        <source>Timeline: questions only</source>
+        <translation>タイムライン:質問だけ</translation>
+    </message>
+    <message>
+        <source>All actions (this list)</source>
+        <translation>すべての操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー一覧</translation>
+    </message>
+    <message>
+        <source>All incidents (first page)</source>
+        <translation>インシデント一覧(最初の画面)</translation>
+    </message>
+    <message>
+        <source>Language: Japanese</source>
+        <translation>言語:日本語</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>言語:英語 (English)</translation>
+    </message>
+    <message>
+        <source>Colours: dark</source>
+        <translation>配色:ダーク</translation>
+    </message>
+    <message>
+        <source>Colours: light</source>
+        <translation>配色:ライト</translation>
+    </message>
+    <message>
+        <source>Colours: as the system</source>
+        <translation>配色:システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>インシデント</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>一斉連絡</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー一覧</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+</context>
+<context>
+    <name>SlotPane</name>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StartEditor</name>
@@ -1144,58 +2411,7 @@
     </message>
 </context>
 <context>
-    <name>StartForm</name>
-    <message>
-        <source>Start an action: what is done…</source>
-        <translation>対応を始める:何をするか…</translation>
-    </message>
-    <message>
-        <source>Start an action</source>
-        <translation>対応を始める</translation>
-    </message>
-    <message>
-        <source>One owner</source>
-        <translation>担当(1名)</translation>
-    </message>
-    <message>
-        <source>minutes</source>
-        <translation>分</translation>
-    </message>
-    <message>
-        <source>Minutes until it is checked</source>
-        <translation>効果を確認するまでの分数</translation>
-    </message>
-    <message>
-        <source>Expected effect</source>
-        <translation>期待する効果</translation>
-    </message>
-    <message>
-        <source>Say in how many minutes the effect is checked, as a whole number.</source>
-        <translation>何分後に効果を確認するかを整数で書いてください。</translation>
-    </message>
-</context>
-<context>
     <name>StatementEditor</name>
-    <message>
-        <source>low</source>
-        <translation>下限</translation>
-    </message>
-    <message>
-        <source>likely</source>
-        <translation>見込み</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>unit (shops, people, …)</source>
-        <translation>単位(店、人など)</translation>
-    </message>
-    <message>
-        <source>Amounts are whole numbers: write the likely one, and low and high if known.</source>
-        <translation>件数は整数で書いてください。見込みを、分かれば下限と上限も。</translation>
-    </message>
     <message>
         <source>Which customers, shops, regions, plans</source>
         <translation>どのお客様・店舗・地域・プランか</translation>
@@ -1205,24 +2421,16 @@
         <translation>お客様から見えること(決済が失敗する、通知が遅れる)</translation>
     </message>
     <message>
-        <source>Of how many, counted how</source>
-        <translation>全体の何件中か、どう数えたか</translation>
+        <source>5xx 3,812 errors in 10 min, usually 40</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Errors in how long: 3,812 in 10 min</source>
-        <translation>何分間に何件か(10分で 3,812 件)</translation>
+        <source>86 inquiries, usually 14</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many, against how many at this hour usually</source>
-        <translation>何件か、同じ曜日・時刻の平常は何件か</translation>
-    </message>
-    <message>
-        <source>Tried what, how often, with what result</source>
-        <translation>何を何回試し、どうなったか</translation>
-    </message>
-    <message>
-        <source>None with the reason, possible, or confirmed: of what</source>
-        <translation>なし(根拠)・懸念あり・確認済みのどれか、何の情報か</translation>
+        <source>Checkout gives 502, 4 of 5 failed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Double charges, missing payouts, wrong prices</source>
@@ -1238,6 +2446,25 @@
     <message>
         <source>Phase {number} of {last}: {name}</source>
         <translation>フェーズ {number}/{last}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryStrip</name>
+    <message>
+        <source>{id}: switch incident</source>
+        <translation>{id}:インシデントを切り替える</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>First public post</source>
+        <translation>初回公表</translation>
+    </message>
+    <message>
+        <source>Next public update</source>
+        <translation>次の社外更新</translation>
     </message>
 </context>
 <context>
@@ -1419,8 +2646,8 @@
         <translation>訓練</translation>
     </message>
     <message>
-        <source>The whole job as a drill, marked as such everywhere. Nothing leaves this machine. No account needed.</source>
-        <translation>本番と同じ流れを、訓練と明示して行います。この PC の外へは何も送られません。アカウントは不要です。</translation>
+        <source>A drill with alerts, questions and a second failure at the worst moment, in a window of its own. Nothing leaves this machine. No account needed.</source>
+        <translation>アラートや問い合わせが届き、いちばん困る時に二度目の障害が起きます。別のウィンドウで行い、外へは何も送られません。アカウントは不要です。</translation>
     </message>
     <message>
         <source>Start a drill</source>
@@ -1442,10 +2669,6 @@
     <message>
         <source>Recent</source>
         <translation>最近のインシデント</translation>
-    </message>
-    <message>
-        <source>Drill: payments fail</source>
-        <translation>訓練:決済が失敗する</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,13 @@ from datetime import datetime, timedelta, timezone
 from commander.board import policy as policies
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
 from commander.board.board import Board, decide, fold, fold_policy
+from commander.board.call_link import CallLinkSet
+from commander.board.hypotheses import (
+    HypothesisAssigned,
+    HypothesisRuledOut,
+    HypothesisStated,
+    HypothesisSupported,
+)
 from commander.board.impact import ImpactStated, ImpactWorded
 from commander.board.incident import (
     ImpactStartSet,
@@ -22,8 +29,10 @@ from commander.board.incident import (
     SeveritySet,
 )
 from commander.board.moment import Moment
+from commander.board.options import OptionDeclined
 from commander.board.record import ORGANISATION, Event, Fact, Occurred, Record
 from commander.board.refusal import Refused
+from commander.board.report_back import ReportAsked, ReportGiven
 from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
 from commander.board.signals import SignalJudged
 
@@ -202,6 +211,10 @@ def _fields(event: Event) -> tuple[str, ...]:
             return ("closed",)
         case RoleAssigned() | RoleAccepted() | RoleReleased():
             return (f"role:{event.role}",)
+        case ReportAsked() | ReportGiven():
+            return (f"report:{event.role}",)
+        case CallLinkSet():
+            return ("call-link",)
         case ImpactStated():
             return (f"impact:{event.row}",)
         case ImpactWorded():
@@ -210,6 +223,12 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"action:{event.action}:check",)
         case ActionFinished():
             return (f"action:{event.action}:result",)
+        case OptionDeclined():
+            return (f"option:{event.option}:decline",)
+        case HypothesisStated() | HypothesisAssigned():
+            return (f"hypothesis:{event.hypothesis}:inquiry",)
+        case HypothesisSupported() | HypothesisRuledOut():
+            return (f"hypothesis:{event.hypothesis}:finding",)
         case SignalJudged():
             return (f"signal:{event.signal}",)
         case policies.ServiceDescribed():

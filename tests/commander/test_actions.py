@@ -3,13 +3,17 @@ import pytest
 from commander.board.actions import (
     ActionExtended,
     ActionFinished,
+    ActionReported,
     ActionStarted,
     ExtendAction,
     FinishAction,
+    ReportAction,
     Result,
     StartAction,
 )
+from commander.board.board import read_event
 from commander.board.refusal import Because, Refused
+from commander.deadlines import Urgency, silence
 from tests.commander.story import STREAM, A, B, apart, at, declared, given, t
 
 
@@ -47,6 +51,7 @@ def test_an_action_has_one_owner_and_a_time_box():
         (start(owner=" "), Because.TEXT_EMPTY),
         (start(check_at=t("03:00")), Because.TIME_IN_PAST),
         (start(expected="x" * 2_001), Because.TEXT_TOO_LONG),
+        (ReportAction(incident=STREAM, action="?", text="x"), Because.ACTION_UNKNOWN),
         (ExtendAction(incident=STREAM, action="?", check_at=t("04:00"), reason="x"), Because.ACTION_UNKNOWN),
         (FinishAction(incident=STREAM, action="?", result=Result.WORKED), Because.ACTION_UNKNOWN),
     ],
@@ -94,8 +99,58 @@ def test_contested_the_earlier_check_and_the_worse_result_stand():
     assert story.board.actions.by_id["action-1"].check_at == t("04:00")
     story = given(declared(), started(), apart(finished(Result.FAILED), finished(Result.WORKED)))
     assert story.board.actions.by_id["action-1"].result is Result.FAILED
+    story = given(declared(), started(), apart(finished(Result.WORSE), finished(Result.DROPPED)))
+    assert story.board.actions.by_id["action-1"].result is Result.WORSE
 
 
 def test_words_about_an_action_that_nobody_started_change_nothing():
     story = given(declared(), at("03:00", extended("04:00"), by=A), finished(Result.WORKED))
     assert story.board.actions.by_id == {}
+
+
+def test_what_was_measured_stands_beside_what_was_expected():
+    story = given(declared(), started(expected="5xx < 0.5%"))
+    command = FinishAction(
+        incident=STREAM, action="action-1", result=Result.PARTLY, note="東京のみ", measured="0.9%"
+    )
+    told = story.when(command).then(
+        ActionFinished(action="action-1", result=Result.PARTLY, note="東京のみ", measured="0.9%")
+    )
+    (action,) = told.board.actions.finished()
+    assert (action.expected, action.measured, action.note) == ("5xx < 0.5%", "0.9%", "東京のみ")
+
+
+def test_a_record_from_before_there_were_measures_is_read():
+    old = b'{"action":"a","result":"worked","note":"x"}'
+    assert read_event("action-finished", 1, old) == ActionFinished(action="a", result=Result.WORKED, note="x")
+
+
+def test_a_report_is_heard_and_an_empty_one_is_none():
+    story = given(declared(), at("02:00", started()))
+    told = story.when(ReportAction(incident=STREAM, action="action-1", text="1/4 完了"), now="02:15").then(
+        ActionReported(action="action-1", text="1/4 完了")
+    )
+    action = told.board.actions.by_id["action-1"]
+    assert (action.report, action.heard_at) == ("1/4 完了", t("02:15"))
+    story.when(ReportAction(incident=STREAM, action="action-1", text=" ")).then(
+        Refused(Because.TEXT_EMPTY, field="report")
+    )
+    ended = told.and_then(finished(Result.WORKED))
+    ended.when(ReportAction(incident=STREAM, action="action-1", text="x")).then(
+        Refused(Because.ACTION_FINISHED)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heard", "now", "urgency"),
+    [
+        (started(), "02:19", Urgency.CALM),
+        (started(), "02:20", Urgency.SOON),
+        (started(), "02:40", Urgency.DUE),
+        (ActionReported(action="action-1", text="x"), "02:40", Urgency.CALM),
+        (extended("05:00"), "02:45", Urgency.SOON),
+    ],
+)
+def test_an_action_that_nobody_hears_of_turns_amber_then_red(heard, now, urgency):
+    story = given(declared(), at("02:00", started()), at("02:00" if heard == started() else "02:25", heard))
+    assert silence(story.board.actions.by_id["action-1"], t(now)) is urgency

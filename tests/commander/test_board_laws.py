@@ -24,6 +24,7 @@ from commander.board.board import (
 )
 from commander.board.incident import Declare, IncidentDeclared
 from commander.board.record import ORGANISATION, Erased, Event, Occurred, Record, Unknown
+from commander.board.staffing import cautions, required, shown_roles, vacancies
 from commander.deadlines import deadlines
 from commander.journal.summary import summary_of
 from commander.outbox.plan import plan
@@ -82,7 +83,15 @@ def test_evolve_is_total_and_every_board_can_be_shown(history):
     board.messages.needing_a_person()
     board.impact.rows()
     board.actions.finished()
+    board.options.open()
+    assert all(one.state for one in board.hypotheses.by_id.values())
     board.roles.held_by("x")
+    now = datetime(2026, 4, 1, 3, tzinfo=UTC)
+    for role in shown_roles(board):
+        cautions(board, role, now)
+        board.reports.owed(role)
+    assert {vacancy.role for vacancy in vacancies(board)} <= set(required(board)) == set(board.needed)
+    board.calls.overdue(now)
     policy.as_file()
     assert board.newest == max(map(order, history))
 

@@ -1,9 +1,12 @@
-from commander.board.actions import ActionFinished, ActionStarted, Result
+from commander.board.actions import ActionFinished, ActionReported, ActionStarted, Result
 from commander.board.deliveries import DeliverySettled, DeliveryState, delivery_key
 from commander.board.impact import Aspect, Certainty, ImpactStated
 from commander.board.incident import IncidentClosed, SeveritySet
+from commander.board.options import OptionDeclined, OptionProposed
+from commander.board.report_back import ReportAsked
 from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleOffered, RoleReleased
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
+from commander.board.summons import RoleCalled, RoleSummoned
 from commander.deadlines import deadlines
 from commander.next_step import Step, next_step
 from tests.commander.messages_said import arrived, ordered
@@ -14,7 +17,8 @@ COMMANDED = DECLARED.and_then(at("02:01", RoleAssigned(role=COMMANDER, person=A)
 JUDGED = COMMANDED.and_then(at("02:02", SeveritySet(severity=2)))
 TOLD = arrived(JUDGED.and_then(at("02:03", ordered())))
 SCRIBED = TOLD.and_then(at("02:04", RoleAssigned(role=SCRIBE, person=B)))
-KNOWN = SCRIBED.and_then(
+STAFFED = SCRIBED.and_then(*(RoleAssigned(role=role, person=C) for role in ("cl", "il", "legal")))
+KNOWN = STAFFED.and_then(
     *(
         ImpactStated(
             row=aspect.value,
@@ -27,7 +31,9 @@ KNOWN = SCRIBED.and_then(
         for aspect in (Aspect.WHO, Aspect.WHAT, Aspect.PERSONAL_DATA)
     )
 )
-ACTING = KNOWN.and_then(ActionStarted(action="a1", text="v411 へ戻す", owner=C, check_at=t("02:30")))
+ACTING = KNOWN.and_then(
+    at("02:06", ActionStarted(action="a1", text="v411 へ戻す", owner=C, check_at=t("02:30")))
+)
 
 
 def step(story, now="02:06"):
@@ -62,7 +68,7 @@ def test_a_promise_that_is_nearly_due_comes_before_what_the_board_lacks():
 
 
 def test_a_time_box_that_has_run_out_asks_for_its_effect():
-    assert step(ACTING, "02:29").step is Step.WAIT_FOR_CHECK
+    assert step(ACTING, "02:25").step is Step.WAIT_FOR_CHECK
     checked = step(ACTING, "02:30")
     assert (checked.step, checked.text, checked.subject) == (Step.CHECK_ACTION, "v411 へ戻す", "a1")
 
@@ -114,3 +120,49 @@ def test_after_recovery_somebody_watches_and_then_ends_it():
 
 def test_a_closed_incident_asks_for_nothing():
     assert step(ACTING.and_then(IncidentClosed(reason="済")), "09:00").step is Step.NOTHING
+
+
+def test_somebody_who_is_silent_for_twenty_minutes_is_asked_for_a_report():
+    asked = step(ACTING, "02:26")
+    assert (asked.step, asked.text, asked.person) == (Step.ASK_REPORT, "v411 へ戻す", C)
+    heard = ACTING.and_then(at("02:20", ActionReported(action="a1", text="半分")))
+    assert step(heard, "02:26").step is Step.WAIT_FOR_CHECK
+
+
+def test_what_would_turn_it_back_is_decided_before_anything_new_is_started():
+    back = OptionProposed(option="o1", text="切り戻し", restore_first=True)
+    story = KNOWN.and_then(OptionProposed(option="o2", text="修正版を待つ"), back)
+    found = step(story)
+    assert (found.step, found.text, found.subject) == (Step.DECIDE_OPTION, "切り戻し", "o1")
+    declined = story.and_then(OptionDeclined(option="o1", reason="データが壊れる"))
+    assert step(declined).step is Step.START_ACTION
+    assert step(ACTING.and_then(back)).step is Step.WAIT_FOR_CHECK
+
+
+def test_a_needed_role_that_nobody_fills_is_filled_once_the_impact_is_known():
+    left = KNOWN.and_then(RoleReleased(role="legal", person=C))
+    found = step(left)
+    assert (found.step, found.subject) == (Step.FILL_ROLE, "legal")
+    assert step(left.and_then(at("02:05", RoleCalled(role="legal", person=B)))).step is Step.START_ACTION
+    back = OptionProposed(option="o1", text="切り戻し", restore_first=True)
+    assert step(left.and_then(back)).step is Step.DECIDE_OPTION
+
+
+def test_a_call_that_nobody_answers_is_made_again_and_a_report_that_is_late_is_heard():
+    called = KNOWN.and_then(
+        RoleReleased(role="legal", person=C), at("02:05", RoleCalled(role="legal", person=B))
+    )
+    again = step(called, "02:10")
+    assert (again.step, again.subject, again.person) == (Step.CALL_AGAIN, "legal", B)
+    wanted = KNOWN.and_then(at("02:05", RoleSummoned(role="pr", person=B)))
+    assert step(wanted, "02:10").step is Step.FILL_ROLE
+    owed = KNOWN.and_then(at("02:05", ReportAsked(role="lead_a", report_at=t("02:10"))))
+    assert step(owed, "02:09").step is Step.START_ACTION
+    heard = step(owed, "02:10")
+    assert (heard.step, heard.subject, heard.due) == (Step.HEAR_REPORT, "lead_a", t("02:10"))
+
+
+def test_a_call_to_the_scribe_waits_for_its_answer():
+    called = TOLD.and_then(at("02:05", RoleCalled(role=SCRIBE, person=B)))
+    assert step(called, "02:06").step is Step.STATE_WHO
+    assert step(called, "02:10").step is Step.CALL_AGAIN

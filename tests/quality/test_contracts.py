@@ -20,6 +20,7 @@ BREACHES = {
         ("commander/deadlines.py", "import random"),
         ("commander/outbox/plan.py", "import sqlite3"),
         ("commander/wording/language.py", "import socket"),
+        ("commander/drill/player.py", "import commander.clock"),
     ],
     "downward": [
         ("commander/clock.py", "import commander.board"),

@@ -447,7 +447,7 @@ def test_the_button_is_grey_with_the_reason_while_the_desk_would_refuse(sheet: S
     sheet.body().setPlainText("{{imp}} があります")
     sheet.window.settle()
     assert not sheet.is_ready
-    assert sheet.says("Fill what is left open first: {{imp}}")
+    assert sheet.says("Fill what is left open first: [what customers meet]")
     sheet.body().setPlainText("")
     sheet.window.settle()
     assert sheet.says("Each text needs a title and words in both languages.")

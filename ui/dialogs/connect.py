@@ -1,19 +1,20 @@
-"""The connect window: tokens into the system keyring, addresses into the settings, each tested where it is typed."""
+"""Settings and connections: what belongs to this desk, applied at once; tokens into the keyring, each tested."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QRunnable, Qt, QThreadPool
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.patience import Overdue, ended
 from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, KeyringFault, SecretName
-from commander.settings import Settings, load, save
+from commander.settings import Change, Settings, changed, load, save
 from commander.settings_fault import SettingsFault
 from ui.dialogs.connect_section import ConnectSection, Slot
+from ui.dialogs.desk_section import DeskSection
 from ui.models.board import BoardModel
 from ui.theme import Tone
 from ui.widgets.button import Button
@@ -64,7 +65,9 @@ class TokenKeeper(Protocol):
 class ConnectDialog(QDialog):
     """Not modal: the timeline goes on beside it. Keyring, disk and network are asked on other threads only.
 
+    settings: those in force; `saved` is called with others as soon as one is chosen.
     check: tests a channel ("slack", "statuspage", "page") with what is kept; blocks, called off the window thread.
+    has_notices: whether this desktop shows notifications.
     """
 
     def __init__(
@@ -76,10 +79,16 @@ class ConnectDialog(QDialog):
         home: Path,
         secrets: TokenKeeper,
         check: Callable[[str], Found],
+        settings: Settings | None = None,
         saved: Callable[[Settings], None] = lambda settings: None,
+        has_notices: Callable[[], bool | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self.setModal(False)
+        self._settings = settings or Settings()
+        self._has_notices = has_notices
+        self._desk = DeskSection(words, self)
+        self._desk.chosen.connect(self._choose)
         self._push, self._words = model.bridge.push, words
         self._home, self._secrets, self._check, self._saved = home, secrets, check, saved
         self._sections = {
@@ -96,35 +105,32 @@ class ConnectDialog(QDialog):
         self._manifest = Button(parent=self)
         self._manifest.clicked.connect(self._copy_manifest)
         self._sections["slack"].buttons.addWidget(self._manifest)
-        body = QWidget(self)
-        body.setObjectName("connectBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(self._where)
-        column.addWidget(self._fault)
-        for name, section in self._sections.items():
-            section.asked.connect(lambda name=name: self._test(name))
-            column.addWidget(section)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        self.setMinimumSize(_WIDTH, _LEAST_HEIGHT)
-        self.resize(_WIDTH, _HEIGHT)
+        self._scroll = QScrollArea(self)
+        self._lay_out()
         words.changed.connect(self.retranslate)
         self.retranslate()
+        self._desk.fill(self._settings)
         self._off_thread(lambda: load(home), self._fill)
+
+    def go_to_connections(self) -> None:
+        """The first channel, with the keyboard in it."""
+        section = self._sections["slack"]
+        section.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(section, 0, 0)
+
+    def go_to_desk(self) -> None:
+        """What belongs to this desk, with the keyboard in it."""
+        self._desk.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self._desk.show_service(self._has_notices())
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
         self.setWindowTitle(self.tr("Settings and connections"))
+        self._desk.retranslate()
         self._where.setText(
             self.tr(
                 "Tokens go into the keyring of this system and nowhere else: not into files, logs or backups. "
@@ -157,13 +163,40 @@ class ConnectDialog(QDialog):
             self._sections[name].hint(_TOKEN, self.tr("kept already, or not given yet"))
         self._sections["page"].hint("folder", self.tr("inside the home folder"))
 
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        body.setObjectName("connectBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self._fault)
+        column.addWidget(self._desk)
+        column.addWidget(self._where)
+        for name, section in self._sections.items():
+            section.asked.connect(lambda name=name: self._test(name))
+            column.addWidget(section)
+        column.addStretch(1)
+        scroll = self._scroll
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setMinimumSize(_WIDTH, _LEAST_HEIGHT)
+        self.resize(_WIDTH, _HEIGHT)
+
     def _test(self, name: str) -> None:
         """Keep what is typed, then ask the other side."""
         section = self._sections[name]
         if not section.test.isEnabled():
             return
         token = section.text(_TOKEN) if name in _SECRETS else ""
-        changes = {key: section.text(field) or None for field, key in _SETTINGS[name].items()}
+        changes: dict[str, Change] = {
+            key: section.text(field) or None for field, key in _SETTINGS[name].items()
+        }
         self._shown[name] = lambda: section.show_waiting(self.tr("testing"))
         self._shown[name]()
 
@@ -171,13 +204,33 @@ class ConnectDialog(QDialog):
             if token:
                 self._secrets.store(_SECRETS[name], token)
             if changes:
-                settings = save(self._home, changes)
-                self._push(lambda: self._saved(settings))
+                save(self._home, changes)
+                self._push(lambda: self._put_in_force(changes))
             return self._check(name)
 
         self._off_thread(
             work, lambda found: self._take(name, found), lambda error: self._take_fault(name, error)
         )
+
+    def _choose(self, key: str, value: Change) -> None:
+        """In force at once, then kept; what cannot be kept is in force all the same, and said."""
+        try:
+            self._put_in_force({key: value})
+        except SettingsFault as fault:
+            self._desk.refuse(fault)
+            return
+        self._desk.take(key)
+        self._off_thread(lambda: save(self._home, {key: value}), lambda settings: None, self._say_unkept)
+
+    def _put_in_force(self, changes: Mapping[str, Change]) -> None:
+        self._settings = changed(self._settings, changes)
+        self._saved(self._settings)
+
+    def _say_unkept(self, error: BaseException) -> None:
+        if isinstance(error, SettingsFault):
+            self._desk.refuse(error)
+        else:
+            self._say(error)
 
     def _take(self, name: str, found: Found) -> None:
         if name in _SECRETS:
@@ -218,6 +271,7 @@ class ConnectDialog(QDialog):
                 return self.tr("The test could not be made ({kind}).").format(kind=kind)
 
     def _fill(self, settings: Settings) -> None:
+        self._desk.fill(self._settings)
         folder, address = settings.page.folder, settings.page.public_url
         self._sections["statuspage"].fill("page-id", settings.statuspage.page_id)
         self._sections["page"].fill("folder", str(folder) if folder else "")

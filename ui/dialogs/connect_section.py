@@ -62,6 +62,11 @@ class ConnectSection(QFrame):
         self._chip.hide()
         self._found.hide()
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return next(iter(self._fields.values()))
+
     def name(self, title: str, about: str, test: str, labels: Mapping[str, str]) -> None:
         """Say the section in the language in force."""
         self._title.setText(title)

@@ -45,6 +45,7 @@ class BoardModel(QObject):
         self.zone = zone
         self.board = Board(stream="")
         self.policy = Policy()
+        self.pace = 1.0  # how many seconds of the clock go by in one of the person's: more in a drill
         self._now = now
         self._wanted = ""
         # What became durable while the read side was answering: its answer may be older than that.
@@ -64,6 +65,11 @@ class BoardModel(QObject):
     def now(self) -> datetime:
         """The time that clocks show."""
         return self._now()
+
+    def sit(self, person: str) -> None:
+        """Somebody else sits at this desk from now on."""
+        self.person = person
+        self.changed.emit()
 
     def deadlines(self) -> list[Deadline]:
         """Everything that is due on this incident, the next one first."""

@@ -1,6 +1,7 @@
 """What the top bar and the welcome page show beside the open incident: other incidents, and what waits to go out."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,11 +10,14 @@ from commander.board.deliveries import DeliveryState
 from ui.models.board import BoardModel
 
 if TYPE_CHECKING:
+    from commander.drill.shelf import FinishedDrill
     from commander.reading import IncidentSummary, Reading
 
+_Answer = tuple["list[IncidentSummary]", "list[IncidentSummary]", "list[FinishedDrill]", Counter[str]]
 # Records come in bursts; one look after a burst is enough for a list.
 _REST_MS: Final = 150
 _SHOWN: Final = 12
+_OPEN: Final = 200
 _WAITING: Final = (DeliveryState.QUEUED, DeliveryState.SENDING)
 
 
@@ -29,13 +33,19 @@ class DeskOverview(QObject):
         super().__init__(parent)
         self.recent: list[IncidentSummary] = []
         self.open: list[IncidentSummary] = []
+        self.drills: list[FinishedDrill] = []
         self.waiting: Counter[str] = Counter()  # scheme -> deliveries that are queued or under way
+        self._finished_drills: Callable[[], list[FinishedDrill]] = list
         self._board = board
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.read)
         board.bridge.recorded.connect(self._on_recorded)
+
+    def drills_read_by(self, finished_drills: "Callable[[], list[FinishedDrill]]") -> None:
+        """What reads the drills that were played from this home, the newest first; called on the reading thread."""
+        self._finished_drills = finished_drills
 
     @property
     def others(self) -> "list[IncidentSummary]":
@@ -44,19 +54,21 @@ class DeskOverview(QObject):
 
     def read(self) -> None:
         """Ask the read side now."""
-        self._board.bridge.read(_answer, self._take)
+        drills = self._finished_drills
+        self._board.bridge.read(lambda reading: _answer(reading, drills), self._take)
 
     def _on_recorded(self) -> None:
         if not self._rest.isActive():
             self._rest.start()
 
-    def _take(self, answer: "tuple[list[IncidentSummary], list[IncidentSummary], Counter[str]]") -> None:
-        self.recent, self.open, self.waiting = answer
+    def _take(self, answer: "_Answer") -> None:
+        self.recent, self.open, self.drills, self.waiting = answer
         self.changed.emit()
 
 
-def _answer(reading: "Reading") -> "tuple[list[IncidentSummary], list[IncidentSummary], Counter[str]]":
+def _answer(reading: "Reading", finished_drills: "Callable[[], list[FinishedDrill]]") -> "_Answer":
     waiting = Counter(
         debt.target.partition(":")[0] for debt in reading.open_debts() if debt.state in _WAITING
     )
-    return reading.incidents(limit=_SHOWN), reading.incidents(closed=False), waiting
+    open_ones = reading.incidents(closed=False, limit=_OPEN)
+    return reading.incidents(limit=_SHOWN), open_ones, finished_drills()[:_SHOWN], waiting

@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
+from commander.board.actions import ActionExtended, ActionFinished, ActionReported, ActionStarted
+from commander.board.options import OptionDeclined, OptionProposed
 from commander.board.record import Record
 from commander.board.signals import SignalJudged
 from commander.board.timeline import EntryCorrected, EntryKind
@@ -29,8 +30,15 @@ class Filter(StrEnum):
 
 KINDS: Final[Mapping[Filter, tuple[str, ...]]] = {
     Filter.ALL: (),
-    Filter.DECISIONS: (EntryKind.DECISION.value,),
-    Filter.ACTIONS: (EntryKind.ACTION.value, ActionStarted.KIND, ActionExtended.KIND, ActionFinished.KIND),
+    Filter.DECISIONS: (EntryKind.DECISION.value, OptionDeclined.KIND),
+    Filter.ACTIONS: (
+        EntryKind.ACTION.value,
+        ActionStarted.KIND,
+        ActionExtended.KIND,
+        ActionReported.KIND,
+        ActionFinished.KIND,
+        OptionProposed.KIND,
+    ),
     Filter.QUESTIONS: (EntryKind.QUESTION.value,),
 }
 _ROWS_A_READ: Final = 500

@@ -5,10 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.actions import ActionExtended, ActionFinished
+from commander.board.actions import ActionExtended, ActionFinished, ActionReported
 from commander.board.board import Board
 from commander.board.deliveries import DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.hypotheses import HypothesisAssigned, HypothesisRuledOut, HypothesisSupported
 from commander.board.messages import BroadcastOrdered
+from commander.board.options import OptionDeclined
 from commander.board.policy import Policy
 from commander.board.record import Event, Record
 from commander.board.signals import SignalJudged, SignalRaised
@@ -89,9 +91,15 @@ def _meta(record: Record, board: Board, policy: Policy, words: Words, *, late: b
 def _subject(event: Event, board: Board) -> str:
     """What an event is about that only names it: "it worked" says little without what worked."""
     match event:
-        case ActionFinished() | ActionExtended():
+        case ActionFinished() | ActionExtended() | ActionReported():
             action = board.actions.by_id.get(event.action)
             return _short(action.text) if action else ""
+        case OptionDeclined():
+            option = board.options.by_id.get(event.option)
+            return _short(option.text) if option else ""
+        case HypothesisAssigned() | HypothesisSupported() | HypothesisRuledOut():
+            hypothesis = board.hypotheses.by_id.get(event.hypothesis)
+            return _short(hypothesis.text) if hypothesis else ""
         case SignalJudged():
             signal = board.signals.by_id.get(event.signal)
             return _short(signal.text) if signal else ""

@@ -1,155 +1,92 @@
-"""The forms of the actions pane: one line that starts an action, and the form that ends or extends one."""
+"""The form of a running action: what its owner reports, more time, or how it ended."""
 
-import unicodedata
-from datetime import timedelta
+from enum import StrEnum
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from commander.board.actions import Action, ExtendAction, FinishAction, Result, StartAction
-from commander.wording.times import TimeFault, parse
+from commander.board.actions import Action, ExtendAction, FinishAction, ReportAction, Result
+from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
+from ui.panes.check_field import CheckField
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.editor import Editor
-from ui.panes.person_box import PersonBox
 from ui.words import Words
 
-_MORE = "more-time"
-_DEFAULT_MINUTES = 10
-_LONGEST_MINUTES = 100_000
-_NARROW = 64
+
+class Going(StrEnum):
+    """What can be said of an action that goes on."""
+
+    REPORT = "report"
+    MORE_TIME = "more-time"
 
 
-class StartForm(Editor):
-    """Always there below the rows; the second line comes when somebody writes in the first."""
-
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(model, words, parent)
-        self._text = QLineEdit(self)
-        self._owner = PersonBox(model.policy, self)
-        self._minutes = QLineEdit(str(_DEFAULT_MINUTES), self)
-        self._minutes.setFixedWidth(_NARROW)
-        self._expected = QLineEdit(self)
-        self._more = QWidget(self)
-        row = QHBoxLayout(self._more)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._owner, 1)
-        row.addWidget(self._minutes)
-        row.addWidget(self._expected, 1)
-        self._more.hide()
-        self.add(self._text)
-        self.add(self._more)
-        self.watch(self._text, self._owner, self._minutes, self._expected)
-        self._text.textChanged.connect(lambda text: self._more.setVisible(bool(text)))
-        self.put_away.connect(self._leave)
-        self.done.connect(self._clear)
-        self.retranslate()
-
-    @override
-    def retranslate(self) -> None:
-        self._text.setPlaceholderText(self.tr("Start an action: what is done…"))
-        self._text.setAccessibleName(self.tr("Start an action"))
-        self._owner.show_hint(self.tr("One owner"))
-        self._owner.setAccessibleName(self.tr("One owner"))
-        self._minutes.setPlaceholderText(self.tr("minutes"))
-        self._minutes.setAccessibleName(self.tr("Minutes until it is checked"))
-        self._expected.setPlaceholderText(self.tr("Expected effect"))
-        self._expected.setAccessibleName(self.tr("Expected effect"))
-
-    @override
-    def refresh(self) -> None:
-        self._owner.show_people(self.model.policy)
-        if not self._text.text():
-            # Nothing is typed: the line belongs to the incident that is shown now.
-            self.stream = self.model.stream
-
-    @override
-    def confirm(self) -> None:
-        minutes = _minutes(self._minutes.text())
-        if minutes is None:
-            self.say(self.tr("Say in how many minutes the effect is checked, as a whole number."))
-            return
-        self.submit(
-            StartAction(
-                incident=self.stream,
-                text=self._text.text(),
-                owner=self._owner.person or self.model.person,
-                check_at=self.model.now + minutes,
-                expected=self._expected.text(),
-            )
-        )
-
-    def _leave(self) -> None:
-        pane = self.parentWidget()
-        if pane is not None:
-            pane.setFocus()
-
-    def _clear(self) -> None:
-        for field in (self._text, self._expected):
-            field.clear()
-        self._owner.setEditText("")
-        self._minutes.setText(str(_DEFAULT_MINUTES))
-        self._text.setFocus()
-
-
-class FinishEditor(Editor):
-    """Alt+1 to Alt+4 say how it ended, Alt+5 gives more time; a note; Enter."""
+class ActionEditor(Editor):
+    """Alt+1 a report, Alt+2 more time, from Alt+3 on how it ended; what was seen; Enter."""
 
     def __init__(
         self, model: BoardModel, words: Words, action: Action, parent: QWidget | None = None
     ) -> None:
         super().__init__(model, words, parent)
-        self._action = action.action
-        self._ways = ChoiceChips([*Result, _MORE], Result.WORKED, self)
+        self._action = action
+        # A report comes first: Enter pressed too early says nothing about how it ended.
+        self._ways = ChoiceChips[Going | Result]([*Going, *Result], Going.REPORT, self)
         self._note = QLineEdit(self)
-        self._until = QLineEdit("+10m", self)
-        self._until.setFixedWidth(_NARROW * 2)
+        self._measured = QLineEdit(self)
+        self._until = CheckField("+10m", self)
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self._note, 1)
+        row.addWidget(self._measured, 1)
+        row.addWidget(self._note, 2)
         row.addWidget(self._until)
         self.add(self._ways)
         self.add(line)
-        self.watch(self._note, self._until)
+        self.watch(self._note, self._measured, self._until)
         self.choose_by_number(self._ways)
+        self.remember(way=self._ways, note=self._note, measured=self._measured, until=self._until)
         self._ways.group.buttonToggled.connect(lambda *_: self._suit())
         self.retranslate()
-        self._suit()
 
     @override
     def retranslate(self) -> None:
-        self._ways.name([*(self.words.label(result) for result in Result), self.tr("more time")])
+        going = [self.tr("report"), self.tr("more time")]
+        self._ways.name([*going, *(self.words.label(result) for result in Result)])
         self._until.setAccessibleName(self.tr("Next check"))
+        expected = self._action.expected
+        measured = self.tr("Measured (expected: {effect})").format(effect=expected)
+        self._measured.setPlaceholderText(measured if expected else self.tr("Measured effect"))
+        self._measured.setAccessibleName(measured if expected else self.tr("Measured effect"))
         self._suit()
 
     @override
     def confirm(self) -> None:
-        way = self._ways.chosen
-        note = self._note.text()
+        way, note, action = self._ways.chosen, self._note.text(), self._action.action
         if isinstance(way, Result):
-            self.submit(FinishAction(incident=self.stream, action=self._action, result=way, note=note))
+            measured = self._measured.text()
+            self.submit(
+                FinishAction(incident=self.stream, action=action, result=way, note=note, measured=measured)
+            )
             return
-        until = parse(self._until.text(), self.model.now, self.words.zone, ahead=True)
+        if way is Going.REPORT:
+            self.submit(ReportAction(incident=self.stream, action=action, text=note))
+            return
+        until = self._until.instant(self.model.now, self.words)
         if isinstance(until, TimeFault):
             self.say(until.sentence(self.words.language))
             return
-        self.submit(
-            ExtendAction(incident=self.stream, action=self._action, check_at=until.instant, reason=note)
-        )
+        self.submit(ExtendAction(incident=self.stream, action=action, check_at=until, reason=note))
 
     def _suit(self) -> None:
-        extends = self._ways.chosen == _MORE
-        self._until.setVisible(extends)
-        hint = self.tr("Why it needs more time") if extends else self.tr("What was seen")
+        way = self._ways.chosen
+        self._until.setVisible(way is Going.MORE_TIME)
+        self._measured.setVisible(isinstance(way, Result) and way is not Result.DROPPED)
+        hint = self._hint(way)
         self._note.setPlaceholderText(hint)
         self._note.setAccessibleName(hint)
 
-
-def _minutes(text: str) -> timedelta | None:
-    digits = unicodedata.normalize("NFKC", text).strip()
-    if not digits.isdecimal() or len(digits) > len(str(_LONGEST_MINUTES)):
-        return None
-    return timedelta(minutes=min(int(digits), _LONGEST_MINUTES))
+    def _hint(self, way: Going | Result) -> str:
+        if way is Going.REPORT:
+            return self.tr("What its owner reports")
+        return self.tr("Why it needs more time") if way is Going.MORE_TIME else self.tr("What was seen")

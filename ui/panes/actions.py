@@ -1,13 +1,22 @@
-"""The actions pane: what runs, whose it is and until when; what ended and how; one line to start another."""
+"""The actions pane: what runs and until when, what ended and how, what could be done, what may be the cause."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commander.board.actions import Action, Result
-from commander.deadlines import WARN_BEFORE
+from commander.board.hypotheses import Hypothesis, HypothesisState
+from commander.board.options import Option, OptionState
+from commander.deadlines import Urgency, silence
 from ui.models.board import BoardModel
-from ui.panes.action_editor import FinishEditor, StartForm
+from ui.panes.action_editor import ActionEditor
+from ui.panes.add_form import AddForm
 from ui.panes.editor import Editor
+from ui.panes.hypothesis_editor import HypothesisEditor
+from ui.panes.option_editor import OptionEditor
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.shortcuts import Action as Key
@@ -16,22 +25,32 @@ from ui.theme import Tone
 from ui.widgets.text_layout import Run
 from ui.words import Words
 
-RESULT_TONES = {
+RESULT_TONES: Final[Mapping[Result, Tone]] = {
     Result.WORKED: Tone.OK,
+    Result.PARTLY: Tone.NEUTRAL,
     Result.NO_EFFECT: Tone.PAST,
+    Result.WORSE: Tone.WARN,
     Result.FAILED: Tone.PAST,
     Result.DROPPED: Tone.PAST,
 }
+_SILENCE_TONES: Final = {Urgency.SOON: Tone.WARN, Urgency.DUE: Tone.BAD}
+# A time-box is short: amber for five minutes of ten would be amber for nothing.
+_CHECK_SOON: Final = timedelta(minutes=2)
+_HOUR: Final = timedelta(hours=1)
+# A long night's results must not push the options out of sight; older ones stand below everything.
+_NEWEST_RESULTS: Final = 3
+_REPORT_SHOWN: Final = 80
 
 
 class ActionsPane(SlotPane):
-    """Running ones first, the one due next on top. Enter on one says how it ended or gives it more time."""
+    """Running ones first, the one due next on top; then results, options, hypotheses. Enter opens a row's form."""
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self._start = StartForm(model, words, self)
-        self._start.form.setContentsMargins(14, 6, 14, 10)
-        self._outer.addWidget(self._start)
+        self._add = AddForm(model, words, self)
+        self._add.form.setContentsMargins(14, 6, 14, 10)
+        self._outer.addWidget(self._add)
+        self.adopt("add", self._add)
         self.retranslate()
 
     @override
@@ -46,57 +65,153 @@ class ActionsPane(SlotPane):
     @override
     def refresh(self) -> None:
         super().refresh()
-        self._start.setVisible(bool(self.model.stream) and not self.model.board.incident.closed)
+        self._add.setVisible(bool(self.model.stream) and not self.model.board.incident.closed)
 
     @override
     def faces(self) -> list[Face]:
-        actions = self.model.board.actions
-        running = [self._running(action) for action in actions.running()]
-        return [*running, *(self._finished(action) for action in actions.finished())]
+        board = self.model.board
+        finished = [self._finished(action) for action in board.actions.finished()]
+        return [
+            *map(self._running, board.actions.running()),
+            *finished[:_NEWEST_RESULTS],
+            *map(self._option, board.options.open()),
+            *map(self._option, board.options.decided()),
+            *map(self._hypothesis, board.hypotheses.by_id.values()),
+            *finished[_NEWEST_RESULTS:],
+        ]
 
     @override
     def make_editor(self, key: str) -> Editor | None:
-        action = self.model.board.actions.by_id.get(key)
-        return (
-            None
-            if action is None or action.result is not None
-            else FinishEditor(self.model, self.words, action)
-        )
+        board = self.model.board
+        action = board.actions.by_id.get(key)
+        if action is not None:
+            return ActionEditor(self.model, self.words, action) if action.result is None else None
+        option = board.options.by_id.get(key)
+        if option is not None:
+            is_done = option.state is OptionState.TAKEN
+            return None if is_done else OptionEditor(self.model, self.words, option)
+        hypothesis = board.hypotheses.by_id.get(key)
+        return HypothesisEditor(self.model, self.words, hypothesis) if hypothesis else None
 
     @override
     def focus_without_rows(self) -> None:
-        self._start.take_focus()
+        self._add.take_focus()
 
     def _running(self, action: Action) -> Face:
         now = self.model.now
         left = action.check_at - now
-        is_due = left.total_seconds() <= 0
-        tone = Tone.BAD if is_due else Tone.WARN if left <= WARN_BEFORE else Tone.ACCENT
-        word = self.tr("check now") if is_due else self.tr("running")
+        if left <= timedelta():
+            chip = self.tr("check"), Tone.BAD
+        elif left <= _CHECK_SOON:
+            chip = self.tr("soon"), Tone.WARN
+        else:
+            chip = self.tr("running"), Tone.ACCENT
         expected = self.tr("expect: {effect}").format(effect=action.expected) if action.expected else ""
         check = self.tr("check {time}").format(time=self.words.time(action.check_at, now))
+        report = self.tr("report: {text}").format(text=_short(action.report)) if action.report else ""
         return Face(
             key=action.action,
-            value=(Run(action.text),),
-            chip=(word, tone),
-            detail=_joined(self.model.policy.person_name(action.owner), expected, check),
-            note=self.words.countdown(action.check_at, now),
+            value=(Run(action.text), *self._silence(action)),
+            chip=chip,
+            detail=_joined(self._person(action.owner), expected, check, report),
+            note=self._countdown(action),
+            tip=action.report,
             is_item=True,
         )
+
+    def _silence(self, action: Action) -> tuple[Run, ...]:
+        tone = _SILENCE_TONES.get(silence(action, self.model.now))
+        if tone is None:
+            return ()
+        span = self.words.age(action.heard_at, self.model.now)
+        return (Run("  " + self.tr("no word for {span}").format(span=span), tone),)
+
+    def _countdown(self, action: Action) -> str:
+        """To the second within its hour; further off, seconds say nothing."""
+        now, check_at = self.model.now, action.check_at
+        if check_at - now >= _HOUR:
+            return self.words.age(now, check_at)
+        return self.words.countdown(check_at, now)
 
     def _finished(self, action: Action) -> Face:
         result = action.result or Result.DROPPED
         ended = self.words.time(action.finished_at, self.model.now) if action.finished_at else ""
+        is_dropped = result is Result.DROPPED
+        worked = result is Result.WORKED
+        word = self.tr("done") if worked else self.words.label(result)
+        measured = self.tr("measured: {effect}").format(effect=action.measured) if action.measured else ""
+        expected = self.tr("expected: {effect}").format(effect=action.expected) if action.expected else ""
         return Face(
             key=action.action,
-            value=(Run(action.text, Tone.PAST, struck=result is Result.DROPPED),),
-            chip=(self.words.label(result), RESULT_TONES[result]),
-            detail=_joined(self.model.policy.person_name(action.owner), action.note),
+            value=(Run(action.text, Tone.PAST if is_dropped else None, struck=is_dropped),),
+            chip=(word, RESULT_TONES[result]),
+            detail=_joined(
+                self._person(action.owner),
+                self.words.label(result) if worked else "",
+                measured,
+                expected if measured else "",
+                action.note,
+            ),
             note=ended,
             is_item=True,
             is_fixed=True,
         )
 
+    def _option(self, option: Option) -> Face:
+        state = option.state
+        is_open = state is OptionState.OPEN
+        word = self.tr("turn back") if is_open and option.restore_first else self.words.label(state)
+        tone = Tone.DECISION if option.restore_first else Tone.NEUTRAL
+        reasons = " / ".join(option.reasons)
+        return Face(
+            key=option.option,
+            value=(Run(option.text, None if is_open else Tone.NEUTRAL),),
+            chip=(word, tone if is_open else Tone.PAST),
+            detail=self.tr("why not: {reason}").format(reason=reasons)
+            if state is OptionState.DECLINED
+            else _joined(
+                self.tr("when: {condition}").format(condition=option.condition) if option.condition else "",
+                self.tr("speed: {speed}").format(speed=option.speed) if option.speed else "",
+                self.tr("may hurt: {what}").format(what=option.blast_radius) if option.blast_radius else "",
+            ),
+            is_item=True,
+            is_fixed=state is OptionState.TAKEN,
+        )
+
+    def _hypothesis(self, hypothesis: Hypothesis) -> Face:
+        struck = hypothesis.state is HypothesisState.RULED_OUT
+        return Face(
+            key=hypothesis.hypothesis,
+            value=(Run(hypothesis.text, struck=struck), Run(" "), *self._standing(hypothesis)),
+            chip=(self.tr("cause?"), Tone.NEUTRAL),
+            is_item=True,
+        )
+
+    def _standing(self, hypothesis: Hypothesis) -> tuple[Run, ...]:
+        """What was found and when; else who looks into it, until when."""
+        now, state, finding = self.model.now, self.words.label(hypothesis.state), hypothesis.finding
+        if finding is not None:
+            found = _joined(f"{state} {self.words.time(finding.found_at, now)}", finding.text)
+            return (Run(found, Tone.NEUTRAL),)
+        owner, check_at = hypothesis.inquiry.owner, hypothesis.inquiry.check_at
+        if not owner:
+            return (Run(self.tr("nobody looks into it"), Tone.WARN),)
+        looked_into = Run(f"{state} {self._person(owner)}", Tone.NEUTRAL)
+        if check_at is None:
+            return (looked_into,)
+        is_over = check_at <= now
+        until = self.tr("overdue since {time}") if is_over else self.tr("until {time}")
+        time = until.format(time=self.words.time(check_at, now))
+        return looked_into, Run(f" ・ {time}", Tone.WARN if is_over else Tone.NEUTRAL)
+
+    def _person(self, person: str) -> str:
+        return self.model.policy.person_name(person)
+
 
 def _joined(*parts: str) -> str:
     return " ・ ".join(part for part in parts if part)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text[:_REPORT_SHOWN].split())
+    return line if len(text) <= _REPORT_SHOWN else f"{line}…"

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from commander.board.board import Command
@@ -13,6 +13,7 @@ from commander.board.deliveries import DecideDelivery
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.attention_matters import Matter, Matters
+from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Ask, Blank
 from ui.widgets.button import Button
@@ -21,7 +22,10 @@ from ui.widgets.strip import Strip
 from ui.words import Words
 
 # More lines than this would push the board out of a small screen; the rest is counted.
-_SHOWN: Final = 3
+_KEYS: Final = tuple(
+    shortcut(action) for action in (Action.ATTENTION, Action.ATTENTION_2, Action.ATTENTION_3)
+)
+_SHOWN: Final = len(_KEYS)
 
 
 class AttentionStrip(QWidget):
@@ -31,6 +35,7 @@ class AttentionStrip(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._faces: tuple[object, ...] = ()
+        self._waits = False  # a way on is being carried out: pressed again, it is the same one
         self._strips: list[Strip] = []
         self._firsts: list[Button | None] = []
         self._more = PlainLabel(tone=Tone.BAD, px=SMALL_PX, parent=self)
@@ -42,16 +47,21 @@ class AttentionStrip(QWidget):
         self._column.setSpacing(6)
         for part in (self._more, self._ask, self._why):
             self._column.addWidget(part)
-        for number in range(1, _SHOWN + 1):
-            # Not a child of the strip: while that is hidden, the key must not type a digit into the composer.
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), parent or self)
-            shortcut.activated.connect(partial(self.go_to, number - 1))
+        for number, key in enumerate(_KEYS):
+            for sequence in key.sequences:
+                # Not a child of the strip: while that is hidden, the key must not type a digit into the composer.
+                QShortcut(sequence, parent or self).activated.connect(partial(self.go_to, number))
         self._why.hide()
         model.changed.connect(self.refresh)
         model.ticked.connect(self.refresh)
         model.opened.connect(self._on_opened)
         words.changed.connect(self.refresh)
         self.refresh()
+
+    @property
+    def lines(self) -> list[str]:
+        """What the lines say, the first one first."""
+        return [strip.accessibleName() for strip in self._strips]
 
     def go_to(self, number: int) -> None:
         """Focus the first way on of a line."""
@@ -92,7 +102,7 @@ class AttentionStrip(QWidget):
                 tone=matter.tone,
                 detail=matter.detail,
                 actions=buttons,
-                key=f"Alt+{number + 1}",
+                key=_KEYS[number].shown,
                 parent=self,
             )
             self._column.insertWidget(number, strip)
@@ -132,9 +142,12 @@ class AttentionStrip(QWidget):
 
     def submit(self, command: Command | DecideDelivery) -> None:
         """Carry a way on out; why it was refused stands below."""
-        self._model.bridge.submit(command, done=lambda records: self._say(None), refused=self._say)
+        if not self._waits:
+            self._waits = True
+            self._model.bridge.submit(command, done=lambda records: self._say(None), refused=self._say)
 
     def _say(self, refused: Refused | None) -> None:
+        self._waits = False
         self._why.setText(self._words.sentence(refused) if refused else "")
         self._why.setVisible(refused is not None)
         self.refresh()

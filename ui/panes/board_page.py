@@ -1,6 +1,8 @@
 """One incident on the screen: clocks above, four panes in two columns, the timeline beside them, what next below."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -9,14 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.models.timeline_feed import Filter
 from ui.panes.actions import ActionsPane
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.clock_strip import ClockStrip
+from ui.panes.composer import KINDS
 from ui.panes.impact import ImpactPane
 from ui.panes.messages import MessagesPane
+from ui.panes.palette_items import command_of
 from ui.panes.roles import RolesPane
+from ui.panes.shortcuts_page import ShortcutsPlace
 from ui.panes.slots import SlotPane
 from ui.panes.timeline_pane import TimelinePane
 from ui.panes.top_bar import TopBar
@@ -34,10 +40,11 @@ _UNBOUND: Final = 16_777_215
 class BoardPage(QWidget):
     """The broadcast sheet takes the place of the four panes; the timeline stays live beside it.
 
-    refused: a command with no form of its own was not carried out.
+    refused: a command with no form of its own was not carried out. asked_for: an action that is the window's to do.
     """
 
     refused = Signal(Refused)
+    asked_for = Signal(Action)
 
     def __init__(
         self,
@@ -61,6 +68,9 @@ class BoardPage(QWidget):
         self.undo = UndoStrip(model, words, self)
         self.bottom_bar = BottomBar(model, words, self)
         self._board = QStackedWidget(self)
+        self._keys = ShortcutsPlace(self._board, words)
+        self._model = model
+        self._acts = self._listed_acts()
         self._lay_out()
         self._sheet.closed.connect(self._leave_sheet)
         self.bottom_bar.asked_for.connect(self.go)
@@ -69,33 +79,59 @@ class BoardPage(QWidget):
         model.opened.connect(self.show_board)
 
     def go(self, action: Action) -> None:
-        """Go where an action is done."""
-        match action:
-            case Action.BROADCAST:
-                self._board.setCurrentWidget(self._sheet)
-                self._sheet.open()
-            case Action.ROLES:
-                self._focus(self._roles)
-            case Action.IMPACT:
-                self._focus(self._impact)
-            case Action.MESSAGES:
-                self._focus(self._messages)
-            case Action.ACTIONS:
-                self._focus(self._actions)
-            case Action.ATTENTION:
-                self.attention.go_to(0)
-            case Action.SEVERITY:
-                self.top_bar.offer_severities()
-            case Action.NEXT_STEP:
-                self.bottom_bar.take_next_step()
-            case Action.COMPOSE:
-                self.timeline.compose()
-            case _:
-                pass
+        """Do an action, or go where it is done; what is not of this page is asked for."""
+        command = command_of(action, self._model.stream)
+        if command is not None:
+            self._model.bridge.submit(command, refused=self.refused.emit)
+        elif action in self._acts:
+            self._acts[action]()
+        else:
+            self.asked_for.emit(action)
+
+    def _listed_acts(self) -> Mapping[Action, Callable[[], object]]:
+        """What the page does itself."""
+        writing = {action: partial(self.timeline.composer.choose, kind) for kind, action in KINDS.items()}
+        return writing | {
+            Action.BROADCAST: self._open_sheet,
+            Action.ROLES: partial(self._focus, self._roles),
+            Action.IMPACT: partial(self._focus, self._impact),
+            Action.MESSAGES: partial(self._focus, self._messages),
+            Action.ACTIONS: partial(self._focus, self._actions),
+            Action.SEVERITY: self.top_bar.offer_severities,
+            Action.NEXT_STEP: self.bottom_bar.take_next_step,
+            Action.COMPOSE: self.timeline.compose,
+            Action.ATTENTION: partial(self.attention.go_to, 0),
+            Action.ATTENTION_2: partial(self.attention.go_to, 1),
+            Action.ATTENTION_3: partial(self.attention.go_to, 2),
+            Action.RECOVERY: self.bottom_bar.ask_recovery,
+            Action.REOPEN: self.bottom_bar.ask_recovery,
+            Action.HAND_OVER: self.bottom_bar.ask_handover,
+            Action.SIGNAL: self.bottom_bar.ask_signal,
+            Action.TAKE_BACK: self.undo.cancel,
+            Action.SHOW_ALL: partial(self.timeline.show_only, Filter.ALL),
+            Action.SHOW_DECISIONS: partial(self.timeline.show_only, Filter.DECISIONS),
+            Action.SHOW_ACTIONS: partial(self.timeline.show_only, Filter.ACTIONS),
+            Action.SHOW_QUESTIONS: partial(self.timeline.show_only, Filter.QUESTIONS),
+            Action.NEWEST: self.timeline.view.follow_tail,
+            Action.SHORTCUTS: self._keys.toggle,
+        }
+
+    def _open_sheet(self) -> None:
+        self._board.setCurrentWidget(self._sheet)
+        self._sheet.open()
+
+    def undo_within(self, span: timedelta) -> None:
+        """How long the next broadcast can be taken back."""
+        self._sheet.undo_within(span)
 
     def show_board(self) -> None:
         """The four panes, in place of the sheet."""
         self._board.setCurrentIndex(0)
+
+    def show_aside(self, part: QWidget) -> None:
+        """Something else in place of the four panes: what readers of a drill see, or how it went."""
+        self._board.addWidget(part)
+        self._board.setCurrentWidget(part)
 
     def _leave_sheet(self) -> None:
         self.show_board()
@@ -109,6 +145,8 @@ class BoardPage(QWidget):
         """Keep what is typed, now."""
         self.timeline.composer.save_draft()
         self._sheet.save_draft()
+        for pane in (self._roles, self._impact, self._messages, self._actions):
+            pane.save_drafts()
 
     def _focus(self, pane: SlotPane) -> None:
         self.show_board()

@@ -18,7 +18,7 @@ from commander.next_step import NextStep, Step, next_step
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.panes.step_words import step_action, step_key, step_sentence
-from ui.shortcuts import Action, shortcut
+from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
 from ui.widgets.button import Button, ButtonKind, KeyHint
@@ -46,6 +46,7 @@ class BottomBar(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._step = NextStep(step=Step.NOTHING)
+        self._waits = False  # the next step is being done: pressed again, it is the same one
         self._ask = Ask(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.setContentsMargins(16, 4, 16, 4)
@@ -58,11 +59,13 @@ class BottomBar(QWidget):
         self._restore = Button(parent=self)
         self._hand_over = Button(parent=self)
         self._signal = Button(parent=self)
+        self._all = Button(shortcut(Action.PALETTE).shown, kind=ButtonKind.KEY, parent=self)
         self._lay_out()
         self._broadcast.clicked.connect(lambda: self.asked_for.emit(Action.BROADCAST))
         self._restore.clicked.connect(self.ask_recovery)
         self._hand_over.clicked.connect(self.ask_handover)
         self._signal.clicked.connect(self.ask_signal)
+        self._all.clicked.connect(lambda: self.asked_for.emit(Action.PALETTE))
         model.changed.connect(self.refresh)
         model.ticked.connect(self._show_next)
         model.opened.connect(self._on_opened)
@@ -84,6 +87,8 @@ class BottomBar(QWidget):
         self._restore.setText(self.tr("Reopen…") if restored else self.tr("Declare recovery…"))
         self._hand_over.setText(self.tr("Hand over command…"))
         self._signal.setText(self.tr("New signal…"))
+        self._all.setAccessibleName(label(Action.PALETTE))
+        set_plain_tooltip(self._all, label(Action.PALETTE))
         audiences = self._model.policy.audiences()
         text = self.tr("%n audience(s)", "whom we tell", len(audiences))
         # On a small screen the room belongs to the next step.
@@ -185,7 +190,7 @@ class BottomBar(QWidget):
         bar.row.addWidget(KeyHint(self._broadcast.key, parent=self))
         bar.row.addWidget(self._audiences)
         bar.row.addStretch(1)
-        for button in (self._restore, self._hand_over, self._signal):
+        for button in (self._restore, self._hand_over, self._signal, self._all):
             bar.row.addWidget(button)
 
     def _recovery(self, said: Mapping[str, str]) -> Command | str:
@@ -227,11 +232,14 @@ class BottomBar(QWidget):
         )
 
     def _submit(self, command: Command) -> None:
-        def refused(refusal: Refused) -> None:
-            self._why.setText(self._words.sentence(refusal))
-            self._why.show()
+        def answered(refusal: Refused | None) -> None:
+            self._waits = False
+            self._why.setText(self._words.sentence(refusal) if refusal else "")
+            self._why.setVisible(refusal is not None)
 
-        self._model.bridge.submit(command, done=lambda records: self._why.hide(), refused=refused)
+        if not self._waits:
+            self._waits = True
+            self._model.bridge.submit(command, done=lambda records: answered(None), refused=answered)
 
     def _show_next(self) -> None:
         self._step = next_step(self._model.board, self._model.deadlines(), self._model.now)

@@ -3,15 +3,15 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commander.board.deliveries import delivery_key
-from commander.board.messages import BroadcastOrdered, KeepMessage, OrderBroadcast
+from commander.board.messages import KeepMessage, OrderBroadcast
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.clock import new_id
@@ -21,24 +21,23 @@ from ui.panes.sheet_audiences import SheetAudiences
 from ui.panes.sheet_bars import SheetFoot, SheetHead
 from ui.panes.sheet_composition import (
     Composition,
+    is_behind,
     messages,
     numbered,
+    owed_by,
     redrafted,
     suggest,
     with_template,
 )
+from ui.panes.sheet_dead_time import DeadTime
 from ui.panes.sheet_draft import SheetDraft
 from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
 from ui.panes.sheet_side import SheetSide
 from ui.panes.sheet_texts import SheetTexts
 from ui.shortcuts import Action, shortcut
+from ui.widgets.local_keys import bind_inside
 from ui.widgets.tab_order import chain_after, stops_in
 from ui.words import Words
-
-# A second Enter of a nervous hand must not send what nobody has seen.
-DEAD_S = 0.7
-_AFTER_DEAD_MS = 5
-_SIDE_WIDTHS = ((208, 226), (176, 226))
 
 
 class BroadcastSheet(QFrame):
@@ -61,11 +60,10 @@ class BroadcastSheet(QFrame):
         fresh: Callable[[], str] = new_id,
     ) -> None:
         super().__init__(parent)
-        self._model, self._words, self._undo, self._clock, self._fresh = model, words, undo, clock, fresh
+        self._model, self._words, self._undo, self._fresh = model, words, undo, fresh
         self._stream = ""
         self._composition: Composition | None = None
         self._touched = False  # a person changed something since it was opened
-        self._opened_at = 0.0
         self._waits = False
         self._head = SheetHead(words, self)
         self._audiences = SheetAudiences(model, words, self)
@@ -74,10 +72,8 @@ class BroadcastSheet(QFrame):
         self._foot = SheetFoot(words, undo, self)
         self._stops: list[QWidget] = []
         self._draft = SheetDraft(model.bridge, self)
-        self._dead_timer = QTimer(self, singleShot=True)
-        # A coarse timer may ring before its time: the button would stay grey though it would send.
-        self._dead_timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._dead_timer.timeout.connect(self._show_foot)
+        self._dead = DeadTime(clock, self)
+        self._dead.turned.connect(self._show_foot)
         self._lay_out()
         self._listen()
         self.retranslate()
@@ -93,7 +89,7 @@ class BroadcastSheet(QFrame):
             return
         stream = self._stream = self._model.stream
         self._touched, self._waits = False, False
-        self._stay_dead()
+        self._dead.begin()
         self._foot.say("")
         self._take(suggest(self._model.board, self._model.policy, self._model.now))
         self._draft.find(stream, lambda left: self._restore(stream, left))
@@ -112,7 +108,7 @@ class BroadcastSheet(QFrame):
 
     def send(self) -> None:
         """Order the broadcast: once, whatever is pressed how often, and not in the first moments."""
-        if not self.is_open or self._waits or self._is_dead():
+        if not self.is_open or self._waits or self._dead.lasts:
             return
         self._texts.take_promise()
         composition = self._composition
@@ -124,7 +120,7 @@ class BroadcastSheet(QFrame):
             OrderBroadcast(
                 incident=self._stream,
                 messages=messages(composition, self._model.policy),
-                undo=self._undo,
+                undo=self._undo * self._model.pace,
                 verbal_approver=composition.verbal,
             ),
             done=self._on_ordered,
@@ -143,6 +139,11 @@ class BroadcastSheet(QFrame):
                 refused=lambda refused: self._foot.say(self._words.sentence(refused)),
             )
 
+    def undo_within(self, span: timedelta) -> None:
+        """How long the next broadcast can be taken back."""
+        self._undo = self._foot.undo = span
+        self._foot.retranslate()
+
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
         self.setAccessibleName(self.tr("Broadcast"))
@@ -150,25 +151,17 @@ class BroadcastSheet(QFrame):
         self._foot.retranslate()
         self._audiences.retranslate()
         self._texts.retranslate()
-        self._side.name(
-            self.tr("Checks"),
-            self.tr("Since the last post"),
-            self.tr("Approval"),
-            self.tr("Who approved it aloud"),
-        )
+        self._side.retranslate()
         self._show_around()
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
         if self.is_open:
-            self._stay_dead()
+            self._dead.begin()
             self._texts.take_focus()
 
     def _lay_out(self) -> None:
-        for side, (narrowest, widest) in zip((self._audiences, self._side), _SIDE_WIDTHS, strict=True):
-            side.setMinimumWidth(narrowest)
-            side.setMaximumWidth(widest)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._audiences, 1)
@@ -182,13 +175,12 @@ class BroadcastSheet(QFrame):
         column.addWidget(self._foot)
 
     def _listen(self) -> None:
-        for sequence in shortcut(Action.SEND).sequences:
-            key = QShortcut(sequence, self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(self.send)
-        away = QShortcut(Qt.Key.Key_Escape, self)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        away.activated.connect(self.close_keeping_draft)
+        bind_inside(self, shortcut(Action.SEND).sequences, self.send)
+        bind_inside(self, shortcut(Action.NEXT_BLANK).sequences, self._texts.go_to_blank)
+        bind_inside(
+            self, shortcut(Action.PREVIOUS_BLANK).sequences, partial(self._texts.go_to_blank, backwards=True)
+        )
+        bind_inside(self, [QKeySequence(Qt.Key.Key_Escape)], self.close_keeping_draft)
         self._foot.send.clicked.connect(self.send)
         self._foot.keep.clicked.connect(self.keep)
         self._head.redraft.clicked.connect(self._redraft)
@@ -228,7 +220,8 @@ class BroadcastSheet(QFrame):
         composition, model = self._composition, self._model
         if composition is None or self._stream != model.stream:
             return
-        self._head.show_behind(self._is_behind())
+        self._texts.mark_estimates()
+        self._head.show_behind(is_behind(composition, model.board, model.policy))
         self._show_head()
         self._show_foot()
         self._side.show_checks(check_lines(composition, model, self._words))
@@ -246,25 +239,9 @@ class BroadcastSheet(QFrame):
             self._foot.show_state(
                 self._composition,
                 self._model,
-                is_ready=not self._waits and not self._is_dead(),
+                is_ready=not self._waits and not self._dead.lasts,
                 why_not=why_not(self._composition, self._model, self._words),
             )
-
-    def _is_behind(self) -> bool:
-        """The board says something that a text nobody changed doesn't say yet."""
-        composition, model = self._composition, self._model
-        if composition is None:
-            return False
-        fresh = redrafted(composition, model.board, model.policy, composition.drafted_at)
-        return fresh.wordings != composition.wordings
-
-    def _stay_dead(self) -> None:
-        self._opened_at = self._clock()
-        self._dead_timer.start(int(DEAD_S * 1000) + _AFTER_DEAD_MS)
-        self._show_foot()
-
-    def _is_dead(self) -> bool:
-        return self._clock() - self._opened_at < DEAD_S
 
     def _on_changed(self, composition: Composition) -> None:
         self._touched = True
@@ -304,18 +281,9 @@ class BroadcastSheet(QFrame):
             self._take(replace(left, seen=()))
 
     def _on_ordered(self, records: tuple[Record, ...]) -> None:
-        orders = [
-            (record.id, record.event) for record in records if isinstance(record.event, BroadcastOrdered)
-        ]
-        keys = tuple(
-            delivery_key(record_id, target)
-            for record_id, event in orders
-            for telling in event.tellings
-            for target in telling.targets
-        )
         self._waits = False
         self._draft.forget(self._stream)
-        not_before = min(event.not_before for _, event in orders)
+        keys, not_before = owed_by(records)
         self._end()
         self.ordered.emit(keys, not_before)
 
@@ -329,6 +297,6 @@ class BroadcastSheet(QFrame):
             self.close_keeping_draft()
 
     def _end(self) -> None:
-        self._dead_timer.stop()
+        self._dead.end()
         self._stream, self._composition = "", None
         self.closed.emit()

@@ -33,6 +33,11 @@ class ChoiceChips(QWidget, Generic[Choice]):
         return self._buttons
 
     @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be chosen, in order."""
+        return self._choices
+
+    @property
     def chosen(self) -> Choice:
         """The choice that stands."""
         checked = self.group.checkedButton()
@@ -44,6 +49,12 @@ class ChoiceChips(QWidget, Generic[Choice]):
     def choose(self, choice: Choice) -> None:
         """Choose one."""
         self._buttons[self._choices.index(choice)].setChecked(True)
+
+    def choose_said(self, said: str) -> None:
+        """Choose the one that was kept as this text; what is no longer among them changes nothing."""
+        for choice, button in zip(self._choices, self._buttons, strict=True):
+            if str(choice) == said:
+                button.setChecked(True)
 
     def choose_number(self, number: int) -> bool:
         """Choose by number from 1; False when there is none of that number."""

@@ -1,30 +1,22 @@
 """The one composer of the timeline. The text stays until the journal has it, and survives kill -9 before that."""
 
-import re
-import sys
-import unicodedata
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from commander.board.record import Occurred
 from commander.board.refusal import Refused
 from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
 from commander.reading import Reading
-from commander.wording.times import TimeFault, parse
+from commander.wording.said import Said, Says, read
+from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
+from ui.panes.composer_pieces import PieceChips, tone_of
+from ui.panes.composer_text import ComposerText
+from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip, ChipButton
@@ -32,112 +24,69 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
-# Alt and the letter of practice §1.4.
-LETTERS: Final[Mapping[EntryKind, str]] = {
-    EntryKind.FACT: "F",
-    EntryKind.DECISION: "D",
-    EntryKind.ACTION: "A",
-    EntryKind.QUESTION: "Q",
-    EntryKind.HYPOTHESIS: "H",
-    EntryKind.FOLLOW_UP: "T",
-    EntryKind.GOOD_MOVE: "G",
+# Their keys are Alt and the letter of practice §1.4.
+KINDS: Final[Mapping[EntryKind, Action]] = {
+    EntryKind.FACT: Action.WRITE_FACT,
+    EntryKind.DECISION: Action.WRITE_DECISION,
+    EntryKind.ACTION: Action.WRITE_ACTION,
+    EntryKind.QUESTION: Action.WRITE_QUESTION,
+    EntryKind.HYPOTHESIS: Action.WRITE_HYPOTHESIS,
+    EntryKind.FOLLOW_UP: Action.WRITE_FOLLOW_UP,
+    EntryKind.GOOD_MOVE: Action.WRITE_GOOD_MOVE,
 }
 DRAFT_MS: Final = 400
-_LINES_SHOWN: Final = 8
-# A prefix says when it happened: -3m, 22:31, 約22:31. Anything else is the text itself.
-_PREFIX: Final = re.compile(r"(?:約|~)?(?:-\d{1,5}(?:m|min|分|h|時間)|\d{1,2}:\d{2}(?::\d{2})?)")
-_DASHES: Final = str.maketrans(dict.fromkeys("ー−–—‐", "-"))
-_PREFIX_LIMIT: Final = 16
-
-
-class ComposerText(QPlainTextEdit):
-    """Grows with its text. Enter sends, Shift+Enter breaks the line, Enter during a conversion does neither."""
-
-    sent = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._converting = False
-        self.setTabChangesFocus(True)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-        self.textChanged.connect(self._fit)
-        self._fit()
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:
-        self._converting = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self._converting:
-                return  # it ends the conversion; some input methods pass the key on as well
-            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier:
-                self.sent.emit()
-                return
-        if event.key() == Qt.Key.Key_Escape and not self._converting:
-            self.left.emit()
-            return
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
-            event.ignore()  # a chord that means nothing here must not leave its letter in the log
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        lines = min(_LINES_SHOWN, max(1, int(self.document().size().height())))
-        self.setFixedHeight(lines * line + 16)
+DRAFT: Final = "composer"
 
 
 class Composer(QFrame):
-    """Kind chips, text, and below it why something was refused."""
+    """Kind chips, what was understood, text, and below it why something was refused.
 
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+    draft: the name under which what is typed is kept; two composers of one incident must not share it.
+    """
+
+    def __init__(
+        self, model: BoardModel, words: Words, parent: QWidget | None = None, *, draft: str = DRAFT
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("composerArea")
-        self._model, self._words = model, words
+        self._model, self._words, self._draft_name = model, words, draft
         # What is typed belongs to this incident, whichever one is shown when it is sent.
         self._stream = ""
         self._correcting = ""
         self._on_its_way = ""
-        self._kinds = {kind: ChipButton(checkable=True, parent=self) for kind in LETTERS}
+        self._chosen = EntryKind.FACT
+        self._said = Said(pieces=(), text="")
+        # What a person took back to plain words, until the line is sent.
+        self._literal: set[tuple[Says, str]] = set()
+        self._people: dict[str, str] = {}
+        self._kinds = {kind: ChipButton(checkable=True, parent=self) for kind in KINDS}
         self._group = QButtonGroup(self)
         self._hint = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
-        self._when = Chip(tone=Tone.ACCENT, parent=self)
         self._which = Chip(tone=Tone.WARN, parent=self)
         self._drop = Button(kind=ButtonKind.QUIET, parent=self)
         self.text = ComposerText(self)
+        self.pieces = PieceChips(words, self, after=self.text)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
         self._lay_out()
-        self._kinds[EntryKind.FACT].setChecked(True)
         self._draft.timeout.connect(self.save_draft)
         self.text.textChanged.connect(self._on_typed)
         self.text.sent.connect(self.send)
         self.text.left.connect(self._leave_correction)
         self._drop.clicked.connect(self._leave_correction)
+        self.pieces.taken_back.connect(self._take_literally)
         model.opened.connect(self._open)
+        model.changed.connect(self._know_people)
         words.changed.connect(self.retranslate)
         self.retranslate()
         self._show_state()
 
     @property
     def kind(self) -> EntryKind:
-        """What the next entry is."""
-        return next(kind for kind, chip in self._kinds.items() if chip.isChecked())
+        """What the next entry is: what its first word names, else what was chosen."""
+        return self._said.kind or self._chosen
 
     @property
     def refusal(self) -> str:
@@ -148,16 +97,19 @@ class Composer(QFrame):
         """Say every word again."""
         for kind, chip in self._kinds.items():
             chip.show_state(self._words.label(kind), Tone.NEUTRAL)
-            chip.setAccessibleDescription(f"Alt+{LETTERS[kind]}")
+            chip.setAccessibleDescription(shortcut(KINDS[kind]).shown)
         self._hint.setText(self.tr("Alt+initial ・ -3m"))
         self.text.setAccessibleName(self.tr("Write an entry"))
         self.text.setPlaceholderText(self.tr("What happened? Enter records it"))
         self._drop.setText(self.tr("Not now"))
+        self._know_people()
         self._show_state()
 
     def choose(self, kind: EntryKind) -> None:
-        """The next entry is of this kind."""
-        self._kinds[kind].setChecked(True)
+        """The next entry is of this kind, whatever its first word names."""
+        self._chosen = kind
+        self._literal.update((p.says, p.typed) for p in self._said.pieces if p.kind not in {None, kind})
+        self._show_state()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def correct(self, entry: str, text: str) -> None:
@@ -167,6 +119,20 @@ class Composer(QFrame):
         self._put(text)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
+
+    def add_text(self, text: str) -> None:
+        """Put a text after what is typed; a correction under way gives way to it."""
+        if self._correcting:
+            self._correcting = ""
+            stream = self._stream
+            self._model.bridge.read(
+                lambda reading: reading.draft(f"{self._draft_name}:{stream}"),
+                lambda kept: self._put("\n".join(filter(None, (kept, text)))),
+            )
+            self._show_state()
+        else:
+            self._put("\n".join(filter(None, (self.text.toPlainText(), text))))
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send(self) -> None:
         """Submit what is typed; it stays on the screen until the answer comes."""
@@ -178,12 +144,15 @@ class Composer(QFrame):
         if self._correcting:
             command = CorrectEntry(incident=self._stream, entry=self._correcting, text=typed)
         else:
-            occurred, text = self._split(typed)
-            if isinstance(occurred, TimeFault):
-                self._why.setText(occurred.sentence(self._words.language))
+            # Once more, for "+10m" counts from now and not from when it was typed.
+            said = self._said = self._read(typed)
+            if isinstance(said.occurred, TimeFault):
+                self._why.setText(said.occurred.sentence(self._words.language))
                 self._show_state()
                 return
-            command = AddEntry(incident=self._stream, text=text, entry_kind=self.kind, occurred=occurred)
+            command = AddEntry(
+                incident=self._stream, text=said.text, entry_kind=self.kind, occurred=said.occurred
+            )
         self._on_its_way = typed or " "
         self._model.bridge.submit(
             command, done=lambda records: self._on_recorded(typed), refused=self._on_refused
@@ -193,7 +162,7 @@ class Composer(QFrame):
         """Keep what is typed now. A correction is no draft: the entry it changes still stands."""
         self._draft.stop()
         if self._stream and not self._correcting:
-            self._model.bridge.save_draft(f"composer:{self._stream}", self.text.toPlainText())
+            self._model.bridge.save_draft(f"{self._draft_name}:{self._stream}", self.text.toPlainText())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -207,10 +176,12 @@ class Composer(QFrame):
         for kind, chip in self._kinds.items():
             self._group.addButton(chip)
             flow.addWidget(chip)
-            shortcut = QShortcut(QKeySequence(f"Alt+{LETTERS[kind]}"), self)
-            shortcut.activated.connect(lambda kind=kind: self.choose(kind))
-        for part in (self._which, self._drop, self._when):
+            for sequence in shortcut(KINDS[kind]).sequences:
+                QShortcut(sequence, self).activated.connect(partial(self.choose, kind))
+            chip.clicked.connect(lambda _=False, kind=kind: self.choose(kind))
+        for part in (self._which, self._drop):
             flow.addWidget(part)
+        self.pieces.stand_in(flow)
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(chips, 1)
@@ -224,6 +195,7 @@ class Composer(QFrame):
         self.save_draft()
         self._correcting, self._on_its_way = "", ""
         stream = self._stream = self._model.stream
+        self._begin_anew()
         self._put("")
         self._why.setText("")
         self._show_state()
@@ -231,7 +203,7 @@ class Composer(QFrame):
             return
 
         def question(reading: Reading) -> str:
-            return reading.draft(f"composer:{stream}")
+            return reading.draft(f"{self._draft_name}:{stream}")
 
         def done(kept: str) -> None:
             if kept and self._stream == stream and not self.text.toPlainText():
@@ -239,13 +211,36 @@ class Composer(QFrame):
 
         self._model.bridge.read(question, done)
 
-    def _split(self, typed: str) -> tuple[Occurred | TimeFault | None, str]:
-        """When it happened, if the text begins with a time, and the rest."""
-        head, _, rest = typed.lstrip().replace("　", " ", 1).partition(" ")
-        plain = unicodedata.normalize("NFKC", head[:_PREFIX_LIMIT]).translate(_DASHES)
-        if not rest.strip() or not _PREFIX.fullmatch(plain):
-            return None, typed
-        return parse(plain, self._model.now, self._words.zone), rest
+    def _read(self, typed: str) -> Said:
+        return read(
+            typed,
+            self._model.now,
+            self._words.zone,
+            kind=self._chosen,
+            people=self._people,
+            literal=self._literal,
+            language=self._words.language,
+        )
+
+    def _know_people(self) -> None:
+        """Those of the policy, and whoever holds a role here under a name of their own."""
+        policy, roles = self._model.policy, self._model.board.roles
+        held: dict[str, list[str]] = {}
+        for role in roles.fields:
+            if person := roles.holder(role):
+                held.setdefault(person, []).append(self._words.role(role))
+        keys = [*(person.key for person in policy.persons()), *held]
+        names = {key: policy.person_name(key) for key in keys}
+        self.text.offer_people([(name, "・".join(held.get(key, ()))) for key, name in names.items()])
+        people = names | {name: name for name in names.values()}
+        if people != self._people:
+            self._people = people
+            self._show_state()
+
+    def _take_literally(self, says: Says, typed: str) -> None:
+        self._literal.add((says, typed))
+        self._show_state()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self) -> None:
         self._draft.start()
@@ -256,9 +251,13 @@ class Composer(QFrame):
         if self.text.toPlainText() == typed:
             self._put("")  # what was typed on meanwhile stays
         self._correcting = ""
-        self._kinds[EntryKind.FACT].setChecked(True)
+        self._begin_anew()
         self.save_draft()
         self._show_state()
+
+    def _begin_anew(self) -> None:
+        self._chosen = EntryKind.FACT
+        self._literal.clear()
 
     def _on_refused(self, refused: Refused) -> None:
         self._on_its_way = ""
@@ -271,7 +270,7 @@ class Composer(QFrame):
         self._correcting = ""
         self._put("")
         stream = self._stream
-        self._model.bridge.read(lambda reading: reading.draft(f"composer:{stream}"), self._put)
+        self._model.bridge.read(lambda reading: reading.draft(f"{self._draft_name}:{stream}"), self._put)
         self._show_state()
 
     def _put(self, text: str) -> None:
@@ -289,12 +288,12 @@ class Composer(QFrame):
             struck = not self.text.toPlainText().strip()
             text = self.tr("Strikes the entry") if struck else self.tr("Corrects the entry")
             self._which.show_state(text, Tone.WARN)
-        occurred, _ = (None, "") if correcting else self._split(self.text.toPlainText())
-        self._when.setVisible(occurred is not None)
-        self._hint.setVisible(occurred is None and not correcting)
-        if isinstance(occurred, TimeFault):
-            self._when.show_state(self.tr("no such time"), Tone.BAD)
-        elif occurred is not None:
-            when = self._words.time(occurred.instant, self._model.now)
-            self._when.show_state(self.tr("happened {time}").format(time=when), Tone.ACCENT)
+        self._said = Said(pieces=(), text="") if correcting else self._read(self.text.toPlainText())
+        self._group.setExclusive(self.kind in self._kinds)  # a first word may name a kind that has no chip
+        for kind, chip in self._kinds.items():
+            chip.setChecked(kind is self.kind)
+        pieces = self._said.pieces
+        self.pieces.show_pieces(pieces, self._model.now)
+        self.text.mark([(piece.start, piece.end, tone_of(piece)) for piece in pieces])
+        self._hint.setVisible(not pieces and not correcting)
         self._why.setVisible(bool(self._why.text()))

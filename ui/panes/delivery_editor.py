@@ -33,6 +33,7 @@ class DeliveryEditor(Editor):
         self.add(self._reason)
         buttons = [button for line in self._lines for button in line.buttons.values()]
         self.watch(*buttons, self._reason)
+        self.remember(reason=self._reason)
         self.retranslate()
         self.refresh()
 

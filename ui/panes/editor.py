@@ -1,10 +1,19 @@
-"""A form in an opened row: it keeps its text until the journal has answered."""
+"""A form in an opened row: it keeps its text until the journal has answered, and says what is typed in it."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from commander.board.board import Command
@@ -13,18 +22,25 @@ from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
 from ui.theme import Tone
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Remembered = QLineEdit | QComboBox | ChoiceChips[Any]
 
 
 class Editor(QWidget):
-    """Enter submits, Esc puts it away with what is typed in it, Alt+number chooses. One intent at a time."""
+    """Enter submits, Esc puts it away with what is typed in it, Alt+number chooses. One intent at a time.
+
+    What stands in the fields given to `remember` outlives the program: whoever shows the form keeps `typed_fields`.
+    """
 
     done = Signal()  # the journal has it
     put_away = Signal()  # Esc: hidden, nothing lost
+    typed = Signal()  # what stands in a remembered field is another
+    discarded = Signal()  # the person gives up what is typed
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +50,22 @@ class Editor(QWidget):
         self._waits = False
         self._choices: ChoiceChips[Any] | None = None
         self._first: QWidget | None = None
+        self._remembered: dict[str, Remembered] = {}
+        self._untouched: dict[str, str] = {}
+        self._is_left = False  # its row is gone or shows another incident; it only waits for its answer
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.hide()
+        self._discard = Button(kind=ButtonKind.QUIET, parent=self)
+        self._discard.clicked.connect(self.discarded)
+        self._discard.hide()
         self.form = QVBoxLayout(self)
         self.form.setContentsMargins(0, 2, 0, 8)
         self.form.setSpacing(6)
         self.form.addWidget(self._fault)
+        self.form.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeft)
+        self._name_discard()
         words.changed.connect(self.retranslate)
+        words.changed.connect(self._name_discard)
         model.changed.connect(self.refresh)
 
     def retranslate(self) -> None:
@@ -54,7 +79,7 @@ class Editor(QWidget):
 
     def add(self, part: QWidget) -> None:
         """Put a part above the line for refusals."""
-        self.form.insertWidget(self.form.count() - 1, part)
+        self.form.insertWidget(self.form.count() - 2, part)
 
     def watch(self, *fields: QWidget) -> None:
         """Take Enter, Esc and Alt+number from fields before they do; the first one gets the focus."""
@@ -66,6 +91,60 @@ class Editor(QWidget):
         """Let Alt+number choose among these."""
         self._choices = chips
         self.watch(*chips.buttons)
+
+    def remember(self, **fields: Remembered) -> None:
+        """Name the fields whose text must survive anything, once they hold what the board says."""
+        for name, field in fields.items():
+            self._remembered[name] = field
+            self._untouched[name] = _said(field)
+            if isinstance(field, QLineEdit):
+                field.textChanged.connect(self.typed)
+            elif isinstance(field, QComboBox):
+                changed = field.editTextChanged if field.isEditable() else field.currentIndexChanged
+                changed.connect(self.typed)
+            else:
+                field.group.buttonToggled.connect(self.typed)
+
+    @property
+    def typed_fields(self) -> dict[str, str]:
+        """What a person changed, by field; empty: nothing would be lost."""
+        said = {name: _said(field) for name, field in self._remembered.items()}
+        return {name: text for name, text in said.items() if text != self._untouched[name]}
+
+    @property
+    def untouched(self) -> Mapping[str, str]:
+        """What the fields held before anybody typed."""
+        return self._untouched
+
+    def begin_again(self, stream: str) -> None:
+        """Another incident is shown: a form that stands always is blank for it, unless its answer is to come."""
+        if not self._waits:
+            with QSignalBlocker(self):
+                self.restore(self._untouched)
+            self.stream = stream
+
+    def restore(self, fields: Mapping[str, str]) -> None:
+        """Put back what was typed; a field that is gone is passed over."""
+        for name, text in fields.items():
+            field = self._remembered.get(name)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+            elif isinstance(field, QComboBox):
+                _pick(field, text)
+            elif field is not None:
+                field.choose_said(text)
+        self.offer_discard()
+
+    def offer_discard(self) -> None:
+        """Show the button that gives up what is typed, while something is."""
+        self._discard.setVisible(bool(self.typed_fields))
+
+    def leave(self) -> None:
+        """Its row is gone: it ends now, or once its answer has come. What is typed is in its draft."""
+        self._is_left = True
+        self.hide()
+        if not self._waits:
+            self.deleteLater()
 
     def take_focus(self) -> None:
         """Begin in the first field."""
@@ -128,11 +207,35 @@ class Editor(QWidget):
         number = event.key() - Qt.Key.Key_0
         return number if self._choices is not None and 1 <= number <= len(self._choices.buttons) else 0
 
+    def _name_discard(self) -> None:
+        self._discard.setText(self.tr("Discard what is typed"))
+
     def _on_done(self) -> None:
         self._waits = False
         self.say("")
         self.done.emit()
+        if self._is_left:
+            self.deleteLater()
 
     def _on_refused(self, refused: Refused) -> None:
         self._waits = False
-        self.say(self.words.sentence(refused))
+        if self._is_left:
+            self.deleteLater()
+        else:
+            self.say(self.words.sentence(refused))
+
+
+def _said(field: Remembered) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    if isinstance(field, QComboBox):
+        # A list that nobody types in is kept by place: its words follow the language.
+        return field.currentText() if field.isEditable() else str(field.currentIndex())
+    return str(field.chosen)
+
+
+def _pick(box: QComboBox, text: str) -> None:
+    if box.isEditable():
+        box.setEditText(text)
+    elif text.isdecimal() and int(text) < box.count():
+        box.setCurrentIndex(int(text))

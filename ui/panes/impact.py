@@ -3,10 +3,11 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from commander.board.impact import Amount, Aspect, Certainty, Row
+from commander.board.impact import EVIDENCE, Aspect, Certainty
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
-from ui.panes.impact_editor import PhraseEditor, StartEditor, StatementEditor
+from ui.panes.impact_editor import AmountEditor, ConcernEditor, PhraseEditor, StartEditor, StatementEditor
+from ui.panes.impact_words import claim_chip, claim_runs, disagreement_runs
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.shortcuts import Action, shortcut
@@ -16,22 +17,10 @@ from ui.words import Words
 
 _PHRASE = "phrase"
 _START = "start"
+_DISAGREEMENT = "disagreement"
 # What a glance must give comes first; the rest is below, where the pane scrolls.
-_FIRST = (
-    Aspect.WHO,
-    Aspect.WHAT,
-    Aspect.HOW_MANY,
-    Aspect.SYSTEM,
-    Aspect.INQUIRIES,
-    Aspect.HANDS_ON,
-    Aspect.PERSONAL_DATA,
-)
+_SEEN = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY, *EVIDENCE)
 _THEN = (Aspect.WORKAROUND, Aspect.MONEY)
-CERTAINTY_TONES = {
-    Certainty.CONFIRMED: Tone.OK,
-    Certainty.ESTIMATED: Tone.WARN,
-    Certainty.UNCONFIRMED: Tone.NEUTRAL,
-}
 
 
 class ImpactPane(SlotPane):
@@ -54,9 +43,11 @@ class ImpactPane(SlotPane):
 
     @override
     def faces(self) -> list[Face]:
-        first = [self._aspect_face(aspect) for aspect in _FIRST]
+        seen = [self._aspect_face(aspect) for aspect in _SEEN]
         then = [self._aspect_face(aspect) for aspect in _THEN]
-        return [*first, self._phrase_face(), self._start_face(), *then]
+        personal = self._aspect_face(Aspect.PERSONAL_DATA)
+        disagreement = self._disagreement_faces()
+        return [*seen, *disagreement, personal, self._phrase_face(), self._start_face(), *then]
 
     @override
     def make_editor(self, key: str) -> Editor | None:
@@ -64,6 +55,10 @@ class ImpactPane(SlotPane):
             return PhraseEditor(self.model, self.words)
         if key == _START:
             return StartEditor(self.model, self.words)
+        if key == Aspect.HOW_MANY:
+            return AmountEditor(self.model, self.words)
+        if key == Aspect.PERSONAL_DATA:
+            return ConcernEditor(self.model, self.words)
         return StatementEditor(self.model, self.words, Aspect(key))
 
     def _aspect_face(self, aspect: Aspect) -> Face:
@@ -72,28 +67,24 @@ class ImpactPane(SlotPane):
         if row is None:
             return Face(key=aspect, label=label, value=(self._not_confirmed(),))
         as_of = self.words.time(row.as_of, self.model.now)
-        chip = f"{self.words.label(row.certainty)} {as_of}", CERTAINTY_TONES[row.certainty]
         who = self.model.policy.person_name(row.author)
         return Face(
-            key=aspect, label=label, value=self._claim(row), chip=chip, tip=f"{row.text}\n{who} {as_of}"
+            key=aspect,
+            label=label,
+            value=claim_runs(row, self.words),
+            chip=claim_chip(row, as_of, self.words),
+            tip=f"{row.text}\n{who} {as_of}".strip(),
         )
 
-    def _claim(self, row: Row) -> tuple[Run, ...]:
-        if row.amount is None:
-            return (Run(row.text),)
-        amount = self._amount(row.amount)
-        return (
-            (Run(amount),)
-            if row.text.strip() == plain_amount(row.amount)
-            else (
-                Run(amount + " "),
-                Run(row.text, Tone.NEUTRAL),
-            )
-        )
-
-    def _amount(self, amount: Amount) -> str:
-        about = self.tr("about {amount}").format(amount=plain_amount(amount))
-        return about if amount.low == amount.high else f"{about} ({amount.low:,}–{amount.high:,})"
+    def _disagreement_faces(self) -> list[Face]:
+        found = self.model.board.impact.disagreement()
+        if found is None:
+            return []
+        chip = self.tr("look again"), Tone.WARN
+        value = disagreement_runs(found, self.words)
+        return [
+            Face(key=_DISAGREEMENT, label=self.tr("They disagree"), value=value, chip=chip, is_fixed=True)
+        ]
 
     def _phrase_face(self) -> Face:
         phrase = self.model.board.impact.phrase
@@ -115,8 +106,3 @@ class ImpactPane(SlotPane):
 
     def _not_confirmed(self) -> Run:
         return Run(self.words.label(Certainty.UNCONFIRMED), Tone.PAST)
-
-
-def plain_amount(amount: Amount) -> str:
-    """The likely amount with its unit."""
-    return f"{amount.likely:,} {amount.unit}".strip()

@@ -1,150 +1,260 @@
-"""The forms of the impact pane: a claim with its certainty, the customers' words, when the impact began."""
-
-import re
-import unicodedata
+"""The forms of the impact pane: a claim with its certainty and its time, the customers' words, when it began."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
+from commander.board.impact import Aspect, Certainty, Concern, StateImpact, WordImpact
 from commander.board.incident import SetImpactStart
+from commander.board.record import Occurred
+from commander.wording.figures import amount_said, as_of_said, figures_said
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.editor import Editor
+from ui.panes.impact_words import amount_runs, plain_amount, ratio_run, trial_words, typed_amount
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
-_LARGEST_DIGITS = 15
-# As people type it in one go: 約 1,240 店, about 30 shops.
-_SAID = re.compile(r"(?:約|およそ|about|ca?\.|~)?\s*([\d,]+)\s*([^\W\d].*)?", re.IGNORECASE)
+_TIME_WIDTH = 78
 
 
-class StatementEditor(Editor):
-    """Text, then Alt+1 to Alt+3 for how sure we are, then Enter. How many also takes low, likely and high."""
+class ClaimEditor(Editor):
+    """What every claim has: a line, as of when (blank: now), how sure. A time at the line's end counts as well."""
 
     def __init__(
         self, model: BoardModel, words: Words, aspect: Aspect, parent: QWidget | None = None
     ) -> None:
         super().__init__(model, words, parent)
-        self._aspect = aspect
-        standing = model.board.impact.row(aspect)
-        self._row = standing.row if standing else None
+        self.aspect = aspect
+        self.standing = model.board.impact.row(aspect)
         # Made in the order in which Tab goes through them.
-        self._amounts = _AmountFields(standing.amount if standing else None, self)
-        self._text = QLineEdit(standing.text if standing else "", self)
+        self.line = QLineEdit(self)
+        self._as_of = QLineEdit(self)
+        self._as_of.setFixedWidth(_TIME_WIDTH)
+        self.reading = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
+        self.reading.hide()
+        self.line.textChanged.connect(self._read)
+        model.ticked.connect(self._show_now)
+
+    def lay_out(self, *below: QWidget) -> None:
+        """The line and its time, how it is understood, then the rest."""
+        first = QWidget(self)
+        row = QHBoxLayout(first)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._as_of)
+        for part in (first, self.reading, *below):
+            self.add(part)
+        self.watch(self.line, self._as_of)
+        self.remember(line=self.line, as_of=self._as_of)
+
+    @override
+    def retranslate(self) -> None:
+        self._as_of.setAccessibleName(self.tr("As of"))
+        self._show_now()
+        self._read()
+
+    def understood(self, text: str) -> str:
+        """How figures in the line are read; empty: there are none to read."""
+        raise NotImplementedError
+
+    def said(self) -> tuple[str, Occurred | None] | None:
+        """The line without the time at its end, and as of when it holds; None when that is no time: it was said."""
+        text, at_end = as_of_said(self.line.text())
+        typed = self._as_of.text().strip() or at_end
+        if not typed:
+            return text, None
+        as_of = parse(typed, self.model.now, self.words.zone)
+        if isinstance(as_of, TimeFault):
+            self.say(as_of.sentence(self.words.language))
+            return None
+        return text, as_of
+
+    def _read(self) -> None:
+        understood = self.understood(as_of_said(self.line.text())[0])
+        self.reading.setText(understood)
+        self.reading.setVisible(bool(understood))
+
+    def _show_now(self) -> None:
+        # Not typed in: a claim is as of the moment it is recorded unless somebody says otherwise.
+        self._as_of.setPlaceholderText(self.words.time(self.model.now, self.model.now))
+
+
+class StatementEditor(ClaimEditor):
+    """Text, then Alt+1 to Alt+3 for how sure we are, then Enter."""
+
+    def __init__(
+        self, model: BoardModel, words: Words, aspect: Aspect, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, words, aspect, parent)
+        standing = self.standing
         self._certainty = ChoiceChips(
             list(Certainty), standing.certainty if standing else Certainty.UNCONFIRMED, self
         )
-        self._amounts.setVisible(aspect is Aspect.HOW_MANY)
-        fields = [*self._amounts.fields, self._text] if aspect is Aspect.HOW_MANY else [self._text]
-        for part in (self._amounts, self._text, self._certainty):
-            self.add(part)
-        self.watch(*fields)
+        self.line.setText(standing.text if standing else "")
+        self.lay_out(self._certainty)
         self.choose_by_number(self._certainty)
+        self.remember(certainty=self._certainty)
         self.retranslate()
 
     @override
     def retranslate(self) -> None:
-        label = self.words.label(self._aspect)
-        self._text.setAccessibleName(label)
-        self._text.setPlaceholderText(self._hint())
+        super().retranslate()
+        self.line.setAccessibleName(self.words.label(self.aspect))
+        self.line.setPlaceholderText(self._hint())
         self._certainty.name([self.words.label(certainty) for certainty in Certainty])
-        self._amounts.name(
-            self.tr("low"), self.tr("likely"), self.tr("high"), self.tr("unit (shops, people, …)")
-        )
+
+    @override
+    def understood(self, text: str) -> str:
+        figures = figures_said(self.aspect, text)
+        if figures.trial is not None:
+            return trial_words(figures.trial)
+        ratio = ratio_run(figures.count) if figures.count is not None else None
+        return ratio.text if ratio is not None else ""
 
     @override
     def confirm(self) -> None:
-        amount: Amount | None = None
-        if self._aspect is Aspect.HOW_MANY and not self._amounts.is_blank:
-            amount = self._amounts.amount()
-            if amount is None:
-                self.say(
-                    self.tr("Amounts are whole numbers: write the likely one, and low and high if known.")
-                )
-                return
-        text = self._text.text()
-        if amount is not None and amount.high > 0 and not text.strip():
-            text = f"{amount.likely:,} {amount.unit}".strip()
+        said = self.said()
+        if said is None:
+            return
+        text, as_of = said
+        figures = figures_said(self.aspect, text)
         self.submit(
             StateImpact(
                 incident=self.stream,
-                aspect=self._aspect,
+                aspect=self.aspect,
                 text=text,
                 certainty=self._certainty.chosen,
-                row=self._row,
-                amount=amount,
+                as_of=as_of,
+                row=self.standing.row if self.standing else None,
+                count=figures.count,
+                trial=figures.trial,
             )
         )
 
     def _hint(self) -> str:
-        match self._aspect:
+        match self.aspect:
             case Aspect.WHO:
                 return self.tr("Which customers, shops, regions, plans")
             case Aspect.WHAT:
                 return self.tr("What they see: payments fail, notices are late")
-            case Aspect.HOW_MANY:
-                return self.tr("Of how many, counted how")
             case Aspect.SYSTEM:
-                return self.tr("Errors in how long: 3,812 in 10 min")
+                return self.tr("5xx 3,812 errors in 10 min, usually 40")
             case Aspect.INQUIRIES:
-                return self.tr("How many, against how many at this hour usually")
+                return self.tr("86 inquiries, usually 14")
             case Aspect.HANDS_ON:
-                return self.tr("Tried what, how often, with what result")
-            case Aspect.PERSONAL_DATA:
-                return self.tr("None with the reason, possible, or confirmed: of what")
+                return self.tr("Checkout gives 502, 4 of 5 failed")
             case Aspect.MONEY:
                 return self.tr("Double charges, missing payouts, wrong prices")
-            case Aspect.WORKAROUND:
+            case _:
                 return self.tr("What customers can do meanwhile, checked by whom")
 
 
-class _AmountFields(QWidget):
-    """Low, likely, high and their unit."""
+class AmountEditor(ClaimEditor):
+    """How many, in one go: 800-1900 shops, about 1240, 6%. Below it, of how many and counted how."""
 
-    def __init__(self, amount: Amount | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        texts = (
-            (str(amount.likely), str(amount.low), str(amount.high), amount.unit)
-            if amount
-            else ("", "", "", "")
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(model, words, Aspect.HOW_MANY, parent)
+        standing = self.standing
+        amount = standing.amount if standing else None
+        self._text = QLineEdit(self)
+        self._certainty = ChoiceChips(
+            list(Certainty), standing.certainty if standing else Certainty.UNCONFIRMED, self
         )
-        self.likely, self.low, self.high, self.unit = (QLineEdit(text, self) for text in texts)
-        # The likely one comes first: it is the one that people know.
-        self.fields = (self.likely, self.low, self.high, self.unit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for field in self.fields:
-            row.addWidget(field, 2 if field is self.unit else 1)
+        if amount is not None:
+            self.line.setText(typed_amount(amount))
+        if standing is not None and (amount is None or standing.text.strip() != plain_amount(amount)):
+            self._text.setText(standing.text)
+        self.lay_out(self._text, self._certainty)
+        self.watch(self._text)
+        self.choose_by_number(self._certainty)
+        self.remember(text=self._text, certainty=self._certainty)
+        self.retranslate()
 
-    @property
-    def is_blank(self) -> bool:
-        """Nobody typed a number."""
-        return not any(field.text().strip() for field in (self.low, self.likely, self.high))
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.line.setAccessibleName(self.words.label(self.aspect))
+        self.line.setPlaceholderText(self.tr("800-1900 shops, about 1240, 6%"))
+        self._text.setAccessibleName(self.tr("Of how many, counted how"))
+        self._text.setPlaceholderText(self.tr("Of how many, counted how"))
+        self._certainty.name([self.words.label(certainty) for certainty in Certainty])
 
-    def name(self, low: str, likely: str, high: str, unit: str) -> None:
-        """Say the fields in the language in force."""
-        for field, word in zip(self.fields, (likely, low, high, unit), strict=True):
-            field.setPlaceholderText(word)
-            field.setAccessibleName(word)
+    @override
+    def understood(self, text: str) -> str:
+        amount = amount_said(text)
+        return "".join(run.text for run in amount_runs(amount)) if amount is not None else ""
 
-    def amount(self) -> Amount | None:
-        """What is typed; a blank end is the likely one. None when it isn't numbers."""
-        numbers = [amount_said(field.text())[0] for field in (self.low, self.likely, self.high)]
-        known = [number for number in numbers if number is not None]
-        typed = [field for field in (self.low, self.likely, self.high) if field.text().strip()]
-        if len(known) != len(typed):
-            return None
-        low, likely, high = numbers
-        middle = next(number for number in (likely, low, high) if number is not None)
-        return Amount(
-            low=middle if low is None else low,
-            likely=middle,
-            high=middle if high is None else high,
-            unit=self.unit.text().strip() or amount_said(self.likely.text())[1],
+    @override
+    def confirm(self) -> None:
+        said = self.said()
+        if said is None:
+            return
+        line, as_of = said
+        amount = amount_said(line)
+        if amount is None and line.strip():
+            self.say(self.tr("Amounts are whole numbers: 1240 shops, or 800-1900 shops, about 1240, 6%."))
+            return
+        text = self._text.text()
+        if amount is not None and amount.high > 0 and not text.strip():
+            text = plain_amount(amount)
+        self.submit(
+            StateImpact(
+                incident=self.stream,
+                aspect=self.aspect,
+                text=text,
+                certainty=self._certainty.chosen,
+                as_of=as_of,
+                row=self.standing.row if self.standing else None,
+                amount=amount,
+            )
+        )
+
+
+class ConcernEditor(ClaimEditor):
+    """Personal data: Alt+1 none, which needs its basis, Alt+2 possible, Alt+3 confirmed; of what, and Enter."""
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(model, words, Aspect.PERSONAL_DATA, parent)
+        standing = self.standing
+        concern = standing.concern if standing is not None else None
+        self._concern = ChoiceChips(list(Concern), concern or Concern.POSSIBLE, self)
+        self.line.setText(standing.text if standing else "")
+        self.lay_out(self._concern)
+        self.choose_by_number(self._concern)
+        self.remember(concern=self._concern)
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.line.setAccessibleName(self.words.label(self.aspect))
+        self.line.setPlaceholderText(self.tr("Of what; for none: what was checked"))
+        self._concern.name([self.words.label(concern) for concern in Concern])
+
+    @override
+    def understood(self, text: str) -> str:
+        return ""
+
+    @override
+    def confirm(self) -> None:
+        said = self.said()
+        if said is None:
+            return
+        text, as_of = said
+        concern = self._concern.chosen
+        self.submit(
+            StateImpact(
+                incident=self.stream,
+                aspect=self.aspect,
+                text=text,
+                certainty=Certainty.UNCONFIRMED if concern is Concern.POSSIBLE else Certainty.CONFIRMED,
+                as_of=as_of,
+                row=self.standing.row if self.standing else None,
+                concern=concern,
+            )
         )
 
 
@@ -160,6 +270,7 @@ class PhraseEditor(Editor):
         for part in (self._ja, self._en, self._example):
             self.add(part)
         self.watch(self._ja, self._en)
+        self.remember(ja=self._ja, en=self._en)
         self.retranslate()
 
     @override
@@ -184,6 +295,7 @@ class StartEditor(Editor):
         self._time = QLineEdit(words.time(started.instant, model.now) if started else "", self)
         self.add(self._time)
         self.watch(self._time)
+        self.remember(time=self._time)
         self.retranslate()
 
     @override
@@ -198,11 +310,3 @@ class StartEditor(Editor):
             self.say(said.sentence(self.words.language))
         else:
             self.submit(SetImpactStart(incident=self.stream, started=said))
-
-
-def amount_said(text: str) -> tuple[int | None, str]:
-    """A number as people type it and its unit (約 1,240 店); None when it is no whole number."""
-    said = _SAID.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    digits = said[1].replace(",", "") if said else ""
-    number = int(digits) if digits.isdecimal() and len(digits) <= _LARGEST_DIGITS else None
-    return number, (said[2] or "").strip() if said else ""

@@ -8,6 +8,7 @@ from commander.board.messages import Message, Told
 from commander.board.policy import Audience
 from commander.board.text import unfilled
 from commander.drafting import draft_message, suggested_template
+from commander.wording.blanks import shown as blanks_shown
 from commander.wording.labels import DRAFT
 from ui.models.board import BoardModel
 from ui.panes.delivery_editor import DeliveryEditor
@@ -173,7 +174,7 @@ class MessagesPane(SlotPane):
         parts = [DRAFT.said_in(self.words.language), self.words.label(draft.stage), "日 / EN"]
         if blanks:
             parts.append(self.tr("%n blank(s) to fill", "", blanks))
-        whole = " ".join(text.body.split())
+        whole = " ".join(blanks_shown(text.body, self.words.language).split())
         body = whole if len(whole) <= _DRAFT_LIMIT else whole[:_DRAFT_LIMIT] + "…"
         key = shortcut(Action.BROADCAST).shown
         return " ・ ".join([*parts, key]), body

@@ -1,15 +1,19 @@
 """A field for a person: somebody of the policy, or a name typed by hand, which is its own key."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from typing_extensions import override
 
 from commander.board.policy import Policy
 from ui.widgets.pick_box import PickBox
 
 _NARROWEST = 96
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class PersonBox(PickBox):
-    """People of the policy below, any name on top."""
+    """People of the policy below, any name on top. Up and Down go through those whose name has what is typed."""
 
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,6 +23,10 @@ class PersonBox(PickBox):
         self.setCompleter(QCompleter(self))
         self.setMinimumWidth(_NARROWEST)
         self._keys: dict[str, str] = {}
+        self._wanted = ""  # as typed by hand: what Up and Down look for
+        field = self.lineEdit()
+        if field is not None:
+            field.textEdited.connect(self._look_for)
         self.show_people(policy)
         self.setEditText("")
 
@@ -44,3 +52,24 @@ class PersonBox(PickBox):
         """The key of the person named; empty when nobody is."""
         name = self.currentText().strip()
         return self._keys.get(name, name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        self._go(step)
+
+    def _look_for(self, typed: str) -> None:
+        self._wanted = typed.strip()
+
+    def _go(self, step: int) -> None:
+        wanted = self._wanted.casefold()
+        found = [name for name, key in self._keys.items() if wanted in f"{name}\n{key}".casefold()]
+        if not found:
+            return
+        name = self.currentText()
+        # From what is typed, Down begins at the first and Up at the last.
+        start = found.index(name) if name in found else -1 if step > 0 else len(found)
+        self.setEditText(found[(start + step) % len(found)])

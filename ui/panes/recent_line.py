@@ -1,97 +1,135 @@
-"""One incident of late as a line of the first page."""
+"""One incident or one finished drill of late as a line of the first page."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from commander.board.incident import IncidentKind, Phase
+from ui.panes.measure_words import measure_word
 from ui.theme import Tone, tokens
 from ui.widgets.chip import Badge, Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 if TYPE_CHECKING:
+    from commander.drill.shelf import FinishedDrill
     from commander.reading import IncidentSummary
 
 _CHIP_WIDTH: Final = 130
 _GRAVE: Final = 2
 
 
+@dataclass(frozen=True, kw_only=True)
+class Recent:
+    """What a line says. begun sorts the lines; chip: a word and its tone, empty: none."""
+
+    begun: datetime
+    badge: str
+    graver: bool
+    title: str
+    when: str
+    state: str
+    chip: tuple[str, Tone] = ("", Tone.NEUTRAL)
+
+
+def incident_of_late(one: "IncidentSummary", words: Words, now: datetime) -> Recent:
+    """An incident of this journal."""
+    drill = one.kind == IncidentKind.DRILL
+    declared = datetime.fromisoformat(one.declared_at)
+    return Recent(
+        begun=declared,
+        badge=words.label(IncidentKind.DRILL) if drill else words.severity(one.severity),
+        graver=not drill and not one.closed and one.severity is not None and one.severity <= _GRAVE,
+        title=one.title,
+        when=f"{one.short_id} ・ {words.time_with_zone(declared, now)}",
+        state=_state(one, words, now),
+        chip=_chip(one, words, now),
+    )
+
+
+def drill_of_late(one: "FinishedDrill", words: Words, now: datetime) -> Recent:
+    """A drill that was played to its end in a window of its own."""
+    state = QCoreApplication.translate("RecentLine", "score {points}").format(points=one.points)
+    next_time = measure_word(one.practise_next)
+    if next_time:
+        text = QCoreApplication.translate("RecentLine", "practise next: {what}")
+        state = f"{state} ・ {text.format(what=next_time)}"
+    return Recent(
+        begun=one.began_at,
+        badge=words.label(IncidentKind.DRILL),
+        graver=False,
+        title=one.title.said_in(words.language),
+        when=words.time_with_zone(one.began_at, now),
+        state=state,
+    )
+
+
+def _state(one: "IncidentSummary", words: Words, now: datetime) -> str:
+    if one.closed:
+        return QCoreApplication.translate("RecentLine", "closed")
+    if one.restored_at is not None and one.watch_until is not None:
+        restored = words.time(datetime.fromisoformat(one.restored_at), now)
+        until = words.time(datetime.fromisoformat(one.watch_until), now)
+        text = QCoreApplication.translate("RecentLine", "restored {restored} ・ watch until {until}")
+        return text.format(restored=restored, until=until)
+    return words.label(Phase(one.phase))
+
+
+def _chip(one: "IncidentSummary", words: Words, now: datetime) -> tuple[str, Tone]:
+    due = one.watch_until if one.watch_until is not None else one.promise
+    if one.closed or due is None:
+        return "", Tone.NEUTRAL
+    at = datetime.fromisoformat(due)
+    left = words.countdown(at, now)
+    if one.watch_until is not None:
+        text = QCoreApplication.translate("RecentLine", "watch {left}").format(left=left)
+    else:
+        text = QCoreApplication.translate("RecentLine", "next update {left}").format(left=left)
+    return text, Tone.BAD if at <= now else Tone.WARN
+
+
 class RecentLine(QFrame):
-    """One incident of the list, opened by click or Enter."""
+    """One line of the list, opened by click or Enter."""
 
-    opened = Signal(str)
+    opened = Signal()
 
-    def __init__(self, one: "IncidentSummary", words: Words, now: datetime, parent: QWidget) -> None:
+    def __init__(self, said: Recent, parent: QWidget) -> None:
         super().__init__(parent)
-        self._stream = one.stream
+        self.begun = said.begun
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        drill = one.kind == IncidentKind.DRILL
-        word = words.label(IncidentKind.DRILL) if drill else words.severity(one.severity)
-        graver = not drill and not one.closed and one.severity is not None and one.severity <= _GRAVE
         row = QGridLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.setHorizontalSpacing(14)
         for column, (width, stretch) in enumerate([(64, 0), (0, 3), (0, 2), (0, 3), (_CHIP_WIDTH, 0)]):
             row.setColumnMinimumWidth(column, width)
             row.setColumnStretch(column, stretch)
-        declared = words.time_with_zone(datetime.fromisoformat(one.declared_at), now)
-        row.addWidget(Badge(word, graver=graver, parent=self), 0, 0, Qt.AlignmentFlag.AlignLeft)
-        state = self._state(one, words, now)
-        texts = (
-            (one.title, Tone.INK),
-            (f"{one.short_id} ・ {declared}", Tone.NEUTRAL),
-            (state, Tone.NEUTRAL),
-        )
+        row.addWidget(Badge(said.badge, graver=said.graver, parent=self), 0, 0, Qt.AlignmentFlag.AlignLeft)
+        texts = ((said.title, Tone.INK), (said.when, Tone.NEUTRAL), (said.state, Tone.NEUTRAL))
         for column, (text, tone) in enumerate(texts, 1):
             label = PlainLabel(text, tone=tone, elides=True, parent=self)
             # By the shares alone, so that the columns of all lines stand under each other.
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             row.addWidget(label, 0, column)
-        self._add_chip(row, one, words, now)
-        self.setAccessibleName(f"{word} {one.title} {one.short_id} {state}")
-
-    def _state(self, one: "IncidentSummary", words: Words, now: datetime) -> str:
-        if one.closed:
-            return self.tr("closed")
-        if one.restored_at is not None and one.watch_until is not None:
-            restored = words.time(datetime.fromisoformat(one.restored_at), now)
-            until = words.time(datetime.fromisoformat(one.watch_until), now)
-            return self.tr("restored {restored} ・ watch until {until}").format(
-                restored=restored, until=until
-            )
-        return words.label(Phase(one.phase))
-
-    def _add_chip(self, row: QGridLayout, one: "IncidentSummary", words: Words, now: datetime) -> None:
-        due = one.watch_until if one.watch_until is not None else one.promise
-        if one.closed or due is None:
-            # Without anything in it a column has no gap before it: the others would stand further right.
-            row.addWidget(QWidget(self), 0, 4)
-            return
-        at = datetime.fromisoformat(due)
-        left = words.countdown(at, now)
-        over = at <= now
-        if one.watch_until is not None:
-            text = self.tr("watch {left}").format(left=left)
-        else:
-            text = self.tr("next update {left}").format(left=left)
-        row.addWidget(
-            Chip(text, Tone.BAD if over else Tone.WARN, parent=self), 0, 4, Qt.AlignmentFlag.AlignRight
-        )
+        word, tone = said.chip
+        # Without anything in it a column has no gap before it: the others would stand further right.
+        last = Chip(word, tone, parent=self) if word else QWidget(self)
+        row.addWidget(last, 0, 4, Qt.AlignmentFlag.AlignRight)
+        self.setAccessibleName(f"{said.badge} {said.title} {said.when} {said.state} {word}".rstrip())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        self.opened.emit(self._stream)
+        self.opened.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.opened.emit(self._stream)
+            self.opened.emit()
         else:
             super().keyPressEvent(event)
 

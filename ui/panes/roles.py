@@ -1,40 +1,55 @@
-"""The roles pane: who leads what since when, vacancies with their clock, and the forms to change it in place."""
+"""The roles pane: who leads what since when, vacancies with their clock, calls, reports due, and the call's address."""
 
-from datetime import datetime, timedelta
-
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from commander.board.roles import COMMANDER, SCRIBE, AcceptRole, AssignRole, Holding
-from commander.wording.labels import role_label
+from commander.board.roles import COMMANDER, AcceptRole, AssignRole
+from commander.board.staffing import shown_roles, vacancies
 from ui.models.board import BoardModel
+from ui.panes.call_editor import CallEditor, call_url
 from ui.panes.editor import Editor
 from ui.panes.role_editor import NamingEditor, RoleEditor
+from ui.panes.role_faces import RoleFaces
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
+from ui.widgets.chip import Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.text_layout import Run
 from ui.words import Words
 
-_ALWAYS = (COMMANDER, SCRIBE)
 _NAMING = "+"
-_VACANT_AT_MOST = timedelta(minutes=5)
+_CALL = "call"
+_LONGEST_SHOWN = 60
 
 
 class RolesPane(SlotPane):
-    """Enter on a row opens it: name, offer, release. A vacant command is taken, an offer to you accepted, by it."""
+    """Enter on a row opens it: its card and what can be done. A vacant command is taken, an offer to you accepted."""
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
+        self._faces = RoleFaces(model, words)
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.setContentsMargins(14, 0, 14, 6)
         self._fault.hide()
         self._outer.insertWidget(1, self._fault)
+        # What a scrolled or opened row hides below is said in the head: a vacancy is never out of sight.
+        self._alarms = Chip(parent=self)
+        self._alarms.hide()
+        self.add_to_head(self._alarms)
+        if self._scroll is not None:
+            self._scroll.verticalScrollBar().rangeChanged.connect(self._show_alarms)
         self._takes = False
+        self._mine: frozenset[str] | None = None  # None: the incident shown is another than the one looked at
+        self._stream = ""
+        self._folded: dict[str, bool] = {}  # which cards the person at this desk has closed or opened
+        self._comes_by_itself = ""
+        model.changed.connect(self._show_new_duties)
+        self._show_new_duties()
         self.retranslate()
-        self.refresh()
 
     @override
     def retranslate(self) -> None:
@@ -47,70 +62,93 @@ class RolesPane(SlotPane):
 
     @override
     def faces(self) -> list[Face]:
-        roles = self.model.board.roles
-        shown = [*_ALWAYS, *(role for role in {**roles.fields, **roles.offers} if role not in _ALWAYS)]
+        rows = [self._faces.face(role) for role in shown_roles(self.model.board)]
         naming = Face(
             key=_NAMING, value=(Run(self.tr("Name somebody to another role…"), Tone.PAST),), label="+"
         )
-        return [*(self._face(role) for role in shown), naming]
+        url = call_url(self.model)
+        if not url:
+            hint = Run(self.tr("Set the address of the call…"), Tone.PAST)
+            return [*rows, naming, Face(key=_CALL, value=(hint,), label="+")]
+        shown = url.removeprefix("https://")
+        shown = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
+        tip = url + "\n" + self.tr("Ctrl+C copies it, Enter offers to open it.")
+        call = Face(key=_CALL, label=self.tr("Call"), value=(Run(shown, Tone.ACCENT),), tip=tip)
+        return [call, *rows, naming]
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        self._show_alarms()
 
     @override
     def make_editor(self, key: str) -> Editor | None:
         self._say("")
         if key == _NAMING:
             return NamingEditor(self.model, self.words)
-        if self._acts_at_once(key):
-            self._act(key)
-            return None
-        return RoleEditor(self.model, self.words, key)
+        if key == _CALL:
+            return CallEditor(self.model, self.words)
+        is_mine = self.model.board.roles.holder(key) == self.model.person
+        editor = RoleEditor(
+            self.model,
+            self.words,
+            key,
+            card_only=self._comes_by_itself == key,
+            is_folded=self._folded.get(key, not is_mine),
+        )
+        editor.card.folded.connect(lambda is_folded: self._folded.update({key: is_folded}))
+        return editor
 
     def take_command(self) -> None:
         """What the one key does when nobody commands."""
         self._act(COMMANDER)
 
-    def _face(self, role: str) -> Face:
-        board, now = self.model.board, self.model.now
-        label = role_label(role, self.words.language)
-        holding = board.roles.holding(role)
-        offer = board.roles.offers.get(role)
-        chip, tip = None, ""
-        if offer is not None:
-            to = self.model.policy.person_name(offer.to)
-            chip = self.tr("offered to {person}").format(person=to), Tone.WARN
-            tip = self.tr("Until it is accepted, the one before stays responsible.")
-        if holding is not None and holding.person is not None:
-            who = (Run(self.model.policy.person_name(holding.person)),)
-            since = "" if chip else self.words.age(holding.since, now)
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        slot = next((self._list.slot(key) for key in self._keys() if self._has_focus(key)), None)
+        if event.matches(QKeySequence.StandardKey.Copy) and self._has_focus(_CALL) and call_url(self.model):
+            QGuiApplication.clipboard().setText(call_url(self.model))
+        elif event.key() == Qt.Key.Key_Escape and slot is not None and slot.editor is not None:
+            slot.editor.put_away.emit()
         else:
-            since, who = "", (Run(self._vacancy(holding, now), self._vacancy_tone(role, holding, now)),)
-        return Face(
-            key=role, label=label, value=who, chip=chip, note=since, tip=tip, action=self._action(role)
+            super().keyPressEvent(event)
+
+    @override
+    def _on_row_opened(self, key: str) -> None:
+        if self._faces.action(key):
+            self._say("")
+            self._act(key)
+        else:
+            super()._on_row_opened(key)
+
+    def _show_alarms(self) -> None:
+        board, now = self.model.board, self.model.now
+        alarms = [vacancy.role for vacancy in vacancies(board) if vacancy.is_urgent(now)]
+        hides = self._scroll is not None and self._scroll.verticalScrollBar().maximum() > 0
+        self._alarms.show_state(
+            self.tr("{count} vacant").format(count=len(alarms)), Tone.BAD if alarms else Tone.NEUTRAL
         )
+        self._alarms.setVisible(bool(alarms) and hides)
 
-    def _vacancy(self, holding: Holding | None, now: datetime) -> str:
-        since = holding.since if holding else self.model.board.incident.declared_at
-        vacant = self.tr("Vacant")
-        return f"{vacant} {self.words.age(since, now)}" if since else vacant
+    def _keys(self) -> list[str]:
+        return [_CALL, *shown_roles(self.model.board)]
 
-    def _vacancy_tone(self, role: str, holding: Holding | None, now: datetime) -> Tone:
-        """Command can't be vacant for a second; the others have a few minutes before somebody must act."""
-        since = holding.since if holding else self.model.board.incident.declared_at
-        late = since is not None and now - since >= _VACANT_AT_MOST
-        return Tone.BAD if late or role == COMMANDER else Tone.WARN
+    def _has_focus(self, key: str) -> bool:
+        slot = self._list.slot(key)
+        return slot is not None and slot.hasFocus()
 
-    def _action(self, role: str) -> str:
-        if self._is_offered_to_me(role):
-            return self.tr("Accept")
-        if role == COMMANDER and self.model.board.roles.commander is None:
-            return self.tr("Take command")
-        return ""
-
-    def _acts_at_once(self, role: str) -> bool:
-        return bool(self._action(role))
-
-    def _is_offered_to_me(self, role: str) -> bool:
-        offer = self.model.board.roles.offers.get(role)
-        return offer is not None and offer.to == self.model.person
+    def _show_new_duties(self) -> None:
+        """Whoever takes a role finds its card in the row; the focus stays where it is."""
+        model = self.model
+        mine = frozenset(model.board.roles.held_by(model.person))
+        before = self._mine if self._stream == model.stream else None
+        self._mine, self._stream = mine, model.stream
+        for role in mine - before if before is not None else ():
+            slot = self._list.slot(role)
+            if slot is not None and slot.editor is None and not self._folded.get(role):
+                self._comes_by_itself = role
+                super()._on_row_opened(role)
+                self._comes_by_itself = ""
 
     def _act(self, role: str) -> None:
         if self._takes:
@@ -119,7 +157,7 @@ class RolesPane(SlotPane):
         stream, person = self.model.stream, self.model.person
         command: AcceptRole | AssignRole = (
             AcceptRole(incident=stream, role=role, person=person)
-            if self._is_offered_to_me(role)
+            if self._faces.is_offered_to_me(role)
             else AssignRole(incident=stream, role=role, person=person)
         )
         self.model.bridge.submit(

@@ -30,6 +30,8 @@ class SheetAudiences(QScrollArea):
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheetColumn")
+        self.setMinimumWidth(208)
+        self.setMaximumWidth(226)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

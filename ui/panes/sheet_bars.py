@@ -73,7 +73,7 @@ class SheetFoot(QFrame):
     def __init__(self, words: Words, undo: timedelta, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sheetFoot")
-        self._words, self._undo = words, undo
+        self._words, self.undo = words, undo
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.hide()
         self._why_not = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
@@ -100,7 +100,7 @@ class SheetFoot(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
-        seconds = int(self._undo.total_seconds())
+        seconds = int(self.undo.total_seconds())
         can_undo = self.tr("%n second(s) to take it back", "", seconds)
         self._undoable.setText(can_undo if seconds else self.tr("it leaves at once"))
         self.keep.setText(self.tr("Keep the draft"))

@@ -10,13 +10,17 @@ import msgspec
 from commander.board.board import Board
 from commander.board.bulletin import Stage
 from commander.board.heads import Field, Head
-from commander.board.impact import Aspect, Phrase, Row
+from commander.board.impact import Amount, Aspect, Phrase, Row
 from commander.board.policy import Policy
 from commander.board.text import unfilled
+from commander.wording.estimates import estimates_said, unmarked_estimates
 from ui.panes.sheet_composition import LANGUAGES, Composition, chosen_audiences, last_post
 
 # Times, and numbers that somebody counted: small ones are written as words in one language and figures in the other.
 _FIGURES = re.compile(r"\d{1,2}:\d{2}|\d{1,3}(?:,\d{3})+|\d{3,}")
+
+
+_NAMED = 2  # estimates that are quoted
 
 
 class Check(StrEnum):
@@ -27,6 +31,7 @@ class Check(StrEnum):
     PROMISE = "promise"
     PROMISE_IN_TEXT = "promise-in-text"
     UNFILLED = "unfilled"
+    ESTIMATES = "estimates"
     LOOKED_AT = "looked-at"
 
 
@@ -54,8 +59,18 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     after: Stage | Phrase | Row | None
 
 
-def findings(composition: Composition, policy: Policy, clock_of_promise: str, now: datetime) -> list[Finding]:
-    """Every check. clock_of_promise: the promised time as the service's own zone writes it (23:00)."""
+def findings(
+    composition: Composition,
+    policy: Policy,
+    clock_of_promise: str,
+    now: datetime,
+    *,
+    estimated: Amount | None = None,
+) -> list[Finding]:
+    """Every check. clock_of_promise: the promised time as the service's own zone writes it (23:00).
+
+    estimated: the amount that nobody has confirmed; texts may give it only as an estimate.
+    """
     tabs = composition.tabs(policy)
     texts = {
         f"{tab}/{language}": f"{wording.title}\n{wording.body}"
@@ -68,6 +83,7 @@ def findings(composition: Composition, policy: Policy, clock_of_promise: str, no
         _figures(tabs, texts),
         *_promise(composition, policy, clock_of_promise, now, texts),
         _blanks(texts),
+        *_estimates(list(texts.values()), estimated),
         _looked_at(composition, policy),
     ]
 
@@ -135,6 +151,15 @@ def _promise(
 def _blanks(texts: dict[str, str]) -> Finding:
     blanks = dict.fromkeys(name for text in texts.values() for name in unfilled(text))
     return Finding(check=Check.UNFILLED, grade=Grade.BLOCKS if blanks else Grade.FINE, found=tuple(blanks))
+
+
+def _estimates(texts: list[str], amount: Amount | None) -> list[Finding]:
+    said = estimates_said(texts, amount)
+    if not said:
+        return []
+    bare = list(dict.fromkeys(one for text in texts for one in unmarked_estimates(text, amount)))
+    grade = Grade.LOOK if bare else Grade.FINE
+    return [Finding(check=Check.ESTIMATES, grade=grade, found=tuple(bare or said)[:_NAMED])]
 
 
 def _looked_at(composition: Composition, policy: Policy) -> Finding:

@@ -1,6 +1,6 @@
 """Pure: what the broadcast sheet holds, as values: drafted from the board, kept as a draft, made into messages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
-from commander.board.messages import Message, PublicPost
+from commander.board.deliveries import delivery_key
+from commander.board.messages import BroadcastOrdered, Message, PublicPost
 from commander.board.policy import Audience, Policy
+from commander.board.record import Record
 from commander.board.text import unfilled
 from commander.drafting import draft_message, next_promise, suggested_template
 from commander.wording.templates import TemplateId, stage_of
@@ -49,6 +51,11 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
             for tab in self.tabs(policy)
             if any(f"{tab}/{language}" not in self.seen for language in LANGUAGES)
         ]
+
+    def has_blanks(self, tab: str) -> bool:
+        """Whether a text still has blanks to fill."""
+        wordings = self.wordings.get(tab, {}).values()
+        return any(unfilled(f"{wording.title}\n{wording.body}") for wording in wordings)
 
     def looked_at(self, tab: str, language: str) -> "Composition":
         """Somebody has this text before their eyes."""
@@ -115,7 +122,11 @@ def suggest(board: Board, policy: Policy, now: datetime) -> Composition:
     drafted = draft_message(board, policy, template, public, now, {}, PUBLIC)
     promise = drafted.next_update_at or _standing_promise(board, policy, blank.stage, now)
     filled = redrafted(replace(blank, promise=promise, components=drafted.components), board, policy, now)
-    ready = [one.key for one in chosen_audiences(filled, policy) if one.public or not _blanks(filled, one)]
+    ready = [
+        one.key
+        for one in chosen_audiences(filled, policy)
+        if one.public or not filled.has_blanks(tab_of(one))
+    ]
     return replace(filled, chosen=tuple(ready))
 
 
@@ -156,6 +167,11 @@ def redrafted(composition: Composition, board: Board, policy: Policy, now: datet
     return replace(composition, wordings=wordings, seen=seen, drafted_at=now)
 
 
+def is_behind(composition: Composition, board: Board, policy: Policy) -> bool:
+    """Whether the board says something that a text nobody changed doesn't say yet."""
+    return redrafted(composition, board, policy, composition.drafted_at).wordings != composition.wordings
+
+
 def numbered(composition: Composition, policy: Policy, fresh: Callable[[], str]) -> Composition:
     """An id for each message there may be, so that one intent has one set of ids however often it is sent."""
     ids = dict(composition.ids)
@@ -169,6 +185,18 @@ def messages(composition: Composition, policy: Policy) -> tuple[Message, ...]:
     return tuple(
         _message(composition, group, audiences) for group, audiences in _groups(composition, policy).items()
     )
+
+
+def owed_by(records: Sequence[Record]) -> tuple[tuple[str, ...], datetime]:
+    """The keys of the deliveries that a broadcast's records owe, and when the first leaves."""
+    orders = [(record.id, record.event) for record in records if isinstance(record.event, BroadcastOrdered)]
+    keys = tuple(
+        delivery_key(order, target)
+        for order, event in orders
+        for telling in event.tellings
+        for target in telling.targets
+    )
+    return keys, min(event.not_before for _, event in orders)
 
 
 def _groups(composition: Composition, policy: Policy) -> dict[str, list[Audience]]:
@@ -203,11 +231,6 @@ def _message(composition: Composition, group: str, audiences: list[Audience]) ->
 
 def _texts(wordings: Mapping[str, Wording]) -> dict[str, Wording]:
     return {language: wordings.get(language, Wording(title="", body="")) for language in LANGUAGES}
-
-
-def _blanks(composition: Composition, audience: Audience) -> tuple[str, ...]:
-    wordings = composition.wordings.get(tab_of(audience), {}).values()
-    return unfilled("\n".join(f"{wording.title}\n{wording.body}" for wording in wordings))
 
 
 def _stage(board: Board, template: TemplateId) -> Stage:

@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.board.impact import Aspect
+from commander.wording.estimates import estimated_amount
 from ui.models.board import BoardModel
-from ui.panes.sheet_checks import Check, Grade, changes, findings
+from ui.panes.sheet_checks import Check, Finding, Grade, changes, findings
 from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, messages, targets_of
 from ui.panes.sheet_side import Line
 from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words
@@ -17,11 +19,13 @@ from ui.words import Words
 
 def check_lines(composition: Composition, model: BoardModel, words: Words) -> list[Line]:
     """Every check with its outcome."""
-    found = findings(composition, model.policy, _clock_in_text(composition, model), model.now)
+    found = _findings(composition, model)
     lines: list[Line] = []
     for finding in found:
         word, sentence = finding_words(finding, composition, model.policy, words)
-        lines.append((word, GRADE_TONES[finding.grade], (Run(sentence),)))
+        # An estimate stays one to look at, however well the text says so.
+        tone = Tone.WARN if finding.check is Check.ESTIMATES else GRADE_TONES[finding.grade]
+        lines.append((word, tone, (Run(sentence),)))
     return lines
 
 
@@ -80,7 +84,7 @@ def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
     """Why the desk would refuse it now, in one sentence; empty: it would be sent."""
     if not targets_of(composition, model.policy):
         return QCoreApplication.translate("Sheet", "Tick at least one audience that has a place to be told.")
-    found = findings(composition, model.policy, _clock_in_text(composition, model), model.now)
+    found = _findings(composition, model)
     blocking = {one.check: one for one in found if one.grade is Grade.BLOCKS}
     if Check.UNFILLED in blocking:
         _, blanks = finding_words(blocking[Check.UNFILLED], composition, model.policy, words)
@@ -106,6 +110,12 @@ def needs_verbal_approval(composition: Composition, model: BoardModel) -> bool:
     if commander in {None, model.person}:
         return False
     return not _approved_by(composition, model)
+
+
+def _findings(composition: Composition, model: BoardModel) -> list[Finding]:
+    estimated = estimated_amount(model.board.impact.row(Aspect.HOW_MANY))
+    clock = _clock_in_text(composition, model)
+    return findings(composition, model.policy, clock, model.now, estimated=estimated)
 
 
 def _is_public(composition: Composition, model: BoardModel) -> bool:

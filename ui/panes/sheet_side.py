@@ -26,6 +26,8 @@ class SheetSide(QScrollArea):
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheetColumn")
+        self.setMinimumWidth(176)
+        self.setMaximumWidth(226)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,10 +45,12 @@ class SheetSide(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
 
-    def name(self, checks: str, changes: str, approval: str, verbal: str) -> None:
+    def retranslate(self) -> None:
         """Say the headings in the language in force."""
-        for section, words in ((self._checks, checks), (self._changes, changes), (self._approval, approval)):
-            section.heading.setText(words)
+        self._checks.heading.setText(self.tr("Checks"))
+        self._changes.heading.setText(self.tr("Since the last post"))
+        self._approval.heading.setText(self.tr("Approval"))
+        verbal = self.tr("Who approved it aloud")
         self._verbal.show_hint(verbal)
         self._verbal.setAccessibleName(verbal)
 

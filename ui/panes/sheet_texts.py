@@ -7,6 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from commander.board.bulletin import Stage
+from commander.board.impact import Aspect
+from commander.wording.estimates import estimated_amount
+from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
@@ -43,7 +46,7 @@ class SheetTexts(QWidget):
         self._tab_row = QWidget(self)
         self._tab_flow = FlowLayout(self._tab_row, gap=6, line_gap=6)
         self._languages = {language: ChipButton(checkable=True, parent=self) for language in LANGUAGES}
-        self._cards = {language: TextCard(self) for language in LANGUAGES}
+        self._cards = {language: TextCard(Language(language), self) for language in LANGUAGES}
         self._template, self._stage = PickBox(self), PickBox(self)
         self._template.addItems(list(_CUSTOMERS))
         self._stage.addItems(list(Stage))
@@ -92,6 +95,35 @@ class SheetTexts(QWidget):
         self._tab = tab
         if self._composition is not None:
             self.changed.emit(self._show_tab(self._composition, undoable=False))
+
+    def mark_estimates(self) -> None:
+        """Underline the amount that the board has as an estimate, wherever a text gives it."""
+        amount = estimated_amount(self._model.board.impact.row(Aspect.HOW_MANY))
+        for card in self._cards.values():
+            card.mark_estimates(amount)
+
+    def go_to_blank(self, *, backwards: bool = False) -> bool:
+        """Select the next blank of any text that is sent, so that typing fills it; after the last, the first."""
+        composition = self._composition
+        if composition is None:
+            return False
+        for button in self._languages.values():
+            button.setChecked(True)  # a blank out of sight could not be filled
+        cards = list(self._cards.values())
+        cards = cards[::-1] if backwards else cards
+        focused = next((place for place, card in enumerate(cards) if card.has_focus), 0)
+        if any(card.go_to_blank(backwards=backwards) for card in cards[focused:]):
+            return True
+        tabs = composition.tabs(self._model.policy)
+        open_tabs = [tab for tab in tabs if composition.has_blanks(tab)]
+        if not open_tabs:
+            return False
+        tabs = tabs[::-1] if backwards else tabs
+        here = tabs.index(self._tab) if self._tab in tabs else -1
+        following = [*tabs[here + 1 :], *tabs[: here + 1]]
+        self._leave_fields()
+        self.look_at(next(tab for tab in following if tab in open_tabs))
+        return any(card.go_to_blank(backwards=backwards) for card in cards)
 
     def take_focus(self) -> None:
         """Begin at the tab that is shown: a key pressed too much must change no text."""
@@ -191,6 +223,11 @@ class SheetTexts(QWidget):
         if not self._promise.hasFocus():
             self._promise.setText(self._promise_text(composition.promise))
             self._promise_fault.hide()
+
+    def _leave_fields(self) -> None:
+        """What is looked for from here on begins at the beginning, not behind where somebody writes."""
+        if any(card.has_focus for card in self._cards.values()):
+            self.take_focus()
 
     def _name_tabs(self) -> None:
         composition = self._composition

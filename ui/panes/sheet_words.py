@@ -5,7 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.bulletin import Stage
 from commander.board.impact import Phrase, Row
 from commander.board.policy import Policy
+from commander.wording.blanks import blank
 from commander.wording.templates import TemplateId
+from ui.panes.impact_words import plain_amount
 from ui.panes.sheet_checks import Change, Check, Finding, Grade
 from ui.panes.sheet_composition import PUBLIC, Composition, chosen_audiences, tab_of
 from ui.theme import Tone
@@ -85,8 +87,15 @@ def finding_words(
                 if fine
                 else QCoreApplication.translate("Sheet", "to fill")
             )
-            blanks = ", ".join("{{" + name + "}}" for name in finding.found)
+            blanks = " ".join(blank(name, words.language) for name in finding.found)
             return word, QCoreApplication.translate("Sheet", "blanks left open") if fine else blanks
+        case Check.ESTIMATES:
+            word = QCoreApplication.translate("Sheet", "estimate")
+            marked = QCoreApplication.translate("Sheet", "“{figure}” is an estimate, and the text says so")
+            bare = QCoreApplication.translate(
+                "Sheet", "“{figure}” is an estimate: write about, and as of when"
+            )
+            return word, (marked if fine else bare).format(figure=found)
         case Check.LOOKED_AT:
             word = (
                 QCoreApplication.translate("Sheet", "all")
@@ -113,7 +122,7 @@ def _value(value: Stage | Phrase | Row | None, words: Words) -> str:
         case Phrase():
             return words.either(value.ja, value.en)
         case Row() if value.amount is not None:
-            amount = f"{value.amount.likely:,} {value.amount.unit}".strip()
+            amount = plain_amount(value.amount)
             return QCoreApplication.translate("Sheet", "about {amount}").format(amount=amount)
         case Row():
             return value.text

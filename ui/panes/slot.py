@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from typing_extensions import override
 
 from ui.panes.editor import Editor
-from ui.theme import Tone, themed, tokens
+from ui.theme import SMALL_PX, Tone, font, themed, tokens
 from ui.widgets.chip import Chip, ChipButton
 from ui.widgets.plain_label import set_plain_tooltip
 from ui.widgets.row import LABEL_WIDTH, ItemRow, Row
@@ -17,6 +17,13 @@ from ui.widgets.text_layout import Run
 
 INSET = 8
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_FARTHEST = 1_000_000  # rows: further than any pane goes
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Home: -_FARTHEST,
+    Qt.Key.Key_End: _FARTHEST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +48,25 @@ class Slot(QFrame):
 
     opened = Signal(str)
     moved = Signal(str, int)
+    numbered = Signal(int)  # a row's number was pressed, 1 to 10
     looked_at = Signal(str)
+    left = Signal()
 
     def __init__(self, face: Face, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = face
         self.editor: Editor | None = None
         self._shown: Row | ItemRow | None = None
+        self._number = 0
+        self._draft = Chip(parent=self)
+        self._draft.hide()
         self._action = ChipButton(tone=Tone.ACCENT, parent=self)
         # The row itself takes the keys: one stop for Tab, not two.
         self._action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._action.clicked.connect(self._open)
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
+        self._line.addWidget(self._draft, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(INSET, 0, INSET, 0)
@@ -65,13 +78,27 @@ class Slot(QFrame):
     def show_face(self, face: Face) -> None:
         """Show other values."""
         if face != self.face:
+            fits = (face.is_item, face.label_width) == (self.face.is_item, self.face.label_width)
             self.face = face
-            self._paint_face()
+            self._paint_face(in_place=fits)
 
     def set_last(self, last: bool) -> None:
         """No hairline under the last row."""
         if self._shown is not None:
             self._shown.set_last(last)
+
+    def show_number(self, number: int) -> None:
+        """The key that opens it, dim beside it; 0: none. Ten is pressed as 0."""
+        if number != self._number:
+            self._number = number
+            self.update()
+
+    def show_draft(self, word: str) -> None:
+        """Mark that something typed in its form is not recorded; empty: nothing is."""
+        if word != self._draft.text:
+            self._draft.show_state(word, Tone.WARN)
+            self._draft.setVisible(bool(word))
+            self._name()
 
     def show_editor(self, editor: Editor) -> None:
         """Open the row with a form."""
@@ -88,15 +115,14 @@ class Slot(QFrame):
             self.editor.take_focus()
 
     def drop_editor(self) -> None:
-        """Close the row; its form is done with."""
+        """Close the row; its form is done with, or waits unseen for its answer."""
         if self.editor is None:
             return
         editor, self.editor = self.editor, None
         focus = QApplication.focusWidget()
         had_focus = focus is not None and editor.isAncestorOf(focus)
         self._column.removeWidget(editor)
-        editor.hide()
-        editor.deleteLater()
+        editor.leave()
         if had_focus:
             self.setFocus()
 
@@ -106,8 +132,10 @@ class Slot(QFrame):
             super().keyPressEvent(event)
         elif event.key() in _OPENING:
             self._open()
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            self.moved.emit(self.face.key, 1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in _STEPS:
+            self.moved.emit(self.face.key, _STEPS[Qt.Key(event.key())])
+        elif Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+            self.numbered.emit(event.key() - Qt.Key.Key_0 or 10)
         else:
             super().keyPressEvent(event)
 
@@ -127,13 +155,20 @@ class Slot(QFrame):
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         super().focusOutEvent(event)
+        self.left.emit()
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        if self._number:
+            # In the margin: the row must not move when the numbers come.
+            painter.setFont(font(SMALL_PX, tabular=True))
+            painter.setPen(QColor(tokens().dim))
+            margin = QRectF(0, 4, INSET, painter.fontMetrics().height() + 2)
+            painter.drawText(margin, Qt.AlignmentFlag.AlignCenter, str(self._number % 10))
         if self.hasFocus():
-            painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens().accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
@@ -147,8 +182,33 @@ class Slot(QFrame):
             self.editor.hide()
         self.setFocus()
 
-    def _paint_face(self) -> None:
+    def _paint_face(self, *, in_place: bool = False) -> None:
         face = self.face
+        if not (in_place and self._taken(face)):
+            self._make_row(face)
+        self._action.show_state(face.action, Tone.ACCENT)
+        self._action.setVisible(bool(face.action))
+        set_plain_tooltip(self, face.tip)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if face.is_fixed else Qt.FocusPolicy.StrongFocus)
+        self._name()
+
+    def _name(self) -> None:
+        spoken = self._shown.accessibleName() if self._shown is not None else ""
+        self.setAccessibleName(
+            " ".join(part for part in (spoken, self._draft.text, self.face.action) if part)
+        )
+
+    def _taken(self, face: Face) -> bool:
+        """Whether the row that stands could show it: a new one lays out the whole pane anew."""
+        match self._shown:
+            case Row():
+                return self._shown.take(face.label, face.value, face.chip, face.note)
+            case ItemRow():
+                return self._shown.take(face.chip or ("", Tone.NEUTRAL), face.value, face.detail, face.note)
+            case None:
+                return False
+
+    def _make_row(self, face: Face) -> None:
         if self._shown is not None:
             self._line.removeWidget(self._shown)
             self._shown.hide()
@@ -163,8 +223,3 @@ class Slot(QFrame):
         self._line.insertWidget(0, self._shown, 1)
         # Left to the layout, it would come one turn of the event loop late: a row that blinks each second.
         self._shown.show()
-        self._action.show_state(face.action, Tone.ACCENT)
-        self._action.setVisible(bool(face.action))
-        set_plain_tooltip(self, face.tip)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if face.is_fixed else Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(" ".join(part for part in (self._shown.accessibleName(), face.action) if part))

@@ -1,6 +1,6 @@
 """The rows of a pane, gone through by arrows; a pane made of them. What an open row holds outlives every refresh."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -9,14 +9,17 @@ from typing_extensions import override
 
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
+from ui.panes.form_drafts import FormDrafts
 from ui.panes.slot import INSET, Face, Slot
 from ui.widgets.pane import Pane
 from ui.widgets.tab_order import chain_after, stops_in
 from ui.words import Words
 
+_NUMBERED = 10
+
 
 class SlotList(QWidget):
-    """The rows of a pane. One stop for Tab; arrows go on from there."""
+    """The rows of a pane. One stop for Tab; arrows go on from there, and numbers open while a row has the focus."""
 
     opened = Signal(str)
     looked_at = Signal(QWidget)
@@ -47,6 +50,20 @@ class SlotList(QWidget):
         """The row with this key."""
         return self._slots.get(key)
 
+    def open_number(self, number: int) -> None:
+        """Open a row by its number; one whose Enter acts at once is only gone to."""
+        rows = self._openable()
+        if number <= len(rows):
+            slot = self._slots[rows[number - 1]]
+            slot.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not slot.face.action:
+                self.opened.emit(slot.face.key)
+
+    def drop_editors(self) -> None:
+        """Close every row."""
+        for slot in self._slots.values():
+            slot.drop_editor()
+
     def focus_first(self) -> bool:
         """Give the focus to the row looked at last, else to the first that opens; false: there is none."""
         open_rows = [self._slots[key] for key in self._order if not self._slots[key].face.is_fixed]
@@ -60,7 +77,9 @@ class SlotList(QWidget):
         slot = Slot(face, self)
         slot.opened.connect(self.opened)
         slot.moved.connect(self._move)
+        slot.numbered.connect(self.open_number)
         slot.looked_at.connect(self._look_at)
+        slot.left.connect(lambda: self._show_numbers(shown=False))
         self._slots[face.key] = slot
 
     def _arrange(self, order: tuple[str, ...]) -> None:
@@ -82,20 +101,28 @@ class SlotList(QWidget):
             anchor = chain_after(anchor, [self._slots[key], *stops_in(self._slots[key])])
 
     def _move(self, key: str, step: int) -> None:
-        openable = [one for one in self._order if not self._slots[one].face.is_fixed]
-        index = openable.index(key) + step
-        if 0 <= index < len(openable):
-            self._slots[openable[index]].setFocus(Qt.FocusReason.TabFocusReason)
+        openable = self._openable()
+        index = min(max(openable.index(key) + step, 0), len(openable) - 1)
+        self._slots[openable[index]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _openable(self) -> list[str]:
+        return [one for one in self._order if not self._slots[one].face.is_fixed]
+
+    def _show_numbers(self, *, shown: bool) -> None:
+        numbers = {key: number for number, key in enumerate(self._openable()[:_NUMBERED], 1)} if shown else {}
+        for key, slot in self._slots.items():
+            slot.show_number(numbers.get(key, 0))
 
     def _look_at(self, key: str) -> None:
         for other, slot in self._slots.items():
             if not slot.face.is_fixed:
                 slot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+        self._show_numbers(shown=True)
         self.looked_at.emit(self._slots[key])
 
 
 class SlotPane(Pane):
-    """A pane whose rows follow from the board, with one form a row."""
+    """A pane whose rows follow from the board, with one form a row. What is typed in a form outlives the program."""
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -108,6 +135,10 @@ class SlotPane(Pane):
         self.show_rows([self._list])
         self._list.opened.connect(self._on_row_opened)
         self._list.looked_at.connect(self._on_looked_at)
+        self._drafts = FormDrafts(model.bridge, type(self).__name__, self)
+        self._drafts.found.connect(self._on_drafts_found)
+        self._adopted: dict[str, Editor] = {}
+        model.opened.connect(self._on_opened)
         model.changed.connect(self.refresh)
         model.ticked.connect(self.refresh)
         words.changed.connect(self.retranslate)
@@ -138,6 +169,17 @@ class SlotPane(Pane):
         self._list.setVisible(bool(faces))
         self._empty.setVisible(not faces)
         self._list.show_faces(faces)
+        self._mark_drafts(face.key for face in faces)
+
+    def save_drafts(self) -> None:
+        """Keep what is typed in the forms, now."""
+        self._drafts.save_now()
+
+    def adopt(self, key: str, editor: Editor) -> None:
+        """Keep what is typed in a form that stands in the pane outside of the rows."""
+        self._adopted[key] = editor
+        self._keep_typed(key, editor)
+        editor.discarded.connect(lambda: editor.restore(editor.untouched))
 
     def open_row(self, key: str) -> None:
         """Open a row as Enter does."""
@@ -154,23 +196,55 @@ class SlotPane(Pane):
             return
         if slot.editor is not None:
             slot.unfold()
+            slot.editor.offer_discard()
         else:
             editor = self.make_editor(key)
             if editor is None:
                 return
-            editor.done.connect(self._closer(key))
+            editor.done.connect(self._closer(key, editor))
+            editor.discarded.connect(self._closer(key, editor))
+            editor.restore(self._drafts.left(key))
+            self._keep_typed(key, editor)
             slot.show_editor(editor)
         # The row has its new height only after this turn of the event loop.
         QTimer.singleShot(0, slot, lambda: self._on_looked_at(slot))
 
-    def _closer(self, key: str) -> Callable[[], None]:
+    def _closer(self, key: str, editor: Editor) -> Callable[[], None]:
         def close() -> None:
             slot = self._list.slot(key)
-            if slot is not None:
+            if slot is not None and slot.editor is editor:
                 slot.drop_editor()
             self.refresh()
 
         return close
+
+    def _keep_typed(self, key: str, editor: Editor) -> None:
+        editor.typed.connect(lambda: self._drafts.keep(editor.stream, key, editor.typed_fields))
+        editor.done.connect(lambda: self._drafts.forget(editor.stream, key))
+        editor.discarded.connect(lambda: self._drafts.forget(editor.stream, key))
+        editor.put_away.connect(self.refresh)
+
+    def _mark_drafts(self, keys: Iterable[str]) -> None:
+        """An open form shows itself what is typed in it; a closed one is marked."""
+        for key in keys:
+            slot = self._list.slot(key)
+            if slot is not None:
+                is_open = slot.editor is not None and not slot.editor.isHidden()
+                slot.show_draft(self.tr("draft") if self._drafts.left(key) and not is_open else "")
+
+    def _on_opened(self) -> None:
+        """Another incident: its own drafts. What was typed for the one before is kept with that one."""
+        self._list.drop_editors()
+        for editor in self._adopted.values():
+            editor.begin_again(self.model.stream)
+        keys = [face.key for face in self.faces()] if self.model.stream else []
+        self._drafts.find(self.model.stream, [*keys, *self._adopted])
+
+    def _on_drafts_found(self) -> None:
+        for key, editor in self._adopted.items():
+            if not editor.typed_fields:
+                editor.restore(self._drafts.left(key))
+        self.refresh()
 
     def _on_looked_at(self, row: QWidget) -> None:
         if self._scroll is not None:

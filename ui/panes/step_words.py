@@ -18,10 +18,15 @@ _KEYS: Final = {
     Step.POST_FIRST: Action.BROADCAST,
     Step.POST_UPDATE: Action.BROADCAST,
     Step.CHECK_ACTION: Action.ACTIONS,
+    Step.ASK_REPORT: Action.ACTIONS,
+    Step.DECIDE_OPTION: Action.ACTIONS,
     Step.START_ACTION: Action.ACTIONS,
     Step.WAIT_FOR_CHECK: Action.ACTIONS,
     Step.SET_SEVERITY: Action.SEVERITY,
     Step.NAME_SCRIBE: Action.ROLES,
+    Step.FILL_ROLE: Action.ROLES,
+    Step.CALL_AGAIN: Action.ROLES,
+    Step.HEAR_REPORT: Action.ROLES,
     Step.STATE_WHO: Action.IMPACT,
     Step.STATE_WHAT: Action.IMPACT,
     Step.ASK_PERSONAL_DATA: Action.IMPACT,
@@ -43,7 +48,7 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
     """What to do next."""
     text = words.place(step.text) if step.step is Step.DECIDE_DELIVERY else step.text
     text = " ".join(text[:_SHOWN].split()) + ("…" if len(text) > _SHOWN else "")
-    person = model.policy.person_name(step.text)
+    person = model.policy.person_name(step.person or step.text)
     time = words.time(step.due, model.now) if step.due else ""
     sentences = {
         Step.JUDGE_SIGNAL: QCoreApplication.translate("NextStep", "Judge the signal: {text}"),
@@ -54,8 +59,13 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.POST_FIRST: QCoreApplication.translate("NextStep", "Send the first public post (by {time})"),
         Step.POST_UPDATE: QCoreApplication.translate("NextStep", "Send the promised update (by {time})"),
         Step.CHECK_ACTION: QCoreApplication.translate("NextStep", "Check the effect: {text}"),
+        Step.ASK_REPORT: QCoreApplication.translate("NextStep", "Ask {person} for a report: {text}"),
+        Step.DECIDE_OPTION: QCoreApplication.translate("NextStep", "Decide on: {text}"),
         Step.SET_SEVERITY: QCoreApplication.translate("NextStep", "Judge the severity"),
         Step.NAME_SCRIBE: QCoreApplication.translate("NextStep", "Name a scribe"),
+        Step.FILL_ROLE: QCoreApplication.translate("NextStep", "Name or call somebody: {role}"),
+        Step.CALL_AGAIN: QCoreApplication.translate("NextStep", "{role}: call again, or the deputy"),
+        Step.HEAR_REPORT: QCoreApplication.translate("NextStep", "Hear the report of {role} (due {time})"),
         Step.STATE_WHO: QCoreApplication.translate("NextStep", "Write down who is affected"),
         Step.STATE_WHAT: QCoreApplication.translate("NextStep", "Write down what does not work"),
         Step.ASK_PERSONAL_DATA: QCoreApplication.translate(
@@ -72,4 +82,4 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.WAIT_FOR_CHECK: QCoreApplication.translate("NextStep", "Effect check at {time}: {text}"),
         Step.NOTHING: QCoreApplication.translate("NextStep", "Nothing: the incident is closed"),
     }
-    return sentences[step.step].format(text=text, person=person, time=time)
+    return sentences[step.step].format(text=text, person=person, time=time, role=words.role(step.subject))

@@ -1,41 +1,28 @@
-"""One language of one text: a title and a body that can be changed, with what is still open in them marked."""
+"""One language of one text: a title and a body that can be changed, what is open and what is estimated marked."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.bulletin import Wording
-from commander.board.text import BODY_LIMIT, TITLE_LIMIT, unfilled
-from ui.theme import font, themed, tokens
+from commander.board.impact import Amount
+from commander.board.text import BODY_LIMIT, TITLE_LIMIT
+from commander.wording.blanks import blanks_in, shown, stored
+from commander.wording.estimates import estimates_in
+from commander.wording.language import Language
+from ui.theme import font
+from ui.widgets.marked_text import MarkedText
 
 _TITLE_LINES = 3
 
 
-class _Blanks(QSyntaxHighlighter):
-    """Underlines every blank that nobody has filled."""
-
-    @override
-    def highlightBlock(self, text: str, /) -> None:
-        look = QTextCharFormat()
-        look.setForeground(QColor(tokens().bad))
-        look.setFontUnderline(True)
-        for name in unfilled(text):
-            mark = name if name in {"{{", "[["} else "{{" + name + "}}"
-            start = text.find(mark)
-            while start >= 0:
-                self.setFormat(start, len(mark), look)
-                start = text.find(mark, start + len(mark))
-
-
-class _TitleField(QPlainTextEdit):
+class _TitleField(MarkedText):
     """One line of meaning on as many lines of screen as it needs; Enter goes on, it breaks nothing."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, blanks=blanks_in)
         self.setFont(font(weight=QFont.Weight.DemiBold))
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit(size.height()))
         self._fit(1)
@@ -60,18 +47,17 @@ class _TitleField(QPlainTextEdit):
 
 
 class TextCard(QFrame):
-    """Plain text only. A draft put in place of a text can be taken back with Ctrl+Z."""
+    """Plain text only, its blanks as words in brackets. A draft put in its place can be taken back with Ctrl+Z."""
 
     changed = Signal()  # a person typed
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self._title = _TitleField(self)
-        self._body = QPlainTextEdit(self)
-        self._body.setTabChangesFocus(True)
+        self._body = MarkedText(self, blanks=blanks_in)
         self._body.setFont(font())
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._blanks = [_Blanks(field.document()) for field in (self._title, self._body)]
+        self._estimated: Amount | None = None
         self._quiet = False
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
@@ -82,13 +68,12 @@ class TextCard(QFrame):
         self._body.textChanged.connect(self._on_changed)
         for field in (self._title, self._body):
             field.installEventFilter(self)
-        for blanks in self._blanks:
-            themed.changed.connect(blanks.rehighlight)
 
     @property
     def wording(self) -> Wording:
-        """The text as it stands."""
-        return Wording(title=self._title.line(), body=self._body.toPlainText()[: BODY_LIMIT * 4])
+        """The text as it stands, its blanks by their names."""
+        body = self._body.toPlainText()[: BODY_LIMIT * 4]
+        return Wording(title=stored(self._title.line()), body=stored(body))
 
     def name(self, title: str, body: str) -> None:
         """What the two fields are, for a screen reader and while they are empty."""
@@ -101,22 +86,44 @@ class TextCard(QFrame):
         """Put a text in place of the one shown; undoable: it takes the place of the same text."""
         if self.wording == wording:
             return
+        title, body = shown(wording.title, self._language), shown(wording.body, self._language)
         self._quiet = True
         if undoable:
-            for field, text in ((self._title, wording.title), (self._body, wording.body)):
+            for field, text in ((self._title, title), (self._body, body)):
                 cursor = QTextCursor(field.document())
                 cursor.select(QTextCursor.SelectionType.Document)
                 cursor.insertText(text)
         else:
-            self._title.setPlainText(wording.title)
-            self._body.setPlainText(wording.body)
+            self._title.setPlainText(title)
+            self._body.setPlainText(body)
         for field in (self._title, self._body):
             field.moveCursor(QTextCursor.MoveOperation.Start)
         self._quiet = False
 
-    def begin(self) -> None:
-        """Go to the body."""
-        self._body.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def mark_estimates(self, amount: Amount | None) -> None:
+        """Underline where the text gives an amount that nobody confirmed."""
+        if amount != self._estimated:
+            self._estimated = amount
+            for field in (self._title, self._body):
+                field.mark_figures(lambda text: estimates_in(text, amount))
+
+    def go_to_blank(self, *, backwards: bool) -> bool:
+        """Select the next blank after the one with the focus, or the first; false: there is none further on."""
+        fields: list[MarkedText] = [self._title, self._body]
+        focused = next((place for place, field in enumerate(fields) if field.hasFocus()), None)
+        order = list(enumerate(fields))[::-1] if backwards else list(enumerate(fields))
+        for place, field in order:
+            if focused is not None and (place > focused if backwards else place < focused):
+                continue
+            if field.select_blank(backwards=backwards, beyond=place == focused):
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether somebody writes in it."""
+        return self._title.hasFocus() or self._body.hasFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

@@ -1,6 +1,6 @@
 """The scribe's pane: every row of the incident, newest at the bottom, and one composer always ready."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -8,9 +8,12 @@ from commander.board.timeline import EntryAdded
 from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import Filter, TimelineFeed
-from ui.panes.composer import Composer
+from ui.panes.composer import DRAFT, Composer
+from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
+from ui.widgets.apart_button import ApartButton
 from ui.widgets.chip import ChipButton
+from ui.widgets.new_rows import NewRows
 from ui.widgets.pane import Pane
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sinking import Sinking
@@ -19,14 +22,21 @@ from ui.words import Words
 
 
 class TimelinePane(Pane):
-    """Filters above, rows, composer below. F2 on a row of one's own words corrects it."""
+    """Filters above, rows, composer below. F2 on a row of one's own words corrects it.
 
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+    draft: the name under which its composer keeps what is typed. window_asked: as a window of its own, please.
+    """
+
+    window_asked = Signal()
+
+    def __init__(
+        self, model: BoardModel, words: Words, parent: QWidget | None = None, *, draft: str = DRAFT
+    ) -> None:
         super().__init__(parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model, self._words = model, words
         self.feed = TimelineFeed(model, words, self)
-        self.composer = Composer(model, words, self)
+        self.composer = Composer(model, words, self, draft=draft)
         self.view = TimelineView(self.feed.model, self)
         self._empty_words = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._empty_words.setContentsMargins(14, 8, 14, 8)
@@ -37,6 +47,9 @@ class TimelinePane(Pane):
             self.add_to_head(chip)
         for shown, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, shown=shown: self.feed.show_only(shown))
+        self.apart = ApartButton(self)
+        self.apart.clicked.connect(self.window_asked)
+        self.head.addWidget(self.apart)
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +58,10 @@ class TimelinePane(Pane):
         rows = Sinking(body)
         rows.hold(self.view)
         self.view.lengthened.connect(rows.fit)
+        self.new_rows = NewRows(shortcut(Action.NEWEST).shown, rows)
+        self.view.unseen_counted.connect(self.new_rows.show_count)
+        self.new_rows.clicked.connect(self.view.follow_tail)
+        self.composer.text.ended.connect(self.view.follow_tail)
         column.addWidget(rows, 1)
         column.addWidget(self.composer)
         self.set_body(body)
@@ -66,7 +83,15 @@ class TimelinePane(Pane):
         )
         self.view.setAccessibleName(self.tr("Timeline"))
         self.view.setAccessibleDescription(self.tr("F2 corrects the row"))
+        key = shortcut(Action.SCRIBE_WINDOW)
+        self.apart.show_words(label(Action.SCRIBE_WINDOW), key.shown)
+        self.new_rows.retranslate()
         self._show_counts()
+
+    def show_only(self, shown: Filter) -> None:
+        """Another filter."""
+        self._chips[shown].setChecked(True)
+        self.feed.show_only(shown)
 
     def compose(self) -> None:
         """Go to the composer."""

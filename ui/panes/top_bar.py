@@ -1,7 +1,6 @@
 """The top bar: how bad, what, where we are, and who is connected."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -13,10 +12,10 @@ from typing_extensions import override
 from commander.board.deliveries import DeliveryState
 from commander.board.incident import SEVERITIES, EnterPhase, IncidentKind, Phase, SetSeverity
 from commander.board.refusal import Refused
-from commander.reading import IncidentSummary
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.incident_clock import clock_text, clock_tone, first_due
 from ui.theme import TITLE_PX, ThemeChoice, Tone, tokens
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge, ChipButton
@@ -148,9 +147,9 @@ class TopBar(Bar):
         self._others.setVisible(bool(others))
         if others:
             now = self._model.now
-            first = min(others, key=lambda one: _clock(one) or now)
+            first = min(others, key=lambda one: first_due(one) or now)
             text = self.tr("%n other(s)", "open incidents", len(others))
-            self._others.show_state(f"{text} {self._clock_text(first)}", _clock_tone(first, now))
+            self._others.show_state(f"{text} {clock_text(first, self._words, now)}", clock_tone(first, now))
 
     def _show_dots(self) -> None:
         names = {
@@ -212,7 +211,8 @@ class TopBar(Bar):
         for one in self.overview.others:
             title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
             kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
-            text = f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}  {self._clock_text(one)}"
+            clock = clock_text(one, self._words, self._model.now)
+            text = f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}  {clock}"
             menu.offer(text, partial(self.incident_chosen.emit, one.stream))
         if self.overview.others:
             menu.addSeparator()
@@ -230,20 +230,3 @@ class TopBar(Bar):
         menu.addSeparator()
         menu.offer(self.tr("Settings and connections…"), self.settings_chosen.emit)
         menu.drop_below(self._person)
-
-    def _clock_text(self, one: IncidentSummary) -> str:
-        due, now = _clock(one), self._model.now
-        if due is not None:
-            return self._words.countdown(due, now)
-        return self._words.elapsed(now - datetime.fromisoformat(one.declared_at))
-
-
-def _clock(one: IncidentSummary) -> datetime | None:
-    """The clock of an incident that is due first."""
-    clocks = [datetime.fromisoformat(text) for text in (one.promise, one.watch_until) if text]
-    return min(clocks, default=None)
-
-
-def _clock_tone(one: IncidentSummary, now: datetime) -> Tone:
-    due = _clock(one)
-    return Tone.BAD if due is not None and due <= now else Tone.WARN

@@ -12,6 +12,7 @@ from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel
+from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.strip import Strip
@@ -30,8 +31,8 @@ class UndoStrip(QWidget):
         self._model, self._words = model, words
         self._keys: list[str] = []
         self._until: datetime | None = None
-        self._undo = Button(kind=ButtonKind.DANGER, key="Alt+Z", parent=self)
-        self._undo.clicked.connect(self._cancel)
+        self._undo = Button(kind=ButtonKind.DANGER, key=shortcut(Action.TAKE_BACK).shown, parent=self)
+        self._undo.clicked.connect(self.cancel)
         self._strip: Strip | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 6, 16, 0)
@@ -89,12 +90,14 @@ class UndoStrip(QWidget):
         if self._until is None or now >= self._until or (known and not queued):
             self._end()
             return
-        seconds = -(-(self._until - now) // timedelta(seconds=1))
+        # A person's own seconds: a drill's clock may run faster.
+        seconds = -(-(self._until - now) // timedelta(seconds=self._model.pace))
         if self._strip is not None:
             self._strip.show_detail(self.tr("%n second(s) left", "until it is sent", seconds))
         self.show()
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Take back what has not left yet."""
         for key in self._keys:
             command = DecideDelivery(key=key, choice=Choice.CANCEL)
             self._model.bridge.submit(command, refused=self.refused.emit)

@@ -63,7 +63,7 @@ def versions(board: Board, policy: Policy, field: str, words: Words, now: dateti
         case "role", _, role:
             return _holdings(stream, role, board.roles, policy)
         case "impact", _, row:
-            return _claims(stream, board.impact.fields[row])
+            return _claims(stream, board.impact.fields[row], words.zone)
         case _:
             return []
 
@@ -117,7 +117,7 @@ def _holdings(stream: str, role: str, roles: Roles, policy: Policy) -> list[Vers
     return found
 
 
-def _claims(stream: str, field: Field[Row]) -> list[Version]:
+def _claims(stream: str, field: Field[Row], zone: str) -> list[Version]:
     return [
         Version(
             head.value.text,
@@ -127,8 +127,13 @@ def _claims(stream: str, field: Field[Row]) -> list[Version]:
                 aspect=head.value.aspect,
                 text=head.value.text,
                 certainty=head.value.certainty,
+                # Choosing a version says nothing new: it stays as of when it was said.
+                as_of=Occurred(instant=head.value.as_of, zone=zone),
                 row=head.value.row,
                 amount=head.value.amount,
+                count=head.value.count,
+                trial=head.value.trial,
+                concern=head.value.concern,
             ),
         )
         for head in field.heads

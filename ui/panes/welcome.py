@@ -1,7 +1,8 @@
 """The first page: declare, practise, connect, and the incidents of late."""
 
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -13,22 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from commander.board.incident import Declare, IncidentKind
+from commander.board.incident import Declare
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.wording.language import Language
+from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
-from ui.panes.recent_line import RecentLine
+from ui.panes.drill_choice import DrillChoice, scenario_titles
+from ui.panes.recent_line import RecentLine, drill_of_late, incident_of_late
 from ui.shortcuts import Action, shortcut
 from ui.theme import SECTION_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind, HintedButton
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.strip import Bar
 from ui.words import Words
-
-if TYPE_CHECKING:
-    pass
 
 _WIDTH: Final = 940
 _DRAFT: Final = "declare"
@@ -58,18 +58,22 @@ class WelcomePage(QWidget):
     incident_chosen = Signal(str)
     language_chosen = Signal(Language)
     connect_chosen = Signal()
+    practise_chosen = Signal(str, int)  # a scenario (empty: the usual one) and how fast its clock runs
+    drill_chosen = Signal(object)  # a FinishedDrill, to look at how it went
 
     def __init__(
         self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model, self._words = model, words
+        self._declares = False  # a title is on its way: pressed again, it is the same incident
         self.overview = overview
         self.title = QLineEdit(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
         self._declare = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.DECLARE).shown, parent=self)
         self._practise = Button(key=shortcut(Action.PRACTISE).shown, parent=self)
+        self.choice = DrillChoice(words, self)
         self._connect = Button(key=shortcut(Action.SETTINGS).shown, parent=self)
         self._language = Button(parent=self)
         self._doors = [_Door(self, first=True), _Door(self), _Door(self)]
@@ -99,6 +103,7 @@ class WelcomePage(QWidget):
         """The journal is open: the list and what was typed before come in."""
         self.overview.read()
         self._model.bridge.read(lambda reading: reading.draft(_DRAFT), self._restore_draft)
+        self._model.bridge.read(lambda reading: scenario_titles(), self.choice.offer, turn=Turn.LATER)
 
     def retranslate(self) -> None:
         """Say every word again."""
@@ -113,10 +118,12 @@ class WelcomePage(QWidget):
         practise.title.setText(self.tr("Practise"))
         practise.text.setText(
             self.tr(
-                "The whole job as a drill, marked as such everywhere. Nothing leaves this machine. No account needed."
+                "A drill with alerts, questions and a second failure at the worst moment, in a window of its own."
+                " Nothing leaves this machine. No account needed."
             )
         )
         self._practise.setText(self.tr("Start a drill"))
+        self.choice.retranslate()
         connect.title.setText(self.tr("Connect"))
         connect.text.setText(
             self.tr("Slack and your status page. Tokens go to the system keyring and nowhere else.")
@@ -128,13 +135,21 @@ class WelcomePage(QWidget):
 
     def declare(self) -> None:
         """Declare with the title typed; it stays until the journal has it."""
+        if self._declares:
+            return
+        self._declares = True
         command = Declare(title=self.title.text())
         self._model.bridge.submit(command, done=self._on_declared, refused=self._on_refused)
 
     def practise(self) -> None:
-        """Declare a drill."""
-        command = Declare(title=self.tr("Drill: payments fail"), incident_kind=IncidentKind.DRILL)
-        self._model.bridge.submit(command, done=self._on_declared, refused=self._on_refused)
+        """Start a drill, which opens a window of its own."""
+        self.practise_chosen.emit(self.choice.scenario, self.choice.speed)
+
+    def add_title(self, text: str) -> None:
+        """Put a text after what is typed as the title."""
+        self.title.setText(" ".join(filter(None, (self.title.text(), text))))
+        self._draft.start()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_title(self) -> None:
         """Go to the title of a new incident."""
@@ -153,6 +168,7 @@ class WelcomePage(QWidget):
         declare, practise, connect = self._doors
         declare.column.addWidget(self.title)
         declare.column.addWidget(self._why)
+        practise.column.addWidget(self.choice)
         for door, button in ((declare, self._declare), (practise, self._practise), (connect, self._connect)):
             line = QHBoxLayout()
             line.addWidget(HintedButton(button, parent=door))
@@ -198,13 +214,19 @@ class WelcomePage(QWidget):
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.recent = [
-            RecentLine(one, self._words, self._model.now, self._list) for one in self.overview.recent
-        ]
+        now = self._model.now
+        lines: list[RecentLine] = []
+        for one in self.overview.recent:
+            lines.append(RecentLine(incident_of_late(one, self._words, now), self._list))
+            lines[-1].opened.connect(partial(self.incident_chosen.emit, one.stream))
+        for drill in self.overview.drills:
+            lines.append(RecentLine(drill_of_late(drill, self._words, now), self._list))
+            lines[-1].opened.connect(partial(self.drill_chosen.emit, drill))
+        self.recent = sorted(lines, key=lambda line: line.begun, reverse=True)
         for row in self.recent:
-            row.opened.connect(self.incident_chosen)
             self._rows.addWidget(row)
-        for before, after in pairwise([self._connect, *self.recent, self._language]):
+        stops = [self._practise, *self.choice.fields, self._connect, *self.recent, self._language]
+        for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         self._recent_title.setVisible(bool(self.recent))
         self._list.setVisible(bool(self.recent))
@@ -217,11 +239,13 @@ class WelcomePage(QWidget):
             self.title.setText(kept)
 
     def _on_declared(self, records: tuple[Record, ...]) -> None:
+        self._declares = False
         self._why.hide()
         self.title.clear()
         self.save_draft()
         self.incident_chosen.emit(records[0].stream)
 
     def _on_refused(self, refused: Refused) -> None:
+        self._declares = False
         self._why.setText(self._words.sentence(refused))
         self._why.show()

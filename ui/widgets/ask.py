@@ -38,6 +38,7 @@ class Ask(QFrame):
         self._fields: dict[str, QLineEdit] = {}
         self._kept: dict[str, dict[str, str]] = {}
         self._answer: Answer = lambda answers: None
+        self._waits = False  # an answer is on its way: a second Enter is the same answer
         self._back: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 6, 12, 6)
@@ -85,12 +86,14 @@ class Ask(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say why it can't be; everything typed stays."""
+        self._waits = False
         self._why.setText(sentence)
         self._why.setVisible(bool(sentence))
 
     def close_answered(self) -> None:
         """It was carried out: forget what was typed."""
         key = self._key
+        self._waits = False
         self.put_away()
         self._kept.pop(key, None)
 
@@ -142,7 +145,10 @@ class Ask(QFrame):
         return widget
 
     def _submit(self) -> None:
+        if self._waits:
+            return
         self.refuse("")
+        self._waits = True
         self._answer({name: field.text() for name, field in self._fields.items()})
 
     def _keep(self) -> None:

@@ -3,23 +3,27 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import SMALL_PX, Tone, font
+from ui.theme import BASE_PX, SMALL_PX, Tone, font
 from ui.widgets.plain_label import PlainLabel, harmless
 
 _LABEL_LIMIT = 120
 
 
 class ButtonKind(StrEnum):
-    """How much a button asks for: one primary a place, danger for what can't be taken back, quiet for bars."""
+    """How much a button asks for: one primary a place, danger for what can't be taken back, quiet for bars.
+
+    key: it looks like the key that does the same.
+    """
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
     DANGER = "danger"
     QUIET = "quiet"
+    KEY = "key"
 
 
 class KeyHint(PlainLabel):
@@ -44,7 +48,10 @@ class Button(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", kind.value)
         self.setFont(
-            font(weight=QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Normal)
+            font(
+                SMALL_PX if kind is ButtonKind.KEY else BASE_PX,
+                weight=QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Normal,
+            )
         )
         self.setAutoDefault(False)
         self.key = key
@@ -61,9 +68,15 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         # Qt presses a button by Space alone outside of dialogs; people press Enter.
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        # A double click is one intent, even when another button stands under its second half by then.
+        event.accept()
 
 
 class HintedButton(QWidget):

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -164,6 +164,11 @@ class ChipButton(QAbstractButton):
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        # A double click is one intent; ticked twice in haste, a chip is ticked and not as before.
+        event.accept()
 
     @override
     def sizeHint(self) -> QSize:

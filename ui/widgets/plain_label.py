@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 from typing_extensions import override
 
-from ui.theme import BASE_PX, Tone, font
+from ui.theme import BASE_PX, Tone, font, tone_role
 
 SHOWN_LIMIT: Final = 2_000
 _TOOLTIP_LIMIT: Final = 600
@@ -49,7 +49,8 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setFont(font(px, weight=QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
-        self.setProperty("tone", tone.value)
+        self._tone = tone
+        self.setForegroundRole(tone_role(tone))
         self._elides = elides
         if elides:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -63,13 +64,16 @@ class PlainLabel(QLabel):
         super().setText(shown)
         self._tell_whole_text()
 
+    @property
+    def elides(self) -> bool:
+        """Whether a text too long ends in an ellipsis, with the whole of it as a tooltip."""
+        return self._elides
+
     def set_tone(self, tone: Tone) -> None:
         """Show the text in another tone."""
-        if self.property("tone") == tone.value:
-            return
-        self.setProperty("tone", tone.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if tone is not self._tone:
+            self._tone = tone
+            self.setForegroundRole(tone_role(tone))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import Tone
+from ui.theme import Tone, font
 from ui.widgets.chip import Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
@@ -51,17 +51,34 @@ class Row(_Lined):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
-        name = PlainLabel(label, tone=Tone.NEUTRAL, wraps=True, parent=self)
-        name.setFixedWidth(label_width)
-        layout.addWidget(name, 0, _TOP)
-        layout.addWidget(RunLabel(runs, parent=self), 1, _TOP)
+        self._name = PlainLabel(label, tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self._name.setFixedWidth(label_width)
+        self._value = RunLabel(runs, parent=self)
+        self._chip = chip
+        self._note = PlainLabel(note, tone=Tone.NEUTRAL, parent=self) if note and chip is None else None
+        layout.addWidget(self._name, 0, _TOP)
+        layout.addWidget(self._value, 1, _TOP)
         if chip is not None:
             layout.addSpacing(8)
             layout.addWidget(chip, 0, _TOP_RIGHT)
-        elif note:
+        elif self._note is not None:
             layout.addSpacing(8)
-            layout.addWidget(PlainLabel(note, tone=Tone.NEUTRAL, parent=self), 0, _TOP_RIGHT)
+            layout.addWidget(self._note, 0, _TOP_RIGHT)
         self._speak(label, "".join(run.text for run in runs), chip.text if chip else note)
+
+    def take(self, label: str, runs: Sequence[Run], chip: tuple[str, Tone] | None, note: str) -> bool:
+        """Other values in the same places, with no new layout; false when they need other places."""
+        note = "" if chip else note
+        if bool(chip) != bool(self._chip) or bool(note) != bool(self._note):
+            return False
+        self._name.setText(label)
+        self._value.show_runs(runs)
+        if self._chip is not None and chip is not None:
+            self._chip.show_state(*chip)
+        if self._note is not None:
+            self._note.setText(note)
+        self._speak(label, "".join(run.text for run in runs), chip[0] if chip else note)
+        return True
 
 
 class ItemRow(_Lined):
@@ -84,13 +101,44 @@ class ItemRow(_Lined):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, _CHIP_COLUMN)
         grid.setColumnStretch(1, 1)
+        self._chip, self._title = chip, RunLabel(runs, parent=self)
+        self._note = _time_label(note, chip.tone, self) if note else None
+        self._detail = RunLabel((Run(detail, Tone.NEUTRAL),), parent=self) if detail else None
         grid.addWidget(chip, 0, 0, _TOP)
-        grid.addWidget(RunLabel(runs, parent=self), 0, 1)
-        if note:
-            grid.addWidget(PlainLabel(note, tone=Tone.NEUTRAL, parent=self), 0, 2, _TOP_RIGHT)
-        if detail:
-            grid.addWidget(RunLabel((Run(detail, Tone.NEUTRAL),), parent=self), 1, 1)
+        grid.addWidget(self._title, 0, 1)
+        if self._note is not None:
+            grid.addWidget(self._note, 0, 2, _TOP_RIGHT)
+        if self._detail is not None:
+            grid.addWidget(self._detail, 1, 1)
         self._speak(chip.text, "".join(run.text for run in runs), detail, note)
+
+    def take(self, chip: tuple[str, Tone], runs: Sequence[Run], detail: str, note: str) -> bool:
+        """Other values in the same places, with no new layout; false when they need other places."""
+        if bool(note) != bool(self._note) or bool(detail) != bool(self._detail):
+            return False
+        self._chip.show_state(*chip)
+        self._title.show_runs(runs)
+        if self._note is not None:
+            self._note.setText(note)
+            self._note.set_tone(_time_tone(chip[1]))
+        if self._detail is not None:
+            self._detail.show_runs((Run(detail, Tone.NEUTRAL),))
+        self._speak(chip[0], "".join(run.text for run in runs), detail, note)
+        return True
+
+
+def _time_label(text: str, chip: Tone, parent: QWidget) -> PlainLabel:
+    label = PlainLabel(text, tone=_time_tone(chip), parent=parent)
+    label.setFont(font(tabular=True))
+    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+    # A countdown that loses a digit must not move what stands beside it.
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("00:00"))
+    return label
+
+
+def _time_tone(chip: Tone) -> Tone:
+    """A time is dim, unless its chip calls for somebody."""
+    return chip if chip in {Tone.WARN, Tone.BAD} else Tone.NEUTRAL
 
 
 class Well(QFrame):

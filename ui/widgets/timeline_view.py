@@ -38,6 +38,7 @@ class TimelineView(QTableView):
 
     copy_refused = Signal(int)
     lengthened = Signal(int)  # how high all rows together are now
+    unseen_counted = Signal(int)  # rows that have come below the page since its end was left
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class TimelineView(QTableView):
         self._width = 0
         self._length = 0
         self._at_tail = True
+        self._unseen = 0
         self._upwards = False
         self._before: _Anchor | None = None
         self._copy_waits = False
@@ -168,14 +170,22 @@ class TimelineView(QTableView):
     def _on_width_changed(self) -> None:
         self._settle(self._anchor())
 
-    def _on_rows_inserted(self, _parent: QModelIndex, _first: int, last: int) -> None:
+    def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if not self._at_tail and first > self.rowAt(self.viewport().height() - 1) >= 0:
+            self._count_unseen(self._unseen + last + 1 - first)
         if last + 1 < self._timeline.rowCount():
             # The row after them may have lost its date line.
             self._known.discard(self._timeline.key(last + 1)[2])
         self._settle(self._before)
 
+    def _count_unseen(self, count: int) -> None:
+        if count != self._unseen:
+            self._unseen = count
+            self.unseen_counted.emit(count)
+
     def _on_model_reset(self) -> None:
         self._known.clear()
+        self._count_unseen(0)
         self._copy_waits = False
         self._settle(self._before)
 
@@ -246,6 +256,8 @@ class TimelineView(QTableView):
             anchor = _Anchor(anchor.key, self.verticalHeader().sectionViewportPosition(row))
         self._busy = False
         self.viewport().update()
+        if self._at_tail:
+            self._count_unseen(0)
         if self._length != self.verticalHeader().length():
             self._length = self.verticalHeader().length()
             self.lengthened.emit(self._length)

@@ -1,0 +1,135 @@
+"""Another theme and another language on a busy board, until everything is painted again."""
+
+import shutil
+import statistics
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QElapsedTimer, QEvent
+from PySide6.QtWidgets import QApplication
+
+from bench.figure import Figure
+from bench.stores import sentence
+from commander.board.actions import StartAction
+from commander.board.impact import Aspect, Certainty, StateImpact
+from commander.board.incident import Declare
+from commander.board.policy import Audience, ImportPolicy, Person, PolicyFile
+from commander.board.roles import ROLES, AssignRole
+from commander.board.timeline import AddEntry
+from commander.clock import utc_now
+from commander.desk import Desk, DeskCommand
+from commander.journal.journal import Journal
+from commander.wording.language import Language
+from ui.program import Program
+from ui.theme import ThemeChoice
+
+_EACH = 30
+_ENTRIES = 1_000
+_ROUNDS = 8
+_BUDGET_MS = 100.0
+_SIZE = (1440, 900)
+
+
+def measure() -> list[Figure]:
+    """Thirty of everything and 1,000 entries on a window of 1440×900."""
+    home = Path(mkdtemp(prefix="commander-bench-"))
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([])
+    stream = _busy_incident(home)
+    program = Program(app, home, language="ja", theme="dark")
+    try:
+        program.window.resize(*_SIZE)
+        program.window.show()
+        _until(app, lambda: program.is_open)
+        program.window.show_incident(stream)
+        model = program.window.page.timeline.feed.model
+        _until(app, lambda: model.rowCount() >= _ENTRIES and model.line(model.rowCount() - 1) is not None)
+        app.processEvents()
+        return list(switches(app, program))
+    finally:
+        program.end()
+        shutil.rmtree(home)
+
+
+def switches(app: QApplication, program: Program) -> Iterator[Figure]:
+    """Each switch there and back, the slowest and the median of some rounds."""
+    window = program.window
+    for what, there, back in (
+        ("theme", lambda: window.wear(ThemeChoice.LIGHT), lambda: window.wear(ThemeChoice.DARK)),
+        ("language", lambda: window.speak(Language.EN), lambda: window.speak(Language.JA)),
+    ):
+        times = [_timed(app, program, act) for _ in range(_ROUNDS) for act in (there, back)]
+        beside = f"median {statistics.median(times):.0f} ms of {len(times)}"
+        yield Figure(
+            what=f"another {what} on a busy board, painted, the slowest",
+            value=max(times),
+            budget=_BUDGET_MS,
+            baseline=beside,
+        )
+
+
+def _timed(app: QApplication, program: Program, act: Callable[[], None]) -> float:
+    app.processEvents()
+    timer = QElapsedTimer()
+    timer.start()
+    act()
+    app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    program.window.repaint()
+    app.processEvents()
+    return timer.nsecsElapsed() / 1e6
+
+
+def _busy_incident(home: Path) -> str:
+    """Through the product's own desk."""
+    journal = Journal(home)
+    desk = Desk(journal, person="p-0", zone="Asia/Tokyo")
+    desk.submit(ImportPolicy(policy=_policy()))
+    stream = desk.submit(Declare(title="決済 API で 5xx が多発", severity=1))[0].stream
+    for command in _commands(stream):
+        desk.submit(command)
+    journal.close()
+    return stream
+
+
+def _commands(stream: str) -> Iterator[DeskCommand]:
+    soon = utc_now() + timedelta(minutes=20)
+    aspects = list(Aspect)
+    for number in range(_EACH):
+        who = f"p-{number}"
+        if number < len(ROLES):
+            yield AssignRole(incident=stream, role=list(ROLES)[number], person=who)
+        aspect = aspects[number % len(aspects)]
+        yield StateImpact(
+            incident=stream, aspect=aspect, text=sentence(number)[:80], certainty=Certainty.ESTIMATED
+        )
+        yield StartAction(incident=stream, text=sentence(number)[:80], owner=who, check_at=soon)
+    for number in range(_ENTRIES):
+        yield AddEntry(incident=stream, text=sentence(number))
+
+
+def _policy() -> PolicyFile:
+    people = tuple(Person(key=f"p-{number}", name=f"担当{number}") for number in range(_EACH))
+    audiences = tuple(
+        Audience(
+            key=f"a-{number}",
+            name_ja=f"宛先 {number}",
+            name_en=f"Audience {number}",
+            targets=(f"slack:#channel-{number}",),
+        )
+        for number in range(_EACH - 1)
+    )
+    public = Audience(
+        key="public", name_ja="お客様", name_en="Customers", targets=("statuspage", "page"), public=True
+    )
+    return PolicyFile(person=people, audience=(public, *audiences))
+
+
+def _until(app: QApplication, is_so: Callable[[], bool]) -> None:
+    timer = QElapsedTimer()
+    timer.start()
+    while not is_so():
+        app.processEvents()
+        if timer.hasExpired(30_000):
+            raise TimeoutError("the window did not come so far")

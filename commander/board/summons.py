@@ -1,0 +1,185 @@
+"""Pure: who is called to a role, by whom, how often, and what they answered (practice §1.2, 4-21). Arriving ends it."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+from msgspec.structs import replace
+
+from commander.board.record import Event, Fact, Record
+from commander.board.refusal import Because, Refused
+from commander.board.roles import ROLES, RoleAccepted, RoleAssigned
+from commander.board.text import LINE_LIMIT, optional, required
+
+# An unanswered call is made again, or the deputy is called, after this.
+ANSWER_WITHIN = timedelta(minutes=5)
+# Whoever said that they come and is still not there is asked again.
+ARRIVE_WITHIN = timedelta(minutes=15)
+
+
+class Answer(StrEnum):
+    """What came of a call."""
+
+    COMING = "coming"
+    DECLINED = "declined"
+    NO_ANSWER = "no-answer"
+
+
+class CallState(StrEnum):
+    """Where a summons stands."""
+
+    ASKED = "asked"  # somebody is wanted; nobody has called yet
+    CALLED = "called"
+    COMING = "coming"
+    DECLINED = "declined"
+    NO_ANSWER = "no-answer"
+
+
+class RoleSummoned(Event, frozen=True, kw_only=True):
+    """Somebody is wanted in a role, and the caller calls them; empty: nobody said who, nobody took the call."""
+
+    KIND: ClassVar[str] = "role-summoned"
+    role: str
+    person: str = ""
+    caller: str = ""
+
+
+class RoleCalled(Event, frozen=True, kw_only=True):
+    """One call was made."""
+
+    KIND: ClassVar[str] = "role-called"
+    role: str
+    person: str
+
+
+class CallAnswered(Event, frozen=True, kw_only=True):
+    """What came of the calls."""
+
+    KIND: ClassVar[str] = "call-answered"
+    role: str
+    person: str
+    answer: Answer
+
+
+class SummonRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask for somebody in a role, or take the calling on: the caller is who does it."""
+
+    incident: str
+    role: str
+    person: str = ""
+    caller: str = ""
+
+
+class CallRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Say that a call was made. Without a person it is whoever is being called already."""
+
+    incident: str
+    role: str
+    person: str = ""
+
+
+class AnswerCall(msgspec.Struct, frozen=True, kw_only=True):
+    """Say what came of the calls to a role."""
+
+    incident: str
+    role: str
+    answer: str
+
+
+SummonsCommand = SummonRole | CallRole | AnswerCall
+
+
+class Summons(msgspec.Struct, frozen=True, kw_only=True):
+    """One summons as it stands."""
+
+    person: str
+    caller: str
+    state: CallState
+    since: datetime  # when it came to stand there; for a call, when the last one was made
+    calls: int = 0
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether a person must act: call, call again, or call somebody else."""
+        waited = now - self.since
+        match self.state:
+            case CallState.ASKED | CallState.CALLED:
+                return waited >= ANSWER_WITHIN
+            case CallState.COMING:
+                return waited >= ARRIVE_WITHIN
+            case CallState.DECLINED | CallState.NO_ANSWER:
+                return True
+
+
+class Calls(msgspec.Struct, frozen=True, kw_only=True):
+    """The summonses' slice of the board: one a role while it lasts."""
+
+    by_role: dict[str, Summons] = {}
+
+    def overdue(self, now: datetime) -> list[tuple[str, Summons]]:
+        """The summonses that a person must act on, the longest waiting first."""
+        late = [(role, one) for role, one in self.by_role.items() if one.is_overdue(now)]
+        return sorted(late, key=lambda pair: pair[1].since)
+
+
+def decide(calls: Calls, command: SummonsCommand) -> list[Fact]:
+    """What follows from a command, or Refused."""
+    role = command.role
+    if role not in ROLES:
+        raise Refused(Because.ROLE_UNKNOWN, role=role)
+    standing = calls.by_role.get(role)
+    about = f"summons:{role}"
+    match command:
+        case SummonRole():
+            person = optional(command.person, limit=LINE_LIMIT, field="person")
+            caller = optional(command.caller, limit=LINE_LIMIT, field="caller")
+            wanted = person or (standing.person if standing else "")
+            return [Fact(event=RoleSummoned(role=role, person=wanted, caller=caller), about=about)]
+        case CallRole():
+            named = command.person.strip() or (standing.person if standing else "")
+            called = RoleCalled(role=role, person=required(named, limit=LINE_LIMIT, field="person"))
+            return [Fact(event=called, about=about)]
+        case AnswerCall():
+            if command.answer not in tuple(Answer):
+                raise Refused(Because.ANSWER_UNKNOWN, answer=command.answer, answers=", ".join(Answer))
+            if standing is None or not standing.calls:
+                raise Refused(Because.NOT_CALLED, role=role)
+            answer = CallAnswered(role=role, person=standing.person, answer=Answer(command.answer))
+            return [Fact(event=answer, about=about)]
+
+
+def evolve(calls: Calls, record: Record) -> Calls:
+    """The slice after a record. Total."""
+    event, at = record.event, record.occurred.instant
+    match event:
+        case RoleSummoned():
+            standing = calls.by_role.get(event.role)
+            is_underway = standing is not None and standing.calls > 0 and standing.person == event.person
+            if standing is not None and is_underway:
+                # Another caller takes it on: what was called so far still counts.
+                return _put(calls, event.role, replace(standing, caller=event.caller))
+            asked = Summons(person=event.person, caller=event.caller, state=CallState.ASKED, since=at)
+            return _put(calls, event.role, asked)
+        case RoleCalled():
+            standing = calls.by_role.get(event.role)
+            before = standing.calls if standing is not None and standing.person == event.person else 0
+            caller = standing.caller if standing is not None and standing.caller else record.author
+            called = Summons(
+                person=event.person, caller=caller, state=CallState.CALLED, since=at, calls=before + 1
+            )
+            return _put(calls, event.role, called)
+        case CallAnswered():
+            standing = calls.by_role.get(event.role)
+            if standing is None or standing.person != event.person:
+                return calls
+            return _put(calls, event.role, replace(standing, state=CallState(event.answer.value), since=at))
+        case RoleAssigned() | RoleAccepted():
+            # They have arrived, or somebody else has taken it: either way nobody need be called.
+            left = {role: one for role, one in calls.by_role.items() if role != event.role}
+            return replace(calls, by_role=left) if len(left) < len(calls.by_role) else calls
+        case _:
+            return calls
+
+
+def _put(calls: Calls, role: str, summons: Summons) -> Calls:
+    return replace(calls, by_role={**calls.by_role, role: summons})

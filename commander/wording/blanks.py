@@ -1,0 +1,111 @@
+"""Pure: the blanks of a draft as a person sees them, and back: {{ok}} is 〔影響のない機能〕 or [what still works].
+
+The mark behind the opening bracket can't be typed: brackets that a person writes stay a person's own words.
+"""
+
+import re
+
+from commander.wording.language import Bilingual, Language
+
+_MARK = "\u2060"  # takes no room and breaks no line
+_BRACKETS = {Language.JA: ("〔", "〕"), Language.EN: ("[", "]")}
+_STORED = re.compile(
+    r"\{\{(?P<name>[^\s{}\[\]〔〕\u2060](?:[^{}\[\]〔〕\u2060\n]{0,78}[^\s{}\[\]〔〕\u2060])?)\}\}"
+)
+# As the desk reads it: anything in braces is open, and so is half a mark.
+_OPEN = re.compile(r"\{\{[^{}]{0,80}\}\}|\{\{|\[\[")
+
+WORDS = {
+    "about": Bilingual("頃か", "about or exactly"),
+    "ask": Bilingual("判断してほしいこと", "decision needed"),
+    "ask_due": Bilingual("判断の期限", "decision due"),
+    "asof": Bilingual("いつ時点か", "as of when"),
+    "backlog": Bilingual("滞っている処理", "delayed work"),
+    "call": Bilingual("通話の場所", "call link"),
+    "certainty": Bilingual("確度", "how sure"),
+    "channel": Bilingual("連絡の場所", "channel"),
+    "clocks": Bilingual("法定報告の要否", "statutory reports"),
+    "contact": Bilingual("問い合わせ先", "contact"),
+    "data": Bilingual("データへの影響", "effect on data"),
+    "deputy": Bilingual("副指揮の名前", "deputy's name"),
+    "doing": Bilingual("いま行っている対応", "what we are doing"),
+    "due": Bilingual("次の対応の期限", "next step due"),
+    "dur": Bilingual("影響が続いた長さ", "how long it lasted"),
+    "elapsed": Bilingual("経過時間", "time elapsed"),
+    "escalate": Bilingual("上申先", "whom to escalate to"),
+    "eta": Bilingual("復旧の見込み", "expected recovery"),
+    "evidence_plain": Bilingual("よくなったと分かる事実", "what shows it is better"),
+    "fix_time": Bilingual("対応した時刻", "when it was fixed"),
+    "func": Bilingual("影響のある機能", "affected function"),
+    "ic": Bilingual("指揮の名前", "commander's name"),
+    "imp": Bilingual("お客様に起きていること", "what customers meet"),
+    "imp_short": Bilingual("起きていることを短く", "the impact in short"),
+    "last": Bilingual("前回掲示の時刻", "time of the last post"),
+    "last_title": Bilingual("前回の件名", "title of the last post"),
+    "n": Bilingual("影響を受けた数", "how many are affected"),
+    "n_asof": Bilingual("数がいつ時点か", "when it was counted"),
+    "next": Bilingual("次回のお知らせの時刻", "time of the next update"),
+    "next_exec": Bilingual("次の経営報告の時刻", "next executive update"),
+    "next_step": Bilingual("次に行うこと", "next step"),
+    "ok": Bilingual("影響のない機能", "unaffected functions"),
+    "pd": Bilingual("個人情報の懸念の有無", "personal-data concern"),
+    "plan_plain": Bilingual("進めている対応", "recovery work under way"),
+    "prev": Bilingual("前回の時刻", "time of the previous post"),
+    "prev_until": Bilingual("復旧を知らせた時刻", "when recovery was told"),
+    "prev_url": Bilingual("前の障害のページ", "page of the earlier incident"),
+    "report_date": Bilingual("原因報告の期日", "date of the report"),
+    "right": Bilingual("正しい内容", "what is correct"),
+    "scribe": Bilingual("書記の名前", "scribe's name"),
+    "sev": Bilingual("深刻度", "severity"),
+    "side": Bilingual("作業中に起こりうること", "side effects meanwhile"),
+    "since": Bilingual("始まった時刻", "when it began"),
+    "svc": Bilingual("サービス名", "name of the service"),
+    "tag": Bilingual("集計用の記号", "tag for counting"),
+    "todo": Bilingual("お客様に必要な操作", "what customers must do"),
+    "tz": Bilingual("時間帯", "time zone"),
+    "until": Bilingual("復旧した時刻", "when it was restored"),
+    "url": Bilingual("掲示のアドレス", "address of the page"),
+    "watch": Bilingual("経過観察の長さ", "how long it was watched"),
+    "who": Bilingual("影響を受けた方", "who is affected"),
+    "work": Bilingual("回避方法", "workaround"),
+    "wrong": Bilingual("誤っていた内容", "what was wrong"),
+}
+_NAMES = {words: name for name, said in WORDS.items() for words in (said.ja, said.en)}
+# One that lost its end is known by its words; what is left of another is a person's text.
+_KNOWN = "|".join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))
+_SHOWN = re.compile(rf"[〔\[]{_MARK}(?:(?P<words>[^\[\]〔〕{_MARK}\n]+)[\]〕]|(?P<known>{_KNOWN}))")
+
+
+def blank(name: str, language: Language) -> str:
+    """A blank by its words in brackets, for a line that speaks of it."""
+    before, after = _BRACKETS[language]
+    return f"{before}{_words(name, language)}{after}"
+
+
+def shown(text: str, language: Language) -> str:
+    """A stored text as a person sees and changes it. What only looks like a blank stays as it was typed."""
+    before, after = _BRACKETS[language]
+
+    def words(found: re.Match[str]) -> str:
+        name = found["name"]
+        return found[0] if name in _NAMES else f"{before}{_MARK}{_words(name, language)}{after}"
+
+    return _STORED.sub(words, text)
+
+
+def stored(text: str) -> str:
+    """The text behind what is shown. A blank that was broken is still open: it must not go out half a blank."""
+    def braces(found: re.Match[str]) -> str:
+        words = found["words"] or found["known"]
+        return "{{" + _NAMES.get(words, words) + "}}"
+
+    return _SHOWN.sub(braces, text).replace(_MARK, "")
+
+
+def blanks_in(text: str) -> list[tuple[int, int]]:
+    """Where the blanks stand in a text as it is shown: the first character of each and the one after its last."""
+    return sorted(found.span() for pattern in (_SHOWN, _OPEN) for found in pattern.finditer(text))
+
+
+def _words(name: str, language: Language) -> str:
+    return WORDS[name].said_in(language) if name in WORDS else name

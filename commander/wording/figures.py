@@ -1,0 +1,150 @@
+"""Pure: figures as people type them in one go: an amount with its range and share, a count, tries, as of when."""
+
+import re
+import unicodedata
+
+import msgspec
+
+from commander.board.impact import Amount, Aspect, Count, Trial
+
+_LONGEST = 300
+_LARGEST_DIGITS = 15
+_DASHES = str.maketrans(dict.fromkeys("–—−‐‑‒―〜", "-"))
+_ABOUT = r"(?:約|およそ|about|approx(?:imately)?\.?|around|ca?\.|~)?\s*"
+_NUMBER = r"\d+(?:,\d{3})+|\d+"
+# A word or two of letters: 店, shops, small shops. A figure never begins one.
+_UNIT = r"[^\W\d_][^\s,、;:()/%\d~-]*(?:\s[^\W\d_][^\s,、;:()/%\d~-]*)?"
+_AMOUNT = re.compile(
+    rf"(?:全体の|全体比)?{_ABOUT}(?P<whole>\d{{1,3}})(?:\.(?P<tenth>\d))?\s*%(?:\s*of\s+(?:all|them|\w+))?"
+    rf"|{_ABOUT}(?P<low>{_NUMBER})\s*(?P<low_unit>{_UNIT})?\s*(?:[-~]|から|\bto\b)\s*(?P<high>{_NUMBER})\s*(?P<high_unit>{_UNIT})?"
+    rf"|{_ABOUT}(?P<likely>{_NUMBER})\s*(?P<unit>{_UNIT})?"
+    r"|[\s,、;()・]+",
+    re.IGNORECASE,
+)
+_COUNTERS = r"件|通|回|errors?|inquir(?:y|ies)|tickets?|calls?|contacts?|mails?|reports?"
+_ALONE = r"(?<![\w.,:])"
+_COUNTED = re.compile(rf"{_ALONE}(?P<count>{_NUMBER})\s*(?:{_COUNTERS})", re.IGNORECASE)
+_LEADING = re.compile(rf"\s*{_ABOUT}(?P<count>{_NUMBER})(?![\w.:%])", re.IGNORECASE)
+_USUAL = re.compile(
+    rf"[\s,、;(]*(?:平常時?|通常|普段|いつも|usual(?:ly)?|normally|baseline|against)\s*(?:は|:)?\s*(?P<usual>{_NUMBER})\s*"
+    rf"(?:{_COUNTERS})?\s*\)?",
+    re.IGNORECASE,
+)
+_TRIED = (
+    re.compile(
+        rf"[\s,、;(]*(?P<tries>{_NUMBER})\s*回中\s*(?P<hits>{_NUMBER})\s*回(?:は|が)?\s*(?P<end>成功|失敗)?\s*\)?"
+    ),
+    re.compile(
+        rf"[\s,、;(]*{_ALONE}(?P<hits>{_NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?P<tries>{_NUMBER})(?![\w.:])"
+        r"(?:\s*(?:tries|times))?(?:\s*(?P<end>failed|worked|succeeded))?\s*\)?",
+        re.IGNORECASE,
+    ),
+)
+_WELL = frozenset({"成功", "worked", "succeeded"})
+# A clock's reading or minutes ago at the very end, never a name after an @.
+_CLOCK = r"\d{1,2}:\d{2}|-\d{1,4}\s*(?:m|min|分|h|時間)"
+_AS_OF = re.compile(
+    rf"[\s,、;(]*(?:(?:@|as of\s+)\s*(?P<after>{_CLOCK})|(?P<before>{_CLOCK})\s*時点)\s*\)?$", re.IGNORECASE
+)
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """What a line of evidence holds besides its words, and the words without it."""
+
+    words: str
+    count: Count | None = None
+    trial: Trial | None = None
+
+
+def amount_said(text: str) -> Amount | None:
+    """800-1900 店, 約1240 or 1,240 shops (800–1,900) 6% as an amount; None when anything in it is no such figure.
+
+    Of a range alone the middle is the likely one; a blank end is the likely one.
+    """
+    clean = _narrow(text)[:_LONGEST]
+    numbers: dict[str, int] = {}
+    unit, place = "", 0
+    while place < len(clean):
+        found = _AMOUNT.match(clean, place)
+        if found is None or found.end() == place:
+            return None
+        place = found.end()
+        for name in ("low", "high", "likely"):
+            if found[name] is not None:
+                if name in numbers:
+                    return None
+                numbers[name] = _number(found[name])
+        unit = unit or (found["unit"] or found["high_unit"] or found["low_unit"] or "").strip()
+        if found["whole"] is not None:
+            numbers["share"] = int(found["whole"]) * 10 + int(found["tenth"] or 0)
+    if not numbers.keys() & {"likely", "low"} or any(one >= 10**_LARGEST_DIGITS for one in numbers.values()):
+        return None
+    likely = numbers.get("likely")
+    if likely is None:
+        likely = (numbers["low"] + numbers["high"]) // 2
+    return Amount(
+        low=numbers.get("low", likely),
+        likely=likely,
+        high=numbers.get("high", likely),
+        unit=unit,
+        per_mille=numbers.get("share"),
+    )
+
+
+def figures_said(aspect: str, text: str) -> Figures:
+    """The count (86 件 平常14) or the tries (5回中4回, 4 of 5) in a line of evidence; other lines have none."""
+    if aspect == Aspect.HANDS_ON:
+        return _trial_said(text)
+    if aspect in {Aspect.SYSTEM, Aspect.INQUIRIES}:
+        return _count_said(text, leads=aspect == Aspect.INQUIRIES)
+    return Figures(words=text)
+
+
+def as_of_said(text: str) -> tuple[str, str]:
+    """A line without the time at its end (@22:41, 22:41時点, as of 22:41), and that time; empty when there is none."""
+    found = _AS_OF.search(_narrow(text).rstrip())
+    if found is None:
+        return text, ""
+    return text[: found.start()].rstrip(), found["after"] or found["before"]
+
+
+def _count_said(text: str, *, leads: bool) -> Figures:
+    usual = _USUAL.search(_narrow(text))
+    rest = _without(text, usual) if usual else text
+    found = _COUNTED.search(_narrow(rest)) or (_LEADING.match(_narrow(rest)) if leads or usual else None)
+    if found is None or _is_huge(found["count"]) or (usual and _is_huge(usual["usual"])):
+        return Figures(words=text)
+    count = Count(count=_number(found["count"]), usual=_number(usual["usual"]) if usual else None)
+    return Figures(words=rest if usual else text, count=count)
+
+
+def _trial_said(text: str) -> Figures:
+    for pattern in _TRIED:
+        found = pattern.search(_narrow(text))
+        if found is None or _is_huge(found["tries"]) or _is_huge(found["hits"]):
+            continue
+        tries, hits = _number(found["tries"]), _number(found["hits"])
+        if hits <= tries and tries > 0:
+            fails = tries - hits if (found["end"] or "").lower() in _WELL else hits
+            return Figures(words=_without(text, found), trial=Trial(tries=tries, fails=fails))
+    return Figures(words=text)
+
+
+def _narrow(text: str) -> str:
+    """Full-width figures and marks as narrow ones, of the same length: what is cut out is cut where it was typed."""
+    narrow = (unicodedata.normalize("NFKC", one) for one in text)
+    return "".join(to if len(to) == 1 else one for to, one in zip(narrow, text, strict=True)).translate(
+        _DASHES
+    )
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}".strip()
+
+
+def _number(digits: str) -> int:
+    return int(digits.replace(",", "")[: _LARGEST_DIGITS + 1])
+
+
+def _is_huge(digits: str) -> bool:
+    return len(digits.replace(",", "")) > _LARGEST_DIGITS

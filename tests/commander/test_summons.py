@@ -1,0 +1,104 @@
+from datetime import timedelta
+
+import pytest
+
+from commander.board.refusal import Because, Refused
+from commander.board.roles import RoleAssigned
+from commander.board.summons import (
+    Answer,
+    AnswerCall,
+    CallAnswered,
+    CallRole,
+    CallState,
+    RoleCalled,
+    RoleSummoned,
+    SummonRole,
+)
+from tests.commander.story import STREAM, A, B, C, at, declared, given, t
+
+DECLARED = given(declared())
+
+
+def call(person="", role="legal"):
+    return CallRole(incident=STREAM, role=role, person=person)
+
+
+def answered(answer, role="legal"):
+    return AnswerCall(incident=STREAM, role=role, answer=answer)
+
+
+def test_somebody_is_asked_for_and_somebody_else_takes_the_calling_on():
+    asked = DECLARED.when(SummonRole(incident=STREAM, role="legal", person=B)).then(
+        RoleSummoned(role="legal", person=B)
+    )
+    assert asked.board.calls.by_role["legal"].state is CallState.ASKED
+    taken = asked.when(SummonRole(incident=STREAM, role="legal", caller=C)).then(
+        RoleSummoned(role="legal", person=B, caller=C)
+    )
+    called = taken.when(call(), by=C).then(RoleCalled(role="legal", person=B))
+    assert (called.board.calls.by_role["legal"].caller, called.board.calls.by_role["legal"].calls) == (C, 1)
+
+
+def test_each_call_counts_and_the_last_one_starts_the_wait_anew():
+    story = DECLARED.when(call(B), now="02:10").then(RoleCalled(role="legal", person=B))
+    again = story.when(call(), now="02:14").then(RoleCalled(role="legal", person=B))
+    summons = again.board.calls.by_role["legal"]
+    assert (summons.calls, summons.since, summons.caller) == (2, t("02:14"), A)
+    assert not summons.is_overdue(t("02:18"))
+    assert summons.is_overdue(t("02:19"))
+    assert [role for role, _ in again.board.calls.overdue(t("02:19"))] == ["legal"]
+
+
+def test_calling_the_deputy_counts_from_one():
+    story = DECLARED.and_then(RoleCalled(role="legal", person=B), RoleCalled(role="legal", person=B))
+    other = story.when(call(C)).then(RoleCalled(role="legal", person=C))
+    assert other.board.calls.by_role["legal"].calls == 1
+
+
+def test_another_caller_keeps_what_was_called_so_far():
+    story = DECLARED.and_then(
+        RoleCalled(role="legal", person=B), RoleSummoned(role="legal", person=B, caller=C)
+    )
+    summons = story.board.calls.by_role["legal"]
+    assert (summons.calls, summons.caller, summons.state) == (1, C, CallState.CALLED)
+
+
+@pytest.mark.parametrize(
+    ("answer", "waits"),
+    [
+        (Answer.COMING, timedelta(minutes=15)),
+        (Answer.DECLINED, timedelta()),
+        (Answer.NO_ANSWER, timedelta()),
+    ],
+)
+def test_what_came_of_a_call_says_when_somebody_must_act_again(answer, waits):
+    story = DECLARED.and_then(RoleCalled(role="legal", person=B))
+    told = story.when(answered(answer.value), now="02:20").then(
+        CallAnswered(role="legal", person=B, answer=answer)
+    )
+    summons = told.board.calls.by_role["legal"]
+    assert summons.state == answer.value
+    assert summons.is_overdue(t("02:20") + waits)
+    assert summons.is_overdue(t("02:20") + waits - timedelta(seconds=1)) is (waits == timedelta())
+
+
+def test_whoever_arrives_ends_the_call():
+    story = DECLARED.and_then(RoleCalled(role="legal", person=B), RoleAssigned(role="legal", person=C))
+    assert story.board.calls.by_role == {}
+
+
+def test_an_answer_about_somebody_else_changes_nothing():
+    story = DECLARED.and_then(
+        at("02:00", RoleCalled(role="legal", person=C)),
+        CallAnswered(role="legal", person=B, answer=Answer.DECLINED),
+    )
+    assert story.board.calls.by_role["legal"].state is CallState.CALLED
+
+
+def test_refused_are_a_role_nobody_knows_a_call_to_nobody_and_an_answer_to_no_call():
+    DECLARED.when(call(B, role="king")).then(Refused(Because.ROLE_UNKNOWN))
+    DECLARED.when(call(" ")).then(Refused(Because.TEXT_EMPTY, field="person"))
+    DECLARED.when(answered("coming")).then(Refused(Because.NOT_CALLED, role="legal"))
+    asked = DECLARED.and_then(RoleSummoned(role="legal", person=B))
+    asked.when(answered("coming")).then(Refused(Because.NOT_CALLED))
+    asked.when(answered("maybe")).then(Refused(Because.ANSWER_UNKNOWN, answer="maybe"))

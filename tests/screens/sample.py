@@ -1,0 +1,320 @@
+"""The incident of the target pictures, written through a real desk as it would have come about."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from commander.board.actions import FinishAction, Result, StartAction
+from commander.board.bulletin import Stage
+from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
+from commander.board.incident import (
+    Declare,
+    DeclareRestored,
+    EnterPhase,
+    IncidentKind,
+    Phase,
+    SetImpactStart,
+    SetSeverity,
+)
+from commander.board.messages import OrderBroadcast
+from commander.board.policy import Audience, Component, ImportPolicy, Person, PolicyFile, Service
+from commander.board.record import Occurred
+from commander.board.roles import COMMANDER, SCRIBE, AssignRole
+from commander.board.signals import RaiseSignal
+from commander.board.timeline import AddEntry, EntryKind
+from commander.clock import new_id
+from commander.delivery_desk import DeliveryDesk
+from commander.desk import Desk, DeskCommand
+from commander.drafting import draft_message
+from commander.journal.journal import Journal
+from commander.outbox.debt import Delays
+from commander.outbox.publisher import Delivered, Outcome, Rejected, RejectionCause, Unsure
+from commander.wording.language import Bilingual, Language
+from commander.wording.templates import TemplateId
+
+ZONE = "Asia/Tokyo"
+# 22:45:12 in Tokyo, as on the pictures.
+NOW = datetime(2026, 11, 21, 13, 45, 12, tzinfo=UTC)
+BEGAN = NOW - timedelta(minutes=47, seconds=12)
+_UNDO = timedelta(seconds=8)
+_PEOPLE = "ABCDEF"
+
+
+def said(ja: str, en: str) -> Bilingual:
+    return Bilingual(ja, en)
+
+
+@dataclass
+class MovedClock:
+    """A clock that stands at the story's moment."""
+
+    at: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def at(clock: str) -> datetime:
+    """22:31 of that evening."""
+    hours, minutes = map(int, clock.split(":"))
+    return datetime(2026, 11, 21, hours - 9, minutes, tzinfo=UTC)
+
+
+def person(letter: str, language: Language) -> str:
+    return said(f"担当{letter}", f"person {letter}").said_in(language)
+
+
+def policy(language: Language) -> PolicyFile:
+    return PolicyFile(
+        service=Service(
+            name_ja="カード決済",
+            name_en="Card payments",
+            url="https://status.example.invalid",
+            contact="support@example.invalid",
+        ),
+        person=tuple(
+            Person(key=f"p-{letter.lower()}", name=person(letter, language)) for letter in _PEOPLE
+        ),
+        audience=(
+            Audience(
+                key="public",
+                name_ja="ステータスページ",
+                name_en="Status page",
+                targets=("statuspage", "page"),
+                public=True,
+            ),
+            Audience(key="team", name_ja="対応チーム", name_en="Responders", targets=("slack:#inc-7k3q",)),
+            Audience(key="staff", name_ja="全社", name_en="All staff", targets=("slack:#announce",)),
+            Audience(key="cs", name_ja="CS 定型文", name_en="Support macro", targets=("slack:#cs-macros",)),
+            Audience(
+                key="exec", name_ja="経営", name_en="Executives", targets=("slack:#exec",), template="I03"
+            ),
+        ),
+        component=(Component(id="c1", name_ja="決済 API", name_en="Payments API"),),
+    )
+
+
+@dataclass
+class Sample:
+    """A home folder being filled. The desk's clock is moved to when each thing was done."""
+
+    home: Path
+    language: Language
+    kind: IncidentKind = IncidentKind.REAL
+    clock: MovedClock = field(default_factory=MovedClock)
+    stream: str = ""
+
+    def __post_init__(self) -> None:
+        self.desk = Desk(Journal(self.home, wall=self.clock, recorded=self.clock), person="p-a", zone=ZONE, now=self.clock)
+        self._deliveries = DeliveryDesk(self.desk, delays=Delays(), chance=random.Random(7).random)
+        self.clock.at = BEGAN
+        self.desk.submit(ImportPolicy(policy=policy(self.language)))
+
+    def words(self, ja: str, en: str) -> str:
+        return said(ja, en).said_in(self.language)
+
+    def declare(self, clock: str, title: Bilingual, severity: int | None = None) -> str:
+        """Declare; what follows is about this incident."""
+        command = Declare(title=title.said_in(self.language), incident_kind=self.kind, severity=severity)
+        self.stream = self.submit(clock, command)
+        return self.stream
+
+    def submit(self, clock: str, command: DeskCommand) -> str:
+        """At that time; the stream that it was written to."""
+        self.clock.at = at(clock)
+        return self.desk.submit(command)[0].stream
+
+    def entry(self, clock: str, kind: EntryKind, ja: str, en: str, source: str = "", by: str = "A") -> None:
+        text = self.words(ja, en)
+        self.desk.person = f"p-{by.lower()}"
+        self.submit(clock, AddEntry(incident=self.stream, text=text, entry_kind=kind, source=source))
+        self.desk.person = "p-a"
+
+    def impact(
+        self,
+        clock: str,
+        aspect: Aspect,
+        ja: str,
+        en: str,
+        certainty: Certainty = Certainty.CONFIRMED,
+        **more: Amount | None,
+    ) -> None:
+        text = self.words(ja, en)
+        command = StateImpact(
+            incident=self.stream, aspect=aspect, text=text, certainty=certainty, **more
+        )
+        self.submit(clock, command)
+
+    def broadcast(
+        self,
+        clock: str,
+        template: TemplateId,
+        audiences: list[str],
+        outcome: Callable[[str], Outcome | None],
+        stage: Stage | None = None,
+        **overrides: str,
+    ) -> None:
+        """Tell some audiences; outcome says by target what became of it, None: it still waits."""
+        self.clock.at = at(clock)
+        board, rules = self.desk.board(self.stream), self.desk.policy()
+        message = draft_message(
+            board, rules, template, audiences, self.clock.at, overrides, new_id(), stage=stage
+        )
+        self.desk.submit(OrderBroadcast(incident=self.stream, messages=(message,), undo=_UNDO))
+        self.clock.at += _UNDO + timedelta(seconds=1)
+        for debt in self._deliveries.workable():
+            answer = outcome(debt.target)
+            errand = self._deliveries.begin(debt.key) if answer is not None else None
+            if errand is not None and answer is not None:
+                self._deliveries.settle(debt.key, errand.attempt, answer)
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self.desk.journal.close()
+
+
+def delivered(target: str) -> Outcome:
+    return Delivered(ref=f"ref:{target}")
+
+
+TITLE = said("決済 API で 5xx が多発", "Checkout API returns 5xx")
+
+
+def empty(home: Path, language: Language, kind: IncidentKind = IncidentKind.REAL) -> Sample:
+    """Declared a minute ago; nobody has said anything yet."""
+    sample = Sample(home, language, kind)
+    sample.declare("22:44", TITLE)
+    return sample
+
+
+def busy(home: Path, language: Language, kind: IncidentKind = IncidentKind.REAL) -> Sample:
+    """Forty-seven minutes in, with another incident under watch beside it."""
+    sample = Sample(home, language, kind)
+    _another(sample)
+    _first_minutes(sample)
+    _response(sample)
+    sample.desk.person = "p-a"
+    return sample
+
+
+def refused(home: Path, language: Language, kind: IncidentKind = IncidentKind.REAL) -> Sample:
+    """The same, with deliveries that need a person."""
+    sample = busy(home, language, kind)
+
+    def trouble(target: str) -> Outcome | None:
+        troubles: dict[str, Outcome] = {
+            "slack:#announce": Rejected(cause=RejectionCause.TOKEN, detail="invalid_auth"),
+            "slack:#cs-macros": Unsure(detail="time-out"),
+            "slack:#exec": Rejected(cause=RejectionCause.TARGET, detail="is_archived"),
+        }
+        return troubles.get(target)
+
+    sample.broadcast("22:44", TemplateId.I01, ["staff", "cs", "exec"], trouble, stage=Stage.INVESTIGATING)
+    return sample
+
+
+def _another(sample: Sample) -> None:
+    sample.declare("19:10", said("検索結果の反映が遅れている", "Search results are delayed"), severity=3)
+    sample.submit("19:11", AssignRole(incident=sample.stream, role=COMMANDER, person="p-d"))
+    watch = DeclareRestored(incident=sample.stream, watch_owner="p-d", watch_until=at("22:52"))
+    sample.submit("21:52", watch)
+
+
+def _first_minutes(sample: Sample) -> None:
+    stream = sample.declare("22:01", TITLE)
+    started = Occurred(instant=BEGAN, zone=ZONE)
+    for clock, command in (
+        ("22:01", AssignRole(incident=stream, role=COMMANDER, person="p-a")),
+        ("22:01", SetImpactStart(incident=stream, started=started)),
+        ("22:02", SetSeverity(incident=stream, severity=1)),
+        ("22:02", EnterPhase(incident=stream, phase=Phase.INVESTIGATION)),
+        ("22:02", AssignRole(incident=stream, role=SCRIBE, person="p-b")),
+        ("22:03", AssignRole(incident=stream, role="lead_a", person="p-c")),
+        ("22:04", AssignRole(incident=stream, role="lead_b", person="p-d")),
+        ("22:04", WordImpact(incident=stream, ja="カード決済が失敗する", en="failed card payments")),
+    ):
+        sample.submit(clock, command)
+    sample.impact(
+        "22:04", Aspect.WHO, "カード決済を使う加盟店", "Shops that take card payments", Certainty.ESTIMATED
+    )
+    sample.impact("22:04", Aspect.WHAT, "決済が失敗する / 二重表示", "Payments fail / shown twice")
+    ok = "カード以外の決済" if sample.language is Language.JA else "Payments other than cards"
+    sample.broadcast("22:05", TemplateId.T01, ["public", "team", "staff", "cs"], delivered, ok=ok)
+
+
+def _response(sample: Sample) -> None:
+    stream = sample.stream
+    sample.submit("22:12", EnterPhase(incident=stream, phase=Phase.ALIGNMENT))
+    sample.impact("22:10", Aspect.SYSTEM, "5xx 3,812 件 / 10分", "3,812 5xx in 10 min")
+    sample.entry("22:15", EntryKind.HYPOTHESIS, "CDN 障害ではない", "Not the CDN", by="F")
+    sample.submit("22:20", EnterPhase(incident=stream, phase=Phase.RESPONSE))
+    _start(sample, "22:21", "管理画面の一括処理を停止", "Stop the batch jobs", "p-e", "22:24")
+    first = sample.desk.board(stream).actions.running()[0].action
+    sample.submit("22:24", FinishAction(incident=stream, action=first, result=Result.NO_EFFECT))
+    sample.broadcast("22:31", TemplateId.T04, ["public"], delivered)
+    sample.entry(
+        "22:35",
+        EntryKind.FACT,
+        "v412 のデプロイ完了時刻 21:57 と 5xx の立ち上がりが一致",
+        "5xx began at 21:57, when v412 was deployed",
+        source="graph/5xx",
+        by="F",
+    )
+    sample.entry(
+        "22:36",
+        EntryKind.QUESTION,
+        "二重に課金された注文はあるか → 担当E(22:50 まで)",
+        "Was any order charged twice? → person E (by 22:50)",
+    )
+    sample.entry(
+        "22:38",
+        EntryKind.DECISION,
+        "v411 へロールバックする。強い反対なし。修正版を待つ案は 40 分以上かかるため見送り",
+        "Roll back to v411. No strong objection. Waiting for a fix would take more than 40 minutes",
+    )
+    _late_facts(sample)
+
+
+def _late_facts(sample: Sample) -> None:
+    sample.impact("22:40", Aspect.INQUIRIES, "86 件、平常は 14 件", "86, usually 14")
+    sample.entry(
+        "22:40",
+        EntryKind.FACT,
+        "問合せ 86 件、平常の同曜日同時刻は 14 件",
+        "86 inquiries; 14 are usual at this hour of the week",
+        by="D",
+    )
+    unit = sample.words("店", "shops")
+    sample.impact(
+        "22:41",
+        Aspect.HOW_MANY,
+        "全体の 6%",
+        "6% of all",
+        Certainty.ESTIMATED,
+        amount=Amount(low=800, likely=1240, high=1900, unit=unit),
+    )
+    sample.impact(
+        "22:42", Aspect.HANDS_ON, "注文確定で 502(5回中4回)", "502 when an order is confirmed (4 of 5)"
+    )
+    sample.impact(
+        "22:42", Aspect.PERSONAL_DATA, "懸念あり 法務が確認中", "A concern; legal looks", Certainty.UNCONFIRMED
+    )
+    _start(
+        sample, "22:43", "決済 API v412 を v411 へロールバック", "Roll the checkout API back to v411", "p-c", "22:52"
+    )
+    text = sample.words("新しい兆候: 注文 DB 接続数 92%", "New signal: order DB connections at 92%")
+    sample.submit("22:44", RaiseSignal(incident=sample.stream, text=text, source="Alertmanager"))
+    sample.entry("22:44", EntryKind.FACT, "東京リージョンの 5xx が 11% → 0.4%", "5xx in Tokyo: 11% → 0.4%", by="B")
+
+
+def _start(sample: Sample, clock: str, ja: str, en: str, owner: str, check: str) -> None:
+    command = StartAction(
+        incident=sample.stream,
+        text=sample.words(ja, en),
+        owner=owner,
+        check_at=at(check),
+        expected=sample.words("5xx が 0.5% 未満", "5xx below 0.5%"),
+    )
+    sample.submit(clock, command)

@@ -1,0 +1,402 @@
+"""The command palette on the real window, driven by keys: searched in two languages, never in the way."""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from commander.board.incident import Declare, DeclareRestored
+from commander.board.timeline import AddEntry
+from commander.wording.language import Language
+from tests.ui.desk_window import DeskWindow
+from tests.ui.keys import CTRL, Hands
+from ui.i18n import Languages
+from ui.panes.palette import Palette
+from ui.panes.palette_items import Offers, phrases_of
+from ui.panes.palette_list import PaletteList
+from ui.panes.palette_search import Phrases, normalised, romaji, score
+from ui.panes.palette_words import SOUGHT
+from ui.shortcuts import SHORTCUTS, Action, label
+from ui.theme import ThemeChoice
+from ui.window import MainWindow
+
+# Three times the budget: the machine that runs the tests is shared.
+_SLACK = 3
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk_window: DeskWindow, hands: Hands) -> Iterator[MainWindow]:
+    made = MainWindow(
+        qapp, desk_window.model, desk_window.words, theme=ThemeChoice.LIGHT, undo=timedelta(seconds=8)
+    )
+    hands.show(made)
+    made.resize(1280, 720)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def incident(window: MainWindow, desk_window: DeskWindow) -> str:
+    """An incident on the screen, the cursor in its composer."""
+    stream = desk_window.declare()
+    desk_window.settle()
+    assert window.page.timeline.composer.text.hasFocus()
+    return stream
+
+
+def palette(window: MainWindow) -> Palette:
+    return window.findChildren(Palette)[0]
+
+
+def found(window: MainWindow) -> list[str]:
+    """What the open palette lists."""
+    shown = palette(window).findChildren(PaletteList)[0]
+    return [shown.items.item(row).words for row in range(shown.items.rowCount())]
+
+
+def best(typed: str) -> list[Action]:
+    """The actions that fit, the best first, as the palette ranks them."""
+    scored = [(score(normalised(typed), phrases_of(one.action, label(one.action))), one) for one in SHORTCUTS]
+    return [one.action for fit, one in sorted(scored, key=lambda each: -each[0]) if fit]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("せんげん", Action.DECLARE),
+        ("宣言", Action.DECLARE),
+        ("センゲン", Action.DECLARE),
+        ("ｾﾝｹﾞﾝ", Action.DECLARE),
+        ("sengen", Action.DECLARE),
+        ("decl", Action.DECLARE),
+        ("dclr", Action.DECLARE),
+        ("ＤＥＣＬＡＲＥ", Action.DECLARE),
+        ("ctrl+n", Action.DECLARE),
+        ("ふっきゅう", Action.RECOVERY),
+        ("復旧", Action.RECOVERY),
+        ("fukkyuu", Action.RECOVERY),
+        ("recov", Action.RECOVERY),
+        ("けいしょう", Action.HAND_OVER),
+        ("ひきつぎ", Action.HAND_OVER),
+        ("引き継ぎ", Action.HAND_OVER),
+        ("handover", Action.HAND_OVER),
+        ("くんれん", Action.PRACTISE),
+        ("kunren", Action.PRACTISE),
+        ("訓練", Action.PRACTISE),
+        ("drill", Action.PRACTISE),
+        ("sev 1", Action.SEVERITY_1),
+        ("SEV3", Action.SEVERITY_3),
+        ("重大度２", Action.SEVERITY_2),
+        ("じゅうだいど", Action.SEVERITY),
+        ("だーく", Action.THEME_DARK),
+        ("dark", Action.THEME_DARK),
+        ("haishoku", Action.THEME_DARK),
+        ("いっせい", Action.BROADCAST),
+        ("一斉連絡", Action.BROADCAST),
+        ("ちょうこう", Action.SIGNAL),
+        ("兆候", Action.SIGNAL),
+        ("けってい", Action.WRITE_DECISION),
+        ("さいしん", Action.NEWEST),
+        ("newest", Action.NEWEST),
+        ("えいご", Action.LANGUAGE_EN),
+        ("日本語", Action.LANGUAGE_JA),
+        ("しょーとかっと", Action.SHORTCUTS),
+        ("keys", Action.SHORTCUTS),
+        ("phase 3", Action.PHASE_3),
+        ("しょうがいたいおう", Action.PHASE_3),
+        ("せってい", Action.SETTINGS),
+        ("slack", Action.SETTINGS),
+        ("undo", Action.TAKE_BACK),
+        ("とりけし", Action.TAKE_BACK),
+    ],
+)
+def test_an_action_is_found_in_either_language_whatever_the_window_speaks(
+    languages: Languages, language: Language, typed: str, action: Action
+) -> None:
+    languages.switch(language)
+    assert best(typed)[0] is action
+
+
+def test_two_words_must_both_fit() -> None:
+    assert Action.WRITE_DECISION in best("write decision")
+    assert best("decision zzz") == []
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    assert best("xyzzy") == []
+    assert best("存在しない操作") == []
+    assert score(normalised("q"), Phrases.of(("Request",))) == 0
+
+
+@pytest.mark.parametrize(
+    ("kana", "typed"),
+    [
+        ("ふっきゅう", "fukkyuu"),
+        ("じゅうだいど", "juudaido"),
+        ("じゅうだいど", "zyuudaido"),
+        ("ちょうさ", "chousa"),
+        ("しょうがい", "shougai"),
+        ("あんない", "annnai"),
+        ("つぎ", "tsugi"),
+    ],
+)
+def test_each_spelling_of_a_sound_is_the_same(kana: str, typed: str) -> None:
+    assert romaji(kana) == romaji(typed)
+
+
+def test_every_action_can_be_searched_in_japanese_and_english() -> None:
+    assert set(SOUGHT) == set(Action)
+    for action, sought in SOUGHT.items():
+        assert sought.ja, action
+        assert sought.kana, action
+        assert sought.en.isascii(), action
+        assert sought.en, action
+        assert not any("一" <= letter <= "鿿" for letter in sought.kana), action
+
+
+def test_the_palette_lists_every_action_and_greys_what_needs_an_incident(
+    window: MainWindow, desk_window: DeskWindow
+) -> None:
+    offers = Offers(desk_window.model, desk_window.words, window.overview, lambda: None)
+    items = {item.action: item for item in offers.now() if item.action}
+    assert set(items) == set(Action) - {Action.PALETTE}
+    assert items[Action.DECLARE].why_not == ""
+    assert items[Action.BROADCAST].why_not == "No incident is open"
+    assert all(item.words and item.group for item in items.values())
+
+
+def test_an_action_without_a_key_is_done_by_the_palette(
+    window: MainWindow, incident: str, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("sev 2")
+    hands.enter()
+    assert [record.event.severity for record in desk_window.records("severity-set")] == [2]
+    assert window.page.timeline.composer.text.hasFocus()
+
+
+def test_a_phase_is_entered_by_its_japanese_name(
+    window: MainWindow, incident: str, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("初期調査")
+    hands.enter()
+    assert [int(record.event.phase) for record in desk_window.records("phase-entered")] == [1]
+
+
+def test_escape_gives_the_focus_back_with_text_and_marks_untouched(
+    window: MainWindow, incident: str, hands: Hands
+) -> None:
+    text = window.page.timeline.composer.text
+    hands.write("half a sentence")
+    cursor = text.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(6, cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    hands.press(Qt.Key.Key_K, CTRL)
+    assert not text.hasFocus()
+    hands.write("dark")
+    hands.press(Qt.Key.Key_Escape)
+    assert palette(window).isHidden()
+    assert text.hasFocus()
+    assert text.toPlainText() == "half a sentence"
+    assert text.textCursor().selectedText() == "lf a"
+
+
+def test_a_field_of_one_line_keeps_its_cursor(window: MainWindow, hands: Hands) -> None:
+    title = window.welcome.title
+    title.setFocus()
+    title.setText("Payments fail")
+    title.setCursorPosition(3)
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.press(Qt.Key.Key_K, CTRL)
+    assert title.hasFocus()
+    assert (title.cursorPosition(), title.selectedText(), title.text()) == (3, "", "Payments fail")
+
+
+def test_the_list_follows_a_conversion_and_enter_and_arrows_belong_to_it(
+    window: MainWindow, incident: str, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    QCoreApplication.sendEvent(hands.focus, QInputMethodEvent("せんげん", []))
+    before = found(window)
+    assert before[0] == "Declare an incident"
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        hands.press(key)
+    desk_window.settle()
+    assert palette(window).isVisible()
+    assert desk_window.model.stream == incident
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("宣言")
+    QCoreApplication.sendEvent(hands.focus, committed)
+    assert found(window) == before
+    hands.press(Qt.Key.Key_Return)
+    assert window.welcome.title.hasFocus()
+
+
+def test_arrows_choose_and_enter_does_what_is_chosen(window: MainWindow, incident: str, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("filter")
+    hands.press(Qt.Key.Key_Down, times=2)
+    hands.press(Qt.Key.Key_Up)
+    chosen = palette(window).findChildren(PaletteList)[0].current
+    assert chosen is not None
+    assert chosen.action is Action.SHOW_DECISIONS
+    hands.enter()
+    assert window.page.timeline.feed.filter == "decisions"
+
+
+def test_page_keys_stop_at_the_ends(window: MainWindow, incident: str, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    shown = palette(window).findChildren(PaletteList)[0]
+    hands.press(Qt.Key.Key_PageUp)
+    assert shown.currentIndex().row() == 0
+    hands.press(Qt.Key.Key_PageDown, times=30)
+    assert shown.currentIndex().row() == shown.items.rowCount() - 1
+
+
+def test_what_cannot_be_done_now_says_why_and_stays(
+    window: MainWindow, incident: str, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("reopen")
+    chosen = palette(window).findChildren(PaletteList)[0].current
+    assert chosen is not None
+    assert chosen.why_not != ""
+    hands.enter()
+    assert palette(window).isVisible()
+    assert hands.text == "reopen"
+    assert desk_window.records("incident-reopened") == []
+
+
+def test_recovery_is_offered_before_and_reopening_after_it(
+    window: MainWindow, incident: str, desk_window: DeskWindow
+) -> None:
+    offers = Offers(desk_window.model, desk_window.words, window.overview, lambda: window.page)
+    assert (offers.why_not(Action.RECOVERY), bool(offers.why_not(Action.REOPEN))) == ("", True)
+    until = desk_window.now() + timedelta(hours=1)
+    desk_window.submit(DeclareRestored(incident=incident, watch_owner="p-a", watch_until=until))
+    desk_window.settle()
+    assert (bool(offers.why_not(Action.RECOVERY)), offers.why_not(Action.REOPEN)) == (True, "")
+
+
+def test_what_finds_nothing_becomes_an_entry_after_what_was_typed(
+    window: MainWindow, incident: str, hands: Hands
+) -> None:
+    hands.write("Rollback begun.")
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("東京だけ 502 が残る")
+    assert found(window) == ["Write it as an entry: 東京だけ 502 が残る"]
+    hands.press(Qt.Key.Key_Return)
+    text = window.page.timeline.composer.text
+    assert text.hasFocus()
+    assert text.toPlainText() == "Rollback begun.\n東京だけ 502 が残る"
+
+
+def test_on_the_first_page_what_finds_nothing_becomes_a_title(
+    window: MainWindow, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("カードが使えない")
+    hands.press(Qt.Key.Key_Return)
+    assert window.welcome.title.text() == "カードが使えない"
+
+
+def test_what_was_typed_is_there_when_it_is_opened_again(
+    window: MainWindow, incident: str, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("recov")
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_K, CTRL)
+    assert isinstance(hands.focus, QLineEdit)
+    assert hands.focus.selectedText() == "recov"
+
+
+@pytest.mark.parametrize("by", ["title", "short id"])
+def test_another_incident_is_gone_to_by_title_or_short_id(
+    window: MainWindow, incident: str, desk_window: DeskWindow, hands: Hands, qtbot: QtBot, by: str
+) -> None:
+    other = desk_window.submit(Declare(title="検索結果が遅い", severity=3))[0]
+    qtbot.waitUntil(lambda: len(window.overview.others) == 1)
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("検索結果" if by == "title" else window.overview.others[0].short_id[-4:].lower())
+    assert found(window)[0] == "SEV3 検索結果が遅い"
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk_window.model.stream == other.stream)
+
+
+def test_the_timeline_lives_while_the_palette_is_open(
+    window: MainWindow, incident: str, desk_window: DeskWindow, hands: Hands
+) -> None:
+    rows = window.page.timeline.feed.model
+    before = rows.rowCount()
+    hands.press(Qt.Key.Key_K, CTRL)
+    desk_window.submit(AddEntry(incident=incident, text="from another desk"))
+    desk_window.settle()
+    assert rows.rowCount() == before + 1
+    assert palette(window).isVisible()
+    assert isinstance(hands.focus, QLineEdit)
+
+
+def test_going_elsewhere_closes_it_and_keeps_the_focus_there(
+    window: MainWindow, incident: str, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    window.page.timeline.view.setFocus()
+    assert palette(window).isHidden()
+    assert window.page.timeline.view.hasFocus()
+
+
+def test_the_open_palette_changes_its_language(
+    window: MainWindow, incident: str, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("broadcast")
+    assert found(window)[0] == "Open the broadcast"
+    window.speak(Language.JA)
+    assert found(window)[0] == "一斉連絡を開く"
+    assert hands.text == "broadcast"
+
+
+def test_a_screen_reader_hears_the_list_and_the_line_chosen(
+    window: MainWindow, incident: str, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.write("broadcast")
+    shown = QAccessible.queryAccessibleInterface(palette(window).findChildren(PaletteList)[0])
+    assert shown.role() is QAccessible.Role.List
+    assert shown.text(QAccessible.Text.Name) == "Actions found"
+    assert shown.child(0).text(QAccessible.Text.Name) == "Open the broadcast, Broadcast, Ctrl+B"
+    line = QAccessible.queryAccessibleInterface(hands.focus)
+    assert line.text(QAccessible.Text.Name) == "Search an action or an incident"
+    assert line.text(QAccessible.Text.Description) == "Open the broadcast, Broadcast, Ctrl+B"
+
+
+def test_it_opens_and_filters_at_once_with_sixty_open_incidents(
+    window: MainWindow, desk_window: DeskWindow, hands: Hands, qtbot: QtBot
+) -> None:
+    for number in range(60):
+        desk_window.submit(Declare(title=f"決済 {number} 件目 Checkout", severity=1 + number % 5))
+    desk_window.declare()
+    qtbot.waitUntil(lambda: len(window.overview.others) == 60)
+    hands.press(Qt.Key.Key_K, CTRL)  # once: fonts and imports
+    hands.press(Qt.Key.Key_K, CTRL)
+    began = time.perf_counter()
+    hands.press(Qt.Key.Key_K, CTRL)
+    palette(window).repaint()
+    assert time.perf_counter() - began < 0.050 * _SLACK
+    spans = []
+    for letter in "checkout 5":
+        began = time.perf_counter()
+        hands.write(letter)
+        palette(window).repaint()
+        spans.append(time.perf_counter() - began)
+    assert sorted(spans)[len(spans) // 2] < 0.016 * _SLACK
+    assert len(found(window)) == 11

@@ -1,0 +1,1 @@
+"""Nothing of ours is here."""

@@ -1,0 +1,66 @@
+"""The publishers of the settings in force, for the sender and for the dialog that tries them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from commander.outbox.publisher import Connection, Publisher
+from commander.settings import Settings, load
+
+if TYPE_CHECKING:
+    from commander.reading import Reading
+
+
+class Connected(Mapping[str, Publisher]):
+    """The publishers of the settings in force; the sender asks anew for each errand. Any thread."""
+
+    def __init__(self, home: Path, open_reading: "Callable[[], Reading]") -> None:
+        self._home, self._open_reading = home, open_reading
+        self._publishers: Mapping[str, Publisher] = {}
+
+    def made_from(self, settings: Settings) -> None:
+        """Go by these settings from the next errand on."""
+        from commander.connections import publishers_for
+        from commander.secrets import Secrets
+
+        self._publishers = publishers_for(self._home, settings, Secrets(), self._open_reading)
+
+    def for_practice(self) -> None:
+        """Go by no settings: whatever a drill owes goes into a file of its home, and nowhere else."""
+        from commander.connections import practice_publishers
+
+        self._publishers = practice_publishers(self._home)
+
+    def check(self, channel: str) -> Connection:
+        """Whether a channel answers with the settings on disk. On a thread of the dialog's."""
+        from commander.connections import (
+            NotConnected,
+            page_publisher,
+            slack_publisher,
+            statuspage_publisher,
+        )
+        from commander.secrets import Secrets
+
+        settings = load(self._home)
+        try:
+            if channel == "slack":
+                return slack_publisher(settings, Secrets()).check()
+            if channel == "statuspage":
+                return statuspage_publisher(settings, Secrets()).check()
+            return page_publisher(self._home, settings, self._open_reading).check()
+        except NotConnected as fault:
+            return Connection(ok=False, who="", missing=(), detail=fault.detail)
+
+    @override
+    def __getitem__(self, scheme: str) -> Publisher:
+        return self._publishers[scheme]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._publishers)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._publishers)

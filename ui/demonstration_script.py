@@ -1,0 +1,286 @@
+"""What a good commander does in a drill, move by move. How the window is driven is demonstration.py's business."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from commander.board.actions import FinishAction, Result, StartAction
+from commander.board.impact import Aspect, Certainty, Concern, Count, StateImpact, Trial, WordImpact
+from commander.board.incident import DeclareRestored, EnterPhase, Phase, SetImpactStart, SetSeverity
+from commander.board.messages import OrderBroadcast
+from commander.board.record import Occurred
+from commander.board.roles import COMMANDER, SCRIBE, AssignRole
+from commander.board.signals import JudgeSignal, Verdict
+from commander.board.timeline import AddEntry, EntryKind
+from commander.clock import new_id
+from commander.wording.language import Bilingual, Language
+
+if TYPE_CHECKING:
+    from commander.board.record import Record
+    from commander.desk import DeskCommand
+    from ui.demonstration import Stage
+    from ui.drill_run import DrillRun
+    from ui.program import Program
+
+_MOST_MOVES: Final = 200
+_SECONDS_A_MOVE: Final = 20
+_BEFORE: Final = timedelta(minutes=5)
+_CHECK_IN: Final = timedelta(minutes=6)
+_WATCH: Final = timedelta(hours=2)
+_SOON: Final = timedelta(minutes=2)
+_SCRIBE: Final = Bilingual("担当B", "person B")
+_OWNER: Final = Bilingual("担当C", "person C")
+_WHO: Final = Bilingual(
+    "サービスを使うお客様(件数は調査中)", "Customers of the service (how many is being looked at)"
+)
+_NO_SIGN: Final = Bilingual(
+    "個人データの漏えいは、ログを見た範囲では見つかっていない",
+    "No sign of leaked personal data in the logs read so far",
+)
+_DECISION: Final = Bilingual(
+    "v411 へロールバックする。強い反対なし。", "Roll back to v411. No strong objection was raised."
+)
+_ACTION: Final = Bilingual("決済 API を v411 へロールバック", "Roll the payment API back to v411")
+_EXPECTED: Final = Bilingual("5xx が 0.5% 未満", "5xx below 0.5%")
+_MEASURED: Final = Bilingual("東京で 0.4%", "0.4% in Tokyo")
+_CARDHOLDERS: Final = Bilingual(
+    "カードで支払うお客様(全カード会社)", "Customers who pay by card (every card company)"
+)
+_WORDED: Final = Bilingual("カードでのお支払いが失敗する", "card payments failing")
+_TRIED: Final = Bilingual("注文確定で 502", "502 when an order is confirmed")
+_INQUIRIES: Final = Bilingual("カードで払えない", "cards are refused")
+_5XX: Final = Bilingual("5xx 1,204 件 / 10分", "1,204 5xx in 10 min")
+# What a draft leaves blank for a person to say in plain words.
+_FILLED: Final = {
+    "evidence_plain.ja": "エラーの割合がふだんの水準に戻ったこと",
+    "evidence_plain.en": "error rates back at their usual level",
+}
+_IS_NEW: Final = Bilingual(
+    "別の部品で、いま作業している人がいないため、新しい障害として扱う",
+    "Another part fails and nobody is working on it now: it is a new incident",
+)
+
+
+class GoodCommander:
+    """Leads one drill to its end. Knows the usual scenario; in any other it sizes up, tells and keeps its promises."""
+
+    def __init__(self, stage: "Stage", program: "Program", run: "DrillRun", language: Language) -> None:
+        self._stage, self._program, self._run, self._said_in = stage, program, run, language
+        self._stream = ""
+        self._action = ""
+        self._cues: list[str] = []
+        self._is_judged = False
+        self._moves: dict[str, Callable[[], None]] = {
+            "first-alert": self._state_alert,
+            "by-hand": self._state_trial,
+            "inquiries-rise": self._state_inquiries,
+            "scope": self._state_scope,
+            "may-we-roll-back": self._roll_back,
+            "rollback-works": self._check_action,
+            "inquiries-fall": self._show_board,
+            "all-well": self._restore,
+            "second-alert": self._judge_second,
+        }
+        run.cued.connect(self._cues.append)
+        run.judged.connect(self._on_judged)
+
+    def lead(self) -> None:
+        """From the declaration to the debrief."""
+        self._stage.show()
+        self._stage.until(lambda: self._program.model.stream)
+        self._stream = self._program.model.stream
+        self._take_command()
+        self._size_up()
+        self._tell()
+        for _ in range(_MOST_MOVES):
+            if self._is_judged:
+                break
+            self._stage.move_on()
+            while self._cues:
+                self._moves.get(self._cues.pop(0), _nothing)()
+            if not self._is_judged:
+                self._keep_promise()
+        self._stage.until(lambda: self._is_judged)
+        self._stage.picture("6_debrief")
+
+    def _on_judged(self) -> None:
+        self._is_judged = True
+
+    def _take_command(self) -> None:
+        me, scribe = self._program.model.person, _SCRIBE.said_in(self._said_in)
+        started = Occurred(instant=self._now - _BEFORE, zone=self._program.model.zone)
+        self._submit(AssignRole(incident=self._stream, role=COMMANDER, person=me))
+        self._submit(AssignRole(incident=self._stream, role=SCRIBE, person=scribe))
+        self._submit(SetSeverity(incident=self._stream, severity=1))
+        self._submit(SetImpactStart(incident=self._stream, started=started))
+        self._submit(EnterPhase(incident=self._stream, phase=Phase.INVESTIGATION))
+
+    def _size_up(self) -> None:
+        title = self._program.model.board.incident.title
+        self._state(Aspect.WHO, _WHO.said_in(self._said_in), Certainty.ESTIMATED)
+        self._state(Aspect.WHAT, title, Certainty.CONFIRMED)
+        self._submit(
+            StateImpact(
+                incident=self._stream,
+                aspect=Aspect.PERSONAL_DATA,
+                text=_NO_SIGN.said_in(self._said_in),
+                certainty=Certainty.ESTIMATED,
+                concern=Concern.NONE,
+            )
+        )
+
+    def _state_alert(self) -> None:
+        self._state(Aspect.SYSTEM, _5XX.said_in(self._said_in), Certainty.CONFIRMED)
+
+    def _state_trial(self) -> None:
+        self._submit(
+            StateImpact(
+                incident=self._stream,
+                aspect=Aspect.HANDS_ON,
+                text=_TRIED.said_in(self._said_in),
+                certainty=Certainty.CONFIRMED,
+                trial=Trial(tries=5, fails=4),
+            )
+        )
+
+    def _state_inquiries(self) -> None:
+        self._submit(
+            StateImpact(
+                incident=self._stream,
+                aspect=Aspect.INQUIRIES,
+                text=_INQUIRIES.said_in(self._said_in),
+                certainty=Certainty.CONFIRMED,
+                count=Count(count=24, usual=4),
+            )
+        )
+
+    def _state_scope(self) -> None:
+        row = self._program.model.board.impact.row(Aspect.WHO)
+        self._submit(
+            StateImpact(
+                incident=self._stream,
+                aspect=Aspect.WHO,
+                text=_CARDHOLDERS.said_in(self._said_in),
+                certainty=Certainty.CONFIRMED,
+                row=row.row if row else None,
+            )
+        )
+        self._submit(WordImpact(incident=self._stream, ja=_WORDED.ja, en=_WORDED.en))
+
+    def _state(self, aspect: Aspect, text: str, certainty: Certainty) -> None:
+        self._submit(StateImpact(incident=self._stream, aspect=aspect, text=text, certainty=certainty))
+
+    def _tell(self) -> None:
+        """A broadcast to every audience, as the draft has it."""
+        from commander.drafting import draft_message
+        from ui.panes.sheet_composition import PUBLIC, messages, numbered, suggest
+
+        model = self._program.model
+        board, policy, now = model.board, model.policy, model.now
+        composition = suggest(board, policy, now)
+        public = [audience.key for audience in policy.audiences() if audience.public]
+        drafted = draft_message(
+            board,
+            policy,
+            composition.template,
+            public,
+            now,
+            _FILLED,
+            PUBLIC,
+            next_update_at=composition.promise,
+        )
+        for language, wording in drafted.texts.items():
+            composition = composition.worded(PUBLIC, language, wording)
+        told = messages(numbered(composition, policy, new_id), policy)
+        self._submit(OrderBroadcast(incident=self._stream, messages=told, undo=timedelta()))
+        self._stage.await_deliveries()
+
+    def _keep_promise(self) -> None:
+        promise = self._program.model.board.messages.promise
+        if promise is not None and promise - self._now <= _SOON:
+            self._tell()
+
+    def _roll_back(self) -> None:
+        said = self._said_in
+        self._write(EntryKind.DECISION, _DECISION)
+        started = self._submit(
+            StartAction(
+                incident=self._stream,
+                text=_ACTION.said_in(said),
+                owner=_OWNER.said_in(said),
+                check_at=self._now + _CHECK_IN,
+                expected=_EXPECTED.said_in(said),
+            )
+        )
+        self._action = next(iter(self._program.model.board.actions.by_id)) if started else ""
+        self._submit(EnterPhase(incident=self._stream, phase=Phase.RESPONSE))
+
+    def _check_action(self) -> None:
+        self._submit(
+            FinishAction(
+                incident=self._stream,
+                action=self._action,
+                result=Result.WORKED,
+                measured=_MEASURED.said_in(self._said_in),
+            )
+        )
+
+    def _show_board(self) -> None:
+        """Pictures of the busy board in both languages, of the sheet, and of what readers see."""
+        from ui.shortcuts import Action
+        from ui.theme import ThemeChoice
+
+        window = self._program.window
+        for language, theme in ((Language.JA, ThemeChoice.DARK), (Language.EN, ThemeChoice.LIGHT)):
+            window.speak(language)
+            window.wear(theme)
+            window.page.go(Action.COMPOSE)
+            self._stage.picture(f"2_board_{language}_{theme}")
+        window.speak(self._said_in)
+        window.wear(ThemeChoice.DARK)
+        window.page.go(Action.BROADCAST)
+        self._stage.picture("3_broadcast_sheet")
+        self._run.see()
+        self._stage.picture("4_what_they_see")
+        window.page.show_board()
+
+    def _restore(self) -> None:
+        me = self._program.model.person
+        self._submit(DeclareRestored(incident=self._stream, watch_owner=me, watch_until=self._now + _WATCH))
+        self._tell()
+
+    def _judge_second(self) -> None:
+        """Trouble again: it is new until somebody shows otherwise, and customers hear of it."""
+        self._stage.picture("5_second_signal")
+        signal = self._program.model.board.signals.untriaged()[0]
+        records = self._submit(
+            JudgeSignal(
+                incident=self._stream,
+                signal=signal.signal,
+                verdict=Verdict.NEW,
+                reason=_IS_NEW.said_in(self._said_in),
+            )
+        )
+        self._stream = next(record.stream for record in records if record.stream != self._stream)
+        self._stage.open(self._stream)
+        me = self._program.model.person
+        self._submit(AssignRole(incident=self._stream, role=COMMANDER, person=me))
+        began = Occurred(instant=signal.raised_at, zone=self._program.model.zone)
+        self._submit(SetImpactStart(incident=self._stream, started=began))
+        self._size_up()
+        self._tell()
+
+    def _write(self, kind: EntryKind, text: Bilingual) -> None:
+        self._submit(AddEntry(incident=self._stream, text=text.said_in(self._said_in), entry_kind=kind))
+
+    @property
+    def _now(self) -> datetime:
+        return self._program.model.now
+
+    def _submit(self, command: "DeskCommand") -> "tuple[Record, ...]":
+        self._stage.think(_SECONDS_A_MOVE)
+        return self._stage.submit(command)
+
+
+def _nothing() -> None:
+    """A line of the scenario that asks for no move of its own."""

@@ -1,0 +1,159 @@
+"""One drill in its window: declares it, feeds its scenario as board and clock say, and shows how it went."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from commander.board.incident import Declare, IncidentKind
+from commander.board.record import Record
+from commander.clock import ScaledClock
+from commander.drill.judging import Debrief, drill_boards, judge
+from commander.drill.player import Player
+from commander.drill.script import Scenario
+from commander.drill.shelf import keep_result
+from commander.locks import poke
+from commander.publishers.practice import PracticePublisher
+from ui.panes.debrief import DebriefPage
+from ui.panes.practice_view import PracticeView
+from ui.program import Program
+
+if TYPE_CHECKING:
+    from commander.board.board import Board
+    from commander.reading import Reading
+
+_LOOK_MS: Final = 250
+
+
+class DrillRun(QObject):
+    """Window thread. What it reads is read on the reading thread, what its cast says goes the way of every command.
+
+    cued: a step of the scenario was said. judged: it is over, and this is how it went.
+    again: the same scenario once more, in another window.
+    """
+
+    cued = Signal(str)
+    judged = Signal(object)
+    again = Signal(str)
+
+    def __init__(
+        self, program: Program, scenario: Scenario, clock: ScaledClock, home: Path, *, live_home: Path | None
+    ) -> None:
+        super().__init__(program)
+        self._program, self._window = program, program.window
+        self._scenario, self._clock = scenario, clock
+        self._home, self._live_home = home, live_home
+        self._player: Player | None = None
+        self._boards: tuple[Board | None, Board | None] = None, None
+        self._asks = False  # the read side is being asked for the boards
+        self._is_over = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        posts = PracticePublisher(home).posts
+        self.view = PracticeView(program.model, program.words, posts, self._window)
+        self.page = DebriefPage(program.model, program.words, self._window)
+        for part in (self.view, self.page):
+            part.hide()
+        self._bind()
+        self.run_at(round(clock.speed))
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When the scenario goes on by itself; None: it waits for the person, or is over."""
+        board, second = self._boards
+        if self._player is None or board is None or self._is_over:
+            return None
+        return self._player.next_at(board, second)
+
+    def run_at(self, speed: int) -> None:
+        """Another speed from now on. Seconds that are a person's own stay theirs."""
+        self._clock.run_at(speed)
+        self._program.model.pace = speed
+        self._window.band.offer_controls(speed)
+
+    def look(self) -> None:
+        """Say what is due by now, and end it when nothing more can be won or lost."""
+        board, second = self._boards
+        if self._player is None or board is None or self._is_over:
+            return
+        now = self._clock()
+        for cue in self._player.due(board, now, second):
+            self._program.bridge.submit(
+                cue.command, person=cue.person, refused=self._program.bridge.hindered.emit
+            )
+            self.cued.emit(cue.step)
+        if self._player.is_over(board, now, second):
+            self.end()
+
+    def end(self) -> None:
+        """It is over: judge it by its clocks, keep the result, show it. A second time: show it again."""
+        if self._is_over:
+            self._window.page.show_aside(self.page)
+            return
+        self._is_over = True
+        self._timer.stop()
+        self._window.band.show_over()
+        self._program.bridge.read(self._conclude, self._show)
+
+    def see(self) -> None:
+        """What they see, in place of the four panes."""
+        if self._program.model.stream:
+            self._window.page.show_aside(self.view)
+            self.view.open()
+
+    def _bind(self) -> None:
+        self._program.opened.connect(self._declare)
+        self._program.bridge.recorded.connect(self._on_recorded)
+        band = self._window.band
+        band.speed_chosen.connect(self.run_at)
+        band.view_chosen.connect(self.see)
+        band.end_chosen.connect(self.end)
+        self.view.closed.connect(self._leave)
+        self.page.closed.connect(self._window.close)
+        self.page.again.connect(self.again)
+        self._window.closed.connect(self._timer.stop)
+
+    def _declare(self) -> None:
+        title = self._scenario.title.said_in(self._program.words.language)
+        declaration = Declare(title=title, incident_kind=IncidentKind.DRILL)
+        self._program.bridge.submit(
+            declaration, done=self._on_declared, refused=self._program.bridge.hindered.emit
+        )
+
+    def _on_declared(self, records: tuple[Record, ...]) -> None:
+        stream = records[0].stream
+        self._player = Player(self._scenario, self._program.words.language, stream)
+        self._window.show_incident(stream)
+        self._timer.start()
+
+    def _on_recorded(self, _records: tuple[Record, ...]) -> None:
+        if not self._asks:
+            self._asks = True
+            self._program.bridge.read(drill_boards, self._take)
+
+    def _take(self, boards: "tuple[Board | None, Board | None]") -> None:
+        self._asks = False
+        self._boards = boards
+
+    def _conclude(self, reading: "Reading") -> "Debrief | None":
+        """On the reading thread: nothing here waits for a disk on the window's."""
+        debrief = judge(reading, self._scenario, self._clock())
+        if debrief is not None:
+            keep_result(self._home, debrief.result)
+            if self._live_home is not None:
+                poke(self._live_home)
+        return debrief
+
+    def _show(self, debrief: "Debrief | None") -> None:
+        if debrief is None:
+            self._window.close()  # ended before there was anything to look back on
+            return
+        self._window.page.show_aside(self.page)
+        self.page.show_debrief(debrief)
+        self.judged.emit(debrief)
+
+    def _leave(self) -> None:
+        self._window.page.show_board()
+        self._window.page.timeline.compose()

@@ -1,0 +1,85 @@
+"""Less motion: nothing slides or fades, the caret stands still. Follows the desktop where it says so."""
+
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRunnable, Qt, QThreadPool
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+_EFFECTS: Final = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
+_PATIENCE_MS: Final = 1500
+_PORTAL: Final = (
+    "org.freedesktop.portal.Desktop",
+    "/org/freedesktop/portal/desktop",
+    "org.freedesktop.portal.Settings",
+    "ReadOne",
+)
+_SETTING: Final = ("org.gnome.desktop.interface", "enable-animations")
+
+
+class Motion:
+    """How much moves in this application. Window thread."""
+
+    def __init__(self, app: QApplication, push: Callable[[Callable[[], None]], None]) -> None:
+        self._app, self._push = app, push
+        self._usual = {effect: app.isEffectEnabled(effect) for effect in _EFFECTS}
+        self._caret_ms = app.cursorFlashTime()
+        self._wish = "off"
+
+    def choose(self, wish: str) -> None:
+        """ "on", "off", or "system": the desktop is asked off this thread and obeyed when it answers."""
+        self._wish = wish
+        self._lessen(wish == "on")
+        if wish == "system":
+            QThreadPool.globalInstance().start(_Question(self._push, self._obey))
+
+    def take_off(self) -> None:
+        """Leave the application as it was found."""
+        self._wish = "off"
+        self._lessen(False)
+
+    def _obey(self, less: bool) -> None:
+        if self._wish == "system":
+            self._lessen(less)
+
+    def _lessen(self, less: bool) -> None:
+        for effect, usual in self._usual.items():
+            self._app.setEffectEnabled(effect, usual and not less)
+        self._app.setCursorFlashTime(0 if less else self._caret_ms)
+
+
+class _Question(QRunnable):
+    def __init__(self, push: Callable[[Callable[[], None]], None], answered: Callable[[bool], None]) -> None:
+        super().__init__()
+        self._push, self._answered = push, answered
+
+    @override
+    def run(self) -> None:
+        answered, less = self._answered, _desktop_wants_less()
+        self._push(lambda: answered(less))
+
+
+def _desktop_wants_less() -> bool:
+    """What the desktop's portal says of animations; no portal, no wish. Blocks; off the window thread."""
+    if sys.platform in {"win32", "darwin"}:
+        # There Qt itself has asked the system.
+        return not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusVariant
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return False
+    question = QDBusMessage.createMethodCall(*_PORTAL)
+    question.setArguments(_SETTING)
+    answer = bus.call(question, QDBus.CallMode.Block, _PATIENCE_MS).arguments()
+    value = answer[0] if answer else None
+    return (value.variant() if isinstance(value, QDBusVariant) else value) is False

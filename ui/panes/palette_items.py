@@ -1,0 +1,241 @@
+"""What the palette offers now: every action, done or greyed with its reason, and each other open incident."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board.board import Command, decide
+from commander.board.incident import DeclareRestored, EnterPhase, IncidentKind, Phase, Reopen, SetSeverity
+from commander.board.moment import Moment
+from commander.board.refusal import Refused
+from commander.board.roles import COMMANDER, OfferRole
+from commander.next_step import NextStep, Step, next_step
+from ui.models.board import BoardModel
+from ui.models.desk_overview import DeskOverview
+from ui.panes.incident_clock import clock_text, clock_tone, first_due
+from ui.panes.palette_search import Phrases
+from ui.panes.palette_words import SOUGHT, Sought
+from ui.panes.step_words import step_sentence
+from ui.shortcuts import SHORTCUTS, Action, group_label, label, shortcut
+from ui.theme import Tone
+from ui.widgets.plain_label import harmless
+from ui.words import Words
+
+if TYPE_CHECKING:
+    from commander.reading import IncidentSummary
+    from ui.panes.board_page import BoardPage
+
+_TITLE_SHOWN: Final = 120
+_NEVER_CLOSED: Final = frozenset(
+    {
+        Action.DECLARE,
+        Action.PRACTISE,
+        Action.SETTINGS,
+        Action.PALETTE,
+        Action.SHORTCUTS,
+        Action.LANGUAGE_JA,
+        Action.LANGUAGE_EN,
+        Action.THEME_DARK,
+        Action.THEME_LIGHT,
+        Action.THEME_SYSTEM,
+    }
+)
+_PHASES: Final = {
+    Action.PHASE_0: Phase.DETECTED,
+    Action.PHASE_1: Phase.INVESTIGATION,
+    Action.PHASE_2: Phase.ALIGNMENT,
+    Action.PHASE_3: Phase.RESPONSE,
+    Action.PHASE_4: Phase.CLOSING,
+}
+_SEVERITIES: Final = {
+    Action.SEVERITY_1: 1,
+    Action.SEVERITY_2: 2,
+    Action.SEVERITY_3: 3,
+    Action.SEVERITY_4: 4,
+    Action.SEVERITY_5: 5,
+}
+_LINES: Final = {Action.ATTENTION: 0, Action.ATTENTION_2: 1, Action.ATTENTION_3: 2}
+
+
+def command_of(action: Action, stream: str) -> Command | None:
+    """The command that an action is, where it asks for nothing more."""
+    if action in _SEVERITIES:
+        return SetSeverity(incident=stream, severity=_SEVERITIES[action])
+    if action in _PHASES:
+        return EnterPhase(incident=stream, phase=_PHASES[action])
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line: an action or another incident. `why_not` is why it can't be done now; empty: it can."""
+
+    words: str
+    group: str
+    phrases: Phrases
+    action: Action | None = None
+    stream: str = ""
+    keys: str = ""
+    note: str = ""
+    tone: Tone = Tone.NEUTRAL
+    why_not: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The line in one breath, for a screen reader."""
+        return ", ".join(filter(None, (self.words, self.note, self.group, self.keys, self.why_not)))
+
+
+class Offers:
+    """Asks the board's own rules what can be done; nothing is submitted. Window thread."""
+
+    def __init__(
+        self,
+        model: BoardModel,
+        words: Words,
+        overview: DeskOverview,
+        page: "Callable[[], BoardPage | None]",
+        *,
+        drills_only: bool = False,
+    ) -> None:
+        self._drills_only = drills_only
+        self._model, self._words, self._overview, self._page = model, words, overview, page
+
+    def now(self) -> list[Item]:
+        """Every action in the order of the table, then the other open incidents, the most urgent first."""
+        return [*self._actions(), *self._incidents()]
+
+    def _actions(self) -> list[Item]:
+        notes = self._notes()
+        return [
+            Item(
+                words=label(one.action),
+                group=group_label(one.group),
+                phrases=phrases_of(one.action, label(one.action), notes.get(one.action, "")),
+                action=one.action,
+                keys=one.shown,
+                note=notes.get(one.action, ""),
+                why_not=self.why_not(one.action),
+            )
+            for one in SHORTCUTS
+            if one.action is not Action.PALETTE
+        ]
+
+    def _incidents(self) -> list[Item]:
+        now = self._model.now
+        group = QCoreApplication.translate("Palette", "Open incidents")
+        others = sorted(
+            self._overview.others, key=lambda one: (first_due(one) is None, first_due(one) or now)
+        )
+        return [
+            Item(
+                words=self._title(one),
+                group=group,
+                phrases=Phrases.of((one.title, one.short_id, self._words.severity(one.severity))),
+                stream=one.stream,
+                note=f"{one.short_id} ・ {clock_text(one, self._words, now)}",
+                tone=clock_tone(one, now) if first_due(one) else Tone.NEUTRAL,
+            )
+            for one in others
+        ]
+
+    def _title(self, one: "IncidentSummary") -> str:
+        title = harmless(one.title, _TITLE_SHOWN).replace("\n", " ")
+        kind = f"【{self._words.label(IncidentKind.DRILL)}】" if one.kind == IncidentKind.DRILL else ""
+        return f"{kind}{self._words.severity(one.severity)} {title}"
+
+    def _notes(self) -> Mapping[Action, str]:
+        """What an action means at this moment."""
+        notes = {action: self._words.label(phase) for action, phase in _PHASES.items()}
+        if self._model.stream:
+            notes[Action.NEXT_STEP] = step_sentence(self._step(), self._model, self._words)
+            lines = self._attention()
+            notes |= {action: lines[line] for action, line in _LINES.items() if line < len(lines)}
+        return notes
+
+    @property
+    def is_at_welcome(self) -> bool:
+        """No incident is shown."""
+        return not self._model.stream
+
+    def why_not(self, action: Action) -> str:
+        """Why an action can't be done now, in one sentence; empty: it can."""
+        if action in {Action.END_DRILL, Action.WHAT_THEY_SEE}:
+            return (
+                "" if self._drills_only else QCoreApplication.translate("Palette", "Only in a drill's window")
+            )
+        if action in {Action.PRACTISE, Action.WELCOME} and self._drills_only:
+            return QCoreApplication.translate("Palette", "Not in a drill's window")
+        if action in _NEVER_CLOSED:
+            return ""
+        if not self._model.stream:
+            if action is Action.WELCOME:
+                return QCoreApplication.translate("Palette", "You are there")
+            return QCoreApplication.translate("Palette", "No incident is open")
+        return self._why_not_on_page(action) or self._why_not_by_rule(action)
+
+    def _why_not_on_page(self, action: Action) -> str:
+        page = self._page()
+        if shortcut(action).only_in_sheet:
+            return QCoreApplication.translate("Palette", "Only in the broadcast sheet, by its key")
+        if action in {Action.NEXT_BLANK, Action.PREVIOUS_BLANK}:
+            return QCoreApplication.translate("Palette", "Only in the broadcast sheet")
+        if action in _LINES and _LINES[action] >= len(self._attention()):
+            return QCoreApplication.translate("Palette", "Nothing waits there")
+        if action is Action.TAKE_BACK and (page is None or page.undo.isHidden()):
+            return QCoreApplication.translate("Palette", "No broadcast is about to go out")
+        if action is Action.NEXT_STEP and self._step().step in {Step.NOTHING, Step.KEEP_WATCH}:
+            return QCoreApplication.translate("Palette", "Nothing to do now")
+        if action in _PHASES and self._model.board.incident.phase is _PHASES[action]:
+            return QCoreApplication.translate("Palette", "It is so already")
+        if action in _SEVERITIES and self._model.board.incident.severity == _SEVERITIES[action]:
+            return QCoreApplication.translate("Palette", "It is so already")
+        return ""
+
+    def _why_not_by_rule(self, action: Action) -> str:
+        command = command_of(action, self._model.stream) or self._asked_for(action)
+        if command is None:
+            return ""
+        model = self._model
+        moment = Moment(now=model.now, author=model.person, zone=self._words.zone, fresh=lambda: "")
+        try:
+            decide(model.board, model.policy, command, moment)
+        except Refused as refused:
+            return self._words.sentence(refused)
+        return ""
+
+    def _asked_for(self, action: Action) -> Command | None:
+        """A command as the action's form might give it: only whether it could be taken at all is asked."""
+        stream, someone = self._model.stream, self._model.person or "-"
+        soon = self._model.now + timedelta(hours=1)
+        match action:
+            case Action.RECOVERY:
+                return DeclareRestored(incident=stream, watch_owner=someone, watch_until=soon)
+            case Action.REOPEN:
+                return Reopen(incident=stream, reason="-")
+            case Action.HAND_OVER:
+                return OfferRole(incident=stream, role=COMMANDER, to=someone)
+            case Action.SEVERITY:
+                return SetSeverity(incident=stream, severity=1)
+            case _:
+                return None
+
+    def _attention(self) -> list[str]:
+        page = self._page()
+        return page.attention.lines if page is not None else []
+
+    def _step(self) -> NextStep:
+        return next_step(self._model.board, self._model.deadlines(), self._model.now)
+
+
+@lru_cache(maxsize=512)
+def phrases_of(action: Action, words: str, note: str = "") -> Phrases:
+    """What an action is found by: its words as they are shown, and those of the table of searches."""
+    sought = SOUGHT.get(action, Sought())
+    return Phrases.of(
+        (words, note), kana=sought.kana, words=f"{sought.ja} {sought.en} {shortcut(action).shown}"
+    )

@@ -1,0 +1,131 @@
+"""How each action is searched: words a Japanese looks for, their reading, words in English. Never shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ui.shortcuts import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words apart by spaces, said in either language whatever the window speaks."""
+
+    ja: str = ""
+    kana: str = ""
+    en: str = ""
+
+
+SOUGHT: Final[Mapping[Action, Sought]] = {
+    Action.NEXT_STEP: Sought(
+        "次 次にやること 次の一手", "つぎ つぎにやること つぎのいって", "next step todo"
+    ),
+    Action.DECLARE: Sought(
+        "宣言 発令 新規 障害 インシデント", "せんげん はつれい しんき しょうがい", "declare open new incident"
+    ),
+    Action.PRACTISE: Sought(
+        "訓練 練習 演習", "くんれん れんしゅう えんしゅう", "practise practice drill exercise"
+    ),
+    Action.END_DRILL: Sought("訓練終了 訓練", "くんれんしゅうりょう くんれん", "end finish stop drill"),
+    Action.SEVERITY: Sought(
+        "重大度 深刻度 重要度", "じゅうだいど しんこくど じゅうようど", "severity sev judge"
+    ),
+    Action.SEVERITY_1: Sought("重大度1 深刻度1", "じゅうだいど1 しんこくど1", "severity sev1 sev"),
+    Action.SEVERITY_2: Sought("重大度2 深刻度2", "じゅうだいど2 しんこくど2", "severity sev2 sev"),
+    Action.SEVERITY_3: Sought("重大度3 深刻度3", "じゅうだいど3 しんこくど3", "severity sev3 sev"),
+    Action.SEVERITY_4: Sought("重大度4 深刻度4", "じゅうだいど4 しんこくど4", "severity sev4 sev"),
+    Action.SEVERITY_5: Sought("重大度5 深刻度5", "じゅうだいど5 しんこくど5", "severity sev5 sev"),
+    Action.PHASE_0: Sought("フェーズ0 発生 検知", "はっせい けんち", "phase0 detected"),
+    Action.PHASE_1: Sought("フェーズ1 初期調査 調査", "しょきちょうさ ちょうさ", "phase1 investigation"),
+    Action.PHASE_2: Sought(
+        "フェーズ2 対応方針決定 方針", "たいおうほうしんけってい ほうしん", "phase2 alignment plan"
+    ),
+    Action.PHASE_3: Sought("フェーズ3 障害対応 対応", "しょうがいたいおう たいおう", "phase3 response"),
+    Action.PHASE_4: Sought("フェーズ4 クロージング 収束", "しゅうそく くろーじんぐ", "phase4 closing"),
+    Action.RECOVERY: Sought(
+        "復旧 復旧宣言 回復 経過観察",
+        "ふっきゅう ふっきゅうせんげん かいふく けいかかんさつ",
+        "recovery recovered restored resolve watch",
+    ),
+    Action.REOPEN: Sought(
+        "再開 再発 復旧取消", "さいかい さいはつ ふっきゅうとりけし", "reopen relapse again"
+    ),
+    Action.HAND_OVER: Sought(
+        "指揮 継承 引き継ぎ 引継ぎ 交代",
+        "しき けいしょう ひきつぎ こうたい",
+        "hand over handover command pass",
+    ),
+    Action.SIGNAL: Sought(
+        "兆候 アラート 症状 予兆", "ちょうこう しょうじょう よちょう", "signal alert symptom new"
+    ),
+    Action.BROADCAST: Sought(
+        "一斉連絡 一斉 連絡 公表 告知 発信",
+        "いっせいれんらく いっせい れんらく こうひょう こくち はっしん",
+        "broadcast post announce status page tell",
+    ),
+    Action.SEND: Sought("送信 送る", "そうしん おくる", "send"),
+    Action.NEXT_BLANK: Sought("空欄 次の空欄 埋める", "くうらん つぎのくうらん うめる", "next blank fill"),
+    Action.PREVIOUS_BLANK: Sought("空欄 前の空欄 埋める", "くうらん まえのくうらん うめる", "previous blank fill"),
+    Action.TAKE_BACK: Sought(
+        "取り消し 取消 送信取消", "とりけし そうしんとりけし", "undo take back cancel unsend"
+    ),
+    Action.WHAT_THEY_SEE: Sought(
+        "見え方 相手の画面 訓練", "みえかた あいてのがめん くんれん", "what they see mock channel page drill"
+    ),
+    Action.ATTENTION: Sought("要対応 注意 最初", "ようたいおう ちゅうい さいしょ", "attention first urgent"),
+    Action.ATTENTION_2: Sought("要対応 注意 二番目", "ようたいおう ちゅうい にばんめ", "attention second"),
+    Action.ATTENTION_3: Sought("要対応 注意 三番目", "ようたいおう ちゅうい さんばんめ", "attention third"),
+    Action.ROLES: Sought("役割 担当 体制", "やくわり たんとう たいせい", "roles people who"),
+    Action.IMPACT: Sought("影響範囲 影響", "えいきょうはんい えいきょう", "impact affected customers"),
+    Action.MESSAGES: Sought("連絡 顧客 関係者", "れんらく こきゃく かんけいしゃ", "messages audiences"),
+    Action.ACTIONS: Sought(
+        "システム対応 対応 対策 仮説",
+        "しすてむたいおう たいおう たいさく かせつ",
+        "actions options hypotheses",
+    ),
+    Action.COMPOSE: Sought("記録 書く メモ", "きろく かく", "write entry note log compose"),
+    Action.SCRIBE_WINDOW: Sought(
+        "記録係 書記 別ウィンドウ", "きろくがかり しょき べつうぃんどう", "scribe window apart"
+    ),
+    Action.WRITE_FACT: Sought("事実 記録", "じじつ きろく", "write fact"),
+    Action.WRITE_DECISION: Sought("決定 判断 記録", "けってい はんだん きろく", "write decision decide"),
+    Action.WRITE_ACTION: Sought("対応 実施 記録", "たいおう じっし きろく", "write action taken"),
+    Action.WRITE_QUESTION: Sought("質問 確認 記録", "しつもん かくにん きろく", "write question ask"),
+    Action.WRITE_HYPOTHESIS: Sought("仮説 原因 記録", "かせつ げんいん きろく", "write hypothesis cause"),
+    Action.WRITE_FOLLOW_UP: Sought("後続 宿題 記録", "こうぞく しゅくだい きろく", "write follow-up todo"),
+    Action.WRITE_GOOD_MOVE: Sought("良い動き 良い点 記録", "よいうごき よいてん きろく", "write good move"),
+    Action.NEWEST: Sought("最新 新着 末尾", "さいしん しんちゃく まつび", "newest latest jump end bottom"),
+    Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),
+    Action.SHOW_DECISIONS: Sought("決定 絞り込み", "けってい しぼりこみ", "filter decisions timeline"),
+    Action.SHOW_ACTIONS: Sought("対応 絞り込み", "たいおう しぼりこみ", "filter actions timeline"),
+    Action.SHOW_QUESTIONS: Sought(
+        "未回答 質問 絞り込み", "みかいとう しつもん しぼりこみ", "filter questions timeline"
+    ),
+    Action.PALETTE: Sought(
+        "操作 検索 一覧", "そうさ けんさく いちらん", "command palette search all actions"
+    ),
+    Action.SHORTCUTS: Sought(
+        "キー ショートカット キー一覧 操作 ヘルプ", "きーいちらん そうさ", "keys shortcuts keyboard help"
+    ),
+    Action.SETTINGS: Sought(
+        "設定 接続 連携 運用設定",
+        "せってい せつぞく れんけい うんようせってい",
+        "settings connections connect preferences slack statuspage token",
+    ),
+    Action.WELCOME: Sought(
+        "一覧 最初の画面 閉じる ホーム",
+        "いちらん さいしょのがめん とじる",
+        "home welcome close incidents list",
+    ),
+    Action.LANGUAGE_JA: Sought("日本語 言語", "にほんご げんご", "japanese language"),
+    Action.LANGUAGE_EN: Sought("英語 言語", "えいご げんご", "english language"),
+    Action.THEME_DARK: Sought(
+        "ダーク 暗い 配色 テーマ 黒", "くらい はいしょく くろ", "dark theme colours colors black"
+    ),
+    Action.THEME_LIGHT: Sought(
+        "ライト 明るい 配色 テーマ 白", "あかるい はいしょく しろ", "light theme colours colors white"
+    ),
+    Action.THEME_SYSTEM: Sought(
+        "システム 自動 配色 テーマ", "じどう はいしょく", "system theme automatic colours colors"
+    ),
+}

@@ -1,0 +1,128 @@
+"""How one role looks in its row: the holder since when, a vacancy's clock, who is called, what is owed."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board.report_back import Report
+from commander.board.roles import COMMANDER
+from commander.board.staffing import VACANT_AT_MOST, Vacancy, cautions, vacancies
+from commander.board.summons import CallState, Summons
+from commander.deadlines import WARN_BEFORE
+from ui.models.board import BoardModel
+from ui.panes.slot import Face
+from ui.theme import Tone
+from ui.widgets.text_layout import Run
+from ui.words import Words
+
+Marked = tuple[str, Tone]
+
+
+class RoleFaces:
+    """Makes the rows of roles from the board as it stands. Window thread."""
+
+    def __init__(self, model: BoardModel, words: Words) -> None:
+        self._model, self._words = model, words
+
+    def face(self, role: str) -> Face:
+        """The row of a role."""
+        board, now = self._model.board, self._model.now
+        holding, offer = board.roles.holding(role), board.roles.offers.get(role)
+        summons, owed = board.calls.by_role.get(role), board.reports.owed(role)
+        label = self._words.role(role)
+        action = self.action(role)
+        if holding is None or holding.person is None:
+            vacancy = next((one for one in vacancies(board) if one.role == role), None)
+            chip = self._call_chip(summons, now) or self._uncalled(vacancy, action, now)
+            tip = self._call_tip(summons, now)
+            return Face(
+                key=role, label=label, value=self._vacant(role, vacancy), chip=chip, tip=tip, action=action
+            )
+        tips = [self._words.label(caution) for caution in cautions(board, role, now)]
+        value = [Run(self._model.policy.person_name(holding.person))]
+        if tips:
+            value.append(Run("  " + QCoreApplication.translate("Roles", "▲ look"), Tone.WARN))
+        marked: Marked | None = None
+        if offer is not None:
+            to = self._model.policy.person_name(offer.to)
+            text = QCoreApplication.translate("Roles", "offered to {person}").format(person=to)
+            marked = text, Tone.WARN
+            tips.append(
+                QCoreApplication.translate("Roles", "Until it is accepted, the one before stays responsible.")
+            )
+        elif owed is not None:
+            marked = self._report_chip(owed, now)
+            tips.append(owed.task)
+        since = self._words.age(holding.since, now)
+        since_at = self._words.time(holding.since, now)
+        tips.append(QCoreApplication.translate("Roles", "Since {time} ({age})").format(time=since_at, age=since))
+        return Face(
+            key=role,
+            label=label,
+            value=tuple(value),
+            chip=marked,
+            note="" if marked else since,
+            tip="\n".join(filter(None, tips)),
+            action=action,
+        )
+
+    def action(self, role: str) -> str:
+        """What Enter does at once; empty: it opens the row."""
+        if self.is_offered_to_me(role):
+            return QCoreApplication.translate("Roles", "Accept")
+        if role == COMMANDER and self._model.board.roles.commander is None:
+            return QCoreApplication.translate("Roles", "Take command")
+        return ""
+
+    def is_offered_to_me(self, role: str) -> bool:
+        """Whether the person at this desk may accept the role now."""
+        offer = self._model.board.roles.offers.get(role)
+        return offer is not None and offer.to == self._model.person
+
+    def _vacant(self, role: str, vacancy: Vacancy | None) -> tuple[Run, ...]:
+        board, now = self._model.board, self._model.now
+        holding = board.roles.holding(role)
+        since = vacancy.since if vacancy else holding.since if holding else None
+        word = QCoreApplication.translate("Roles", "Vacant")
+        text = f"{word} {self._words.age(since, now)}" if since else word
+        summons = board.calls.by_role.get(role)
+        runs = [Run(text, self._vacancy_tone(vacancy, now))]
+        if summons is not None and summons.person:
+            runs.append(Run(f"  {self._model.policy.person_name(summons.person)}", Tone.NEUTRAL))
+        return tuple(runs)
+
+    def _vacancy_tone(self, vacancy: Vacancy | None, now: datetime) -> Tone:
+        if vacancy is None:
+            return Tone.NEUTRAL  # left, and not needed now
+        return Tone.BAD if vacancy.is_urgent(now) else Tone.WARN
+
+    def _uncalled(self, vacancy: Vacancy | None, action: str, now: datetime) -> Marked | None:
+        if vacancy is None or action:
+            return None
+        late = now - vacancy.since >= VACANT_AT_MOST
+        return QCoreApplication.translate("Roles", "not called"), Tone.BAD if late else Tone.WARN
+
+    def _call_chip(self, summons: Summons | None, now: datetime) -> Marked | None:
+        if summons is None:
+            return None
+        text = self._words.label(summons.state)
+        if summons.state in {CallState.CALLED, CallState.NO_ANSWER}:
+            # Spelt out: the plural forms of a catalogue have no place for two words.
+            times = QCoreApplication.translate("Roles", "{count}×").format(count=summons.calls)
+            text = f"{text} {times}"
+        return text, Tone.BAD if summons.is_overdue(now) else Tone.ACCENT
+
+    def _call_tip(self, summons: Summons | None, now: datetime) -> str:
+        if summons is None:
+            return ""
+        caller = self._model.policy.person_name(summons.caller)
+        text = QCoreApplication.translate("Roles", "Last at {time}; called by {person}")
+        return text.format(time=self._words.time(summons.since, now), person=caller or "?")
+
+    def _report_chip(self, owed: Report, now: datetime) -> Marked:
+        time = self._words.time(owed.report_at, now)
+        if now >= owed.report_at:
+            return QCoreApplication.translate("Roles", "report overdue {time}").format(time=time), Tone.BAD
+        near = owed.report_at - now <= WARN_BEFORE
+        text = QCoreApplication.translate("Roles", "report {time}").format(time=time)
+        return text, Tone.WARN if near else Tone.ACCENT

@@ -1,0 +1,146 @@
+"""The board in one strip, for the scribe's window: how bad, what, where we are, how long, what we owe, who leads."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from commander.board.incident import IncidentKind
+from commander.board.roles import COMMANDER
+from commander.deadlines import Deadline, DeadlineKind
+from ui.models.board import BoardModel
+from ui.models.desk_overview import DeskOverview
+from ui.panes.clock_strip import TONES
+from ui.theme import BASE_PX, TITLE_PX, Tone
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.chip import Badge
+from ui.widgets.clock_tile import Figures
+from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.strip import Bar
+from ui.words import Words
+
+# From here on the badge is filled red: a person must act now.
+_GRAVE: Final = 2
+# Below this width what the figures count is left to their form, and to whoever reads the screen aloud.
+_NARROW: Final = 800
+_TITLE_SHOWN: Final = 60
+
+
+class SummaryStrip(Bar):
+    """Counted anew each second from the board; nothing is read.
+
+    incident_chosen: another one's stream.
+    """
+
+    incident_chosen = Signal(str)
+
+    def __init__(
+        self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(edge=Qt.Edge.BottomEdge, height=44, parent=parent)
+        self._model, self._words, self._overview = model, words, overview
+        self._severity = Badge(parent=self)
+        self._title = PlainLabel(px=TITLE_PX - 2, bold=True, elides=True, parent=self)
+        self._phase = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._switcher = Button(kind=ButtonKind.QUIET, parent=self)
+        self._elapsed_word = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._elapsed = Figures(px=BASE_PX + 1, parent=self)
+        self._owed_word = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._owed = Figures(px=BASE_PX + 1, parent=self)
+        self._commander = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        for part in (self._severity, self._title, self._phase, self._switcher):
+            self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addStretch(1)
+        for shown in (self._elapsed_word, self._elapsed, self._owed_word, self._owed, self._commander):
+            self.row.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._switcher.clicked.connect(self.offer_incidents)
+        model.changed.connect(self.refresh)
+        model.ticked.connect(self._tick)
+        overview.changed.connect(self.refresh)
+        words.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The board, the list of incidents or the language is another."""
+        incident, words = self._model.board.incident, self._words
+        severity = incident.severity
+        self._severity.show_state(
+            words.severity(severity), graver=severity is not None and severity <= _GRAVE
+        )
+        self._title.setText(incident.title)
+        self._phase.setText(f"{int(incident.phase)} {words.label(incident.phase)}")
+        self._switcher.setAccessibleName(self.tr("{id}: switch incident").format(id=incident.short_id))
+        self._switcher.setVisible(bool(self._overview.others))
+        role, holder = words.role(COMMANDER), self._model.board.roles.commander
+        if holder is None:
+            self._commander.setText(f"{role} {self.tr('Vacant')}")
+        else:
+            self._commander.setText(f"{role} {self._model.policy.person_name(holder)}")
+        self._commander.set_tone(Tone.BAD if holder is None else Tone.NEUTRAL)
+        self._fit()
+        self._tick()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < _NARROW
+        short_id = self._model.board.incident.short_id
+        self._switcher.setText("▾" if narrow else f"{short_id} ▾")
+        self._elapsed_word.setVisible(not narrow)
+        self._phase.setVisible(not narrow)
+
+    def _tick(self) -> None:
+        incident, now, words = self._model.board.incident, self._model.now, self._words
+        if incident.declared_at is None:
+            return
+        began = incident.started.instant if incident.started else incident.declared_at
+        ended = incident.watch.restored_at if incident.watch else None
+        elapsed = words.elapsed((ended or now) - began)
+        self._elapsed_word.setText(self.tr("Elapsed"))
+        self._elapsed.show_value(elapsed, Tone.OK if ended else Tone.INK)
+        owed = self._next_public()
+        for part in (self._owed_word, self._owed):
+            part.setVisible(owed is not None)
+        if owed is not None:
+            tone = TONES[owed.urgency(now)]
+            first = owed.kind is DeadlineKind.FIRST_POST
+            self._owed_word.setText(self.tr("First public post") if first else self.tr("Next public update"))
+            self._owed_word.set_tone(Tone.NEUTRAL if tone is Tone.INK else tone)
+            self._owed.show_value(words.countdown(owed.due, now), tone)
+        self._speak()
+
+    def _next_public(self) -> Deadline | None:
+        public = (DeadlineKind.NEXT_UPDATE, DeadlineKind.FIRST_POST)
+        return next((one for kind in public for one in self._model.deadlines() if one.kind is kind), None)
+
+    def _speak(self) -> None:
+        # Without the figures that change: a screen reader must not speak every second.
+        incident, words = self._model.board.incident, self._words
+        spoken = (
+            words.severity(incident.severity),
+            incident.title,
+            self._phase.text(),
+            self._commander.text(),
+        )
+        text = harmless(" ・ ".join(part for part in spoken if part))
+        if text != self.accessibleName():
+            self.setAccessibleName(text)
+
+    def offer_incidents(self) -> None:
+        """Offer the other open incidents below the switcher."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self._overview.others:
+            title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
+            kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
+            action = menu.addAction(f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}")
+            action.triggered.connect(lambda _=False, stream=one.stream: self.incident_chosen.emit(stream))
+        menu.popup(self._switcher.mapToGlobal(self._switcher.rect().bottomLeft()))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])

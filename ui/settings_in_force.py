@@ -1,0 +1,103 @@
+"""The settings of this machine while the window runs: put in force the moment they are chosen, kept in the file."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from commander.settings import Settings, save
+from commander.wording.language import Language
+from ui.bridge import Bridge, JournalPlace, Turn
+from ui.connected import Connected
+from ui.i18n import Languages, system_language
+from ui.models.board import BoardModel
+from ui.motion import Motion
+from ui.notices import Notices
+from ui.theme import ThemeChoice
+from ui.window import MainWindow
+from ui.words import Words
+
+
+def spoken(wish: str) -> Language:
+    """The language of a wish: "ja", "en", or the system's."""
+    return Language(wish) if wish in tuple(Language) else system_language()
+
+
+class SettingsInForce(QObject):
+    """Window thread; the file is written on the journal thread or the dialog's own.
+
+    changed: others are in force. sat_down: another name was given for this desk.
+    """
+
+    changed = Signal(Settings)
+    sat_down = Signal(str)
+
+    def __init__(
+        self,
+        home: Path,
+        settings: Settings,
+        *,
+        app: QApplication,
+        bridge: Bridge,
+        model: BoardModel,
+        words: Words,
+        languages: Languages,
+        window: MainWindow,
+        notices: Notices,
+        connected: Connected,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._home, self.settings = home, settings
+        self._bridge, self._model, self._words, self._languages = bridge, model, words, languages
+        self._window, self._notices, self._connected = window, notices, connected
+        self._motion = Motion(app, bridge.push)
+        self._motion.choose(settings.window.reduced_motion)
+        notices.is_on = settings.window.notifications
+
+    def dialog(self, parent: QWidget) -> QWidget:
+        """The window of settings and connections."""
+        from commander.secrets import Secrets
+        from ui.dialogs.connect import ConnectDialog
+
+        return ConnectDialog(
+            self._model,
+            self._words,
+            parent,
+            home=self._home,
+            secrets=Secrets(),
+            check=self._connected.check,
+            settings=self.settings,
+            saved=self.use,
+            has_notices=lambda: self._notices.has_service,
+        )
+
+    def use(self, settings: Settings) -> None:
+        """Other settings from now on: what differs is put in force, and the next errand goes by them."""
+        before, self.settings = self.settings, settings
+        self._connected.made_from(settings)
+        if settings.window.language != before.window.language:
+            self._languages.switch(spoken(settings.window.language))
+        if settings.window.theme != before.window.theme:
+            self._window.dress(ThemeChoice(settings.window.theme))
+        if settings.window.reduced_motion != before.window.reduced_motion:
+            self._motion.choose(settings.window.reduced_motion)
+        self._notices.is_on = settings.window.notifications
+        if settings.sending.undo_seconds != before.sending.undo_seconds:
+            self._window.undo_within(timedelta(seconds=settings.sending.undo_seconds))
+        if settings.person.name != before.person.name:
+            self.sat_down.emit(settings.person.name)
+        self.changed.emit(settings)
+
+    def keep(self, name: str, value: str | bool) -> None:
+        """Write down what is in force already. The disk may be slow: the window thread doesn't wait for it."""
+
+        def task(_place: JournalPlace) -> None:
+            save(self._home, {name: value})
+
+        self._bridge.journal_tasks.put(Turn.PERSON, task)
+
+    def end(self) -> None:
+        """Leave nothing of ours in the application."""
+        self._motion.take_off()

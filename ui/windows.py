@@ -1,0 +1,153 @@
+"""The windows of one desk: the board's, the scribe's, or both. What runs behind them is the program's business."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.bridge import Bridge
+from ui.models.board import BoardModel
+from ui.panes.banners import Banners
+from ui.theme import apply, tokens
+from ui.window import MainWindow
+from ui.words import Words
+
+if TYPE_CHECKING:
+    # The first paint of the board's window must not wait for the timeline.
+    from commander.reading import Reading
+    from ui.scribe_window import ScribeWindow
+
+
+class Windows(QObject):
+    """The scribe's window is made when it is first asked for. Window thread.
+
+    painted: one of them stands on the screen. all_closed: the person closed the last one.
+    on_top_chosen: to be kept in the settings.
+    """
+
+    painted = Signal()
+    all_closed = Signal()
+    on_top_chosen = Signal(bool)
+
+    def __init__(
+        self,
+        app: QApplication,
+        bridge: Bridge,
+        board: MainWindow,
+        model: BoardModel,
+        words: Words,
+        *,
+        now: Callable[[], datetime],
+        on_top: bool,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._app, self._bridge, self._words, self._now = app, bridge, words, now
+        self._board, self._board_model = board, model
+        self._starts_on_top = on_top
+        self._is_ready = False
+        self._wanted: str | None = None
+        self.scribe: ScribeWindow | None = None
+        self.scribe_model: BoardModel | None = None
+        board.painted.connect(self.painted)
+        board.closed.connect(lambda: self._on_closed(self.scribe))
+        board.scribe_asked.connect(self.open_scribe)
+        app.focusWindowChanged.connect(self._dress)
+
+    @property
+    def banners(self) -> list[Banners]:
+        """Where what concerns the whole desk is said."""
+        return [self._board.banners, *([self.scribe.banners] if self.scribe else [])]
+
+    def open_scribe(self, name: str = "") -> None:
+        """Show the scribe's window with an incident; none named: the board's, else the newest open one."""
+        window = self.scribe or self._make_scribe()
+        was_open = window.isVisible()
+        window.come_forward()
+        if name or not was_open or not self._scribe_stream():
+            self._wanted = name
+            self._open_wanted()
+
+    def ready(self, person: str, zone: str) -> None:
+        """The journal is open and can be read."""
+        self._is_ready = True
+        if self.scribe_model is not None:
+            self.scribe_model.person, self.scribe_model.zone = person, zone
+        self._open_wanted()
+
+    def show_board(self) -> None:
+        """The board's window, in front."""
+        self._board.come_forward()
+
+    def hide(self) -> None:
+        """Nothing is shown any more."""
+        for window in self._all():
+            window.hide()
+
+    def close(self) -> None:
+        """Close whatever is open, with what is typed kept."""
+        for window in self._all():
+            window.close()
+        # A window that was never shown hears of no closing.
+        self.all_closed.emit()
+
+    def _all(self) -> list[QWidget]:
+        return [self._board, *([self.scribe] if self.scribe else [])]
+
+    def _make_scribe(self) -> "ScribeWindow":
+        from ui.scribe_window import ScribeWindow
+
+        model = BoardModel(
+            self._bridge,
+            person=self._board_model.person,
+            zone=self._board_model.zone,
+            now=self._now,
+            parent=self,
+        )
+        window = ScribeWindow(model, self._words, on_top=self._starts_on_top)
+        self.scribe, self.scribe_model = window, model
+        window.painted.connect(self.painted)
+        window.closed.connect(self._on_scribe_closed)
+        window.board_asked.connect(self.show_board)
+        window.on_top_chosen.connect(self.on_top_chosen)
+        model.opened.connect(self._dress)
+        self._bridge.hindered.connect(window.tell_refused)
+        return window
+
+    def _open_wanted(self) -> None:
+        if self._wanted is None or self.scribe_model is None or not self._is_ready:
+            return
+        name, self._wanted = self._wanted or self._board_model.stream, None
+
+        def question(reading: "Reading") -> str:
+            if name:
+                return reading.incident(name).stream
+            newest = reading.incidents(closed=False, limit=1)
+            return newest[0].stream if newest else ""
+
+        self._bridge.read(question, self._follow)
+
+    def _follow(self, stream: str) -> None:
+        if stream and self.scribe_model is not None:
+            self.scribe_model.open(stream)
+
+    def _scribe_stream(self) -> str:
+        return self.scribe_model.stream if self.scribe_model else ""
+
+    def _on_scribe_closed(self) -> None:
+        if self.scribe_model is not None:
+            self.scribe_model.close_incident()  # its clocks stand still until it is opened again
+        self._on_closed(self._board)
+
+    def _on_closed(self, other: QWidget | None) -> None:
+        if other is None or not other.isVisible():
+            self.all_closed.emit()
+
+    def _dress(self) -> None:
+        """The accent is the application's: it follows the window that is worked in. The bands stay each window's."""
+        in_scribe = self.scribe is not None and (self.scribe.isActiveWindow() or not self._board.isVisible())
+        drill = self.scribe.is_drill if self.scribe is not None and in_scribe else self._board.is_drill
+        if drill != (tokens().accent == tokens().drill):
+            apply(self._app, self._board.theme, drill=drill)
