@@ -12,6 +12,7 @@ from commander.board.record import Record
 from commander.clock import utc_now
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
+from commander.files import PRACTICE_MARK
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.locks import SENDER_LOCK, WINDOW_LOCK, poke, sender_lock, window_lock
@@ -157,7 +158,9 @@ class LatePublisher(Publisher):
 def publishers_for(
     home: Path, settings: Settings, secrets: Secrets, reading_factory: ReadingFactory
 ) -> Mapping[str, Publisher]:
-    """The publishers by scheme. Nothing is imported, read or asked before the first errand."""
+    """The publishers by scheme; practice alone in a drill's home. Nothing is imported or asked before an errand."""
+    if (home / PRACTICE_MARK).exists():
+        return practice_publishers(home)
     # One folder has one publisher; it needs no token and keeps what it has read.
     page = page_publisher(home, settings, reading_factory)
     return {

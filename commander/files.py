@@ -14,6 +14,8 @@ from pathlib import Path
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.part")
+# A home that holds this file is a drill's: whoever opens it, nothing in it reaches a network.
+PRACTICE_MARK = "practice-only"
 # A folder that holds one of these is a home of ours.
 _OF_A_HOME = ("journal.db", "installation.json", "settings.toml")
 

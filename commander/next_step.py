@@ -135,7 +135,7 @@ def _lacking(board: Board, due: Sequence[Deadline]) -> Iterator[NextStep]:
         if deadline.kind is DeadlineKind.FIRST_POST and not board.messages.underway:
             yield NextStep(step=Step.POST_FIRST, due=deadline.due)
     if board.roles.holder(SCRIBE) is None and SCRIBE not in board.calls.by_role:
-        yield NextStep(step=Step.NAME_SCRIBE)
+        yield NextStep(step=Step.NAME_SCRIBE, subject=SCRIBE)
     for aspect, step in (
         (Aspect.WHO, Step.STATE_WHO),
         (Aspect.WHAT, Step.STATE_WHAT),

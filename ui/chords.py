@@ -50,7 +50,11 @@ def chords() -> tuple[Chord, ...]:
         ),
         Chord(Place.TIMELINE, ("F2",), QCoreApplication.translate("Chords", "Correct the row")),
         Chord(Place.TIMELINE, ("Ctrl+C",), QCoreApplication.translate("Chords", "Copy the rows marked")),
-        Chord(Place.ROWS, ("Up", "Down", "Home", "End"), QCoreApplication.translate("Chords", "Next or previous row")),
+        Chord(
+            Place.ROWS,
+            ("Up", "Down", "Home", "End"),
+            QCoreApplication.translate("Chords", "Next or previous row"),
+        ),
         Chord(Place.ROWS, ("Return", "Space"), QCoreApplication.translate("Chords", "Open the row")),
         Chord(
             Place.ROWS,

@@ -27,7 +27,7 @@ Tell = Callable[[str], None]
 SIZE: Final = (1440, 900)
 LEAD: Final = Bilingual("担当A", "person A")
 _PATIENCE_S: Final = 30.0
-_LEEWAY: Final = timedelta(minutes=1)
+_STRIDE: Final = timedelta(minutes=1)
 
 
 class NotDone(RuntimeError):
@@ -60,11 +60,14 @@ def _play_drill(
     from ui.demonstration_script import GoodCommander
     from ui.drill_start import make_drill
 
+    # Promises fall on round minutes: from a round start every run of it goes the same way.
+    began = utc_now()
+    clock = ScaledClock(start=began.replace(minute=began.minute // 10 * 10, second=0, microsecond=0))
     program, run = make_drill(
         app,
         new_drill_home(home, scenario.key, utc_now()),
         scenario,
-        (clock := ScaledClock()),
+        clock,
         live_home=home,
         language=language.value,
         theme="dark",
@@ -145,12 +148,11 @@ class Stage:
         return answers[0]
 
     def move_on(self) -> None:
-        """To whatever comes next: the scenario's next line, or a minute before the next post is owed."""
+        """To the scenario's next line, or a minute on: whatever comes first."""
         if self._clock is None or self._run is None:
             return
-        now, promise = self._clock(), self._program.model.board.messages.promise
-        moments = [at for at in (self._run.next_at, promise and promise - _LEEWAY) if at and at > now]
-        self._clock.skip(min(moments, default=now + _LEEWAY) - now)
+        now, next_at = self._clock(), self._run.next_at
+        self._clock.skip(min(max(next_at - now, timedelta()), _STRIDE) if next_at else _STRIDE)
         self._run.look()
         self.settle()
 

@@ -40,6 +40,12 @@ _NO_SIGN: Final = Bilingual(
 _DECISION: Final = Bilingual(
     "v411 へロールバックする。強い反対なし。", "Roll back to v411. No strong objection was raised."
 )
+_DEPLOY: Final = Bilingual("v412 のデプロイ完了と 5xx の立ち上がりが一致", "5xx began as v412 was deployed")
+_TWICE: Final = Bilingual("二重に課金された注文はあるか → 担当C", "Was any order charged twice? → person C")
+_REFUND: Final = Bilingual(
+    "二重の請求は今日中に取り消す。窓口には決まった文で答える。",
+    "Double charges are reversed today. The support desk answers with the set text.",
+)
 _ACTION: Final = Bilingual("決済 API を v411 へロールバック", "Roll the payment API back to v411")
 _EXPECTED: Final = Bilingual("5xx が 0.5% 未満", "5xx below 0.5%")
 _MEASURED: Final = Bilingual("東京で 0.4%", "0.4% in Tokyo")
@@ -54,6 +60,14 @@ _5XX: Final = Bilingual("5xx 1,204 件 / 10分", "1,204 5xx in 10 min")
 _FILLED: Final = {
     "evidence_plain.ja": "エラーの割合がふだんの水準に戻ったこと",
     "evidence_plain.en": "error rates back at their usual level",
+    "who.ja": "カードで支払うお客様",
+    "who.en": "customers who pay by card",
+    "func.ja": "カード決済",
+    "func.en": "Card payments",
+    "n.ja": "件数は調査中",
+    "n.en": "the number is being looked at",
+    "ok.ja": "コンビニ払い、口座振替",
+    "ok.en": "convenience store and bank payments",
 }
 _IS_NEW: Final = Bilingual(
     "別の部品で、いま作業している人がいないため、新しい障害として扱う",
@@ -75,6 +89,9 @@ class GoodCommander:
             "by-hand": self._state_trial,
             "inquiries-rise": self._state_inquiries,
             "scope": self._state_scope,
+            "deploy": lambda: self._write(EntryKind.FACT, _DEPLOY),
+            "charged-twice": lambda: self._write(EntryKind.QUESTION, _TWICE),
+            "charged-twice-answer": lambda: self._write(EntryKind.DECISION, _REFUND),
             "may-we-roll-back": self._roll_back,
             "rollback-works": self._check_action,
             "inquiries-fall": self._show_board,

@@ -46,7 +46,7 @@ class DrillRun(QObject):
         self._home, self._live_home = home, live_home
         self._player: Player | None = None
         self._boards: tuple[Board | None, Board | None] = None, None
-        self._asks = False  # the read side is being asked for the boards
+        self._asks = self._is_behind = False  # the read side is being asked for the boards; and has to be again
         self._is_over = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -129,13 +129,20 @@ class DrillRun(QObject):
         self._timer.start()
 
     def _on_recorded(self, _records: tuple[Record, ...]) -> None:
+        # What becomes durable while the read side answers may not be in its answer: it is asked once more then.
+        self._is_behind = self._asks
         if not self._asks:
-            self._asks = True
-            self._program.bridge.read(drill_boards, self._take)
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asks, self._is_behind = True, False
+        self._program.bridge.read(drill_boards, self._take)
 
     def _take(self, boards: "tuple[Board | None, Board | None]") -> None:
         self._asks = False
         self._boards = boards
+        if self._is_behind:
+            self._ask()
 
     def _conclude(self, reading: "Reading") -> "Debrief | None":
         """On the reading thread: nothing here waits for a disk on the window's."""

@@ -1,12 +1,12 @@
 """Less motion: nothing slides or fades, the caret stands still. Follows the desktop where it says so."""
 
 import sys
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRunnable, Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
+
+from ui.off_thread import Push, off_thread
 
 _EFFECTS: Final = (
     Qt.UIEffect.UI_AnimateMenu,
@@ -29,18 +29,18 @@ _SETTING: Final = ("org.gnome.desktop.interface", "enable-animations")
 class Motion:
     """How much moves in this application. Window thread."""
 
-    def __init__(self, app: QApplication, push: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(self, app: QApplication, push: Push) -> None:
         self._app, self._push = app, push
         self._usual = {effect: app.isEffectEnabled(effect) for effect in _EFFECTS}
         self._caret_ms = app.cursorFlashTime()
         self._wish = "off"
 
     def choose(self, wish: str) -> None:
-        """ "on", "off", or "system": the desktop is asked off this thread and obeyed when it answers."""
+        """Go by "on", "off" or "system": the desktop is asked off this thread and obeyed when it answers."""
         self._wish = wish
         self._lessen(wish == "on")
         if wish == "system":
-            QThreadPool.globalInstance().start(_Question(self._push, self._obey))
+            off_thread(self._push, _desktop_wants_less, self._obey)
 
     def take_off(self) -> None:
         """Leave the application as it was found."""
@@ -55,17 +55,6 @@ class Motion:
         for effect, usual in self._usual.items():
             self._app.setEffectEnabled(effect, usual and not less)
         self._app.setCursorFlashTime(0 if less else self._caret_ms)
-
-
-class _Question(QRunnable):
-    def __init__(self, push: Callable[[Callable[[], None]], None], answered: Callable[[bool], None]) -> None:
-        super().__init__()
-        self._push, self._answered = push, answered
-
-    @override
-    def run(self) -> None:
-        answered, less = self._answered, _desktop_wants_less()
-        self._push(lambda: answered(less))
 
 
 def _desktop_wants_less() -> bool:

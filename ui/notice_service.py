@@ -124,9 +124,12 @@ class BusService:
 
     def close(self) -> None:
         """End the thread; what it waits for just now ends with its patience, and nobody waits for that."""
+        if self._has_ended:
+            return
         self._has_ended = True
         self._ask(None)
         self._thread.join(_FAREWELL_S)
+        self._wake.close()
 
     def _ask(self, notice: Notice | None) -> None:
         self._asked.put(notice)

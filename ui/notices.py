@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import Delivery
 from commander.board.incident import IncidentKind
@@ -252,4 +252,4 @@ def _short(text: str, limit: int = _TEXT_SHOWN) -> str:
 
 
 def _in_front() -> bool:
-    return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+    return QApplication.activeWindow() is not None

@@ -171,7 +171,7 @@ class Program(QObject):
             self.window.settings_made_by(self._in_force.dialog)
             DrillShelf(self._home, self.bridge, self.model, self.window, self.words, self)
             # A drill that ended in its own window rings here, and stands in the list of late ones then.
-            self.doorbell.poked.connect(self.window.overview.read)
+            self.doorbell.poked.connect(self.window.overview.read_soon)
         self._in_force.changed.connect(self._use)
         self._in_force.sat_down.connect(self._sit)
         self.notices.wanted.connect(self.window.show_matter)
@@ -219,6 +219,9 @@ class Program(QObject):
         self.words.use_zone(zone)
         self._troubles.tell_opened(read_only=read_only)
         self._reading.start()
+        self.notices.begin()
+        if self._practice is None:
+            self._in_force.look()
         self.windows.ready(person, zone)
         self.model.load_policy()
         self.window.welcome.load()

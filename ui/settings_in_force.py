@@ -6,6 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from commander.outbox.publisher import Connection
+from commander.secrets import (
+    SLACK_TOKEN,
+    STATUSPAGE_KEY,
+    KeyringAbsent,
+    KeyringFault,
+    SecretName,
+    Secrets,
+)
 from commander.settings import Settings, save
 from commander.wording.language import Language
 from ui.bridge import Bridge, JournalPlace, Turn
@@ -14,6 +23,8 @@ from ui.i18n import Languages, system_language
 from ui.models.board import BoardModel
 from ui.motion import Motion
 from ui.notices import Notices
+from ui.off_thread import off_thread
+from ui.panes.connection_line import Links, Token
 from ui.theme import ThemeChoice
 from ui.window import MainWindow
 from ui.words import Words
@@ -56,9 +67,13 @@ class SettingsInForce(QObject):
         self._motion.choose(settings.window.reduced_motion)
         notices.is_on = settings.window.notifications
 
+    def look(self) -> None:
+        """See what this desk is connected to, for the first page. The keyring may be slow, so not here."""
+        settings = self.settings
+        off_thread(self._bridge.push, lambda: _links(settings), self._window.welcome.connections.show_links)
+
     def dialog(self, parent: QWidget) -> QWidget:
         """The window of settings and connections."""
-        from commander.secrets import Secrets
         from ui.dialogs.connect import ConnectDialog
 
         return ConnectDialog(
@@ -67,7 +82,7 @@ class SettingsInForce(QObject):
             parent,
             home=self._home,
             secrets=Secrets(),
-            check=self._connected.check,
+            check=self._check,
             settings=self.settings,
             saved=self.use,
             has_notices=lambda: self._notices.has_service,
@@ -88,7 +103,14 @@ class SettingsInForce(QObject):
             self._window.undo_within(timedelta(seconds=settings.sending.undo_seconds))
         if settings.person.name != before.person.name:
             self.sat_down.emit(settings.person.name)
+        self.look()
         self.changed.emit(settings)
+
+    def _check(self, channel: str) -> Connection:
+        """On a thread of the dialog's: a token may just have been kept."""
+        found = self._connected.check(channel)
+        self._bridge.push(self.look)
+        return found
 
     def keep(self, name: str, value: str | bool) -> None:
         """Write down what is in force already. The disk may be slow: the window thread doesn't wait for it."""
@@ -101,3 +123,20 @@ class SettingsInForce(QObject):
     def end(self) -> None:
         """Leave nothing of ours in the application."""
         self._motion.take_off()
+
+
+def _links(settings: Settings) -> Links:
+    """What the keyring and the settings say; no other side is asked. Blocks."""
+    secrets = Secrets()
+    page = _token(secrets, STATUSPAGE_KEY) if settings.statuspage.page_id else Token.MISSING
+    has_address = settings.page.public_url is not None
+    return Links(slack=_token(secrets, SLACK_TOKEN), statuspage=page, public_page=has_address)
+
+
+def _token(secrets: Secrets, name: SecretName) -> Token:
+    try:
+        return Token.KEPT if secrets.read(name) else Token.MISSING
+    except KeyringAbsent:
+        return Token.MISSING
+    except KeyringFault:
+        return Token.UNREADABLE

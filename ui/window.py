@@ -23,6 +23,7 @@ from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.banners import Banners
 from ui.panes.drill_band import DrillBand
+from ui.panes.overlays import Overlays
 from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice, apply
@@ -31,8 +32,6 @@ from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.panes.board_page import BoardPage
-    from ui.panes.palette import Palette
-    from ui.panes.shortcuts_page import ShortcutsPlace
 
 SIZE: Final = (1440, 900)
 SMALLEST: Final = (1000, 640)
@@ -83,8 +82,7 @@ class MainWindow(QMainWindow):
         self._page: BoardPage | None = None
         self._make_settings: Callable[[QWidget], QWidget] | None = None
         self._settings: QWidget | None = None
-        self._palette: Palette | None = None
-        self._keys: ShortcutsPlace | None = None
+        self._overlays = Overlays(model, words, self.overview, lambda: self._page, self, drills_only=drill)
         self._lay_out()
         self._bind()
         self.setMinimumSize(*SMALLEST)
@@ -271,8 +269,8 @@ class MainWindow(QMainWindow):
             Action.SCRIBE_WINDOW: self.scribe_asked.emit,
             Action.WHAT_THEY_SEE: self.band.view.click,
             Action.END_DRILL: self.band.end.click,
-            Action.PALETTE: self._toggle_palette,
-            Action.SHORTCUTS: self._toggle_keys,
+            Action.PALETTE: self._overlays.toggle_palette,
+            Action.SHORTCUTS: partial(self._overlays.toggle_keys, self._stack),
             Action.WELCOME: partial(self.show_incident, ""),
             Action.LANGUAGE_JA: partial(self.speak, Language.JA),
             Action.LANGUAGE_EN: partial(self.speak, Language.EN),
@@ -280,6 +278,9 @@ class MainWindow(QMainWindow):
             Action.THEME_LIGHT: partial(self.wear, ThemeChoice.LIGHT),
             Action.THEME_SYSTEM: partial(self.wear, ThemeChoice.SYSTEM),
         }
+        self._overlays.chosen.connect(self.perform)
+        self._overlays.incident_chosen.connect(self.show_incident)
+        self._overlays.text_wished.connect(self._keep_text)
         for one in SHORTCUTS:
             for sequence in () if one.bound_by_pane or one.only_in_sheet else one.sequences:
                 QShortcut(sequence, self).activated.connect(partial(self.perform, one.action))
@@ -287,30 +288,6 @@ class MainWindow(QMainWindow):
     def _act(self, action: Action) -> None:
         if action in self._acts:
             self._acts[action]()
-
-    def _toggle_palette(self) -> None:
-        if self._palette is None:
-            from ui.panes.palette import Palette
-            from ui.panes.palette_items import Offers
-
-            offers = Offers(
-                self._model, self._words, self.overview, lambda: self._page, drills_only=self._only_drills
-            )
-            self._palette = Palette(offers, self._words, self)
-            self._palette.chosen.connect(self.perform)
-            self._palette.incident_chosen.connect(self.show_incident)
-            self._palette.text_wished.connect(self._keep_text)
-        self._palette.toggle()
-
-    def _toggle_keys(self) -> None:
-        if self._page is not None and self._stack.currentWidget() is self._page:
-            self._page.go(Action.SHORTCUTS)
-            return
-        if self._keys is None:
-            from ui.panes.shortcuts_page import ShortcutsPlace
-
-            self._keys = ShortcutsPlace(self._stack, self._words)
-        self._keys.toggle()
 
     def _keep_text(self, text: str) -> None:
         """What was typed into the palette and found nothing: an entry, or the title of an incident."""

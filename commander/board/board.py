@@ -170,12 +170,15 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             return incident.decide(board.incident, command, moment)
         case roles.AssignRole() | roles.OfferRole() | roles.AcceptRole() | roles.ReleaseRole():
             return roles.decide(board.roles, command)
-        case summons.SummonRole() | summons.CallRole() | summons.AnswerCall():
-            return summons.decide(board.calls, command)
-        case report_back.AskReport() | report_back.ReportBack():
-            return report_back.decide(board.reports, command, moment)
-        case call_link.SetCallLink():
-            return call_link.decide(board.call, command)
+        case (
+            summons.SummonRole()
+            | summons.CallRole()
+            | summons.AnswerCall()
+            | report_back.AskReport()
+            | report_back.ReportBack()
+            | call_link.SetCallLink()
+        ):
+            return _decide_gathering(board, command, moment)
         case impact.StateImpact() | impact.WordImpact():
             return impact.decide(board.impact, command, moment)
         case timeline.AddEntry() | timeline.CorrectEntry():
@@ -212,6 +215,21 @@ def _decide_work(
     return hypotheses.decide(board.hypotheses, command, moment)
 
 
+def _decide_gathering(
+    board: Board,
+    command: summons.SummonsCommand | report_back.ReportCommand | call_link.SetCallLink,
+    moment: Moment,
+) -> list[Fact]:
+    """Who is called, where they meet, and when they report back."""
+    match command:
+        case report_back.AskReport() | report_back.ReportBack():
+            return report_back.decide(board.reports, command, moment)
+        case call_link.SetCallLink():
+            return call_link.decide(board.call, command)
+        case _:
+            return summons.decide(board.calls, command)
+
+
 def _check_takes(board: Board, command: Command) -> None:
     """Whether the incident takes this command at all; else Refused."""
     if board.incident.declared_at is None:
@@ -243,6 +261,8 @@ def evolve(board: Board, record: Record) -> Board:
         messages=messages.evolve(board.messages, record),
         newest=(record.at, record.id),
     )
+    if after.incident is board.incident and after.roles is board.roles and after.impact is board.impact:
+        return after  # what is needed follows from these alone
     needed = staffing.needed_since(board.needed, after, record.occurred.instant)
     return after if needed == board.needed else replace(after, needed=needed)
 

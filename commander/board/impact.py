@@ -198,9 +198,14 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
 
     def row(self, aspect: Aspect) -> Row | None:
         """The newest claim about an aspect."""
-        return max(
-            (row for row in self.rows() if row.aspect is aspect), key=lambda row: row.as_of, default=None
-        )
+        # Asked after every record of a fold: what speaks of something else is passed over unread.
+        spoken = [
+            field
+            for field in self.fields.values()
+            if any(head.value.aspect is aspect for head in field.heads)
+        ]
+        standing = (row for field in spoken if (row := field.gravest(_doubt)) and row.aspect is aspect)
+        return max(standing, key=lambda row: row.as_of, default=None)
 
     def disagreement(self) -> Disagreement | None:
         """Kinds of evidence that say opposite things: metrics normal, inquiries six times the usual (4-10)."""
@@ -215,8 +220,11 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
         return self.phrase_field.latest()
 
 
+_DOUBTS = {certainty: number for number, certainty in enumerate(Certainty)}
+
+
 def _doubt(row: Row) -> float:
-    return list(Certainty).index(row.certainty)
+    return _DOUBTS[row.certainty]
 
 
 def decide(impact: Impact, command: ImpactCommand, moment: Moment) -> list[Fact]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from commander.board.impact import Aspect, Certainty, Row
+from commander.board.impact import Aspect, Certainty, Concern, Row
 from commander.board.incident import Phase
 from commander.board.roles import COMMANDER, SCRIBE
 
@@ -72,8 +72,11 @@ def required(board: "Board") -> tuple[str, ...]:
         wanted |= {"lead_a", "lead_b"}  # split: each side has its leader
     if incident.phase >= Phase.ALIGNMENT:
         wanted.add(DECIDER)
-    if is_open(board.impact.row(Aspect.PERSONAL_DATA)) or is_open(board.impact.row(Aspect.MONEY)):
+    data = board.impact.row(Aspect.PERSONAL_DATA)
+    if is_open(data) or is_open(board.impact.row(Aspect.MONEY)):
         wanted.add("legal")
+    if data is not None and data.concern is Concern.CONFIRMED:
+        wanted.add("privacy")
     return tuple(role for role in ORDER if role in wanted)
 
 
@@ -81,6 +84,9 @@ def is_open(row: Row | None) -> bool:
     """Whether a concern stands: stated, and not confirmed to be none (practice §1.2: yes or unknown)."""
     if row is None:
         return False
+    if row.concern is not None:
+        return row.concern is not Concern.NONE
+    # Said before there was an answer to choose, or by hand: only a plain "none" counts as one.
     said_none = row.text.strip().lower().startswith(_NONE_WORDS)
     counted_none = row.amount is not None and row.amount.high == 0
     return row.certainty is not Certainty.CONFIRMED or not (said_none or counted_none)

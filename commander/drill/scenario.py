@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -37,6 +38,14 @@ _SPAN = re.compile(r"\+?(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,3})m)?(?:(?P
 _LINE = re.compile(r"at line (\d+)")
 _UNKNOWN = re.compile(r"unknown field `(?P<field>[^`]*)`")
 _MISSING = re.compile(r"missing required field `(?P<field>[^`]*)`")
+_EXPECTED = re.compile(r"Expected `(?P<type>\w+)[^`]*`")
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "kind": StepKind,
+    "entry_kind": EntryKind,
+    "unless": Act,
+    "acts": Act,
+    "measures": MeasureKey,
+}
 _FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?.*", re.DOTALL)
 _HEADING = re.compile(r"\s*\[+\s*(\w+)\s*\]")
 _NAMED = re.compile(r"\s*(\w+)\s*[.=]")
@@ -161,13 +170,14 @@ class _Reader:
         path = _PATH.search(said)
         # People count from one.
         inside = re.sub(r"\[(\d+)\]", lambda index: f"[{int(index[1]) + 1}]", path["path"] if path else "")
-        for pattern, reason in (
-            (_UNKNOWN, ScenarioReason.UNKNOWN_FIELD),
-            (_MISSING, ScenarioReason.MISSING),
-        ):
+        for pattern, reason in ((_UNKNOWN, ScenarioReason.UNKNOWN_FIELD), (_MISSING, ScenarioReason.MISSING)):
             if named := pattern.search(said):
                 self._refuse(reason, f"{inside}.{named['field']}".lstrip("."))
-        self._refuse(ScenarioReason.WRONG_VALUE, inside, _PATH.sub("", said))
+        if expected := _EXPECTED.search(said):
+            self._refuse(ScenarioReason.WRONG_TYPE, inside, expected["type"])
+        # What is left is a word that is none of those it may be.
+        choices = next(kind for name, kind in _CHOICES.items() if re.search(rf"\b{name}\b", inside))
+        self._refuse(ScenarioReason.NOT_A_CHOICE, inside, ", ".join(choices))
 
     def _step(self, file: _File, number: int) -> Step:
         step, place = file.step[number - 1], f"step[{number}]"
@@ -204,7 +214,7 @@ class _Reader:
         ja, en = text.ja, text.en
         for blank, number in counts.items():
             if blank not in ja or blank not in en:
-                self._refuse(ScenarioReason.WRONG_VALUE, f"{place}.text", blank)
+                self._refuse(ScenarioReason.NO_BLANK, f"{place}.text", blank)
             ja, en = ja.replace(blank, number), en.replace(blank, number)
         return Bilingual(ja, en)
 
@@ -232,7 +242,7 @@ class _Reader:
             if not said.strip():
                 self._refuse(ScenarioReason.EMPTY, f"{place}.{language}")
             if len(said) > LINE_LIMIT:
-                self._refuse(ScenarioReason.WRONG_VALUE, f"{place}.{language}", f"> {LINE_LIMIT}")
+                self._refuse(ScenarioReason.TOO_LONG, f"{place}.{language}", f"{LINE_LIMIT:,}")
         return Bilingual(text.ja, text.en)
 
     def _span(self, text: str, place: str) -> timedelta:

@@ -15,7 +15,10 @@ class ScenarioReason(StrEnum):
     BROKEN = "broken"
     UNKNOWN_FIELD = "unknown-field"
     MISSING = "missing"
-    WRONG_VALUE = "wrong-value"
+    WRONG_TYPE = "wrong-type"
+    NOT_A_CHOICE = "not-a-choice"
+    TOO_LONG = "too-long"
+    NO_BLANK = "no-blank"
     EMPTY = "empty"
     TWICE = "twice"
     BAD_SPAN = "bad-span"
@@ -46,9 +49,11 @@ class ScenarioFault(Exception):
     def sentence(self, language: Language) -> str:
         """What, where and how to mend it, as one sentence."""
         said = _SENTENCES[self.reason].said_in(language)
-        place = self._place(language)
+        detail = self.detail
+        if self.reason is ScenarioReason.WRONG_TYPE:
+            detail = _TYPES.get(detail, Bilingual(detail, detail)).said_in(language)
         end = "。" if language is Language.JA else "."
-        return f"{place}: {said.format(field=shown(self.field), detail=shown(self.detail))}{end}"
+        return f"{self._place(language)}: {said.format(field=shown(self.field), detail=shown(detail))}{end}"
 
     def _place(self, language: Language) -> str:
         source = shown(self.source)
@@ -80,9 +85,20 @@ _SENTENCES = {
     ScenarioReason.MISSING: Bilingual(
         "「{field}」がありません。書き加えてください", '"{field}" is missing; add it'
     ),
-    ScenarioReason.WRONG_VALUE: Bilingual(
-        "「{field}」の値が使えません({detail})。直してください",
-        '"{field}" has a value that cannot be used ({detail}); mend it',
+    ScenarioReason.WRONG_TYPE: Bilingual(
+        "「{field}」の型が違います。{detail}を書いてください", '"{field}" has the wrong type; write {detail}'
+    ),
+    ScenarioReason.NOT_A_CHOICE: Bilingual(
+        "「{field}」の値が違います。次のどれかを書いてください: {detail}",
+        '"{field}" has an unknown value; write one of: {detail}',
+    ),
+    ScenarioReason.TOO_LONG: Bilingual(
+        "「{field}」が長すぎます。{detail} 文字以内にしてください",
+        '"{field}" is too long; keep it within {detail} characters',
+    ),
+    ScenarioReason.NO_BLANK: Bilingual(
+        "「{field}」に {detail} がありません。日本語と英語の両方に書き加えてください",
+        '"{field}" lacks {detail}; put it into both languages',
     ),
     ScenarioReason.EMPTY: Bilingual("「{field}」が空です。書いてください", '"{field}" is empty; fill it in'),
     ScenarioReason.TWICE: Bilingual(
@@ -105,4 +121,12 @@ _SENTENCES = {
         "「{field}」の問い合わせに count と usual がありません。件数と平常の件数を書いてください",
         '"{field}" is an inquiry without count and usual; give the number and the usual number',
     ),
+}
+# By msgspec's names of what it expected.
+_TYPES = {
+    "str": Bilingual('"" で囲んだ文字列', 'text in "quotes"'),
+    "int": Bilingual("引用符のない整数", "a whole number without quotes"),
+    "bool": Bilingual("true か false ", "true or false"),
+    "array": Bilingual('["…", "…"] のような並び', 'a list like ["…", "…"]'),
+    "object": Bilingual("表(ja と en など、名前の付いた項目)", "a table of named fields, such as ja and en"),
 }

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from commander.files import PlantedLink, private_folder, read_whole, write_atomically
+from commander.files import PRACTICE_MARK, PlantedLink, private_folder, read_whole, write_atomically
 from commander.wording.language import Bilingual
 
 _SHELF = "drills"
@@ -33,7 +33,10 @@ class FinishedDrill(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def new_drill_home(home: Path, key: str, now: datetime) -> Path:
-    """A new, empty, private folder for one drill inside a home, never the home itself. Raises OSError, ValueError."""
+    """A new private folder for one drill inside a home, never the home itself. Raises OSError, ValueError.
+
+    Nothing but the mark is in it, by which every way of opening it knows that it is practice.
+    """
     if not _KEY.fullmatch(key):
         raise ValueError(key)
     shelf = home / _SHELF
@@ -51,7 +54,8 @@ def new_drill_home(home: Path, key: str, now: datetime) -> Path:
         except FileExistsError:
             number += 1  # two drills begun within one second
         else:
-            return private_folder(drill_home)
+            write_atomically(private_folder(drill_home) / PRACTICE_MARK, b"")
+            return drill_home
 
 
 def keep_result(drill_home: Path, result: FinishedDrill) -> None:

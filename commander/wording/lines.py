@@ -208,7 +208,7 @@ _NOTES: Mapping[str, Bilingual] = {
     "amount": Bilingual("({0})", " ({0})"),
     "why": Bilingual("({0})", " ({0})"),
     "person": Bilingual("({0})", " ({0})"),
-    "caller": Bilingual("、呼び出し {0}", ", called by {0}"),
+    "caller": Bilingual("。呼ぶのは {0}", "; {0} calls"),
     "task": Bilingual(":{0}", ": {0}"),
     "text": Bilingual(":{0}", ": {0}"),
 }

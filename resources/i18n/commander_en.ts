@@ -28,9 +28,9 @@
     <message numerus="yes">
         <source>%n point(s)</source>
         <comment>the score of a drill</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
         </translation>
     </message>
 </context>
@@ -60,9 +60,9 @@
     <message numerus="yes">
         <source>%n matter(s) need a person</source>
         <comment>notification</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n matter needs a person</numerusform>
+            <numerusform>%n matters need a person</numerusform>
         </translation>
     </message>
 </context>

@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>overdue since {time}</source>
-        <translation>{time} の期限超過</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -194,7 +194,7 @@
     <name>AmountEditor</name>
     <message>
         <source>800-1900 shops, about 1240, 6%</source>
-        <translation type="unfinished"></translation>
+        <translation>800-1900 店、約1240、6%</translation>
     </message>
     <message>
         <source>Of how many, counted how</source>
@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Amounts are whole numbers: 1240 shops, or 800-1900 shops, about 1240, 6%.</source>
-        <translation type="unfinished"></translation>
+        <translation>件数は整数で書いてください:1240 店、または 800-1900 店、約1240、6%。</translation>
     </message>
 </context>
 <context>
@@ -582,7 +582,7 @@
     <name>ClaimEditor</name>
     <message>
         <source>As of</source>
-        <translation type="unfinished"></translation>
+        <translation>いつ時点か</translation>
     </message>
 </context>
 <context>
@@ -690,7 +690,7 @@
     <name>ConcernEditor</name>
     <message>
         <source>Of what; for none: what was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>何の情報か。「なし」なら何を確認したか</translation>
     </message>
 </context>
 <context>
@@ -785,6 +785,41 @@
     </message>
 </context>
 <context>
+    <name>ConnectionLine</name>
+    <message>
+        <source>Hub: this desk only</source>
+        <translation>ハブ:この席のみ</translation>
+    </message>
+    <message>
+        <source>Slack: token kept</source>
+        <translation>Slack:トークン保管済み</translation>
+    </message>
+    <message>
+        <source>Slack not connected</source>
+        <translation>Slack 未接続</translation>
+    </message>
+    <message>
+        <source>Slack: the keyring cannot be read</source>
+        <translation>Slack:キーリングを読めません</translation>
+    </message>
+    <message>
+        <source>Status page: Statuspage</source>
+        <translation>ステータスページ:Statuspage</translation>
+    </message>
+    <message>
+        <source>Status page: our own page</source>
+        <translation>ステータスページ:自社ページ(公開)</translation>
+    </message>
+    <message>
+        <source>Status page: local page</source>
+        <translation>ステータスページ:この PC のページ</translation>
+    </message>
+    <message>
+        <source>Status page: the keyring cannot be read</source>
+        <translation>ステータスページ:キーリングを読めません</translation>
+    </message>
+</context>
+<context>
     <name>DebriefPage</name>
     <message>
         <source>Practise again</source>
@@ -861,35 +896,35 @@
     <name>DeskSection</name>
     <message>
         <source>This desktop has no notification service.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデスクトップには通知サービスがありません。</translation>
     </message>
     <message>
         <source>This desk</source>
-        <translation type="unfinished"></translation>
+        <translation>この席</translation>
     </message>
     <message>
         <source>Your name at this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>この席の担当者名</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>動きを減らす</translation>
     </message>
     <message>
-        <source>Seconds to take a broadcast back</source>
-        <translation type="unfinished"></translation>
+        <source>Undo a broadcast (seconds)</source>
+        <translation>一斉連絡の取り消し(秒)</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -905,27 +940,27 @@
     </message>
     <message>
         <source>On: nothing moves or blinks</source>
-        <translation type="unfinished"></translation>
+        <translation>オン:動きも点滅もなし</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
-        <source>Call me when something needs a person and no window is in front</source>
-        <translation type="unfinished"></translation>
+        <source>Call me while no window is in front</source>
+        <translation>画面が前面にないとき、対応が必要なことを通知する</translation>
     </message>
     <message>
         <source>Write the seconds as a whole number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>秒数を {least}~{most} の整数で書いてください。</translation>
     </message>
     <message>
         <source>Write your name in one line of at most {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を {most} 文字以内の 1 行で書いてください。</translation>
     </message>
     <message>
         <source>In force until this window is closed, but not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>この画面を閉じるまで有効ですが、保存できませんでした:</translation>
     </message>
 </context>
 <context>
@@ -991,12 +1026,16 @@
         <source>What {role} does now</source>
         <translation>{role}がいますること</translation>
     </message>
+    <message>
+        <source>Esc on the row closes it, Enter opens it again.</source>
+        <translation>行で Esc を押すと閉じ、Enter でまた開きます。</translation>
+    </message>
 </context>
 <context>
     <name>Editor</name>
     <message>
         <source>Discard what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>入力を破棄</translation>
     </message>
 </context>
 <context>
@@ -1034,11 +1073,11 @@
     <name>Impact</name>
     <message>
         <source>reproduced {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>再現 {time}</translation>
     </message>
     <message>
         <source>not reproduced {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>再現せず {time}</translation>
     </message>
     <message>
         <source>about {amount}</source>
@@ -1046,19 +1085,19 @@
     </message>
     <message>
         <source>{percent} of all</source>
-        <translation type="unfinished"></translation>
+        <translation>全体の{percent}</translation>
     </message>
     <message>
         <source>×{ratio} the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>平常比 ×{ratio}</translation>
     </message>
     <message>
         <source>{fails} of {tries} tries failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{tries}回中{fails}回</translation>
     </message>
     <message>
         <source>{troubled} ・ but {well} as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>{troubled} ・ 一方 {well} は正常</translation>
     </message>
 </context>
 <context>
@@ -1073,11 +1112,11 @@
     </message>
     <message>
         <source>look again</source>
-        <translation type="unfinished"></translation>
+        <translation>要確認</translation>
     </message>
     <message>
         <source>They disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>食い違い</translation>
     </message>
     <message>
         <source>In customers&apos; words</source>
@@ -1391,17 +1430,17 @@
     <message numerus="yes">
         <source>%n matter(s) need a person</source>
         <comment>notification</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>対応が必要なことが %n 件あります</numerusform>
         </translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>{role} is being handed over to you</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}があなたに引き継がれようとしています</translation>
     </message>
     <message>
         <source>New signal: {text}</source>
@@ -1409,19 +1448,19 @@
     </message>
     <message>
         <source>judge by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} までに判定</translation>
     </message>
     <message>
         <source>The public update was due at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>社外更新の期限 {time} を過ぎました</translation>
     </message>
     <message>
         <source>Public update due at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>次の社外更新は {time} まで</translation>
     </message>
     <message>
         <source>The watch is over: close the incident or reopen it</source>
-        <translation type="unfinished"></translation>
+        <translation>経過観察の時間が終わりました。終了か再開を決めてください</translation>
     </message>
 </context>
 <context>
@@ -1510,12 +1549,8 @@
         <translation>開いているインシデントがありません</translation>
     </message>
     <message>
-        <source>Only in the broadcast sheet, once it was looked at</source>
-        <translation>一斉連絡シートで文面を見てから送れます</translation>
-    </message>
-    <message>
-        <source>Only in the broadcast sheet</source>
-        <translation type="unfinished"></translation>
+        <source>Only in the broadcast sheet, by its key</source>
+        <translation>一斉連絡シートの中で、そのキーで行います</translation>
     </message>
     <message>
         <source>Nothing waits there</source>
@@ -1956,15 +1991,15 @@
     </message>
     <message>
         <source>estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>推計</translation>
     </message>
     <message>
         <source>“{figure}” is an estimate, and the text says so</source>
-        <translation type="unfinished"></translation>
+        <translation>「{figure}」は推計。確定値ではないことを明記済み</translation>
     </message>
     <message>
         <source>“{figure}” is an estimate: write about, and as of when</source>
-        <translation type="unfinished"></translation>
+        <translation>「{figure}」は推計です。「約」と、いつ時点の推計かを書いてください</translation>
     </message>
     <message>
         <source>all</source>
@@ -2154,11 +2189,11 @@
     </message>
     <message>
         <source>Next blank to fill</source>
-        <translation type="unfinished"></translation>
+        <translation>次の空欄へ</translation>
     </message>
     <message>
         <source>Previous blank to fill</source>
-        <translation type="unfinished"></translation>
+        <translation>前の空欄へ</translation>
     </message>
     <message>
         <source>Settings and connections</source>
@@ -2396,7 +2431,7 @@
     <name>SlotPane</name>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>下書き</translation>
     </message>
 </context>
 <context>
@@ -2422,15 +2457,15 @@
     </message>
     <message>
         <source>5xx 3,812 errors in 10 min, usually 40</source>
-        <translation type="unfinished"></translation>
+        <translation>5xx 3,812 件/10分、平常 40 件</translation>
     </message>
     <message>
         <source>86 inquiries, usually 14</source>
-        <translation type="unfinished"></translation>
+        <translation>86 件、平常 14 件</translation>
     </message>
     <message>
         <source>Checkout gives 502, 4 of 5 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>注文確定で 502、5回中4回</translation>
     </message>
     <message>
         <source>Double charges, missing payouts, wrong prices</source>
@@ -2550,6 +2585,18 @@
         <source>Page</source>
         <translation>自社ページ</translation>
     </message>
+    <message>
+        <source>{role} {person}</source>
+        <translation>{role} {person}</translation>
+    </message>
+    <message>
+        <source>here, at this desk</source>
+        <translation>この席にいます</translation>
+    </message>
+    <message>
+        <source>this desk cannot tell: it knows of no other one</source>
+        <translation>ほかの席とつながっていないため分かりません</translation>
+    </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <comment>deliveries</comment>
@@ -2564,6 +2611,10 @@
     <message>
         <source>nothing sent in this incident yet</source>
         <translation>この障害ではまだ送っていません</translation>
+    </message>
+    <message>
+        <source>last {state} {time}</source>
+        <translation>最後は {time} に{state}</translation>
     </message>
     <message>
         <source>All incidents, declare another…</source>

@@ -4,6 +4,8 @@ from commander.board.call_link import CallLinkSet, SetCallLink
 from commander.board.policy import Service, ServiceDescribed
 from commander.board.refusal import Because, Refused
 from commander.drafting import facts_for
+from commander.policy_fault import PolicyFault, PolicyReason
+from commander.policy_toml import parse_policy
 from tests.commander.story import STREAM, declared, given, t
 
 DECLARED = given(declared())
@@ -68,3 +70,12 @@ def test_internal_texts_say_where_the_call_is():
     assert facts_for(story.board, story.policy, t("03:00")).call == "https://meet.example.com/oncall"
     own = story.and_then(CallLinkSet(url="https://meet.example.com/a"))
     assert facts_for(own.board, own.policy, t("03:00")).call == "https://meet.example.com/a"
+
+
+def test_the_policys_file_takes_the_same_addresses():
+    text = '[service]\ncall_url = "{}"\n'
+    good = "https://example.zoom.us/j/1?pwd=a"
+    assert parse_policy(text.format(good), "x").service.call_url == good
+    with pytest.raises(PolicyFault) as caught:
+        parse_policy(text.format("http://meet.example.com"), "x")
+    assert (caught.value.reason, caught.value.key) == (PolicyReason.BAD_ADDRESS, "service.call_url")

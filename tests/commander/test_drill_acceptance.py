@@ -9,7 +9,7 @@ from commander.board.incident import Declare, DeclareRestored, IncidentKind, Set
 from commander.board.policy import SCHEMES, ImportPolicy, Policy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import JudgeSignal, Verdict
-from commander.connections import practice_publishers
+from commander.connections import LatePublisher, practice_publishers, publishers_for
 from commander.deadlines import DeadlineKind, Urgency, deadlines
 from commander.drill.judging import judge
 from commander.drill.player import Player, WaitsFor
@@ -19,6 +19,8 @@ from commander.drill.score import MeasureKey
 from commander.drill.shelf import new_drill_home
 from commander.publishers.practice import PracticePublisher
 from commander.reading import Reading
+from commander.secrets import Secrets
+from commander.settings import Settings
 from commander.wording.language import Language
 from tests.commander.console import Console
 from tests.commander.story import A, B
@@ -171,6 +173,14 @@ def test_a_drills_home_is_connected_to_practice_alone(tmp_path):
     publishers = practice_publishers(tmp_path)
     assert set(publishers) == {*SCHEMES, "practice"}
     assert {type(publisher) for publisher in publishers.values()} == {PracticePublisher}
+
+
+def test_whoever_opens_a_drills_home_finds_practice_alone_and_a_live_home_is_not_touched(drill, tmp_path):
+    secrets = Secrets({})
+    found = publishers_for(drill.home, Settings(), secrets, lambda: Reading(drill.home))
+    assert {type(publisher) for publisher in found.values()} == {PracticePublisher}
+    live = publishers_for(tmp_path / "home", Settings(), secrets, lambda: Reading(tmp_path / "home"))
+    assert {type(live[scheme]) for scheme in SCHEMES} == {LatePublisher}
 
 
 @pytest.mark.parametrize("key", scenario_keys())

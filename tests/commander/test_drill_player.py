@@ -113,7 +113,7 @@ def test_who_acts_is_not_kept_waiting():
     board = told(commanded(1), posted(2), acted(4)).board
     quick = player()
     assert "rollback" in steps(quick.due(board, minute(5)))
-    assert "all-well" in steps(quick.due(board, minute(11)))
+    assert "all-well" in steps(quick.due(board, minute(12)))
     assert "nobody-decides" not in steps(quick.due(board, minute(30)))
 
 

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
 
 from commander.board.text import unfilled
 from commander.drill import scenario as scenarios
@@ -57,6 +59,24 @@ usual = 4
 text.ja = "{count} 件(平常 {usual} 件)"
 text.en = "{count} (usually {usual})"
 """
+
+
+NAME = 'name = { ja = "担当B", en = "Person B" }'
+VALUES = [
+    "1",
+    "-1",
+    "1.5",
+    "nan",
+    "true",
+    '""',
+    '"x"',
+    "[]",
+    "[1]",
+    "{}",
+    "{ x = 1 }",
+    "2026-04-01T00:00:00Z",
+    "00:30:00",
+]
 
 
 def read(tmp_path, text):
@@ -121,24 +141,31 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_fault(tmp_path):
         ('after = "+90s"', 'aftr = "+90s"', ScenarioReason.UNKNOWN_FIELD, "step[2].aftr", 32),
         ('after = "+90s"', 'after = "soon"', ScenarioReason.BAD_SPAN, "step[2].after", 32),
         ('after = "+90s"', 'after = "+"', ScenarioReason.BAD_SPAN, "step[2].after", 32),
-        ('after = "+90s"', "after = 90", ScenarioReason.WRONG_VALUE, "step[2].after", 32),
+        ('after = "+90s"', "after = 90", ScenarioReason.WRONG_TYPE, "step[2].after", 32),
         ('lasts = "+10m"', 'lasts = "-10m"', ScenarioReason.BAD_SPAN, "lasts", 1),
         ('lasts = "+10m"\n', "", ScenarioReason.MISSING, "lasts", None),
         ('limit = "+1h30m"\n', "", ScenarioReason.MISSING, "ending.limit", 12),
-        ('kind = "signal"', 'kind = "siren"', ScenarioReason.WRONG_VALUE, "step[1].kind", 23),
-        ('measures = ["command"]', 'measures = ["luck"]', ScenarioReason.WRONG_VALUE, "measures[1]", 2),
+        ('kind = "signal"', 'kind = "siren"', ScenarioReason.NOT_A_CHOICE, "step[1].kind", 23),
+        ('measures = ["command"]', 'measures = ["luck"]', ScenarioReason.NOT_A_CHOICE, "measures[1]", 2),
         ('who = "b"\nkind = "inquiry"', 'who = "x"\nkind = "inquiry"', ScenarioReason.NOBODY, "step[2].who", 29),
         ('since = "first"', 'since = "second"', ScenarioReason.NO_SUCH_TIME, "step[2].since", 31),
         ('since = "first"', 'not_before = "x"', ScenarioReason.NO_SUCH_TIME, "step[2].not_before", 31),
         ('limit = "+1h30m"', 'limit = "+1h"\nmissed = "x"', ScenarioReason.NO_SUCH_TIME, "ending.missed", 15),
+        ('kind = "signal"', 'kind = "entry"\nentry_kind = "x"', ScenarioReason.NOT_A_CHOICE, "step[1].entry_kind", 24),
+        ('since = "first"', 'unless = ["x"]', ScenarioReason.NOT_A_CHOICE, "step[2].unless[1]", 31),
+        ('acts = ["commanded"]', 'acts = ["x"]', ScenarioReason.NOT_A_CHOICE, "ending.acts[1]", 13),
+        ('acts = ["commanded"]', 'acts = "commanded"', ScenarioReason.WRONG_TYPE, "ending.acts", 13),
+        ("count = 24", "count = true", ScenarioReason.WRONG_TYPE, "step[2].count", 33),
+        (NAME, 'name = "B"', ScenarioReason.WRONG_TYPE, "cast[1].name", 18),
+        (NAME, 'name = { ja = "B" }', ScenarioReason.MISSING, "cast[1].name.en", 18),
         ('key = "second"', 'key = "first"', ScenarioReason.TWICE, "step[2].key", 28),
         ('key = "second"', 'key = "told"', ScenarioReason.TWICE, "step[2].key", 28),
         ('key = "second"', 'key = " "', ScenarioReason.EMPTY, "step[2].key", 28),
         ('text.en = "Alert"', 'text.en = " "', ScenarioReason.EMPTY, "step[1].text.en", 24),
         ('en = "Title"', 'en = ""', ScenarioReason.EMPTY, "title.en", 6),
         ("usual = 4\n", "", ScenarioReason.NO_COUNTS, "step[2]", 27),
-        ("(usually {usual})", "", ScenarioReason.WRONG_VALUE, "step[2].text", 35),
-        ('text.ja = "警報"', f'text.ja = "{"長" * 2_001}"', ScenarioReason.WRONG_VALUE, "step[1].text.ja", 24),
+        ("(usually {usual})", "", ScenarioReason.NO_BLANK, "step[2].text", 35),
+        ('text.ja = "警報"', f'text.ja = "{"長" * 2_001}"', ScenarioReason.TOO_LONG, "step[1].text.ja", 24),
         ("[[step]]", "[step]", ScenarioReason.BROKEN, "", None),
         ('lasts = "+10m"', 'lasts = "+10m', ScenarioReason.BROKEN, "", 1),
     ],
@@ -188,3 +215,17 @@ def test_a_name_that_is_none_of_ours_is_refused_with_those_that_are(key):
 
 def test_every_file_of_the_folder_is_a_scenario():
     assert {path.suffix for path in scenarios.FOLDER.iterdir()} == {".toml"}
+
+
+@for_all(line=st.integers(0, GOOD.count("\n") - 1), value=st.sampled_from(VALUES), gone=st.booleans())
+def test_whatever_stands_there_it_is_a_scenario_or_one_sentence(tmp_path_factory, line, value, gone):
+    lines = GOOD.splitlines()
+    name = lines[line].partition("=")[0]
+    lines[line] = "" if gone else f"{name} = {value}"
+    try:
+        scenario = read(tmp_path_factory.getbasetemp(), "\n".join(lines))
+    except ScenarioFault as fault:
+        assert fault.sentence(Language.JA).endswith("。")
+        assert fault.sentence(Language.EN).count("\n") == 0
+    else:
+        assert all(step.text.ja for step in scenario.steps)

@@ -23,7 +23,7 @@ from commander.board.policy import (
 from commander.drill.practice_policy import drill_policy
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario
 from commander.drill.shelf import FinishedDrill, drill_home_of, finished_drills, keep_result, new_drill_home
-from commander.files import ForeignFolder, PlantedLink
+from commander.files import PRACTICE_MARK, ForeignFolder, PlantedLink
 from commander.policy_toml import parse_policy, policy_text
 from commander.wording.language import Bilingual, Language
 from tests.commander.story import given
@@ -48,7 +48,7 @@ def test_each_drill_has_a_private_folder_of_its_own_inside_the_home(tmp_path):
     again = new_drill_home(home, DEFAULT_SCENARIO, START)
     assert first == home / "drills" / "20260401T170000Z-the-0300-alert"
     assert again.name == "20260401T170000Z-the-0300-alert-2"
-    assert list(first.iterdir()) == []
+    assert [path.name for path in first.iterdir()] == [PRACTICE_MARK]
     if os.name == "posix":
         folders = (home, home / "drills", first, again)
         assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}

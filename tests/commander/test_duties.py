@@ -59,5 +59,5 @@ def test_a_phase_may_have_a_first_sentence_of_its_own() -> None:
 def test_a_badly_written_card_is_named_with_its_line(text: str, line: int) -> None:
     with pytest.raises(TemplateBroken) as caught:
         parse_duties(text, "ja/ic.txt")
-    assert f"ja/ic.txt" in str(caught.value)
+    assert "ja/ic.txt" in str(caught.value)
     assert str(line) in str(caught.value)

@@ -1,7 +1,7 @@
 import pytest
 
 from commander.board.actions import ActionStarted
-from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
+from commander.board.impact import Amount, Aspect, Certainty, Concern, ImpactStated
 from commander.board.incident import IncidentClosed, Phase, PhaseEntered, SeveritySet
 from commander.board.roles import COMMANDER, ROLES, SCRIBE, RoleAssigned, RoleOffered, RoleReleased
 from commander.board.staffing import ORDER, Caution, cautions, required, shown_roles, vacancies
@@ -11,7 +11,7 @@ from tests.commander.story import A, B, C, apart, at, declared, given, restored,
 DECLARED = given(at("02:00", declared()))
 
 
-def personal_data(text="不明", certainty=Certainty.UNCONFIRMED, amount=None):
+def personal_data(text="不明", certainty=Certainty.UNCONFIRMED, amount=None, concern=None):
     return ImpactStated(
         row="r1",
         aspect=Aspect.PERSONAL_DATA,
@@ -19,6 +19,7 @@ def personal_data(text="不明", certainty=Certainty.UNCONFIRMED, amount=None):
         certainty=certainty,
         as_of=t("02:00"),
         amount=amount,
+        concern=concern,
     )
 
 
@@ -60,7 +61,9 @@ def test_a_vacancy_counts_from_when_the_role_became_needed():
 
 
 def test_while_severities_are_contested_the_graver_staffing_holds():
-    story = DECLARED.and_then(apart(at("02:05", SeveritySet(severity=1)), at("02:06", SeveritySet(severity=4))))
+    story = DECLARED.and_then(
+        apart(at("02:05", SeveritySet(severity=1)), at("02:06", SeveritySet(severity=4)))
+    )
     assert vacant(story)["cl"] == t("02:05")
 
 
@@ -94,6 +97,8 @@ def test_a_decision_maker_is_needed_from_the_alignment_on():
         (personal_data("氏名とメール", Certainty.CONFIRMED), True),
         (personal_data("なし(DB を確認)", Certainty.CONFIRMED), False),
         (personal_data("no personal data", Certainty.CONFIRMED), False),
+        (personal_data(concern=Concern.POSSIBLE), True),
+        (personal_data(concern=Concern.NONE), False),
         (personal_data("数えた", Certainty.CONFIRMED, Amount(low=0, likely=0, high=0)), False),
     ],
 )
@@ -103,6 +108,11 @@ def test_legal_is_needed_while_personal_data_is_not_ruled_out(row, needs_legal):
 
 def test_the_privacy_officer_counts_as_legal():
     assert "legal" not in vacant(DECLARED.and_then(personal_data(), held("privacy", B)))
+
+
+def test_a_confirmed_leak_needs_the_privacy_officer():
+    assert "privacy" not in required(DECLARED.and_then(personal_data(concern=Concern.POSSIBLE)).board)
+    assert "privacy" in required(DECLARED.and_then(personal_data(concern=Concern.CONFIRMED)).board)
 
 
 def test_after_recovery_only_command_is_needed():

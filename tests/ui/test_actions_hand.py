@@ -279,3 +279,19 @@ def test_a_second_passing_makes_no_row_anew_and_costs_little(
         took.append(time.perf_counter() - began)
     assert pane.findChildren(ItemRow) == rows
     assert sorted(took)[10] < 0.016  # 4 ms on a quiet machine
+
+
+def test_tab_goes_from_the_rows_to_the_line_below_them(
+    desk_window: DeskWindow, hands: Hands, pane: ActionsPane
+) -> None:
+    acting(desk_window)
+    ended = acting(desk_window)
+    told(desk_window, FinishAction, action=ended, result=Result.NO_EFFECT)  # a row that takes no focus
+    told(desk_window, ProposeOption, text="Roll back")
+    pane.enter()
+    hands.press(KEY.Key_2)
+    hands.press(KEY.Key_Escape)
+    hands.press(KEY.Key_Tab)
+    hands.write("hypothesis:CDN")
+    hands.enter()
+    assert [one.text for one in desk_window.board().hypotheses.by_id.values()] == ["CDN"]

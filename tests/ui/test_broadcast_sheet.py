@@ -463,3 +463,103 @@ def test_whoever_does_not_command_is_told_whose_word_is_missing(sheet: Sheet) ->
     sheet.approver.setEditText("担当B")
     sheet.window.settle()
     assert sheet.is_ready
+
+
+def scoped(sheet: Sheet, **more: object) -> None:
+    """What T02 speaks of, the amount as an estimate."""
+    stream = sheet.window.model.stream
+    amount = Amount(low=800, likely=1240, high=1900, unit="shops")
+    sheet.window.submit(
+        StateImpact(
+            incident=stream,
+            aspect=Aspect.HOW_MANY,
+            text="CSV v3",
+            certainty=Certainty.ESTIMATED,
+            amount=amount,
+            **more,
+        )
+    )
+    sheet.window.settle()
+
+
+def choose_scope_known(sheet: Sheet) -> None:
+    box = next(
+        one for one in sheet.sheet.findChildren(PickBox) if one.accessibleName() == "Wording to start from"
+    )
+    box.setCurrentIndex(box.findText("T02 Scope known"))
+    box.activated.emit(box.currentIndex())
+
+
+def test_blanks_are_words_in_brackets_and_a_key_goes_from_one_to_the_next(sheet: Sheet) -> None:
+    sheet.open()
+    choose_scope_known(sheet)
+    texts = "".join(one.toPlainText() for one in sheet.sheet.findChildren(QPlainTextEdit))
+    assert "{{" not in texts
+    sheet.hands.press(KEY.Key_F8)
+    assert sheet.hands.focus.textCursor().selectedText().replace("\u2060", "") == "〔影響のある機能〕"
+    sheet.hands.write("決済")
+    sheet.hands.press(KEY.Key_F8)
+    assert "影響を受けた方" in sheet.hands.focus.textCursor().selectedText()
+    sheet.hands.press(KEY.Key_F8, Qt.KeyboardModifier.ShiftModifier, times=1)
+    assert sheet.hands.focus.textCursor().selectedText() != ""
+    assert not sheet.is_ready
+
+
+def test_the_last_blank_leads_back_to_the_first_and_none_to_nothing(sheet: Sheet) -> None:
+    sheet.open()
+    choose_scope_known(sheet)
+    seen: list[str] = []
+    for _ in range(60):
+        sheet.hands.press(KEY.Key_F8)
+        cursor = sheet.hands.focus.textCursor()
+        seen.append(cursor.selectedText())
+        if len(seen) > 1 and seen[-1] == seen[0]:
+            break
+        sheet.hands.write("x")
+    assert sheet.window.records("broadcast-ordered") == []
+    assert "〔" not in sheet.body().toPlainText()
+    assert "[\u2060" not in sheet.body(1).toPlainText()
+
+
+def test_a_key_inside_a_blank_replaces_it_whole(sheet: Sheet) -> None:
+    sheet.open()
+    choose_scope_known(sheet)
+    body = sheet.body(1)
+    body.setFocus()
+    cursor = body.textCursor()
+    place = body.toPlainText().index("unaffected functions") + 4
+    cursor.setPosition(place)
+    body.setTextCursor(cursor)
+    sheet.hands.press(KEY.Key_Backspace)
+    assert "Working normally: ." in body.toPlainText()
+
+
+def test_brackets_that_a_person_types_go_out_as_they_are(sheet: Sheet) -> None:
+    sheet.open()
+    sheet.body(1).setFocus()
+    sheet.hands.write("[unaffected functions] ")
+    sheet.send()
+    assert "[unaffected functions]" in message_of(sheet.sent[0]).texts["en"].body
+
+
+def test_blanks_survive_the_draft_of_the_sheet(sheet: Sheet) -> None:
+    sheet.open()
+    choose_scope_known(sheet)
+    before = sheet.body(1).toPlainText()
+    sheet.hands.press(KEY.Key_Escape)
+    sheet.window.settle()
+    sheet.open()
+    assert sheet.body(1).toPlainText() == before
+    assert "[\u2060unaffected functions]" in before
+
+
+def test_an_estimate_is_told_as_one(sheet: Sheet) -> None:
+    scoped(sheet)
+    sheet.open()
+    choose_scope_known(sheet)
+    lines = [one.accessibleName() for one in sheet.sheet.findChildren(QFrame) if one.accessibleName()]
+    assert any("“about 1,240 shops" in line and "the text says so" in line for line in lines)
+    sheet.body(1).setPlainText("1,240 shops")
+    sheet.window.settle()
+    lines = [one.accessibleName() for one in sheet.sheet.findChildren(QFrame) if one.accessibleName()]
+    assert any("“1,240 shops”" in line and "write about" in line for line in lines)

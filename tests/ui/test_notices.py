@@ -7,16 +7,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.board.deliveries import DeliveryState
-from commander.board.incident import Declare, IncidentKind
-from commander.board.messages import Message, OrderBroadcast
-from commander.board.roles import COMMANDER, AssignRole, OfferRole
+from commander.board.incident import DeclareRestored, IncidentKind
+from commander.board.messages import OrderBroadcast
+from commander.board.roles import COMMANDER, SCRIBE, AssignRole, OfferRole
 from commander.board.signals import RaiseSignal
-from commander.clock import new_id
+from commander.drafting import draft_message
 from commander.wording.language import Language
+from commander.wording.templates import TemplateId
 from tests.fakes.fake_notifications import FakeNotifications
 from tests.ui.desk_window import DeskWindow
 from ui.models.desk_overview import DeskOverview
@@ -58,6 +60,13 @@ class Scene:
         self.desk.settle()
         return notices
 
+    def declare_restored(self, title: str = "決済 API で 5xx が多発") -> str:
+        """From here on every signal must be judged within a time."""
+        stream = self.desk.declare(title)
+        until = self.desk.now() + timedelta(hours=2)
+        self.desk.submit(DeclareRestored(incident=stream, watch_owner="p-a", watch_until=until))
+        return stream
+
     def raise_signal(self, text: str) -> None:
         self.desk.submit(RaiseSignal(incident=self.desk.model.stream, text=text))
 
@@ -70,6 +79,7 @@ def scene(bus: str, desk_window: DeskWindow, qtbot: QtBot) -> Iterator[Scene]:
     scene = Scene(desk_window, qtbot)
     yield scene
     scene.notices.end()
+    qtbot.waitUntil(lambda: not scene.overview.findChildren(QTimer)[0].isActive())
     assert scene.desk.faults == []
 
 
@@ -83,7 +93,7 @@ def shown(bus: str) -> Iterator[FakeNotifications]:
 def test_a_new_signal_is_told_once_and_a_click_comes_back_to_it(
     shown: FakeNotifications, scene: Scene
 ) -> None:
-    stream = scene.desk.declare()
+    stream = scene.declare_restored()
     scene.raise_signal("注文 DB 接続数 92%")
     scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
     told = shown.shown[0]
@@ -99,7 +109,7 @@ def test_a_new_signal_is_told_once_and_a_click_comes_back_to_it(
 
 
 def test_hostile_text_is_cut_and_shown_as_it_is(shown: FakeNotifications, scene: Scene) -> None:
-    scene.desk.declare("<b>x</b> & \u202e" + "長" * 400)
+    scene.declare_restored("<b>x</b> & \u202e" + "長" * 250)
     scene.raise_signal("<a href='http://x'>y</a> &amp;\n" + "z" * 300)
     scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
     told = shown.shown[0]
@@ -113,7 +123,7 @@ def test_hostile_text_is_cut_and_shown_as_it_is(shown: FakeNotifications, scene:
 def test_a_service_without_markup_gets_plain_text(bus: str, desk_window: DeskWindow, qtbot: QtBot) -> None:
     with FakeNotifications(bus, capabilities=("body",)) as service:
         scene = Scene(desk_window, qtbot)
-        desk_window.declare()
+        scene.declare_restored()
         scene.raise_signal("a < b & c")
         qtbot.waitUntil(lambda: len(service.shown) == 1)
         scene.notices.end()
@@ -123,7 +133,7 @@ def test_a_service_without_markup_gets_plain_text(bus: str, desk_window: DeskWin
 
 
 def test_more_than_three_at_once_are_one(shown: FakeNotifications, scene: Scene) -> None:
-    scene.desk.declare()
+    scene.declare_restored()
     for number in range(5):
         scene.raise_signal(f"alert {number}")
     scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
@@ -131,7 +141,7 @@ def test_more_than_three_at_once_are_one(shown: FakeNotifications, scene: Scene)
 
 
 def test_what_was_told_is_not_told_again_after_a_restart(shown: FakeNotifications, scene: Scene) -> None:
-    scene.desk.declare()
+    scene.declare_restored()
     scene.raise_signal("first")
     scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
     scene.notices.end()
@@ -148,7 +158,7 @@ def test_a_window_in_front_needs_no_call(shown: FakeNotifications, scene: Scene,
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
-    scene.desk.declare()
+    scene.declare_restored()
     scene.raise_signal("seen in the window")
     scene.desk.settle()
     window.hide()
@@ -173,24 +183,41 @@ def test_the_promise_calls_five_minutes_before_and_when_it_is_due(
     assert shown.shown[1].hints["urgency"] == ("y", 2)
 
 
-def test_a_held_delivery_and_an_offer_to_this_person_are_told_and_a_drill_is_marked(
+def test_a_drill_is_marked_and_an_offer_is_told_to_whom_it_is_made(
     shown: FakeNotifications, scene: Scene
 ) -> None:
     stream = scene.desk.declare(incident_kind=IncidentKind.DRILL)
-    scene.desk.submit(AssignRole(incident=stream, role=COMMANDER, person="p-b"))
-    scene.desk.submit(OfferRole(incident=stream, role=COMMANDER, to="p-a"))
-    scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
-    assert "handed over to you" in shown.shown[0].body
-    assert shown.shown[0].summary.startswith("【Drill】")
     scene.desk.words.switch(Language.JA)
-    scene.notices._rest.stop()
-    scene.raise_signal("訓練の兆候")
-    scene.qtbot.waitUntil(lambda: len(shown.shown) == 2)
-    assert shown.shown[1].summary.startswith("【訓練】")
+    for role, to in ((SCRIBE, "p-c"), (COMMANDER, "p-a")):
+        scene.desk.submit(AssignRole(incident=stream, role=role, person="p-b"))
+        scene.desk.submit(OfferRole(incident=stream, role=role, to=to))
+    scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
+    assert shown.shown[0].summary.startswith("【訓練】SEV")
+    assert shown.shown[0].body.startswith(scene.desk.words.role(COMMANDER))
+
+
+def test_a_held_delivery_is_told_with_its_reason(shown: FakeNotifications, scene: Scene) -> None:
+    desk = scene.desk
+    stream = desk.declare()
+    post = draft_message(desk.model.board, desk.model.policy, TemplateId.T01, ["public"], desk.now(), {}, "m")
+    desk.submit(OrderBroadcast(incident=stream, messages=(post,), undo=timedelta(seconds=8)))
+    desk.deliver("statuspage", DeliveryState.HELD)
+    scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
+    assert shown.shown[0].body.startswith("the status page: held")
+
+
+def test_notifications_can_be_switched_off(shown: FakeNotifications, scene: Scene) -> None:
+    scene.declare_restored()
+    scene.notices.is_on = False
+    scene.raise_signal("not told")
+    scene.notices.is_on = True
+    scene.raise_signal("told")
+    scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
+    assert "New signal: told" in shown.shown[0].body
 
 
 def test_a_desktop_without_the_service_is_silent_and_known(scene: Scene) -> None:
-    scene.desk.declare()
+    scene.declare_restored()
     scene.raise_signal("nobody hears it")
     scene.qtbot.waitUntil(lambda: scene.notices.has_service is False)
 

@@ -23,7 +23,14 @@ from ui.theme import ThemeChoice
 from ui.window import MainWindow
 
 # Qt's names of keys, as far as they differ from what a sequence calls them.
-_NAMES = {"Escape": "Esc", "Delete": "Del", "Enter": "Return", "PageUp": "PgUp", "PageDown": "PgDown", "Backtab": "Tab"}
+_NAMES = {
+    "Escape": "Esc",
+    "Delete": "Del",
+    "Enter": "Return",
+    "PageUp": "PgUp",
+    "PageDown": "PgDown",
+    "Backtab": "Tab",
+}
 # Any number: the first of them, from which a form counts.
 _NUMBERS = {"0": "Alt+1"}
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliveryState
-from commander.board.incident import DeclareRestored, IncidentKind
+from commander.board.incident import Declare, DeclareRestored, IncidentKind
 from commander.board.messages import Message, OrderBroadcast
 from commander.board.policy import Audience, ImportPolicy, PolicyFile
 from commander.board.roles import COMMANDER
@@ -283,7 +283,8 @@ def test_a_second_start_raises_the_first_and_ends(
 
 
 def test_a_drill_is_marked_everywhere(program: Program, qtbot: QtBot) -> None:
-    qtbot.keyClick(program.window, Qt.Key.Key_P, CTRL)
+    [records] = submit(program, qtbot, Declare(title="Practice", incident_kind=IncidentKind.DRILL))
+    program.window.show_incident(records[0].stream)
     qtbot.waitUntil(lambda: program.model.stream != "")
     assert program.model.board.incident.kind is IncidentKind.DRILL
     assert program.window.windowTitle().startswith("【Drill】")

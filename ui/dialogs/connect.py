@@ -89,7 +89,7 @@ class ConnectDialog(QDialog):
         self._has_notices = has_notices
         self._desk = DeskSection(words, self)
         self._desk.chosen.connect(self._choose)
-        self._push, self._words = model.bridge.push, words
+        self._model, self._push, self._words = model, model.bridge.push, words
         self._home, self._secrets, self._check, self._saved = home, secrets, check, saved
         self._sections = {
             "slack": ConnectSection([Slot(_TOKEN, secret=True)], self),
@@ -109,7 +109,7 @@ class ConnectDialog(QDialog):
         self._lay_out()
         words.changed.connect(self.retranslate)
         self.retranslate()
-        self._desk.fill(self._settings)
+        self._desk.fill(self._settings, self._model.policy.person_name(self._model.person))
         self._off_thread(lambda: load(home), self._fill)
 
     def go_to_connections(self) -> None:
@@ -271,7 +271,7 @@ class ConnectDialog(QDialog):
                 return self.tr("The test could not be made ({kind}).").format(kind=kind)
 
     def _fill(self, settings: Settings) -> None:
-        self._desk.fill(self._settings)
+        self._desk.fill(self._settings, self._model.policy.person_name(self._model.person))
         folder, address = settings.page.folder, settings.page.public_url
         self._sections["statuspage"].fill("page-id", settings.statuspage.page_id)
         self._sections["page"].fill("folder", str(folder) if folder else "")

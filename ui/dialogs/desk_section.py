@@ -10,7 +10,7 @@ from commander.settings import UNDO_SECONDS, Change, Settings
 from commander.settings_fault import FaultReason, SettingsFault
 from ui.theme import SMALL_PX, TITLE_PX, Tone
 from ui.widgets.pick_box import PickBox
-from ui.widgets.plain_label import PlainLabel
+from ui.widgets.plain_label import PlainLabel, harmless
 from ui.widgets.tick_box import TickBox
 from ui.words import Words
 
@@ -26,6 +26,7 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     MOTION: ("system", "on", "off"),
 }
 _LABEL_WIDTH: Final = 150
+_NAME_SHOWN: Final = 60
 
 
 class DeskSection(QFrame):
@@ -76,8 +77,9 @@ class DeskSection(QFrame):
         """Where the keyboard begins."""
         return self._fields[NAME]
 
-    def fill(self, settings: Settings) -> None:
-        """Show what is set; what somebody is typing just now stays."""
+    def fill(self, settings: Settings, person: str = "") -> None:
+        """Show what is set, and who sits here by no name of their own; what somebody is typing just now stays."""
+        self._fields[NAME].setPlaceholderText(harmless(person, _NAME_SHOWN))
         values = {NAME: settings.person.name, UNDO: str(settings.sending.undo_seconds)}
         for key, field in self._fields.items():
             if not field.isModified():
@@ -114,7 +116,7 @@ class DeskSection(QFrame):
             (LANGUAGE, self.tr("Language")),
             (THEME, self.tr("Colours")),
             (MOTION, self.tr("Less motion")),
-            (UNDO, self.tr("Seconds to take a broadcast back")),
+            (UNDO, self.tr("Undo a broadcast (seconds)")),
             (NOTIFICATIONS, self.tr("Notifications")),
         ):
             self._labels[key].setText(words)
@@ -130,7 +132,7 @@ class DeskSection(QFrame):
         ):
             for index, text in enumerate(texts):
                 self._picks[key].setItemText(index, text)
-        self._notify.name(self.tr("Call me when something needs a person and no window is in front"))
+        self._notify.name(self.tr("Call me while no window is in front"))
         self.show_service(self._has_service)
         self.refuse(self._said)
 

@@ -40,8 +40,8 @@ class DeskOverview(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.read)
-        board.bridge.recorded.connect(self._on_recorded)
+        self._rest.timeout.connect(self._look)
+        board.bridge.recorded.connect(self.read_soon)
 
     def drills_read_by(self, finished_drills: "Callable[[], list[FinishedDrill]]") -> None:
         """What reads the drills that were played from this home, the newest first; called on the reading thread."""
@@ -53,13 +53,25 @@ class DeskOverview(QObject):
         return [one for one in self.open if one.stream != self._board.stream]
 
     def read(self) -> None:
-        """Ask the read side now."""
-        drills = self._finished_drills
-        self._board.bridge.read(lambda reading: _answer(reading, drills), self._take)
+        """Ask the read side now; changed follows in any case."""
+        self._ask(self._take)
 
-    def _on_recorded(self) -> None:
+    def read_soon(self) -> None:
+        """Something was recorded: look once after the burst, and say so only if the lists are others."""
         if not self._rest.isActive():
             self._rest.start()
+
+    def _look(self) -> None:
+        self._ask(self._take_if_new)
+
+    def _ask(self, take: "Callable[[_Answer], None]") -> None:
+        drills = self._finished_drills
+        self._board.bridge.read(lambda reading: _answer(reading, drills), take)
+
+    def _take_if_new(self, answer: "_Answer") -> None:
+        # Twenty entries a second change no list: whoever shows them must not paint them anew each time.
+        if answer != (self.recent, self.open, self.drills, self.waiting):
+            self._take(answer)
 
     def _take(self, answer: "_Answer") -> None:
         self.recent, self.open, self.drills, self.waiting = answer

@@ -35,7 +35,7 @@ class AttentionStrip(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._faces: tuple[object, ...] = ()
-        self._waits = False  # a way on is being carried out: pressed again, it is the same one
+        self._on_their_way: list[Command | DecideDelivery] = []
         self._strips: list[Strip] = []
         self._firsts: list[Button | None] = []
         self._more = PlainLabel(tone=Tone.BAD, px=SMALL_PX, parent=self)
@@ -142,12 +142,17 @@ class AttentionStrip(QWidget):
 
     def submit(self, command: Command | DecideDelivery) -> None:
         """Carry a way on out; why it was refused stands below."""
-        if not self._waits:
-            self._waits = True
-            self._model.bridge.submit(command, done=lambda records: self._say(None), refused=self._say)
+
+        def answered(refused: Refused | None) -> None:
+            self._on_their_way.remove(command)
+            self._say(refused)
+
+        # Pressed again before the answer, it is the same intent.
+        if command not in self._on_their_way:
+            self._on_their_way.append(command)
+            self._model.bridge.submit(command, done=lambda records: answered(None), refused=answered)
 
     def _say(self, refused: Refused | None) -> None:
-        self._waits = False
         self._why.setText(self._words.sentence(refused) if refused else "")
         self._why.setVisible(refused is not None)
         self.refresh()

@@ -8,6 +8,7 @@ from commander.wording.template_files import load_duties
 from ui.models.board import BoardModel
 from ui.theme import Tone
 from ui.widgets.chip import ChipButton
+from ui.widgets.plain_label import set_plain_tooltip
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
 from ui.words import Words
@@ -55,6 +56,7 @@ class DutyCard(QWidget):
         runs += [Run(f"\n・{line}") for line in duty.lines]
         runs.append(Run(f"\n{never} {duty.never}", Tone.WARN))
         self._lines.show_runs(runs)
+        set_plain_tooltip(self.chip, self.tr("Esc on the row closes it, Enter opens it again."))
 
     @override
     def accessibleName(self) -> str:

@@ -23,7 +23,7 @@ class FormDrafts(QObject):
         super().__init__(parent)
         self._bridge, self._pane = bridge, pane
         self._stream = ""
-        self._left: dict[str, dict[str, str]] = {}
+        self._left: dict[tuple[str, str], dict[str, str]] = {}
         self._waiting: dict[str, dict[str, str]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -32,34 +32,34 @@ class FormDrafts(QObject):
     def find(self, stream: str, rows: Iterable[str]) -> None:
         """Read what was left in these rows; `found` follows. Until then nothing is left in any."""
         self.save_now()
-        self._stream, self._left = stream, {}
+        self._stream = stream
+        self._left.clear()
         keys = {row: self._key(stream, row) for row in rows}
 
         def take(kept: dict[str, str]) -> None:
             if self._stream == stream:
-                read = {row: fields for row, text in kept.items() if (fields := _fields(text))}
-                # What was typed while the disk was asked is newer.
-                self._left = {**read, **self._left}
+                for row, text in kept.items():
+                    if fields := _fields(text):
+                        # What was typed while the disk was asked is newer.
+                        self._left.setdefault((stream, row), fields)
                 self.found.emit()
 
         if keys:
             self._bridge.read(lambda reading: {row: reading.draft(key) for row, key in keys.items()}, take)
 
-    def left(self, row: str) -> Mapping[str, str]:
-        """What was typed in a row of the incident that is shown, by field; empty: nothing is left."""
-        return self._left.get(row, {})
+    def left(self, stream: str, row: str) -> Mapping[str, str]:
+        """What was typed in a row, by field; empty: nothing is left."""
+        return self._left.get((stream, row), {})
 
     def keep(self, stream: str, row: str, fields: Mapping[str, str]) -> None:
         """Keep what stands in the fields soon; none: nothing is left. What is kept last wins."""
-        if stream == self._stream:
-            self._left[row] = dict(fields)
+        self._left[stream, row] = dict(fields)
         self._waiting[self._key(stream, row)] = dict(fields)
         self._timer.start(_AFTER_MS)
 
     def forget(self, stream: str, row: str) -> None:
         """It was recorded or given up: nothing is left to find."""
-        if stream == self._stream:
-            self._left.pop(row, None)
+        self._left.pop((stream, row), None)
         self._waiting.pop(self._key(stream, row), None)
         self._bridge.save_draft(self._key(stream, row), "")
 

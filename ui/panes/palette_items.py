@@ -182,8 +182,6 @@ class Offers:
         page = self._page()
         if shortcut(action).only_in_sheet:
             return QCoreApplication.translate("Palette", "Only in the broadcast sheet, by its key")
-        if action in {Action.NEXT_BLANK, Action.PREVIOUS_BLANK}:
-            return QCoreApplication.translate("Palette", "Only in the broadcast sheet")
         if action in _LINES and _LINES[action] >= len(self._attention()):
             return QCoreApplication.translate("Palette", "Nothing waits there")
         if action is Action.TAKE_BACK and (page is None or page.undo.isHidden()):

@@ -65,7 +65,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     ),
     Action.SEND: Sought("送信 送る", "そうしん おくる", "send"),
     Action.NEXT_BLANK: Sought("空欄 次の空欄 埋める", "くうらん つぎのくうらん うめる", "next blank fill"),
-    Action.PREVIOUS_BLANK: Sought("空欄 前の空欄 埋める", "くうらん まえのくうらん うめる", "previous blank fill"),
+    Action.PREVIOUS_BLANK: Sought(
+        "空欄 前の空欄 埋める", "くうらん まえのくうらん うめる", "previous blank fill"
+    ),
     Action.TAKE_BACK: Sought(
         "取り消し 取消 送信取消", "とりけし そうしんとりけし", "undo take back cancel unsend"
     ),

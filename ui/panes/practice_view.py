@@ -149,6 +149,7 @@ class _Card(QFrame):
         super().__init__(parent)
         self.setObjectName("mock")
         place = words.place(target)
+        place = place[:1].upper() + place[1:]
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)

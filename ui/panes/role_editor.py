@@ -37,7 +37,7 @@ _REPORT_IN = "+15m"
 
 
 class RoleEditor(Editor):
-    """The role's card, then Alt+number for what to do, then Enter. `card_only`: it came by itself and takes no focus."""
+    """The role's card, then Alt+number for what to do, then Enter. `card_only`: it came by itself, without focus."""
 
     def __init__(
         self, model: BoardModel, words: Words, role: str, *, card_only: bool, is_folded: bool
@@ -59,7 +59,8 @@ class RoleEditor(Editor):
         if summons is not None:
             self._person.setEditText(model.policy.person_name(summons.person))
         self._form = self._laid_out()
-        for part in (self.card, self._caution, self._form):
+        # What can be done comes first: on a small screen the card would push it out of sight.
+        for part in (self._caution, self._form, self.card):
             self.add(part)
         self.watch(self._person, self._at, self._text, self._confirm, self.card.chip)
         for chips in (self._held, self._vacant):

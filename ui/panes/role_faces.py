@@ -55,7 +55,9 @@ class RoleFaces:
             tips.append(owed.task)
         since = self._words.age(holding.since, now)
         since_at = self._words.time(holding.since, now)
-        tips.append(QCoreApplication.translate("Roles", "Since {time} ({age})").format(time=since_at, age=since))
+        tips.append(
+            QCoreApplication.translate("Roles", "Since {time} ({age})").format(time=since_at, age=since)
+        )
         return Face(
             key=role,
             label=label,

@@ -1,12 +1,13 @@
 """The roles pane: who leads what since when, vacancies with their clock, calls, reports due, and the call's address."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from commander.board.roles import COMMANDER, AcceptRole, AssignRole
 from commander.board.staffing import shown_roles, vacancies
+from commander.next_step import Step, next_step
 from ui.models.board import BoardModel
 from ui.panes.call_editor import CallEditor, call_url
 from ui.panes.editor import Editor
@@ -24,6 +25,8 @@ from ui.words import Words
 _NAMING = "+"
 _CALL = "call"
 _LONGEST_SHOWN = 60
+# What is next: the pane's key goes to the row that it speaks of.
+_ABOUT_A_ROLE = frozenset({Step.NAME_SCRIBE, Step.FILL_ROLE, Step.CALL_AGAIN, Step.HEAR_REPORT})
 
 
 class RolesPane(SlotPane):
@@ -104,6 +107,15 @@ class RolesPane(SlotPane):
         self._act(COMMANDER)
 
     @override
+    def enter(self) -> None:
+        step = next_step(self.model.board, self.model.deadlines(), self.model.now)
+        slot = self._list.slot(step.subject) if step.step in _ABOUT_A_ROLE else None
+        if slot is None:
+            super().enter()
+        else:
+            slot.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         slot = next((self._list.slot(key) for key in self._keys() if self._has_focus(key)), None)
         if event.matches(QKeySequence.StandardKey.Copy) and self._has_focus(_CALL) and call_url(self.model):
@@ -120,6 +132,16 @@ class RolesPane(SlotPane):
             self._act(key)
         else:
             super()._on_row_opened(key)
+            # After the row has its height: what has the focus must be in sight, however long the card below is.
+            QTimer.singleShot(0, self, lambda: self._look_at_form(key))
+
+    def _look_at_form(self, key: str) -> None:
+        slot, focus = self._list.slot(key), QApplication.focusWidget()
+        if slot is None or self._scroll is None or focus is None or not slot.isAncestorOf(focus):
+            return
+        if slot.height() > self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(slot.mapTo(self._body, QPoint()).y())
+        self._on_looked_at(focus)
 
     def _show_alarms(self) -> None:
         board, now = self.model.board, self.model.now

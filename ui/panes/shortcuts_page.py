@@ -27,7 +27,7 @@ from ui.words import Words
 
 _WIDTH: Final = 1100
 # More than these in a box of their own would say less than first and last.
-_KEYS_SHOWN: Final = 3
+_KEYS_SHOWN: Final = 4
 
 _Line = tuple[str, tuple[str, ...]]
 _Section = tuple[str, list[_Line]]

@@ -15,7 +15,7 @@ from ui.widgets.row import LABEL_WIDTH, ItemRow, Row
 from ui.widgets.tab_order import chain_after, stops_in
 from ui.widgets.text_layout import Run
 
-INSET = 8
+INSET = 12
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _FARTHEST = 1_000_000  # rows: further than any pane goes
 _STEPS = {
@@ -66,7 +66,11 @@ class Slot(QFrame):
         self._action.clicked.connect(self._open)
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
-        self._line.addWidget(self._draft, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 4, 0, 0)
+        beside.addWidget(self._draft)
+        beside.addStretch(1)
+        self._line.addLayout(beside)
         self._line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(INSET, 0, INSET, 0)
@@ -166,7 +170,7 @@ class Slot(QFrame):
             # In the margin: the row must not move when the numbers come.
             painter.setFont(font(SMALL_PX, tabular=True))
             painter.setPen(QColor(tokens().dim))
-            margin = QRectF(0, 4, INSET, painter.fontMetrics().height() + 2)
+            margin = QRectF(1, 4, INSET - 4, painter.fontMetrics().height() + 2)
             painter.drawText(margin, Qt.AlignmentFlag.AlignCenter, str(self._number % 10))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -201,11 +201,12 @@ class SlotPane(Pane):
             editor = self.make_editor(key)
             if editor is None:
                 return
+            editor.restore(self._drafts.left(self.model.stream, key))
+            slot.show_editor(editor)
+            self._keep_typed(key, editor)
             editor.done.connect(self._closer(key, editor))
             editor.discarded.connect(self._closer(key, editor))
-            editor.restore(self._drafts.left(key))
-            self._keep_typed(key, editor)
-            slot.show_editor(editor)
+        self._mark_drafts([key])
         # The row has its new height only after this turn of the event loop.
         QTimer.singleShot(0, slot, lambda: self._on_looked_at(slot))
 
@@ -230,7 +231,9 @@ class SlotPane(Pane):
             slot = self._list.slot(key)
             if slot is not None:
                 is_open = slot.editor is not None and not slot.editor.isHidden()
-                slot.show_draft(self.tr("draft") if self._drafts.left(key) and not is_open else "")
+                slot.show_draft(
+                    self.tr("draft") if self._drafts.left(self.model.stream, key) and not is_open else ""
+                )
 
     def _on_opened(self) -> None:
         """Another incident: its own drafts. What was typed for the one before is kept with that one."""
@@ -243,7 +246,7 @@ class SlotPane(Pane):
     def _on_drafts_found(self) -> None:
         for key, editor in self._adopted.items():
             if not editor.typed_fields:
-                editor.restore(self._drafts.left(key))
+                editor.restore(self._drafts.left(self.model.stream, key))
         self.refresh()
 
     def _on_looked_at(self, row: QWidget) -> None:

@@ -5,13 +5,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
-from commander.board.deliveries import DeliveryState
+from commander.board.deliveries import Delivery, DeliveryState
 from commander.board.incident import SEVERITIES, EnterPhase, IncidentKind, Phase, SetSeverity
 from commander.board.refusal import Refused
+from commander.board.roles import SCRIBE
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -28,6 +29,8 @@ from ui.words import Words
 # From here on the badge is filled red: a person must act now.
 _GRAVE: Final = 2
 _TITLE_SHOWN: Final = 60
+_LEAST_TITLE: Final = 150
+_PERSON_SHOWN: Final = 16
 
 
 class SeverityBadge(Badge):
@@ -102,6 +105,7 @@ class TopBar(Bar):
         self._dots_row.setContentsMargins(0, 0, 0, 0)
         self._dots_row.setSpacing(12)
         self._dot_of: dict[str, ConnectionDot] = {}
+        self._scribe = ConnectionDot(parent=self._dots)
         self._person = Button(kind=ButtonKind.QUIET, parent=self)
         for part in (self._severity, self._title, self._switcher, self._others):
             self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -141,6 +145,33 @@ class TopBar(Bar):
         )
         self._show_others()
         self._show_dots()
+        self._share_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The title gives way first, then the names of connections that are well, last the names of phases."""
+        parts = [self._severity, self._switcher, self._others, self._person]
+        margins = self.row.contentsMargins()
+        gaps = self.row.spacing() * (self.row.count() - 1) + margins.left() + margins.right()
+        taken = gaps + sum(part.sizeHint().width() for part in parts if not part.isHidden())
+        phases = self._phases.sizeHint().width()
+        natural = self._title.sizeHint().width()
+        dots = [dot for dot in (*self._dot_of.values(), self._scribe) if not dot.isHidden()]
+        room = 0
+        for terse in (False, True):
+            for dot in dots:
+                dot.be_terse(terse)
+            # The row of dots knows of its dots' new widths only after this turn of the event loop.
+            widths = [dot.sizeHint().width() + self._dots_row.spacing() for dot in dots]
+            room = self.width() - taken - phases - sum(widths)
+            if room >= min(natural, _LEAST_TITLE):
+                break
+        self._phases.setMinimumWidth(phases if room >= min(natural, _LEAST_TITLE) else 0)
+        self._title.setFixedWidth(max(min(natural, room), min(natural, _LEAST_TITLE)))
 
     def _show_others(self) -> None:
         others = self.overview.others
@@ -167,6 +198,23 @@ class TopBar(Bar):
                 self._dots_row.addWidget(dot)
             dot.setVisible(scheme in schemes)
             self._show_dot(dot, scheme, name)
+        self._dots_row.removeWidget(self._scribe)
+        self._dots_row.addWidget(self._scribe)
+        self._show_scribe()
+
+    def _show_scribe(self) -> None:
+        """By name; presence only as far as this desk knows it, and that is itself."""
+        holder = self._model.board.roles.holder(SCRIBE)
+        self._scribe.setVisible(holder is not None)
+        if holder is None:
+            return
+        person = harmless(self._model.policy.person_name(holder), _PERSON_SHOWN)
+        name = self.tr("{role} {person}").format(role=self._words.role(SCRIBE), person=person)
+        if holder == self._model.person:
+            self._scribe.show_state(name, Tone.OK, state=self.tr("here, at this desk"))
+        else:
+            state = self.tr("this desk cannot tell: it knows of no other one")
+            self._scribe.show_state(name, Tone.PAST, state=state)
 
     def _show_dot(self, dot: ConnectionDot, scheme: str, name: str) -> None:
         deliveries = [
@@ -177,17 +225,25 @@ class TopBar(Bar):
         latest = max(deliveries, key=lambda one: one.changed_at, default=None)
         waiting = self.overview.waiting[scheme]
         note = self.tr("%n waiting", "deliveries", waiting) if waiting else ""
+        done = [one for one in deliveries if one.state in (DeliveryState.DELIVERED, DeliveryState.WRITTEN)]
+        last = max(done, key=lambda one: one.changed_at, default=None)
+        before = f" ・ {self._last(last)}" if last is not None else ""
         stuck = [one for one in self._model.board.messages.needing_a_person() if one in deliveries]
         if stuck:
-            dot.show_state(name, Tone.BAD, state=self._words.label(stuck[-1].state), note=note)
+            why = self._words.delivery(stuck[-1].state, stuck[-1].reason, stuck[-1].detail)
+            state = f"{self._words.label(stuck[-1].state)} ・ {why}{before}"
+            dot.show_state(name, Tone.BAD, state=state, note=note)
         elif waiting:
-            dot.show_state(name, Tone.WARN, state=self.tr("waiting to go out"), note=note)
+            dot.show_state(name, Tone.WARN, state=self.tr("waiting to go out") + before, note=note)
         elif latest is None or latest.state is DeliveryState.CANCELLED:
             dot.show_state(name, Tone.PAST, state=self.tr("nothing sent in this incident yet"))
         else:
             tone = Tone.OK if latest.state is DeliveryState.DELIVERED else Tone.ACCENT
-            at = self._words.time(latest.changed_at, self._model.now)
-            dot.show_state(name, tone, state=f"{self._words.label(latest.state)} {at}")
+            dot.show_state(name, tone, state=self._last(latest))
+
+    def _last(self, delivery: Delivery) -> str:
+        at = self._words.time(delivery.changed_at, self._model.now)
+        return self.tr("last {state} {time}").format(state=self._words.label(delivery.state), time=at)
 
     def offer_severities(self) -> None:
         """Offer the five severities below the badge."""

@@ -21,6 +21,7 @@ from commander.wording.language import Language
 from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.connection_line import ConnectionLine
 from ui.panes.drill_choice import DrillChoice, scenario_titles
 from ui.panes.recent_line import RecentLine, drill_of_late, incident_of_late
 from ui.shortcuts import Action, shortcut
@@ -75,6 +76,7 @@ class WelcomePage(QWidget):
         self._practise = Button(key=shortcut(Action.PRACTISE).shown, parent=self)
         self.choice = DrillChoice(words, self)
         self._connect = Button(key=shortcut(Action.SETTINGS).shown, parent=self)
+        self.connections = ConnectionLine(self)
         self._language = Button(parent=self)
         self._doors = [_Door(self, first=True), _Door(self), _Door(self)]
         self._recent_title = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, parent=self)
@@ -124,6 +126,7 @@ class WelcomePage(QWidget):
         )
         self._practise.setText(self.tr("Start a drill"))
         self.choice.retranslate()
+        self.connections.retranslate()
         connect.title.setText(self.tr("Connect"))
         connect.text.setText(
             self.tr("Slack and your status page. Tokens go to the system keyring and nowhere else.")
@@ -164,6 +167,7 @@ class WelcomePage(QWidget):
         bar = Bar(edge=Qt.Edge.BottomEdge, parent=self)
         bar.row.addWidget(PlainLabel("Commander", px=TITLE_PX, bold=True, parent=bar))
         bar.row.addStretch(1)
+        bar.row.addWidget(self.connections)
         bar.row.addWidget(self._language)
         declare, practise, connect = self._doors
         declare.column.addWidget(self.title)

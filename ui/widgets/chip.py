@@ -159,8 +159,11 @@ class ChipButton(QAbstractButton):
 
     def show_state(self, text: str, tone: Tone) -> None:
         """Another word, another tone."""
+        shown = harmless(text, _WORDS_LIMIT)
+        if (shown, tone) == (self.text(), self._tone):
+            return
         self._tone = tone
-        self.setText(harmless(text, _WORDS_LIMIT))
+        self.setText(shown)
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()

@@ -45,6 +45,7 @@ class ConnectionDot(QWidget):
         self._glyph = _Glyph(self)
         self._name = PlainLabel(name, parent=self)
         self._note = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._is_terse = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +60,15 @@ class ConnectionDot(QWidget):
         self._name.setText(name)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        spoken = " ".join(part for part in (name, state, note) if part)
+        spoken = " ・ ".join(part for part in (name, note, state) if part)
         self.setAccessibleName(spoken)
         set_plain_tooltip(self, spoken)
+        self._show_name()
+
+    def be_terse(self, terse: bool) -> None:
+        """In a narrow place what is well, or nobody knows of, is a shape alone; its words stay in the tooltip."""
+        self._is_terse = terse
+        self._show_name()
+
+    def _show_name(self) -> None:
+        self._name.setVisible(not self._is_terse or self._glyph.tone in {Tone.BAD, Tone.WARN})

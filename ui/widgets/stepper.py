@@ -24,7 +24,7 @@ from ui.widgets.plain_label import harmless, set_plain_tooltip
 
 _CIRCLE: Final = 18
 _GAP: Final = 7
-_LINK: Final = 34
+_LINK: Final = 24
 _NAME_LIMIT: Final = 40
 
 

@@ -1,0 +1,26 @@
+"""Work that may be slow, on a thread of Qt's pool; its answer is given in the window thread."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QRunnable, QThreadPool
+from typing_extensions import override
+
+_Answer = TypeVar("_Answer")
+Push = Callable[[Callable[[], None]], None]
+
+
+def off_thread(push: Push, work: Callable[[], _Answer], done: Callable[[_Answer], None]) -> None:
+    """Do it there; `work` says every fault in its answer. Any thread."""
+    QThreadPool.globalInstance().start(_Work(push, work, done))
+
+
+class _Work(QRunnable, Generic[_Answer]):
+    def __init__(self, push: Push, work: Callable[[], _Answer], done: Callable[[_Answer], None]) -> None:
+        super().__init__()
+        self._push, self._work, self._done = push, work, done
+
+    @override
+    def run(self) -> None:
+        done, answer = self._done, self._work()
+        self._push(lambda: done(answer))
