@@ -18,7 +18,7 @@ from commander.wording.language import Bilingual, Language
 if TYPE_CHECKING:
     from commander.board.record import Record
     from commander.desk import DeskCommand
-    from ui.demonstration import Stage
+    from ui.demonstration_stage import Stage
     from ui.drill_run import DrillRun
     from ui.program import Program
 

@@ -15,9 +15,11 @@ from commander.drill.script import Scenario
 from commander.drill.shelf import keep_result
 from commander.locks import poke
 from commander.publishers.practice import PracticePublisher
+from ui.drill_process import open_live, start_drill
 from ui.panes.debrief import DebriefPage
 from ui.panes.practice_view import PracticeView
 from ui.program import Program
+from ui.theme import Tone
 
 if TYPE_CHECKING:
     from commander.board.board import Board
@@ -30,15 +32,13 @@ class DrillRun(QObject):
     """Window thread. What it reads is read on the reading thread, what its cast says goes the way of every command.
 
     cued: a step of the scenario was said. judged: it is over, and this is how it went.
-    again: the same scenario once more, in another window.
     """
 
     cued = Signal(str)
     judged = Signal(object)
-    again = Signal(str)
 
     def __init__(
-        self, program: Program, scenario: Scenario, clock: ScaledClock, home: Path, *, live_home: Path | None
+        self, program: Program, scenario: Scenario, clock: ScaledClock, home: Path, *, live_home: Path
     ) -> None:
         super().__init__(program)
         self._program, self._window = program, program.window
@@ -46,7 +46,9 @@ class DrillRun(QObject):
         self._home, self._live_home = home, live_home
         self._player: Player | None = None
         self._boards: tuple[Board | None, Board | None] = None, None
-        self._asks = self._is_behind = False  # the read side is being asked for the boards; and has to be again
+        self._asks = self._is_behind = (
+            False  # the read side is being asked for the boards; and has to be again
+        )
         self._is_over = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -112,7 +114,8 @@ class DrillRun(QObject):
         band.end_chosen.connect(self.end)
         self.view.closed.connect(self._leave)
         self.page.closed.connect(self._window.close)
-        self.page.again.connect(self.again)
+        self.page.again.connect(self._practise_again)
+        self._window.live_wanted.connect(self._go_live)
         self._window.closed.connect(self._timer.stop)
 
     def _declare(self) -> None:
@@ -149,8 +152,7 @@ class DrillRun(QObject):
         debrief = judge(reading, self._scenario, self._clock())
         if debrief is not None:
             keep_result(self._home, debrief.result)
-            if self._live_home is not None:
-                poke(self._live_home)
+            poke(self._live_home)
         return debrief
 
     def _show(self, debrief: "Debrief | None") -> None:
@@ -160,6 +162,28 @@ class DrillRun(QObject):
         self._window.page.show_aside(self.page)
         self.page.show_debrief(debrief)
         self.judged.emit(debrief)
+
+    def _practise_again(self, key: str) -> None:
+        model, words = self._program.model, self._program.words
+        if start_drill(self._live_home, key, round(self._clock.speed), words.language, model.person):
+            self._window.close()
+        else:
+            self._say(self.tr("The drill could not be started. Try again, or run: commander drill"))
+
+    def _go_live(self) -> None:
+        """A real incident is never declared in a drill; the drill stays as it is."""
+        model, words = self._program.model, self._program.words
+        if open_live(self._live_home, words.language, model.person):
+            self._say(
+                self.tr("This is a drill. A real incident is declared in the live window, which opens now.")
+            )
+        else:
+            self._say(
+                self.tr("The live window could not be opened. Start Commander to declare a real incident.")
+            )
+
+    def _say(self, text: str) -> None:
+        self._window.banners.say("drill", text, tone=Tone.WARN, away=self.tr("Dismiss"))
 
     def _leave(self) -> None:
         self._window.page.show_board()

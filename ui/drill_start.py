@@ -16,12 +16,11 @@ from commander.journal.faults import JournalFault
 from commander.journal.journal import JOURNAL_FILE
 from commander.locks import window_lock
 from commander.reading import Reading
-from commander.wording.language import Language
-from ui.drill_process import open_live, start_drill
 from ui.drill_run import DrillRun
-from ui.i18n import system_language
-from ui.program import Practice, Program, settings_or_defaults
+from ui.program import Practice, Program
+from ui.settings_in_force import spoken
 from ui.start import show_until_closed
+from ui.wishes import settings_or_defaults
 
 if TYPE_CHECKING:
     from commander.board.policy import Policy
@@ -67,28 +66,18 @@ def make_drill(
 ) -> tuple[Program, DrillRun]:
     """The window of a drill in its own home, and what plays it there. The live home is only read."""
     settings, _ = settings_or_defaults(live_home)
-    wish = language or settings.window.language
-    spoken = Language(wish) if wish in tuple(Language) else system_language()
+    said_in = spoken(language or settings.window.language)
 
     def prepare(desk: "Desk") -> None:
-        policy = drill_policy(_live_policy(live_home), scenario.people(spoken))
+        policy = drill_policy(_live_policy(live_home), scenario.people(said_in))
         desk.submit(ImportPolicy(policy=policy))
         desk.zone = desk.policy().service.time_zone
 
     practice = Practice(clock=clock, settings=settings, prepare=prepare)
     program = Program(
-        app, home, language=spoken.value, theme=theme, person=person, lock=lock, practice=practice
+        app, home, language=said_in.value, theme=theme, person=person, lock=lock, practice=practice
     )
     run = DrillRun(program, scenario, clock, home, live_home=live_home)
-
-    def practise_again(key: str) -> None:
-        if start_drill(live_home, key, round(clock.speed), program.words.language, program.model.person):
-            program.window.close()
-
-    run.again.connect(practise_again)
-    program.window.live_wanted.connect(
-        lambda: open_live(live_home, program.words.language, program.model.person)
-    )
     return program, run
 
 

@@ -1,7 +1,6 @@
 """The parts of one running window, wired together: threads, models, window, bell, and the end in order."""
 
 import contextlib
-import getpass
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,14 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import DeliveryDecided
 from commander.board.messages import BroadcastOrdered
-from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.clock import ScaledClock, utc_now
 from commander.locks import sender_lock
 from commander.outbox.publisher import Publisher
-from commander.settings import LOG_FILE, Settings, load
-from commander.settings_fault import SettingsFault
-from commander.wording.checks import outgoing_title
+from commander.settings import LOG_FILE, Settings
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.connected import Connected
 from ui.doorbell import Doorbell
@@ -31,9 +27,10 @@ from ui.journal_troubles import JournalTroubles
 from ui.models.board import BoardModel
 from ui.notices import Notices
 from ui.settings_in_force import SettingsInForce, spoken
-from ui.theme import ThemeChoice, Tone, apply
+from ui.theme import NO_JAPANESE, ThemeChoice, Tone, apply, has_japanese
 from ui.window import MainWindow
 from ui.windows import Windows
+from ui.wishes import account, settings_or_defaults, wished_person
 from ui.words import Words
 from ui.workers import JournalThread, ReadingThread, SenderThread
 
@@ -86,7 +83,7 @@ class Program(QObject):
         choice = ThemeChoice(theme or self._settings.window.theme)
         apply(app, choice, drill=practice is not None)
         words = Words(self.languages, zone=_ZONE_BEFORE_POLICY, parent=self)
-        self.model = BoardModel(self.bridge, person=_account(), zone=words.zone, now=self._now, parent=self)
+        self.model = BoardModel(self.bridge, person=account(), zone=words.zone, now=self._now, parent=self)
         self.words = words
         undo = timedelta(seconds=self._settings.sending.undo_seconds)
         self.window = MainWindow(app, self.model, words, theme=choice, undo=undo, drill=practice is not None)
@@ -165,7 +162,9 @@ class Program(QObject):
         self.windows.painted.connect(self.begin)
         self.windows.all_closed.connect(self.end)
         self.windows.on_top_chosen.connect(lambda on: self._in_force.keep("window.scribe_on_top", on))
-        self.window.language_chosen.connect(lambda chosen: self._in_force.keep("window.language", chosen.value))
+        self.window.language_chosen.connect(
+            lambda chosen: self._in_force.keep("window.language", chosen.value)
+        )
         self.window.theme_chosen.connect(lambda chosen: self._in_force.keep("window.theme", chosen.value))
         if self._practice is None:
             self.window.settings_made_by(self._in_force.dialog)
@@ -195,7 +194,7 @@ class Program(QObject):
         desk = open_desk(self._home, self._settings, "", self.bridge.tell, now=self._now)
         if self._practice is not None:
             self._practice.prepare(desk)
-        desk.person = _person(self._wished_person or self._settings.person.name, desk.policy())
+        desk.person = wished_person(self._wished_person or self._settings.person.name, desk.policy())
         person, zone, read_only = desk.person, desk.zone, desk.journal.read_only
         self.bridge.push(lambda: self._on_open(person, zone, read_only=read_only))
         return JournalPlace(desk, delivery_desk(desk, self._settings))
@@ -218,6 +217,8 @@ class Program(QObject):
         self.model.person, self.model.zone = person, zone
         self.words.use_zone(zone)
         self._troubles.tell_opened(read_only=read_only)
+        if not has_japanese():
+            self.window.banners.say("font", NO_JAPANESE, tone=Tone.WARN, away=self.tr("Dismiss"))
         self._reading.start()
         self.notices.begin()
         if self._practice is None:
@@ -281,7 +282,7 @@ class Program(QObject):
         self._wished_person = name
 
         def task(place: JournalPlace) -> None:
-            person = place.desk.person = _person(name, place.desk.policy())
+            person = place.desk.person = wished_person(name, place.desk.policy())
             self.bridge.push(lambda: self.model.sit(person))
 
         self.bridge.journal_tasks.put(Turn.PERSON, task)
@@ -291,24 +292,3 @@ class Program(QObject):
         file = str(self._home / LOG_FILE)
         for banners in self.windows.banners:
             banners.say("failed", sentence.format(fault=text, file=file), away=self.tr("Dismiss"))
-
-
-def settings_or_defaults(home: Path) -> tuple[Settings, SettingsFault | None]:
-    """The settings of this machine; the defaults beside the slip that is in them."""
-    try:
-        return load(home), None
-    except SettingsFault as fault:
-        return Settings(), fault
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"
-
-
-def _person(wish: str, policy: Policy) -> str:
-    """Who sits here: the key of a listed person, else the name as given."""
-    name = outgoing_title(wish or _account())
-    return next((one.key for one in policy.persons() if name in (one.key, one.name)), name)

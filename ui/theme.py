@@ -34,6 +34,13 @@ FAMILIES = (
 )
 
 
+# In English whatever the language in force: in Japanese it would be the boxes that it speaks of.
+NO_JAPANESE = (
+    "No font with Japanese was found: Japanese text shows as boxes. Install one (on Debian and Ubuntu the package "
+    "fonts-noto-cjk, elsewhere Noto Sans CJK JP), then start Commander again."
+)
+
+
 class ThemeChoice(StrEnum):
     """What the person chose; `SYSTEM` follows the desktop."""
 
@@ -206,6 +213,11 @@ def font(px: int = BASE_PX, *, weight: QFont.Weight = QFont.Weight.Normal, tabul
     if tabular:
         chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
+
+
+def has_japanese() -> bool:
+    """Whether any font of this system has Japanese; without one it would be boxes. Looks through all fonts."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Japanese))
 
 
 @cache

@@ -15,6 +15,7 @@ from commander.board.incident import (
 from commander.board.refusal import Because, Refused
 from commander.cli.entries import severity_number, typed
 from commander.cli.place import Place, pass_place
+from commander.wording.figures import figures_said
 
 
 @click.command()
@@ -147,6 +148,7 @@ def impact_state(
     )
     if aspect not in tuple(Aspect):
         raise Refused(Because.ASPECT_UNKNOWN, aspect=aspect)
+    evidence = figures_said(aspect, typed(text))
     with place.incident(incident) as (desk, stream):
         command = StateImpact(
             incident=stream,
@@ -156,6 +158,8 @@ def impact_state(
             as_of=place.time(at, desk.zone) if at is not None else None,
             row=row,
             amount=amount if figures else None,
+            count=evidence.count,
+            trial=evidence.trial,
         )
         desk.submit(command)
 

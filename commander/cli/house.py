@@ -195,8 +195,8 @@ def _fonts(place: Place) -> _Check:
     font = japanese_font()
     if font is None:
         return False, place.said(
-            "日本語フォントが見つかりません。Noto Sans CJK などを入れてください",
-            "no Japanese font was found: install one, such as Noto Sans CJK",
+            "日本語フォントが見つかりません。Noto Sans CJK などを入れてください(パッケージ fonts-noto-cjk)",
+            "no Japanese font was found: install one, such as Noto Sans CJK (package fonts-noto-cjk)",
         )
     return True, place.said(f"日本語フォント {font.name}", f"Japanese font {font.name}")
 

@@ -184,9 +184,13 @@ def _impact(board: Board) -> list[Shape]:
                 "likely": row.amount.likely,
                 "high": row.amount.high,
                 "unit": row.amount.unit,
+                "per_mille": row.amount.per_mille,
             }
             if row.amount
             else None,
+            "count": {"count": row.count.count, "usual": row.count.usual} if row.count else None,
+            "trial": {"tries": row.trial.tries, "fails": row.trial.fails} if row.trial else None,
+            "concern": row.concern,
         }
         for row in board.impact.rows()
     ]

@@ -877,6 +877,10 @@
         <translation>{whole} 件中 {count} 件</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
         <source>never ・ target {target}</source>
         <translation>なし ・ 目標 {target}</translation>
     </message>
@@ -995,6 +999,25 @@
     <message>
         <source>Speed of the drill</source>
         <translation>訓練の速さ</translation>
+    </message>
+</context>
+<context>
+    <name>DrillRun</name>
+    <message>
+        <source>The drill could not be started. Try again, or run: commander drill</source>
+        <translation>訓練を始められませんでした。もう一度試すか、commander drill を実行してください。</translation>
+    </message>
+    <message>
+        <source>This is a drill. A real incident is declared in the live window, which opens now.</source>
+        <translation>これは訓練です。本物のインシデントは、いま開く本番のウィンドウで宣言してください。</translation>
+    </message>
+    <message>
+        <source>The live window could not be opened. Start Commander to declare a real incident.</source>
+        <translation>本番のウィンドウを開けませんでした。Commander を起動して宣言してください。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -1733,12 +1756,12 @@
         <translation>{person} へ引き継ぎ中</translation>
     </message>
     <message>
-        <source>Until it is accepted, the one before stays responsible.</source>
-        <translation>承諾されるまで、元の担当が責任を持ちます。</translation>
-    </message>
-    <message>
         <source>Since {time} ({age})</source>
         <translation>{time} から({age})</translation>
+    </message>
+    <message>
+        <source>Until it is accepted, the one before stays responsible.</source>
+        <translation>承諾されるまで、元の担当が責任を持ちます。</translation>
     </message>
     <message>
         <source>Accept</source>

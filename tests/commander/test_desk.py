@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from commander.board.actions import FinishAction, Result, StartAction
 from commander.board.deliveries import Choice, DecideDelivery
+from commander.board.hypotheses import RuleOutHypothesis, StateHypothesis
 from commander.board.impact import Certainty, StateImpact
 from commander.board.incident import (
     Close,
@@ -17,6 +18,7 @@ from commander.board.incident import (
     SetSeverity,
 )
 from commander.board.messages import ApproveMessage, KeepMessage
+from commander.board.options import DeclineOption, ProposeOption
 from commander.board.policy import ImportPolicy, Person, PolicyFile
 from commander.board.record import ORGANISATION
 from commander.board.refusal import Because, Refused
@@ -231,6 +233,18 @@ COMMANDS = [
         incident=incident,
         action=next(iter(console.desk.board(incident).actions.by_id), "none"),
         result=Result.WORKED,
+    ),
+    lambda incident, console: ProposeOption(incident=incident, text="x", restore_first=True),
+    lambda incident, console: DeclineOption(
+        incident=incident,
+        option=next(iter(console.desk.board(incident).options.by_id), "none"),
+        reason="x",
+    ),
+    lambda incident, console: StateHypothesis(incident=incident, text="x"),
+    lambda incident, console: RuleOutHypothesis(
+        incident=incident,
+        hypothesis=next(iter(console.desk.board(incident).hypotheses.by_id), "none"),
+        reason="x",
     ),
     lambda incident, console: RaiseSignal(incident=incident, text="x"),
     lambda incident, console: DeclareRestored(

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from commander.board.incident import IncidentKind
 from commander.wording.language import Language
@@ -53,7 +53,9 @@ class Album:
     def index(self) -> Path:
         """The page that shows them all, one row a shot."""
         page = self._folder / "index.html"
-        rows = "\n".join(f"<h2>{escape(shot)}</h2><p>{_figures(names)}</p>" for shot, names in self._names.items())
+        rows = "\n".join(
+            f"<h2>{escape(shot)}</h2><p>{_figures(names)}</p>" for shot, names in self._names.items()
+        )
         cut = "\n".join(
             f"<li>{escape(name)}: {escape('; '.join(found))}</li>" for name, found in self.cut.items()
         )
@@ -124,7 +126,7 @@ def _photograph(
     stage.settle()
     cut = cut_words(widget) + beyond_edge(widget)
     album.keep(shot, f"{spoken}.{theme}.{state}", widget.grab(), cut)
-    if isinstance(widget, QDialog):
+    if widget.isWindow() and widget is not stage.window:
         widget.close()
         stage.come_forward()
 

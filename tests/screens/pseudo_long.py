@@ -12,9 +12,7 @@ class PseudoLong(QTranslator):
     """Puts as much again behind each sentence; placeholders stay as they are."""
 
     @override
-    def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
         if len(sourceText) < _SHORTEST:
             return sourceText
         more = (_MORE * (len(sourceText) // len(_MORE) + 1))[: len(sourceText)].strip()

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from commander.board.actions import FinishAction, Result, StartAction
 from commander.board.bulletin import Stage
-from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
+from commander.board.call_link import SetCallLink
+from commander.board.hypotheses import RuleOutHypothesis, StateHypothesis
+from commander.board.impact import (
+    Amount,
+    Aspect,
+    Certainty,
+    Concern,
+    Count,
+    StateImpact,
+    Trial,
+    WordImpact,
+)
 from commander.board.incident import (
     Declare,
     DeclareRestored,
@@ -19,10 +30,13 @@ from commander.board.incident import (
     SetSeverity,
 )
 from commander.board.messages import OrderBroadcast
+from commander.board.options import ProposeOption
 from commander.board.policy import Audience, Component, ImportPolicy, Person, PolicyFile, Service
 from commander.board.record import Occurred
+from commander.board.report_back import AskReport
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole
 from commander.board.signals import RaiseSignal
+from commander.board.summons import CallRole
 from commander.board.timeline import AddEntry, EntryKind
 from commander.clock import new_id
 from commander.delivery_desk import DeliveryDesk
@@ -74,9 +88,7 @@ def policy(language: Language) -> PolicyFile:
             url="https://status.example.invalid",
             contact="support@example.invalid",
         ),
-        person=tuple(
-            Person(key=f"p-{letter.lower()}", name=person(letter, language)) for letter in _PEOPLE
-        ),
+        person=tuple(Person(key=f"p-{letter.lower()}", name=person(letter, language)) for letter in _PEOPLE),
         audience=(
             Audience(
                 key="public",
@@ -107,7 +119,9 @@ class Sample:
     stream: str = ""
 
     def __post_init__(self) -> None:
-        self.desk = Desk(Journal(self.home, wall=self.clock, recorded=self.clock), person="p-a", zone=ZONE, now=self.clock)
+        self.desk = Desk(
+            Journal(self.home, wall=self.clock, recorded=self.clock), person="p-a", zone=ZONE, now=self.clock
+        )
         self._deliveries = DeliveryDesk(self.desk, delays=Delays(), chance=random.Random(7).random)
         self.clock.at = BEGAN
         self.desk.submit(ImportPolicy(policy=policy(self.language)))
@@ -139,12 +153,10 @@ class Sample:
         ja: str,
         en: str,
         certainty: Certainty = Certainty.CONFIRMED,
-        **more: Amount | None,
+        **more: object,
     ) -> None:
         text = self.words(ja, en)
-        command = StateImpact(
-            incident=self.stream, aspect=aspect, text=text, certainty=certainty, **more
-        )
+        command = StateImpact(incident=self.stream, aspect=aspect, text=text, certainty=certainty, **more)
         self.submit(clock, command)
 
     def broadcast(
@@ -248,7 +260,9 @@ def _response(sample: Sample) -> None:
     stream = sample.stream
     sample.submit("22:12", EnterPhase(incident=stream, phase=Phase.ALIGNMENT))
     sample.impact("22:10", Aspect.SYSTEM, "5xx 3,812 件 / 10分", "3,812 5xx in 10 min")
-    sample.entry("22:15", EntryKind.HYPOTHESIS, "CDN 障害ではない", "Not the CDN", by="F")
+    meeting = SetCallLink(incident=stream, url="https://meet.example.invalid/inc")
+    sample.submit("22:06", meeting)
+    _hypotheses(sample)
     sample.submit("22:20", EnterPhase(incident=stream, phase=Phase.RESPONSE))
     _start(sample, "22:21", "管理画面の一括処理を停止", "Stop the batch jobs", "p-e", "22:24")
     first = sample.desk.board(stream).actions.running()[0].action
@@ -278,7 +292,7 @@ def _response(sample: Sample) -> None:
 
 
 def _late_facts(sample: Sample) -> None:
-    sample.impact("22:40", Aspect.INQUIRIES, "86 件、平常は 14 件", "86, usually 14")
+    sample.impact("22:40", Aspect.INQUIRIES, "86 件", "86", count=Count(count=86, usual=14))
     sample.entry(
         "22:40",
         EntryKind.FACT,
@@ -290,23 +304,64 @@ def _late_facts(sample: Sample) -> None:
     sample.impact(
         "22:41",
         Aspect.HOW_MANY,
-        "全体の 6%",
-        "6% of all",
+        "1,240 店",
+        "1,240 shops",
         Certainty.ESTIMATED,
-        amount=Amount(low=800, likely=1240, high=1900, unit=unit),
+        amount=Amount(low=800, likely=1240, high=1900, unit=unit, per_mille=60),
     )
+    trial = Trial(tries=5, fails=4)
+    sample.impact("22:42", Aspect.HANDS_ON, "注文確定で 502", "502 when an order is confirmed", trial=trial)
     sample.impact(
-        "22:42", Aspect.HANDS_ON, "注文確定で 502(5回中4回)", "502 when an order is confirmed (4 of 5)"
-    )
-    sample.impact(
-        "22:42", Aspect.PERSONAL_DATA, "懸念あり 法務が確認中", "A concern; legal looks", Certainty.UNCONFIRMED
+        "22:42",
+        Aspect.PERSONAL_DATA,
+        "法務が確認中",
+        "legal looks",
+        Certainty.UNCONFIRMED,
+        concern=Concern.POSSIBLE,
     )
     _start(
-        sample, "22:43", "決済 API v412 を v411 へロールバック", "Roll the checkout API back to v411", "p-c", "22:52"
+        sample,
+        "22:43",
+        "決済 API v412 を v411 へロールバック",
+        "Roll the checkout API back to v411",
+        "p-c",
+        "22:52",
     )
+    _people_at_work(sample)
     text = sample.words("新しい兆候: 注文 DB 接続数 92%", "New signal: order DB connections at 92%")
     sample.submit("22:44", RaiseSignal(incident=sample.stream, text=text, source="Alertmanager"))
-    sample.entry("22:44", EntryKind.FACT, "東京リージョンの 5xx が 11% → 0.4%", "5xx in Tokyo: 11% → 0.4%", by="B")
+    sample.entry(
+        "22:44", EntryKind.FACT, "東京リージョンの 5xx が 11% → 0.4%", "5xx in Tokyo: 11% → 0.4%", by="B"
+    )
+
+
+def _hypotheses(sample: Sample) -> None:
+    stream = sample.stream
+    cdn = StateHypothesis(incident=stream, text=sample.words("CDN 障害", "The CDN is down"), owner="p-f")
+    sample.submit("22:10", cdn)
+    found = next(iter(sample.desk.board(stream).hypotheses.by_id))
+    why = sample.words("他社のサービスは正常", "Others behind it work")
+    sample.submit("22:15", RuleOutHypothesis(incident=stream, hypothesis=found, reason=why))
+    pool = sample.words("接続プール枯渇", "The connection pool runs dry")
+    sample.submit("22:16", StateHypothesis(incident=stream, text=pool, owner="p-f"))
+    option = ProposeOption(
+        incident=stream,
+        text=sample.words("読み取り専用へ縮退", "Fall back to read-only"),
+        condition=sample.words("ロールバックで下がらない場合", "If the roll-back does not help"),
+    )
+    sample.submit("22:18", option)
+
+
+def _people_at_work(sample: Sample) -> None:
+    stream = sample.stream
+    for clock, command in (
+        ("22:20", AssignRole(incident=stream, role="biz", person="p-e")),
+        ("22:35", CallRole(incident=stream, role="legal", person="p-f")),
+        ("22:43", CallRole(incident=stream, role="legal", person="p-f")),
+        ("22:43", AskReport(incident=stream, role="lead_a", report_at=at("22:50"))),
+        ("22:44", AskReport(incident=stream, role="lead_b", report_at=at("22:55"))),
+    ):
+        sample.submit(clock, command)
 
 
 def _start(sample: Sample, clock: str, ja: str, en: str, owner: str, check: str) -> None:

@@ -32,7 +32,7 @@ class State(StrEnum):
 
 ALL = tuple(State)
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SMALL, WIDE = (1280, 720), (1920, 1080)
+SMALL, WIDE, SCRIBE = (1280, 720), (1920, 1080), (900, 720)
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,25 @@ def _settings(stage: Stage) -> QWidget:
     return stage.window.findChild(ConnectDialog)
 
 
+def _palette(stage: Stage) -> QWidget:
+    stage.go(Action.PALETTE)
+    return stage.window
+
+
+def _shortcuts(stage: Stage) -> QWidget:
+    stage.go(Action.SHORTCUTS)
+    return stage.window
+
+
+def _scribe(stage: Stage) -> QWidget:
+    stage.go(Action.SCRIBE_WINDOW)
+    windows = stage.program.windows
+    stage.until(lambda: windows.scribe is not None and windows.scribe_model.stream)
+    windows.scribe.resize(*SCRIBE)
+    stage.settle()
+    return windows.scribe
+
+
 def _refused_title(stage: Stage) -> QWidget:
     stage.window.welcome.title.clear()
     stage.window.welcome.focus_title()
@@ -107,10 +126,16 @@ SHOTS = (
     Shot("messages", _pane(MessagesPane)),
     Shot("messages_open", _opened(Action.MESSAGES, MessagesPane), (State.REFUSED,)),
     Shot("actions", _pane(ActionsPane)),
-    Shot("actions_open", _opened(Action.ACTIONS, ActionsPane), (State.BUSY, State.DRILL)),
+    Shot("action_open", _opened(Action.ACTIONS, ActionsPane), (State.BUSY, State.DRILL)),
+    Shot("option_open", _opened(Action.ACTIONS, ActionsPane, downs=2), (State.BUSY,)),
+    Shot("hypothesis_open", _opened(Action.ACTIONS, ActionsPane, downs=4), (State.BUSY,)),
     Shot("timeline", _pane(TimelinePane)),
     Shot("bottom_bar", _pane(BottomBar)),
     Shot("sheet", _sheet),
     Shot("sheet_1280", _sheet, size=SMALL),
+    Shot("palette", _palette, (State.BUSY, State.DRILL)),
+    Shot("shortcuts", _shortcuts, (State.BUSY, State.DRILL)),
+    Shot("shortcuts_1280", _shortcuts, (State.BUSY,), size=SMALL),
+    Shot("scribe", _scribe),
     Shot("settings", _settings, (State.EMPTY, State.BUSY)),
 )

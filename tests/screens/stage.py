@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QThread
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,9 +37,7 @@ class Stage:
     ) -> None:
         self.app = app
         self.faults: list[str] = []
-        self.program = Program(
-            app, home, language=language, theme=ThemeChoice.DARK, person=person, now=now
-        )
+        self.program = Program(app, home, language=language, theme=ThemeChoice.DARK, person=person, now=now)
         self.program.bridge.failed.connect(self.faults.append)
         self.window = self.program.window
         self._dressed = language, ThemeChoice.DARK
@@ -120,4 +118,4 @@ class Stage:
             if time.monotonic() > end:
                 raise NoAnswer
             self.app.processEvents()
-            time.sleep(0.001)
+            QThread.msleep(1)

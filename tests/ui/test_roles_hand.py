@@ -21,6 +21,7 @@ from ui.panes.duty_card import DutyCard
 from ui.panes.roles import RolesPane
 from ui.widgets.chip import Chip
 from ui.widgets.open_address import open_address
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.row import Row
 
 KEY = Qt.Key
@@ -103,6 +104,8 @@ def test_a_call_is_recorded_and_counted_by_two_keys_each(
     desk_window.now.move(timedelta(minutes=5))
     desk_window.model.ticked.emit()
     hands.press(KEY.Key_Return)  # the row that was left
+    said = [label.text() for label in pane.findChildren(PlainLabel) if label.isVisible()]
+    assert "Last at 22:47; called by 担当A" in said
     hands.enter()
     summons = desk_window.board().calls.by_role["legal"]
     assert (summons.calls, summons.state) == (2, CallState.CALLED)

@@ -158,7 +158,8 @@ class DebriefPage(QFrame):
             return self.tr("{count} of {whole}").format(count=measure.count, whole=measure.out_of)
         target = self._span(measure.target)
         if measure.took is None:
-            return self.tr("never ・ target {target}").format(target=target) if target else ""
+            never = self.tr("never") if not measure.met else ""
+            return self.tr("never ・ target {target}").format(target=target) if target else never
         took = self._span(measure.took)
         return self.tr("{took} ・ target {target}").format(took=took, target=target) if target else took
 

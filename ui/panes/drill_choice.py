@@ -11,7 +11,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from commander.wording.language import Bilingual
 
-_SPEED_LETTERS: Final = 3
+_SPEED_WIDTH: Final = 68
 
 
 def scenario_titles() -> "dict[str, Bilingual]":
@@ -33,7 +33,7 @@ class DrillChoice(QWidget):
         self._speeds = PickBox(self)
         for speed in SPEEDS:
             self._speeds.addItem(f"{speed}×", speed)
-        self._speeds.setMinimumContentsLength(_SPEED_LETTERS)
+        self._speeds.setMaximumWidth(_SPEED_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -39,6 +39,7 @@ class PracticeView(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("aside")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._model, self._words, self._read_posts = model, words, posts
         self._posts: list[PracticePost] = []
         self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
@@ -61,7 +62,7 @@ class PracticeView(QFrame):
     def open(self) -> None:
         """Show what is there now, and take the keyboard: arrows scroll, Esc goes back."""
         self._read()
-        self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def retranslate(self) -> None:
         """Say every word again."""
@@ -81,7 +82,7 @@ class PracticeView(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
-            super().keyPressEvent(event)
+            QCoreApplication.sendEvent(self._scroll.verticalScrollBar(), event)
 
     def _on_recorded(self, _records: tuple[Record, ...]) -> None:
         if self.isVisible():
@@ -130,6 +131,7 @@ class PracticeView(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 10, 14, 10)

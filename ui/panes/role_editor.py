@@ -27,6 +27,7 @@ from ui.panes.role_acts import (
     first_act,
     possible_acts,
 )
+from ui.panes.role_faces import RoleFaces
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.pick_box import PickBox
@@ -46,6 +47,8 @@ class RoleEditor(Editor):
         self._role, self._card_only = role, card_only
         self.card = DutyCard(model, words, role, is_folded=is_folded, parent=self)
         self._caution = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
+        self._faces = RoleFaces(model, words)
+        self._standing = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._person = PersonBox(model.policy, self)
         self._at = CheckField(_REPORT_IN, self)
         self._text = QLineEdit(self)
@@ -60,13 +63,14 @@ class RoleEditor(Editor):
             self._person.setEditText(model.policy.person_name(summons.person))
         self._form = self._laid_out()
         # What can be done comes first: on a small screen the card would push it out of sight.
-        for part in (self._caution, self._form, self.card):
+        for part in (self._caution, self._standing, self._form, self.card):
             self.add(part)
         self.watch(self._person, self._at, self._text, self._confirm, self.card.chip)
         for chips in (self._held, self._vacant):
             chips.group.buttonClicked.connect(self._on_chosen)
         self.remember(person=self._person, at=self._at, text=self._text)
         self._form.setVisible(not card_only)
+        self._standing.setVisible(not card_only)
         self.retranslate()
         self.refresh()
 
@@ -90,6 +94,7 @@ class RoleEditor(Editor):
         said = [self.words.label(caution) for caution in cautions(board, self._role, now)]
         self._caution.setText("\n".join(said))
         self._caution.setVisible(bool(said))
+        self._standing.setText(" ・ ".join(self._faces.standing(self._role)))
         possible = possible_acts(board, self._role)
         is_held = board.roles.holder(self._role) is not None
         self._acts = self._held if is_held else self._vacant
@@ -110,6 +115,7 @@ class RoleEditor(Editor):
             self._card_only = False
             return
         self._form.show()
+        self._standing.show()
         fields = (self._person, self._at, self._text, self._confirm)
         first = next((field for field in fields if field.isVisibleTo(self)), self._confirm)
         first.setFocus()

@@ -34,39 +34,50 @@ class RoleFaces:
         if holding is None or holding.person is None:
             vacancy = next((one for one in vacancies(board) if one.role == role), None)
             chip = self._call_chip(summons, now) or self._uncalled(vacancy, action, now)
-            tip = self._call_tip(summons, now)
+            tip = "\n".join(self.standing(role))
             return Face(
                 key=role, label=label, value=self._vacant(role, vacancy), chip=chip, tip=tip, action=action
             )
-        tips = [self._words.label(caution) for caution in cautions(board, role, now)]
+        warnings = [self._words.label(caution) for caution in cautions(board, role, now)]
         value = [Run(self._model.policy.person_name(holding.person))]
-        if tips:
+        if warnings:
             value.append(Run("  " + QCoreApplication.translate("Roles", "▲ look"), Tone.WARN))
         marked: Marked | None = None
         if offer is not None:
             to = self._model.policy.person_name(offer.to)
             text = QCoreApplication.translate("Roles", "offered to {person}").format(person=to)
             marked = text, Tone.WARN
-            tips.append(
-                QCoreApplication.translate("Roles", "Until it is accepted, the one before stays responsible.")
-            )
         elif owed is not None:
             marked = self._report_chip(owed, now)
-            tips.append(owed.task)
-        since = self._words.age(holding.since, now)
-        since_at = self._words.time(holding.since, now)
-        tips.append(
-            QCoreApplication.translate("Roles", "Since {time} ({age})").format(time=since_at, age=since)
-        )
         return Face(
             key=role,
             label=label,
             value=tuple(value),
             chip=marked,
-            note="" if marked else since,
-            tip="\n".join(filter(None, tips)),
+            note="" if marked else self._words.age(holding.since, now),
+            tip="\n".join([*warnings, *self.standing(role)]),
             action=action,
         )
+
+    def standing(self, role: str) -> list[str]:
+        """What else is known of a role, a line each: since when, what it reports on, who was called when by whom."""
+        board, now = self._model.board, self._model.now
+        holding, owed = board.roles.holding(role), board.reports.owed(role)
+        lines = []
+        if holding is not None and holding.person is not None:
+            text = QCoreApplication.translate("Roles", "Since {time} ({age})")
+            since = self._words.age(holding.since, now)
+            lines.append(text.format(time=self._words.time(holding.since, now), age=since))
+        else:
+            lines += self._call_lines(board.calls.by_role.get(role), now)
+        if role in board.roles.offers:
+            lines.append(
+                QCoreApplication.translate("Roles", "Until it is accepted, the one before stays responsible.")
+            )
+        if owed is not None:
+            text, _ = self._report_chip(owed, now)
+            lines.append(f"{text} ・ {owed.task}" if owed.task else text)
+        return lines
 
     def action(self, role: str) -> str:
         """What Enter does at once; empty: it opens the row."""
@@ -114,12 +125,12 @@ class RoleFaces:
             text = f"{text} {times}"
         return text, Tone.BAD if summons.is_overdue(now) else Tone.ACCENT
 
-    def _call_tip(self, summons: Summons | None, now: datetime) -> str:
+    def _call_lines(self, summons: Summons | None, now: datetime) -> list[str]:
         if summons is None:
-            return ""
+            return []
         caller = self._model.policy.person_name(summons.caller)
         text = QCoreApplication.translate("Roles", "Last at {time}; called by {person}")
-        return text.format(time=self._words.time(summons.since, now), person=caller or "?")
+        return [text.format(time=self._words.time(summons.since, now), person=caller or "?")]
 
     def _report_chip(self, owed: Report, now: datetime) -> Marked:
         time = self._words.time(owed.report_at, now)

@@ -162,9 +162,10 @@ class TopBar(Bar):
         natural = self._title.sizeHint().width()
         dots = [dot for dot in (*self._dot_of.values(), self._scribe) if not dot.isHidden()]
         room = 0
-        for terse in (False, True):
+        # Our own page stands beside the status page: it is the first that does without its name.
+        for terse in ([], [self._dot_of.get("page")], dots):
             for dot in dots:
-                dot.be_terse(terse)
+                dot.be_terse(dot in terse)
             # The row of dots knows of its dots' new widths only after this turn of the event loop.
             widths = [dot.sizeHint().width() + self._dots_row.spacing() for dot in dots]
             room = self.width() - taken - phases - sum(widths)
