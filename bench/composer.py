@@ -18,7 +18,7 @@ from bench.stores import long_incident
 from ui.panes.composer_text import ComposerText
 from ui.program import Program
 
-_KEYS = 1_200
+_KEYS = 800
 _EVERY_S = 0.025
 _PER_SECOND = 20.0
 _PATIENCE_S = 20.0

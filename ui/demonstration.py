@@ -39,6 +39,7 @@ def play(pictures: Path, language: Language, tell: Tell, key: str = "") -> int:
 def _play_drill(
     app: "QApplication", home: Path, scenario: "Scenario", language: Language, pictures: Path, tell: Tell
 ) -> None:
+    from commander.drill.scenario import DEFAULT_SCENARIO
     from commander.drill.shelf import new_drill_home
     from ui.demonstration_script import GoodCommander
     from ui.drill_start import make_drill
@@ -58,7 +59,7 @@ def _play_drill(
     )
     stage = Stage(app, program, language, pictures, tell, clock=clock, run=run)
     try:
-        GoodCommander(stage, program, run, language).lead()
+        GoodCommander(stage, program, run, language, usual=scenario.key == DEFAULT_SCENARIO).lead()
     finally:
         stage.close()
 

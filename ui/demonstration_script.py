@@ -33,9 +33,9 @@ _OWNER: Final = Bilingual("担当C", "person C")
 _WHO: Final = Bilingual(
     "サービスを使うお客様(件数は調査中)", "Customers of the service (how many is being looked at)"
 )
+_BEING_READ: Final = Bilingual("ログを確認中", "logs are being read")
 _NO_SIGN: Final = Bilingual(
-    "個人データの漏えいは、ログを見た範囲では見つかっていない",
-    "No sign of leaked personal data in the logs read so far",
+    "他人の情報は表示されていない(画面の写真)", "Nobody else's data was shown (screenshot)"
 )
 _DECISION: Final = Bilingual(
     "v411 へロールバックする。強い反対なし。", "Roll back to v411. No strong objection was raised."
@@ -78,26 +78,15 @@ _IS_NEW: Final = Bilingual(
 class GoodCommander:
     """Leads one drill to its end. Knows the usual scenario; in any other it sizes up, tells and keeps its promises."""
 
-    def __init__(self, stage: "Stage", program: "Program", run: "DrillRun", language: Language) -> None:
+    def __init__(
+        self, stage: "Stage", program: "Program", run: "DrillRun", language: Language, *, usual: bool
+    ) -> None:
         self._stage, self._program, self._run, self._said_in = stage, program, run, language
         self._stream = ""
         self._action = ""
         self._cues: list[str] = []
         self._is_judged = False
-        self._moves: dict[str, Callable[[], None]] = {
-            "first-alert": self._state_alert,
-            "by-hand": self._state_trial,
-            "inquiries-rise": self._state_inquiries,
-            "scope": self._state_scope,
-            "deploy": lambda: self._write(EntryKind.FACT, _DEPLOY),
-            "charged-twice": lambda: self._write(EntryKind.QUESTION, _TWICE),
-            "charged-twice-answer": lambda: self._write(EntryKind.DECISION, _REFUND),
-            "may-we-roll-back": self._roll_back,
-            "rollback-works": self._check_action,
-            "inquiries-fall": self._show_board,
-            "all-well": self._restore,
-            "second-alert": self._judge_second,
-        }
+        self._moves = self._usual_moves() if usual else {}
         run.cued.connect(self._cues.append)
         run.judged.connect(self._on_judged)
 
@@ -109,6 +98,8 @@ class GoodCommander:
         self._take_command()
         self._size_up()
         self._tell()
+        if not self._moves:
+            self._show_board()
         for _ in range(_MOST_MOVES):
             if self._is_judged:
                 break
@@ -119,6 +110,24 @@ class GoodCommander:
                 self._keep_promise()
         self._stage.until(lambda: self._is_judged)
         self._stage.picture("6_debrief")
+
+    def _usual_moves(self) -> dict[str, Callable[[], None]]:
+        """What is done at a line of the usual scenario."""
+        return {
+            "first-alert": self._state_alert,
+            "by-hand": self._state_trial,
+            "inquiries-rise": self._state_inquiries,
+            "scope": self._state_scope,
+            "deploy": lambda: self._write(EntryKind.FACT, _DEPLOY),
+            "charged-twice": lambda: self._write(EntryKind.QUESTION, _TWICE),
+            "charged-twice-answer": lambda: self._write(EntryKind.DECISION, _REFUND),
+            "personal-data-answer": self._state_no_leak,
+            "may-we-roll-back": self._roll_back,
+            "rollback-works": self._check_action,
+            "inquiries-fall": self._show_board,
+            "all-well": self._restore,
+            "second-alert": self._judge_second,
+        }
 
     def _on_judged(self) -> None:
         self._is_judged = True
@@ -136,56 +145,53 @@ class GoodCommander:
         title = self._program.model.board.incident.title
         self._state(Aspect.WHO, _WHO.said_in(self._said_in), Certainty.ESTIMATED)
         self._state(Aspect.WHAT, title, Certainty.CONFIRMED)
-        self._submit(
-            StateImpact(
-                incident=self._stream,
-                aspect=Aspect.PERSONAL_DATA,
-                text=_NO_SIGN.said_in(self._said_in),
-                certainty=Certainty.ESTIMATED,
-                concern=Concern.NONE,
-            )
-        )
+        # Nobody has looked yet: possible until somebody has.
+        text = _BEING_READ.said_in(self._said_in)
+        self._state(Aspect.PERSONAL_DATA, text, Certainty.UNCONFIRMED, concern=Concern.POSSIBLE)
 
     def _state_alert(self) -> None:
         self._state(Aspect.SYSTEM, _5XX.said_in(self._said_in), Certainty.CONFIRMED)
 
     def _state_trial(self) -> None:
-        self._submit(
-            StateImpact(
-                incident=self._stream,
-                aspect=Aspect.HANDS_ON,
-                text=_TRIED.said_in(self._said_in),
-                certainty=Certainty.CONFIRMED,
-                trial=Trial(tries=5, fails=4),
-            )
-        )
+        text = _TRIED.said_in(self._said_in)
+        self._state(Aspect.HANDS_ON, text, Certainty.CONFIRMED, trial=Trial(tries=5, fails=4))
 
     def _state_inquiries(self) -> None:
-        self._submit(
-            StateImpact(
-                incident=self._stream,
-                aspect=Aspect.INQUIRIES,
-                text=_INQUIRIES.said_in(self._said_in),
-                certainty=Certainty.CONFIRMED,
-                count=Count(count=24, usual=4),
-            )
-        )
+        text = _INQUIRIES.said_in(self._said_in)
+        self._state(Aspect.INQUIRIES, text, Certainty.CONFIRMED, count=Count(count=24, usual=4))
 
     def _state_scope(self) -> None:
-        row = self._program.model.board.impact.row(Aspect.WHO)
+        self._state(Aspect.WHO, _CARDHOLDERS.said_in(self._said_in), Certainty.CONFIRMED)
+        self._submit(WordImpact(incident=self._stream, ja=_WORDED.ja, en=_WORDED.en))
+
+    def _state_no_leak(self) -> None:
+        text = _NO_SIGN.said_in(self._said_in)
+        self._state(Aspect.PERSONAL_DATA, text, Certainty.CONFIRMED, concern=Concern.NONE)
+
+    def _state(
+        self,
+        aspect: Aspect,
+        text: str,
+        certainty: Certainty,
+        *,
+        count: Count | None = None,
+        trial: Trial | None = None,
+        concern: Concern | None = None,
+    ) -> None:
+        """What is known now, in place of what was said of it before."""
+        said = self._program.model.board.impact.row(aspect)
         self._submit(
             StateImpact(
                 incident=self._stream,
-                aspect=Aspect.WHO,
-                text=_CARDHOLDERS.said_in(self._said_in),
-                certainty=Certainty.CONFIRMED,
-                row=row.row if row else None,
+                aspect=aspect,
+                text=text,
+                certainty=certainty,
+                row=said.row if said else None,
+                count=count,
+                trial=trial,
+                concern=concern,
             )
         )
-        self._submit(WordImpact(incident=self._stream, ja=_WORDED.ja, en=_WORDED.en))
-
-    def _state(self, aspect: Aspect, text: str, certainty: Certainty) -> None:
-        self._submit(StateImpact(incident=self._stream, aspect=aspect, text=text, certainty=certainty))
 
     def _tell(self) -> None:
         """A broadcast to every audience, as the draft has it."""
@@ -220,7 +226,7 @@ class GoodCommander:
     def _roll_back(self) -> None:
         said = self._said_in
         self._write(EntryKind.DECISION, _DECISION)
-        started = self._submit(
+        self._submit(
             StartAction(
                 incident=self._stream,
                 text=_ACTION.said_in(said),
@@ -229,7 +235,7 @@ class GoodCommander:
                 expected=_EXPECTED.said_in(said),
             )
         )
-        self._action = next(iter(self._program.model.board.actions.by_id)) if started else ""
+        self._action = next(iter(self._program.model.board.actions.by_id))
         self._submit(EnterPhase(incident=self._stream, phase=Phase.RESPONSE))
 
     def _check_action(self) -> None:

@@ -8,14 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from ui.off_thread import Push, off_thread
 
-_EFFECTS: Final = (
-    Qt.UIEffect.UI_AnimateMenu,
-    Qt.UIEffect.UI_FadeMenu,
-    Qt.UIEffect.UI_AnimateCombo,
-    Qt.UIEffect.UI_AnimateTooltip,
-    Qt.UIEffect.UI_FadeTooltip,
-    Qt.UIEffect.UI_AnimateToolBox,
-)
 _PATIENCE_MS: Final = 1500
 _PORTAL: Final = (
     "org.freedesktop.portal.Desktop",
@@ -31,7 +23,7 @@ class Motion:
 
     def __init__(self, app: QApplication, push: Push) -> None:
         self._app, self._push = app, push
-        self._usual = {effect: app.isEffectEnabled(effect) for effect in _EFFECTS}
+        self._has_effects = app.isEffectEnabled(Qt.UIEffect.UI_General)
         self._caret_ms = app.cursorFlashTime()
         self._wish = "off"
 
@@ -52,8 +44,8 @@ class Motion:
             self._lessen(less)
 
     def _lessen(self, less: bool) -> None:
-        for effect, usual in self._usual.items():
-            self._app.setEffectEnabled(effect, usual and not less)
+        # Without it no menu, list or tooltip slides or fades.
+        self._app.setEffectEnabled(Qt.UIEffect.UI_General, self._has_effects and not less)
         self._app.setCursorFlashTime(0 if less else self._caret_ms)
 
 

@@ -116,7 +116,6 @@ class Program(QObject):
             bridge=self.bridge,
             model=self.model,
             words=words,
-            languages=self.languages,
             window=self.window,
             notices=self.notices,
             connected=self._connected,
@@ -205,7 +204,7 @@ class Program(QObject):
 
         if isinstance(error, JournalFault):
             logging.getLogger(__name__).warning("the journal can't be opened: %s", error.wrong)
-            self.bridge.push(self.windows.show_board)  # the scribe's window alone has no way on to offer
+            self.bridge.push(self.windows.need_board)
             self.bridge.push(lambda: self._troubles.tell(error))
         else:
             self.bridge.report(error)

@@ -19,7 +19,7 @@ from commander.settings import Settings, save
 from commander.wording.language import Language
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.connected import Connected
-from ui.i18n import Languages, system_language
+from ui.i18n import system_language
 from ui.models.board import BoardModel
 from ui.motion import Motion
 from ui.notices import Notices
@@ -53,7 +53,6 @@ class SettingsInForce(QObject):
         bridge: Bridge,
         model: BoardModel,
         words: Words,
-        languages: Languages,
         window: MainWindow,
         notices: Notices,
         connected: Connected,
@@ -61,7 +60,7 @@ class SettingsInForce(QObject):
     ) -> None:
         super().__init__(parent)
         self._home, self.settings = home, settings
-        self._bridge, self._model, self._words, self._languages = bridge, model, words, languages
+        self._bridge, self._model, self._words = bridge, model, words
         self._window, self._notices, self._connected = window, notices, connected
         self._motion = Motion(app, bridge.push)
         self._motion.choose(settings.window.reduced_motion)
@@ -93,7 +92,7 @@ class SettingsInForce(QObject):
         before, self.settings = self.settings, settings
         self._connected.made_from(settings)
         if settings.window.language != before.window.language:
-            self._languages.switch(spoken(settings.window.language))
+            self._window.say_in(spoken(settings.window.language))
         if settings.window.theme != before.window.theme:
             self._window.dress(ThemeChoice(settings.window.theme))
         if settings.window.reduced_motion != before.window.reduced_motion:

@@ -258,6 +258,10 @@ def _style(app: QApplication) -> None:
         if widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
             style.unpolish(widget)
             style.polish(widget)
+    # What stands inside a widget with a rule was not told of the new palette: it would keep the old letters.
+    for widget in app.allWidgets():
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+            widget.setPalette(QPalette())
 
 
 def _named(role: QPalette.ColorRole) -> str:

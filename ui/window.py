@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from ui.panes.drill_band import DrillBand
 from ui.panes.overlays import Overlays
 from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
-from ui.theme import ThemeChoice, apply
+from ui.theme import ThemeChoice, Tone, apply
 from ui.widgets.plain_label import harmless
 from ui.words import Words
 
@@ -147,9 +147,20 @@ class MainWindow(QMainWindow):
         self.welcome.focus_title()
 
     def speak(self, language: Language) -> None:
-        """Another language, at once."""
-        self._words.switch(language)
+        """Another language, at once, and to be kept."""
+        self.say_in(language)
         self.language_chosen.emit(language)
+
+    def say_in(self, language: Language) -> None:
+        """Another language, at once; it is kept already."""
+        # Laid out while nothing is painted: a busy board would else be painted twice.
+        self.setUpdatesEnabled(False)
+        try:
+            self._words.switch(language)
+            for _ in range(2):
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        finally:
+            self.setUpdatesEnabled(True)
 
     def wear(self, theme: ThemeChoice) -> None:
         """Other colours, at once, and to be kept."""
@@ -181,6 +192,9 @@ class MainWindow(QMainWindow):
         """The dialog of settings and connections."""
         if self._settings is None and self._make_settings is not None:
             self._settings = self._make_settings(self)
+        if self._make_settings is None:
+            text = self.tr("Settings and connections are made in the live window; a drill needs none.")
+            self.banners.say("settings", text, tone=Tone.WARN, away=self.tr("Dismiss"))
         if self._settings is not None:
             self._settings.show()
             self._settings.raise_()

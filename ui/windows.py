@@ -78,8 +78,15 @@ class Windows(QObject):
         self._open_wanted()
 
     def show_board(self) -> None:
-        """The board's window, in front."""
+        """The board's window, in front; one that shows no incident yet shows the scribe's."""
         self._board.come_forward()
+        if stream := "" if self._board_model.stream else self._scribe_stream():
+            self._board.show_incident(stream)
+
+    def need_board(self) -> None:
+        """What is to be said has ways on, which the scribe's window alone has not."""
+        if not self._board.isVisible():
+            self.show_board()
 
     def hide(self) -> None:
         """Nothing is shown any more."""

@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 _WORKERS = 16
 # Without anything due, look this often whether another process has queued something.
 _IDLE_S = 1.0
+# With nothing to wait for, whoever puts work down wakes us; a machine left alone must not be kept awake.
+_QUIET_S = 15.0
 _CLOCK_SLACK = timedelta(seconds=2)
 
 
@@ -101,7 +103,7 @@ class Sender:
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="sender") as pool:
             while not self._stopped:
                 if self._patiently(lambda: self._step(pool), otherwise=False):
-                    self._rest()
+                    self._rest(_QUIET_S)
                 else:
                     self._wake.wait(_IDLE_S)
             self._patiently(self._drain, otherwise=False)
@@ -115,7 +117,7 @@ class Sender:
                 is_paid = stepped and not self._publishing and self._is_paid()
                 if is_paid or self._now() >= deadline:
                     return self._patiently(self._drain, otherwise=False) and self._is_paid()
-                self._rest()
+                self._rest(_IDLE_S)
 
     def _is_paid(self) -> bool:
         return self._patiently(self._desk.open_count, otherwise=1) == 0
@@ -198,11 +200,15 @@ class Sender:
             self._desk.sighted(errand.key, errand.attempt, sight)
             del self._looking[look]
 
-    def _rest(self) -> None:
+    def _rest(self, quiet_s: float) -> None:
         # What was due at the last step and still waits is blocked by something else than time.
         due = self._patiently(lambda: self._desk.next_due(self._stepped_at), otherwise=None)
-        seconds = _IDLE_S if due is None else (due - self._now()) / timedelta(seconds=1)
-        self._wake.wait(min(_IDLE_S, max(0.01, seconds)))
+        if due is None and not self._publishing and not self._looking and self._is_paid():
+            self._wake.wait(quiet_s)
+        else:
+            # A drill's clock runs faster than this wait, and a wall clock may be set: never long at once.
+            seconds = _IDLE_S if due is None else (due - self._now()) / timedelta(seconds=1)
+            self._wake.wait(min(_IDLE_S, max(0.01, seconds)))
         self._wake.clear()
 
     def _drain(self) -> bool:

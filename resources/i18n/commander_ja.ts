@@ -1180,6 +1180,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Settings and connections are made in the live window; a drill needs none.</source>
+        <translation>設定と接続は本番のウィンドウで行います。訓練では要りません。</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>
     </message>

@@ -88,7 +88,7 @@ def test_a_time_that_cannot_be_is_said_to_be_none() -> None:
         ("決定: v411 へ戻す", EntryKind.DECISION, "v411 へ戻す"),
         ("決定：v411 へ戻す", EntryKind.DECISION, "v411 へ戻す"),
         ("Decision: roll back", EntryKind.DECISION, "roll back"),
-        ("TODO: なぜ遅れたか", EntryKind.FOLLOW_UP, "なぜ遅れたか"),
+        ("ＴＯＤＯ： なぜ遅れたか", EntryKind.FOLLOW_UP, "なぜ遅れたか"),
         ("22:31 質問: 二重課金はあるか", EntryKind.QUESTION, "二重課金はあるか"),
         ("質問: 22:31 二重課金はあるか", EntryKind.QUESTION, "二重課金はあるか"),
         ("良い動き: 早い連絡", EntryKind.GOOD_MOVE, "早い連絡"),

@@ -43,6 +43,7 @@ BREACHES = {
     "home-slack": [("commander/publishers/statuspage/__init__.py", "import slack_sdk")],
     "home-requests": [("commander/publishers/slack/faults.py", "import requests")],
     "home-keyring": [("commander/settings.py", "import keyring")],
+    "home-bus": [("ui/notices.py", "import jeepney")],
     "home-sqlite": [
         ("commander/publishers/statuspage/__init__.py", "import sqlite3"),
         ("ui/theme.py", "import sqlite_utils"),

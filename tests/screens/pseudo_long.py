@@ -13,7 +13,8 @@ class PseudoLong(QTranslator):
 
     @override
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
-        if len(sourceText) < _SHORTEST:
+        # Qt's own words are the names of keys: Ctrl, Return.
+        if len(sourceText) < _SHORTEST or context.startswith("Q"):
             return sourceText
         more = (_MORE * (len(sourceText) // len(_MORE) + 1))[: len(sourceText)].strip()
         return f"{sourceText} {more}"

@@ -98,6 +98,7 @@ def contents(home: Path) -> dict[str, bytes]:
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks at command lines in /proc")
 def test_the_door_starts_a_process_with_a_home_of_its_own(live: Program, qtbot: QtBot, home: Path) -> None:
+    qtbot.waitUntil(lambda: live.window.welcome.choice.scenario != "")
     qtbot.keyClick(live.window, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: any(rows(one) for one in drill_homes(home)), timeout=_SLOW_MS)
     [drill_home] = drill_homes(home)

@@ -149,6 +149,9 @@ def test_it_stands_alone_when_it_is_started_alone(program: Program, qtbot: QtBot
     program.windows.open_scribe()
     scribe = scribe_of(program, qtbot, stream)
     assert not program.window.isVisible()
+    qtbot.keyClick(scribe, KEY.Key_L, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: program.model.stream == stream)
+    program.window.close()
     with qtbot.waitSignal(program.windows.all_closed):
         scribe.close()
 

@@ -145,7 +145,7 @@ def test_a_connection_says_its_state_in_words(qtbot: QtBot, tone: Tone) -> None:
     dot = ConnectionDot()
     dot.show_state("Slack", tone, state="cut off since 22:31", note="3 waiting")
     shown(qtbot, dot)
-    assert dot.accessibleName() == "Slack cut off since 22:31 3 waiting"
+    assert dot.accessibleName() == "Slack ・ 3 waiting ・ cut off since 22:31"
     assert not dot.grab().isNull()
 
 

@@ -63,8 +63,7 @@ class BroadcastSheet(QFrame):
         self._model, self._words, self._undo, self._fresh = model, words, undo, fresh
         self._stream = ""
         self._composition: Composition | None = None
-        self._touched = False  # a person changed something since it was opened
-        self._waits = False
+        self._touched = self._waits = False  # changed by a person since it was opened; an answer is to come
         self._head = SheetHead(words, self)
         self._audiences = SheetAudiences(model, words, self)
         self._texts = SheetTexts(model, words, self)
@@ -73,7 +72,6 @@ class BroadcastSheet(QFrame):
         self._stops: list[QWidget] = []
         self._draft = SheetDraft(model.bridge, self)
         self._dead = DeadTime(clock, self)
-        self._dead.turned.connect(self._show_foot)
         self._lay_out()
         self._listen()
         self.retranslate()
@@ -175,6 +173,7 @@ class BroadcastSheet(QFrame):
         column.addWidget(self._foot)
 
     def _listen(self) -> None:
+        self._dead.turned.connect(self._show_foot)
         bind_inside(self, shortcut(Action.SEND).sequences, self.send)
         bind_inside(self, shortcut(Action.NEXT_BLANK).sequences, self._texts.go_to_blank)
         bind_inside(
@@ -194,14 +193,15 @@ class BroadcastSheet(QFrame):
         self._model.ticked.connect(self._show_head)
         self._model.opened.connect(self._on_opened)
 
-    def _take(self, composition: Composition) -> None:
-        """Show other values everywhere."""
-        numbered_one = numbered(composition, self._model.policy, self._fresh)
-        self._composition = self._texts.show_composition(numbered_one)
-        self._audiences.show_composition(self._composition)
-        self._side.show_approver(self._composition.verbal)
+    def _take(self, composition: Composition) -> Composition:
+        """Show other values everywhere; answers them as they are shown."""
+        composition = numbered(composition, self._model.policy, self._fresh)
+        self._composition = composition = self._texts.show_composition(composition)
+        self._audiences.show_composition(composition)
+        self._side.show_approver(composition.verbal)
         self._order_stops()
         self._show_around()
+        return composition
 
     def _order_stops(self) -> None:
         """Tab follows the picture: head, audiences, tabs, texts, approval, foot; rows and tabs come and go."""
@@ -246,9 +246,7 @@ class BroadcastSheet(QFrame):
     def _on_changed(self, composition: Composition) -> None:
         self._touched = True
         self._foot.say("")
-        self._take(composition)
-        if self._composition is not None:
-            self._draft.keep(self._stream, self._composition)
+        self._draft.keep(self._stream, self._take(composition))
 
     def _on_texts_changed(self, composition: Composition) -> None:
         before = self._composition

@@ -6,8 +6,9 @@ from typing_extensions import override
 from commander.board.impact import EVIDENCE, Aspect, Certainty
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
-from ui.panes.impact_editor import AmountEditor, ConcernEditor, PhraseEditor, StartEditor, StatementEditor
+from ui.panes.impact_editor import AmountEditor, ConcernEditor, StatementEditor
 from ui.panes.impact_words import claim_chip, claim_runs, disagreement_runs
+from ui.panes.phrase_editor import PhraseEditor, StartEditor
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.shortcuts import Action, shortcut

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CHIP_WIDTH: Final = 130
 _GRAVE: Final = 2
+_STATE: Final = 3  # the column of the last text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,11 +116,11 @@ class RecentLine(QFrame):
             label = PlainLabel(text, tone=tone, elides=True, parent=self)
             # By the shares alone, so that the columns of all lines stand under each other.
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            row.addWidget(label, 0, column)
+            # The last text takes the chip's room where there is none.
+            row.addWidget(label, 0, column, 1, 1 if column < _STATE or said.chip[0] else 2)
         word, tone = said.chip
-        # Without anything in it a column has no gap before it: the others would stand further right.
-        last = Chip(word, tone, parent=self) if word else QWidget(self)
-        row.addWidget(last, 0, 4, Qt.AlignmentFlag.AlignRight)
+        if word:
+            row.addWidget(Chip(word, tone, parent=self), 0, _STATE + 1, Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(f"{said.badge} {said.title} {said.when} {said.state} {word}".rstrip())
 
     @override

@@ -1,0 +1,67 @@
+"""The top bar keeps every phase's name beside a long title, and claims of nobody's presence what it can't know."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from commander.board.roles import SCRIBE, AssignRole
+from commander.wording.language import Language
+from tests.ui.desk_window import DeskWindow
+from ui.models.desk_overview import DeskOverview
+from ui.panes.top_bar import TopBar
+from ui.theme import Tone
+from ui.widgets.connection_dot import ConnectionDot
+from ui.widgets.stepper import Stepper
+
+LONG = "決済 API で 5xx が多発し、加盟店の注文確定画面で二重表示が出ている " * 4
+
+
+@pytest.fixture
+def bar(desk_window: DeskWindow, qtbot: QtBot) -> TopBar:
+    desk_window.declare(LONG.strip())
+    made = TopBar(desk_window.model, desk_window.words, DeskOverview(desk_window.model, desk_window.model))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def dots(bar: TopBar) -> list[ConnectionDot]:
+    return [dot for dot in bar.findChildren(ConnectionDot) if not dot.isHidden()]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("width", [1280, 1440, 1900])
+def test_a_long_title_gives_way_and_every_phase_keeps_its_name(
+    bar: TopBar, desk_window: DeskWindow, qtbot: QtBot, width: int, language: Language
+) -> None:
+    desk_window.words.switch(language)
+    bar.resize(width, 56)
+    stepper = bar.findChildren(Stepper)[0]
+    qtbot.waitUntil(lambda: stepper.width() >= stepper.sizeHint().width())
+    ends = [dot.mapTo(bar, dot.rect().bottomRight()).x() for dot in dots(bar)]
+    assert bar.minimumSizeHint().width() <= width
+    assert max(ends) < width
+
+
+def test_the_scribe_is_here_only_when_it_is_this_desk(
+    bar: TopBar, desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    bar.resize(1900, 56)
+    assert len(dots(bar)) == 3
+    for person, spoken in (("p-b", "this desk cannot tell"), ("p-a", "here, at this desk")):
+        desk_window.submit(AssignRole(incident=desk_window.model.stream, role=SCRIBE, person=person))
+        desk_window.settle()
+        name = dots(bar)[-1].accessibleName()
+        assert name.startswith(f"Scribe {desk_window.model.policy.person_name(person)}")
+        assert spoken in name
+
+
+def test_a_terse_connection_keeps_its_words_for_the_reader_and_shows_what_is_wrong(qtbot: QtBot) -> None:
+    dot = ConnectionDot()
+    qtbot.addWidget(dot)
+    dot.show_state("Slack", Tone.OK, state="delivered 22:31")
+    wide = dot.sizeHint().width()
+    dot.be_terse(True)
+    assert dot.sizeHint().width() < wide
+    assert dot.accessibleName() == "Slack ・ delivered 22:31"
+    dot.show_state("Slack", Tone.BAD, state="held")
+    assert dot.sizeHint().width() >= wide
