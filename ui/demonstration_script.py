@@ -14,6 +14,7 @@ from commander.board.signals import JudgeSignal, Verdict
 from commander.board.timeline import AddEntry, EntryKind
 from commander.clock import new_id
 from commander.wording.language import Bilingual, Language
+from ui import demonstration_words as words
 
 if TYPE_CHECKING:
     from commander.board.record import Record
@@ -28,51 +29,6 @@ _BEFORE: Final = timedelta(minutes=5)
 _CHECK_IN: Final = timedelta(minutes=6)
 _WATCH: Final = timedelta(hours=2)
 _SOON: Final = timedelta(minutes=2)
-_SCRIBE: Final = Bilingual("担当B", "person B")
-_OWNER: Final = Bilingual("担当C", "person C")
-_WHO: Final = Bilingual(
-    "サービスを使うお客様(件数は調査中)", "Customers of the service (how many is being looked at)"
-)
-_BEING_READ: Final = Bilingual("ログを確認中", "logs are being read")
-_NO_SIGN: Final = Bilingual(
-    "他人の情報は表示されていない(画面の写真)", "Nobody else's data was shown (screenshot)"
-)
-_DECISION: Final = Bilingual(
-    "v411 へロールバックする。強い反対なし。", "Roll back to v411. No strong objection was raised."
-)
-_DEPLOY: Final = Bilingual("v412 のデプロイ完了と 5xx の立ち上がりが一致", "5xx began as v412 was deployed")
-_TWICE: Final = Bilingual("二重に課金された注文はあるか → 担当C", "Was any order charged twice? → person C")
-_REFUND: Final = Bilingual(
-    "二重の請求は今日中に取り消す。窓口には決まった文で答える。",
-    "Double charges are reversed today. The support desk answers with the set text.",
-)
-_ACTION: Final = Bilingual("決済 API を v411 へロールバック", "Roll the payment API back to v411")
-_EXPECTED: Final = Bilingual("5xx が 0.5% 未満", "5xx below 0.5%")
-_MEASURED: Final = Bilingual("東京で 0.4%", "0.4% in Tokyo")
-_CARDHOLDERS: Final = Bilingual(
-    "カードで支払うお客様(全カード会社)", "Customers who pay by card (every card company)"
-)
-_WORDED: Final = Bilingual("カードでのお支払いが失敗する", "card payments failing")
-_TRIED: Final = Bilingual("注文確定で 502", "502 when an order is confirmed")
-_INQUIRIES: Final = Bilingual("カードで払えない", "cards are refused")
-_5XX: Final = Bilingual("5xx 1,204 件 / 10分", "1,204 5xx in 10 min")
-# What a draft leaves blank for a person to say in plain words.
-_FILLED: Final = {
-    "evidence_plain.ja": "エラーの割合がふだんの水準に戻ったこと",
-    "evidence_plain.en": "error rates back at their usual level",
-    "who.ja": "カードで支払うお客様",
-    "who.en": "customers who pay by card",
-    "func.ja": "カード決済",
-    "func.en": "Card payments",
-    "n.ja": "件数は調査中",
-    "n.en": "the number is being looked at",
-    "ok.ja": "コンビニ払い、口座振替",
-    "ok.en": "convenience store and bank payments",
-}
-_IS_NEW: Final = Bilingual(
-    "別の部品で、いま作業している人がいないため、新しい障害として扱う",
-    "Another part fails and nobody is working on it now: it is a new incident",
-)
 
 
 class GoodCommander:
@@ -118,9 +74,9 @@ class GoodCommander:
             "by-hand": self._state_trial,
             "inquiries-rise": self._state_inquiries,
             "scope": self._state_scope,
-            "deploy": lambda: self._write(EntryKind.FACT, _DEPLOY),
-            "charged-twice": lambda: self._write(EntryKind.QUESTION, _TWICE),
-            "charged-twice-answer": lambda: self._write(EntryKind.DECISION, _REFUND),
+            "deploy": lambda: self._write(EntryKind.FACT, words.DEPLOY),
+            "charged-twice": lambda: self._write(EntryKind.QUESTION, words.TWICE),
+            "charged-twice-answer": lambda: self._write(EntryKind.DECISION, words.REFUND),
             "personal-data-answer": self._state_no_leak,
             "may-we-roll-back": self._roll_back,
             "rollback-works": self._check_action,
@@ -133,7 +89,7 @@ class GoodCommander:
         self._is_judged = True
 
     def _take_command(self) -> None:
-        me, scribe = self._program.model.person, _SCRIBE.said_in(self._said_in)
+        me, scribe = self._program.model.person, words.SCRIBE.said_in(self._said_in)
         started = Occurred(instant=self._now - _BEFORE, zone=self._program.model.zone)
         self._submit(AssignRole(incident=self._stream, role=COMMANDER, person=me))
         self._submit(AssignRole(incident=self._stream, role=SCRIBE, person=scribe))
@@ -143,29 +99,29 @@ class GoodCommander:
 
     def _size_up(self) -> None:
         title = self._program.model.board.incident.title
-        self._state(Aspect.WHO, _WHO.said_in(self._said_in), Certainty.ESTIMATED)
+        self._state(Aspect.WHO, words.WHO.said_in(self._said_in), Certainty.ESTIMATED)
         self._state(Aspect.WHAT, title, Certainty.CONFIRMED)
         # Nobody has looked yet: possible until somebody has.
-        text = _BEING_READ.said_in(self._said_in)
+        text = words.BEING_READ.said_in(self._said_in)
         self._state(Aspect.PERSONAL_DATA, text, Certainty.UNCONFIRMED, concern=Concern.POSSIBLE)
 
     def _state_alert(self) -> None:
-        self._state(Aspect.SYSTEM, _5XX.said_in(self._said_in), Certainty.CONFIRMED)
+        self._state(Aspect.SYSTEM, words.FIVE_XX.said_in(self._said_in), Certainty.CONFIRMED)
 
     def _state_trial(self) -> None:
-        text = _TRIED.said_in(self._said_in)
+        text = words.TRIED.said_in(self._said_in)
         self._state(Aspect.HANDS_ON, text, Certainty.CONFIRMED, trial=Trial(tries=5, fails=4))
 
     def _state_inquiries(self) -> None:
-        text = _INQUIRIES.said_in(self._said_in)
+        text = words.INQUIRIES.said_in(self._said_in)
         self._state(Aspect.INQUIRIES, text, Certainty.CONFIRMED, count=Count(count=24, usual=4))
 
     def _state_scope(self) -> None:
-        self._state(Aspect.WHO, _CARDHOLDERS.said_in(self._said_in), Certainty.CONFIRMED)
-        self._submit(WordImpact(incident=self._stream, ja=_WORDED.ja, en=_WORDED.en))
+        self._state(Aspect.WHO, words.CARDHOLDERS.said_in(self._said_in), Certainty.CONFIRMED)
+        self._submit(WordImpact(incident=self._stream, ja=words.WORDED.ja, en=words.WORDED.en))
 
     def _state_no_leak(self) -> None:
-        text = _NO_SIGN.said_in(self._said_in)
+        text = words.NO_SIGN.said_in(self._said_in)
         self._state(Aspect.PERSONAL_DATA, text, Certainty.CONFIRMED, concern=Concern.NONE)
 
     def _state(
@@ -208,7 +164,7 @@ class GoodCommander:
             composition.template,
             public,
             now,
-            _FILLED,
+            words.FILLED,
             PUBLIC,
             next_update_at=composition.promise,
         )
@@ -225,14 +181,14 @@ class GoodCommander:
 
     def _roll_back(self) -> None:
         said = self._said_in
-        self._write(EntryKind.DECISION, _DECISION)
+        self._write(EntryKind.DECISION, words.DECISION)
         self._submit(
             StartAction(
                 incident=self._stream,
-                text=_ACTION.said_in(said),
-                owner=_OWNER.said_in(said),
+                text=words.ACTION.said_in(said),
+                owner=words.OWNER.said_in(said),
                 check_at=self._now + _CHECK_IN,
-                expected=_EXPECTED.said_in(said),
+                expected=words.EXPECTED.said_in(said),
             )
         )
         self._action = next(iter(self._program.model.board.actions.by_id))
@@ -244,7 +200,7 @@ class GoodCommander:
                 incident=self._stream,
                 action=self._action,
                 result=Result.WORKED,
-                measured=_MEASURED.said_in(self._said_in),
+                measured=words.MEASURED.said_in(self._said_in),
             )
         )
 
@@ -281,7 +237,7 @@ class GoodCommander:
                 incident=self._stream,
                 signal=signal.signal,
                 verdict=Verdict.NEW,
-                reason=_IS_NEW.said_in(self._said_in),
+                reason=words.IS_NEW.said_in(self._said_in),
             )
         )
         self._stream = next(record.stream for record in records if record.stream != self._stream)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,6 +29,9 @@ from ui.panes.connection_line import Links, Token
 from ui.theme import ThemeChoice
 from ui.window import MainWindow
 from ui.words import Words
+
+if TYPE_CHECKING:
+    from ui.dialogs.connect import ConnectDialog
 
 
 def spoken(wish: str) -> Language:
@@ -71,7 +75,7 @@ class SettingsInForce(QObject):
         settings = self.settings
         off_thread(self._bridge.push, lambda: _links(settings), self._window.welcome.connections.show_links)
 
-    def dialog(self, parent: QWidget) -> QWidget:
+    def dialog(self, parent: QWidget) -> "ConnectDialog":
         """The window of settings and connections."""
         from ui.dialogs.connect import ConnectDialog
 

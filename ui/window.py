@@ -31,6 +31,7 @@ from ui.widgets.plain_label import harmless
 from ui.words import Words
 
 if TYPE_CHECKING:
+    from ui.dialogs.connect import ConnectDialog
     from ui.panes.board_page import BoardPage
 
 SIZE: Final = (1440, 900)
@@ -80,8 +81,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self.welcome = WelcomePage(model, words, self.overview, self)
         self._page: BoardPage | None = None
-        self._make_settings: Callable[[QWidget], QWidget] | None = None
-        self._settings: QWidget | None = None
+        self._make_settings: Callable[[QWidget], ConnectDialog] | None = None
+        self._settings: ConnectDialog | None = None
         self._overlays = Overlays(model, words, self.overview, lambda: self._page, self, drills_only=drill)
         self._lay_out()
         self._bind()
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self._fit_into_screen()
         self.retranslate()
 
-    def settings_made_by(self, make: Callable[[QWidget], QWidget]) -> None:
+    def settings_made_by(self, make: "Callable[[QWidget], ConnectDialog]") -> None:
         """What makes the dialog of settings and connections when it is first asked for."""
         self._make_settings = make
 
@@ -189,16 +190,14 @@ class MainWindow(QMainWindow):
             self.show_incident(stream)
 
     def show_settings(self) -> None:
-        """The dialog of settings and connections."""
-        if self._settings is None and self._make_settings is not None:
-            self._settings = self._make_settings(self)
-        if self._make_settings is None:
-            text = self.tr("Settings and connections are made in the live window; a drill needs none.")
-            self.banners.say("settings", text, tone=Tone.WARN, away=self.tr("Dismiss"))
-        if self._settings is not None:
-            self._settings.show()
-            self._settings.raise_()
-            self._settings.activateWindow()
+        """The dialog of settings and connections, at what belongs to this desk."""
+        if (dialog := self._settings_shown()) is not None:
+            dialog.go_to_desk()
+
+    def show_connections(self) -> None:
+        """The same dialog, at the first connection."""
+        if (dialog := self._settings_shown()) is not None:
+            dialog.go_to_connections()
 
     def come_forward(self) -> None:
         """Somebody started the program again."""
@@ -239,6 +238,15 @@ class MainWindow(QMainWindow):
         if self._page is not None:
             self._page.fit(event.size().width())
 
+    def _settings_shown(self) -> "ConnectDialog | None":
+        if self._settings is None and self._make_settings is not None:
+            self._settings = self._make_settings(self)
+        if self._settings is not None:
+            self._settings.show()
+            self._settings.raise_()
+            self._settings.activateWindow()
+        return self._settings
+
     def _fit_into_screen(self) -> None:
         """No larger than what the desktop leaves, with the frame that is known once the window stands there."""
         if QGuiApplication.platformName() == "offscreen":
@@ -271,7 +279,7 @@ class MainWindow(QMainWindow):
     def _bind(self) -> None:
         self.welcome.incident_chosen.connect(self.show_incident)
         self.welcome.language_chosen.connect(self.speak)
-        self.welcome.connect_chosen.connect(self.show_settings)
+        self.welcome.connect_chosen.connect(self.show_connections)
         self.welcome.practise_chosen.connect(self.practise_chosen)
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._on_changed)

@@ -50,12 +50,12 @@ class WatchedDesk(DeliveryDesk):
         for _ in range(turns):
             assert self.asked.acquire(timeout=SOON_S)
 
-    def wait_until(self, reached, meanwhile=lambda: None) -> None:
+    def wait_until(self, reached, meanwhile=None) -> None:
+        """meanwhile: makes a turn come, and waits for it."""
         for _ in range(100):
             if reached():
                 return
-            meanwhile()
-            self.wait_for_turns()
+            (meanwhile or self.wait_for_turns)()
         pytest.fail("it never came to that")
 
 

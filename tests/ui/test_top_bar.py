@@ -1,6 +1,9 @@
 """The top bar keeps every phase's name beside a long title, and claims of nobody's presence what it can't know."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from commander.board.roles import SCRIBE, AssignRole
@@ -16,12 +19,15 @@ LONG = "決済 API で 5xx が多発し、加盟店の注文確定画面で二�
 
 
 @pytest.fixture
-def bar(desk_window: DeskWindow, qtbot: QtBot) -> TopBar:
+def bar(desk_window: DeskWindow, qtbot: QtBot) -> Iterator[TopBar]:
     desk_window.declare(LONG.strip())
-    made = TopBar(desk_window.model, desk_window.words, DeskOverview(desk_window.model, desk_window.model))
+    overview = DeskOverview(desk_window.model)
+    made = TopBar(desk_window.model, desk_window.words, overview)
     qtbot.addWidget(made)
     made.show()
-    return made
+    yield made
+    desk_window.settle()
+    qtbot.waitUntil(lambda: not overview.findChildren(QTimer)[0].isActive())
 
 
 def dots(bar: TopBar) -> list[ConnectionDot]:
@@ -38,7 +44,6 @@ def test_a_long_title_gives_way_and_every_phase_keeps_its_name(
     stepper = bar.findChildren(Stepper)[0]
     qtbot.waitUntil(lambda: stepper.width() >= stepper.sizeHint().width())
     ends = [dot.mapTo(bar, dot.rect().bottomRight()).x() for dot in dots(bar)]
-    assert bar.minimumSizeHint().width() <= width
     assert max(ends) < width
 
 
@@ -50,9 +55,9 @@ def test_the_scribe_is_here_only_when_it_is_this_desk(
     for person, spoken in (("p-b", "this desk cannot tell"), ("p-a", "here, at this desk")):
         desk_window.submit(AssignRole(incident=desk_window.model.stream, role=SCRIBE, person=person))
         desk_window.settle()
-        name = dots(bar)[-1].accessibleName()
-        assert name.startswith(f"Scribe {desk_window.model.policy.person_name(person)}")
-        assert spoken in name
+        called = f"Scribe {desk_window.model.policy.person_name(person)}"
+        names = [dot.accessibleName() for dot in dots(bar)]
+        assert [name for name in names if name.startswith(called) and spoken in name]
 
 
 def test_a_terse_connection_keeps_its_words_for_the_reader_and_shows_what_is_wrong(qtbot: QtBot) -> None:

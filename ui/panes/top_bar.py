@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
@@ -30,6 +30,7 @@ from ui.words import Words
 _GRAVE: Final = 2
 _TITLE_SHOWN: Final = 60
 _LEAST_TITLE: Final = 150
+_NARROWEST: Final = 640
 _PERSON_SHOWN: Final = 16
 
 
@@ -151,6 +152,11 @@ class TopBar(Bar):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._share_room()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # What its parts are given now must not keep the window from becoming narrower.
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def _share_room(self) -> None:
         """The title gives way first, then the names of connections that are well, last the names of phases."""
