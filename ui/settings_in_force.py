@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commander.outbox.publisher import Connection
@@ -32,6 +32,9 @@ from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.dialogs.connect import ConnectDialog
+
+# Loading what asks the keyring takes the machine from a start that is not over yet.
+_SOON_MS: Final = 700
 
 
 def spoken(wish: str) -> Language:
@@ -69,9 +72,17 @@ class SettingsInForce(QObject):
         self._motion = Motion(app, bridge.push)
         self._motion.choose(settings.window.reduced_motion)
         notices.is_on = settings.window.notifications
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._look)
 
     def look(self) -> None:
-        """See what this desk is connected to, for the first page. The keyring may be slow, so not here."""
+        """See what this desk is connected to, for the first page, once the start has settled."""
+        self._soon.start()
+
+    def _look(self) -> None:
+        # The keyring may be slow: not on this thread.
         settings = self.settings
         off_thread(self._bridge.push, lambda: _links(settings), self._window.welcome.connections.show_links)
 
@@ -125,6 +136,7 @@ class SettingsInForce(QObject):
 
     def end(self) -> None:
         """Leave nothing of ours in the application."""
+        self._soon.stop()
         self._motion.take_off()
 
 

@@ -109,6 +109,15 @@ class FinishAction(msgspec.Struct, frozen=True, kw_only=True):
 ActionCommand = StartAction | ExtendAction | ReportAction | FinishAction
 
 
+class Ending(msgspec.Struct, frozen=True, kw_only=True):
+    """How an action ended, as one person said it."""
+
+    result: Result
+    note: str
+    measured: str
+    finished_at: datetime
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True):
     """One action as it stands."""
 
@@ -121,10 +130,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     option: str = ""
     report: str = ""  # the last one
     check_field: Field[datetime] = Field()
-    result_field: Field[Result] = Field()
-    note: str = ""
-    measured: str = ""
-    finished_at: datetime | None = None
+    ending_field: Field[Ending] = Field()
 
     @property
     def check_at(self) -> datetime:
@@ -132,9 +138,34 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         return self.check_field.gravest(lambda check_at: -check_at.timestamp()) or self.started_at
 
     @property
+    def ending(self) -> Ending | None:
+        """How it ended, with the words of whoever said so; None while running. Contested: the worse one."""
+        return self.ending_field.gravest(lambda ending: _GRAVITY.index(ending.result))
+
+    @property
     def result(self) -> Result | None:
-        """How it ended; None while running. Contested: the worse one."""
-        return self.result_field.gravest(_GRAVITY.index)
+        """How it ended; None while running."""
+        return self.ending.result if self.ending else None
+
+    @property
+    def note(self) -> str:
+        """What was seen at the end."""
+        return self.ending.note if self.ending else ""
+
+    @property
+    def measured(self) -> str:
+        """The effect as it was measured."""
+        return self.ending.measured if self.ending else ""
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When it ended; None while running."""
+        return self.ending.finished_at if self.ending else None
+
+    @property
+    def contested(self) -> bool:
+        """Two desks ended it with different results; one more ending settles it."""
+        return len({head.value.result for head in self.ending_field.heads}) > 1
 
 
 class Actions(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,7 +213,7 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
             reported = ActionReported(action=action.action, text=text)
             return [Fact(event=reported, about=f"action:{action.action}:report")]
         case FinishAction():
-            action = _running(actions, command.action)
+            action = _open_ended(actions, command.action)
             finished = ActionFinished(
                 action=action.action,
                 result=command.result,
@@ -190,14 +221,22 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
                 measured=optional(command.measured, limit=LINE_LIMIT, field="measured"),
             )
             about = f"action:{action.action}:result"
-            return [Fact(event=finished, about=about, bases=action.result_field.bases)]
+            return [Fact(event=finished, about=about, bases=action.ending_field.bases)]
 
 
 def _running(actions: Actions, action: str) -> Action:
+    found = _open_ended(actions, action)
+    if found.result is not None:
+        raise Refused(Because.ACTION_FINISHED, action=found.text)
+    return found
+
+
+def _open_ended(actions: Actions, action: str) -> Action:
+    """An action that has not ended, or of which nobody knows yet how."""
     found = actions.by_id.get(action)
     if found is None:
         raise Refused(Because.ACTION_UNKNOWN)
-    if found.result is not None:
+    if found.result is not None and not found.contested:
         raise Refused(Because.ACTION_FINISHED, action=found.text)
     return found
 
@@ -226,9 +265,10 @@ def evolve(actions: Actions, record: Record) -> Actions:
             action = replace(action, report=event.text, heard_at=max(when, action.heard_at))
         case ActionFinished() if event.action in actions.by_id:
             action = actions.by_id[event.action]
-            result = action.result_field.put(record, event.result)
-            said = {"note": event.note, "measured": event.measured, "finished_at": when}
-            action = replace(action, result_field=result, **said)
+            ending = Ending(
+                result=event.result, note=event.note, measured=event.measured, finished_at=when
+            )
+            action = replace(action, ending_field=action.ending_field.put(record, ending))
         case _:
             return actions
     return replace(actions, by_id={**actions.by_id, event.action: action})

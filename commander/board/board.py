@@ -227,7 +227,7 @@ def _decide_gathering(
         case call_link.SetCallLink():
             return call_link.decide(board.call, command)
         case _:
-            return summons.decide(board.calls, command)
+            return summons.decide(board.calls, board.roles, command)
 
 
 def _check_takes(board: Board, command: Command) -> None:
@@ -237,7 +237,7 @@ def _check_takes(board: Board, command: Command) -> None:
     if board.incident.closed and not isinstance(command, _ENDED_ONLY):
         raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
     if isinstance(command, actions.StartAction):
-        options.check_can_start(board.options, command.option)
+        options.check_can_start(board.options, board.actions, command.option)
     waiting = board.signals.untriaged()
     if isinstance(command, incident.Close) and waiting:
         # Six hours were lost to a signal that nobody judged: it outlives no closing (practice §9 rule 6).

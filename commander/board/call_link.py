@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.record import Event, Fact, Record
-from commander.board.text import link
+from commander.board.text import is_link, link
 
 
 class CallLinkSet(Event, frozen=True, kw_only=True):
@@ -47,4 +47,5 @@ def evolve(call: CallLink, record: Record) -> CallLink:
     event = record.event
     if not isinstance(event, CallLinkSet):
         return call
-    return replace(call, field=call.field.put(record, event.url))
+    url = event.url if is_link(event.url) else ""
+    return replace(call, field=call.field.put(record, url))

@@ -44,6 +44,7 @@ class Aspect(StrEnum):
 
 
 EVIDENCE = (Aspect.SYSTEM, Aspect.INQUIRIES, Aspect.HANDS_ON)
+_CONCERNS = (Aspect.PERSONAL_DATA, Aspect.MONEY)
 
 
 class Certainty(StrEnum):
@@ -167,6 +168,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
             return False if self.count.tenths < _USUAL_TENTHS else None
         if self.count is not None and self.count.count == 0:
             return False
+        if self.count is not None and self.count.usual == 0 and 10 * self.count.count >= RAISED_TENTHS:
+            return True  # where there are usually none, a few are no chance
         return False if _SEEMS_WELL.fullmatch(_plain(self.text)) else None
 
 
@@ -249,10 +252,11 @@ def _decide_statement(impact: Impact, command: StateImpact, moment: Moment) -> F
     if _is_bare_zero(command, amount):
         raise Refused(Because.ZERO_NEEDS_EVIDENCE)
     if not _is_possible(command):
-        raise Refused(Because.RANGE_BACKWARDS)
+        raise Refused(Because.FIGURES_IMPOSSIBLE)
     row = command.row or moment.fresh()
-    # That personal data may be hurt is said by itself: at first nobody knows more.
-    checked = optional if command.concern in {Concern.POSSIBLE, Concern.CONFIRMED} else required
+    # That personal data may be hurt is said by itself: at first nobody knows more. Nothing else is said by a blank.
+    is_concern = command.aspect in _CONCERNS and command.concern in {Concern.POSSIBLE, Concern.CONFIRMED}
+    checked = optional if is_concern else required
     event = ImpactStated(
         row=row,
         aspect=Aspect(command.aspect),

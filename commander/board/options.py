@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from commander.board.actions import ActionStarted
+from commander.board.actions import Actions, ActionStarted
 from commander.board.heads import Field
 from commander.board.moment import Moment
 from commander.board.record import Event, Fact, Record
@@ -104,10 +104,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         return [one for one in self.by_id.values() if one.state is not OptionState.OPEN]
 
 
-def check_can_start(options: Options, option: str) -> None:
-    """Whether an action may carry this option out ("": none); one declined may be taken after all. Else Refused."""
-    if option and _known(options, option).state is OptionState.TAKEN:
-        raise Refused(Because.OPTION_TAKEN, option=options.by_id[option].text)
+def check_can_start(options: Options, actions: Actions, option: str) -> None:
+    """Whether an action may carry this option out ("": none), else Refused.
+
+    One declined may be taken after all, and one whose action has ended may be tried again.
+    """
+    if not option:
+        return
+    found, running = _known(options, option), {action.action for action in actions.running()}
+    if running.intersection(found.actions):
+        raise Refused(Because.OPTION_TAKEN, option=found.text)
 
 
 def decide(options: Options, command: OptionCommand, moment: Moment) -> list[Fact]:
@@ -160,7 +166,7 @@ def evolve(options: Options, record: Record) -> Options:
             option = replace(option, decline_field=option.decline_field.put(record, event.reason))
         case ActionStarted() if event.option in options.by_id:
             option = options.by_id[event.option]
-            option = replace(option, actions=(*option.actions, event.action))
+            option = replace(option, actions=tuple(dict.fromkeys([*option.actions, event.action])))
         case _:
             return options
     return replace(options, by_id={**options.by_id, event.option: option})

@@ -174,9 +174,11 @@ def decide(roles: Roles, command: RoleCommand) -> list[Fact]:
                 roles, command.role, required(command.person, limit=LINE_LIMIT, field="person")
             )
         case OfferRole():
-            to = required(command.to, limit=LINE_LIMIT, field="person")
-            if roles.holder(command.role) is None:
+            to, holder = required(command.to, limit=LINE_LIMIT, field="person"), roles.holder(command.role)
+            if holder is None:
                 raise Refused(Because.ROLE_VACANT, role=command.role)
+            if to == holder:
+                raise Refused(Because.HOLDS_IT_ALREADY, role=command.role, person=to)
             event = RoleOffered(role=command.role, to=to)
             return [Fact(event=event, about=f"offer:{command.role}")]
         case AcceptRole():
@@ -197,17 +199,17 @@ def _decide_assignment(roles: Roles, role: str, person: str) -> list[Fact]:
 
 
 def _decide_acceptance(roles: Roles, command: AcceptRole) -> list[Fact]:
-    offer = roles.offers.get(command.role)
+    offer, person = roles.offers.get(command.role), command.person.strip()
     if offer is None:
         raise Refused(Because.NO_OFFER, role=command.role)
-    if offer.to != command.person:
+    if offer.to != person:
         raise Refused(Because.OFFER_FOR_ANOTHER, role=command.role, person=offer.to)
-    if command.role != COMMANDER and command.person == roles.commander:
-        raise Refused(Because.COMMANDER_ONE_ROLE, person=command.person, role=command.role)
-    event = RoleAccepted(role=command.role, person=command.person, offer=offer.record)
+    if command.role != COMMANDER and person == roles.commander:
+        raise Refused(Because.COMMANDER_ONE_ROLE, person=person, role=command.role)
+    event = RoleAccepted(role=command.role, person=person, offer=offer.record)
     about = f"role:{command.role}"
     accepted = Fact(event=event, about=about, bases=roles.bases(command.role))
-    return [*_vacated(roles, command.role, command.person), accepted]
+    return [*_vacated(roles, command.role, person), accepted]
 
 
 def _vacated(roles: Roles, role: str, person: str) -> list[Fact]:
@@ -260,5 +262,8 @@ def _without(offers: dict[str, Offer], role: str) -> dict[str, Offer]:
 
 def _put(roles: Roles, record: Record, role: str, person: str | None) -> Roles:
     field = roles.fields.get(role, Field[Holding]())
-    holding = Holding(person=person, since=record.occurred.instant)
+    # Somebody named twice, or a vacancy said twice, is as old as the first time: no clock begins anew.
+    same = [head.value for head in field.heads if head.record in record.bases and head.value.person == person]
+    since = min([record.occurred.instant, *(one.since for one in same)])
+    holding = Holding(person=person, since=since)
     return replace(roles, fields={**roles.fields, role: field.put(record, holding)})

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from commander.board.record import Event, Fact, Record
 from commander.board.refusal import Because, Refused
-from commander.board.roles import ROLES, RoleAccepted, RoleAssigned
+from commander.board.roles import ROLES, RoleAccepted, RoleAssigned, Roles
 from commander.board.text import LINE_LIMIT, optional, required
 
 # An unanswered call is made again, or the deputy is called, after this.
@@ -85,6 +85,7 @@ class AnswerCall(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
     role: str
     answer: str
+    person: str = ""  # who answered, where it is known: refused when somebody else is called by now
 
 
 SummonsCommand = SummonRole | CallRole | AnswerCall
@@ -122,7 +123,7 @@ class Calls(msgspec.Struct, frozen=True, kw_only=True):
         return sorted(late, key=lambda pair: pair[1].since)
 
 
-def decide(calls: Calls, command: SummonsCommand) -> list[Fact]:
+def decide(calls: Calls, roles: Roles, command: SummonsCommand) -> list[Fact]:
     """What follows from a command, or Refused."""
     role = command.role
     if role not in ROLES:
@@ -134,18 +135,28 @@ def decide(calls: Calls, command: SummonsCommand) -> list[Fact]:
             person = optional(command.person, limit=LINE_LIMIT, field="person")
             caller = optional(command.caller, limit=LINE_LIMIT, field="caller")
             wanted = person or (standing.person if standing else "")
+            _check_is_away(roles, role, wanted)
             return [Fact(event=RoleSummoned(role=role, person=wanted, caller=caller), about=about)]
         case CallRole():
             named = command.person.strip() or (standing.person if standing else "")
             called = RoleCalled(role=role, person=required(named, limit=LINE_LIMIT, field="person"))
+            _check_is_away(roles, role, called.person)
             return [Fact(event=called, about=about)]
         case AnswerCall():
             if command.answer not in tuple(Answer):
                 raise Refused(Because.ANSWER_UNKNOWN, answer=command.answer, answers=", ".join(Answer))
             if standing is None or not standing.calls:
                 raise Refused(Because.NOT_CALLED, role=role)
+            if command.person.strip() not in ("", standing.person):
+                raise Refused(Because.CALLED_ANOTHER, role=role, person=standing.person)
             answer = CallAnswered(role=role, person=standing.person, answer=Answer(command.answer))
             return [Fact(event=answer, about=about)]
+
+
+def _check_is_away(roles: Roles, role: str, person: str) -> None:
+    """Whoever is there already would be waited for in vain."""
+    if person and person == roles.holder(role):
+        raise Refused(Because.HOLDS_IT_ALREADY, role=role, person=person)
 
 
 def evolve(calls: Calls, record: Record) -> Calls:

@@ -54,14 +54,19 @@ def title(text: str) -> str:
 _LINK = re.compile(
     r"https://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::\d{1,5})?"
     r"(?:[/?#][!#-;=?-\[\]_a-z~]*)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,  # else the Kelvin sign is a k
 )
 
 
+def is_link(text: str) -> bool:
+    """Whether a person may open it: https, plain letters, no name or password before the host."""
+    return len(text) <= LINE_LIMIT and _LINK.fullmatch(text) is not None
+
+
 def link(text: str, *, field: str) -> str:
-    """An address that a person may open: https, plain letters, no name or password before the host; else refused."""
+    """An address that a person may open, trimmed; else refused."""
     trimmed = required(text, limit=LINE_LIMIT, field=field)
-    if not _LINK.fullmatch(trimmed):
+    if not is_link(trimmed):
         raise Refused(Because.LINK_NOT_HTTPS)
     return trimmed
 

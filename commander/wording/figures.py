@@ -1,7 +1,6 @@
 """Pure: figures as people type them in one go: an amount with its range and share, a count, tries, as of when."""
 
 import re
-import unicodedata
 
 import msgspec
 
@@ -9,9 +8,14 @@ from commander.board.impact import Amount, Aspect, Count, Trial
 
 _LONGEST = 300
 _LARGEST_DIGITS = 15
-_DASHES = str.maketrans(dict.fromkeys("–—−‐‑‒―〜", "-"))
+# Full-width marks one for one; nothing else, or 10² would be read as 102.
+_PLAIN = (
+    {0xFF01 + step: 0x21 + step for step in range(94)}
+    | {0x3000: 0x20}
+    | dict.fromkeys(map(ord, "–—−‐‑‒―〜"), 0x2D)
+)
 _ABOUT = r"(?:約|およそ|about|approx(?:imately)?\.?|around|ca?\.|~)?\s*"
-_NUMBER = r"\d+(?:,\d{3})+|\d+"
+_NUMBER = r"[0-9]+(?:,[0-9]{3})+(?![0-9])|[0-9]+"
 # A word or two of letters: 店, shops, small shops. A figure never begins one.
 _UNIT = r"[^\W\d_][^\s,、;:()/%\d~-]*(?:\s[^\W\d_][^\s,、;:()/%\d~-]*)?"
 _AMOUNT = re.compile(
@@ -21,13 +25,16 @@ _AMOUNT = re.compile(
     r"|[\s,、;()・]+",
     re.IGNORECASE,
 )
-_COUNTERS = r"件|通|回|errors?|inquir(?:y|ies)|tickets?|calls?|contacts?|mails?|reports?"
+# Not 3回目, 2回線, 5件目: those count nothing.
+_COUNTERS = r"件(?![目名数])|通(?![目話知信])|回(?![目線路転復答避収])|(?:errors?|inquir(?:y|ies)|tickets?|calls?|contacts?|mails?|reports?)\b"
 _ALONE = r"(?<![\w.,:])"
 _COUNTED = re.compile(rf"{_ALONE}(?P<count>{_NUMBER})\s*(?:{_COUNTERS})", re.IGNORECASE)
-_LEADING = re.compile(rf"\s*{_ABOUT}(?P<count>{_NUMBER})(?![\w.:%])", re.IGNORECASE)
+_LEADING = re.compile(rf"\s*{_ABOUT}(?P<count>{_NUMBER})(?![\w.:%/-]|,[0-9])", re.IGNORECASE)
+# A figure ends here: no 平常 0.2%, no 14:00, no 14/分 taken for 14.
+_ENDS = r"(?=[\s,、;。・)]|$)(?!,[0-9])"
 _USUAL = re.compile(
     rf"[\s,、;(]*(?:平常時?|通常|普段|いつも|usual(?:ly)?|normally|baseline|against)\s*(?:は|:)?\s*(?P<usual>{_NUMBER})\s*"
-    rf"(?:{_COUNTERS})?\s*\)?",
+    rf"(?:{_COUNTERS})?{_ENDS}(?:\s*\))?",
     re.IGNORECASE,
 )
 _TRIED = (
@@ -35,16 +42,24 @@ _TRIED = (
         rf"[\s,、;(]*(?P<tries>{_NUMBER})\s*回中\s*(?P<hits>{_NUMBER})\s*回(?:は|が)?\s*(?P<end>成功|失敗)?\s*\)?"
     ),
     re.compile(
-        rf"[\s,、;(]*{_ALONE}(?P<hits>{_NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?P<tries>{_NUMBER})(?![\w.:])"
+        rf"[\s,、;(]*{_ALONE}(?<!/)(?P<hits>{_NUMBER})\s*(?:out\s+)?of\s*(?P<tries>{_NUMBER})(?![\w.:/])"
         r"(?:\s*(?:tries|times))?(?:\s*(?P<end>failed|worked|succeeded))?\s*\)?",
         re.IGNORECASE,
     ),
+    # 4/5 alone or with what came of it; elsewhere 11/22 is a day.
+    re.compile(
+        rf"[\s,、;(]*{_ALONE}(?<!/)(?P<hits>{_NUMBER})\s*/\s*(?P<tries>{_NUMBER})"
+        r"(?:\s*(?:tries|times))?\s*(?P<end>failed|worked|succeeded|成功|失敗)\s*\)?",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^\s*(?P<hits>{_NUMBER})\s*/\s*(?P<tries>{_NUMBER})(?P<end>)\s*$"),
 )
 _WELL = frozenset({"成功", "worked", "succeeded"})
 # A clock's reading or minutes ago at the very end, never a name after an @.
 _CLOCK = r"\d{1,2}:\d{2}|-\d{1,4}\s*(?:m|min|分|h|時間)"
 _AS_OF = re.compile(
-    rf"[\s,、;(]*(?:(?:@|as of\s+)\s*(?P<after>{_CLOCK})|(?P<before>{_CLOCK})\s*時点)\s*\)?$", re.IGNORECASE
+    rf"[\s,、;(]*(?:(?:@|\bas of\s+)\s*(?P<after>{_CLOCK})|(?<![\d.:/-])(?P<before>{_CLOCK})\s*時点)\s*\)?$",
+    re.IGNORECASE,
 )
 
 
@@ -132,10 +147,7 @@ def _trial_said(text: str) -> Figures:
 
 def _narrow(text: str) -> str:
     """Full-width figures and marks as narrow ones, of the same length: what is cut out is cut where it was typed."""
-    narrow = (unicodedata.normalize("NFKC", one) for one in text)
-    return "".join(to if len(to) == 1 else one for to, one in zip(narrow, text, strict=True)).translate(
-        _DASHES
-    )
+    return text.translate(_PLAIN)
 
 
 def _without(text: str, found: re.Match[str]) -> str:

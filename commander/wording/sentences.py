@@ -80,9 +80,17 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "{role} の引き継ぎは {person} への申し出です。本人が受けてください。",
         "The handover of {role} was offered to {person}, who must accept it.",
     ),
+    Because.HOLDS_IT_ALREADY: Bilingual(
+        "{role} はすでに {person} が務めています。ほかの人を選んでください。",
+        "{person} holds {role} already: choose somebody else.",
+    ),
     Because.NOT_CALLED: Bilingual(
-        "{role} はまだ誰にも電話していません。先に呼び出しを記録してください。",
-        "Nobody has been called as {role} yet: record the call first.",
+        "{role} として呼び出し中の人はいません。電話したときは、先にその電話を記録してください。",
+        "Nobody is being called as {role} now: if a call was made, record it first.",
+    ),
+    Because.CALLED_ANOTHER: Bilingual(
+        "{role} としていま呼び出しているのは {person} です。その人の返事を記録してください。",
+        "{person} is being called as {role} now: record their answer.",
     ),
     Because.ANSWER_UNKNOWN: Bilingual(
         "「{answer}」という返事はありません。{answers} のどれかにしてください。",
@@ -115,6 +123,11 @@ REFUSALS: Mapping[Because, Bilingual] = {
     Because.RANGE_BACKWARDS: Bilingual(
         "件数は 0 以上で、少なめ ≤ 見込み ≤ 多めの順にしてください。",
         "Give the numbers as low ≤ likely ≤ high, none below zero.",
+    ),
+    Because.FIGURES_IMPOSSIBLE: Bilingual(
+        "割合は 0〜100%、件数は 0 以上、失敗の回数は試した回数までです。数字を確かめてください。",
+        "A share is 0 to 100%, a count is not below zero, and no more tries failed than were made:"
+        " check the figures.",
     ),
     Because.ZERO_NEEDS_EVIDENCE: Bilingual(
         "「0」「なし」とするには根拠が必要です。何を確認したかを書いてください。",

@@ -986,6 +986,10 @@
         <translation>相手の画面</translation>
     </message>
     <message>
+        <source>How it went</source>
+        <translation>訓練の結果</translation>
+    </message>
+    <message>
         <source>End the drill</source>
         <translation>訓練を終える</translation>
     </message>
@@ -1179,10 +1183,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Settings and connections are made in the live window; a drill needs none.</source>
-        <translation>設定と接続は本番のウィンドウで行います。訓練では要りません。</translation>
-    </message>
     <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>

@@ -141,7 +141,7 @@ def test_personal_data_may_be_hurt_before_anybody_knows_more_but_none_needs_its_
     ],
 )
 def test_figures_that_cannot_be_are_refused(figures):
-    given(declared()).when(state(**figures)).then(Refused(Because.RANGE_BACKWARDS))
+    given(declared()).when(state(**figures)).then(Refused(Because.FIGURES_IMPOSSIBLE))
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
 
 # Fonts round; a pixel more or less cuts no letter.
 _SLACK = 2
+# A button may give up some of the room around its words before it cuts them.
+_PADDING = 12
 
 
 def cut_words(window: QWidget) -> list[str]:
@@ -32,7 +35,7 @@ def beyond_edge(window: QWidget) -> list[str]:
 def _cut(widget: QWidget) -> Iterator[str]:
     if not widget.isVisible() or widget.width() == 0 or widget.visibleRegion().isEmpty():
         return
-    if isinstance(widget, PlainLabel) and widget.elides:
+    if isinstance(widget, PlainLabel | Button) and widget.elides:
         return
     if isinstance(widget, QLabel) and widget.text():
         room = widget.contentsRect()
@@ -42,8 +45,7 @@ def _cut(widget: QWidget) -> Iterator[str]:
         elif widget.fontMetrics().horizontalAdvance(widget.text()) > room.width() + _SLACK:
             yield f"{_named(widget)}: {widget.text()!r} is cut at the side"
     elif isinstance(widget, QAbstractButton) and widget.text():
-        needed = widget.fontMetrics().horizontalAdvance(widget.text())
-        if needed > widget.width() + _SLACK:
+        if widget.sizeHint().width() > widget.width() + _PADDING:
             yield f"{_named(widget)}: {widget.text()!r} is cut at the side"
 
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from commander.board.deliveries import DeliveryState
 from commander.board.incident import IncidentKind
+from commander.board.messages import BroadcastOrdered
 from commander.board.roles import COMMANDER, AssignRole
 from commander.clock import ScaledClock, utc_now
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario
@@ -137,6 +139,39 @@ def test_a_broadcast_stays_in_the_home_and_in_what_they_see_with_its_mark(
     assert not run.view.isVisible()
 
 
+def test_the_seconds_to_take_it_back_are_the_persons_own_at_any_speed(
+    drill: Callable[[int], Drill], qtbot: QtBot, live_home: Path
+) -> None:
+    save(live_home, {"sending.undo_seconds": 8})
+    program, _, home = drill(60)
+    stream = program.model.stream
+    program.bridge.submit(AssignRole(incident=stream, role=COMMANDER, person="A"))
+    qtbot.waitUntil(lambda: program.model.board.roles.commander == "A")
+    ordered: list[BroadcastOrdered] = []
+    program.bridge.recorded.connect(
+        lambda records: ordered.extend(
+            one.event for one in records if isinstance(one.event, BroadcastOrdered)
+        )
+    )
+    qtbot.keyClick(program.window, Qt.Key.Key_B, CTRL)
+
+    def sent() -> bool:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+        return bool(ordered)
+
+    qtbot.waitUntil(sent, timeout=_SLOW_MS)
+    left = ordered[0].not_before - program.model.now
+    assert timedelta(seconds=5 * 60) < left <= timedelta(seconds=8 * 60)
+    assert program.window.page.undo.isVisible()
+    qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+
+    def states() -> set[DeliveryState]:
+        return {one.state for one in program.model.board.messages.deliveries.values()}
+
+    qtbot.waitUntil(lambda: states() == {DeliveryState.CANCELLED})
+    assert not (home / "practice.jsonl").exists()
+
+
 def test_declaring_a_real_incident_leads_to_the_live_window(
     drill: Callable[[int], Drill], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +192,10 @@ def test_ended_by_key_it_is_judged_kept_and_found_in_the_live_window(
     assert run.page.isVisible()
     assert "point" in run.page.accessibleName()
     assert QApplication.focusWidget() is run.page.again_button
+    qtbot.keyClick(program.window, Qt.Key.Key_T, CTRL)
+    assert not run.page.isVisible()
+    qtbot.keyClick(program.window, Qt.Key.Key_E, CTRL_SHIFT)
+    assert run.page.isVisible()
     kept = finished_drills(live_home)
     assert [one.home for one in kept] == [home.name]
     put_away(program)

@@ -32,6 +32,8 @@ _WATCH_OTHERWISE: Final = timedelta(hours=1)
 _NAME_WIDTH: Final = 170
 _TIME_WIDTH: Final = 110
 _ROOMY: Final = 1360
+# The next step is what this bar is for: it keeps this much when a language needs long words.
+_NEXT_WIDTH: Final = 180
 
 
 class BottomBar(QWidget):
@@ -53,12 +55,13 @@ class BottomBar(QWidget):
         self._why.hide()
         self._next_label = PlainLabel(tone=Tone.NEUTRAL, parent=self)
         self._next = PlainLabel(bold=True, elides=True, parent=self)
+        self._next.setMinimumWidth(_NEXT_WIDTH)
         self._next_key = KeyHint("", parent=self)
         self._broadcast = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.BROADCAST).shown, parent=self)
         self._audiences = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
-        self._restore = Button(parent=self)
-        self._hand_over = Button(parent=self)
-        self._signal = Button(parent=self)
+        self._restore = Button(elides=True, parent=self)
+        self._hand_over = Button(elides=True, parent=self)
+        self._signal = Button(elides=True, parent=self)
         self._all = Button(shortcut(Action.PALETTE).shown, kind=ButtonKind.KEY, parent=self)
         self._lay_out()
         self._broadcast.clicked.connect(lambda: self.asked_for.emit(Action.BROADCAST))

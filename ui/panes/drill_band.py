@@ -33,6 +33,8 @@ class DrillBand(QFrame):
         self._group = QButtonGroup(self)
         self.view = Button(key=shortcut(Action.WHAT_THEY_SEE).shown, parent=self._controls)
         self.end = Button(key=shortcut(Action.END_DRILL).shown, parent=self._controls)
+        self._speed = 1
+        self._is_over = False
         self._lay_out()
         for speed, button in self.speeds.items():
             button.setCheckable(True)
@@ -49,25 +51,32 @@ class DrillBand(QFrame):
         self.show_speed(speed)
 
     def show_speed(self, speed: int) -> None:
-        """The speed that holds; one that no button names is none of theirs."""
+        """The speed that holds; one that no button names stands beside them."""
+        self._speed = speed
+        self.retranslate()
         self._group.setExclusive(False)
         for one, button in self.speeds.items():
             button.setChecked(one == speed)
         self._group.setExclusive(True)
 
     def show_over(self) -> None:
-        """The scenario has ended: no speed and no end any more."""
-        for button in (*self.speeds.values(), self.end):
+        """The scenario has ended: no other speed any more, and in place of the end the way back to how it went."""
+        self._is_over = True
+        for button in self.speeds.values():
             button.setEnabled(False)
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Say every word again."""
         self._text.setText(self.tr("【訓練】 DRILL — nothing leaves this machine"))
-        self._speed_word.setText(self.tr("Speed"))
+        named = self._speed in self.speeds
+        self._speed_word.setText(
+            self.tr("Speed") if named else self.tr("Speed {speed}×").format(speed=self._speed)
+        )
         for speed, button in self.speeds.items():
             button.setAccessibleName(self.tr("Speed {speed}×").format(speed=speed))
         self.view.setText(self.tr("What they see"))
-        self.end.setText(self.tr("End the drill"))
+        self.end.setText(self.tr("How it went") if self._is_over else self.tr("End the drill"))
 
     def _lay_out(self) -> None:
         controls = QHBoxLayout(self._controls)

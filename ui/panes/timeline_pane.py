@@ -13,6 +13,7 @@ from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
 from ui.widgets.apart_button import ApartButton
 from ui.widgets.chip import ChipButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.new_rows import NewRows
 from ui.widgets.pane import Pane
 from ui.widgets.plain_label import PlainLabel
@@ -42,9 +43,12 @@ class TimelinePane(Pane):
         self._empty_words.setContentsMargins(14, 8, 14, 8)
         self._chips = {one: ChipButton(checkable=True, parent=self) for one in Filter}
         self._group = QButtonGroup(self)
+        filters = QWidget(self)
+        row = FlowLayout(filters, gap=6, line_gap=4)
         for chip in self._chips.values():
             self._group.addButton(chip)
-            self.add_to_head(chip)
+            row.addWidget(chip)
+        self.add_to_head(filters, grows=True)
         for shown, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, shown=shown: self.feed.show_only(shown))
         self.apart = ApartButton(self)

@@ -2,15 +2,18 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 from typing_extensions import override
 
 from ui.theme import BASE_PX, SMALL_PX, Tone, font
-from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.plain_label import PlainLabel, harmless, set_plain_tooltip
 
 _LABEL_LIMIT = 120
+_ELIDED_WIDTH = 88
+# The padding and border of a button in the stylesheet, both sides.
+_AROUND = 28
 
 
 class ButtonKind(StrEnum):
@@ -43,9 +46,12 @@ class Button(QPushButton):
         *,
         kind: ButtonKind = ButtonKind.SECONDARY,
         key: str = "",
+        elides: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.elides = elides
+        self._whole = ""
         self.setProperty("kind", kind.value)
         self.setFont(
             font(
@@ -59,10 +65,30 @@ class Button(QPushButton):
 
     @override
     def setText(self, text: str, /) -> None:
-        shown = harmless(text, _LABEL_LIMIT)
-        super().setText(shown.replace("&", "&&"))
-        self.setAccessibleName(shown)
+        self._whole = harmless(text, _LABEL_LIMIT)
+        super().setText(self._whole.replace("&", "&&"))
+        self.setAccessibleName(self._whole)
         self.setAccessibleDescription(self.key)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _ELIDED_WIDTH), hint.height()) if self.elides else hint
+
+    @override
+    def initStyleOption(self, option: QStyleOptionButton, /) -> None:
+        super().initStyleOption(option)
+        if self.elides:
+            # The size hint asks for this option in its turn: the room is taken from the width alone.
+            room = max(self.width(), _ELIDED_WIDTH) - _AROUND
+            whole = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+            option.text = whole.replace("&", "&&")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self.elides:
+            set_plain_tooltip(self, self._whole if self.width() < self.sizeHint().width() else "")
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -9,6 +9,9 @@ from ui.theme import SECTION_PX, Tone
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.row import ItemRow, Row
 
+# Beside this share the stretch at the end of a head takes nothing.
+_MOST = 1000
+
 
 class Pane(QFrame):
     """A pane that Tab and its own key reach. The owner sets the words again when the language changes."""
@@ -51,9 +54,9 @@ class Pane(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)
 
-    def add_to_head(self, widget: QWidget) -> None:
-        """Put a widget after the title."""
-        self.head.insertWidget(self.head.count() - 2, widget)
+    def add_to_head(self, widget: QWidget, *, grows: bool = False) -> None:
+        """Put a widget after the title; grows: it takes the room there is, and wraps when that is too little."""
+        self.head.insertWidget(self.head.count() - 2, widget, _MOST if grows else 0)
 
     def set_body(self, body: QWidget) -> None:
         """Fill the pane with one widget that scrolls by itself; a hairline parts it from the head."""
