@@ -17,7 +17,8 @@ _PLAIN = (
 _ABOUT = r"(?:約|およそ|about|approx(?:imately)?\.?|around|ca?\.|~)?\s*"
 _NUMBER = r"[0-9]+(?:,[0-9]{3})+(?![0-9])|[0-9]+"
 # A word or two of letters: 店, shops, small shops. A figure never begins one.
-_UNIT = r"[^\W\d_][^\s,、;:()/%\d~-]*(?:\s[^\W\d_][^\s,、;:()/%\d~-]*)?"
+_LETTER = r"(?![\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u24ff])[^\W\d_]"
+_UNIT = rf"{_LETTER}[^\s,、;:()/%\d~-]*(?:\s{_LETTER}[^\s,、;:()/%\d~-]*)?"
 _AMOUNT = re.compile(
     rf"(?:全体の|全体比)?{_ABOUT}(?P<whole>\d{{1,3}})(?:\.(?P<tenth>\d))?\s*%(?:\s*of\s+(?:all|them|\w+))?"
     rf"|{_ABOUT}(?P<low>{_NUMBER})\s*(?P<low_unit>{_UNIT})?\s*(?:[-~]|から|\bto\b)\s*(?P<high>{_NUMBER})\s*(?P<high_unit>{_UNIT})?"
@@ -27,7 +28,7 @@ _AMOUNT = re.compile(
 )
 # Not 3回目, 2回線, 5件目: those count nothing.
 _COUNTERS = r"件(?![目名数])|通(?![目話知信])|回(?![目線路転復答避収])|(?:errors?|inquir(?:y|ies)|tickets?|calls?|contacts?|mails?|reports?)\b"
-_ALONE = r"(?<![\w.,:])"
+_ALONE = r"(?<![\w.,:~-])"
 _COUNTED = re.compile(rf"{_ALONE}(?P<count>{_NUMBER})\s*(?:{_COUNTERS})", re.IGNORECASE)
 _LEADING = re.compile(rf"\s*{_ABOUT}(?P<count>{_NUMBER})(?![\w.:%/-]|,[0-9])", re.IGNORECASE)
 # A figure ends here: no 平常 0.2%, no 14:00, no 14/分 taken for 14.
@@ -37,30 +38,52 @@ _USUAL = re.compile(
     rf"(?:{_COUNTERS})?{_ENDS}(?:\s*\))?",
     re.IGNORECASE,
 )
+_WELL = frozenset(
+    {
+        "成功",
+        "正常",
+        "ok",
+        "通った",
+        "通る",
+        "できた",
+        "できる",
+        "worked",
+        "works",
+        "work",
+        "succeeded",
+        "passed",
+        "fine",
+    }
+)
+_END = rf"(?:\s*\(?\s*(?P<end>{'|'.join(sorted(_WELL, reverse=True))}|失敗|エラー|ng|failed|fails?))"
 _TRIED = (
     re.compile(
-        rf"[\s,、;(]*(?P<tries>{_NUMBER})\s*回中\s*(?P<hits>{_NUMBER})\s*回(?:は|が)?\s*(?P<end>成功|失敗)?\s*\)?"
+        rf"[\s,、;(]*{_ALONE}(?P<tries>{_NUMBER})\s*回中\s*(?P<hits>{_NUMBER})\s*回(?:は|が)?{_END}?\s*\)?",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"[\s,、;(]*{_ALONE}(?<!/)(?P<hits>{_NUMBER})\s*(?:out\s+)?of\s*(?P<tries>{_NUMBER})(?![\w.:/])"
-        r"(?:\s*(?:tries|times))?(?:\s*(?P<end>failed|worked|succeeded))?\s*\)?",
+        rf"(?:\s*(?:tries|times))?{_END}?\s*\)?",
         re.IGNORECASE,
     ),
     # 4/5 alone or with what came of it; elsewhere 11/22 is a day.
     re.compile(
         rf"[\s,、;(]*{_ALONE}(?<!/)(?P<hits>{_NUMBER})\s*/\s*(?P<tries>{_NUMBER})"
-        r"(?:\s*(?:tries|times))?\s*(?P<end>failed|worked|succeeded|成功|失敗)\s*\)?",
+        rf"(?:\s*(?:tries|times))?{_END}\s*\)?",
         re.IGNORECASE,
     ),
     re.compile(rf"^\s*(?P<hits>{_NUMBER})\s*/\s*(?P<tries>{_NUMBER})(?P<end>)\s*$"),
 )
-_WELL = frozenset({"成功", "worked", "succeeded"})
 # A clock's reading or minutes ago at the very end, never a name after an @.
-_CLOCK = r"\d{1,2}:\d{2}|-\d{1,4}\s*(?:m|min|分|h|時間)"
+_DAY = r"(?:(?:\d{4}[-/])?\d{1,2}[-/]\d{1,2}\s+|(?:一昨日|昨日|今日|本日|yesterday|today)\s*の?\s*)"
+_CLOCK = rf"{_DAY}?\d{{1,2}}:\d{{2}}|-\d{{1,4}}\s*(?:m|min|分|h|時間)"
 _AS_OF = re.compile(
-    rf"[\s,、;(]*(?:(?:@|\bas of\s+)\s*(?P<after>{_CLOCK})|(?<![\d.:/-])(?P<before>{_CLOCK})\s*時点)\s*\)?$",
+    rf"[\s,、;(]*(?:(?:@|\bas of\s+)\s*(?P<after>{_CLOCK})|(?<![\d.:/-])(?<!午前)(?<!午後)(?P<before>{_CLOCK})\s*時点)\s*\)?$",
     re.IGNORECASE,
 )
+
+
+_GOES_ON = re.compile(r"\s*[\w(]")
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,6 +161,8 @@ def _trial_said(text: str) -> Figures:
         found = pattern.search(_narrow(text))
         if found is None or _is_huge(found["tries"]) or _is_huge(found["hits"]):
             continue
+        if not found["end"] and _GOES_ON.match(_narrow(text), found.end()):
+            continue  # what came of them is said in other words: 4 of 5 did what?
         tries, hits = _number(found["tries"]), _number(found["hits"])
         if hits <= tries and tries > 0:
             fails = tries - hits if (found["end"] or "").lower() in _WELL else hits
