@@ -7,7 +7,7 @@ BIN := .venv/bin
 OFFSCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname)),,drill --pictures out/pictures)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak screens deps i18n lock
+.PHONY: help run test check bench soak screens pictures deps i18n lock
 
 help: ## Say what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 12
@@ -33,8 +33,11 @@ bench: .dev ## The budgets, each beside its baseline
 soak: .dev ## The tests that run for minutes
 	@$(BIN)/python -m pytest -m soak $(ARGS)
 
-screens: .dev ## Pictures of a short drill (Japanese dark, English light) into out/screens
-	@$(BIN)/python main.py drill --pictures out/screens $(ARGS)
+screens: .dev ## Every pane, dialog and state in both languages and themes into out/screens
+	@$(BIN)/python -m tests.screens out/screens $(ARGS)
+
+pictures: .dev ## Take the documents' pictures anew
+	@$(BIN)/python -m tests.screens.docs
 
 deps: ## Install only the system's packages
 	@$(PYTHON) packaging/bootstrap --system-only

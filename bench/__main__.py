@@ -49,6 +49,12 @@ def _composer() -> list[Figure]:
     return composer.measure()
 
 
+def _board() -> list[Figure]:
+    from bench import busy_board
+
+    return busy_board.measure()
+
+
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "journal": _journal,
     "timeline": _timeline,
@@ -57,6 +63,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "broadcast": _broadcast,
     "window": _window,
     "composer": _composer,
+    "board": _board,
 }
 
 

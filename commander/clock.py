@@ -3,6 +3,7 @@
 import math
 import re
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -42,12 +43,17 @@ class ScaledClock:
     """
 
     def __init__(
-        self, speed: float = 1.0, *, wall: Callable[[], datetime] = utc_now, start: datetime | None = None
+        self,
+        speed: float = 1.0,
+        *,
+        wall: Callable[[], datetime] | None = None,
+        start: datetime | None = None,
     ) -> None:
         self._lock = threading.Lock()
-        self._wall = wall
+        # Sixty times a machine's clock set right by a minute would be an hour of the drill.
+        self._wall = wall or _steady_clock()
         self._speed = _checked_speed(speed)
-        self._wall_at = wall()
+        self._wall_at = self._wall()
         self._shown = (start or self._wall_at).astimezone(UTC)
 
     @property
@@ -82,6 +88,12 @@ class ScaledClock:
             self._shown += (wall - self._wall_at) * self._speed
         # A wall clock set back counts as stopped for that moment, and goes on from there.
         self._wall_at = wall
+
+
+def _steady_clock() -> Callable[[], datetime]:
+    """Wall time as it is now, and from here on at its own pace, whatever anybody sets the wall's clock to."""
+    began, since = utc_now(), time.monotonic()
+    return lambda: began + timedelta(seconds=time.monotonic() - since)
 
 
 def _checked_speed(speed: float) -> float:

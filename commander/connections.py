@@ -12,13 +12,14 @@ from commander.board.record import Record
 from commander.clock import utc_now
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
-from commander.files import PRACTICE_MARK
+from commander.files import is_practice
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.locks import SENDER_LOCK, WINDOW_LOCK, poke, sender_lock, window_lock
 from commander.outbox.debt import Debt, Delays
 from commander.outbox.publisher import (
     CannotTell,
+    Connection,
     Errand,
     Outcome,
     Publisher,
@@ -53,6 +54,7 @@ __all__ = [
     "sender_lock",
     "slack_publisher",
     "statuspage_publisher",
+    "tried",
     "window_lock",
 ]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -159,7 +161,7 @@ def publishers_for(
     home: Path, settings: Settings, secrets: Secrets, reading_factory: ReadingFactory
 ) -> Mapping[str, Publisher]:
     """The publishers by scheme; practice alone in a drill's home. Nothing is imported or asked before an errand."""
-    if (home / PRACTICE_MARK).exists():
+    if is_practice(home):
         return practice_publishers(home)
     # One folder has one publisher; it needs no token and keeps what it has read.
     page = page_publisher(home, settings, reading_factory)
@@ -169,6 +171,21 @@ def publishers_for(
         "page": LatePublisher(lambda: page, page.timeout_s),
         "practice": PracticePublisher(home),
     }
+
+
+def tried(
+    home: Path, settings: Settings, secrets: Secrets, reading_factory: ReadingFactory, channel: str
+) -> Connection:
+    """Whether a channel answers. Raises NotConnected, and always in a drill's home: nothing there asks a network."""
+    if is_practice(home):
+        raise NotConnected(f"{channel}: this is a drill's home, and a drill connects to nothing")
+    match channel:
+        case "slack":
+            return slack_publisher(settings, secrets).check()
+        case "statuspage":
+            return statuspage_publisher(settings, secrets).check()
+        case _:
+            return page_publisher(home, settings, reading_factory).check()
 
 
 def practice_publishers(home: Path) -> Mapping[str, Publisher]:

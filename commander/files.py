@@ -20,6 +20,11 @@ PRACTICE_MARK = "practice-only"
 _OF_A_HOME = ("journal.db", "installation.json", "settings.toml")
 
 
+def is_practice(home: Path) -> bool:
+    """Whether a home is a drill's, so that nothing in it may reach a network. A mark that leads nowhere is one too."""
+    return os.path.lexists(home / PRACTICE_MARK)
+
+
 class PlantedLink(OSError):
     """Where a file of ours belongs lies a symbolic link: nothing is written through it."""
 

@@ -113,7 +113,9 @@ def _pressing(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[
 
 def _people_overdue(board: Board, now: datetime) -> Iterator[NextStep]:
     """Calls that nobody answered, and reports that didn't come (4-21)."""
-    for role, summons in board.calls.overdue(now):
+    # Once it is over, whoever was still called is wanted no longer.
+    calls = board.calls.overdue(now) if board.incident.watch is None else []
+    for role, summons in calls:
         if role != COMMANDER:
             step = Step.CALL_AGAIN if summons.calls else Step.FILL_ROLE
             yield NextStep(step=step, text=role, subject=role, person=summons.person)

@@ -1,16 +1,17 @@
 """Colours, fonts and the one stylesheet of the window. Knows no widget of ours."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from shiboken6 import isValid
 
 STYLESHEET = Path(__file__).parent.parent / "resources" / "styles" / "commander.qss"
 
@@ -140,6 +141,10 @@ def for_drill(base: Tokens) -> Tokens:
     return replace(base, accent=base.drill, accent_ink=base.drill_ink, accent_text=text)
 
 
+# By then the first frame in new colours stands on the screen.
+_PAINTED_MS = 40
+
+
 class Themed(QObject):
     """Tells widgets that paint themselves that the colours changed. Window thread only."""
 
@@ -253,13 +258,24 @@ def _style(app: QApplication) -> None:
         return
     # Another stylesheet makes Qt dress each widget once for every ancestor: 1 s on a busy board. A rule keeps
     # the palette's colour that it found first, so the widgets with rules are undressed and dressed again.
-    style = app.style()
+    shown: list[QWidget] = []
+    hidden: list[QWidget] = []
     for widget in app.allWidgets():
+        (shown if widget.isVisible() else hidden).append(widget)
+    _dress_again(app.style(), shown)
+    # Half of them stand on pages that nobody sees just now: they follow once the new colours are painted.
+    QTimer.singleShot(
+        _PAINTED_MS, app, lambda: _dress_again(app.style(), [one for one in hidden if isValid(one)])
+    )
+
+
+def _dress_again(style: QStyle, widgets: Sequence[QWidget]) -> None:
+    for widget in widgets:
         if widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
             style.unpolish(widget)
             style.polish(widget)
     # What stands inside a widget with a rule was not told of the new palette: it would keep the old letters.
-    for widget in app.allWidgets():
+    for widget in widgets:
         if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
             widget.setPalette(QPalette())
 

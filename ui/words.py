@@ -123,6 +123,18 @@ class Words(QObject):
         """The badge: SEV1 to SEV5; nobody judged yet: SEV?."""
         return f"SEV{severity}" if severity else QCoreApplication.translate("Words", "SEV?")
 
+    def severity_meaning(self, severity: int) -> str:
+        """What a severity stands for, in a few words, for whoever must choose one (practice §7.1)."""
+        return {
+            1: QCoreApplication.translate(
+                "Words", "critical: most can't use it, or people's data or money is hurt"
+            ),
+            2: QCoreApplication.translate("Words", "major: many are hit, or a key part is down for some"),
+            3: QCoreApplication.translate("Words", "medium: a part of it, and there is a way around"),
+            4: QCoreApplication.translate("Words", "minor: few are hit, slightly"),
+            5: QCoreApplication.translate("Words", "for information: nobody is hit, a near miss"),
+        }[severity]
+
     def local(self, instant: datetime) -> datetime:
         """An instant on the reader's wall clock."""
         return instant.astimezone(self._zone)

@@ -265,9 +265,7 @@ def evolve(actions: Actions, record: Record) -> Actions:
             action = replace(action, report=event.text, heard_at=max(when, action.heard_at))
         case ActionFinished() if event.action in actions.by_id:
             action = actions.by_id[event.action]
-            ending = Ending(
-                result=event.result, note=event.note, measured=event.measured, finished_at=when
-            )
+            ending = Ending(result=event.result, note=event.note, measured=event.measured, finished_at=when)
             action = replace(action, ending_field=action.ending_field.put(record, ending))
         case _:
             return actions

@@ -72,6 +72,7 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         summons.RoleSummoned,
         summons.RoleCalled,
         summons.CallAnswered,
+        summons.SummonsEnded,
         report_back.ReportAsked,
         report_back.ReportGiven,
         call_link.CallLinkSet,
@@ -174,6 +175,7 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             summons.SummonRole()
             | summons.CallRole()
             | summons.AnswerCall()
+            | summons.EndSummons()
             | report_back.AskReport()
             | report_back.ReportBack()
             | call_link.SetCallLink()

@@ -62,6 +62,13 @@ class CallAnswered(Event, frozen=True, kw_only=True):
     answer: Answer
 
 
+class SummonsEnded(Event, frozen=True, kw_only=True):
+    """Nobody is wanted in the role any more, and nobody need be called."""
+
+    KIND: ClassVar[str] = "summons-ended"
+    role: str
+
+
 class SummonRole(msgspec.Struct, frozen=True, kw_only=True):
     """Ask for somebody in a role, or take the calling on: the caller is who does it."""
 
@@ -88,7 +95,14 @@ class AnswerCall(msgspec.Struct, frozen=True, kw_only=True):
     person: str = ""  # who answered, where it is known: refused when somebody else is called by now
 
 
-SummonsCommand = SummonRole | CallRole | AnswerCall
+class EndSummons(msgspec.Struct, frozen=True, kw_only=True):
+    """Call it off: nobody is wanted in the role any more."""
+
+    incident: str
+    role: str
+
+
+SummonsCommand = SummonRole | CallRole | AnswerCall | EndSummons
 
 
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,6 +165,10 @@ def decide(calls: Calls, roles: Roles, command: SummonsCommand) -> list[Fact]:
                 raise Refused(Because.CALLED_ANOTHER, role=role, person=standing.person)
             answer = CallAnswered(role=role, person=standing.person, answer=Answer(command.answer))
             return [Fact(event=answer, about=about)]
+        case EndSummons():
+            if standing is None:
+                raise Refused(Because.NOT_CALLED, role=role)
+            return [Fact(event=SummonsEnded(role=role), about=about)]
 
 
 def _check_is_away(roles: Roles, role: str, person: str) -> None:
@@ -184,8 +202,8 @@ def evolve(calls: Calls, record: Record) -> Calls:
             if standing is None or standing.person != event.person:
                 return calls
             return _put(calls, event.role, replace(standing, state=CallState(event.answer.value), since=at))
-        case RoleAssigned() | RoleAccepted():
-            # They have arrived, or somebody else has taken it: either way nobody need be called.
+        case RoleAssigned() | RoleAccepted() | SummonsEnded():
+            # They have arrived, somebody else has taken it, or it was called off: nobody need be called.
             left = {role: one for role, one in calls.by_role.items() if role != event.role}
             return replace(calls, by_role=left) if len(left) < len(calls.by_role) else calls
         case _:

@@ -8,8 +8,7 @@ import click
 from commander.board.policy import ImportPolicy
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, pass_place
-from commander.connections import NotConnected, page_publisher, slack_publisher, statuspage_publisher
-from commander.outbox.publisher import Connection
+from commander.connections import NotConnected, tried
 from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
 from commander.publishers.slack.app import manifest
 from commander.reading import Reading
@@ -132,7 +131,7 @@ def _keep(place: Place, name: SecretName, token: str | None) -> None:
 
 def _tested(place: Place, name: str) -> bool:
     try:
-        found = _connection(place, name)
+        found = tried(place.home, place.settings, place.secrets, lambda: Reading(place.home), name)
     except NotConnected as fault:
         place.tell(
             place.said(f"{name}: 接続していません({fault.detail})", f"{name}: not connected ({fault.detail})")
@@ -146,16 +145,6 @@ def _tested(place: Place, name: str) -> bool:
     lacking = place.said(f"足りないもの: {missing}", f"missing: {missing}") if missing else ""
     place.tell(f"{name}: {place.said('使えません', 'not usable')}{detail} {lacking}".rstrip())
     return False
-
-
-def _connection(place: Place, name: str) -> Connection:
-    match name:
-        case "slack":
-            return slack_publisher(place.settings, place.secrets).check()
-        case "statuspage":
-            return statuspage_publisher(place.settings, place.secrets).check()
-        case _:
-            return page_publisher(place.home, place.settings, lambda: Reading(place.home)).check()
 
 
 COMMANDS = (policy, connect)

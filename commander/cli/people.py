@@ -10,7 +10,7 @@ from commander.board.refusal import Because, Refused
 from commander.board.report_back import AskReport, ReportBack
 from commander.board.roles import COMMANDER, AcceptRole, AssignRole, OfferRole, ReleaseRole
 from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
-from commander.board.summons import Answer, AnswerCall, CallRole, SummonRole
+from commander.board.summons import Answer, AnswerCall, CallRole, EndSummons, SummonRole
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place
 
@@ -129,6 +129,15 @@ def role_answer(place: Place, incident: str, role: str, answer: str) -> None:
     )
 
 
+@role.command("call-off")
+@click.argument("incident")
+@click.argument("role")
+@pass_place
+def role_call_off(place: Place, incident: str, role: str) -> None:
+    """Say that nobody is wanted in a role any more."""
+    place.submit(incident, lambda stream: EndSummons(incident=stream, role=_KEY_OF_ROLE.get(role, role)))
+
+
 @role.command("report-by")
 @click.argument("incident")
 @click.argument("role")
@@ -222,9 +231,7 @@ def action_extend(place: Place, incident: str, action: str, until: str, reason: 
 @click.option("--note", default="", help="What was seen.")
 @click.option("--measured", default="", help="The effect as measured, against the expected one.")
 @pass_place
-def action_finish(
-    place: Place, *, incident: str, action: str, result: str, note: str, measured: str
-) -> None:
+def action_finish(place: Place, *, incident: str, action: str, result: str, note: str, measured: str) -> None:
     """Say how an action ended: applied is not worked."""
     with place.incident(incident) as (desk, stream):
         found = chosen(desk.board(stream).actions.by_id, action, Because.ACTION_UNKNOWN)

@@ -52,7 +52,7 @@ def judge(reading: Reading, scenario: Scenario, now: datetime) -> Debrief | None
 
 
 def _entries(reading: Reading, stream: str, scenario: Scenario) -> int:
-    """How many entries the person wrote; the cast's are not theirs."""
+    """How many entries the person wrote, each text once; the cast's are not theirs."""
     cast = {name for one in scenario.cast for name in (one.name.ja, one.name.en)}
-    records = [row.record for row in reading.timeline(stream)]
-    return sum(isinstance(record.event, EntryAdded) and record.author not in cast for record in records)
+    records = [row.record for row in reading.timeline(stream) if row.record.author not in cast]
+    return len({record.event.text for record in records if isinstance(record.event, EntryAdded)})

@@ -172,9 +172,11 @@ def _first_post(drill: _Drill) -> _Found | None:
 
 def _first_post_from_impact(drill: _Drill) -> _Found | None:
     started = drill.board.incident.started
-    return (
-        drill.timed(started.instant, first_post_at(drill.board), timedelta(minutes=15)) if started else None
-    )
+    if started is None:
+        return None
+    # Customers were hurt before anybody declared it: a later start would only flatter the score.
+    since = min(started.instant, drill.declared_at)
+    return drill.timed(since, first_post_at(drill.board), timedelta(minutes=15))
 
 
 def _stated(aspect: Aspect) -> Callable[[_Drill], _Found | None]:

@@ -8,7 +8,14 @@ from typing import Annotated
 
 import msgspec
 
-from commander.files import PRACTICE_MARK, PlantedLink, private_folder, read_whole, write_atomically
+from commander.files import (
+    PRACTICE_MARK,
+    PlantedLink,
+    is_practice,
+    private_folder,
+    read_whole,
+    write_atomically,
+)
 from commander.wording.language import Bilingual
 
 _SHELF = "drills"
@@ -86,7 +93,8 @@ def drill_home_of(home: Path, finished: FinishedDrill) -> Path:
 
 def _result(folder: Path) -> FinishedDrill | None:
     try:
-        if not stat.S_ISDIR(folder.lstat().st_mode) or (folder / _RESULT).is_symlink():
+        is_ours = stat.S_ISDIR(folder.lstat().st_mode) and is_practice(folder)
+        if not is_ours or (folder / _RESULT).is_symlink():
             return None
         result = msgspec.json.decode(read_whole(folder / _RESULT, _LARGEST), type=FinishedDrill)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):

@@ -27,7 +27,10 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 # Not 3回目, 2回線, 5件目: those count nothing.
-_COUNTERS = r"件(?![目名数])|通(?![目話知信])|回(?![目線路転復答避収])|(?:errors?|inquir(?:y|ies)|tickets?|calls?|contacts?|mails?|reports?)\b"
+_COUNTERS = (
+    r"件(?![目名数])|通(?![目話知信])|回(?![目線路転復答避収])"
+    r"|(?:errors?|inquir(?:y|ies)|tickets?|calls?|contacts?|mails?|reports?)\b"
+)
 _ALONE = r"(?<![\w.,:~-])"
 _COUNTED = re.compile(rf"{_ALONE}(?P<count>{_NUMBER})\s*(?:{_COUNTERS})", re.IGNORECASE)
 _LEADING = re.compile(rf"\s*{_ABOUT}(?P<count>{_NUMBER})(?![\w.:%/-]|,[0-9])", re.IGNORECASE)
@@ -55,10 +58,12 @@ _WELL = frozenset(
         "fine",
     }
 )
-_END = rf"(?:\s*\(?\s*(?P<end>{'|'.join(sorted(_WELL, reverse=True))}|失敗|エラー|ng|failed|fails?))"
+_END = (
+    rf"(?:\s*\(?\s*(?P<end>{'|'.join(sorted(_WELL, reverse=True))}|失敗|エラー|ng|failed|fails?)(?![A-Za-z]))"
+)
 _TRIED = (
     re.compile(
-        rf"[\s,、;(]*{_ALONE}(?P<tries>{_NUMBER})\s*回中\s*(?P<hits>{_NUMBER})\s*回(?:は|が)?{_END}?\s*\)?",
+        rf"[\s,、;(]*(?<![0-9A-Za-z.,:~-])(?P<tries>{_NUMBER})\s*回中\s*(?P<hits>{_NUMBER})\s*回(?:は|が)?{_END}?\s*\)?",
         re.IGNORECASE,
     ),
     re.compile(
@@ -78,7 +83,8 @@ _TRIED = (
 _DAY = r"(?:(?:\d{4}[-/])?\d{1,2}[-/]\d{1,2}\s+|(?:一昨日|昨日|今日|本日|yesterday|today)\s*の?\s*)"
 _CLOCK = rf"{_DAY}?\d{{1,2}}:\d{{2}}|-\d{{1,4}}\s*(?:m|min|分|h|時間)"
 _AS_OF = re.compile(
-    rf"[\s,、;(]*(?:(?:@|\bas of\s+)\s*(?P<after>{_CLOCK})|(?<![\d.:/-])(?<!午前)(?<!午後)(?P<before>{_CLOCK})\s*時点)\s*\)?$",
+    rf"[\s,、;(]*(?:(?:@|\bas of\s+)\s*(?P<after>{_CLOCK})"
+    rf"|(?<![\d.:/-])(?<!午前)(?<!午後)(?P<before>{_CLOCK})\s*時点)\s*\)?$",
     re.IGNORECASE,
 )
 

@@ -59,14 +59,15 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     summons.CallAnswered: Bilingual(
         "{role}の呼び出し:{person}、{answer}", "Call to {person} as {role}: {answer}"
     ),
+    summons.SummonsEnded: Bilingual("{role}の呼び出しをやめました", "{role} is no longer wanted"),
     report_back.ReportAsked: Bilingual(
         "{role}は {report_at} に報告します{task_note}", "{role} reports back at {report_at}{task_note}"
     ),
     report_back.ReportGiven: Bilingual("{role}から報告がありました{text_note}", "{role} reported{text_note}"),
     call_link.CallLinkSet: Bilingual("通話リンク:{url}", "Call link: {url}"),
     impact.ImpactStated: Bilingual(
-        "影響({aspect}、{certainty}):{text}{amount_note}",
-        "Impact ({aspect}, {certainty}): {text}{amount_note}",
+        "影響({aspect}、{certainty}{concern_note}){text_note}{amount_note}",
+        "Impact ({aspect}, {certainty}{concern_note}){text_note}{amount_note}",
     ),
     impact.ImpactWorded: Bilingual(
         "お客様向けの影響の文:{ja} / {en}", "Impact as customers read it: {ja} / {en}"
@@ -143,6 +144,7 @@ _MARKS: Mapping[type[Event], Mark] = {
     summons.RoleSummoned: Mark.PEOPLE,
     summons.RoleCalled: Mark.PEOPLE,
     summons.CallAnswered: Mark.PEOPLE,
+    summons.SummonsEnded: Mark.PEOPLE,
     report_back.ReportAsked: Mark.PEOPLE,
     report_back.ReportGiven: Mark.PEOPLE,
     call_link.CallLinkSet: Mark.PEOPLE,
@@ -206,6 +208,7 @@ _NOTES: Mapping[str, Bilingual] = {
     "judge_by": Bilingual("、{0} まで", " by {0}"),
     "worker": Bilingual("、対応中 {0}", ", {0} is working on it"),
     "amount": Bilingual("({0})", " ({0})"),
+    "concern": Bilingual("、{0}", ", {0}"),
     "why": Bilingual("({0})", " ({0})"),
     "person": Bilingual("({0})", " ({0})"),
     "caller": Bilingual("。呼ぶのは {0}", "; {0} calls"),
@@ -319,7 +322,7 @@ class _Teller:
             case messages.Message():
                 return label(value.stage, self._language)
             case impact.Amount():
-                return f"{value.low:,}–{value.likely:,}–{value.high:,} {value.unit}".rstrip()
+                return _amount(value)
             case policy.Person():
                 return value.name
             case messages.Telling() | policy.Audience() | policy.Component() | policy.Service():
@@ -330,6 +333,14 @@ class _Teller:
                 return value.public
             case _:
                 return str(value)
+
+
+def _amount(amount: impact.Amount) -> str:
+    is_one = amount.low == amount.likely == amount.high
+    figures = f"{amount.likely:,}" if is_one else f"{amount.low:,}–{amount.likely:,}–{amount.high:,}"
+    whole, tenth = divmod(amount.per_mille or 0, 10)
+    share = "" if amount.per_mille is None else f"{whole}.{tenth}%" if tenth else f"{whole}%"
+    return " ".join(filter(None, (figures, amount.unit, share)))
 
 
 def _why(event: Event, language: Language) -> str:

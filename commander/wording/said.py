@@ -35,24 +35,32 @@ _WORDS: Final[Mapping[str, EntryKind]] = {
     "後続": EntryKind.FOLLOW_UP, "follow-up": EntryKind.FOLLOW_UP, "todo": EntryKind.FOLLOW_UP,
     "良い動き": EntryKind.GOOD_MOVE, "good move": EntryKind.GOOD_MOVE,
 }  # fmt: skip
-# Of these somebody is the owner and has until then; "22:58 まで" in a fact is only how long it lasted.
+# Of these somebody is the owner and has until then; in a fact "22:58 まで" or "+10分" is how long something took,
+# unless the line ends with "+10m" as nobody writes a length.
 _OWED: Final = frozenset(
     {EntryKind.DECISION, EntryKind.ACTION, EntryKind.QUESTION, EntryKind.COMMUNICATION, EntryKind.FOLLOW_UP}
 )
 _KIND: Final = re.compile(rf"\s*(?P<said>(?P<word>{'|'.join(_WORDS)})\s*:)\s*(?=\S)", re.IGNORECASE)
-# A span ("22:31 から …") is no moment: it stays in the text.
+# "22:31 のログ", "22:31 に再起動": the time is part of the words. A particle, that is: not もう or はじめて.
+_OF_IT: Final = r"[のにはがをでとも](?![ぁ-ゖー\s])|には|にも|では|でも|との|時点|現在|頃|ごろ|ころ"
+_OTHER_CLOCK: Final = r"(?:[ap]\.?m\.?|utc|gmt|z|jst|cest|cet|bst|ist|[ecmp][sd]?t)(?![0-9A-Za-z])"
+# A span ("22:31 から …") is no moment: it stays in the text, and so does a time that goes by another clock.
 _WHEN: Final = re.compile(
     r"\s*(?P<said>(?:(?:約|およそ|だいたい|~|about\s|approx\.?\s)\s*)?"
     rf"(?:-{_SPAN}|{_SPAN}前|{_CLOCKED})(?:頃|ごろ|ころ|くらい|ぐらい)?)"
-    r"\s+(?!から|まで|以降|以前|より|～|〜|~|-|(?:to|until|till|through)\b)(?=\S)",
+    rf"\s+(?!から|まで|以降|以前|より|～|〜|~|-|(?:to|until|till|through)\b|{_OF_IT}|{_OTHER_CLOCK})(?=\S)",
     re.IGNORECASE,
 )
-_SPAN_AHEAD: Final = re.compile(
-    rf"(?<![!-~])(?:by\s+)?(?P<time>\+\s?{_SPAN})(?:\s*後?\s*までに?)?(?![0-9A-Za-z])", re.IGNORECASE
+# "レイテンシ+300m" is no due time: glued to a word it needs its まで.
+_AHEAD: Final = (
+    rf"(?:(?<![^\s、。,;(])(?:by\s+)?(?P<time>\+\s?{_SPAN})(?:\s*後?\s*までに?)?"
+    rf"|(?<![!-~])(?P<glued>\+\s?{_SPAN})\s*後?\s*までに?)(?![0-9A-Za-z/])"
 )
+_SPAN_AHEAD: Final = re.compile(_AHEAD, re.IGNORECASE)
+_SPAN_AT_END: Final = re.compile(rf"{_AHEAD}(?<![分間])(?=\s*$)", re.IGNORECASE)
 _UNTIL: Final = re.compile(
-    rf"(?<![0-9:/.-])(?P<time>{_CLOCKED}|{_SPAN}後)\s*までに?"
-    rf"|(?<![0-9A-Za-z])by\s+(?P<by>{_CLOCKED})(?![0-9:])",
+    rf"(?<![0-9A-Za-z:/.-])(?<!午前)(?<!午後)(?P<time>{_CLOCKED}|{_SPAN}後)\s*までに?"
+    rf"|(?<![0-9A-Za-z])by\s+(?P<by>{_CLOCKED})(?![0-9:]|\s*{_OTHER_CLOCK})",
     re.IGNORECASE,
 )
 _AT: Final = re.compile(r"(?<![!-~])@")
@@ -190,9 +198,9 @@ def _dues(
     typed: str, plain: str, start: int, now: datetime, zone: str, kind: EntryKind, language: Language
 ) -> list[Piece]:
     pieces: list[Piece] = []
-    for pattern in (_SPAN_AHEAD, _UNTIL) if kind in _OWED else (_SPAN_AHEAD,):
+    for pattern in (_SPAN_AHEAD, _UNTIL) if kind in _OWED else (_SPAN_AT_END,):
         for found in pattern.finditer(plain, start):
-            named = found["time"] if pattern is _SPAN_AHEAD else found["time"] or found["by"]
+            named = found["time"] or found["by" if pattern is _UNTIL else "glued"]
             time = parse(named, now, zone, ahead=True)
             said = typed[found.start() : found.end()]
             if isinstance(time, TimeFault) or any(
@@ -236,5 +244,8 @@ def _folded(text: str) -> str:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a name's last letter is followed by another one: @p-c isn't @p-cd."""
-    return text[at - 1].isascii() and text[at : at + 1].isascii() and text[at : at + 1].isalnum()
+    """Whether a name's last letter is followed by another one: @p-c is neither @p-cd nor @p-c.example."""
+    rest = text[at : at + 2]
+    joint = rest[:1] in {"-", "_", "."} and len(rest) > 1
+    after = rest[1:] if joint else rest[:1]
+    return text[at - 1].isascii() and after.isascii() and after.isalnum()

@@ -2776,6 +2776,26 @@
         <translation>SEV 未確認</translation>
     </message>
     <message>
+        <source>critical: most can&apos;t use it, or people&apos;s data or money is hurt</source>
+        <translation>重大:大半の人が使えない。情報やお金の被害も</translation>
+    </message>
+    <message>
+        <source>major: many are hit, or a key part is down for some</source>
+        <translation>大:多くの人に影響。または一部の人に大事な機能が停止</translation>
+    </message>
+    <message>
+        <source>medium: a part of it, and there is a way around</source>
+        <translation>中:一部だけ。回避方法がある</translation>
+    </message>
+    <message>
+        <source>minor: few are hit, slightly</source>
+        <translation>小:ごく少数。軽い</translation>
+    </message>
+    <message>
+        <source>for information: nobody is hit, a near miss</source>
+        <translation>情報:影響なし。ヒヤリとした</translation>
+    </message>
+    <message>
         <source>over {span}</source>
         <translation>超過 {span}</translation>
     </message>

@@ -18,7 +18,14 @@ from commander.board.record import Erased, Unknown
 NAMES = st.sampled_from(["ic", "scribe", "x", "y", "record-1", "record-2", "record-3"])
 WORDS = st.one_of(NAMES, st.text(max_size=5))
 WHEN = st.timedeltas(timedelta(), timedelta(days=70_000)).map(datetime(2000, 1, 1, tzinfo=UTC).__add__)
-PLAIN = {str: WORDS, int: st.integers(-(10**20), 10**20), bool: st.booleans(), datetime: WHEN}
+SPANS = st.timedeltas(timedelta(days=-9), timedelta(days=9))
+PLAIN = {
+    str: WORDS,
+    int: st.integers(-(10**20), 10**20),
+    bool: st.booleans(),
+    datetime: WHEN,
+    timedelta: SPANS,
+}
 
 
 def values(kind):

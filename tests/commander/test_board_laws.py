@@ -3,6 +3,9 @@
 import random
 from datetime import UTC, datetime
 from functools import reduce
+from itertools import count
+from string import Formatter
+from typing import get_args
 
 import msgspec
 import pytest
@@ -14,6 +17,8 @@ from commander.board.board import (
     EVENTS,
     NOT_FOLDED,
     Board,
+    Command,
+    decide,
     evolve,
     fold,
     fold_policy,
@@ -23,12 +28,15 @@ from commander.board.board import (
     read_event,
 )
 from commander.board.incident import Declare, IncidentDeclared
+from commander.board.moment import Moment
 from commander.board.record import ORGANISATION, Erased, Event, Occurred, Record, Unknown
+from commander.board.refusal import Refused
 from commander.board.staffing import cautions, required, shown_roles, vacancies
 from commander.deadlines import deadlines
 from commander.journal.summary import summary_of
 from commander.outbox.plan import plan
-from tests.commander.events import EVENT
+from commander.wording.sentences import REFUSALS
+from tests.commander.events import EVENT, structs
 from tests.commander.story import STREAM
 
 
@@ -62,6 +70,9 @@ def histories(draw):
         record(number, event, draw(st.integers(0, 9)), draw(st.sets(st.integers(1, 12), max_size=3)))
         for number, event in enumerate(events, start=1)
     ]
+
+
+COMMAND = st.one_of(*(structs(kind) for kind in get_args(Command)))
 
 
 @pytest.mark.parametrize("kind", EVENTS.values(), ids=lambda kind: kind.KIND)
@@ -125,6 +136,26 @@ def test_the_plan_is_the_same_wherever_it_is_made(history):
         assert debts == plan(replace(one, position=99))
         assert len({debt.key for debt in debts}) == len({debt.target for debt in debts}) == len(debts)
         assert {debt.key for debt in debts} <= set(evolve(Board(stream=STREAM), one).messages.deliveries)
+
+
+@settings(max_examples=300)
+@given(history=histories(), command=COMMAND)
+def test_any_command_on_any_board_gives_facts_that_fold_or_a_refusal_that_says_why(history, command):
+    started = record(0, IncidentDeclared(title="x", short_id="INC-0000"), 0, ())
+    board, policy = fold(STREAM, [started, *history]), fold_policy(history)
+    names = (f"fresh-{number}" for number in count(1))
+    now = datetime(2026, 4, 1, 3, tzinfo=UTC)
+    try:
+        facts = decide(board, policy, command, Moment(now=now, author="a", zone="UTC", fresh=names.__next__))
+    except Refused as refused:
+        for sentence in (REFUSALS[refused.because].ja, REFUSALS[refused.because].en):
+            blanks = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+            assert blanks <= set(refused.values)
+        return
+    for number, fact in enumerate(facts, start=100):
+        stored = msgspec.json.encode(fact.event, order="sorted")
+        assert read_event(fact.event.KIND, fact.event.VERSION, stored) == fact.event
+        board = evolve(board, replace(record(number, fact.event, 99, ()), bases=fact.bases))
 
 
 @given(event=EVENT)

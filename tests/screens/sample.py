@@ -42,6 +42,8 @@ from commander.clock import new_id
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk, DeskCommand
 from commander.drafting import draft_message
+from commander.drill.score import MeasureKey
+from commander.drill.shelf import FinishedDrill, keep_result, new_drill_home
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
 from commander.outbox.publisher import Delivered, Outcome, Rejected, RejectionCause, Unsure
@@ -204,6 +206,7 @@ def empty(home: Path, language: Language, kind: IncidentKind = IncidentKind.REAL
 def busy(home: Path, language: Language, kind: IncidentKind = IncidentKind.REAL) -> Sample:
     """Forty-seven minutes in, with another incident under watch beside it."""
     sample = Sample(home, language, kind)
+    _finished_drill(sample)
     _another(sample)
     _first_minutes(sample)
     _response(sample)
@@ -225,6 +228,19 @@ def refused(home: Path, language: Language, kind: IncidentKind = IncidentKind.RE
 
     sample.broadcast("22:44", TemplateId.I01, ["staff", "cs", "exec"], trouble, stage=Stage.INVESTIGATING)
     return sample
+
+
+def _finished_drill(sample: Sample) -> None:
+    began = NOW - timedelta(days=4, hours=7)
+    result = FinishedDrill(
+        scenario="the-0300-alert",
+        title=Bilingual("3時のアラート", "The 3:00 alert"),
+        began_at=began,
+        ended_at=began + timedelta(minutes=34),
+        points=82,
+        practise_next=MeasureKey.SECOND_TOLD,
+    )
+    keep_result(new_drill_home(sample.home, result.scenario, began), result)
 
 
 def _another(sample: Sample) -> None:

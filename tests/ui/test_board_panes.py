@@ -160,9 +160,10 @@ def test_a_second_claim_takes_the_place_of_the_first(desk_window: DeskWindow, ha
     desk_window.declare()
     hands.show(ImpactPane(desk_window.model, desk_window.words))
     for text in ("some shops", "all shops"):
-        hands.press(KEY.Key_Return)
+        hands.press(KEY.Key_1)
         hands.write(text)
         hands.enter()
+        hands.press(KEY.Key_Escape)  # the next question
     assert [row.text for row in desk_window.board().impact.rows()] == ["all shops"]
 
 

@@ -61,6 +61,35 @@ def test_a_number_opens_its_cell_and_typing_begins_at_once(
     assert row.text == "seen by support"
 
 
+def test_who_what_and_the_customers_words_are_asked_in_one_go(
+    pane: ImpactPane, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(KEY.Key_1)
+    for text in ("全店舗", "カード決済"):
+        hands.write(text)
+        hands.enter()
+    hands.write("カード決済が失敗する")
+    hands.press(KEY.Key_Tab)
+    hands.write("failed card payments")
+    hands.enter()
+    impact = desk_window.board().impact
+    assert [row.text for row in impact.rows()] == ["全店舗", "カード決済"]
+    assert impact.phrase is not None
+    assert (impact.phrase.ja, impact.phrase.en) == ("カード決済が失敗する", "failed card payments")
+
+
+def test_whoever_corrects_a_claim_is_not_asked_the_next(
+    pane: ImpactPane, desk_window: DeskWindow, hands: Hands
+) -> None:
+    state(desk_window, Aspect.WHO, "some shops")
+    desk_window.settle()
+    hands.press(KEY.Key_1)
+    hands.write("all shops")
+    hands.enter()
+    assert isinstance(hands.focus, Slot)
+    assert hands.focus.face.key == Aspect.WHO
+
+
 def test_the_last_cell_is_three_keys_away_too(
     pane: ImpactPane, desk_window: DeskWindow, hands: Hands
 ) -> None:

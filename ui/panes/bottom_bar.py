@@ -23,6 +23,7 @@ from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
 from ui.widgets.button import Button, ButtonKind, KeyHint
 from ui.widgets.plain_label import PlainLabel, set_plain_tooltip
+from ui.widgets.room import share_room
 from ui.widgets.strip import Bar
 from ui.words import Words
 
@@ -57,7 +58,9 @@ class BottomBar(QWidget):
         self._next = PlainLabel(bold=True, elides=True, parent=self)
         self._next.setMinimumWidth(_NEXT_WIDTH)
         self._next_key = KeyHint("", parent=self)
-        self._broadcast = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.BROADCAST).shown, parent=self)
+        key = shortcut(Action.BROADCAST).shown
+        self._broadcast = Button(kind=ButtonKind.PRIMARY, key=key, elides=True, parent=self)
+        self._broadcast_key = KeyHint(key, parent=self)
         self._audiences = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._restore = Button(elides=True, parent=self)
         self._hand_over = Button(elides=True, parent=self)
@@ -173,9 +176,10 @@ class BottomBar(QWidget):
         super().resizeEvent(event)
         if (event.oldSize().width() >= _ROOMY) != (event.size().width() >= _ROOMY):
             self.refresh()
+        self._share_room()
 
     def _lay_out(self) -> None:
-        bar = Bar(edge=Qt.Edge.TopEdge, height=60, parent=self)
+        bar = self._bar = Bar(edge=Qt.Edge.TopEdge, height=60, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -190,7 +194,7 @@ class BottomBar(QWidget):
         bar.row.addWidget(self._next_key)
         bar.row.addStretch(1)
         bar.row.addWidget(self._broadcast)
-        bar.row.addWidget(KeyHint(self._broadcast.key, parent=self))
+        bar.row.addWidget(self._broadcast_key)
         bar.row.addWidget(self._audiences)
         bar.row.addStretch(1)
         for button in (self._restore, self._hand_over, self._signal, self._all):
@@ -250,6 +254,16 @@ class BottomBar(QWidget):
         key = step_key(self._step.step)
         self._next_key.setText(key)
         self._next_key.setVisible(bool(key))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The next step keeps its words longest, then the broadcast; whom it reaches stands in its tooltip too."""
+        acts = [self._restore, self._hand_over, self._signal]
+        fixed = [self._next_label, self._next_key, self._broadcast_key, self._all]
+        margins, row = self._bar.row.contentsMargins(), self._bar.row
+        gaps = row.spacing() * (row.count() - 1) + margins.left() + margins.right()
+        taken = sum(part.sizeHint().width() for part in fixed if not part.isHidden())
+        share_room(self.width() - gaps - taken, [self._next, self._broadcast, *acts, self._audiences])
 
     def _on_opened(self) -> None:
         self._ask.put_away()

@@ -22,7 +22,7 @@ class CallEditor(Editor):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self._open = Button(kind=ButtonKind.PRIMARY, parent=self)
+        self._open = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
         self._copy = Button(parent=self)
         self._url = QLineEdit(model.board.call.url, self)
         self._keep = Button(parent=self)

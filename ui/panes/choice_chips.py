@@ -18,7 +18,7 @@ class ChoiceChips(QWidget, Generic[Choice]):
     def __init__(self, choices: Sequence[Choice], chosen: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = tuple(choices)
-        self._buttons = tuple(ChipButton(checkable=True, parent=self) for _ in choices)
+        self._buttons = tuple(ChipButton(checkable=True, elides=True, parent=self) for _ in choices)
         self.group = QButtonGroup(self)
         self.group.setExclusive(True)
         layout = FlowLayout(self, gap=6, line_gap=6)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from commander.board.impact import Aspect, Certainty
@@ -38,14 +37,14 @@ class ClockStrip(QFrame):
         policy.setHeightForWidth(True)
         self._tiles.setSizePolicy(policy)
         self._flow = FlowLayout(self._tiles, gap=10, line_gap=8)
-        self._starts = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._starts = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._tiles, 1)
-        row.addWidget(self._starts, 0, Qt.AlignmentFlag.AlignVCenter)
         for tile in (self._elapsed, self._update, self._first, self._watch, self._personal):
             self._flow.addWidget(tile)
+        self._flow.end_with(self._starts)
         model.changed.connect(self.refresh)
         model.ticked.connect(self._tick)
         words.changed.connect(self.refresh)

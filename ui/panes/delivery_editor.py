@@ -77,7 +77,7 @@ class _DeliveryLine(QWidget):
         self.key = key
         self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self.buttons = {
-            Choice.RELEASE: Button(kind=ButtonKind.PRIMARY, parent=self),
+            Choice.RELEASE: Button(kind=ButtonKind.PRIMARY, elides=True, parent=self),
             Choice.CONFIRM: Button(parent=self),
             Choice.RESEND: Button(parent=self),
             Choice.CANCEL: Button(kind=ButtonKind.DANGER, parent=self),

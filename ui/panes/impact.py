@@ -62,6 +62,16 @@ class ImpactPane(SlotPane):
             return ConcernEditor(self.model, self.words)
         return StatementEditor(self.model, self.words, Aspect(key))
 
+    @override
+    def row_after(self, key: str, editor: Editor) -> str:
+        # Who and what make up the customers' sentence: asked in one go, the first post costs twelve keys.
+        if not isinstance(editor, StatementEditor) or editor.standing is not None:
+            return ""
+        impact = self.model.board.impact
+        if key == Aspect.WHO and impact.row(Aspect.WHAT) is None:
+            return Aspect.WHAT
+        return _PHRASE if key == Aspect.WHAT and impact.phrase is None else ""
+
     def _aspect_face(self, aspect: Aspect) -> Face:
         row = self.model.board.impact.row(aspect)
         label = self.words.label(aspect)

@@ -151,6 +151,7 @@ class Offers:
     def _notes(self) -> Mapping[Action, str]:
         """What an action means at this moment."""
         notes = {action: self._words.label(phase) for action, phase in _PHASES.items()}
+        notes |= {action: self._words.severity_meaning(one) for action, one in _SEVERITIES.items()}
         if self._model.stream:
             notes[Action.NEXT_STEP] = step_sentence(self._step(), self._model, self._words)
             lines = self._attention()

@@ -38,7 +38,7 @@ class SheetAudiences(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model, self._words = model, words
         self._composition: Composition | None = None
-        self._heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True)
+        self._heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, wraps=True)
         self._rows: dict[str, _AudienceRow] = {}
         self._listed: tuple[tuple[Audience, ...], tuple[Component, ...]] = ((), ())
         self._body = QWidget()
@@ -130,6 +130,7 @@ class _AudienceRow(QFrame):
         self._audience, self._mention = audience, Mention.NOBODY
         self._tick = TickBox(self)
         self._public = Chip(parent=self)
+        self._public.let_elide()
         self._public.setVisible(audience.public)
         self._where = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._tick.clicked.connect(lambda checked: self.ticked.emit(audience.key, checked))
@@ -197,7 +198,7 @@ class _AudienceRow(QFrame):
         return box
 
     def _made_mention(self) -> ChipButton:
-        chip = ChipButton(parent=self)
+        chip = ChipButton(elides=True, parent=self)
         chip.clicked.connect(self._next_mention)
         self._column.addWidget(self._indented(chip))
         return chip

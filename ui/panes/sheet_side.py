@@ -79,7 +79,7 @@ class _Section(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, parent=self)
+        self.heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, wraps=True, parent=self)
         self._shown: tuple[Line, ...] = ()
         self._lines: list[QFrame] = []
         self._column = QVBoxLayout(self)
@@ -109,7 +109,9 @@ class _Section(QWidget):
         row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(6)
         if word:
-            row.addWidget(Chip(word, tone, parent=line), 0, Qt.AlignmentFlag.AlignTop)
+            chip = Chip(word, tone, parent=line)
+            chip.let_elide()
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(RunLabel(runs, parent=line), 1, Qt.AlignmentFlag.AlignTop)
         line.setAccessibleName(f"{word} {''.join(run.text for run in runs)}".strip())
         return line

@@ -26,7 +26,6 @@ from ui.words import Words
 
 _CUSTOMERS = tuple(template for template in TemplateId if template.startswith("T"))
 _TIME_WIDTH = 84
-_STAGE_LENGTH = 9
 
 
 class SheetTexts(QWidget):
@@ -50,8 +49,7 @@ class SheetTexts(QWidget):
         self._template, self._stage = PickBox(self), PickBox(self)
         self._template.addItems(list(_CUSTOMERS))
         self._stage.addItems(list(Stage))
-        self._stage.setMinimumContentsLength(_STAGE_LENGTH)
-        self._promise_name = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._promise_name = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._promise = QLineEdit(self)
         self._promise.setFixedWidth(_TIME_WIDTH)
         self._promise_fault = PlainLabel(tone=Tone.BAD, px=SMALL_PX, wraps=True, parent=self)
@@ -143,12 +141,9 @@ class SheetTexts(QWidget):
         for button in self._languages.values():
             button.setChecked(True)
             top.addWidget(button)
-        choices = QHBoxLayout()
-        choices.setSpacing(6)
-        choices.addWidget(self._template, 1)
-        choices.addWidget(self._stage)
-        choices.addWidget(self._promise_name)
-        choices.addWidget(self._promise)
+        choices = FlowLayout(gap=6, line_gap=6)
+        for part in (self._template, self._stage, self._promise_name, self._promise):
+            choices.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.models.board import BoardModel
@@ -154,6 +154,10 @@ class SlotPane(Pane):
         """The form of a row; None when opening it acts at once or does nothing."""
         raise NotImplementedError
 
+    def row_after(self, key: str, editor: Editor) -> str:
+        """The row that opens by itself once the journal has this one's answer; empty: none."""
+        return ""
+
     def enter(self) -> None:
         """What the pane's own key does: go to the row looked at last, else to where something can be typed."""
         if not self._list.focus_first():
@@ -204,11 +208,21 @@ class SlotPane(Pane):
             editor.restore(self._drafts.left(self.model.stream, key))
             slot.show_editor(editor)
             self._keep_typed(key, editor)
-            editor.done.connect(self._closer(key, editor))
-            editor.discarded.connect(self._closer(key, editor))
+            close = self._closer(key, editor)
+            editor.discarded.connect(close)
+            editor.done.connect(lambda: self._go_on(key, editor, close))
         self._mark_drafts([key])
         # The row has its new height only after this turn of the event loop.
         QTimer.singleShot(0, slot, lambda: self._on_looked_at(slot))
+
+    def _go_on(self, key: str, editor: Editor, close: Callable[[], None]) -> None:
+        """Close an answered row; whoever still stands in it is asked what belongs to it."""
+        focus = QApplication.focusWidget()
+        is_there = focus is not None and editor.isAncestorOf(focus)
+        close()
+        following = self.row_after(key, editor)
+        if is_there and following:
+            self.open_row(following)
 
     def _closer(self, key: str, editor: Editor) -> Callable[[], None]:
         def close() -> None:

@@ -18,6 +18,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge
 from ui.widgets.clock_tile import Figures
 from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.room import share_room
 from ui.widgets.strip import Bar
 from ui.words import Words
 
@@ -26,6 +27,7 @@ _GRAVE: Final = 2
 # Below this width what the figures count is left to their form, and to whoever reads the screen aloud.
 _NARROW: Final = 800
 _TITLE_SHOWN: Final = 60
+_LEAST_TITLE: Final = 160
 
 
 class SummaryStrip(Bar):
@@ -43,13 +45,14 @@ class SummaryStrip(Bar):
         self._model, self._words, self._overview = model, words, overview
         self._severity = Badge(parent=self)
         self._title = PlainLabel(px=TITLE_PX - 2, bold=True, elides=True, parent=self)
-        self._phase = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._title.setMinimumWidth(_LEAST_TITLE)
+        self._phase = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._switcher = Button(kind=ButtonKind.QUIET, parent=self)
-        self._elapsed_word = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._elapsed_word = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._elapsed = Figures(px=BASE_PX + 1, parent=self)
-        self._owed_word = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._owed_word = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._owed = Figures(px=BASE_PX + 1, parent=self)
-        self._commander = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        self._commander = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         for part in (self._severity, self._title, self._phase, self._switcher):
             self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addStretch(1)
@@ -87,6 +90,7 @@ class SummaryStrip(Bar):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+            self._share_room()
 
     def _fit(self) -> None:
         narrow = self.width() < _NARROW
@@ -94,6 +98,15 @@ class SummaryStrip(Bar):
         self._switcher.setText("▾" if narrow else f"{short_id} ▾")
         self._elapsed_word.setVisible(not narrow)
         self._phase.setVisible(not narrow)
+
+    def _share_room(self) -> None:
+        """Figures are never cut; the title keeps its beginning, then what is owed and who leads their words."""
+        margins, row = self.row.contentsMargins(), self.row
+        gaps = row.spacing() * (row.count() - 1) + margins.left() + margins.right()
+        fixed = (self._severity, self._switcher, self._elapsed, self._owed)
+        taken = sum(part.sizeHint().width() for part in fixed if not part.isHidden())
+        yielding = [self._owed_word, self._commander, self._phase, self._elapsed_word, self._title]
+        share_room(self.width() - gaps - taken, yielding)
 
     def _tick(self) -> None:
         incident, now, words = self._model.board.incident, self._model.now, self._words
@@ -113,6 +126,7 @@ class SummaryStrip(Bar):
             self._owed_word.setText(self.tr("First public post") if first else self.tr("Next public update"))
             self._owed_word.set_tone(Tone.NEUTRAL if tone is Tone.INK else tone)
             self._owed.show_value(words.countdown(owed.due, now), tone)
+        self._share_room()
         self._speak()
 
     def _next_public(self) -> Deadline | None:

@@ -256,7 +256,8 @@ class TopBar(Bar):
         """Offer the five severities below the badge."""
         menu = _Menu(self)
         for severity in SEVERITIES:
-            text = f"&{severity}  {self._words.severity(severity)}"
+            meaning = self._words.severity_meaning(severity)
+            text = f"&{severity}  {self._words.severity(severity)}  {meaning}"
             menu.offer(text, partial(self._set_severity, severity))
         menu.drop_below(self._severity)
 

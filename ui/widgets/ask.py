@@ -71,7 +71,7 @@ class Ask(QFrame):
             self._row.addWidget(self._field(blank, kept.get(blank.name, blank.text)), 0 if blank.width else 1)
         if all(blank.width for blank in blanks):
             self._row.addStretch(1)
-        button = Button(confirm, kind=ButtonKind.PRIMARY, parent=self)
+        button = Button(confirm, kind=ButtonKind.PRIMARY, elides=True, parent=self)
         button.clicked.connect(self._submit)
         self._row.addWidget(button)
         away = Button(cancel, key="Esc", parent=self)

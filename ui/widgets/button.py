@@ -12,8 +12,6 @@ from ui.widgets.plain_label import PlainLabel, harmless, set_plain_tooltip
 
 _LABEL_LIMIT = 120
 _ELIDED_WIDTH = 88
-# The padding and border of a button in the stylesheet, both sides.
-_AROUND = 28
 
 
 class ButtonKind(StrEnum):
@@ -52,6 +50,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self.elides = elides
         self._whole = ""
+        self._is_measured = False
         self.setProperty("kind", kind.value)
         self.setFont(
             font(
@@ -78,9 +77,12 @@ class Button(QPushButton):
     @override
     def initStyleOption(self, option: QStyleOptionButton, /) -> None:
         super().initStyleOption(option)
-        if self.elides:
-            # The size hint asks for this option in its turn: the room is taken from the width alone.
-            room = max(self.width(), _ELIDED_WIDTH) - _AROUND
+        if self.elides and not self._is_measured:
+            # The size hint asks for this option in its turn.
+            self._is_measured = True
+            missing = self.sizeHint().width() - self.width()
+            self._is_measured = False
+            room = self.fontMetrics().horizontalAdvance(self._whole) - max(missing, 0)
             whole = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
             option.text = whole.replace("&", "&&")
 

@@ -1,21 +1,24 @@
 """Chips, badges and marks: a word in a shape. The colour repeats what the word says and is never alone."""
 
+import math
 from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import SMALL_PX, Tone, border_hex, font, themed, tokens, tone_hex
-from ui.widgets.plain_label import harmless
+from ui.widgets.plain_label import harmless, set_plain_tooltip
 
 CHIP_HEIGHT: Final = 20
 _PADDING: Final = 9
 _GLYPH: Final = 8
 _GAP: Final = 4
 _WORDS_LIMIT: Final = 80
+# A chip that yields still shows its shape and the beginning of its word.
+_LEAST_WIDTH: Final = 52
 
 
 class Shape(StrEnum):
@@ -70,7 +73,9 @@ def paint_chip(painter: QPainter, where: QRectF, text: str, tone: Tone, shape: S
         inner.setLeft(inner.left() + _GLYPH + _GAP)
     painter.setFont(chip_font())
     painter.setPen(colour)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    # A pixel more than measured: advances round.
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, math.ceil(inner.width()) + 1)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def paint_mark(painter: QPainter, where: QRectF, mark: str, tone: Tone) -> None:
@@ -98,6 +103,7 @@ class Chip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text, self._tone, self._shape = "", tone, shape
+        self.elides = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themed.changed.connect(self.update)
         self.show_state(text, tone)
@@ -106,8 +112,14 @@ class Chip(QWidget):
         """Another word, another tone."""
         self._text, self._tone = harmless(text, _WORDS_LIMIT), tone
         self.setAccessibleName(self._text)
+        _tell_whole(self, self._text)
         self.updateGeometry()
         self.update()
+
+    def let_elide(self) -> None:
+        """From now on, in too narrow a place, its word ends in an ellipsis, with the whole of it as a tooltip."""
+        self.elides = True
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
@@ -125,7 +137,12 @@ class Chip(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint().boundedTo(QSize(_LEAST_WIDTH, CHIP_HEIGHT)) if self.elides else self.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        _tell_whole(self, self._text)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -147,13 +164,16 @@ class ChipButton(QAbstractButton):
         tone: Tone = Tone.NEUTRAL,
         *,
         checkable: bool = False,
+        elides: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tone = tone
+        self.elides = elides
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if elides else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         themed.changed.connect(self.update)
         self.show_state(text, tone)
 
@@ -165,8 +185,14 @@ class ChipButton(QAbstractButton):
         self._tone = tone
         self.setText(shown)
         self.setAccessibleName(self.text())
+        _tell_whole(self, shown)
         self.updateGeometry()
         self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        _tell_whole(self, self.text())
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
@@ -179,7 +205,7 @@ class ChipButton(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint().boundedTo(QSize(_LEAST_WIDTH, CHIP_HEIGHT)) if self.elides else self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -199,6 +225,11 @@ class ChipButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = where.adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+
+
+def _tell_whole(chip: "Chip | ChipButton", text: str) -> None:
+    if chip.elides:
+        set_plain_tooltip(chip, text if chip.width() < chip.sizeHint().width() else "")
 
 
 class Badge(QWidget):

@@ -69,16 +69,16 @@ class Figures(QWidget):
 
 
 class ClockTile(QFrame):
-    """A clock with its owner's tone on the border. The label says what the figures count."""
+    """A clock with its owner's tone on the border. The label says what the figures count, and yields to them."""
 
     def __init__(self, label: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = PlainLabel(label, tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
+        self._label = PlainLabel(label, tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         self._figures = Figures(parent=self)
-        self._beside = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
+        self._beside = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         self._value = ""
         self._spoken = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 12, 5)
         layout.setSpacing(8)

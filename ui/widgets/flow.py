@@ -4,21 +4,29 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
+_Placed = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
-    """Left to right, then down; widgets of a line are centred on each other."""
+    """Left to right, then down; widgets of a line are centred on each other, and none is wider than the line."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
+        self._end: QWidget | None = None
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         if parent is not None:
             parent.setLayout(self)
 
+    def end_with(self, widget: QWidget) -> None:
+        """Put a widget at the right end of the last line, behind whatever is added later."""
+        self.addWidget(widget)
+        self._end = widget
+
     @override
     def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
+        self._items.insert(len(self._items) - (self._end is not None), item)
 
     @override
     def count(self) -> int:
@@ -64,25 +72,35 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         inside = rect.marginsRemoved(margins)
-        x, y, line_height = inside.x(), inside.y(), 0
-        line: list[tuple[QLayoutItem, int]] = []
+        y, line_width = inside.y(), 0
+        line: _Placed = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if line and x + hint.width() > inside.right() + 1:
-                _place(line, y, line_height, move=move)
-                x, y, line_height, line = inside.x(), y + line_height + self._line_gap, 0, []
-            line.append((item, x))
-            x += hint.width() + self._gap
-            line_height = max(line_height, hint.height())
-        _place(line, y, line_height, move=move)
-        return y + line_height - rect.y() + margins.bottom()
+            size = _fitted(item, inside.width())
+            if line and line_width + self._gap + size.width() > inside.width():
+                y += self._place(line, inside, y, move=move) + self._line_gap
+                line, line_width = [], 0
+            line_width += size.width() + (self._gap if line else 0)
+            line.append((item, size))
+        y += self._place(line, inside, y, move=move)
+        return y - rect.y() + margins.bottom()
+
+    def _place(self, line: _Placed, inside: QRect, y: int, *, move: bool) -> int:
+        """Set one line where it belongs; answers how tall it is."""
+        height = max((size.height() for _, size in line), default=0)
+        x = inside.x()
+        for item, size in line if move else ():
+            at_end = self._end is not None and item.widget() is self._end
+            left = inside.right() + 1 - size.width() if at_end else x
+            item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
+            x += size.width() + self._gap
+        return height
 
 
-def _place(line: list[tuple[QLayoutItem, int]], y: int, height: int, *, move: bool) -> None:
-    if not move:
-        return
-    for item, x in line:
-        hint = item.sizeHint()
-        item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    hint = item.sizeHint()
+    if hint.width() <= width:
+        return hint
+    narrow = max(width, item.minimumSize().width())
+    return QSize(narrow, item.heightForWidth(narrow) if item.hasHeightForWidth() else hint.height())

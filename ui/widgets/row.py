@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Tone, font
 from ui.widgets.chip import Chip
@@ -14,6 +14,8 @@ from ui.widgets.text_layout import Run
 
 LABEL_WIDTH: Final = 128
 _CHIP_COLUMN: Final = 66
+# What a value keeps before the chip beside it yields.
+_LEAST_VALUE: Final = 96
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _TOP_RIGHT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
@@ -53,12 +55,14 @@ class Row(_Lined):
         layout.setSpacing(0)
         self._name = PlainLabel(label, tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._name.setFixedWidth(label_width)
-        self._value = RunLabel(runs, parent=self)
+        self._value = _yielding(RunLabel(runs, parent=self))
         self._chip = chip
-        self._note = PlainLabel(note, tone=Tone.NEUTRAL, parent=self) if note and chip is None else None
+        bare = bool(note) and chip is None
+        self._note = PlainLabel(note, tone=Tone.NEUTRAL, elides=True, parent=self) if bare else None
         layout.addWidget(self._name, 0, _TOP)
         layout.addWidget(self._value, 1, _TOP)
         if chip is not None:
+            chip.let_elide()
             layout.addSpacing(8)
             layout.addWidget(chip, 0, _TOP_RIGHT)
         elif self._note is not None:
@@ -101,9 +105,10 @@ class ItemRow(_Lined):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, _CHIP_COLUMN)
         grid.setColumnStretch(1, 1)
-        self._chip, self._title = chip, RunLabel(runs, parent=self)
+        chip.let_elide()
+        self._chip, self._title = chip, _yielding(RunLabel(runs, parent=self))
         self._note = _time_label(note, chip.tone, self) if note else None
-        self._detail = RunLabel((Run(detail, Tone.NEUTRAL),), parent=self) if detail else None
+        self._detail = _yielding(RunLabel((Run(detail, Tone.NEUTRAL),), parent=self)) if detail else None
         grid.addWidget(chip, 0, 0, _TOP)
         grid.addWidget(self._title, 0, 1)
         if self._note is not None:
@@ -125,6 +130,15 @@ class ItemRow(_Lined):
             self._detail.show_runs((Run(detail, Tone.NEUTRAL),))
         self._speak(chip[0], "".join(run.text for run in runs), detail, note)
         return True
+
+
+def _yielding(label: RunLabel) -> RunLabel:
+    """It wraps: what stands beside it gets its room first, down to a width that still holds words."""
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    label.setSizePolicy(policy)
+    label.setMinimumWidth(_LEAST_VALUE)
+    return label
 
 
 def _time_label(text: str, chip: Tone, parent: QWidget) -> PlainLabel:

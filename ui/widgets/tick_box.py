@@ -11,17 +11,20 @@ from ui.widgets.plain_label import harmless
 _BOX = 16
 _GAP = 8
 _WORDS_LIMIT = 120
+_TALLEST = 1_000
 
 
 class TickBox(QAbstractButton):
-    """Told apart by the tick and not by colour alone; long words are cut with an ellipsis."""
+    """Told apart by the tick and not by colour alone; long words go on below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
         self.setFont(font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         themed.changed.connect(self.update)
 
     def name(self, words: str) -> None:
@@ -39,14 +42,25 @@ class TickBox(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_BOX + _GAP + 30, self.sizeHint().height())
+        return QSize(_BOX + _GAP + 60, self.sizeHint().height())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        room = QRect(0, 0, width - _BOX - _GAP, _TALLEST)
+        words = QFontMetrics(self.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return max(_BOX + 4, words.height())
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         shown = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(1.5, (self.height() - _BOX) / 2 + 0.5, _BOX - 2, _BOX - 2)
+        first_line = max(_BOX + 4, painter.fontMetrics().height())
+        box = QRectF(1.5, (first_line - _BOX) / 2 + 0.5, _BOX - 2, _BOX - 2)
         ticked = self.isChecked()
         edge = shown.accent if ticked or self.hasFocus() else shown.faint
         painter.setPen(
@@ -61,8 +75,7 @@ class TickBox(QAbstractButton):
             painter.drawPolyline(QPolygonF(tick))
         words = QRect(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
         painter.setPen(QColor(shown.ink if self.isEnabled() else shown.faint))
-        cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
         if self.hasFocus():
             painter.setPen(QPen(QColor(shown.accent), 1.0, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,9 +1,10 @@
-"""Another theme and another language on a busy board, until everything is painted again."""
+"""A busy board: the sheet and the palette opened, another theme and language, until everything is painted."""
 
 import shutil
 import statistics
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -23,12 +24,14 @@ from commander.desk import Desk, DeskCommand
 from commander.journal.journal import Journal
 from commander.wording.language import Language
 from ui.program import Program
+from ui.shortcuts import Action
 from ui.theme import ThemeChoice
 
 _EACH = 30
 _ENTRIES = 1_000
 _ROUNDS = 8
 _BUDGET_MS = 100.0
+_PALETTE_MS = 50.0
 _SIZE = (1440, 900)
 
 
@@ -47,10 +50,35 @@ def measure() -> list[Figure]:
         model = program.window.page.timeline.feed.model
         _until(app, lambda: model.rowCount() >= _ENTRIES and model.line(model.rowCount() - 1) is not None)
         app.processEvents()
-        return list(switches(app, program))
+        return [*openings(app, program), *switches(app, program)]
     finally:
         program.end()
         shutil.rmtree(home)
+
+
+def openings(app: QApplication, program: Program) -> Iterator[Figure]:
+    """The broadcast sheet with its thirty audiences and the palette, the first time and the slowest later."""
+    window = program.window
+    for what, action, budget in (
+        ("the broadcast sheet with 30 audiences", Action.BROADCAST, _BUDGET_MS),
+        ("the palette", Action.PALETTE, _PALETTE_MS),
+    ):
+        times = []
+        for _ in range(_ROUNDS):
+            times.append(_timed(app, partial(window.perform, action)))
+            _close(app, program, action)
+        later = f"first {times[0]:.0f} ms, median {statistics.median(times):.0f} ms of {len(times)}"
+        yield Figure(
+            what=f"{what} opened and painted, the slowest", value=max(times), budget=budget, baseline=later
+        )
+
+
+def _close(app: QApplication, program: Program, action: Action) -> None:
+    if action is Action.PALETTE:
+        program.window.perform(action)
+    else:
+        program.window.page.show_board()
+    app.processEvents()
 
 
 def switches(app: QApplication, program: Program) -> Iterator[Figure]:
