@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from commander.board.actions import Result
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
-from commander.board.impact import Aspect, Certainty
+from commander.board.impact import Aspect, Certainty, Concern
 from commander.board.messages import Message
 from commander.board.policy import Audience, Policy
 from commander.board.signals import Verdict
@@ -23,6 +23,11 @@ _ROUNDED_TO = timedelta(minutes=5)
 _STATUS_OF_SEVERITY = {
     1: ComponentStatus.MAJOR_OUTAGE,
     2: ComponentStatus.PARTIAL_OUTAGE,
+}
+_CONCERN_SAID = {
+    Concern.NONE: Bilingual("なし", "none"),
+    Concern.POSSIBLE: Bilingual("あり得る、確認中", "possible, being checked"),
+    Concern.CONFIRMED: Bilingual("あり、確認済み", "confirmed"),
 }
 _PROMISE_FIELD = "next"
 _FOR_OUR_OWN = frozenset({TemplateId.I01, TemplateId.I02, TemplateId.I03})
@@ -77,7 +82,7 @@ def facts_for(board: Board, policy: Policy, now: datetime, *, next_update: datet
         count=_count(board),
         count_as_of=count.as_of if (count := board.impact.row(Aspect.HOW_MANY)) else None,
         workaround=_claim(board, Aspect.WORKAROUND),
-        personal_data=_claim(board, Aspect.PERSONAL_DATA),
+        personal_data=_personal_data(board),
         since=incident.started.instant if incident.started else None,
         approximate=incident.started.approximate if incident.started else False,
         declared_at=incident.declared_at,
@@ -199,6 +204,15 @@ def _said_by_people(text: str) -> Bilingual:
 def _claim(board: Board, aspect: Aspect) -> Bilingual:
     row = board.impact.row(aspect)
     return _said_by_people(row.text) if row else Bilingual()
+
+
+def _personal_data(board: Board) -> Bilingual:
+    """What our own people read: "possible" is said as such, also before anybody knows of what."""
+    row = board.impact.row(Aspect.PERSONAL_DATA)
+    if row is None or row.concern is None:
+        return _claim(board, Aspect.PERSONAL_DATA)
+    said, text = _CONCERN_SAID[row.concern], row.text.strip()
+    return Bilingual(f"{said.ja}({text})", f"{said.en} ({text})") if text else said
 
 
 def _count(board: Board) -> Bilingual:

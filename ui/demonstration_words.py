@@ -30,7 +30,7 @@ CARDHOLDERS: Final = Bilingual(
 )
 WORDED: Final = Bilingual("カードでのお支払いが失敗する", "card payments failing")
 TRIED: Final = Bilingual("注文確定で 502", "502 when an order is confirmed")
-INQUIRIES: Final = Bilingual("カードで払えない", "cards are refused")
+INQUIRIES: Final = Bilingual("「カードで払えない」24 件", "24 say that cards are refused")
 FIVE_XX: Final = Bilingual("5xx 1,204 件 / 10分", "1,204 5xx in 10 min")
 # What a draft leaves blank for a person to say in plain words.
 FILLED: Final = {

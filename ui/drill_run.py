@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from commander.reading import Reading
 
 _LOOK_MS: Final = 250
+_REST_MS: Final = 10_000  # what is inside its undo as a drill ends goes out at the pace it was ordered at
 
 
 class DrillRun(QObject):
@@ -53,13 +54,18 @@ class DrillRun(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._slow_down)
         posts = PracticePublisher(home).posts
         self.view = PracticeView(program.model, program.words, posts, self._window)
         self.page = DebriefPage(program.model, program.words, self._window)
         for part in (self.view, self.page):
             part.hide()
         self._bind()
-        self.run_at(round(clock.speed))
+        self._speed = round(clock.speed)
+        self.run_at(self._speed)
 
     @property
     def next_at(self) -> datetime | None:
@@ -71,6 +77,7 @@ class DrillRun(QObject):
 
     def run_at(self, speed: int) -> None:
         """Another speed from now on. Seconds that are a person's own stay theirs."""
+        self._speed = speed
         self._clock.run_at(speed)
         self._program.model.pace = speed
         self._window.band.offer_controls(speed)
@@ -97,7 +104,13 @@ class DrillRun(QObject):
         self._is_over = True
         self._timer.stop()
         self._window.band.show_over()
+        self._rest.start()
         self._program.bridge.read(self._conclude, self._show)
+
+    def _slow_down(self) -> None:
+        """Nothing more is played: clocks that race on would only ring behind the page that says how it went."""
+        self._clock.run_at(1)
+        self._program.model.pace = 1
 
     def see(self) -> None:
         """What they see, in place of the four panes."""
@@ -117,6 +130,7 @@ class DrillRun(QObject):
         self.page.again.connect(self._practise_again)
         self._window.live_wanted.connect(self._go_live)
         self._window.closed.connect(self._timer.stop)
+        self._window.closed.connect(self._rest.stop)
 
     def _declare(self) -> None:
         title = self._scenario.title.said_in(self._program.words.language)
@@ -165,7 +179,7 @@ class DrillRun(QObject):
 
     def _practise_again(self, key: str) -> None:
         model, words = self._program.model, self._program.words
-        if start_drill(self._live_home, key, round(self._clock.speed), words.language, model.person):
+        if start_drill(self._live_home, key, self._speed, words.language, model.person):
             self._window.close()
         else:
             self._say(self.tr("The drill could not be started. Try again, or run: commander drill"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from commander.files import private_folder
@@ -20,6 +20,7 @@ from commander.settings import LOG_FILE
 from ui.bridge import Bridge
 from ui.program import Program
 
+_DISPLAY_GONE: Final = "The X11 connection broke"
 _FORMAT: Final = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 
@@ -61,7 +62,7 @@ def show_until_closed(
     app.setQuitOnLastWindowClosed(False)
     with _log_in(home):
         program = make(app)
-        with _signals(program.windows.close), _excepthook(program.bridge):
+        with _qt_heard(), _signals(program.windows.close), _excepthook(program.bridge):
             if scribe is None:
                 program.window.show()
             else:
@@ -82,6 +83,25 @@ def _log_in(home: Path) -> Iterator[None]:
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()
+
+
+@contextlib.contextmanager
+def _qt_heard() -> Iterator[None]:
+    qInstallMessageHandler(_hear_qt)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
+
+
+def _hear_qt(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """What Qt says goes to the terminal, as without us. Any thread."""
+    sys.stderr.write(f"{text}\n")
+    if text.startswith(_DISPLAY_GONE):
+        # Qt calls exit() next, whose clean-up aborts over threads that still run: a crash report for nothing, since
+        # all that was recorded or typed is on disk and the next start goes on from there.
+        logging.getLogger(__name__).warning("the display went away; the next start goes on from here")
+        os._exit(1)
 
 
 @contextlib.contextmanager

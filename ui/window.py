@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from ui.panes.board_page import BoardPage
 
 SIZE: Final = (1440, 900)
-SMALLEST: Final = (1000, 640)
+# What does not fit into so little is scrolled to: 1920×1080 at 200 % is no larger than 960×540.
+SMALLEST: Final = (720, 400)
 _TITLE_SHOWN: Final = 80
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.moment import Moment, ahead
-from commander.board.record import Event, Fact, Record
+from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
 
@@ -36,7 +36,7 @@ class ActionStarted(Event, frozen=True, kw_only=True):
     action: str
     text: str
     owner: str
-    check_at: datetime
+    check_at: Instant
     expected: str = ""
     option: str = ""  # the option that it carries out
 
@@ -46,7 +46,7 @@ class ActionExtended(Event, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "action-extended"
     action: str
-    check_at: datetime
+    check_at: Instant
     reason: str
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.moment import Moment, ahead
-from commander.board.record import Event, Fact, Record
+from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
 
@@ -29,7 +29,7 @@ class HypothesisStated(Event, frozen=True, kw_only=True):
     hypothesis: str
     text: str
     owner: str = ""
-    check_at: datetime | None = None
+    check_at: Instant | None = None
 
 
 class HypothesisAssigned(Event, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class HypothesisAssigned(Event, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "hypothesis-assigned"
     hypothesis: str
     owner: str
-    check_at: datetime | None = None
+    check_at: Instant | None = None
 
 
 class HypothesisSupported(Event, frozen=True, kw_only=True):

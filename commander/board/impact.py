@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.moment import Moment, happened
-from commander.board.record import Event, Fact, Occurred, Record
+from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
 
@@ -102,7 +102,7 @@ class ImpactStated(Event, frozen=True, kw_only=True):
     aspect: Aspect
     text: str
     certainty: Certainty
-    as_of: datetime
+    as_of: Instant
     amount: Amount | None = None
     count: Count | None = None
     trial: Trial | None = None
@@ -193,6 +193,7 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Field[Row]] = {}
     phrase_field: Field[Phrase] = Field()
     stated_at: dict[Aspect, datetime] = {}  # when each aspect was first spoken of; as_of may be earlier
+    spoken_in: dict[Aspect, tuple[str, ...]] = {}  # the rows that ever spoke of it
 
     def rows(self) -> list[Row]:
         """The claims that stand, in the order of aspects; while contested, the less certain one."""
@@ -202,11 +203,7 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
     def row(self, aspect: Aspect) -> Row | None:
         """The newest claim about an aspect."""
         # Asked after every record of a fold: what speaks of something else is passed over unread.
-        spoken = [
-            field
-            for field in self.fields.values()
-            if any(head.value.aspect is aspect for head in field.heads)
-        ]
+        spoken = (self.fields[row] for row in self.spoken_in.get(aspect, ()))
         standing = (row for field in spoken if (row := field.gravest(_doubt)) and row.aspect is aspect)
         return max(standing, key=lambda row: row.as_of, default=None)
 
@@ -321,9 +318,15 @@ def evolve(impact: Impact, record: Record) -> Impact:
                 impact,
                 fields={**impact.fields, event.row: field.put(record, row)},
                 stated_at={event.aspect: record.occurred.instant} | impact.stated_at,
+                spoken_in=_spoken_in(impact, event),
             )
         case ImpactWorded():
             phrase = Phrase(ja=event.ja, en=event.en)
             return replace(impact, phrase_field=impact.phrase_field.put(record, phrase))
         case _:
             return impact
+
+
+def _spoken_in(impact: Impact, event: ImpactStated) -> dict[Aspect, tuple[str, ...]]:
+    rows = impact.spoken_in.get(event.aspect, ())
+    return impact.spoken_in if event.row in rows else {**impact.spoken_in, event.aspect: (*rows, event.row)}

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.moment import Moment, happened
-from commander.board.record import Event, Fact, Occurred, Record
+from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required, title
 
@@ -79,7 +79,7 @@ class IncidentRestored(Event, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "incident-restored"
     watch_owner: str
-    watch_until: datetime
+    watch_until: Instant
 
 
 class IncidentReopened(Event, frozen=True, kw_only=True):
@@ -211,6 +211,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         """The phase; the earlier one while contested, for less is then taken as done."""
         phase = self.phase_field.gravest(lambda phase: -phase)
         return Phase.DETECTED if phase is None else phase
+
+    @property
+    def phase_of_duties(self) -> Phase:
+        """The phase whose duties hold: once recovery is declared the last one, also where nobody moved the phase."""
+        return Phase.CLOSING if self.watch is not None else self.phase
 
     @property
     def watch(self) -> Watch | None:

@@ -21,7 +21,7 @@ from commander.board.deliveries import (
 from commander.board.incident import Incident, IncidentKind
 from commander.board.moment import Moment
 from commander.board.policy import Policy
-from commander.board.record import Event, Fact, Record
+from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import BODY_LIMIT, TITLE_LIMIT, optional, required, storable, unfilled, within
 
@@ -36,7 +36,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage
     audiences: tuple[str, ...]
     texts: dict[str, Wording]
-    next_update_at: datetime | None = None
+    next_update_at: Instant | None = None
     components: dict[str, ComponentStatus] = {}
     notify_subscribers: bool = False
     mention: Mention = Mention.NOBODY
@@ -86,10 +86,10 @@ class BroadcastOrdered(Event, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
     approver: str
     verbal: bool
-    not_before: datetime
+    not_before: Instant
     short_id: str
     severity: int | None
-    started_at: datetime | None
+    started_at: Instant | None
     drill: bool
 
     @property

@@ -1,12 +1,14 @@
 """Pure: what a record is. Its bytes, its hash and its place in the file are the journal's business."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
 AUTOMATIC = "commander"  # the author of what no person recorded: attempts, answers of the other side
 ORGANISATION = "organisation"  # the stream of organisation-wide facts; every other stream is an incident
+# A time without its offset is none: whatever compared it with another would fall over.
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +38,7 @@ class Erased(Event, frozen=True, kw_only=True):
 class Occurred(msgspec.Struct, frozen=True, kw_only=True):
     """When it happened, as it was said: an instant, the zone it was said in, and whether it was 約."""
 
-    instant: datetime  # aware
+    instant: Instant  # aware
     zone: str  # "Asia/Tokyo", or an offset such as "+09:00"
     approximate: bool = False
 

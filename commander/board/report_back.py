@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.moment import Moment, ahead
-from commander.board.record import Event, Fact, Record
+from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.roles import ROLES
 from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional
@@ -19,7 +19,7 @@ class ReportAsked(Event, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "report-asked"
     role: str
-    report_at: datetime
+    report_at: Instant
     task: str = ""
 
 

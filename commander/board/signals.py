@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from commander.board.heads import Field
 from commander.board.incident import Incident, decide_reopening
 from commander.board.moment import Moment, happened
-from commander.board.record import Event, Fact, Occurred, Record
+from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
 
@@ -35,7 +35,7 @@ class SignalRaised(Event, frozen=True, kw_only=True):
     text: str
     source: str
     owner: str
-    judge_by: datetime | None  # None before recovery: a signal then belongs to the incident
+    judge_by: Instant | None  # None before recovery: a signal then belongs to the incident
 
 
 class SignalJudged(Event, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ import msgspec
 from commander.board.board import Board
 from commander.board.incident import IncidentKind
 from commander.board.timeline import EntryAdded
+from commander.drill.acts import restored_at
 from commander.drill.score import Score, score
 from commander.drill.script import Scenario
 from commander.drill.shelf import FinishedDrill
@@ -38,7 +39,15 @@ def judge(reading: Reading, scenario: Scenario, now: datetime) -> Debrief | None
         return None
     streams = [one.stream for one in (board, second) if one is not None]
     written = sum(_entries(reading, stream, scenario) for stream in streams)
-    judged = score(board, reading.policy(), now, second, asks=scenario.measures, entries=written)
+    judged = score(
+        board,
+        reading.policy(),
+        now,
+        second,
+        asks=scenario.measures,
+        entries=written,
+        too_early=_is_too_early(reading, board, scenario),
+    )
     worst = judged.practise_next
     result = FinishedDrill(
         scenario=scenario.key,
@@ -49,6 +58,21 @@ def judge(reading: Reading, scenario: Scenario, now: datetime) -> Debrief | None
         practise_next=worst.value if worst else "",
     )
     return Debrief(result=result, score=judged)
+
+
+def _is_too_early(reading: Reading, board: Board, scenario: Scenario) -> bool:
+    """Whether recovery was declared before the cast said that everything works again."""
+    said = next((step.text for step in scenario.steps if step.key == scenario.ending.well), None)
+    restored = restored_at(board)
+    if said is None or restored is None:
+        return False
+    records = [row.record for row in reading.timeline(board.stream)]
+    return not any(
+        isinstance(record.event, EntryAdded)
+        and record.event.text in (said.ja, said.en)
+        and record.occurred.instant <= restored
+        for record in records
+    )
 
 
 def _entries(reading: Reading, stream: str, scenario: Scenario) -> int:

@@ -83,6 +83,7 @@ class _Ending(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     acts: tuple[Act, ...]
     limit: str
     missed: str = ""
+    well: str = ""
     linger: str = "+0m"
 
 
@@ -219,11 +220,13 @@ class _Reader:
         return Bilingual(ja, en)
 
     def _ending(self, ending: _Ending, steps: Sequence[str]) -> Ending:
-        if ending.missed and ending.missed not in steps:
-            self._refuse(ScenarioReason.NO_SUCH_TIME, "ending.missed", ", ".join(steps))
+        for place, step in (("ending.missed", ending.missed), ("ending.well", ending.well)):
+            if step and step not in steps:
+                self._refuse(ScenarioReason.NO_SUCH_TIME, place, ", ".join(steps))
         return Ending(
             acts=ending.acts,
             missed=ending.missed,
+            well=ending.well,
             linger=self._span(ending.linger, "ending.linger"),
             limit=self._span(ending.limit, "ending.limit"),
         )

@@ -111,16 +111,18 @@ def score(
     *,
     asks: Collection[str] = (),
     entries: int | None = None,
+    too_early: bool = False,
 ) -> Score:
     """The score of a drill. What did not come up is not scored, and the rest counts for more.
 
     second: the incident that the signal after recovery became. asks: what the scenario asks for
     (Scenario.measures): only that is scored, and what of it was never done is lost; empty: whatever the board
-    tells of. entries: how many the person wrote; they are rows of the journal, not of the board.
+    tells of. entries: how many the person wrote; they are rows of the journal, not of the board. too_early:
+    recovery was declared while the scenario still said that it fails.
     """
     if board.incident.declared_at is None:
         return Score(points=0, measures=())
-    drill = _Drill(board, policy, now, second, board.incident.declared_at)
+    drill = _Drill(board, policy, now, second, board.incident.declared_at, too_early=too_early)
     found = {key: measured for key, measure in _MEASURES.items() if (measured := measure(drill)) is not None}
     if entries is not None:
         found[MeasureKey.ENTRIES] = _counted(min(entries, _ENTRIES_WANTED), _ENTRIES_WANTED)
@@ -134,13 +136,21 @@ class _Drill:
     """What the measures look at."""
 
     def __init__(
-        self, board: Board, policy: Policy, now: datetime, second: Board | None, declared_at: datetime
+        self,
+        board: Board,
+        policy: Policy,
+        now: datetime,
+        second: Board | None,
+        declared_at: datetime,
+        *,
+        too_early: bool,
     ) -> None:
         self.board = board
         self.policy = policy
         self.now = now
         self.second = second
         self.declared_at = declared_at
+        self.too_early = too_early
 
     def since_declared(self, at: datetime | None, target: timedelta) -> _Found | None:
         """How soon after the declaration."""
@@ -212,7 +222,9 @@ def _was_kept(post: PublicPost, following: PublicPost | None, now: datetime) -> 
 def _recovery(drill: _Drill) -> _Found | None:
     at = restored_at(drill.board)
     # Nobody is hurried to say that it is over: the time is shown and has no target (practice §7.2).
-    return _Found(share=Fraction(1), met=True, took=at - drill.declared_at) if at else None
+    # To say so while customers are still hurt is worth nothing: they are told that it works (practice §9).
+    well = not drill.too_early
+    return _Found(share=Fraction(well), met=well, took=at - drill.declared_at) if at else None
 
 
 def _second_judged(drill: _Drill) -> _Found | None:

@@ -2,12 +2,11 @@
 
 import hashlib
 import secrets
-from datetime import datetime
 
 import msgspec
 
 from commander.board.board import read_event
-from commander.board.record import Event, Occurred, Record
+from commander.board.record import Event, Instant, Occurred, Record
 
 # Domain separation: a header's hash can never be mistaken for a body's.
 _RECORD_DOMAIN = b"commander/record/1\0"
@@ -26,7 +25,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     prev: str
     seen: dict[str, int]
     at: str
-    recorded: datetime
+    recorded: Instant
     occurred: Occurred
     author: str
     on_behalf_of: str | None

@@ -190,6 +190,8 @@ _SETTLED: Mapping[DeliveryState, Bilingual] = {
         "{target} への送信をやめました{why_note}", "Sending to {target} was called off{why_note}"
     ),
 }
+# Before recovery a signal belongs to the incident: nobody is asked to judge it, least of all the monitoring.
+_SIGNAL_OF_THE_INCIDENT = Bilingual("兆候:{text}", "Signal: {text}")
 _APPROXIMATE = Bilingual("約 {time}", "about {time}")
 _PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller"})
 # What stands in brackets only when there is something to say.
@@ -233,6 +235,8 @@ def line(
         text = _STRUCK
     if isinstance(event, call_link.CallLinkSet) and not event.url:
         text = _NO_CALL
+    if isinstance(event, signals.SignalRaised) and event.judge_by is None:
+        text = _SIGNAL_OF_THE_INCIDENT
     if isinstance(event, deliveries.DeliverySettled):
         text = _SETTLED.get(event.state, text)
     teller = _Teller(policy_now, language, zone, at)

@@ -97,8 +97,8 @@ REFUSALS: Mapping[Because, Bilingual] = {
         'There is no answer "{answer}": use one of {answers}.',
     ),
     Because.NO_REPORT_OWED: Bilingual(
-        "{role} に頼んでいる報告はありません。",
-        "No report is owed by {role}.",
+        "{role} に頼んでいる報告はありません。聞いたことは記録に書いてください。",
+        "No report is owed by {role}: write what you heard as an entry.",
     ),
     Because.LINK_NOT_HTTPS: Bilingual(
         "通話リンクは https:// で始まるアドレスにしてください(利用者名やパスワードは含められません)。",
@@ -142,8 +142,8 @@ REFUSALS: Mapping[Because, Bilingual] = {
         'The action "{action}" has ended already.',
     ),
     Because.OPTION_UNKNOWN: Bilingual(
-        "その案は見つかりません。",
-        "That option was not found.",
+        "その案は見つかりません。一覧から選び直してください。",
+        "That option was not found: choose one from the list.",
     ),
     Because.OPTION_TAKEN: Bilingual(
         "案「{option}」はすでに対応として始まっています。その対応の行で報告や終了を書いてください。",
@@ -154,8 +154,8 @@ REFUSALS: Mapping[Because, Bilingual] = {
         'The option "{option}" has been declined already: to do it after all, start it.',
     ),
     Because.HYPOTHESIS_UNKNOWN: Bilingual(
-        "その仮説は見つかりません。",
-        "That hypothesis was not found.",
+        "その仮説は見つかりません。一覧から選び直してください。",
+        "That hypothesis was not found: choose one from the list.",
     ),
     Because.HYPOTHESIS_RULED_OUT: Bilingual(
         "仮説「{hypothesis}」はすでに否定されています。新しい根拠があるときは「裏付け」を記録してください。",

@@ -212,6 +212,10 @@
         <translation>新規か継続かを {span} 以内に判定</translation>
     </message>
     <message>
+        <source>not judged, {span}</source>
+        <translation>新規か継続か未判定、{span}</translation>
+    </message>
+    <message>
         <source>New signal: {text}</source>
         <translation>新しい兆候:{text}</translation>
     </message>
@@ -877,12 +881,20 @@
         <translation>{whole} 件中 {count} 件</translation>
     </message>
     <message>
+        <source>nobody wrote when it began</source>
+        <translation>開始時刻の記録なし</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>なし</translation>
     </message>
     <message>
         <source>never ・ target {target}</source>
         <translation>なし ・ 目標 {target}</translation>
+    </message>
+    <message>
+        <source>{took} ・ before everything worked again</source>
+        <translation>{took} ・ 直り切る前</translation>
     </message>
     <message>
         <source>{took} ・ target {target}</source>
@@ -1259,8 +1271,8 @@
         <translation>原因が分かる前に最初の公表を出しましょう。宣言した時点で下書きができています。</translation>
     </message>
     <message>
-        <source>Declare sooner: customers had been hurt for a while before the first post.</source>
-        <translation>もっと早く宣言しましょう。最初の公表までに、お客様への影響が続いていました。</translation>
+        <source>Write down when customers were first hurt, and post within fifteen minutes of that.</source>
+        <translation>影響が始まった時刻を書き、そこから 15 分以内に初回の公表を出しましょう。</translation>
     </message>
     <message>
         <source>Say within ten minutes who is hurt, even as a guess: mark it as estimated.</source>
@@ -1283,8 +1295,8 @@
         <translation>約束した時刻までに続報を出しましょう。変化がなくても出します。</translation>
     </message>
     <message>
-        <source>Declare recovery, with a named person who watches and until when.</source>
-        <translation>誰がいつまで見届けるかを決めて、復旧を宣言しましょう。</translation>
+        <source>Declare recovery once figures, inquiries and a try by hand agree, and name who watches until when.</source>
+        <translation>数字・問合せ・手元確認の三つがそろってから、誰がいつまで見届けるかを決めて復旧を宣言しましょう。</translation>
     </message>
     <message>
         <source>Judge each signal after recovery within its limit: who looks at it, and what it is.</source>
@@ -2138,12 +2150,20 @@
         <translation>前回 {time}</translation>
     </message>
     <message>
+        <source>promise {span}</source>
+        <translation>約束を{span}</translation>
+    </message>
+    <message>
         <source>promise in {span}</source>
         <translation>約束まで {span}</translation>
     </message>
     <message>
         <source>first post</source>
         <translation>初回</translation>
+    </message>
+    <message>
+        <source>{kind}: [DRILL] before every text</source>
+        <translation>{kind}:どの文にも頭に【訓練】が付きます</translation>
     </message>
 </context>
 <context>

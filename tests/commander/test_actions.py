@@ -154,3 +154,26 @@ def test_a_report_is_heard_and_an_empty_one_is_none():
 def test_an_action_that_nobody_hears_of_turns_amber_then_red(heard, now, urgency):
     story = given(declared(), at("02:00", started()), at("02:00" if heard == started() else "02:25", heard))
     assert silence(story.board.actions.by_id["action-1"], t(now)) is urgency
+
+
+def test_two_endings_keep_their_own_words_and_one_more_settles_them():
+    torn = given(
+        declared(), started(), apart(finished(Result.WORSE, "5xx が倍"), finished(Result.WORKED, "戻った"))
+    )
+    (action,) = torn.board.actions.finished()
+    assert action.contested
+    assert (action.result, action.note) == (Result.WORSE, "5xx が倍")
+    again = FinishAction(incident=STREAM, action="action-1", result=Result.WORKED, note="測り直した")
+    chosen = torn.when(again)
+    assert len(chosen.fact.bases) == 2
+    settled = chosen.then(finished(Result.WORKED, "測り直した"))
+    (action,) = settled.board.actions.finished()
+    assert (action.contested, action.result, action.note) == (False, Result.WORKED, "測り直した")
+    settled.when(again).then(Refused(Because.ACTION_FINISHED))
+
+
+def test_two_endings_of_one_mind_are_an_ending():
+    torn = given(declared(), started(), apart(finished(Result.WORKED, "a"), finished(Result.WORKED, "b")))
+    torn.when(FinishAction(incident=STREAM, action="action-1", result=Result.WORSE)).then(
+        Refused(Because.ACTION_FINISHED)
+    )

@@ -179,6 +179,12 @@ def test_a_newer_kind_or_version_is_unknown_and_an_erased_body_is_erased():
     assert read_event("severity-set", 1, b'{"severity":1,"mood":"grave"}').severity == 1
 
 
+def test_a_time_without_its_offset_is_no_time():
+    body = b'{"role":"cl","report_at":"2026-01-01T00:00:00"}'
+    assert read_event("report-asked", 1, body) == Unknown()
+    assert read_event("report-asked", 1, body.replace(b'00"', b'00+09:00"')) != Unknown()
+
+
 def test_entries_and_the_organisations_records_are_no_part_of_an_incidents_board():
     declared = record(1, IncidentDeclared(title="x", short_id="INC-0000"), 1, ())
     assert is_folded(declared)

@@ -42,6 +42,7 @@ def test_where_the_call_is(url):
         'https://meet.example.com/"a',
         "https://meet.example.com/\u202ea",
         "https://-meet.example.com/",
+        "https://\u212aelvin.example/a",
         "https://meet.example.com/" + "a" * 2000,
     ],
 )
@@ -79,3 +80,7 @@ def test_the_policys_file_takes_the_same_addresses():
     with pytest.raises(PolicyFault) as caught:
         parse_policy(text.format("http://meet.example.com"), "x")
     assert (caught.value.reason, caught.value.key) == (PolicyReason.BAD_ADDRESS, "service.call_url")
+
+
+def test_an_address_that_another_program_wrote_is_none_when_we_would_not_take_it():
+    assert DECLARED.and_then(CallLinkSet(url="javascript:alert(1)")).board.call.url == ""

@@ -4,12 +4,24 @@ import msgspec
 import pytest
 
 from commander.board.policy import ImportPolicy, Service
-from commander.connections import LatePublisher, PageHistory, page_publisher
+from commander.connections import (
+    LatePublisher,
+    NotConnected,
+    PageHistory,
+    page_publisher,
+    publishers_for,
+    tried,
+)
+from commander.drill.shelf import new_drill_home
+from commander.files import PRACTICE_MARK
 from commander.journal.faults import JournalFault, Wrong
 from commander.outbox.publisher import CannotTell, Delivered, Errand, Seen, TryLater, Written
+from commander.publishers.practice import PracticePublisher
 from commander.reading import Reading
-from commander.settings import Settings
+from commander.secrets import Secrets
+from commander.settings import Page, Settings
 from tests.commander.console import Console
+from tests.fakes.fake_clock import START
 from tests.fakes.scripted_publisher import ScriptedPublisher
 
 
@@ -94,3 +106,18 @@ def test_what_lies_far_back_is_read_once_and_still_shown(console):
     new = write_page(console)
     assert [one.key for one in history()] == [old, middle, new]
     assert asked == [[old, middle], [middle, new]]
+
+
+@pytest.mark.parametrize("channel", ["slack", "statuspage", "page"])
+def test_nothing_is_tried_from_the_home_of_a_drill(tmp_path, channel):
+    home = new_drill_home(tmp_path / "home", "x", START)
+    settings = Settings(page=Page(publish_command=("touch", str(tmp_path / "ran"))))
+    with pytest.raises(NotConnected, match="drill"):
+        tried(home, settings, Secrets(), lambda: Reading(home), channel)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_mark_that_leads_nowhere_is_a_mark(tmp_path):
+    (tmp_path / PRACTICE_MARK).symlink_to(tmp_path / "gone")
+    publishers = publishers_for(tmp_path, Settings(), Secrets(), lambda: Reading(tmp_path))
+    assert {type(one) for one in publishers.values()} == {PracticePublisher}

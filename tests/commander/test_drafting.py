@@ -6,7 +6,7 @@ import pytest
 
 from commander.board.actions import ActionFinished, ActionStarted, Result
 from commander.board.bulletin import ComponentStatus, Stage
-from commander.board.impact import Aspect, Certainty, ImpactStated, ImpactWorded
+from commander.board.impact import Aspect, Certainty, Concern, ImpactStated, ImpactWorded
 from commander.board.incident import ImpactStartSet, IncidentReopened, SeveritySet
 from commander.board.policy import Audience, AudienceListed, Policy, Service, ServiceDescribed
 from commander.board.record import ORGANISATION
@@ -184,6 +184,26 @@ def test_what_worked_and_what_came_back_are_told_with_their_times() -> None:
     facts = facts_for(again.board, Policy(), t("03:00"))
     assert facts.recurred_at == t("02:50")
     assert facts.resolved_at is None
+
+
+@pytest.mark.parametrize(
+    ("concern", "text", "expected"),
+    [
+        (Concern.POSSIBLE, "", Bilingual("あり得る、確認中", "possible, being checked")),
+        (Concern.CONFIRMED, "氏名", Bilingual("あり、確認済み(氏名)", "confirmed (氏名)")),
+        (Concern.NONE, "DB を確認", Bilingual("なし(DB を確認)", "none (DB を確認)")),
+    ],
+)
+def test_our_own_people_read_that_personal_data_may_be_hurt(concern, text, expected) -> None:
+    row = ImpactStated(
+        row="r",
+        aspect=Aspect.PERSONAL_DATA,
+        text=text,
+        certainty=Certainty.UNCONFIRMED,
+        as_of=t("02:00"),
+        concern=concern,
+    )
+    assert facts_for(given(declared(), row).board, Policy(), t("03:00")).personal_data == expected
 
 
 def test_figures_fit_both_languages() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from commander.board.bulletin import Stage
-from commander.board.incident import Declare, DeclareRestored, IncidentKind, SetSeverity
+from commander.board.incident import Declare, DeclareRestored, IncidentKind, Reopen, SetSeverity
 from commander.board.policy import SCHEMES, ImportPolicy, Policy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import JudgeSignal, Verdict
@@ -96,6 +96,25 @@ def drill(tmp_path):
     drill = Drill(tmp_path / "home")
     yield drill
     drill.console.close()
+
+
+def test_recovery_declared_while_it_still_fails_is_worth_nothing_and_named_as_too_early(drill):
+    drill.act(AssignRole, role=COMMANDER, person=A)
+    drill.play(timedelta(minutes=5))
+    drill.act(DeclareRestored, watch_owner=B, watch_until=drill.now + timedelta(hours=4))
+    (early,) = [one for one in drill.score().measures if one.key is MeasureKey.RECOVERY]
+    assert (early.met, early.points, early.took) == (False, 0, drill.now - drill.board.incident.declared_at)
+    drill.act(Reopen, reason="決済はまだ失敗している")
+    drill.play(timedelta(minutes=40), until="all-well")
+    drill.act(DeclareRestored, watch_owner=B, watch_until=drill.now + timedelta(hours=4))
+    (still,) = [one for one in drill.score().measures if one.key is MeasureKey.RECOVERY]
+    assert not still.met
+
+
+def test_recovery_declared_once_all_is_well_counts(drill):
+    drill.restore_and_wait_for_the_alert()
+    (recovery,) = [one for one in drill.score().measures if one.key is MeasureKey.RECOVERY]
+    assert recovery.met
 
 
 def test_the_second_alert_has_an_owner_at_once_and_a_limit(drill):

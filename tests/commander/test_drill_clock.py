@@ -71,3 +71,10 @@ def test_it_never_runs_backwards_and_never_jumps_whatever_the_wall_and_the_speed
         shown = clock()
         clock.run_at(speed)
         assert clock() == shown
+
+
+def test_a_drill_goes_on_at_its_pace_when_the_machines_clock_is_set(monkeypatch):
+    clock = ScaledClock(60)
+    before = clock()
+    monkeypatch.setattr("commander.clock.utc_now", lambda: before + timedelta(days=1))
+    assert clock() - before < timedelta(hours=1)

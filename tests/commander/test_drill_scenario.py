@@ -113,7 +113,8 @@ def test_what_a_scenario_asks_for_can_be_measured(key):
 
 def test_the_trap_is_there():
     steps = {step.key: step for step in load_scenario(DEFAULT_SCENARIO).steps}
-    assert steps["second-alert"].since == Act.RESTORED
+    assert steps["people-leave"].since == Act.RESTORED
+    assert steps["second-alert"].since == "people-leave"
     assert steps["second-alert"].kind is StepKind.SIGNAL
     assert steps["probably-the-old-one"].since == "second-alert"
     assert "名残" in steps["probably-the-old-one"].text.ja

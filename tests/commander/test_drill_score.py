@@ -242,3 +242,9 @@ def test_the_points_add_up_whatever_was_done(numbers, minute, asked):
     assert sum(measure.of for measure in judged_by_clock.measures) in (0, 100)
     lost = [one for one in judged_by_clock.measures if one.points < one.of]
     assert (judged_by_clock.practise_next is None) == (not lost)
+
+
+def test_a_later_start_of_the_impact_does_not_flatter_the_score():
+    late = at("02:14", ImpactStartSet(started=occurred("02:14")))
+    found = measures(late, posted("02:14", None))[MeasureKey.FIRST_POST_FROM_IMPACT]
+    assert found.took == timedelta(minutes=14)

@@ -206,10 +206,22 @@ def test_evidence_that_sees_trouble_and_evidence_that_sees_none_disagree(facts, 
         (NORMAL, evidence(Aspect.INQUIRIES, count=Count(count=28, usual=14))),
         (NORMAL, evidence(Aspect.INQUIRIES, count=Count(count=15, usual=14))),
         (SIX_TIMES, evidence(Aspect.HANDS_ON, trial=Trial(tries=0, fails=0))),
+        (NORMAL, evidence(Aspect.INQUIRIES, count=Count(count=1, usual=0))),
     ],
 )
 def test_what_says_neither_disagrees_with_nothing(facts):
     assert given(declared(), *facts).board.impact.disagreement() is None
+
+
+def test_where_there_are_usually_none_a_few_are_trouble():
+    few = evidence(Aspect.INQUIRIES, count=Count(count=12, usual=0))
+    assert given(declared(), NORMAL, few).board.impact.disagreement() is not None
+
+
+@pytest.mark.parametrize("concern", list(Concern))
+def test_a_concern_makes_no_other_row_of_a_blank(concern):
+    told = given(declared()).when(state(" ", aspect="who", concern=concern))
+    assert told.refused.because in {Because.TEXT_EMPTY, Because.ZERO_NEEDS_EVIDENCE}
 
 
 @pytest.mark.parametrize(

@@ -166,3 +166,9 @@ def test_a_call_to_the_scribe_waits_for_its_answer():
     called = TOLD.and_then(at("02:05", RoleCalled(role=SCRIBE, person=B)))
     assert step(called, "02:06").step is Step.STATE_WHO
     assert step(called, "02:10").step is Step.CALL_AGAIN
+
+
+def test_after_recovery_nobody_is_called_again():
+    called = STAFFED.and_then(at("02:05", RoleCalled(role="pr", person=C)))
+    assert step(called, "02:30").step is Step.CALL_AGAIN
+    assert step(called.and_then(at("02:20", restored())), "02:30").step is not Step.CALL_AGAIN

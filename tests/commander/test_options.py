@@ -1,6 +1,6 @@
 import pytest
 
-from commander.board.actions import ActionStarted, StartAction
+from commander.board.actions import ActionFinished, ActionStarted, Result, StartAction
 from commander.board.options import (
     DeclineOption,
     OptionDeclined,
@@ -97,3 +97,12 @@ def test_what_is_being_done_outweighs_that_somebody_declined_it():
 def test_words_about_an_option_that_nobody_named_change_nothing():
     story = given(declared(), at("03:00", declined(), by=A), started("a1"))
     assert story.board.options.by_id == {}
+
+
+def test_an_option_whose_action_has_ended_may_be_tried_again():
+    taken = given(declared(), proposed(), started("action-1"))
+    taken.when(start()).then(Refused(Because.OPTION_TAKEN))
+    ended = taken.and_then(ActionFinished(action="action-1", result=Result.FAILED))
+    again = ended.when(start()).then(started())
+    assert again.board.options.by_id["o1"].actions == ("action-1", "fresh-1")
+    again.when(start()).then(Refused(Because.OPTION_TAKEN))

@@ -161,3 +161,28 @@ def test_a_contested_role_can_be_settled_by_leaving_it_vacant():
 def test_an_assignment_to_a_role_of_a_newer_program_changes_nothing_here():
     story = given(declared(), assigned("oracle", A), RoleReleased(role="oracle", person=A))
     assert story.board.roles.holder("oracle") is None
+
+
+def test_a_handover_to_oneself_is_refused():
+    held = given(declared(), assigned(COMMANDER, A))
+    offer = OfferRole(incident=STREAM, role=COMMANDER, to=f" {A} ")
+    held.when(offer).then(Refused(Because.HOLDS_IT_ALREADY, role=COMMANDER, person=A))
+
+
+def test_an_offer_is_accepted_however_the_name_was_spaced():
+    offered = given(declared(), assigned(COMMANDER, A), RoleOffered(role=COMMANDER, to=B))
+    assert offered.when(accept(COMMANDER, f"{B} ")).event.person == B
+
+
+def test_somebody_named_twice_sits_there_since_the_first_time():
+    held = given(declared(), at("02:10", assigned(SCRIBE, B)), at("02:40", assigned(SCRIBE, B)))
+    assert held.board.roles.holding(SCRIBE).since == t("02:10")
+    anew = held.and_then(at("02:41", assigned(SCRIBE, C)), at("02:50", assigned(SCRIBE, B)))
+    assert anew.board.roles.holding(SCRIBE).since == t("02:50")
+
+
+def test_whoever_is_chosen_of_two_sits_there_since_they_came():
+    torn = given(
+        declared(), apart(at("02:10", assigned(SCRIBE, B)), at("02:12", assigned(SCRIBE, C)))
+    ).and_then(at("02:30", assigned(SCRIBE, C)))
+    assert torn.board.roles.holding(SCRIBE).since == t("02:12")

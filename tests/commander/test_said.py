@@ -45,6 +45,9 @@ def test_the_line_of_the_picture() -> None:
         ("昨日 23:50 再起動した", "23:50", "再起動した"),
         ("昨日の23:50 再起動した", "23:50", "再起動した"),
         ("25:10 再起動した", "01:10", "再起動した"),
+        ("22:31 もう一度再起動", "22:31", "もう一度再起動"),
+        ("22:31 はじめて成功", "22:31", "はじめて成功"),
+        ("22:31 payments are back", "22:31", "payments are back"),
         ("-1h30m restarted", "21:17", "restarted"),
         ("yesterday 23:50 restarted", "23:50", "restarted"),
     ],
@@ -65,6 +68,20 @@ def test_a_time_in_front_says_when_it_happened(typed: str, at: str, text: str) -
         "22:31に再起動した",
         "比率は 22:31 だった",
         "v4.12 を配布",
+        "v412 のデプロイ 21:57",
+        "22:31 のログを確認",
+        "22:31 に再起動した",
+        "22:31 UTC restarted",
+        "10:31 PM restarted",
+        "22:31 ～ 22:40 に多発",
+        "21:57:03.412 error",
+        "12/24 の件",
+        "10.0.0.1:8080 が落ちた",
+        "https://u@host:22:31/x が 500",
+        "決済-3m後",
+        "5xx 3,812 件/10分",
+        "処理時間が +10分 伸びた",
+        "レイテンシ+300m",
         "-3 度下がった",
     ],
 )
@@ -134,7 +151,20 @@ def test_until_in_a_fact_is_how_long_it_lasted() -> None:
     assert (pieces(line, EntryKind.FACT), said(line).text) == ([], line)
 
 
-@pytest.mark.parametrize("typed", ["a+10m", "x = 1+10m2", "standby 22", "22:58"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a+10m",
+        "x = 1+10m2",
+        "standby 22",
+        "22:58",
+        "+10m/日",
+        "レイテンシ+300m",
+        "午後10:31 まで",
+        "by 10:31 pm",
+        "v4.12:30 まで",
+    ],
+)
 def test_what_only_looks_like_a_due_time(typed: str) -> None:
     assert [says for says, _ in pieces(typed)] == []
 
@@ -155,7 +185,9 @@ def test_a_name_behind_an_at_is_recorded_as_the_name(typed: str, text: str) -> N
     assert found.text == text
 
 
-@pytest.mark.parametrize("typed", ["@誰か", "@p-cd", "mail@担当C.example", "@", "@担当"])
+@pytest.mark.parametrize(
+    "typed", ["@誰か", "@p-cd", "@p-c.example", "@p-c-2 へ", "mail@担当C.example", "@", "@担当"]
+)
 def test_nobody_known_stays_as_typed(typed: str) -> None:
     assert (said(typed).pieces, said(typed).text) == ((), typed)
 
@@ -179,6 +211,17 @@ def test_pieces_lie_where_they_were_typed_and_the_rest_is_kept(typed: str) -> No
     taken = {(piece.says, piece.typed) for piece in found.pieces}
     if not taken:
         assert found.text == typed
+    # What stands in no piece is recorded, letter for letter and in its order.
+    rest, left = typed, found.text
+    for piece in reversed(found.pieces):
+        assert left.endswith(piece.recorded + rest[piece.end :]) or piece.says in {Says.KIND, Says.WHEN}
+        if piece.says in {Says.TO, Says.DUE}:
+            left = left[: len(left) - len(piece.recorded) - len(rest) + piece.end]
+            rest = rest[: piece.start]
+    assert rest.endswith(left)
+    assert "".join(rest[: len(rest) - len(left)].split()) == "".join(
+        "".join(piece.typed.split()) for piece in found.pieces if piece.says in {Says.KIND, Says.WHEN}
+    )
 
 
 def test_the_name_being_typed_is_what_stands_behind_the_last_at() -> None:

@@ -1,12 +1,17 @@
 """The recurrence trap (practice §9), replayed on its own clock: restored at 2:00, a new alert at 3:00."""
 
+from datetime import UTC
+
 import pytest
 
-from commander.board.incident import Close, IncidentClosed, IncidentReopened, SeveritySet
+from commander.board.incident import Close, IncidentClosed, IncidentReopened, Phase, SeveritySet
+from commander.board.policy import Policy
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.board.signals import JudgeSignal, RaiseSignal, SignalJudged, SignalRaised, Verdict
 from commander.deadlines import DeadlineKind, Urgency, deadlines
+from commander.wording.language import Language
+from commander.wording.lines import line
 from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, occurred, restored, t
 
 ALERT = "DB の応答なし"
@@ -162,3 +167,18 @@ def test_what_is_refused():
 
 def test_a_verdict_about_no_signal_changes_nothing():
     assert given(declared(), judged(Verdict.NEW)).board.signals.by_id == {}
+
+
+def test_before_recovery_nobody_is_asked_to_judge_a_signal_least_of_all_the_monitoring():
+    def say(event):
+        return line(event, Policy(), Language.EN, UTC)
+
+    assert say(raised(owner="Monitoring", judge_by=None)) == f"Signal: {ALERT}"
+    assert "to be judged by" in say(raised())
+
+
+def test_after_recovery_the_duties_are_those_of_the_end_until_it_is_reopened():
+    assert RESTORED.board.incident.phase is Phase.DETECTED
+    assert RESTORED.board.incident.phase_of_duties is Phase.CLOSING
+    again = RESTORED.and_then(at("03:00", IncidentReopened(reason="again")))
+    assert again.board.incident.phase_of_duties is Phase.DETECTED

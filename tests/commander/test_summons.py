@@ -10,9 +10,11 @@ from commander.board.summons import (
     CallAnswered,
     CallRole,
     CallState,
+    EndSummons,
     RoleCalled,
     RoleSummoned,
     SummonRole,
+    SummonsEnded,
 )
 from tests.commander.story import STREAM, A, B, C, at, declared, given, t
 
@@ -102,3 +104,29 @@ def test_refused_are_a_role_nobody_knows_a_call_to_nobody_and_an_answer_to_no_ca
     asked = DECLARED.and_then(RoleSummoned(role="legal", person=B))
     asked.when(answered("coming")).then(Refused(Because.NOT_CALLED))
     asked.when(answered("maybe")).then(Refused(Because.ANSWER_UNKNOWN, answer="maybe"))
+
+
+def test_whoever_holds_the_role_is_not_called_to_it():
+    held = DECLARED.and_then(RoleAssigned(role="legal", person=B))
+    for command in (call(B), SummonRole(incident=STREAM, role="legal", person=B)):
+        held.when(command).then(Refused(Because.HOLDS_IT_ALREADY, role="legal", person=B))
+    assert held.when(call(C)).events  # somebody fresh
+
+
+def test_an_answer_is_never_taken_for_somebody_elses():
+    called = DECLARED.and_then(RoleCalled(role="legal", person=B), RoleCalled(role="legal", person=C))
+    late = AnswerCall(incident=STREAM, role="legal", answer="coming", person=B)
+    called.when(late).then(Refused(Because.CALLED_ANOTHER, role="legal", person=C))
+    assert called.when(AnswerCall(incident=STREAM, role="legal", answer="coming", person=C)).events
+
+
+def test_an_answer_after_somebody_took_the_role_is_refused():
+    called = DECLARED.and_then(RoleCalled(role="legal", person=B), RoleAssigned(role="legal", person=C))
+    called.when(answered("coming")).then(Refused(Because.NOT_CALLED, role="legal"))
+
+
+def test_a_call_can_be_called_off():
+    called = DECLARED.and_then(RoleCalled(role="legal", person=B))
+    off = called.when(EndSummons(incident=STREAM, role="legal")).then(SummonsEnded(role="legal"))
+    assert off.board.calls.by_role == {}
+    off.when(EndSummons(incident=STREAM, role="legal")).then(Refused(Because.NOT_CALLED, role="legal"))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from commander.board.incident import IncidentKind
 from commander.wording.language import Language
-from tests.screens import sample
+from tests.screens import names, sample
 from tests.screens.fit import beyond_edge, cut_words
 from tests.screens.pseudo_long import PseudoLong
 from tests.screens.shots import SHOTS, Shot, State
@@ -131,13 +131,27 @@ def _photograph(
         stage.come_forward()
 
 
+def write_names(app: QApplication, folder: Path) -> list[Path]:
+    """What Tab stops at, as a screen reader tells it, in both languages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for spoken in ("ja", "en"):
+        with _stage(app, State.BUSY, spoken) as (stage, stream):
+            stage.dress(Language(spoken), ThemeChoice.LIGHT)
+            written.append(names.write(folder, spoken, stage, stream))
+    return written
+
+
 def main(arguments: list[str]) -> int:
-    """The folder, then the names of shots; none: all."""
+    """The folder, then the names of shots; none: all. With --names, the tab stops in place of pictures."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder = Path(arguments[0]) if arguments else Path("out/screens")
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["commander"])
     app.setQuitOnLastWindowClosed(False)
+    if "--names" in arguments:
+        sys.stdout.writelines(f"{page}\n" for page in write_names(app, folder))
+        return 0
     album = Album(folder)
     take(app, album, arguments[1:])
     sys.stdout.write(f"{album.index()}\n{len(album.cut)} pictures with cut words\n")

@@ -55,6 +55,10 @@ class Stage:
     def end(self) -> None:
         """Close the window and let everything of it go."""
         self.program.end()
+        scribe = self.program.windows.scribe
+        if scribe is not None:
+            scribe.close()
+            scribe.deleteLater()
         self.window.deleteLater()
         self.program.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

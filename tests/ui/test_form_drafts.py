@@ -101,7 +101,8 @@ def test_escape_keeps_it_and_marks_the_row(desk_window: DeskWindow, hands: Hands
     hands.press(KEY.Key_Escape)
     assert marked(pane) == ["what"]
     hands.press(KEY.Key_2)
-    assert hands.text == "payments fail"
+    hands.write(" since noon")
+    assert hands.text == "payments fail since noon"
 
 
 def test_what_is_discarded_is_gone(desk_window: DeskWindow, hands: Hands) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import Declare, DeclareRestored
+from commander.board.roles import COMMANDER, AssignRole
 from commander.board.timeline import AddEntry
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
@@ -287,6 +288,16 @@ def test_recovery_is_offered_before_and_reopening_after_it(desk_window: DeskWind
     with qtbot.waitSignal(overview.changed):
         desk_window.submit(DeclareRestored(incident=incident, watch_owner="p-a", watch_until=until))
     assert (bool(offers.why_not(Action.RECOVERY)), offers.why_not(Action.REOPEN)) == (True, "")
+
+
+def test_the_commander_can_hand_over_from_the_palette(desk_window: DeskWindow, qtbot: QtBot) -> None:
+    incident = desk_window.declare()
+    overview = DeskOverview(desk_window.model, desk_window.model)
+    offers = Offers(desk_window.model, desk_window.words, overview, lambda: None)
+    assert offers.why_not(Action.HAND_OVER) != ""
+    with qtbot.waitSignal(overview.changed):
+        desk_window.submit(AssignRole(incident=incident, role=COMMANDER, person=desk_window.model.person))
+    assert offers.why_not(Action.HAND_OVER) == ""
 
 
 def test_what_finds_nothing_becomes_an_entry_after_what_was_typed(

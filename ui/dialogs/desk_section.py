@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from commander.settings import UNDO_SECONDS, Change, Settings
 from commander.settings_fault import FaultReason, SettingsFault
@@ -45,15 +45,16 @@ class DeskSection(QFrame):
         self._service = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX + 1, wraps=True, parent=self)
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._labels: dict[str, PlainLabel] = {}
-        form = QFormLayout()
+        # A form layout would give a label or a tick box of several lines the room of one.
+        form = QGridLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
-        for key in (NAME, LANGUAGE, THEME, MOTION, UNDO):
-            label = self._labels[key] = PlainLabel(tone=Tone.NEUTRAL, parent=self)
+        form.setColumnStretch(1, 1)
+        for place, key in enumerate((NAME, LANGUAGE, THEME, MOTION, UNDO, NOTIFICATIONS)):
+            label = self._labels[key] = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
             label.setFixedWidth(_LABEL_WIDTH)
-            form.addRow(label, self._fields.get(key) or self._picks[key])
-        self._labels[NOTIFICATIONS] = PlainLabel(tone=Tone.NEUTRAL, parent=self)
-        form.addRow(self._labels[NOTIFICATIONS], self._notify)
+            form.addWidget(label, place, 0)
+            form.addWidget(self._fields.get(key) or self._picks.get(key) or self._notify, place, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -120,7 +121,6 @@ class DeskSection(QFrame):
             (NOTIFICATIONS, self.tr("Notifications")),
         ):
             self._labels[key].setText(words)
-            self._labels[key].setWordWrap(True)
             field = self._fields.get(key) or self._picks.get(key)
             if field is not None:
                 field.setAccessibleName(words)

@@ -82,8 +82,11 @@ class Matters:
         owner = self._model.policy.person_name(signal.owner)
         limit = ""
         if signal.judge_by is not None:
-            limit = QCoreApplication.translate("AttentionStrip", "judge within {span}").format(
-                span=words.countdown(signal.judge_by, now)
+            left = words.countdown(signal.judge_by, now)
+            limit = (
+                QCoreApplication.translate("AttentionStrip", "judge within {span}").format(span=left)
+                if now < signal.judge_by
+                else QCoreApplication.translate("AttentionStrip", "not judged, {span}").format(span=left)
             )
         return Matter(
             key=f"signal:{signal.signal}",
@@ -122,7 +125,8 @@ class Matters:
             )
         self._answering.ask_for(
             f"{verdict}:{signal.signal}",
-            self._words.label(verdict),
+            # With several lines above the question, it names the one it is about.
+            f"{self._words.label(verdict)} ・ {_short(signal.text, _VERSION_SHOWN)}",
             blanks,
             lambda said: JudgeSignal(
                 incident=self._model.stream,

@@ -1,10 +1,11 @@
 """What nobody may leave: one line each with its key and its ways on. Takes no room when there is nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -30,6 +31,8 @@ _SHOWN: Final = len(_KEYS)
 
 class AttentionStrip(QWidget):
     """Alt+1, Alt+2, … go to the lines, Tab to their ways on, Enter acts."""
+
+    vacated = Signal()  # the line with the focus is gone, and no other is left to go to
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,10 @@ class AttentionStrip(QWidget):
 
     def refresh(self) -> None:
         """Show what stands open now; a line that stands already keeps its widgets."""
+        with self._giving_up_focus():
+            self._refresh()
+
+    def _refresh(self) -> None:
         matters = list(self._matters.found()) if self._model.stream else []
         shown = matters[:_SHOWN]
         faces = tuple(matter.face for matter in shown)
@@ -111,9 +118,17 @@ class AttentionStrip(QWidget):
         if focused is not None and self._firsts:
             self.go_to(min(focused, len(self._firsts) - 1))
 
-    def _holds_focus(self, strip: Strip) -> bool:
+    def _holds_focus(self, part: QWidget) -> bool:
         focus = QApplication.focusWidget()
-        return focus is not None and strip.isAncestorOf(focus)
+        return focus is not None and part.isAncestorOf(focus)
+
+    @contextmanager
+    def _giving_up_focus(self) -> Iterator[None]:
+        """Say when the focus was in here and is no more: the next in Tab's order would take a second Enter."""
+        had_focus = self._holds_focus(self)
+        yield
+        if had_focus and not self._holds_focus(self):
+            self.vacated.emit()
 
     def ask_for(
         self,
@@ -127,7 +142,7 @@ class AttentionStrip(QWidget):
         def answer(said: Mapping[str, str]) -> None:
             self._model.bridge.submit(
                 command(said),
-                done=lambda records: self._ask.close_answered(),
+                done=lambda records: self._close_ask(),
                 refused=lambda refused: self._ask.refuse(self._words.sentence(refused)),
             )
 
@@ -139,6 +154,11 @@ class AttentionStrip(QWidget):
             cancel=self.tr("Not now"),
             answer=answer,
         )
+
+    def _close_ask(self) -> None:
+        with self._giving_up_focus():
+            self._ask.close_answered()
+            self._refresh()
 
     def submit(self, command: Command | DecideDelivery) -> None:
         """Carry a way on out; why it was refused stands below."""

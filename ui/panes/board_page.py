@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from commander.board.refusal import Refused
@@ -28,6 +28,7 @@ from ui.panes.timeline_pane import TimelinePane
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
 from ui.shortcuts import Action
+from ui.widgets.whole_page import WholePage
 from ui.words import Words
 
 _GAP: Final = 12
@@ -35,6 +36,9 @@ _GAP: Final = 12
 _WIDE: Final = 1800
 _BOARD_AT_WIDE: Final = 1120
 _UNBOUND: Final = 16_777_215
+# On a smaller window the page scrolls as a whole: below this the panes would show no row.
+_LEAST_WIDTH: Final = 920
+_LEAST_MIDDLE: Final = 400
 
 
 class BoardPage(QWidget):
@@ -73,6 +77,8 @@ class BoardPage(QWidget):
         self._acts = self._listed_acts()
         self._lay_out()
         self._sheet.closed.connect(self._leave_sheet)
+        self.attention.vacated.connect(self.timeline.compose)
+        self.undo.vacated.connect(self.timeline.compose)
         self.bottom_bar.asked_for.connect(self.go)
         self.top_bar.refused.connect(self.refused)
         self.undo.refused.connect(self.refused)
@@ -174,7 +180,8 @@ class BoardPage(QWidget):
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         middle.addWidget(self._board, 65)
         middle.addWidget(self.timeline, 35)
-        column = QVBoxLayout(self)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -183,3 +190,17 @@ class BoardPage(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(self.undo)
         column.addWidget(self.bottom_bar)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(WholePage(page, self._least, self))
+
+    def _least(self, width: int) -> QSize:
+        """What the page can do with: everything around the panes whole, and a few rows of each of them."""
+        wide = max(width, _LEAST_WIDTH)
+        around = (self.top_bar, self._clocks, self.attention, self.undo, self.bottom_bar)
+        heights = (
+            part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in around
+            if not part.isHidden()
+        )
+        return QSize(_LEAST_WIDTH, _LEAST_MIDDLE + sum(heights))

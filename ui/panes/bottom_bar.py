@@ -33,6 +33,8 @@ _WATCH_OTHERWISE: Final = timedelta(hours=1)
 _NAME_WIDTH: Final = 170
 _TIME_WIDTH: Final = 110
 _ROOMY: Final = 1360
+# Below this, whom the broadcast reaches stands in its sheet alone.
+_CRAMPED: Final = 1100
 # The next step is what this bar is for: it keeps this much when a language needs long words.
 _NEXT_WIDTH: Final = 180
 
@@ -263,6 +265,7 @@ class BottomBar(QWidget):
         margins, row = self._bar.row.contentsMargins(), self._bar.row
         gaps = row.spacing() * (row.count() - 1) + margins.left() + margins.right()
         taken = sum(part.sizeHint().width() for part in fixed if not part.isHidden())
+        self._audiences.setVisible(self.width() >= _CRAMPED)
         share_room(self.width() - gaps - taken, [self._next, self._broadcast, *acts, self._audiences])
 
     def _on_opened(self) -> None:

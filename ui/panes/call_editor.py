@@ -23,9 +23,9 @@ class CallEditor(Editor):
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
         self._open = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
-        self._copy = Button(parent=self)
+        self._copy = Button(elides=True, parent=self)
         self._url = QLineEdit(model.board.call.url, self)
-        self._keep = Button(parent=self)
+        self._keep = Button(elides=True, parent=self)
         self._open.clicked.connect(self._open_call)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(call_url(model)))
         self._keep.clicked.connect(self.confirm)

@@ -140,6 +140,10 @@ class Composer(QFrame):
             return
         typed = self.text.toPlainText()
         self._why.setText("")
+        if not typed.strip() and not self._correcting:
+            # A second Enter after a first: nothing was lost, so nothing red has to say so.
+            self._show_state()
+            return
         command: AddEntry | CorrectEntry
         if self._correcting:
             command = CorrectEntry(incident=self._stream, entry=self._correcting, text=typed)

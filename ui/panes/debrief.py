@@ -158,9 +158,13 @@ class DebriefPage(QFrame):
             return self.tr("{count} of {whole}").format(count=measure.count, whole=measure.out_of)
         target = self._span(measure.target)
         if measure.took is None:
+            if measure.key == "first-post-from-impact" and target == "":
+                return self.tr("nobody wrote when it began")
             never = self.tr("never") if not measure.met else ""
             return self.tr("never ・ target {target}").format(target=target) if target else never
         took = self._span(measure.took)
+        if measure.key == "recovery" and not measure.met:
+            return self.tr("{took} ・ before everything worked again").format(took=took)
         return self.tr("{took} ・ target {target}").format(took=took, target=target) if target else took
 
     def _span(self, span: timedelta | None) -> str:

@@ -1,6 +1,6 @@
 """The form of a delivery that waits for a person: what is known, where to look, and the ways on."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
@@ -8,6 +8,7 @@ from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
@@ -78,9 +79,9 @@ class _DeliveryLine(QWidget):
         self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self.buttons = {
             Choice.RELEASE: Button(kind=ButtonKind.PRIMARY, elides=True, parent=self),
-            Choice.CONFIRM: Button(parent=self),
-            Choice.RESEND: Button(parent=self),
-            Choice.CANCEL: Button(kind=ButtonKind.DANGER, parent=self),
+            Choice.CONFIRM: Button(elides=True, parent=self),
+            Choice.RESEND: Button(elides=True, parent=self),
+            Choice.CANCEL: Button(kind=ButtonKind.DANGER, elides=True, parent=self),
         }
         for choice, button in self.buttons.items():
             button.clicked.connect(lambda checked=False, choice=choice: editor.decide(key, choice))
@@ -88,11 +89,9 @@ class _DeliveryLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._said)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = FlowLayout(gap=6, line_gap=6)
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
 
     def retranslate(self, words: Words) -> None:

@@ -47,7 +47,7 @@ class DutyCard(QWidget):
 
     def show_duty(self) -> None:
         """Say the card again: another phase, another language."""
-        phase = self._model.board.incident.phase
+        phase = self._model.board.incident.phase_of_duties
         duty = load_duties(self._role, self._words.language).at(phase)
         said, never = self.tr("Say first:"), self.tr("Never:")
         heading = self.tr("What {role} does now").format(role=self._words.role(self._role))

@@ -151,7 +151,11 @@ class Editor(QWidget):
         first = self._first or self
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(first, QLineEdit):
-            first.selectAll()
+            if self.typed_fields:
+                # Half a sentence is gone on with; marked, the next key would wipe it.
+                first.end(False)
+            else:
+                first.selectAll()
 
     def submit(self, command: Command | DecideDelivery) -> None:
         """Send a command; the form stays as it is until the answer comes."""

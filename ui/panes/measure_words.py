@@ -38,7 +38,8 @@ def practise_sentence(key: str) -> str:
             "Send the first public post before you know the cause: the draft is ready as you declare.",
         ),
         "first-post-from-impact": QCoreApplication.translate(
-            "Measures", "Declare sooner: customers had been hurt for a while before the first post."
+            "Measures",
+            "Write down when customers were first hurt, and post within fifteen minutes of that.",
         ),
         "who": QCoreApplication.translate(
             "Measures", "Say within ten minutes who is hurt, even as a guess: mark it as estimated."
@@ -56,7 +57,8 @@ def practise_sentence(key: str) -> str:
             "Measures", "Keep the promise of the next post: post by then, even if nothing has changed."
         ),
         "recovery": QCoreApplication.translate(
-            "Measures", "Declare recovery, with a named person who watches and until when."
+            "Measures",
+            "Declare recovery once figures, inquiries and a try by hand agree, and name who watches until when.",
         ),
         "second-judged": QCoreApplication.translate(
             "Measures", "Judge each signal after recovery within its limit: who looks at it, and what it is."

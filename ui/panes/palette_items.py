@@ -217,7 +217,8 @@ class Offers:
             case Action.REOPEN:
                 return Reopen(incident=stream, reason="-")
             case Action.HAND_OVER:
-                return OfferRole(incident=stream, role=COMMANDER, to=someone)
+                # Never to whoever holds it: the commander is the one who hands over.
+                return OfferRole(incident=stream, role=COMMANDER, to="-")
             case Action.SEVERITY:
                 return SetSeverity(incident=stream, severity=1)
             case _:

@@ -59,12 +59,22 @@ class SheetHead(QFrame):
         if last is not None:
             parts.append(self.tr("last {time}").format(time=words.time(last.ordered_at, now)))
         if messages.promise is not None:
-            parts.append(self.tr("promise in {span}").format(span=words.countdown(messages.promise, now)))
+            left = words.countdown(messages.promise, now)
+            is_over = messages.promise <= now
+            parts.append(
+                self.tr("promise {span}").format(span=left)
+                if is_over
+                else self.tr("promise in {span}").format(span=left)
+            )
         self._before.setText(" ・ ".join(parts) or self.tr("first post"))
         kind = model.board.incident.kind
         # Real things are the ones to be careful with: 本番 is red, a drill wears its own colour.
         tone = Tone.BAD if kind is IncidentKind.REAL else Tone.DECISION
-        self._kind.show_state(words.label(kind), tone)
+        said = words.label(kind)
+        if kind is IncidentKind.DRILL:
+            # What is shown is what is written; the mark comes before it on the way out.
+            said = self.tr("{kind}: [DRILL] before every text").format(kind=said)
+        self._kind.show_state(said, tone)
 
 
 class SheetFoot(QFrame):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from commander.board.bulletin import Stage
@@ -22,6 +22,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.pick_box import PickBox
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tab_order import stops_in
+from ui.widgets.whole_page import FollowingScroll
 from ui.words import Words
 
 _CUSTOMERS = tuple(template for template in TemplateId if template.startswith("T"))
@@ -144,7 +145,9 @@ class SheetTexts(QWidget):
         choices = FlowLayout(gap=6, line_gap=6)
         for part in (self._template, self._stage, self._promise_name, self._promise):
             choices.addWidget(part)
-        column = QVBoxLayout(self)
+        body = QWidget(self)
+        body.setObjectName("sheetColumnBody")
+        column = QVBoxLayout(body)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addLayout(top)
@@ -152,6 +155,14 @@ class SheetTexts(QWidget):
         column.addWidget(self._promise_fault)
         for card in self._cards.values():
             column.addWidget(card, 1)
+        scroll = FollowingScroll(self)
+        scroll.setObjectName("sheetColumn")
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def _listen(self) -> None:
         self._tab_group.setExclusive(True)
@@ -189,7 +200,7 @@ class SheetTexts(QWidget):
             old.deleteLater()
         self._tabs = {}
         for tab in tabs:
-            button = ChipButton(checkable=True, parent=self._tab_row)
+            button = ChipButton(checkable=True, elides=True, parent=self._tab_row)
             button.clicked.connect(lambda checked=False, tab=tab: self.look_at(tab))
             self._tab_group.addButton(button)
             self._tab_flow.addWidget(button)

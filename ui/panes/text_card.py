@@ -1,8 +1,10 @@
 """One language of one text: a title and a body that can be changed, what is open and what is estimated marked."""
 
+import math
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.bulletin import Wording
@@ -15,6 +17,9 @@ from ui.theme import font
 from ui.widgets.marked_text import MarkedText
 
 _TITLE_LINES = 3
+# So much of the text is seen at once, however low the sheet; the sheet scrolls then.
+_BODY_LINES = 3
+_BODY_AROUND = 10
 
 
 class _TitleField(MarkedText):
@@ -24,8 +29,8 @@ class _TitleField(MarkedText):
         super().__init__(parent, blanks=blanks_in)
         self.setFont(font(weight=QFont.Weight.DemiBold))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit(size.height()))
-        self._fit(1)
+        self.textChanged.connect(self._fit)
+        self._fit()
 
     def line(self) -> str:
         """The title; a line break pasted into it is a space."""
@@ -38,12 +43,20 @@ class _TitleField(MarkedText):
         else:
             super().keyPressEvent(event)
 
-    def _fit(self, lines: float) -> None:
-        # The plain layout counts its height in lines.
-        shown = min(max(int(lines), 1), _TITLE_LINES)
-        self.setFixedHeight(
-            shown * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 4
-        )
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # The document tells of no change when it is wrapped anew for another width: ask each block.
+        layout, block, height = self.document().documentLayout(), self.document().begin(), 0.0
+        tallest = _TITLE_LINES * self.fontMetrics().lineSpacing()
+        while block.isValid() and height < tallest:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        around = self.height() - self.viewport().height() + 2 * int(self.document().documentMargin())
+        self.setFixedHeight(math.ceil(min(height, tallest)) + around)
 
 
 class TextCard(QFrame):
@@ -57,6 +70,8 @@ class TextCard(QFrame):
         self._title = _TitleField(self)
         self._body = MarkedText(self, blanks=blanks_in)
         self._body.setFont(font())
+        self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._body.setMinimumHeight(_BODY_LINES * self._body.fontMetrics().lineSpacing() + _BODY_AROUND)
         self._estimated: Amount | None = None
         self._quiet = False
         column = QVBoxLayout(self)

@@ -30,6 +30,9 @@ from ui.words import Words
 _GRAVE: Final = 2
 _TITLE_SHOWN: Final = 60
 _LEAST_TITLE: Final = 150
+# A title as long as this is whole before a connection that is well keeps its name.
+_WISHED_TITLE: Final = 360
+_SMALL_TITLE: Final = 240
 _NARROWEST: Final = 640
 _PERSON_SHOWN: Final = 16
 
@@ -159,7 +162,7 @@ class TopBar(Bar):
         return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def _share_room(self) -> None:
-        """The title gives way first, then the names of connections that are well, last the names of phases."""
+        """The names of connections that are well give way first, then the title's end, last the names of phases."""
         parts = [self._severity, self._switcher, self._others, self._person]
         margins = self.row.contentsMargins()
         gaps = self.row.spacing() * (self.row.count() - 1) + margins.left() + margins.right()
@@ -175,9 +178,13 @@ class TopBar(Bar):
             # The row of dots knows of its dots' new widths only after this turn of the event loop.
             widths = [dot.sizeHint().width() + self._dots_row.spacing() for dot in dots]
             room = self.width() - taken - phases - sum(widths)
-            if room >= min(natural, _LEAST_TITLE):
+            if room >= min(natural, _WISHED_TITLE):
                 break
-        self._phases.setMinimumWidth(phases if room >= min(natural, _LEAST_TITLE) else 0)
+        are_named = room >= min(natural, _LEAST_TITLE)
+        self._phases.setMinimumWidth(phases if are_named else 0)
+        if not are_named:
+            # The phases go without some of their names, so the title may as well be read.
+            room = min(room + phases - self._phases.minimumSizeHint().width(), _SMALL_TITLE)
         self._title.setFixedWidth(max(min(natural, room), min(natural, _LEAST_TITLE)))
 
     def _show_others(self) -> None:
@@ -185,7 +192,7 @@ class TopBar(Bar):
         self._others.setVisible(bool(others))
         if others:
             now = self._model.now
-            first = min(others, key=lambda one: first_due(one) or now)
+            first = min(others, key=lambda one: (first_due(one) is None, first_due(one) or now))
             text = self.tr("%n other(s)", "open incidents", len(others))
             self._others.show_state(f"{text} {clock_text(first, self._words, now)}", clock_tone(first, now))
 

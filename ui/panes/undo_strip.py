@@ -25,6 +25,7 @@ class UndoStrip(QWidget):
     """Shown from the order of a broadcast until its texts may leave."""
 
     refused = Signal(Refused)
+    vacated = Signal()  # it is gone, and the focus was on it
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,4 +106,7 @@ class UndoStrip(QWidget):
     def _end(self) -> None:
         self._timer.stop()
         self._keys, self._until = [], None
+        had_focus = self._undo.hasFocus()
         self.hide()
+        if had_focus:
+            self.vacated.emit()

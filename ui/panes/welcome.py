@@ -43,7 +43,7 @@ class _Door(QFrame):
         super().__init__(parent)
         self.setObjectName("door")
         self.setProperty("first", first)
-        self.title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
+        self.title = PlainLabel(px=TITLE_PX, bold=True, wraps=True, parent=self)
         self.text = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(22, 22, 22, 22)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.focus_return import FocusReturn
 from ui.widgets.plain_label import PlainLabel
 
 Answer = Callable[[Mapping[str, str]], None]
@@ -39,7 +40,7 @@ class Ask(QFrame):
         self._kept: dict[str, dict[str, str]] = {}
         self._answer: Answer = lambda answers: None
         self._waits = False  # an answer is on its way: a second Enter is the same answer
-        self._back: QWidget | None = None
+        self._back = FocusReturn(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 6, 12, 6)
         outer.setSpacing(4)
@@ -60,7 +61,7 @@ class Ask(QFrame):
     ) -> None:
         """Show a question and go to its first blank. The same key finds what was typed before."""
         if self._key != key or not self.isVisible():
-            self._back = QApplication.focusWidget()
+            self._back.remember()
         self._keep()
         self._clear()
         self._key, self._answer = key, answer
@@ -104,9 +105,8 @@ class Ask(QFrame):
         inside = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self._key = ""
-        if inside and self._back is not None:
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._back = None
+        if inside:
+            self._back.give_back()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -49,6 +49,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.elides = elides
+        if elides:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._whole = ""
         self._is_measured = False
         self.setProperty("kind", kind.value)
@@ -82,9 +84,10 @@ class Button(QPushButton):
             self._is_measured = True
             missing = self.sizeHint().width() - self.width()
             self._is_measured = False
-            room = self.fontMetrics().horizontalAdvance(self._whole) - max(missing, 0)
-            whole = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-            option.text = whole.replace("&", "&&")
+            if missing > 0:
+                room = self.fontMetrics().horizontalAdvance(self._whole) - missing
+                shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+                option.text = shown.replace("&", "&&")
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

@@ -220,8 +220,11 @@ class ChipButton(QAbstractButton):
             painter, where, self.text(), Tone.ACCENT if self.isChecked() else self._tone, Shape.OUTLINED
         )
         if self.isChecked() or self.hasFocus():
-            # A thicker ring, so that the choice can be seen without its colour.
-            painter.setPen(QPen(QColor(tokens().accent), 2.0 if self.hasFocus() else 1.5))
+            # A thicker ring, so that the choice can be seen without its colour; with the focus in the ink's colour,
+            # as on a primary button, or a chosen chip would look the same with it and without.
+            is_both = self.isChecked() and self.hasFocus()
+            colour = tokens().ink if is_both else tokens().accent
+            painter.setPen(QPen(QColor(colour), 2.0 if self.hasFocus() else 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = where.adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)

@@ -9,8 +9,10 @@ from ui.theme import tokens
 from ui.widgets.plain_label import set_plain_tooltip
 
 _SHORTEST = 6
-# What stands around the words: padding, border and arrow of the stylesheet, and a pixel for rounding.
+# What stands around the words: padding, border and arrow of the stylesheet.
 _AROUND = 40
+# Advances are whole pixels and what is elided is measured exactly.
+_ROUNDING = 2
 
 
 class PickBox(QComboBox):
@@ -32,7 +34,7 @@ class PickBox(QComboBox):
     @override
     def initStyleOption(self, option: QStyleOptionComboBox, /) -> None:
         super().initStyleOption(option)
-        room = self.width() - _AROUND
+        room = self.width() - _AROUND + _ROUNDING
         option.currentText = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room
         )

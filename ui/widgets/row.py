@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme import Tone, font
 from ui.widgets.chip import Chip
@@ -16,6 +18,9 @@ LABEL_WIDTH: Final = 128
 _CHIP_COLUMN: Final = 66
 # What a value keeps before the chip beside it yields.
 _LEAST_VALUE: Final = 96
+# In a narrow pane the label wraps, but in every row at the same place.
+_LEAST_LABEL: Final = 78
+_LABEL_SHARE: Final = 0.34
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _TOP_RIGHT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
@@ -53,8 +58,7 @@ class Row(_Lined):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
-        self._name = PlainLabel(label, tone=Tone.NEUTRAL, wraps=True, parent=self)
-        self._name.setFixedWidth(label_width)
+        self._name = _Name(label, label_width, self)
         self._value = _yielding(RunLabel(runs, parent=self))
         self._chip = chip
         bare = bool(note) and chip is None
@@ -70,6 +74,11 @@ class Row(_Lined):
             layout.addWidget(self._note, 0, _TOP_RIGHT)
         self._speak(label, "".join(run.text for run in runs), chip.text if chip else note)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._name.yield_in(self.width())
+
     def take(self, label: str, runs: Sequence[Run], chip: tuple[str, Tone] | None, note: str) -> bool:
         """Other values in the same places, with no new layout; false when they need other places."""
         note = "" if chip else note
@@ -83,6 +92,27 @@ class Row(_Lined):
             self._note.setText(note)
         self._speak(label, "".join(run.text for run in runs), chip[0] if chip else note)
         return True
+
+
+class _Name(PlainLabel):
+    """A row's label: one width for all rows, less of it in a narrow pane."""
+
+    def __init__(self, text: str, width: int, parent: QWidget) -> None:
+        super().__init__(text, tone=Tone.NEUTRAL, wraps=True, parent=parent)
+        self._wished = width
+        self.setMaximumWidth(width)
+
+    def yield_in(self, room: int) -> None:
+        """Take no more than its share of the row."""
+        self.setMaximumWidth(min(self._wished, max(_LEAST_LABEL, int(room * _LABEL_SHARE))))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._wished, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._wished, _LEAST_LABEL), self.fontMetrics().height())
 
 
 class ItemRow(_Lined):
@@ -125,6 +155,7 @@ class ItemRow(_Lined):
         self._title.show_runs(runs)
         if self._note is not None:
             self._note.setText(note)
+            _keep_whole(self._note)
             self._note.set_tone(_time_tone(chip[1]))
         if self._detail is not None:
             self._detail.show_runs((Run(detail, Tone.NEUTRAL),))
@@ -145,9 +176,14 @@ def _time_label(text: str, chip: Tone, parent: QWidget) -> PlainLabel:
     label = PlainLabel(text, tone=_time_tone(chip), parent=parent)
     label.setFont(font(tabular=True))
     label.setAlignment(Qt.AlignmentFlag.AlignRight)
-    # A countdown that loses a digit must not move what stands beside it.
-    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("00:00"))
+    _keep_whole(label)
     return label
+
+
+def _keep_whole(time: PlainLabel) -> None:
+    # A countdown that loses a digit must not move what stands beside it, nor yield to it.
+    advance = time.fontMetrics().horizontalAdvance
+    time.setMinimumWidth(max(advance("00:00"), advance(time.text()) + 1))
 
 
 def _time_tone(chip: Tone) -> Tone:
