@@ -772,6 +772,10 @@
         <translation>不足:{things}。</translation>
     </message>
     <message>
+        <source>The other side said: {word}. Check what you pasted, then save and test again.</source>
+        <translation>相手側の応答:{word}。貼り付けた内容を確かめて、もう一度「保存してテスト」を押してください。</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <translation>未接続</translation>
     </message>
@@ -2162,8 +2166,8 @@
         <translation>初回</translation>
     </message>
     <message>
-        <source>{kind}: [DRILL] before every text</source>
-        <translation>{kind}:どの文にも頭に【訓練】が付きます</translation>
+        <source>{kind}: marked [DRILL]</source>
+        <translation>{kind}:文頭に【訓練】</translation>
     </message>
 </context>
 <context>

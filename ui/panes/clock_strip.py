@@ -124,7 +124,7 @@ class ClockStrip(QFrame):
         now = self._model.now
         for tile, box in zip(self._boxes, due, strict=False):
             tile.set_label(_short(box.text))
-            owner = self._model.policy.person_name(box.owner)
+            owner = _short(self._model.policy.person_name(box.owner))
             tile.show_value(self._words.countdown(box.due, now), tone=TONES[box.urgency(now)], beside=owner)
             tile.show()
         for tile in self._boxes[len(due) :]:
@@ -137,7 +137,7 @@ class ClockStrip(QFrame):
             now = self._model.now
             left = watch.until - now
             tone = Tone.BAD if left <= timedelta() else Tone.ACCENT
-            owner = self._model.policy.person_name(watch.owner)
+            owner = _short(self._model.policy.person_name(watch.owner))
             self._watch.show_value(self._words.countdown(watch.until, now), tone=tone, beside=owner)
 
     def _show_personal(self) -> None:

@@ -136,12 +136,14 @@ class SheetTexts(QWidget):
         return [*self._tabs.values(), *self._languages.values(), *choices, *cards]
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self._tab_row, 1)
+        languages = QWidget(self._tab_row)
+        both = QHBoxLayout(languages)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(6)
         for button in self._languages.values():
             button.setChecked(True)
-            top.addWidget(button)
+            both.addWidget(button)
+        self._tab_flow.end_with(languages)
         choices = FlowLayout(gap=6, line_gap=6)
         for part in (self._template, self._stage, self._promise_name, self._promise):
             choices.addWidget(part)
@@ -150,7 +152,7 @@ class SheetTexts(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self._tab_row)
         column.addLayout(choices)
         column.addWidget(self._promise_fault)
         for card in self._cards.values():

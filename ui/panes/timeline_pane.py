@@ -1,5 +1,7 @@
 """The scribe's pane: every row of the incident, newest at the bottom, and one composer always ready."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from ui.widgets.new_rows import NewRows
 from ui.widgets.pane import Pane
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sinking import Sinking
+from ui.widgets.tab_order import stops_in
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
@@ -69,6 +72,7 @@ class TimelinePane(Pane):
         column.addWidget(rows, 1)
         column.addWidget(self.composer)
         self.set_body(body)
+        self._order_stops()
         correct = QShortcut(QKeySequence("F2"), self.view)
         correct.setContext(Qt.ShortcutContext.WidgetShortcut)
         correct.activated.connect(self._correct_current)
@@ -100,6 +104,12 @@ class TimelinePane(Pane):
     def compose(self) -> None:
         """Go to the composer."""
         self.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _order_stops(self) -> None:
+        """Tab follows the picture: filters, a window of its own, rows, composer."""
+        stops = [*self._chips.values(), self.apart, self.view, *stops_in(self.composer)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_counts(self) -> None:
         labels = {

@@ -143,7 +143,7 @@ class TopBar(Bar):
         self._switcher.setAccessibleName(self.tr("{id}: switch incident").format(id=incident.short_id))
         self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase))
         person = self._model.policy.person_name(self._model.person)
-        self._person.setText(f"{person} ▾")
+        self._person.setText(f"{harmless(person, _PERSON_SHOWN)} ▾")
         self._person.setAccessibleName(
             self.tr("{person}: language, colours, connections").format(person=person)
         )
