@@ -165,7 +165,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def contested(self) -> bool:
         """Two desks ended it with different results; one more ending settles it."""
-        return len({head.value.result for head in self.ending_field.heads}) > 1
+        heads = self.ending_field.heads
+        return len(heads) > 1 and len({head.value.result for head in heads}) > 1
 
 
 class Actions(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -121,7 +122,7 @@ _ENDED_ONLY = (
 )
 
 
-class Board(msgspec.Struct, frozen=True, kw_only=True):
+class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One incident as its records tell it. Immutable: any thread may read it."""
 
     stream: str
@@ -139,9 +140,9 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     needed: dict[str, datetime] = {}  # the roles it can't be without, each since when
     newest: tuple[str, str] = ("", "")  # (at, id) of the last record folded
 
-    @property
+    @cached_property
     def contested(self) -> list[str]:
-        """The fields that two desks set without knowing of each other."""
+        """The fields that two desks set without knowing of each other; a person chooses. Worked out once."""
         fields = {
             "title": self.incident.title_field.contested,
             "severity": self.incident.severity_field.contested,
@@ -150,6 +151,13 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "recovery": self.incident.recovery_field.contested,
             **{f"role:{role}": field.contested for role, field in self.roles.fields.items()},
             **{f"impact:{row}": field.contested for row, field in self.impact.fields.items()},
+            "phrase": self.impact.phrase_field.contested,
+            "call-link": self.call.field.contested,
+            **{f"report:{role}": field.contested for role, field in self.reports.fields.items()},
+            **{f"action:{key}": action.contested for key, action in self.actions.by_id.items()},
+            **{f"option:{key}": option.contested for key, option in self.options.by_id.items()},
+            **{f"inquiry:{key}": one.inquiry_contested for key, one in self.hypotheses.by_id.items()},
+            **{f"finding:{key}": one.finding_contested for key, one in self.hypotheses.by_id.items()},
         }
         return [name for name, contested in fields.items() if contested]
 

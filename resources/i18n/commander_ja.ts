@@ -244,36 +244,8 @@
         <translation>今対応している人</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>タイトル</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>重大度</translation>
-    </message>
-    <message>
-        <source>Start of the impact</source>
-        <translation>影響の開始</translation>
-    </message>
-    <message>
-        <source>Phase</source>
-        <translation>フェーズ</translation>
-    </message>
-    <message>
-        <source>Recovery</source>
-        <translation>復旧</translation>
-    </message>
-    <message>
-        <source>Impact</source>
-        <translation>影響範囲</translation>
-    </message>
-    <message>
         <source>{field}: two versions</source>
         <translation>{field}:二つの版があります</translation>
-    </message>
-    <message>
-        <source>set at two desks without knowing of each other</source>
-        <translation>二つのデスクが互いに知らずに書きました</translation>
     </message>
     <message>
         <source>Handover of {role} to {person}</source>
@@ -329,6 +301,70 @@
     <message>
         <source>Not now</source>
         <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Start of the impact</source>
+        <translation>影響の開始</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>フェーズ</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>復旧</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影響範囲</translation>
+    </message>
+    <message>
+        <source>In customers&apos; words</source>
+        <translation>お客様への文言</translation>
+    </message>
+    <message>
+        <source>Address of the call</source>
+        <translation>通話のアドレス</translation>
+    </message>
+    <message>
+        <source>Report of {role}</source>
+        <translation>{role}の報告</translation>
+    </message>
+    <message>
+        <source>How it ended: {text}</source>
+        <translation>作業の結果「{text}」</translation>
+    </message>
+    <message>
+        <source>Why not: {text}</source>
+        <translation>見送りの理由「{text}」</translation>
+    </message>
+    <message>
+        <source>Who looks into it: {text}</source>
+        <translation>調べる人「{text}」</translation>
+    </message>
+    <message>
+        <source>Cause or not: {text}</source>
+        <translation>原因かどうか「{text}」</translation>
+    </message>
+    <message>
+        <source>set at two desks without knowing of each other</source>
+        <translation>二つのデスクが互いに知らずに書きました</translation>
+    </message>
+    <message>
+        <source>until one is chosen, the newer one stands</source>
+        <translation>選ぶまでは新しい方で進めます</translation>
+    </message>
+    <message>
+        <source>until one is chosen, the graver one stands</source>
+        <translation>選ぶまでは厳しい方で進めます</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +2573,10 @@
 <context>
     <name>SummaryStrip</name>
     <message>
+        <source>Vacant</source>
+        <translation>不在</translation>
+    </message>
+    <message>
         <source>{id}: switch incident</source>
         <translation>{id}:インシデントを切り替える</translation>
     </message>
@@ -2719,6 +2759,30 @@
     <message>
         <source>vacant</source>
         <translation>不在</translation>
+    </message>
+    <message>
+        <source>no wording</source>
+        <translation>文言なし</translation>
+    </message>
+    <message>
+        <source>no address of its own</source>
+        <translation>個別のアドレスなし</translation>
+    </message>
+    <message>
+        <source>has reported</source>
+        <translation>報告済み</translation>
+    </message>
+    <message>
+        <source>reports at {time}</source>
+        <translation>{time} に報告</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} まで</translation>
+    </message>
+    <message>
+        <source>nobody looks into it</source>
+        <translation>担当なし</translation>
     </message>
 </context>
 <context>

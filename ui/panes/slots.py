@@ -124,6 +124,10 @@ class SlotList(QWidget):
 class SlotPane(Pane):
     """A pane whose rows follow from the board, with one form a row. What is typed in a form outlives the program."""
 
+    answered = Signal(
+        str, Editor
+    )  # the journal has what a row's form said, and whoever said it still stands there
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.model, self.words = model, words
@@ -153,10 +157,6 @@ class SlotPane(Pane):
     def make_editor(self, key: str) -> Editor | None:
         """The form of a row; None when opening it acts at once or does nothing."""
         raise NotImplementedError
-
-    def row_after(self, key: str, editor: Editor) -> str:
-        """The row that opens by itself once the journal has this one's answer; empty: none."""
-        return ""
 
     def enter(self) -> None:
         """What the pane's own key does: go to the row looked at last, else to where something can be typed."""
@@ -216,13 +216,11 @@ class SlotPane(Pane):
         QTimer.singleShot(0, slot, lambda: self._on_looked_at(slot))
 
     def _go_on(self, key: str, editor: Editor, close: Callable[[], None]) -> None:
-        """Close an answered row; whoever still stands in it is asked what belongs to it."""
         focus = QApplication.focusWidget()
         is_there = focus is not None and editor.isAncestorOf(focus)
         close()
-        following = self.row_after(key, editor)
-        if is_there and following:
-            self.open_row(following)
+        if is_there:
+            self.answered.emit(key, editor)
 
     def _closer(self, key: str, editor: Editor) -> Callable[[], None]:
         def close() -> None:

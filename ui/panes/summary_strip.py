@@ -78,7 +78,8 @@ class SummaryStrip(Bar):
         self._switcher.setVisible(bool(self._overview.others))
         role, holder = words.role(COMMANDER), self._model.board.roles.commander
         if holder is None:
-            self._commander.setText(f"{role} {self.tr('Vacant')}")
+            vacant = self.tr("Vacant")
+            self._commander.setText(f"{role} {vacant}")
         else:
             name = harmless(self._model.policy.person_name(holder), _PERSON_SHOWN)
             self._commander.setText(f"{role} {name}")

@@ -46,14 +46,7 @@ class TimelinePane(Pane):
         self._empty_words.setContentsMargins(14, 8, 14, 8)
         self._chips = {one: ChipButton(checkable=True, parent=self) for one in Filter}
         self._group = QButtonGroup(self)
-        filters = QWidget(self)
-        row = FlowLayout(filters, gap=6, line_gap=4)
-        for chip in self._chips.values():
-            self._group.addButton(chip)
-            row.addWidget(chip)
-        self.add_to_head(filters, grows=True)
-        for shown, chip in self._chips.items():
-            chip.clicked.connect(lambda _=False, shown=shown: self.feed.show_only(shown))
+        self.add_to_head(self._filters(), grows=True)
         self.apart = ApartButton(self)
         self.apart.clicked.connect(self.window_asked)
         self.head.addWidget(self.apart)
@@ -104,6 +97,15 @@ class TimelinePane(Pane):
     def compose(self) -> None:
         """Go to the composer."""
         self.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _filters(self) -> QWidget:
+        filters = QWidget(self)
+        row = FlowLayout(filters, gap=6, line_gap=4)
+        for shown, chip in self._chips.items():
+            self._group.addButton(chip)
+            row.addWidget(chip)
+            chip.clicked.connect(lambda _=False, shown=shown: self.feed.show_only(shown))
+        return filters
 
     def _order_stops(self) -> None:
         """Tab follows the picture: filters, a window of its own, rows, composer."""

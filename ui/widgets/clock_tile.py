@@ -29,6 +29,8 @@ class Figures(QWidget):
     def show_value(self, text: str, tone: Tone) -> None:
         """Another value; the widget asks for another width only when the number of characters changes."""
         shown = harmless(text, _FIGURES_LIMIT)
+        if (shown, tone) == (self._text, self._tone):
+            return  # the second goes by, and this clock stands
         same_width = _without_digits(shown) == _without_digits(self._text)
         self._text, self._tone = shown, tone
         if not same_width:

@@ -21,6 +21,9 @@ _LEAST_VALUE: Final = 96
 # In a narrow pane the label wraps, but in every row at the same place.
 _LEAST_LABEL: Final = 78
 _LABEL_SHARE: Final = 0.34
+_LEAST_REST: Final = 160
+# A title beside a chip and a time goes on below.
+_LEAST_TITLE: Final = 64
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _TOP_RIGHT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
@@ -59,7 +62,7 @@ class Row(_Lined):
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
         self._name = _Name(label, label_width, self)
-        self._value = _yielding(RunLabel(runs, parent=self))
+        self._value = _yielding(RunLabel(runs, parent=self), _LEAST_VALUE)
         self._chip = chip
         bare = bool(note) and chip is None
         self._note = PlainLabel(note, tone=Tone.NEUTRAL, elides=True, parent=self) if bare else None
@@ -104,7 +107,10 @@ class _Name(PlainLabel):
 
     def yield_in(self, room: int) -> None:
         """Take no more than its share of the row."""
-        self.setMaximumWidth(min(self._wished, max(_LEAST_LABEL, int(room * _LABEL_SHARE))))
+        width = min(self._wished, max(_LEAST_LABEL, int(room * _LABEL_SHARE)))
+        self.setMaximumWidth(width)
+        # A long chip gives way before the column does, as far as the row may still become narrower.
+        self.setMinimumWidth(max(min(width, room - _LEAST_REST), min(self._wished, _LEAST_LABEL)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -136,9 +142,10 @@ class ItemRow(_Lined):
         grid.setColumnMinimumWidth(0, _CHIP_COLUMN)
         grid.setColumnStretch(1, 1)
         chip.let_elide()
-        self._chip, self._title = chip, _yielding(RunLabel(runs, parent=self))
+        self._chip, self._title = chip, _yielding(RunLabel(runs, parent=self), _LEAST_TITLE)
         self._note = _time_label(note, chip.tone, self) if note else None
-        self._detail = _yielding(RunLabel((Run(detail, Tone.NEUTRAL),), parent=self)) if detail else None
+        more = RunLabel((Run(detail, Tone.NEUTRAL),), parent=self) if detail else None
+        self._detail = _yielding(more, _LEAST_TITLE) if more is not None else None
         grid.addWidget(chip, 0, 0, _TOP)
         grid.addWidget(self._title, 0, 1)
         if self._note is not None:
@@ -163,12 +170,12 @@ class ItemRow(_Lined):
         return True
 
 
-def _yielding(label: RunLabel) -> RunLabel:
+def _yielding(label: RunLabel, least: int) -> RunLabel:
     """It wraps: what stands beside it gets its room first, down to a width that still holds words."""
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
     label.setSizePolicy(policy)
-    label.setMinimumWidth(_LEAST_VALUE)
+    label.setMinimumWidth(least)
     return label
 
 
