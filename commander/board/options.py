@@ -116,9 +116,15 @@ def check_can_start(options: Options, actions: Actions, option: str) -> None:
     """
     if not option:
         return
-    found, running = _known(options, option), {action.action for action in actions.running()}
-    if running.intersection(found.actions):
+    found = _known(options, option)
+    if is_underway(found, actions):
         raise Refused(Because.OPTION_TAKEN, option=found.text)
+
+
+def is_underway(option: Option, actions: Actions) -> bool:
+    """Whether somebody carries it out now."""
+    started = [actions.by_id[key] for key in option.actions if key in actions.by_id]
+    return any(action.result is None for action in started)
 
 
 def decide(options: Options, command: OptionCommand, moment: Moment) -> list[Fact]:

@@ -1545,6 +1545,10 @@
 <context>
     <name>OptionEditor</name>
     <message>
+        <source>start it again</source>
+        <translation>もう一度始める</translation>
+    </message>
+    <message>
         <source>start it</source>
         <translation>対応として始める</translation>
     </message>
@@ -1776,6 +1780,10 @@
     <message>
         <source>Reported</source>
         <translation>報告あり</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>呼び出しを取り消す</translation>
     </message>
     <message>
         <source>Leave vacant</source>
@@ -2751,6 +2759,10 @@
     <message>
         <source>restored {time}</source>
         <translation>{time} に復旧</translation>
+    </message>
+    <message>
+        <source>{person} watches until {time}</source>
+        <translation>{person} が {time} まで経過観察</translation>
     </message>
     <message>
         <source>not over: {reason}</source>

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from commander.board.actions import Action, Result
 from commander.board.hypotheses import Hypothesis, HypothesisState
-from commander.board.options import Option, OptionState
+from commander.board.options import Option, OptionState, is_underway
 from commander.deadlines import Urgency, silence
 from ui.models.board import BoardModel
 from ui.panes.action_editor import ActionEditor
@@ -88,7 +88,7 @@ class ActionsPane(SlotPane):
             return ActionEditor(self.model, self.words, action) if action.result is None else None
         option = board.options.by_id.get(key)
         if option is not None:
-            is_done = option.state is OptionState.TAKEN
+            is_done = is_underway(option, board.actions)
             return None if is_done else OptionEditor(self.model, self.words, option)
         hypothesis = board.hypotheses.by_id.get(key)
         return HypothesisEditor(self.model, self.words, hypothesis) if hypothesis else None
@@ -175,7 +175,7 @@ class ActionsPane(SlotPane):
                 self.tr("may hurt: {what}").format(what=option.blast_radius) if option.blast_radius else "",
             ),
             is_item=True,
-            is_fixed=state is OptionState.TAKEN,
+            is_fixed=is_underway(option, self.model.board.actions),
         )
 
     def _hypothesis(self, hypothesis: Hypothesis) -> Face:
