@@ -140,7 +140,7 @@ def test_an_answer_is_that_of_whoever_was_called_when_it_was_chosen(
     hands.enter()
     assert desk_window.board().calls.by_role["legal"].state is CallState.CALLED
     said = [label.text() for label in pane.findChildren(PlainLabel) if label.isVisible()]
-    assert any("担当D is being called" in line for line in said)
+    assert any("p-d is being called" in line for line in said)
     hands.enter()  # read and meant
     summons = desk_window.board().calls.by_role["legal"]
     assert (summons.person, summons.state) == ("p-d", CallState.COMING)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliveryState
+from commander.board.impact import Aspect
 from commander.board.incident import Declare, DeclareRestored, IncidentKind
 from commander.board.messages import Message, OrderBroadcast
 from commander.board.policy import Audience, ImportPolicy, PolicyFile
@@ -157,6 +158,47 @@ def test_declare_take_command_and_write_by_keys(
     model = program.window.page.timeline.feed.model
     shown = [model.line(row) for row in range(model.rowCount())]
     assert any(line is not None and line.text == "Roll back to v411" and line.late for line in shown)
+
+
+def test_the_first_public_post_is_ready_after_eleven_keys_besides_its_words(
+    program: Program, qtbot: QtBot
+) -> None:
+    pressed = 0
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        nonlocal pressed
+        pressed += 1
+        qtbot.keyClick(QApplication.focusWidget() or program.window, key, modifier)
+
+    def write(words: str) -> None:
+        qtbot.keyClicks(QApplication.focusWidget(), words)
+
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    write("Card payments fail")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.model.board.incident.declared_at is not None)
+    press(Qt.Key.Key_N, ALT)
+    qtbot.waitUntil(lambda: program.model.board.roles.commander is not None)
+    press(Qt.Key.Key_N, ALT)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    pressed += 1
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: program.model.board.incident.severity == 1)
+    press(Qt.Key.Key_I, ALT)
+    press(Qt.Key.Key_Return)
+    for aspect, words in ((Aspect.WHO, "all shops"), (Aspect.WHAT, "card payments")):
+        write(words)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda aspect=aspect: program.model.board.impact.row(aspect) is not None)
+    write("kessai ga shippai suru")  # QTest types no kana
+    press(Qt.Key.Key_Tab)
+    write("failed card payments")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.model.board.impact.phrase is not None)
+    press(Qt.Key.Key_B, CTRL)
+    send = [one for one in program.window.findChildren(QPushButton) if one.text() == "Send to 1 place"]
+    qtbot.waitUntil(lambda: any(one.isVisible() and one.isEnabled() for one in send))
+    assert pressed == 11
 
 
 def test_enter_during_a_conversion_sends_nothing(
@@ -331,6 +373,8 @@ def test_what_could_not_be_sent_says_why_and_is_decided_by_keys(
     qtbot.waitUntil(lambda: not program.model.board.messages.needing_a_person())
     with Reading(home) as reading:
         assert [one.state for one in reading.debts()] == [DeliveryState.CANCELLED]
+    # The line is gone: a second Enter must not open the severities, which Tab's order would come to next.
+    qtbot.waitUntil(composer(program).text.hasFocus)
 
 
 def test_a_signal_after_recovery_is_judged_by_keys(
@@ -348,6 +392,7 @@ def test_a_signal_after_recovery_is_judged_by_keys(
     qtbot.keyClicks(QApplication.focusWidget(), "another database")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not program.model.board.signals.untriaged())
+    qtbot.waitUntil(composer(program).text.hasFocus)
     with Reading(home) as reading:
         signal = next(iter(reading.board(stream).signals.by_id.values()))
         assert signal.verdict is Verdict.NEW
