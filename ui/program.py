@@ -217,7 +217,8 @@ class Program(QObject):
         self.words.use_zone(zone)
         self._troubles.tell_opened(read_only=read_only)
         if not has_japanese():
-            self.window.banners.say("font", NO_JAPANESE, tone=Tone.WARN, away=self.tr("Dismiss"))
+            # In English whatever the language: Japanese would be boxes here.
+            self.window.banners.say("font", NO_JAPANESE, tone=Tone.WARN, away="Dismiss")
         self._reading.start()
         self.notices.begin()
         if self._practice is None:

@@ -160,10 +160,13 @@ def test_declare_take_command_and_write_by_keys(
     assert any(line is not None and line.text == "Roll back to v411" and line.late for line in shown)
 
 
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support (raise|grabbing the keyboard|propagateSizeHints)", extend=True
+)
 def test_the_first_public_post_is_ready_after_eleven_keys_besides_its_words(
-    program: Program, qtbot: QtBot
+    program: Program, stream: str, qtbot: QtBot
 ) -> None:
-    pressed = 0
+    pressed = 1  # Enter below the title declared it
 
     def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         nonlocal pressed
@@ -173,10 +176,6 @@ def test_the_first_public_post_is_ready_after_eleven_keys_besides_its_words(
     def write(words: str) -> None:
         qtbot.keyClicks(QApplication.focusWidget(), words)
 
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    write("Card payments fail")
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.model.board.incident.declared_at is not None)
     press(Qt.Key.Key_N, ALT)
     qtbot.waitUntil(lambda: program.model.board.roles.commander is not None)
     press(Qt.Key.Key_N, ALT)
@@ -184,6 +183,8 @@ def test_the_first_public_post_is_ready_after_eleven_keys_besides_its_words(
     pressed += 1
     qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_1)
     qtbot.waitUntil(lambda: program.model.board.incident.severity == 1)
+    program.window.activateWindow()  # without a window manager nothing else does so after a menu
+    qtbot.waitUntil(program.window.isActiveWindow)
     press(Qt.Key.Key_I, ALT)
     press(Qt.Key.Key_Return)
     for aspect, words in ((Aspect.WHO, "all shops"), (Aspect.WHAT, "card payments")):
@@ -196,8 +197,12 @@ def test_the_first_public_post_is_ready_after_eleven_keys_besides_its_words(
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.model.board.impact.phrase is not None)
     press(Qt.Key.Key_B, CTRL)
-    send = [one for one in program.window.findChildren(QPushButton) if one.text() == "Send to 1 place"]
-    qtbot.waitUntil(lambda: any(one.isVisible() and one.isEnabled() for one in send))
+
+    def is_ready() -> bool:
+        buttons = program.window.findChildren(QPushButton)
+        return any(one.text() == "Send to 1 place" and one.isVisible() and one.isEnabled() for one in buttons)
+
+    qtbot.waitUntil(is_ready)
     assert pressed == 11
 
 

@@ -55,6 +55,10 @@ class Figures(QWidget):
         painter.setPen(QColor(tone_hex(self._tone)))
         x = 0.0
         y = (self.height() + self._metrics.ascent() - self._metrics.descent()) / 2
+        if self._is_even:
+            # The font itself gives each digit one width: one stroke for all of it, each second for each clock.
+            painter.drawText(QPointF(x, y), self._text)
+            return
         for piece in _pieces(self._text):
             width = self._advance(piece)
             inset = (width - self._metrics.horizontalAdvance(piece)) / 2 if piece in _DIGITS else 0.0
@@ -64,7 +68,8 @@ class Figures(QWidget):
     def _look_in(self, px: int) -> None:
         self._font = font(px, weight=QFont.Weight.Bold, tabular=True)
         self._metrics = QFontMetricsF(self._font)
-        self._cell = max(self._metrics.horizontalAdvance(digit) for digit in _DIGITS)
+        widths = {self._metrics.horizontalAdvance(digit) for digit in _DIGITS}
+        self._cell, self._is_even = max(widths), len(widths) == 1
 
     def _advance(self, piece: str) -> float:
         return self._cell if piece in _DIGITS else self._metrics.horizontalAdvance(piece)

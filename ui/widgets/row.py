@@ -154,6 +154,17 @@ class ItemRow(_Lined):
             grid.addWidget(self._detail, 1, 1)
         self._speak(chip.text, "".join(run.text for run in runs), detail, note)
 
+    def take_note(self, note: str) -> bool:
+        """Another time and nothing else, as each second brings it; false when it needs another place."""
+        if self._note is None or not note:
+            return False
+        same_width = len(note) == len(self._note.text())
+        self._note.setText(note)
+        if not same_width:
+            _keep_whole(self._note)
+        self._speak(self._chip.text, self._title.text, self._detail.text if self._detail else "", note)
+        return True
+
     def take(self, chip: tuple[str, Tone], runs: Sequence[Run], detail: str, note: str) -> bool:
         """Other values in the same places, with no new layout; false when they need other places."""
         if bool(note) != bool(self._note) or bool(detail) != bool(self._detail):
@@ -190,7 +201,9 @@ def _time_label(text: str, chip: Tone, parent: QWidget) -> PlainLabel:
 def _keep_whole(time: PlainLabel) -> None:
     # A countdown that loses a digit must not move what stands beside it, nor yield to it.
     advance = time.fontMetrics().horizontalAdvance
-    time.setMinimumWidth(max(advance("00:00"), advance(time.text()) + 1))
+    width = max(advance("00:00"), advance(time.text()) + 1)
+    # Fixed, or each second of each row would lay the whole page out anew.
+    time.setFixedSize(width, time.fontMetrics().height())
 
 
 def _time_tone(chip: Tone) -> Tone:
