@@ -26,7 +26,7 @@ from ui.panes.drill_band import DrillBand
 from ui.panes.overlays import Overlays
 from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
-from ui.theme import ThemeChoice, Tone, apply
+from ui.theme import ThemeChoice, apply
 from ui.widgets.plain_label import harmless
 from ui.words import Words
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SIZE: Final = (1440, 900)
 # What does not fit into so little is scrolled to: 1920×1080 at 200 % is no larger than 960×540.
-SMALLEST: Final = (720, 400)
+SMALLEST: Final = (600, 320)
 _TITLE_SHOWN: Final = 80
 
 

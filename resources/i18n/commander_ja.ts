@@ -2850,6 +2850,21 @@
     </message>
 </context>
 <context>
+    <name>Whereabouts</name>
+    <message>
+        <source>The signal became {incident}, an incident of its own: nobody commands it yet.</source>
+        <translation>兆候は {incident} として別のインシデントになりました。まだ指揮がいません。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>移動する</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Settings and connections…</source>

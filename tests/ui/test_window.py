@@ -268,6 +268,20 @@ def test_what_was_typed_is_there_in_the_next_window(
     qtbot.waitUntil(lambda: composer(again).text.toPlainText() == "half a sentence")
 
 
+def test_an_open_incident_is_shown_again_by_the_next_window(
+    program: Program, stream: str, start: Start, qtbot: QtBot
+) -> None:
+    program.end()
+    again = start()
+    qtbot.waitUntil(lambda: again.model.stream == stream)
+    again.window.show_incident("")
+    qtbot.waitUntil(lambda: again.model.stream == "")
+    again.end()
+    third = start()
+    qtbot.waitUntil(lambda: len(third.window.overview.recent) == 1)
+    assert third.model.stream == ""
+
+
 def test_a_title_that_was_typed_is_there_in_the_next_window(
     program: Program, start: Start, qtbot: QtBot, home: Path
 ) -> None:
@@ -402,6 +416,12 @@ def test_a_signal_after_recovery_is_judged_by_keys(
         signal = next(iter(reading.board(stream).signals.by_id.values()))
         assert signal.verdict is Verdict.NEW
         assert [one.title for one in reading.incidents()] == ["Orders DB at 92%", "Checkout fails"]
+        declared = reading.incidents()[0]
+    assert declared.short_id in program.window.banners.texts[0]
+    way = next(one for one in program.window.banners.findChildren(QPushButton) if one.text() == "Go there")
+    qtbot.keyClick(way, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.model.stream == declared.stream)
+    assert program.window.banners.texts == []
 
 
 def test_what_is_typed_into_a_question_survives_escape(program: Program, stream: str, qtbot: QtBot) -> None:

@@ -200,7 +200,9 @@ class TopBar(Bar):
             first = min(others, key=lambda one: (due_of(one) is None, due_of(one) or now))
             due = due_of(first)
             text = self.tr("%n other(s)", "open incidents", len(others))
-            self._others.show_state(f"{text} {clock_text(first, due, self._words, now)}", clock_tone(due, now))
+            self._others.show_state(
+                f"{text} {clock_text(first, due, self._words, now)}", clock_tone(due, now)
+            )
 
     def _show_dots(self) -> None:
         names = {

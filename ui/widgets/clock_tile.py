@@ -31,7 +31,7 @@ class Figures(QWidget):
         shown = harmless(text, _FIGURES_LIMIT)
         if (shown, tone) == (self._text, self._tone):
             return  # the second goes by, and this clock stands
-        same_width = _without_digits(shown) == _without_digits(self._text)
+        same_width = without_digits(shown) == without_digits(self._text)
         self._text, self._tone = shown, tone
         if not same_width:
             # A word in place of figures ("not judged yet") is no clock and stands smaller.
@@ -133,5 +133,6 @@ def _pieces(text: str) -> list[str]:
     return found
 
 
-def _without_digits(text: str) -> str:
+def without_digits(text: str) -> str:
+    """What two times of one width have in common, where every digit is as wide as the next."""
     return "".join("0" if character in _DIGITS else character for character in text)

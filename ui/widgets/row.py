@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.theme import Tone, font
 from ui.widgets.chip import Chip
+from ui.widgets.clock_tile import without_digits
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
@@ -158,11 +159,12 @@ class ItemRow(_Lined):
         """Another time and nothing else, as each second brings it; false when it needs another place."""
         if self._note is None or not note:
             return False
-        same_width = len(note) == len(self._note.text())
+        same_width = without_digits(note) == without_digits(self._note.text())
         self._note.setText(note)
         if not same_width:
             _keep_whole(self._note)
-        self._speak(self._chip.text, self._title.text, self._detail.text if self._detail else "", note)
+        detail = self._detail.accessibleName() if self._detail is not None else ""
+        self._speak(self._chip.text, self._title.accessibleName(), detail, note)
         return True
 
     def take(self, chip: tuple[str, Tone], runs: Sequence[Run], detail: str, note: str) -> bool:
