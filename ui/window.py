@@ -26,7 +26,7 @@ from ui.panes.drill_band import DrillBand
 from ui.panes.overlays import Overlays
 from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
-from ui.theme import ThemeChoice, apply
+from ui.theme import ThemeChoice, Tone, apply
 from ui.widgets.plain_label import harmless
 from ui.words import Words
 
@@ -240,6 +240,10 @@ class MainWindow(QMainWindow):
             self._page.fit(event.size().width())
 
     def _settings_shown(self) -> "ConnectDialog | None":
+        if self._only_drills:
+            text = self.tr("Settings and connections are made in the live window; a drill needs none.")
+            self.banners.say("settings", text, tone=Tone.ACCENT, away=self.tr("Dismiss"))
+            return None
         if self._settings is None and self._make_settings is not None:
             self._settings = self._make_settings(self)
         if self._settings is not None:

@@ -32,7 +32,7 @@ from commander.board.incident import Incident
 from commander.board.messages import Messages
 from commander.board.moment import Moment
 from commander.board.options import Options
-from commander.board.record import ORGANISATION, Erased, Event, Fact, Record, Unknown
+from commander.board.record import ORGANISATION, Erased, Event, Fact, Record, Unknown, is_in_range
 from commander.board.refusal import Because, Refused
 from commander.board.report_back import Reports
 from commander.board.roles import Roles
@@ -304,16 +304,17 @@ def order(record: Record) -> tuple[str, str]:
 
 
 def read_event(kind: str, version: int, body: bytes | None) -> Event:
-    """The event in a body. A newer kind or version, or a body we can't read, is Unknown: kept and shown as such."""
+    """The event in a body. A newer kind or version, a body we can't read, an impossible time: Unknown, and shown so."""
     if body is None:
         return Erased()
     known = EVENTS.get((kind, version))
     if known is None:
         return Unknown()
     try:
-        return msgspec.json.decode(body, type=known)
+        event: Event = msgspec.json.decode(body, type=known)
     except msgspec.MsgspecError:
         return Unknown()
+    return event if is_in_range(event) else Unknown()
 
 
 def is_folded(record: Record) -> bool:

@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>overdue since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} から超過</translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -1238,6 +1238,10 @@
     <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Settings and connections are made in the live window; a drill needs none.</source>
+        <translation>設定と接続は本番のウィンドウで行います。訓練では要りません。</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,21 @@ def test_the_same_event_never_gives_the_same_commitment_twice():
     assert len(first.salt) == 32
 
 
+@pytest.mark.parametrize("instant", ["9999-12-31T23:59:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:00-12:00"])
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("action-extended", {"action": "a1", "check_at": "?", "reason": "x"}),
+        ("impact-start-set", {"started": {"instant": "?", "zone": "Asia/Tokyo"}}),
+    ],
+)
+def test_a_time_that_no_other_zone_can_show_is_no_event_of_ours(kind, body, instant):
+    written = json.dumps(body).replace("?", instant).encode()
+    assert isinstance(read_event(kind, 1, written), Unknown)
+    sound = json.dumps(body).replace("?", "2199-12-31T23:59:00Z").encode()
+    assert not isinstance(read_event(kind, 1, sound), Unknown)
+
+
 def test_an_erased_body_leaves_the_header():
     record = record_from(1, header_bytes(HEADER), None)
     assert isinstance(record.event, Erased)

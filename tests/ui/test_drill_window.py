@@ -103,6 +103,14 @@ def test_the_cast_speaks_as_its_clock_says(drill: Callable[[int], Drill], qtbot:
     assert ("Monitoring", "signal-raised") in told(home, stream)
 
 
+def test_settings_belong_to_the_live_window_and_the_drill_says_so(
+    drill: Callable[[int], Drill], qtbot: QtBot
+) -> None:
+    program, _, _ = drill(1)
+    qtbot.keyClick(program.window, Qt.Key.Key_Comma, CTRL)
+    assert "made in the live window" in program.window.banners.texts[0]
+
+
 def test_the_speed_changes_by_key_and_the_time_does_not_jump(
     drill: Callable[[int], Drill], qtbot: QtBot
 ) -> None:

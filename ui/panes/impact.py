@@ -27,6 +27,8 @@ _THEN = (Aspect.WORKAROUND, Aspect.MONEY)
 class ImpactPane(SlotPane):
     """Every row is always there: what nobody has said prints as not confirmed, never as zero or nothing."""
 
+    looks_each_s = 5
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
         self.answered.connect(self._ask_on)

@@ -1,6 +1,7 @@
 """The rows of a pane, gone through by arrows; a pane made of them. What an open row holds outlives every refresh."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -124,6 +125,8 @@ class SlotList(QWidget):
 class SlotPane(Pane):
     """A pane whose rows follow from the board, with one form a row. What is typed in a form outlives the program."""
 
+    looks_each_s: ClassVar[int] = 1  # more where ages alone go by, which are said in minutes
+
     answered = Signal(
         str, Editor
     )  # the journal has what a row's form said, and whoever said it still stands there
@@ -131,6 +134,7 @@ class SlotPane(Pane):
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.model, self.words = model, words
+        self._looked_at = 0
         # Tab goes to the rows; the pane's own key, a click beside them and the window come through here.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._rows.setContentsMargins(14 - INSET, 2, 14 - INSET, 10)
@@ -144,8 +148,15 @@ class SlotPane(Pane):
         self._adopted: dict[str, Editor] = {}
         model.opened.connect(self._on_opened)
         model.changed.connect(self.refresh)
-        model.ticked.connect(self.refresh)
+        model.ticked.connect(self._on_second)
         words.changed.connect(self.retranslate)
+
+    def _on_second(self) -> None:
+        """Where nothing counts seconds, most of them change nothing."""
+        looked_at = int(self.model.now.timestamp()) // self.looks_each_s
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self.refresh()
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""

@@ -83,6 +83,7 @@ class ClockTile(QFrame):
         self._label = PlainLabel(label, tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         self._figures = Figures(parent=self)
         self._beside = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
+        self._beside.setFont(font(SMALL_PX, tabular=True))
         self._value = ""
         self._spoken = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -103,7 +104,12 @@ class ClockTile(QFrame):
         """Another value; cheap enough for once a second."""
         self._value = value
         self._figures.show_value(value, tone)
+        same_width = without_digits(beside) == without_digits(self._beside.text())
         self._beside.setText(beside)
+        if not same_width:
+            # Fixed, or a span that counts beside the figures would lay the whole page out anew each second.
+            self._beside.setFixedWidth(self._beside.fontMetrics().horizontalAdvance(self._beside.text()) + 1)
+            self._beside.setFixedHeight(self._beside.sizeHint().height())
         self._beside.setVisible(bool(beside))
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
