@@ -8,6 +8,7 @@ import msgspec
 from commander.board.actions import Action
 from commander.board.board import Board
 from commander.board.policy import Policy
+from commander.board.promises import scope_due, standing_snooze
 
 WARN_BEFORE = timedelta(minutes=5)
 # Nothing heard of a running action for so long: ask; for so long: ask now (2-21).
@@ -19,10 +20,15 @@ class DeadlineKind(StrEnum):
     """What is due."""
 
     FIRST_POST = "first-post"
+    SCOPE_POST = "scope-post"  # who, what or how many is known, and the first post did not say
     NEXT_UPDATE = "next-update"
     TIME_BOX = "time-box"
     SIGNAL = "signal"
     WATCH = "watch"
+    CONTACT = "contact"  # an audience told by hand that nobody has reached yet
+
+
+PUBLIC_POSTS = (DeadlineKind.FIRST_POST, DeadlineKind.SCOPE_POST, DeadlineKind.NEXT_UPDATE)
 
 
 class Urgency(StrEnum):
@@ -40,10 +46,19 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime
     text: str = ""
     owner: str = ""
-    subject: str = ""  # id of the action or signal
+    subject: str = ""  # id of the action or signal, key of the audience
+
+    snoozed_until: datetime | None = None  # the warning is put off; what is owed stays owed
+    snooze_reason: str = ""
+
+    def is_snoozed(self, now: datetime) -> bool:
+        """Whether nobody is to be warned now."""
+        return self.snoozed_until is not None and now < self.snoozed_until
 
     def urgency(self, now: datetime) -> Urgency:
-        """How near it is."""
+        """How near it is. Put off, it is never red; a time that has passed never looks calm."""
+        if self.is_snoozed(now):
+            return Urgency.SOON if now >= self.due else Urgency.CALM
         if now >= self.due:
             return Urgency.DUE
         return Urgency.SOON if self.due - now <= WARN_BEFORE else Urgency.CALM
@@ -68,6 +83,7 @@ def deadlines(board: Board, policy: Policy) -> list[Deadline]:
             subject=action.action,
         )
         due.append(box)
+    due += _chases(board, policy)
     if incident.watch is not None:
         watch = incident.watch
         due.append(Deadline(kind=DeadlineKind.WATCH, due=watch.until, owner=watch.owner))
@@ -83,18 +99,38 @@ def silence(action: Action, now: datetime) -> Urgency:
 
 
 def _posts(board: Board, policy: Policy, declared_at: datetime) -> list[Deadline]:
-    """What customers are owed: a first post, the promised update, and a word after a reopening."""
+    """What customers are owed: a first post, one that says the scope, the promised update, a word after a reopening."""
     messages, reopened_at = board.messages, board.incident.reopened_at
     first = timedelta(minutes=policy.cadence(board.incident.severity).first)
     owner = board.roles.commander or ""
     posted = messages.posted
+    snooze = standing_snooze(board.promises, messages)
+    until, reason = (snooze.until, snooze.reason) if snooze else (None, "")
+
+    def post(kind: DeadlineKind, due: datetime) -> Deadline:
+        return Deadline(kind=kind, due=due, owner=owner, snoozed_until=until, snooze_reason=reason)
+
     if posted is None:
-        return [Deadline(kind=DeadlineKind.FIRST_POST, due=declared_at + first, owner=owner)]
+        return [post(DeadlineKind.FIRST_POST, declared_at + first)]
+    scope = scope_due(board.promises, messages, board.impact)
+    scope_posts = [post(DeadlineKind.SCOPE_POST, scope)] if scope is not None else []
     due = [messages.promise] if messages.promise else []
     if reopened_at is not None and posted.ordered_at < reopened_at:
         # Those who were told that it is over are told that it is not, whatever was promised (practice §9 rule 4).
         due.append(reopened_at + first)
-    return [Deadline(kind=DeadlineKind.NEXT_UPDATE, due=min(due), owner=owner)] if due else []
+    return [*scope_posts, *([post(DeadlineKind.NEXT_UPDATE, min(due))] if due else [])]
+
+
+def _chases(board: Board, policy: Policy) -> list[Deadline]:
+    """Audiences that nobody has reached: again after 30 minutes, then each hour (1-05)."""
+    chases = []
+    for contact in board.contacts.unanswered():
+        audience = policy.audience(contact.audience)
+        owner = (audience.owner if audience else "") or contact.by
+        if contact.next_due is not None:
+            kind, key = DeadlineKind.CONTACT, contact.audience
+            chases.append(Deadline(kind=kind, due=contact.next_due, owner=owner, subject=key))
+    return chases
 
 
 def _limits(board: Board) -> list[Deadline]:

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from commander.board.actions import Result
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
-from commander.board.impact import Aspect, Certainty, Concern
-from commander.board.messages import Message
+from commander.board.impact import Amount, Aspect, Certainty, Concern
+from commander.board.messages import LONG_RUNNING_WITHIN, Message
 from commander.board.policy import Audience, Policy
+from commander.board.promises import Why, is_long_running
 from commander.board.signals import Verdict
 from commander.board.text import unfilled
 from commander.wording.board_fields import Facts, fields
@@ -30,36 +31,55 @@ _CONCERN_SAID = {
     Concern.CONFIRMED: Bilingual("あり、確認済み", "confirmed"),
 }
 _PROMISE_FIELD = "next"
+_LONGER = 4  # times the interval of the cadence, once an incident is long (T09); a person may set another
+# T02 says that the cause is being investigated: past that, what grew or was wrong is corrected.
+_PAST_INVESTIGATING = (Stage.IDENTIFIED, Stage.MONITORING, Stage.RESOLVED)
+_CORRECTED = frozenset({Why.NUMBER_SUPERSEDED, Why.IMPACT_GREW, Why.WHO_CHANGED, Why.CONCERN_RAISED})
 _FOR_OUR_OWN = frozenset({TemplateId.I01, TemplateId.I02, TemplateId.I03})
 
 
-def suggested_template(board: Board) -> TemplateId:
-    """The wording for customers that follows from what they were told last and what is known now."""
+def suggested_template(board: Board, now: datetime | None = None) -> TemplateId:
+    """The wording for customers that follows from what they were told last and what is known now.
+
+    now: to tell whether it is time for a longer interval; without it none is suggested.
+    """
     messages, watch = board.messages, board.incident.watch
     told = messages.public_stage
+    owed = {one.why for one in board.owed}
+    if watch is not None and told not in (Stage.MONITORING, Stage.RESOLVED):
+        return TemplateId.T05
+    if told in _PAST_INVESTIGATING and owed & _CORRECTED and Why.REOPENED not in owed:
+        return TemplateId.T08
     if watch is not None:
-        return TemplateId.T06 if told in (Stage.MONITORING, Stage.RESOLVED) else TemplateId.T05
+        return TemplateId.T06
     if told is None:
         return TemplateId.T01
     if told is Stage.RESOLVED:
         return TemplateId.T07
     last = messages.posted.content.template if messages.posted else ""
     is_scope_known = board.impact.row(Aspect.WHO) is not None and board.impact.phrase is not None
-    if told is Stage.INVESTIGATING and is_scope_known and last != TemplateId.T02:
+    if told is Stage.INVESTIGATING and (owed - {Why.REOPENED} or (is_scope_known and last != TemplateId.T02)):
         return TemplateId.T02
+    if now is not None and is_long_running(messages, now):
+        return TemplateId.T09
     return TemplateId.T04
 
 
-def template_for(board: Board, audience: Audience) -> TemplateId:
+def template_for(board: Board, audience: Audience, now: datetime | None = None) -> TemplateId:
     """The wording that an audience starts from: its own, else by stage for customers, I01 for one's own people."""
     if audience.template in tuple(TemplateId):
         return TemplateId(audience.template)
-    return suggested_template(board) if audience.public else TemplateId.I01
+    return suggested_template(board, now) if audience.public else TemplateId.I01
 
 
-def next_promise(board: Board, policy: Policy, stage: Stage, now: datetime) -> datetime:
+def next_promise(
+    board: Board, policy: Policy, stage: Stage, now: datetime, template: TemplateId | None = None
+) -> datetime:
     """When the next update is promised: by the cadence of the severity, on the next five minutes of the clock."""
-    due = now.astimezone(UTC) + policy.cadence(board.incident.severity).interval(stage)
+    interval = policy.cadence(board.incident.severity).interval(stage)
+    if template is TemplateId.T09:
+        interval = min(_LONGER * interval, LONG_RUNNING_WITHIN - _ROUNDED_TO)
+    due = now.astimezone(UTC) + interval
     over = timedelta(minutes=due.minute % 5, seconds=due.second, microseconds=due.microsecond)
     return due - over + _ROUNDED_TO if over else due
 
@@ -69,6 +89,7 @@ def facts_for(board: Board, policy: Policy, now: datetime, *, next_update: datet
     incident, service, messages = board.incident, policy.service, board.messages
     phrase, watch, posted = board.impact.phrase, incident.watch, messages.posted
     last, posted_at = (posted.content, posted.ordered_at) if posted else (None, None)
+    wrong, right = _corrected(board)
     told_over = posted_at if last and last.stage is Stage.RESOLVED else None
     return Facts(
         as_of=now,
@@ -91,6 +112,8 @@ def facts_for(board: Board, policy: Policy, now: datetime, *, next_update: datet
         recurred_at=None if watch else _recurred_at(board),
         doing=_doing(board),
         next_update=next_update,
+        wrong=wrong,
+        right=right,
         previous_title=_title(last),
         previous_at=posted_at,
         recovery_told_at=told_over,
@@ -130,7 +153,7 @@ def draft_message(
     stage = stage_of(template) or stage or board.messages.public_stage or Stage.INVESTIGATING
     promise = None
     if stage is not Stage.RESOLVED and _promises(template):
-        promise = next_update_at or next_promise(board, policy, stage, now)
+        promise = next_update_at or next_promise(board, policy, stage, now, template)
     facts = facts_for(board, policy, now, next_update=promise)
     if template not in _FOR_OUR_OWN:
         # What an action is called inside (a version, a host) is not for customers (practice §5.3 rule 1).
@@ -219,11 +242,25 @@ def _count(board: Board) -> Bilingual:
     row = board.impact.row(Aspect.HOW_MANY)
     if row is None:
         return Bilingual()
-    if row.amount is None:
-        return _said_by_people(row.text)
-    unit = row.amount.unit
+    return _said_by_people(row.text) if row.amount is None else _amount(row.amount)
+
+
+def _amount(amount: Amount) -> Bilingual:
     # 1,240店, but 1,240 shops.
-    return _said_by_people(f"{row.amount.likely:,}{' ' if unit[:1].isascii() else ''}{unit}".strip())
+    gap = " " if amount.unit[:1].isascii() else ""
+    return _said_by_people(f"{amount.likely:,}{gap}{amount.unit}".strip())
+
+
+def _corrected(board: Board) -> tuple[Bilingual, Bilingual]:
+    """The number that was published and the one that is right, both about so many; blank unless one is owed."""
+    for one in board.owed:
+        if isinstance(one.before, Amount) and isinstance(one.after, Amount):
+            return _about(_amount(one.before)), _about(_amount(one.after))
+    return Bilingual(), Bilingual()
+
+
+def _about(amount: Bilingual) -> Bilingual:
+    return Bilingual(f"約{amount.ja}" if amount.ja else "", f"about {amount.en}" if amount.en else "")
 
 
 def _certainty(board: Board) -> Bilingual:

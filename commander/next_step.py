@@ -10,9 +10,10 @@ from commander.board.actions import Result
 from commander.board.board import Board
 from commander.board.impact import Aspect
 from commander.board.incident import Phase
+from commander.board.promises import is_long_running, snoozed
 from commander.board.roles import COMMANDER, SCRIBE
 from commander.board.staffing import vacancies
-from commander.deadlines import Deadline, DeadlineKind, Urgency, silence
+from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind, Urgency, silence
 
 
 class Step(StrEnum):
@@ -23,7 +24,10 @@ class Step(StrEnum):
     DECIDE_DELIVERY = "decide-delivery"
     CHOOSE_VERSION = "choose-version"
     ACCEPT_HANDOVER = "accept-handover"
+    POST_OWED = "post-owed"
     POST_FIRST = "post-first"
+    POST_SCOPE = "post-scope"
+    POST_LONG_RUNNING = "post-long-running"
     POST_UPDATE = "post-update"
     CHECK_ACTION = "check-action"
     ASK_REPORT = "ask-report"
@@ -32,6 +36,7 @@ class Step(StrEnum):
     FILL_ROLE = "fill-role"
     CALL_AGAIN = "call-again"
     HEAR_REPORT = "hear-report"
+    CHASE_CONTACT = "chase-contact"
     STATE_WHO = "state-who"
     STATE_WHAT = "state-what"
     ASK_PERSONAL_DATA = "ask-personal-data"
@@ -61,10 +66,6 @@ def next_step(board: Board, due: Sequence[Deadline], now: datetime) -> NextStep:
     return next(_steps(board, due, now))
 
 
-# A post that is on its way needs nobody.
-_POSTS = (DeadlineKind.FIRST_POST, DeadlineKind.NEXT_UPDATE)
-
-
 def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
     yield from _must_not_wait(board)
     if board.incident.closed:
@@ -73,7 +74,7 @@ def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[Nex
     yield from _people_overdue(board, now)
     yield from _silent(board, now)
     if board.incident.watch is None:
-        yield from _lacking(board, due)
+        yield from _lacking(board, due, now)
         yield from _understaffed(board)
         yield from _working(board)
     else:
@@ -98,15 +99,23 @@ def _must_not_wait(board: Board) -> Iterator[NextStep]:
 
 
 def _pressing(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
+    if board.owed and snoozed(board.promises, board.messages, now) is None:
+        yield NextStep(step=Step.POST_OWED, text=board.owed[0].why, subject=board.owed[0].why)
+    is_long = board.incident.watch is None and is_long_running(board.messages, now)
     steps = {
         DeadlineKind.FIRST_POST: Step.POST_FIRST,
-        DeadlineKind.NEXT_UPDATE: Step.POST_UPDATE,
+        DeadlineKind.SCOPE_POST: Step.POST_SCOPE,
+        DeadlineKind.NEXT_UPDATE: Step.POST_LONG_RUNNING if is_long else Step.POST_UPDATE,
         DeadlineKind.TIME_BOX: Step.CHECK_ACTION,
+        DeadlineKind.CONTACT: Step.CHASE_CONTACT,
     }
     for deadline in due:
-        step = None if deadline.kind in _POSTS and board.messages.underway else steps.get(deadline.kind)
+        # A post that is on its way needs nobody.
+        is_quiet = deadline.is_snoozed(now) or (deadline.kind in PUBLIC_POSTS and board.messages.underway)
+        step = None if is_quiet else steps.get(deadline.kind)
         # A time-box that is only near needs nobody yet; a promise to customers needs its text beforehand.
-        wanted = (Urgency.DUE,) if step is Step.CHECK_ACTION else (Urgency.DUE, Urgency.SOON)
+        waits = step in (Step.CHECK_ACTION, Step.CHASE_CONTACT)
+        wanted = (Urgency.DUE,) if waits else (Urgency.DUE, Urgency.SOON)
         if step is not None and deadline.urgency(now) in wanted:
             yield NextStep(step=step, text=deadline.text, subject=deadline.subject, due=deadline.due)
 
@@ -130,11 +139,12 @@ def _silent(board: Board, now: datetime) -> Iterator[NextStep]:
         yield NextStep(step=Step.ASK_REPORT, text=action.text, subject=action.action, person=action.owner)
 
 
-def _lacking(board: Board, due: Sequence[Deadline]) -> Iterator[NextStep]:
+def _lacking(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
     if board.incident.severity is None:
         yield NextStep(step=Step.SET_SEVERITY)
     for deadline in due:
-        if deadline.kind is DeadlineKind.FIRST_POST and not board.messages.underway:
+        is_quiet = board.messages.underway or deadline.is_snoozed(now)
+        if deadline.kind is DeadlineKind.FIRST_POST and not is_quiet:
             yield NextStep(step=Step.POST_FIRST, due=deadline.due)
     if board.roles.holder(SCRIBE) is None and SCRIBE not in board.calls.by_role:
         yield NextStep(step=Step.NAME_SCRIBE, subject=SCRIBE)

@@ -27,6 +27,7 @@ class PolicyReason(StrEnum):
     UNKNOWN_SCHEME = "unknown_scheme"
     NO_CHANNEL = "no_channel"
     NO_ADDRESS_HERE = "no_address_here"
+    BY_HAND_ALONE = "by_hand_alone"
 
 
 class PolicyFault(Exception):
@@ -153,6 +154,10 @@ SENTENCES = {
     PolicyReason.NO_CHANNEL: (
         '「{key}」の Slack の送り先にチャンネルがありません。"slack:#incidents" のように書いてください',
         '"{key}" has a Slack target without a channel; write it like "slack:#incidents"',
+    ),
+    PolicyReason.BY_HAND_ALONE: (
+        '「{key}」は kind = "by-hand" の宛先には書けません(人が電話やメールで伝えます)。取り除いてください',
+        '"{key}" has no place in an audience of kind = "by-hand", which a person tells; remove it',
     ),
     PolicyReason.NO_ADDRESS_HERE: (
         '「{key}」の送り先が長すぎます。"{expected}" とだけ書いてください',

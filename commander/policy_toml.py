@@ -15,6 +15,7 @@ from commander.board.policy import (
     SCHEMES,
     Approval,
     Audience,
+    AudienceKind,
     Cadence,
     Component,
     Person,
@@ -95,7 +96,9 @@ class _Reader:
             if name not in _TABLES:
                 raise self._unknown(name, "", None, tuple(_TABLES))
         persons = [msgspec.convert(row, Person) for row in self._rows(tables, "person")]
-        audiences = [_audience(row) for row in self._rows(tables, "audience")]
+        rows = self._rows(tables, "audience")
+        audiences = [_audience(row) for row in rows]
+        self._check_by_hand(rows)
         return PolicyFile(
             service=msgspec.convert(self._row(tables.get("service", {}), "service", None), Service),
             approval=msgspec.convert(self._row(tables.get("approval", {}), "approval", None), Approval),
@@ -104,6 +107,14 @@ class _Reader:
             component=tuple(msgspec.convert(row, Component) for row in self._rows(tables, "component")),
             cadence=tuple(msgspec.convert(row, Cadence) for row in self._rows(tables, "cadence")),
         )
+
+    def _check_by_hand(self, rows: Sequence[Mapping[str, object]]) -> None:
+        """Whom a person tells has no place where a machine could."""
+        for index, row in enumerate(rows):
+            for key in ("targets", "public"):
+                if row.get("kind") == AudienceKind.BY_HAND and row.get(key):
+                    line = _line(self._text, "audience", key, index)
+                    raise self._fault(PolicyReason.BY_HAND_ALONE, key=f"audience.{key}", line=line)
 
     def _tables(self) -> dict[str, object]:
         try:
@@ -288,7 +299,7 @@ _TABLES: Mapping[str, Mapping[str, _Check]] = {
         "call_url": _link,
     },
     "approval": {"public": _choice("commander", "nobody")},
-    "person": {"key": _key, "name": _filled},
+    "person": {"key": _key, "name": _filled, "contact": _text},
     "audience": {
         "key": _key,
         "name_ja": _filled,
@@ -296,6 +307,9 @@ _TABLES: Mapping[str, Mapping[str, _Check]] = {
         "targets": _targets,
         "public": _flag,
         "template": _choice(*_TEMPLATES),
+        "kind": _choice(*(kind.value for kind in AudienceKind)),
+        "owner": _text,
+        "contact": _text,
     },
     "component": {"id": _key, "name_ja": _filled, "name_en": _filled},
     "cadence": {

@@ -1,7 +1,7 @@
 """What the desktop tells a person while no window of ours is in front: only what needs one now, and once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import Delivery
 from commander.board.incident import IncidentKind
-from commander.deadlines import WARN_BEFORE, DeadlineKind
+from commander.deadlines import PUBLIC_POSTS, WARN_BEFORE, Deadline, DeadlineKind
+from commander.wording.contacts import audience_name
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.notice_service import Notice, NoticeService, desktop_service
@@ -181,11 +182,21 @@ class Notices(QObject):
                 text = self.tr("{role} is being handed over to you").format(role=self._words.role(role))
                 yield self._need(f"offer:{offer.record}", text)
         for due in self._model.deadlines():
-            if due.kind in {DeadlineKind.NEXT_UPDATE, DeadlineKind.FIRST_POST}:
-                yield from self._promise(due.due, self._model.stream, self._title())
+            # Put off, it rings when that is over; the key says so, for what was told once is not told again.
+            if due.kind in PUBLIC_POSTS and not due.is_snoozed(now):
+                yield from self._promise(due.due, self._model.stream, self._title(), due.snoozed_until)
+            elif due.kind is DeadlineKind.CONTACT and due.due <= now:
+                yield self._chase(due)
         watch = board.incident.watch
         if watch is not None and watch.until <= now:
             yield self._watch(self._model.stream, self._title(), watch.until)
+
+    def _chase(self, due: Deadline) -> Need:
+        name = audience_name(self._model.board, self._model.policy, due.subject, self._words.language)
+        at = self._words.time_with_zone(due.due, self._model.now)
+        text = self.tr("Nobody has reached {audience}: due {time}").format(audience=_short(name), time=at)
+        need = self._need(f"contact:{due.subject}:{due.due.isoformat()}", text)
+        return replace(need, action=Action.MESSAGES, is_urgent=False)
 
     def _signals(self) -> Iterator[Need]:
         for signal in self._model.board.signals.untriaged():
@@ -209,19 +220,22 @@ class Notices(QObject):
         if one.watch_until and datetime.fromisoformat(one.watch_until) <= self._model.now:
             yield self._watch(one.stream, title, datetime.fromisoformat(one.watch_until))
 
-    def _promise(self, due: datetime, stream: str, title: str) -> Iterator[Need]:
+    def _promise(
+        self, due: datetime, stream: str, title: str, snoozed_until: datetime | None = None
+    ) -> Iterator[Need]:
         now = self._model.now
         if now < due - WARN_BEFORE:
             return
         at = self._words.time_with_zone(due, now)
         is_due = now >= due
+        again = f":{snoozed_until.isoformat()}" if snoozed_until is not None else ""
         sentence = (
             self.tr("The public update was due at {time}")
             if is_due
             else self.tr("Public update due at {time}")
         )
         yield Need(
-            key=f"promise:{stream}:{due.isoformat()}:{'due' if is_due else 'soon'}",
+            key=f"promise:{stream}:{due.isoformat()}:{'due' if is_due else 'soon'}{again}",
             stream=stream,
             title=title,
             text=sentence.format(time=at),

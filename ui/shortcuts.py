@@ -46,6 +46,8 @@ class Action(StrEnum):
     HAND_OVER = "hand-over"
     SIGNAL = "signal"
     TAKE_BACK = "take-back"
+    SNOOZE = "snooze"
+    CONTACT_LIST = "contact-list"
     ATTENTION_2 = "attention-2"
     ATTENTION_3 = "attention-3"
     WRITE_FACT = "write-fact"
@@ -141,6 +143,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.NEXT_BLANK, "F8", Group.TELLING, only_in_sheet=True),
     Shortcut(Action.PREVIOUS_BLANK, "Shift+F8", Group.TELLING, only_in_sheet=True),
     Shortcut(Action.TAKE_BACK, "Alt+Z", Group.TELLING, bound_by_pane=True),
+    Shortcut(Action.SNOOZE, "Alt+P", Group.TELLING),
+    Shortcut(Action.CONTACT_LIST, group=Group.TELLING),
     Shortcut(Action.WHAT_THEY_SEE, "Ctrl+T", Group.TELLING),
     Shortcut(Action.ATTENTION, "Alt+1", Group.PLACES, bound_by_pane=True),
     Shortcut(Action.ATTENTION_2, "Alt+2", Group.PLACES, bound_by_pane=True),
@@ -217,6 +221,7 @@ def label(action: Action) -> str:
         Action.HAND_OVER: QCoreApplication.translate("Shortcuts", "Hand over command"),
         Action.SIGNAL: QCoreApplication.translate("Shortcuts", "Write down a new signal"),
         Action.TAKE_BACK: QCoreApplication.translate("Shortcuts", "Take the broadcast back"),
+        Action.SNOOZE: QCoreApplication.translate("Shortcuts", "Put off the warning of an update"),
         Action.ATTENTION_2: QCoreApplication.translate("Shortcuts", "What needs attention second"),
         Action.ATTENTION_3: QCoreApplication.translate("Shortcuts", "What needs attention third"),
         Action.WRITE_FACT: QCoreApplication.translate("Shortcuts", "Write a fact"),
@@ -233,6 +238,7 @@ def label(action: Action) -> str:
         Action.SHOW_QUESTIONS: QCoreApplication.translate("Shortcuts", "Timeline: questions only"),
         Action.PALETTE: QCoreApplication.translate("Shortcuts", "All actions (this list)"),
         Action.SHORTCUTS: QCoreApplication.translate("Shortcuts", "Keys"),
+        Action.CONTACT_LIST: QCoreApplication.translate("Shortcuts", "Copy the list of contacts"),
         Action.WELCOME: QCoreApplication.translate("Shortcuts", "All incidents (first page)"),
         Action.LANGUAGE_JA: QCoreApplication.translate("Shortcuts", "Language: Japanese"),
         Action.LANGUAGE_EN: QCoreApplication.translate("Shortcuts", "Language: English"),

@@ -1,7 +1,7 @@
 """The window: where each place stands. Threads, files and settings are the business of ui/start.py."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.board.refusal import Refused
+from commander.wording.contacts import contact_list
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -299,6 +300,7 @@ class MainWindow(QMainWindow):
             Action.PALETTE: self._overlays.toggle_palette,
             Action.SHORTCUTS: partial(self._overlays.toggle_keys, self._stack),
             Action.WELCOME: partial(self.show_incident, ""),
+            Action.CONTACT_LIST: self._copy_contacts,
             Action.LANGUAGE_JA: partial(self.speak, Language.JA),
             Action.LANGUAGE_EN: partial(self.speak, Language.EN),
             Action.THEME_DARK: partial(self.wear, ThemeChoice.DARK),
@@ -322,6 +324,14 @@ class MainWindow(QMainWindow):
             self.page.timeline.composer.add_text(text)
         else:
             self.welcome.add_title(text)
+
+    def _copy_contacts(self) -> None:
+        """The list of contacts as text, to be mailed or printed before it is needed."""
+        now = self._words.local(self._model.now)
+        text = contact_list(self._model.policy, self._words.language, now, now.tzinfo or UTC)
+        QGuiApplication.clipboard().setText(text)
+        copied = self.tr("The list of contacts is on the clipboard: paste it, print it, keep it on paper.")
+        self.banners.say("contacts", copied, tone=Tone.ACCENT, away=self.tr("Dismiss"))
 
     def _declare(self) -> None:
         if self._only_drills:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from commander.board import (
     actions,
     call_link,
+    contacts,
     deliveries,
     hypotheses,
     impact,
@@ -17,6 +18,7 @@ from commander.board import (
     messages,
     options,
     policy,
+    promises,
     report_back,
     roles,
     signals,
@@ -26,12 +28,14 @@ from commander.board import (
 )
 from commander.board.actions import Actions
 from commander.board.call_link import CallLink
+from commander.board.contacts import Contacts
 from commander.board.hypotheses import Hypotheses
 from commander.board.impact import Impact
 from commander.board.incident import Incident
 from commander.board.messages import Messages
 from commander.board.moment import Moment
 from commander.board.options import Options
+from commander.board.promises import Owed, Promises
 from commander.board.record import ORGANISATION, Erased, Event, Fact, Record, Unknown, is_in_range
 from commander.board.refusal import Because, Refused
 from commander.board.report_back import Reports
@@ -52,6 +56,8 @@ Command = (
     | hypotheses.HypothesisCommand
     | signals.SignalCommand
     | messages.MessageCommand
+    | contacts.LogContact
+    | promises.SnoozePromise
 )
 
 # Kind and version as stored -> the class that reads it. Never renamed; a new shape is a new version.
@@ -96,9 +102,11 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         messages.MessageKept,
         messages.MessageApproved,
         messages.BroadcastOrdered,
+        promises.PromiseSnoozed,
         deliveries.DeliveryAttempted,
         deliveries.DeliverySettled,
         deliveries.DeliveryDecided,
+        contacts.ContactLogged,
         policy.ServiceDescribed,
         policy.PersonListed,
         policy.PersonRemoved,
@@ -119,6 +127,7 @@ _ENDED_ONLY = (
     timeline.CorrectEntry,
     signals.RaiseSignal,
     signals.JudgeSignal,
+    contacts.LogContact,
 )
 
 
@@ -137,8 +146,15 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     hypotheses: Hypotheses = Hypotheses()
     signals: Signals = Signals()
     messages: Messages = Messages()
+    contacts: Contacts = Contacts()
+    promises: Promises = Promises()
     needed: dict[str, datetime] = {}  # the roles it can't be without, each since when
     newest: tuple[str, str] = ("", "")  # (at, id) of the last record folded
+
+    @cached_property
+    def owed(self) -> list[Owed]:
+        """Why customers are owed a post before the promised time; none once one says how it stands. Worked out once."""
+        return promises.owed(self.promises, self.messages, self.impact, self.incident)
 
     @cached_property
     def contested(self) -> list[str]:
@@ -154,6 +170,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             "phrase": self.impact.phrase_field.contested,
             "call-link": self.call.field.contested,
             **{f"report:{role}": field.contested for role, field in self.reports.fields.items()},
+            **{f"contact:{key}": field.contested for key, field in self.contacts.fields.items()},
             **{f"action:{key}": action.contested for key, action in self.actions.by_id.items()},
             **{f"option:{key}": option.contested for key, option in self.options.by_id.items()},
             **{f"inquiry:{key}": one.inquiry_contested for key, one in self.hypotheses.by_id.items()},
@@ -187,8 +204,9 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             | report_back.AskReport()
             | report_back.ReportBack()
             | call_link.SetCallLink()
+            | contacts.LogContact()
         ):
-            return _decide_gathering(board, command, moment)
+            return _decide_gathering(board, organisation, command, moment)
         case impact.StateImpact() | impact.WordImpact():
             return impact.decide(board.impact, command, moment)
         case timeline.AddEntry() | timeline.CorrectEntry():
@@ -210,6 +228,16 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             return signals.decide(board.signals, board.incident, commander, command, moment)
         case messages.KeepMessage() | messages.ApproveMessage() | messages.OrderBroadcast():
             return messages.decide(board.messages, board.incident, commander, organisation, command, moment)
+        case promises.SnoozePromise():
+            return promises.decide(
+                board.promises,
+                board.messages,
+                board.impact,
+                board.incident,
+                organisation,
+                command,
+                moment,
+            )
 
 
 def _decide_work(
@@ -227,11 +255,14 @@ def _decide_work(
 
 def _decide_gathering(
     board: Board,
-    command: summons.SummonsCommand | report_back.ReportCommand | call_link.SetCallLink,
+    organisation: policy.Policy,
+    command: summons.SummonsCommand | report_back.ReportCommand | call_link.SetCallLink | contacts.LogContact,
     moment: Moment,
 ) -> list[Fact]:
-    """Who is called, where they meet, and when they report back."""
+    """Who is called, inside and outside, where they meet, and when they report back."""
     match command:
+        case contacts.LogContact():
+            return contacts.decide(board.contacts, organisation, command, moment)
         case report_back.AskReport() | report_back.ReportBack():
             return report_back.decide(board.reports, command, moment)
         case call_link.SetCallLink():
@@ -256,6 +287,7 @@ def _check_takes(board: Board, command: Command) -> None:
 
 def evolve(board: Board, record: Record) -> Board:
     """The board after one more record, which must sort after all folded before. Total over every event."""
+    told = messages.evolve(board.messages, record)
     after = replace(
         board,
         incident=incident.evolve(board.incident, record),
@@ -268,7 +300,9 @@ def evolve(board: Board, record: Record) -> Board:
         options=options.evolve(board.options, record),
         hypotheses=hypotheses.evolve(board.hypotheses, record),
         signals=signals.evolve(board.signals, record),
-        messages=messages.evolve(board.messages, record),
+        messages=told,
+        promises=promises.evolve(board.promises, board.incident, board.impact, told, record),
+        contacts=contacts.evolve(board.contacts, record),
         newest=(record.at, record.id),
     )
     if after.incident is board.incident and after.roles is board.roles and after.impact is board.impact:

@@ -20,12 +20,14 @@ from commander.board.deliveries import (
 )
 from commander.board.incident import Incident, IncidentKind
 from commander.board.moment import Moment
-from commander.board.policy import Policy
+from commander.board.policy import AudienceKind, Policy
 from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import BODY_LIMIT, TITLE_LIMIT, optional, required, storable, unfilled, within
 
 LANGUAGES = ("ja", "en")
+LONG_RUNNING = "T09"  # the template of a longer interval
+LONG_RUNNING_WITHIN = timedelta(hours=24)  # a longer interval has its end too (practice §5.4, T09)
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -270,6 +272,8 @@ def _decide_order(
         )
         if promise is None or promise <= moment.now:
             raise Refused(Because.PROMISE_MISSING)
+        if content.template == LONG_RUNNING and promise - moment.now > LONG_RUNNING_WITHIN:
+            raise Refused(Because.PROMISE_TOO_FAR)
     approver, verbal = _approval(messages, policy, commander, command, content, public=public, moment=moment)
     event = BroadcastOrdered(
         content=content,
@@ -290,6 +294,8 @@ def _telling(policy: Policy, key: str) -> Telling:
     if audience is None:
         known = ", ".join(one.key for one in policy.audiences())
         raise Refused(Because.AUDIENCE_UNKNOWN, audience=key, known=known)
+    if audience.kind is AudienceKind.BY_HAND:
+        raise Refused(Because.AUDIENCE_BY_HAND, audience=key)
     if not audience.targets:
         raise Refused(Because.AUDIENCE_WITHOUT_TARGET, audience=key)
     return Telling(

@@ -1,6 +1,7 @@
 """Pure: the organisation's facts: service, people, audiences, cadence, approval, components (2-26, 4-03, 5.1)."""
 
 from datetime import timedelta
+from enum import StrEnum
 from typing import ClassVar
 
 import msgspec
@@ -29,6 +30,14 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     key: str
     name: str
+    contact: str = ""  # how to reach them: a telephone number, a desk
+
+
+class AudienceKind(StrEnum):
+    """How an audience is told."""
+
+    MACHINE = "machine"
+    BY_HAND = "by-hand"  # somebody calls, or writes the mail; nothing is ever sent by itself
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +49,14 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     targets: tuple[str, ...] = ()
     public: bool = False  # customers read it: approval and a promise are needed
     template: str = ""  # the wording it starts from; empty: by stage for public, I01 for others
+    kind: AudienceKind = AudienceKind.MACHINE
+    owner: str = ""  # who tells them
+    contact: str = ""  # how to reach them: a telephone number, a desk
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person tells them: said so, or no machine has a place to."""
+        return self.kind is AudienceKind.BY_HAND or not self.targets
 
 
 class Component(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -166,7 +183,7 @@ DEFAULT_CADENCES = (
     Cadence(severity=5, first=60, investigating=120, identified=120, monitoring=240),
 )
 # While the severity is unknown the first post is owed as for the second gravest.
-_SEVERITY_WHILE_UNKNOWN = 2
+SEVERITY_WHILE_UNKNOWN = 2
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
@@ -215,7 +232,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
     def cadence(self, severity: int | None) -> Cadence:
         """The cadence of a severity; a sharp one while it is unknown."""
-        wanted = severity or _SEVERITY_WHILE_UNKNOWN
+        wanted = severity or SEVERITY_WHILE_UNKNOWN
         field = self.cadence_fields.get(wanted)
         default = next((one for one in DEFAULT_CADENCES if one.severity == wanted), DEFAULT_CADENCES[-1])
         return (field.latest() if field else None) or default

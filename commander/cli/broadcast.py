@@ -198,7 +198,8 @@ class _Draft:
                 raise Refused(Because.AUDIENCE_UNKNOWN, audience=key, known=known)
             found.append(audience)
         for audience in sorted(found, key=lambda one: not one.public):
-            groups.setdefault(template or template_for(self._board, audience), []).append(audience.key)
+            wording = template or template_for(self._board, audience, self._now)
+            groups.setdefault(wording, []).append(audience.key)
         return groups
 
     def _promise(self, text: str | None) -> datetime | None:

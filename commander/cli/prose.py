@@ -7,10 +7,11 @@ from commander.board.policy import Policy
 from commander.board.staffing import shown_roles
 from commander.board.timeline import EntryCorrected
 from commander.cli.place import clock
-from commander.deadlines import deadlines
+from commander.deadlines import Deadline, DeadlineKind, deadlines
 from commander.journal.summary import IncidentSummary
 from commander.reading import TimelineRow
 from commander.wording.checks import outgoing_title
+from commander.wording.contacts import audience_name
 from commander.wording.labels import label, mark, role_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import author_name, kind_of, record_line
@@ -36,6 +37,7 @@ _HEADS = {
     "hypotheses": Bilingual("仮説", "Hypotheses"),
     "signals": Bilingual("兆候", "Signals"),
     "deliveries": Bilingual("配信", "Deliveries"),
+    "contacts": Bilingual("電話・メール", "By hand"),
     "due": Bilingual("期限", "Due"),
     "contested": Bilingual("食い違い", "Contested"),
 }
@@ -81,8 +83,9 @@ def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) 
             + (f" – {delivery_sentence(one.state, one.reason, one.detail, language)}" if one.reason else "")
             for one in board.messages.deliveries.values()
         ],
+        "contacts": _contacts(board, policy, language, zone),
         "due": [
-            f"{clock(one.due, zone)} {label(one.kind, language)} {outgoing_title(one.text)}".rstrip()
+            f"{clock(one.due, zone)} {label(one.kind, language)} {_due_text(one, board, policy, language)}".rstrip()
             for one in deadlines(board, policy)
         ],
         "contested": board.contested,
@@ -115,6 +118,21 @@ def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
             called = outgoing_title(policy.person_name(summons.person))
             name += f" ({called}, {label(summons.state, language)}, {summons.calls})"
         rows.append(f"{role_label(role, language)}: {name}")
+    return rows
+
+
+def _due_text(due: Deadline, board: Board, policy: Policy, language: Language) -> str:
+    name = audience_name(board, policy, due.subject, language)
+    return outgoing_title(name if due.kind is DeadlineKind.CONTACT else due.text)
+
+
+def _contacts(board: Board, policy: Policy, language: Language, zone: tzinfo) -> list[str]:
+    rows = []
+    for one in filter(None, map(board.contacts.last, board.contacts.fields)):
+        name = outgoing_title(audience_name(board, policy, one.audience, language))
+        words = [label(one.outcome, language), clock(one.at, zone), policy.person_name(one.by), one.note]
+        said = ", ".join(outgoing_title(word) for word in words if word)
+        rows.append(f"{name} ({said}{f' → {clock(one.next_due, zone)}' if one.next_due else ''})")
     return rows
 
 

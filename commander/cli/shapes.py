@@ -69,6 +69,7 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "first_public_at": instant(messages.first_public_at),
         "next_update_at": instant(messages.promise),
         "told": _told(board),
+        "contacts": _contacts(board),
         "deliveries": [
             {
                 "key": one.key,
@@ -83,7 +84,14 @@ def board_shape(board: Board, policy: Policy) -> Shape:
             for one in messages.deliveries.values()
         ],
         "deadlines": [
-            {"kind": one.kind, "due": instant(one.due), "text": one.text, "owner": one.owner}
+            {
+                "kind": one.kind,
+                "due": instant(one.due),
+                "text": one.text,
+                "owner": one.owner,
+                "subject": one.subject,
+                "snoozed_until": instant(one.snoozed_until),
+            }
             for one in deadlines(board, policy)
         ],
         "contested": board.contested,
@@ -258,6 +266,21 @@ def _signals(board: Board) -> list[Shape]:
             "verdict": one.verdict,
         }
         for one in board.signals.by_id.values()
+    ]
+
+
+def _contacts(board: Board) -> list[Shape]:
+    return [
+        {
+            "audience": one.audience,
+            "outcome": one.outcome,
+            "by": one.by,
+            "at": instant(one.at),
+            "note": one.note,
+            "tries": one.tries,
+            "next_at": instant(one.next_due),
+        }
+        for one in filter(None, map(board.contacts.last, board.contacts.fields))
     ]
 
 

@@ -10,7 +10,18 @@ from types import TracebackType
 
 import click
 
-from commander.cli import board_commands, broadcast, channels, entries, house, ideas, people, sending
+from commander.cli import (
+    board_commands,
+    broadcast,
+    channels,
+    contact,
+    entries,
+    house,
+    ideas,
+    people,
+    promise,
+    sending,
+)
 from commander.cli.endings import Exit, ending
 from commander.cli.place import Place, system_language
 from commander.settings import home_folder
@@ -53,7 +64,18 @@ def command_line(ctx: click.Context, home: Path | None, lang: str | None, person
     return this.bare(this.place)
 
 
-for _module in (entries, board_commands, people, ideas, broadcast, sending, channels, house):
+for _module in (
+    entries,
+    board_commands,
+    people,
+    ideas,
+    contact,
+    broadcast,
+    promise,
+    sending,
+    channels,
+    house,
+):
     for _command in _module.COMMANDS:
         command_line.add_command(_command)
 

@@ -40,6 +40,7 @@ WORDS = {
     "ic": Bilingual("指揮の名前", "commander's name"),
     "imp": Bilingual("お客様に起きていること", "what customers meet"),
     "imp_short": Bilingual("起きていることを短く", "the impact in short"),
+    "interval": Bilingual("お知らせの間隔", "interval of the updates"),
     "last": Bilingual("前回掲示の時刻", "time of the last post"),
     "last_title": Bilingual("前回の件名", "title of the last post"),
     "n": Bilingual("影響を受けた数", "how many are affected"),

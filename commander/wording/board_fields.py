@@ -21,6 +21,8 @@ _NOBODY_YET = Bilingual("未定", "not yet named")
 _NOT_YET_JUDGED = Bilingual("要否未判定", "not yet judged")
 _ABOUT = Bilingual("頃", "about")
 
+_HALF_HOUR = timedelta(minutes=30)
+
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known when a message is drafted. Times are aware; a blank means nobody knows or has said it."""
@@ -53,6 +55,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     next_update: datetime | None = None
     next_executive_update: datetime | None = None
 
+    wrong: Bilingual = Bilingual()  # what the last post said, and what is right: a number with its unit
+    right: Bilingual = Bilingual()
     previous_title: Bilingual = Bilingual()
     previous_at: datetime | None = None  # the last public post
     recovery_told_at: datetime | None = None  # the post that reported recovery, and where it stands
@@ -95,6 +99,8 @@ def _words(facts: Facts, language: Language) -> dict[str, str]:
         "clocks": _said(facts.statutory_clocks, _NOT_YET_JUDGED, language),
         "doing": facts.doing.said_in(language),
         "next_step": facts.next_step.said_in(language),
+        "wrong": facts.wrong.said_in(language),
+        "right": facts.right.said_in(language),
         "last_title": facts.previous_title.said_in(language),
         "about": _ABOUT.said_in(language) if facts.approximate else "",
     }
@@ -139,12 +145,21 @@ def _times(facts: Facts, language: Language) -> dict[str, str]:
         "dur": (began, facts.resolved_at),
         "watch": (facts.resolved_at, facts.as_of),
         "elapsed": (facts.since or facts.declared_at, facts.as_of),
+        "interval": _interval(facts),
     }
     return (
         {"tz": _label(as_of)}
         | {name: _time_text(_local(at, zone), as_of, language) for name, at in moments.items() if at}
         | {name: _span_text(end - start, language) for name, (start, end) in spans.items() if start and end}
     )
+
+
+def _interval(facts: Facts) -> tuple[datetime, datetime | None]:
+    """From now to the next update, to the half hour: the text says about how often it will be."""
+    if facts.next_update is None:
+        return facts.as_of, None
+    halves = round((facts.next_update - facts.as_of) / _HALF_HOUR)
+    return facts.as_of, facts.as_of + max(halves, 1) * _HALF_HOUR
 
 
 def _said(thing: Bilingual, otherwise: Bilingual, language: Language) -> str:

@@ -5,11 +5,13 @@ from enum import Enum, StrEnum
 
 from commander.board.actions import Result
 from commander.board.bulletin import ComponentStatus, Mention, Stage
+from commander.board.contacts import Outcome
 from commander.board.deliveries import Choice, DeliveryState
 from commander.board.hypotheses import HypothesisState
 from commander.board.impact import Aspect, Certainty, Concern
 from commander.board.incident import IncidentKind, Phase
 from commander.board.options import OptionState
+from commander.board.promises import Why
 from commander.board.signals import Verdict
 from commander.board.staffing import Caution
 from commander.board.summons import Answer, CallState
@@ -130,6 +132,14 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         CallState.DECLINED: Bilingual("来られません", "can't come"),
         CallState.NO_ANSWER: Bilingual("応答なし", "no answer"),
     },
+    Outcome: {
+        Outcome.CALLED: Bilingual("電話した", "called"),
+        Outcome.ANSWERED: Bilingual("応答", "answered"),
+        Outcome.NO_ANSWER: Bilingual("不在", "no answer"),
+        Outcome.MAILED: Bilingual("メール済", "mailed"),
+        Outcome.ACKNOWLEDGED: Bilingual("確認済", "acknowledged"),
+        Outcome.GIVEN_UP: Bilingual("打ち切り", "given up"),
+    },
     Caution: {
         Caution.COMMANDER_ACTS: Bilingual(
             "指揮は手を動かしません。対応の担当を別の人に移してください。",
@@ -188,10 +198,21 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
     },
     DeadlineKind: {
         DeadlineKind.FIRST_POST: Bilingual("初回公表", "First public post"),
+        DeadlineKind.SCOPE_POST: Bilingual("影響範囲のお知らせ", "Post of the scope"),
         DeadlineKind.NEXT_UPDATE: Bilingual("次の社外更新", "Next public update"),
         DeadlineKind.TIME_BOX: Bilingual("効果確認", "Effect check"),
         DeadlineKind.SIGNAL: Bilingual("兆候の判定", "Signal to judge"),
         DeadlineKind.WATCH: Bilingual("経過観察の終わり", "End of the watch"),
+        DeadlineKind.CONTACT: Bilingual("再連絡", "Try to reach again"),
+    },
+    Why: {
+        Why.REOPENED: Bilingual("再開", "trouble again"),
+        Why.NUMBER_SUPERSEDED: Bilingual("掲示した数が古い", "a published number is old"),
+        Why.IMPACT_GREW: Bilingual("影響が拡大", "the impact grew"),
+        Why.CONCERN_RAISED: Bilingual("個人情報・金銭の懸念", "data or money at risk"),
+        Why.WHO_CHANGED: Bilingual("対象が変わった", "others are affected"),
+        Why.MORE_CERTAIN: Bilingual("未確認だったことが判明", "now known"),
+        Why.SEVERITY_RAISED: Bilingual("重大度が上がった", "the severity was raised"),
     },
     Urgency: {
         Urgency.CALM: Bilingual("余裕あり", "in time"),

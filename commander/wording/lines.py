@@ -9,6 +9,7 @@ import msgspec
 from commander.board import (
     actions,
     call_link,
+    contacts,
     deliveries,
     hypotheses,
     impact,
@@ -16,6 +17,7 @@ from commander.board import (
     messages,
     options,
     policy,
+    promises,
     report_back,
     roles,
     signals,
@@ -119,6 +121,13 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     deliveries.DeliveryDecided: Bilingual(
         "{target}:{choice}{reason_note}", "{target}: {choice}{reason_note}"
     ),
+    promises.PromiseSnoozed: Bilingual(
+        "お知らせの督促を {until} まで先送りしました(お客様への約束はそのままです){reason_note}",
+        "Warning of the next update put off until {until}; the promise to customers stands{reason_note}",
+    ),
+    contacts.ContactLogged: Bilingual(
+        "{audience}:{outcome}、{by}{note_note}", "{audience}: {outcome}, {by}{note_note}"
+    ),
     policy.ServiceDescribed: Bilingual("運用設定:サービス「{service}」", 'Policy: service "{service}"'),
     policy.PersonListed: Bilingual("運用設定:人「{person}」", 'Policy: person "{person}"'),
     policy.PersonRemoved: Bilingual("運用設定:人「{key}」を外しました", 'Policy: person "{key}" removed'),
@@ -169,6 +178,8 @@ _MARKS: Mapping[type[Event], Mark] = {
     deliveries.DeliveryAttempted: Mark.COMMUNICATION,
     deliveries.DeliverySettled: Mark.COMMUNICATION,
     deliveries.DeliveryDecided: Mark.COMMUNICATION,
+    promises.PromiseSnoozed: Mark.COMMUNICATION,
+    contacts.ContactLogged: Mark.COMMUNICATION,
 }
 _AUTOMATIC = Bilingual("自動", "automatic")
 _NO_CALL = Bilingual("通話リンクを外しました", "The call link was taken away")
@@ -193,7 +204,7 @@ _SETTLED: Mapping[DeliveryState, Bilingual] = {
 # Before recovery a signal belongs to the incident: nobody is asked to judge it, least of all the monitoring.
 _SIGNAL_OF_THE_INCIDENT = Bilingual("兆候:{text}", "Signal: {text}")
 _APPROXIMATE = Bilingual("約 {time}", "about {time}")
-_PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller"})
+_PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by"})
 # What stands in brackets only when there is something to say.
 _NOTES: Mapping[str, Bilingual] = {
     "reason": Bilingual("({0})", " ({0})"),
@@ -242,6 +253,9 @@ def line(
     teller = _Teller(policy_now, language, zone, at)
     values = {name: teller.said(name, value) for name, value in msgspec.structs.asdict(event).items()}
     values |= {"kind": kind, "version": str(version), "why": _why(event, language)}
+    if isinstance(event, contacts.ContactLogged):
+        names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
+        values["audience"] = names.said_in(language)
     notes = {
         f"{name}_note": (words.ja if language is Language.JA else words.en).format(values[name])
         if values.get(name)

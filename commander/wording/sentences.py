@@ -185,6 +185,18 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "宛先「{audience}」には送り先がありません。運用設定で targets を加えてください。",
         'The audience "{audience}" has no target: add one to its targets in the policy.',
     ),
+    Because.AUDIENCE_BY_HAND: Bilingual(
+        "宛先「{audience}」には人が電話やメールで伝えます。送り先から外し、連絡した結果を記録してください。",
+        'The audience "{audience}" is told by a person: leave it out, and log the call or the mail.',
+    ),
+    Because.AUDIENCE_BY_MACHINE: Bilingual(
+        "宛先「{audience}」には自動で送ります。記録できるのは相手の確認(acknowledged)だけです。",
+        'The audience "{audience}" is told by machine: only its acknowledgement can be logged.',
+    ),
+    Because.OUTCOME_UNKNOWN: Bilingual(
+        "「{outcome}」という結果はありません。{outcomes} のどれかにしてください。",
+        'There is no outcome "{outcome}": use one of {outcomes}.',
+    ),
     Because.NO_AUDIENCE: Bilingual(
         "宛先がありません。少なくとも一つ選んでください。",
         "No audience is named: choose at least one.",
@@ -196,6 +208,18 @@ REFUSALS: Mapping[Because, Bilingual] = {
     Because.PROMISE_MISSING: Bilingual(
         "次回のお知らせの時刻がないか過ぎています。これからの時刻を決めてください。",
         "The time of the next update is missing or has passed: promise one that is still to come.",
+    ),
+    Because.PROMISE_TOO_FAR: Bilingual(
+        "次のお知らせまでが長すぎます。24 時間以内の時刻にしてください。",
+        "The next update is too far off: promise one within 24 hours.",
+    ),
+    Because.NO_PROMISE_OWED: Bilingual(
+        "お客様に約束しているお知らせはありません。先送りするものがありません。",
+        "No update is owed to customers: there is nothing to put off.",
+    ),
+    Because.SNOOZE_TOO_LONG: Bilingual(
+        "先送りは一度に {minutes} 分までです。それより先なら、お客様に次の時刻をお知らせしてください。",
+        "A warning can be put off for {minutes} minutes at a time: beyond that, tell customers a later time.",
     ),
     Because.APPROVAL_NEEDED: Bilingual(
         "この文面には {person} の承認が必要です。口頭で得たときは承認者の名前を添えてください。",

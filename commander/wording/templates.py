@@ -22,6 +22,7 @@ class TemplateId(StrEnum):
     T06 = "T06"  # resolved
     T07 = "T07"  # trouble again after restoration
     T08 = "T08"  # correction
+    T09 = "T09"  # long-running: a longer interval
     I01 = "I01"  # all staff
     I02 = "I02"  # one live line
     I03 = "I03"  # executives

@@ -24,6 +24,16 @@
     </message>
 </context>
 <context>
+    <name>ClockStrip</name>
+    <message numerus="yes">
+        <source>promised for {time}, late by %n minute(s)</source>
+        <translation>
+            <numerusform>promised for {time}, late by %n minute</numerusform>
+            <numerusform>promised for {time}, late by %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DebriefPage</name>
     <message numerus="yes">
         <source>%n point(s)</source>

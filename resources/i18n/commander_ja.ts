@@ -248,6 +248,26 @@
         <translation>{field}:二つの版があります</translation>
     </message>
     <message>
+        <source>Post owed: {why}</source>
+        <translation>お知らせが必要:{why}</translation>
+    </message>
+    <message>
+        <source>Overdue: {what}</source>
+        <translation>期限切れ:{what}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>期限 {time}</translation>
+    </message>
+    <message>
+        <source>Open the broadcast</source>
+        <translation>一斉連絡を開く</translation>
+    </message>
+    <message>
+        <source>Put off…</source>
+        <translation>先送り…</translation>
+    </message>
+    <message>
         <source>Handover of {role} to {person}</source>
         <translation>{role}を {person} へ引き継ぎ</translation>
     </message>
@@ -345,6 +365,10 @@
     <message>
         <source>Why not: {text}</source>
         <translation>見送りの理由「{text}」</translation>
+    </message>
+    <message>
+        <source>Last contact with {audience}</source>
+        <translation>{audience}への最後の連絡</translation>
     </message>
     <message>
         <source>Who looks into it: {text}</source>
@@ -453,6 +477,14 @@
         <translation>見た人・監視</translation>
     </message>
     <message>
+        <source>Put the warning off (customers still expect the update)</source>
+        <translation>督促を先送り(お客様への約束はそのまま)</translation>
+    </message>
+    <message>
+        <source>Why the update can&apos;t go out now</source>
+        <translation>いまお知らせできない理由</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>記録する</translation>
     </message>
@@ -470,6 +502,14 @@
     <message>
         <source>Broadcast</source>
         <translation>一斉連絡</translation>
+    </message>
+    <message>
+        <source>Fill the blanks first: then it can be read aloud.</source>
+        <translation>先に空欄を埋めてください。埋まると読み上げ用にコピーできます。</translation>
+    </message>
+    <message>
+        <source>Copied. Log the call in the messages pane.</source>
+        <translation>コピーしました。電話の結果は「顧客・関係者への連絡」で記録してください。</translation>
     </message>
 </context>
 <context>
@@ -632,10 +672,6 @@
         <translation>経過</translation>
     </message>
     <message>
-        <source>To the next public update</source>
-        <translation>次の社外更新まで</translation>
-    </message>
-    <message>
         <source>First public post</source>
         <translation>初回公表</translation>
     </message>
@@ -646,6 +682,20 @@
     <message>
         <source>restored</source>
         <translation>復旧</translation>
+    </message>
+    <message>
+        <source>To the next public update</source>
+        <translation>次の社外更新まで</translation>
+    </message>
+    <message>
+        <source>put off until {time}</source>
+        <translation>{time} まで先送り</translation>
+    </message>
+    <message numerus="yes">
+        <source>promised for {time}, late by %n minute(s)</source>
+        <translation>
+            <numerusform>{time} の約束に %n 分遅れ</numerusform>
+        </translation>
     </message>
     <message>
         <source>{span} from declaration</source>
@@ -861,6 +911,72 @@
     <message>
         <source>Status page: the keyring cannot be read</source>
         <translation>ステータスページ:キーリングを読めません</translation>
+    </message>
+</context>
+<context>
+    <name>ContactEditor</name>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Copy the text to read aloud</source>
+        <translation>読み上げる文をコピー</translation>
+    </message>
+    <message>
+        <source>{person} tells them</source>
+        <translation>連絡担当 {person}</translation>
+    </message>
+    <message>
+        <source>last: {note}</source>
+        <translation>前回:{note}</translation>
+    </message>
+    <message>
+        <source>What they said (may stay empty)</source>
+        <translation>相手が言ったこと(空でも可)</translation>
+    </message>
+    <message>
+        <source>Why nobody tries any more</source>
+        <translation>打ち切る理由</translation>
+    </message>
+    <message>
+        <source>A short note (may stay empty)</source>
+        <translation>短いメモ(空でも可)</translation>
+    </message>
+    <message>
+        <source>Who acknowledged, or heard it</source>
+        <translation>確認した人、または確認を聞いた人</translation>
+    </message>
+    <message>
+        <source>Who told them</source>
+        <translation>連絡した人</translation>
+    </message>
+</context>
+<context>
+    <name>Contacts</name>
+    <message>
+        <source>phone {time} {person}</source>
+        <translation>電話 {time} {person}</translation>
+    </message>
+    <message>
+        <source>mail {time} {person}</source>
+        <translation>メール {time} {person}</translation>
+    </message>
+    <message>
+        <source>{outcome} ×{count}</source>
+        <translation>{outcome} {count}回</translation>
+    </message>
+    <message>
+        <source>by phone or mail: not told yet</source>
+        <translation>電話かメールで連絡 ・ 未連絡</translation>
+    </message>
+    <message>
+        <source>by hand: {time} {outcome}</source>
+        <translation>{time} {outcome}</translation>
+    </message>
+    <message>
+        <source>next {time}</source>
+        <translation>次回 {time}</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1359,10 @@
         <source>Settings and connections are made in the live window; a drill needs none.</source>
         <translation>設定と接続は本番のウィンドウで行います。訓練では要りません。</translation>
     </message>
+    <message>
+        <source>The list of contacts is on the clipboard: paste it, print it, keep it on paper.</source>
+        <translation>連絡網をコピーしました。貼り付けて印刷し、紙でも持っておいてください。</translation>
+    </message>
 </context>
 <context>
     <name>Measures</name>
@@ -1374,6 +1494,10 @@
         <translation>未連絡</translation>
     </message>
     <message>
+        <source>by {person}</source>
+        <translation>担当 {person}</translation>
+    </message>
+    <message>
         <source>next {time}</source>
         <translation>次回 {time}</translation>
     </message>
@@ -1436,6 +1560,18 @@
         <translation>初回の公表を送る({time} まで)</translation>
     </message>
     <message>
+        <source>Tell customers: {why}</source>
+        <translation>お客様に知らせる:{why}</translation>
+    </message>
+    <message>
+        <source>Tell customers the scope (by {time})</source>
+        <translation>影響範囲をお客様に知らせる({time} まで)</translation>
+    </message>
+    <message>
+        <source>Send an update with a longer interval (by {time})</source>
+        <translation>間隔を延ばすお知らせを出す({time} まで)</translation>
+    </message>
+    <message>
         <source>Send the promised update (by {time})</source>
         <translation>約束した更新を送る({time} まで)</translation>
     </message>
@@ -1470,6 +1606,10 @@
     <message>
         <source>Hear the report of {role} (due {time})</source>
         <translation>{role}の報告を聞く({time} の約束)</translation>
+    </message>
+    <message>
+        <source>Call again: {text} (due {time})</source>
+        <translation>もう一度連絡する:{text}({time} の期限)</translation>
     </message>
     <message>
         <source>Write down who is affected</source>
@@ -1524,6 +1664,10 @@
     <message>
         <source>{role} is being handed over to you</source>
         <translation>{role}があなたに引き継がれようとしています</translation>
+    </message>
+    <message>
+        <source>Nobody has reached {audience}: due {time}</source>
+        <translation>{audience}にまだ連絡がついていません:{time} の期限</translation>
     </message>
     <message>
         <source>New signal: {text}</source>
@@ -2017,6 +2161,10 @@
         <translation>訂正</translation>
     </message>
     <message>
+        <source>Long-running</source>
+        <translation>長期化</translation>
+    </message>
+    <message>
         <source>In-house</source>
         <translation>社内</translation>
     </message>
@@ -2407,6 +2555,10 @@
         <translation>一斉連絡を取り消す</translation>
     </message>
     <message>
+        <source>Put off the warning of an update</source>
+        <translation>お知らせの督促を先送り</translation>
+    </message>
+    <message>
         <source>What needs attention second</source>
         <translation>二番目に見るべきこと</translation>
     </message>
@@ -2469,6 +2621,10 @@
     <message>
         <source>Keys</source>
         <translation>キー一覧</translation>
+    </message>
+    <message>
+        <source>Copy the list of contacts</source>
+        <translation>連絡網をコピー</translation>
     </message>
     <message>
         <source>All incidents (first page)</source>
@@ -2942,8 +3098,12 @@
         <translation>公開</translation>
     </message>
     <message>
-        <source>no place to tell them yet</source>
-        <translation>送り先が未設定です</translation>
+        <source>Copy to read aloud</source>
+        <translation>読み上げ用にコピー</translation>
+    </message>
+    <message>
+        <source>Copy the text to read to {name}</source>
+        <translation>{name}に読み上げる文をコピー</translation>
     </message>
     <message>
         <source>Notify subscribers</source>

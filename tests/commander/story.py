@@ -11,6 +11,7 @@ from commander.board import policy as policies
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
 from commander.board.board import Board, decide, fold, fold_policy
 from commander.board.call_link import CallLinkSet
+from commander.board.contacts import ContactLogged
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,
@@ -215,6 +216,8 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"report:{event.role}",)
         case CallLinkSet():
             return ("call-link",)
+        case ContactLogged():
+            return (f"contact:{event.audience}",)
         case ImpactStated():
             return (f"impact:{event.row}",)
         case ImpactWorded():

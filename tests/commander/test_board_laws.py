@@ -35,6 +35,8 @@ from commander.board.staffing import cautions, required, shown_roles, vacancies
 from commander.deadlines import deadlines
 from commander.journal.summary import summary_of
 from commander.outbox.plan import plan
+from commander.wording.contacts import contact_page
+from commander.wording.language import Language
 from commander.wording.sentences import REFUSALS
 from tests.commander.events import EVENT, structs
 from tests.commander.story import STREAM
@@ -103,6 +105,8 @@ def test_evolve_is_total_and_every_board_can_be_shown(history):
         board.reports.owed(role)
     assert {vacancy.role for vacancy in vacancies(board)} <= set(required(board)) == set(board.needed)
     board.calls.overdue(now)
+    assert all(board.contacts.last(one.audience) for one in board.contacts.unanswered())
+    contact_page(policy, Language.JA, now, UTC)
     policy.as_file()
     assert board.newest == max(map(order, history))
 

@@ -9,13 +9,13 @@ from commander.board.signals import SignalJudged, SignalRaised, Verdict
 from commander.board.summons import RoleCalled, RoleSummoned
 from commander.deadlines import deadlines
 from commander.next_step import Step, next_step
-from tests.commander.messages_said import arrived, ordered
+from tests.commander.messages_said import arrived, message, ordered
 from tests.commander.story import A, B, C, Story, apart, at, declared, given, restored, t
 
 DECLARED = given(at("02:00", declared()))
 COMMANDED = DECLARED.and_then(at("02:01", RoleAssigned(role=COMMANDER, person=A)))
 JUDGED = COMMANDED.and_then(at("02:02", SeveritySet(severity=2)))
-TOLD = arrived(JUDGED.and_then(at("02:03", ordered())))
+TOLD = arrived(JUDGED.and_then(at("02:03", ordered(message(template="T02")))))
 SCRIBED = TOLD.and_then(at("02:04", RoleAssigned(role=SCRIBE, person=B)))
 STAFFED = SCRIBED.and_then(*(RoleAssigned(role=role, person=C) for role in ("cl", "il", "legal")))
 KNOWN = STAFFED.and_then(

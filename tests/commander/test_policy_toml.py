@@ -159,3 +159,41 @@ def test_any_text_is_a_policy_or_one_fault(text: str) -> None:
         parse_policy(text, "x")
     except PolicyFault as found:
         assert found.sentence("ja")
+
+
+BY_HAND = """
+[[person]]
+key = "c"
+name = "担当C"
+contact = "内線 123"
+
+[[audience]]
+key = "card"
+name_ja = "カード会社"
+name_en = "Card company"
+kind = "by-hand"
+owner = "c"
+contact = "03-0000-0000"
+"""
+
+
+def test_an_audience_told_by_hand_goes_there_and_back():
+    policy = parse_policy(BY_HAND, "policy.toml")
+    assert (policy.person[0].contact, policy.audience[0].contact) == ("内線 123", "03-0000-0000")
+    assert (policy.audience[0].by_hand, policy.audience[0].owner) == (True, "c")
+    assert parse_policy(policy_text(policy), "policy.toml") == policy
+    assert parse_policy(WHOLE, "policy.toml").audience[1].by_hand  # no machine has a place to tell them
+
+
+@pytest.mark.parametrize(
+    ("added", "reason", "key"),
+    [
+        ('targets = ["page"]', PolicyReason.BY_HAND_ALONE, "audience.targets"),
+        ("public = true", PolicyReason.BY_HAND_ALONE, "audience.public"),
+        ("phone = 3", PolicyReason.UNKNOWN_KEY, "audience.phone"),
+    ],
+)
+def test_an_audience_told_by_hand_has_no_place_for_a_machine(added: str, reason: PolicyReason, key: str) -> None:
+    found = fault(BY_HAND + added + "\n")
+    assert (found.reason, found.key, found.line) == (reason, key, 14)
+    assert fault(BY_HAND.replace("by-hand", "by-pigeon")).reason is PolicyReason.NOT_A_CHOICE

@@ -9,6 +9,7 @@ from pathlib import Path
 from commander.board.actions import FinishAction, Result, StartAction
 from commander.board.bulletin import Stage
 from commander.board.call_link import SetCallLink
+from commander.board.contacts import LogContact
 from commander.board.hypotheses import RuleOutHypothesis, StateHypothesis
 from commander.board.impact import (
     Amount,
@@ -31,7 +32,15 @@ from commander.board.incident import (
 )
 from commander.board.messages import OrderBroadcast
 from commander.board.options import ProposeOption
-from commander.board.policy import Audience, Component, ImportPolicy, Person, PolicyFile, Service
+from commander.board.policy import (
+    Audience,
+    AudienceKind,
+    Component,
+    ImportPolicy,
+    Person,
+    PolicyFile,
+    Service,
+)
 from commander.board.record import Occurred
 from commander.board.report_back import AskReport
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole
@@ -104,6 +113,21 @@ def policy(language: Language) -> PolicyFile:
             Audience(key="cs", name_ja="CS 定型文", name_en="Support macro", targets=("slack:#cs-macros",)),
             Audience(
                 key="exec", name_ja="経営", name_en="Executives", targets=("slack:#exec",), template="I03"
+            ),
+            Audience(
+                key="card",
+                name_ja="カード会社",
+                name_en="Card company",
+                kind=AudienceKind.BY_HAND,
+                owner="p-c",
+                contact="03-0000-0000",
+            ),
+            Audience(
+                key="regulator",
+                name_ja="個人情報保護委員会",
+                name_en="Privacy regulator",
+                kind=AudienceKind.BY_HAND,
+                owner=said("法務", "Legal").said_in(language),
             ),
         ),
         component=(Component(id="c1", name_ja="決済 API", name_en="Payments API"),),
@@ -280,6 +304,8 @@ def _response(sample: Sample) -> None:
     sample.submit("22:06", meeting)
     _hypotheses(sample)
     sample.submit("22:20", EnterPhase(incident=stream, phase=Phase.RESPONSE))
+    call = LogContact(incident=stream, audience="card", outcome="answered", by="p-c")
+    sample.submit("22:20", call)
     _start(sample, "22:21", "管理画面の一括処理を停止", "Stop the batch jobs", "p-e", "22:24")
     first = sample.desk.board(stream).actions.running()[0].action
     sample.submit("22:24", FinishAction(incident=stream, action=first, result=Result.NO_EFFECT))

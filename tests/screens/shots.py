@@ -125,6 +125,7 @@ SHOTS = (
     Shot("impact_open", _opened(Action.IMPACT, ImpactPane, downs=2)),
     Shot("messages", _pane(MessagesPane)),
     Shot("messages_open", _opened(Action.MESSAGES, MessagesPane), (State.REFUSED,)),
+    Shot("contact_open", _opened(Action.MESSAGES, MessagesPane, downs=9), (State.BUSY,)),
     Shot("actions", _pane(ActionsPane)),
     Shot("action_open", _opened(Action.ACTIONS, ActionsPane), (State.BUSY, State.DRILL)),
     Shot("option_open", _opened(Action.ACTIONS, ActionsPane, downs=2), (State.BUSY,)),

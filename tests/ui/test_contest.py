@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from commander.board.actions import ActionFinished, ActionStarted, Result
 from commander.board.board import Board, decide, fold
 from commander.board.call_link import CallLinkSet
+from commander.board.contacts import ContactLogged, Outcome
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,
@@ -60,6 +61,10 @@ def ruled_out(reason: str) -> HypothesisRuledOut:
     return HypothesisRuledOut(hypothesis="h1", reason=reason)
 
 
+def contact(outcome: Outcome, by: str) -> ContactLogged:
+    return ContactLogged(audience="card", outcome=outcome, by=by, name_ja="カード会社", name_en="Card company")
+
+
 WORK = (
     ActionStarted(action="a1", text="v411 へ戻す", owner=B, check_at=t("04:00")),
     OptionProposed(option="o1", text="CDN を外す"),
@@ -87,6 +92,7 @@ CONTESTS: dict[str, tuple[Event | Told, Event | Told]] = {
         CallLinkSet(url="https://meet.example.invalid/b"),
     ),
     "call or none": (CallLinkSet(url="https://meet.example.invalid/a"), CallLinkSet(url="")),
+    "contact": (contact(Outcome.ANSWERED, B), contact(Outcome.NO_ANSWER, C)),
     "report": (asked("03:30", "v411"), asked("03:15", "")),
     "report, both times past": (asked("02:30", "v411"), asked("02:15", "CDN")),
     "report or reported": (asked("02:15", "v411"), ReportGiven(role="lead_a")),

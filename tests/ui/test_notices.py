@@ -7,20 +7,23 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from commander.board.contacts import LogContact
 from commander.board.deliveries import DeliveryState
 from commander.board.incident import DeclareRestored, IncidentKind
 from commander.board.messages import OrderBroadcast
+from commander.board.policy import Audience, AudienceKind, ImportPolicy
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole, OfferRole
 from commander.board.signals import RaiseSignal
 from commander.drafting import draft_message
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from tests.fakes.fake_notifications import FakeNotifications
-from tests.ui.desk_window import DeskWindow
+from tests.ui.desk_window import POLICY, DeskWindow
 from ui.models.desk_overview import DeskOverview
 from ui.notice_service import BusService
 from ui.notices import Notices
@@ -237,3 +240,14 @@ def test_no_bus_at_all_is_no_fault(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
     service = BusService(lambda arrival: arrival(), lambda key: None)
     qtbot.waitUntil(lambda: service.is_there is False)
     service.close()
+
+
+def test_whoever_nobody_reached_is_told_once_it_is_over(shown: FakeNotifications, scene: Scene) -> None:
+    phone = Audience(key="card", name_ja="カード会社", name_en="Card company", kind=AudienceKind.BY_HAND)
+    scene.desk.submit(ImportPolicy(policy=replace(POLICY, audience=(*POLICY.audience, phone))))
+    stream = scene.desk.declare()
+    scene.desk.submit(LogContact(incident=stream, audience="card", outcome="no-answer"))
+    scene.desk.settle()
+    scene.desk.now.move(timedelta(minutes=31))
+    scene.tick()
+    scene.qtbot.waitUntil(lambda: any("Card company" in one.body for one in shown.shown))

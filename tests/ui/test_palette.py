@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import Declare, DeclareRestored
+from commander.board.policy import ImportPolicy, Person, PolicyFile
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.timeline import AddEntry
 from commander.wording.language import Language
@@ -25,6 +26,7 @@ from ui.panes.palette_search import Phrases, normalised, romaji, score
 from ui.panes.palette_words import SOUGHT
 from ui.shortcuts import SHORTCUTS, Action, label
 from ui.theme import ThemeChoice
+from ui.widgets.plain_label import PlainLabel
 from ui.window import MainWindow
 
 # Three times the budget: the machine that runs the tests is shared.
@@ -403,3 +405,16 @@ def test_it_opens_and_filters_at_once_with_sixty_open_incidents(
         spans.append(time.perf_counter() - began)
     assert sorted(spans)[len(spans) // 2] < 0.016 * _SLACK
     assert len(found(window)) == 11
+
+
+def test_the_list_of_contacts_is_copied_from_the_palette(
+    window: MainWindow, desk_window: DeskWindow, hands: Hands
+) -> None:
+    desk_window.submit(
+        ImportPolicy(policy=PolicyFile(person=(Person(key="c", name="担当C", contact="内線 123"),)))
+    )
+    desk_window.declare()
+    desk_window.settle()
+    window.perform(Action.CONTACT_LIST)
+    assert "担当C  内線 123" in QGuiApplication.clipboard().text()
+    assert any("clipboard" in label.text() for label in window.banners.findChildren(PlainLabel))

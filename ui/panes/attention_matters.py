@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final, Protocol
 
@@ -10,13 +11,17 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.board import Command
 from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
 from commander.board.incident import Close, Reopen
+from commander.board.promises import snoozed
 from commander.board.roles import COMMANDER, AcceptRole
 from commander.board.signals import JudgeSignal, Signal, Verdict
+from commander.deadlines import PUBLIC_POSTS, Deadline, Urgency
 from commander.wording.labels import Mark
+from commander.wording.promises import owed_sentence
 from ui.models.board import BoardModel
 from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.delivery_editor import WAYS_ON
 from ui.panes.versions import versions
+from ui.shortcuts import Action
 from ui.theme import Tone
 from ui.widgets.ask import Blank
 from ui.words import Words
@@ -40,6 +45,9 @@ class Answering(Protocol):
         command: Callable[[Mapping[str, str]], Command],
     ) -> None:
         """Ask for what is missing first."""
+
+    def go(self, action: Action) -> None:
+        """Go where it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +83,7 @@ class Matters:
             yield self._contested(field)
         for deliveries in _alike(board.messages.needing_a_person()):
             yield self._deliveries(deliveries)
+        yield from self._posts_owed()
         yield from self._offers()
         yield from self._watch()
 
@@ -174,6 +183,44 @@ class Matters:
         for delivery in deliveries:
             self._answering.submit(DecideDelivery(key=delivery.key, choice=choice))
 
+    def _posts_owed(self) -> Iterator[Matter]:
+        """What customers read is no longer so, or was promised for a time that has passed: one line for all of it."""
+        board, words, now = self._model.board, self._words, self._model.now
+        owed = board.owed
+        late = next((one for one in self._model.deadlines() if _is_late_post(one, now)), None)
+        if board.messages.underway:
+            late = None  # one that is on its way needs nobody
+        if (not owed and late is None) or snoozed(board.promises, board.messages, now) is not None:
+            return
+        if owed:
+            text = QCoreApplication.translate("AttentionStrip", "Post owed: {why}").format(
+                why=_short(owed_sentence(owed[0], words.language), _TEXT_SHOWN)
+            )
+        else:
+            kind = words.label(late.kind) if late is not None else ""
+            text = QCoreApplication.translate("AttentionStrip", "Overdue: {what}").format(what=kind)
+        detail = [owed_sentence(one, words.language) for one in owed[1:]]
+        if late is not None:
+            due = QCoreApplication.translate("AttentionStrip", "due {time}")
+            detail.append(due.format(time=words.time(late.due, now)))
+        yield Matter(
+            key=f"owed:{' '.join(one.why for one in owed)}",
+            mark=words.mark(Mark.COMMUNICATION),
+            text=text,
+            detail=_short(" ・ ".join(detail), _TEXT_SHOWN),
+            tone=Tone.BAD if late is not None else Tone.WARN,
+            ways=(
+                (
+                    QCoreApplication.translate("AttentionStrip", "Open the broadcast"),
+                    partial(self._answering.go, Action.BROADCAST),
+                ),
+                (
+                    QCoreApplication.translate("AttentionStrip", "Put off…"),
+                    partial(self._answering.go, Action.SNOOZE),
+                ),
+            ),
+        )
+
     def _offers(self) -> Iterator[Matter]:
         board, words = self._model.board, self._words
         for role, offer in board.roles.offers.items():
@@ -257,6 +304,10 @@ def _alike(deliveries: Sequence[Delivery]) -> list[list[Delivery]]:
         alone = delivery.key if must_look else ""
         groups.setdefault((delivery.state, delivery.reason, delivery.detail, alone), []).append(delivery)
     return list(groups.values())
+
+
+def _is_late_post(deadline: Deadline, now: datetime) -> bool:
+    return deadline.kind in PUBLIC_POSTS and deadline.urgency(now) is Urgency.DUE
 
 
 def _short(text: str, limit: int) -> str:

@@ -32,6 +32,7 @@ _SHOWN: Final = len(_KEYS)
 class AttentionStrip(QWidget):
     """Alt+1, Alt+2, … go to the lines, Tab to their ways on, Enter acts."""
 
+    asked_for = Signal(Action)  # a way on that is done elsewhere
     vacated = Signal()  # the line with the focus is gone, and no other is left to go to
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
@@ -159,6 +160,10 @@ class AttentionStrip(QWidget):
         with self._giving_up_focus():
             self._ask.close_answered()
             self._refresh()
+
+    def go(self, action: Action) -> None:
+        """Go where a way on is done."""
+        self.asked_for.emit(action)
 
     def submit(self, command: Command | DecideDelivery) -> None:
         """Carry a way on out; why it was refused stands below."""

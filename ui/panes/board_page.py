@@ -77,6 +77,7 @@ class BoardPage(QWidget):
         self._acts = self._listed_acts()
         self._lay_out()
         self._sheet.closed.connect(self._leave_sheet)
+        self.attention.asked_for.connect(self.go)
         self.attention.vacated.connect(self.timeline.compose)
         self.undo.vacated.connect(self.timeline.compose)
         self.bottom_bar.asked_for.connect(self.go)
@@ -113,6 +114,7 @@ class BoardPage(QWidget):
             Action.REOPEN: self.bottom_bar.ask_recovery,
             Action.HAND_OVER: self.bottom_bar.ask_handover,
             Action.SIGNAL: self.bottom_bar.ask_signal,
+            Action.SNOOZE: self.bottom_bar.ask_snooze,
             Action.TAKE_BACK: self.undo.cancel,
             Action.SHOW_ALL: partial(self.timeline.show_only, Filter.ALL),
             Action.SHOW_DECISIONS: partial(self.timeline.show_only, Filter.DECISIONS),

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from commander.board.board import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
+from commander.board.promises import SnoozePromise
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, AssignRole, OfferRole
 from commander.board.signals import RaiseSignal
@@ -97,7 +98,8 @@ class BottomBar(QWidget):
         self._signal.setText(self.tr("New signal…"))
         self._all.setAccessibleName(label(Action.PALETTE))
         set_plain_tooltip(self._all, label(Action.PALETTE))
-        audiences = self._model.policy.audiences()
+        # Whom a person calls, no broadcast reaches.
+        audiences = [one for one in self._model.policy.audiences() if not one.by_hand]
         text = self.tr("%n audience(s)", "whom we tell", len(audiences))
         # On a small screen the room belongs to the next step.
         if self.width() >= _ROOMY and any(audience.public for audience in audiences):
@@ -173,6 +175,20 @@ class BottomBar(QWidget):
             lambda said: RaiseSignal(incident=self._model.stream, text=said["text"], source=said["source"]),
         )
 
+    def ask_snooze(self) -> None:
+        """Ask until when nobody is to be warned of the next update, and why; customers are owed it all the same."""
+        self._ask_for(
+            "snooze",
+            self.tr("Put the warning off (customers still expect the update)"),
+            [
+                Blank(name="until", label=self.tr("until"), text="+10m", width=_TIME_WIDTH),
+                Blank(
+                    name="reason", label=self.tr("Reason"), hint=self.tr("Why the update can't go out now")
+                ),
+            ],
+            self._snooze,
+        )
+
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
@@ -211,6 +227,12 @@ class BottomBar(QWidget):
             watch_owner=self._person_key(said["owner"]),
             watch_until=until.instant,
         )
+
+    def _snooze(self, said: Mapping[str, str]) -> Command | str:
+        until = parse(said["until"], self._model.now, self._words.zone, ahead=True)
+        if isinstance(until, TimeFault):
+            return until.sentence(self._words.language)
+        return SnoozePromise(incident=self._model.stream, until=until.instant, reason=said["reason"])
 
     def _ask_for(
         self,

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,7 @@ from ui.panes.sheet_composition import (
     owed_by,
     redrafted,
     suggest,
+    tab_of,
     with_template,
 )
 from ui.panes.sheet_dead_time import DeadTime
@@ -184,6 +185,7 @@ class BroadcastSheet(QFrame):
         self._foot.keep.clicked.connect(self.keep)
         self._head.redraft.clicked.connect(self._redraft)
         self._audiences.changed.connect(self._on_changed)
+        self._audiences.read_aloud.connect(self._copy_to_read)
         self._texts.changed.connect(self._on_texts_changed)
         self._texts.template_wished.connect(self._on_template)
         self._side.approver_said.connect(self._on_approver)
@@ -222,6 +224,7 @@ class BroadcastSheet(QFrame):
             return
         self._texts.mark_estimates()
         self._head.show_behind(is_behind(composition, model.board, model.policy))
+        self._audiences.show_contacts()
         self._show_head()
         self._show_foot()
         self._side.show_checks(check_lines(composition, model, self._words))
@@ -268,6 +271,19 @@ class BroadcastSheet(QFrame):
         if self._composition is not None:
             model = self._model
             self._on_changed(redrafted(self._composition, model.board, model.policy, model.now))
+
+    def _copy_to_read(self, key: str) -> None:
+        """The text as it stands here goes to the clipboard; an unfinished one says so and doesn't."""
+        composition, audience = self._composition, self._model.policy.audience(key)
+        if composition is None or audience is None:
+            return
+        tab = tab_of(audience)
+        text = composition.wordings.get(tab, {}).get(self._words.language)
+        if text is None or composition.has_blanks(tab):
+            self._foot.say(self.tr("Fill the blanks first: then it can be read aloud."))
+            return
+        QGuiApplication.clipboard().setText(f"{text.title}\n{text.body}")
+        self._foot.say(self.tr("Copied. Log the call in the messages pane."), is_fault=False)
 
     def _restore(self, stream: str, left: Composition) -> None:
         if self._touched or self._stream != stream:

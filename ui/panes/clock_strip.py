@@ -5,16 +5,19 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from commander.board import promises
 from commander.board.impact import Aspect, Certainty
 from commander.deadlines import Deadline, DeadlineKind, Urgency
+from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
 from ui.theme import Tone
 from ui.widgets.clock_tile import ClockTile
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain_label import PlainLabel
+from ui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from ui.words import Words
 
 TONES: Final = {Urgency.CALM: Tone.INK, Urgency.SOON: Tone.WARN, Urgency.DUE: Tone.BAD}
+_UPDATES: Final = (DeadlineKind.SCOPE_POST, DeadlineKind.NEXT_UPDATE)
 _LABEL_SHOWN: Final = 14
 _ANSWER_WITHIN: Final = timedelta(minutes=5)
 
@@ -55,7 +58,6 @@ class ClockStrip(QFrame):
     def refresh(self) -> None:
         """The board or the language is another."""
         self._elapsed.set_label(self.tr("Elapsed"))
-        self._update.set_label(self.tr("To the next public update"))
         self._first.set_label(self.tr("First public post"))
         self._watch.set_label(self.tr("Watch until"))
         self._personal.set_label(self._words.label(Aspect.PERSONAL_DATA))
@@ -86,15 +88,39 @@ class ClockStrip(QFrame):
             )
 
     def _show_update(self, due: list[Deadline]) -> None:
-        promise = next((one for one in due if one.kind is DeadlineKind.NEXT_UPDATE), None)
+        promise = next((one for one in due if one.kind in _UPDATES), None)
         self._update.setVisible(promise is not None)
         if promise is not None:
             now = self._model.now
+            is_scope = promise.kind is DeadlineKind.SCOPE_POST
+            self._update.set_label(
+                self._words.label(promise.kind) if is_scope else self.tr("To the next public update")
+            )
+            set_plain_tooltip(self._update, self._about_promises(promise))
             self._update.show_value(
                 self._words.countdown(promise.due, now),
                 tone=TONES[promise.urgency(now)],
-                beside=self._words.time(promise.due, now),
+                beside=self._beside(promise),
             )
+
+    def _beside(self, promise: Deadline) -> str:
+        """Of a warning that is put off until when; else when it is due."""
+        now, until = self._model.now, promise.snoozed_until
+        if until is None or not promise.is_snoozed(now):
+            return self._words.time(promise.due, now)
+        return self.tr("put off until {time}").format(time=self._words.time(until, now))
+
+    def _about_promises(self, promise: Deadline) -> str:
+        """Why it is put off, and how promises were kept so far."""
+        board, now = self._model.board, self._model.now
+        lines = [self._words.time_with_zone(promise.due, now)]
+        if promise.snoozed_until is not None:
+            lines.append(f"{self._beside(promise)}: {promise.snooze_reason}")
+        kept = promises.kept(board.promises, board.messages, now)
+        for one in (one for one in kept if one.missed):
+            late = self.tr("promised for {time}, late by %n minute(s)", "", one.minutes_late)
+            lines.append(late.format(time=self._words.time(one.promised_at, now)))
+        return "\n".join([*lines, kept_sentence(kept, self._words.language)]).strip()
 
     def _show_first(self, due: list[Deadline]) -> None:
         incident, messages, words = self._model.board.incident, self._model.board.messages, self._words
@@ -117,6 +143,8 @@ class ClockStrip(QFrame):
         beside = self.tr("{span} since declaration").format(span=words.span(now - declared))
         if messages.underway:
             beside = self.tr("ordered, not delivered yet")
+        if owed.is_snoozed(now):
+            beside = self._beside(owed)
         self._first.show_value(words.countdown(owed.due, now), tone=TONES[owed.urgency(now)], beside=beside)
 
     def _show_boxes(self, due: list[Deadline]) -> None:

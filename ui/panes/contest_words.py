@@ -11,7 +11,7 @@ from ui.panes.version import Version
 from ui.words import Words
 
 _NEWER: Final = ("title", "phrase", "call-link", "inquiry")
-_GRAVER: Final = ("severity", "started", "phase", "impact", "report", "action", "finding")
+_GRAVER: Final = ("severity", "started", "phase", "impact", "report", "action", "finding", "contact")
 _NAME_SHOWN: Final = 40
 _VERSION_SHOWN: Final = 32
 
@@ -33,10 +33,10 @@ def contest_name(board: Board, field: str, words: Words) -> str:
             role=words.role(key)
         ),
     }
-    return names[area] if area in names else _work_name(board, area, key)
+    return names[area] if area in names else _work_name(board, area, key, words)
 
 
-def _work_name(board: Board, area: str, key: str) -> str:
+def _work_name(board: Board, area: str, key: str, words: Words) -> str:
     match area:
         case "action":
             name = QCoreApplication.translate("AttentionStrip", "How it ended: {text}")
@@ -44,6 +44,9 @@ def _work_name(board: Board, area: str, key: str) -> str:
         case "option":
             name = QCoreApplication.translate("AttentionStrip", "Why not: {text}")
             return name.format(text=_short(board.options.by_id[key].text))
+        case "contact":
+            name = QCoreApplication.translate("AttentionStrip", "Last contact with {audience}")
+            return name.format(audience=_short(words.either(*board.contacts.names(key))))
         case "inquiry":
             name = QCoreApplication.translate("AttentionStrip", "Who looks into it: {text}")
             return name.format(text=_short(board.hypotheses.by_id[key].text))

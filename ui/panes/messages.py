@@ -3,20 +3,27 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board import promises
+from commander.board.contacts import Contact
 from commander.board.deliveries import Delivery, DeliveryState
 from commander.board.messages import Message, Told
 from commander.board.policy import Audience
 from commander.board.text import unfilled
 from commander.drafting import draft_message, suggested_template
 from commander.wording.blanks import shown as blanks_shown
+from commander.wording.contacts import audience_name
 from commander.wording.labels import DRAFT
+from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
+from ui.panes.contact_editor import ContactEditor
+from ui.panes.contact_words import contact_chip, next_run, told_by_hand
 from ui.panes.delivery_editor import DeliveryEditor
 from ui.panes.editor import Editor
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.shortcuts import Action, shortcut
-from ui.theme import Tone
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.row import Well
 from ui.widgets.text_layout import Run
 from ui.words import Words
@@ -35,6 +42,7 @@ STATE_TONES = {
 }
 # The state of an audience is the worst of its deliveries.
 _WORST_FIRST = tuple(STATE_TONES)
+_ARRIVED = (DeliveryState.DELIVERED, DeliveryState.WRITTEN)
 NEEDING_A_PERSON = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
 
 
@@ -50,7 +58,10 @@ class MessagesPane(SlotPane):
         self._foot_column.setContentsMargins(14, 0, 14, 10)
         self._outer.addWidget(self._foot)
         self._minute = -1
+        self._kept = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
+        self.add_to_head(self._kept)
         model.changed.connect(self._show_draft)
+        model.changed.connect(self._show_kept)
         model.ticked.connect(self._on_tick)
         self.retranslate()
 
@@ -65,31 +76,51 @@ class MessagesPane(SlotPane):
         )
         self.refresh()
         self._show_draft()
+        self._show_kept()
 
     @override
     def faces(self) -> list[Face]:
         told = self.model.board.messages.told
         audiences = self.model.policy.audiences()
         gone = [one for key, one in told.items() if self.model.policy.audience(key) is None]
+        spoken = [
+            key
+            for key in self.model.board.contacts.fields
+            if key not in told and self.model.policy.audience(key) is None
+        ]
         return [
             *(self._face(audience, told.get(audience.key)) for audience in audiences),
             *map(self._gone, gone),
+            *map(self._gone_by_hand, spoken),
         ]
 
     @override
     def make_editor(self, key: str) -> Editor | None:
         told = self.model.board.messages.told.get(key)
+        audience = self.model.policy.audience(key)
         if told is None:
-            return None
+            return self._contact_editor(key, audience)
         waiting = [one for one in self._deliveries(told) if one.state in NEEDING_A_PERSON]
         undoable = [one for one in self._deliveries(told) if one.state is DeliveryState.QUEUED]
         chosen = waiting or undoable
-        return DeliveryEditor(self.model, self.words, [one.key for one in chosen]) if chosen else None
+        if chosen:
+            return DeliveryEditor(self.model, self.words, [one.key for one in chosen])
+        return self._contact_editor(key, audience)
+
+    def _contact_editor(self, key: str, audience: Audience | None) -> ContactEditor:
+        # What customers can read already may be read aloud; a draft that nobody approved may not.
+        posted = self.model.board.messages.posted
+        text = posted.content.texts.get(self.words.language) if posted else None
+        said = f"{text.title}\n{text.body}" if text else ""
+        return ContactEditor(self.model, self.words, key, audience, said)
 
     def _face(self, audience: Audience, told: Told | None) -> Face:
         name = self.words.either(audience.name_ja, audience.name_en)
-        if told is not None:
+        contact = self.model.board.contacts.last(audience.key)
+        if told is not None and not (audience.by_hand and contact is not None):
             return self._told_face(name, told)
+        if contact is not None or audience.by_hand:
+            return self._contact_face(audience.key, name, contact, audience)
         owed = audience.public and self.model.board.messages.public_count == 0
         return Face(
             key=audience.key,
@@ -99,8 +130,32 @@ class MessagesPane(SlotPane):
             is_fixed=True,
         )
 
+    def _contact_face(self, key: str, name: str, contact: Contact | None, audience: Audience | None) -> Face:
+        owner = self.model.policy.person_name(audience.owner) if audience else ""
+        if contact is None:
+            chip = (self.tr("by {person}").format(person=owner), Tone.WARN) if owner else None
+            runs = [Run(self.tr("not told yet"), Tone.WARN)]
+        else:
+            chip = contact_chip(contact, self.model, self.words)
+            runs = [Run(told_by_hand(contact, self.model, self.words), Tone.NEUTRAL)]
+            due = next_run(contact, self.model, self.words)
+            runs += [Run(" ・ ", Tone.NEUTRAL), due] if due else []
+        reach = (audience.contact if audience else "", owner, contact.note if contact else "")
+        return Face(
+            key=key,
+            label=name,
+            value=tuple(runs),
+            chip=chip,
+            tip=" ・ ".join(part for part in reach if part),
+            label_width=_NAME_WIDTH,
+        )
+
     def _gone(self, told: Told) -> Face:
         return self._told_face(self.words.either(told.name_ja, told.name_en), told)
+
+    def _gone_by_hand(self, key: str) -> Face:
+        name = audience_name(self.model.board, self.model.policy, key, self.words.language)
+        return self._contact_face(key, name, self.model.board.contacts.last(key), None)
 
     def _told_face(self, name: str, told: Told) -> Face:
         now = self.model.now
@@ -115,6 +170,11 @@ class MessagesPane(SlotPane):
         if deliveries:
             state = min((one.state for one in deliveries), key=_WORST_FIRST.index)
             chip = self._state_words(state, deliveries), STATE_TONES[state]
+            known = self.model.board.contacts.last(told.audience)
+            if known is not None and known.at >= told.ordered_at and state in _ARRIVED:
+                # They said that they know: more than that it arrived.
+                chip = contact_chip(known, self.model, self.words)
+                runs.append(Run(f" ・ {told_by_hand(known, self.model, self.words)}", Tone.NEUTRAL))
         return Face(
             key=told.audience,
             label=name,
@@ -122,7 +182,6 @@ class MessagesPane(SlotPane):
             chip=chip,
             tip="\n".join(self._plain(one) for one in deliveries),
             label_width=_NAME_WIDTH,
-            is_fixed=not any(one.state in (*NEEDING_A_PERSON, DeliveryState.QUEUED) for one in deliveries),
         )
 
     def _state_words(self, state: DeliveryState, deliveries: list[Delivery]) -> str:
@@ -145,14 +204,22 @@ class MessagesPane(SlotPane):
         if minute != self._minute:
             self._minute = minute
             self._show_draft()
+            self._show_kept()
 
     def _draft(self) -> Message | None:
         board, policy = self.model.board, self.model.policy
-        public = [audience.key for audience in policy.audiences() if audience.public]
+        public = [one.key for one in policy.audiences() if one.public and not one.by_hand]
         if board.incident.declared_at is None or board.incident.closed or not public:
             return None
-        template = suggested_template(board)
+        template = suggested_template(board, self.model.now)
         return draft_message(board, policy, template, public, self.model.now, {}, "draft")
+
+    def _show_kept(self) -> None:
+        """How the promises to customers were kept so far; a miss is never hidden by the next post."""
+        board = self.model.board
+        kept = promises.kept(board.promises, board.messages, self.model.now)
+        self._kept.setText(kept_sentence(kept, self.words.language))
+        self._kept.set_tone(Tone.WARN if any(one.missed for one in kept) else Tone.NEUTRAL)
 
     def _show_draft(self) -> None:
         draft = self._draft() if self.model.stream else None

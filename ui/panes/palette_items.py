@@ -35,6 +35,7 @@ _NEVER_CLOSED: Final = frozenset(
         Action.DECLARE,
         Action.PRACTISE,
         Action.SETTINGS,
+        Action.CONTACT_LIST,
         Action.PALETTE,
         Action.SHORTCUTS,
         Action.LANGUAGE_JA,

@@ -71,6 +71,11 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.TAKE_BACK: Sought(
         "取り消し 取消 送信取消", "とりけし そうしんとりけし", "undo take back cancel unsend"
     ),
+    Action.SNOOZE: Sought(
+        "先送り 後で お知らせ 督促 約束",
+        "さきおくり あとで おしらせ とくそく やくそく",
+        "snooze put off later promise update warning",
+    ),
     Action.WHAT_THEY_SEE: Sought(
         "見え方 相手の画面 訓練", "みえかた あいてのがめん くんれん", "what they see mock channel page drill"
     ),
@@ -79,6 +84,11 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.ATTENTION_3: Sought("要対応 注意 三番目", "ようたいおう ちゅうい さんばんめ", "attention third"),
     Action.ROLES: Sought("役割 担当 体制", "やくわり たんとう たいせい", "roles people who"),
     Action.IMPACT: Sought("影響範囲 影響", "えいきょうはんい えいきょう", "impact affected customers"),
+    Action.CONTACT_LIST: Sought(
+        "連絡網 連絡先 電話 印刷",
+        "れんらくもう れんらくさき でんわ いんさつ",
+        "contacts phone numbers list print",
+    ),
     Action.MESSAGES: Sought("連絡 顧客 関係者", "れんらく こきゃく かんけいしゃ", "messages audiences"),
     Action.ACTIONS: Sought(
         "システム対応 対応 対策 仮説",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from commander.board.bulletin import ComponentStatus, Mention
 from commander.board.policy import Audience, Component
 from ui.models.board import BoardModel
+from ui.panes.contact_words import sheet_line
 from ui.panes.sheet_composition import Composition, has_target
 from ui.panes.sheet_words import place_name
 from ui.theme import SECTION_PX, SMALL_PX, Tone
@@ -26,6 +27,7 @@ class SheetAudiences(QScrollArea):
     """Shows a composition's audiences and says how a person changed them."""
 
     changed = Signal(Composition)
+    read_aloud = Signal(str)  # the text for this audience is wanted, to be read on the phone
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class SheetAudiences(QScrollArea):
                 words=self._words,
             )
             row.show_components(composition.components)
+        self.show_contacts()
         self._heading.setText(self.tr("Audiences {count}").format(count=len(composition.chosen)))
 
     def retranslate(self) -> None:
@@ -89,10 +92,16 @@ class SheetAudiences(QScrollArea):
             row.ticked.connect(self._on_ticked)
             row.notified.connect(self._on_notified)
             row.mentioned.connect(self._on_mentioned)
+            row.read_aloud.connect(self.read_aloud)
             row.component_set.connect(self._on_component)
             row.retranslate(self._words)
             self._rows[audience.key] = row
             self._column.insertWidget(self._column.count() - 1, row)
+
+    def show_contacts(self) -> None:
+        """How those stand whom a person tells; their times go by."""
+        for row in self._rows.values():
+            row.show_contact(self._model, self._words)
 
     def _on_ticked(self, key: str, chosen: bool) -> None:
         if self._composition is not None:
@@ -122,6 +131,7 @@ class _AudienceRow(QFrame):
     ticked = Signal(str, bool)
     notified = Signal(str, bool)
     mentioned = Signal(str, Mention)
+    read_aloud = Signal(str)
     component_set = Signal(str, object)
 
     def __init__(self, audience: Audience, components: Sequence[Component], parent: QWidget) -> None:
@@ -148,6 +158,7 @@ class _AudienceRow(QFrame):
         self._notify = self._made_notify() if has_target(audience, "statuspage") else None
         self._mention_chip = self._made_mention() if has_target(audience, "slack") else None
         on_page = has_target(audience, "statuspage") and audience.public
+        self._copy = self._made_copy() if audience.by_hand else None
         self._components = {one.id: self._made_component(one) for one in components} if on_page else {}
         self._component_names = {one.id: one for one in components}
 
@@ -157,7 +168,11 @@ class _AudienceRow(QFrame):
         self._tick.name(name)
         self._public.show_state(self.tr("public"), Tone.NEUTRAL)
         places = " ・ ".join(place_name(target) for target in self._audience.targets)
-        self._where.setText(places or self.tr("no place to tell them yet"))
+        if not self._audience.by_hand:
+            self._where.setText(places)
+        if self._copy is not None:
+            self._copy.show_state(self.tr("Copy to read aloud"), Tone.NEUTRAL)
+            self._copy.setAccessibleName(self.tr("Copy the text to read to {name}").format(name=name))
         if self._notify is not None:
             self._notify.name(self.tr("Notify subscribers"))
         for key, (label, box) in self._components.items():
@@ -171,7 +186,7 @@ class _AudienceRow(QFrame):
     def show_choice(self, *, chosen: bool, notify: bool, mention: Mention, words: Words) -> None:
         """Show what is chosen for this audience."""
         self._tick.setChecked(chosen)
-        self._tick.setEnabled(bool(self._audience.targets))
+        self._tick.setEnabled(not self._audience.by_hand)
         self._mention = mention
         if self._notify is not None:
             self._notify.setChecked(notify)
@@ -183,6 +198,12 @@ class _AudienceRow(QFrame):
         for label, box in self._components.values():
             label.setVisible(chosen)
             box.setVisible(chosen)
+
+    def show_contact(self, model: BoardModel, words: Words) -> None:
+        """Who was told by phone or mail, when, and when they are due again."""
+        if self._audience.by_hand:
+            reach = " ".join(self._audience.contact.split())
+            self._where.setText("\n".join(filter(None, (reach, sheet_line(self._audience, model, words)))))
 
     def show_components(self, components: dict[str, ComponentStatus]) -> None:
         """Show how each component is said to stand."""
@@ -200,6 +221,12 @@ class _AudienceRow(QFrame):
     def _made_mention(self) -> ChipButton:
         chip = ChipButton(elides=True, parent=self)
         chip.clicked.connect(self._next_mention)
+        self._column.addWidget(self._indented(chip))
+        return chip
+
+    def _made_copy(self) -> ChipButton:
+        chip = ChipButton(elides=True, parent=self)
+        chip.clicked.connect(lambda: self.read_aloud.emit(self._audience.key))
         self._column.addWidget(self._indented(chip))
         return chip
 

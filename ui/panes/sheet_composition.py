@@ -73,7 +73,9 @@ def tab_of(audience: Audience) -> str:
     """Audiences that share a wording share a text."""
     if audience.template in _TEMPLATES:
         return audience.template
-    return PUBLIC if audience.public else TemplateId.I01
+    # What is read aloud to somebody outside is what customers read, never our own people's words.
+    is_outside = audience.public or audience.by_hand
+    return PUBLIC if is_outside else TemplateId.I01
 
 
 def template_of(composition: Composition, tab: str) -> TemplateId:
@@ -110,7 +112,7 @@ def suggest(board: Board, policy: Policy, now: datetime) -> Composition:
     """
     told = [key for key in board.messages.told if policy.audience(key)]
     everybody = [audience.key for audience in policy.audiences() if audience.targets]
-    template = suggested_template(board)
+    template = suggested_template(board, now)
     blank = Composition(
         template=template,
         stage=_stage(board, template),
@@ -135,7 +137,7 @@ def with_template(
 ) -> Composition:
     """Another wording for customers: its text takes the place of the one before, and brings its stage."""
     stage = _stage(board, template)
-    promise = None if stage is Stage.RESOLVED else next_promise(board, policy, stage, now)
+    promise = None if stage is Stage.RESOLVED else next_promise(board, policy, stage, now, template)
     edited = tuple(tab for tab in composition.edited if tab != PUBLIC)
     changed = replace(composition, template=template, stage=stage, promise=promise, edited=edited)
     return redrafted(changed, board, policy, now)

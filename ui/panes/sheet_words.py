@@ -27,6 +27,7 @@ def template_name(template: TemplateId) -> str:
         TemplateId.T06: QCoreApplication.translate("Sheet", "Resolved"),
         TemplateId.T07: QCoreApplication.translate("Sheet", "Trouble again"),
         TemplateId.T08: QCoreApplication.translate("Sheet", "Correction"),
+        TemplateId.T09: QCoreApplication.translate("Sheet", "Long-running"),
         TemplateId.I01: QCoreApplication.translate("Sheet", "In-house"),
         TemplateId.I02: QCoreApplication.translate("Sheet", "Live line"),
         TemplateId.I03: QCoreApplication.translate("Sheet", "Executives"),

@@ -4,7 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.board.promises import Why
 from commander.next_step import NextStep, Step
+from commander.wording.contacts import audience_name
 from ui.models.board import BoardModel
 from ui.shortcuts import Action, shortcut
 from ui.words import Words
@@ -15,7 +17,10 @@ _KEYS: Final = {
     Step.CHOOSE_VERSION: Action.ATTENTION,
     Step.ACCEPT_HANDOVER: Action.ATTENTION,
     Step.END_WATCH: Action.ATTENTION,
+    Step.POST_OWED: Action.BROADCAST,
     Step.POST_FIRST: Action.BROADCAST,
+    Step.POST_SCOPE: Action.BROADCAST,
+    Step.POST_LONG_RUNNING: Action.BROADCAST,
     Step.POST_UPDATE: Action.BROADCAST,
     Step.CHECK_ACTION: Action.ACTIONS,
     Step.ASK_REPORT: Action.ACTIONS,
@@ -27,6 +32,7 @@ _KEYS: Final = {
     Step.FILL_ROLE: Action.ROLES,
     Step.CALL_AGAIN: Action.ROLES,
     Step.HEAR_REPORT: Action.ROLES,
+    Step.CHASE_CONTACT: Action.MESSAGES,
     Step.STATE_WHO: Action.IMPACT,
     Step.STATE_WHAT: Action.IMPACT,
     Step.ASK_PERSONAL_DATA: Action.IMPACT,
@@ -47,6 +53,8 @@ def step_key(step: Step) -> str:
 def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
     """What to do next."""
     text = words.place(step.text) if step.step is Step.DECIDE_DELIVERY else step.text
+    if step.step is Step.CHASE_CONTACT:
+        text = audience_name(model.board, model.policy, step.subject, words.language)
     text = " ".join(text[:_SHOWN].split()) + ("…" if len(text) > _SHOWN else "")
     person = model.policy.person_name(step.person or step.text)
     time = words.time(step.due, model.now) if step.due else ""
@@ -57,6 +65,11 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.CHOOSE_VERSION: QCoreApplication.translate("NextStep", "Choose between two versions"),
         Step.ACCEPT_HANDOVER: QCoreApplication.translate("NextStep", "{person} accepts the handover"),
         Step.POST_FIRST: QCoreApplication.translate("NextStep", "Send the first public post (by {time})"),
+        Step.POST_OWED: QCoreApplication.translate("NextStep", "Tell customers: {why}"),
+        Step.POST_SCOPE: QCoreApplication.translate("NextStep", "Tell customers the scope (by {time})"),
+        Step.POST_LONG_RUNNING: QCoreApplication.translate(
+            "NextStep", "Send an update with a longer interval (by {time})"
+        ),
         Step.POST_UPDATE: QCoreApplication.translate("NextStep", "Send the promised update (by {time})"),
         Step.CHECK_ACTION: QCoreApplication.translate("NextStep", "Check the effect: {text}"),
         Step.ASK_REPORT: QCoreApplication.translate("NextStep", "Ask {person} for a report: {text}"),
@@ -66,6 +79,7 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.FILL_ROLE: QCoreApplication.translate("NextStep", "Name or call somebody: {role}"),
         Step.CALL_AGAIN: QCoreApplication.translate("NextStep", "{role}: call again, or the deputy"),
         Step.HEAR_REPORT: QCoreApplication.translate("NextStep", "Hear the report of {role} (due {time})"),
+        Step.CHASE_CONTACT: QCoreApplication.translate("NextStep", "Call again: {text} (due {time})"),
         Step.STATE_WHO: QCoreApplication.translate("NextStep", "Write down who is affected"),
         Step.STATE_WHAT: QCoreApplication.translate("NextStep", "Write down what does not work"),
         Step.ASK_PERSONAL_DATA: QCoreApplication.translate(
@@ -82,4 +96,6 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.WAIT_FOR_CHECK: QCoreApplication.translate("NextStep", "Effect check at {time}: {text}"),
         Step.NOTHING: QCoreApplication.translate("NextStep", "Nothing: the incident is closed"),
     }
-    return sentences[step.step].format(text=text, person=person, time=time, role=words.role(step.subject))
+    why = words.label(Why(step.subject)) if step.step is Step.POST_OWED else ""
+    role = words.role(step.subject)
+    return sentences[step.step].format(text=text, person=person, time=time, role=role, why=why)

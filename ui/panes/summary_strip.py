@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.board.roles import COMMANDER
-from commander.deadlines import Deadline, DeadlineKind
+from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.clock_strip import TONES
@@ -133,8 +133,7 @@ class SummaryStrip(Bar):
         self._speak()
 
     def _next_public(self) -> Deadline | None:
-        public = (DeadlineKind.NEXT_UPDATE, DeadlineKind.FIRST_POST)
-        return next((one for kind in public for one in self._model.deadlines() if one.kind is kind), None)
+        return next((one for one in self._model.deadlines() if one.kind in PUBLIC_POSTS), None)
 
     def _speak(self) -> None:
         # Without the figures that change: a screen reader must not speak every second.

@@ -21,7 +21,7 @@ from commander.board.policy import Policy
 from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole, ReleaseRole, Roles
 from ui.panes.version import Version, version_of
-from ui.panes.work_versions import calls, declines, endings, findings, inquiries, reports
+from ui.panes.work_versions import calls, contacts, declines, endings, findings, inquiries, reports
 from ui.words import Words
 
 
@@ -69,6 +69,8 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
             return calls(stream, board.call.field)
         case "report":
             return reports(stream, key, board.reports.fields[key], words, now)
+        case "contact":
+            return contacts(stream, board.contacts.fields[key], policy, words, now)
         case "action":
             return endings(stream, board.actions.by_id[key], words)
         case "option":

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.actions import Action, FinishAction
 from commander.board.call_link import SetCallLink
+from commander.board.contacts import Contact, LogContact
 from commander.board.heads import Field
 from commander.board.hypotheses import (
     AssignHypothesis,
@@ -16,6 +17,7 @@ from commander.board.hypotheses import (
 )
 from commander.board.options import DeclineOption, Option
 from commander.board.policy import Policy
+from commander.board.record import Occurred
 from commander.board.report_back import AskReport, Report, ReportBack
 from ui.panes.version import Version, version_of
 from ui.words import Words
@@ -48,6 +50,27 @@ def reports(
                 time=words.time(owed.report_at, now)
             )
             found.append(version_of(head, _joined(due, owed.task), ask))
+    return found
+
+
+def contacts(
+    stream: str, field: Field[Contact], policy: Policy, words: Words, now: datetime
+) -> list[Version]:
+    """What came of the last contact with an audience."""
+    found: list[Version] = []
+    for head in field.heads:
+        last = head.value
+        log = LogContact(
+            incident=stream,
+            audience=last.audience,
+            outcome=last.outcome,
+            by=last.by,
+            note=last.note,
+            # Choosing a version says nothing new: it stays as of when it was.
+            occurred=Occurred(instant=last.at, zone=words.zone),
+        )
+        who = f"{words.time(last.at, now)} {policy.person_name(last.by)}"
+        found.append(version_of(head, _joined(words.label(last.outcome), who, last.note), log))
     return found
 
 
