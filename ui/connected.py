@@ -35,21 +35,12 @@ class Connected(Mapping[str, Publisher]):
 
     def check(self, channel: str) -> Connection:
         """Whether a channel answers with the settings on disk. On a thread of the dialog's."""
-        from commander.connections import (
-            NotConnected,
-            page_publisher,
-            slack_publisher,
-            statuspage_publisher,
-        )
+        from commander.connections import NotConnected, tried
         from commander.secrets import Secrets
 
         settings = load(self._home)
         try:
-            if channel == "slack":
-                return slack_publisher(settings, Secrets()).check()
-            if channel == "statuspage":
-                return statuspage_publisher(settings, Secrets()).check()
-            return page_publisher(self._home, settings, self._open_reading).check()
+            return tried(self._home, settings, Secrets(), self._open_reading, channel)
         except NotConnected as fault:
             return Connection(ok=False, who="", missing=(), detail=fault.detail)
 

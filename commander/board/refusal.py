@@ -52,6 +52,8 @@ class Because(StrEnum):
     AUDIENCE_WITHOUT_TARGET = "audience-without-target"
     NO_AUDIENCE = "no-audience"
     TEXT_UNFILLED = "text-unfilled"
+    WORDING_BLOCKS = "wording-blocks"
+    LEGAL_NEEDED = "legal-needed"
     PROMISE_MISSING = "promise-missing"
     APPROVAL_NEEDED = "approval-needed"
     DELIVERY_UNKNOWN = "delivery-unknown"
