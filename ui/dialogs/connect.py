@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QRunnable, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from commander.patience import Overdue, ended
@@ -307,7 +308,11 @@ class ConnectDialog(QDialog):
         done: Callable[..., None],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        QThreadPool.globalInstance().start(_Errand(self._push, work, done, failed or self._say))
+        def arrive(answer: Callable[[], None]) -> None:
+            # The keyring may take its time, and the dialog be gone with its window by then.
+            self._push(lambda: answer() if isValid(self) else None)
+
+        QThreadPool.globalInstance().start(_Errand(arrive, work, done, failed or self._say))
 
     def _say(self, error: BaseException) -> None:
         self._fault.setText(self._sentence(error))
