@@ -142,5 +142,11 @@ def parse_hybrid(at: str) -> tuple[int, int]:
     return parsed
 
 
+def wall_time(at: str) -> datetime:
+    """What the writer's clock showed at a hybrid time, as an aware UTC time; raises as parse_hybrid does."""
+    milliseconds, _ = parse_hybrid(at)
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
 def _text(milliseconds: int, counter: int) -> str:
     return f"{milliseconds:013d}.{counter:04x}"

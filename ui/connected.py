@@ -38,9 +38,8 @@ class Connected(Mapping[str, Publisher]):
         from commander.connections import NotConnected, tried
         from commander.secrets import Secrets
 
-        settings = load(self._home)
         try:
-            return tried(self._home, settings, Secrets(), self._open_reading, channel)
+            return tried(self._home, load(self._home), Secrets(), self._open_reading, channel)
         except NotConnected as fault:
             return Connection(ok=False, who="", missing=(), detail=fault.detail)
 

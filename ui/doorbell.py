@@ -16,7 +16,9 @@ class Doorbell(QObject):
 
     poked = Signal()  # somebody wrote into the journal
     raised = Signal()  # somebody started the program again
-    scribe_asked = Signal(str)  # somebody wants the scribe's window; the incident, or empty: whichever is shown
+    scribe_asked = Signal(
+        str
+    )  # somebody wants the scribe's window; the incident, or empty: whichever is shown
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

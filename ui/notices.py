@@ -139,6 +139,8 @@ class Notices(QObject):
         """Many at once are one notification, which goes to the gravest."""
         first = next((need for need in needs if need.is_urgent), needs[0])
         title = self.tr("%n matter(s) need a person", "notification", len(needs))
+        if all(need.title.startswith(self._drill_mark()) for need in needs):
+            title = f"{self._drill_mark()}{title}"
         lines = [f"{need.title}: {need.text}" for need in needs[:_MOST_AT_ONCE]]
         return self._notice("together", first, "\n".join([*lines, "…"]), title)
 
@@ -244,7 +246,10 @@ class Notices(QObject):
 
     def _titled(self, severity: int | None, short_id: str, title: str, kind: IncidentKind) -> str:
         named = f"{self._words.severity(severity)} {short_id} {_short(title, _TITLE_SHOWN)}"
-        return f"【{self._words.label(kind)}】{named}" if kind is IncidentKind.DRILL else named
+        return f"{self._drill_mark()}{named}" if kind is IncidentKind.DRILL else named
+
+    def _drill_mark(self) -> str:
+        return f"【{self._words.label(IncidentKind.DRILL)}】"
 
 
 def _short(text: str, limit: int = _TEXT_SHOWN) -> str:

@@ -28,6 +28,7 @@ from ui.models.board import BoardModel
 from ui.notices import Notices
 from ui.settings_in_force import SettingsInForce, spoken
 from ui.theme import NO_JAPANESE, ThemeChoice, Tone, apply, has_japanese
+from ui.whereabouts import Whereabouts
 from ui.window import MainWindow
 from ui.windows import Windows
 from ui.wishes import account, settings_or_defaults, wished_person
@@ -101,6 +102,7 @@ class Program(QObject):
         self._troubles = JournalTroubles(
             home, self.bridge, self.window, words, self, quit_all=self.windows.close
         )
+        self._whereabouts = Whereabouts(self.model, self.window, self)
         self._journal = self._journal_thread()
         self._reading = ReadingThread(self.bridge, self._open_reading)
         self._connected = Connected(home, self._open_reading)
@@ -217,7 +219,8 @@ class Program(QObject):
         self.words.use_zone(zone)
         self._troubles.tell_opened(read_only=read_only)
         if not has_japanese():
-            self.window.banners.say("font", NO_JAPANESE, tone=Tone.WARN, away=self.tr("Dismiss"))
+            # In English whatever the language: Japanese would be boxes here.
+            self.window.banners.say("font", NO_JAPANESE, tone=Tone.WARN, away="Dismiss")
         self._reading.start()
         self.notices.begin()
         if self._practice is None:
@@ -232,6 +235,7 @@ class Program(QObject):
             self.bridge.read(lambda reading: reading.incident(name).stream, self.window.show_incident)
         else:
             self.window.welcome.focus_title()
+            self._whereabouts.go_back()
         self.opened.emit()
 
     def _open_again(self) -> None:

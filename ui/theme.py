@@ -142,7 +142,7 @@ def for_drill(base: Tokens) -> Tokens:
 
 
 # By then the first frame in new colours stands on the screen.
-_PAINTED_MS = 40
+_PAINTED_MS = 150
 
 
 class Themed(QObject):

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SIZE: Final = (1440, 900)
 # What does not fit into so little is scrolled to: 1920×1080 at 200 % is no larger than 960×540.
-SMALLEST: Final = (720, 400)
+SMALLEST: Final = (600, 320)
 _TITLE_SHOWN: Final = 80
 
 
@@ -240,6 +240,10 @@ class MainWindow(QMainWindow):
             self._page.fit(event.size().width())
 
     def _settings_shown(self) -> "ConnectDialog | None":
+        if self._only_drills:
+            text = self.tr("Settings and connections are made in the live window; a drill needs none.")
+            self.banners.say("settings", text, tone=Tone.ACCENT, away=self.tr("Dismiss"))
+            return None
         if self._settings is None and self._make_settings is not None:
             self._settings = self._make_settings(self)
         if self._settings is not None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 import msgspec
@@ -165,22 +166,31 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def contested(self) -> bool:
         """Two desks ended it with different results; one more ending settles it."""
-        return len({head.value.result for head in self.ending_field.heads}) > 1
+        heads = self.ending_field.heads
+        return len(heads) > 1 and len({head.value.result for head in heads}) > 1
 
 
-class Actions(msgspec.Struct, frozen=True, kw_only=True):
-    """The actions' slice of the board."""
+class Actions(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """The actions' slice of the board. What is asked of it each second is worked out once."""
 
     by_id: dict[str, Action] = {}
 
     def running(self) -> list[Action]:
         """Running actions, the one due first first."""
+        return list(self._running)
+
+    def finished(self) -> list[Action]:
+        """Finished actions, newest first."""
+        return list(self._finished)
+
+    @cached_property
+    def _running(self) -> list[Action]:
         return sorted(
             (one for one in self.by_id.values() if one.result is None), key=lambda one: one.check_at
         )
 
-    def finished(self) -> list[Action]:
-        """Finished actions, newest first."""
+    @cached_property
+    def _finished(self) -> list[Action]:
         ended = [one for one in self.by_id.values() if one.finished_at is not None]
         return sorted(ended, key=lambda one: one.finished_at or one.started_at, reverse=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -33,7 +34,7 @@ from commander.board.incident import Incident
 from commander.board.messages import Messages
 from commander.board.moment import Moment
 from commander.board.options import Options
-from commander.board.record import ORGANISATION, Erased, Event, Fact, Record, Unknown
+from commander.board.record import ORGANISATION, Erased, Event, Fact, Record, Unknown, is_in_range
 from commander.board.refusal import Because, Refused
 from commander.board.report_back import Reports
 from commander.board.roles import Roles
@@ -127,7 +128,7 @@ _ENDED_ONLY = (
 )
 
 
-class Board(msgspec.Struct, frozen=True, kw_only=True):
+class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One incident as its records tell it. Immutable: any thread may read it."""
 
     stream: str
@@ -145,9 +146,9 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     needed: dict[str, datetime] = {}  # the roles it can't be without, each since when
     newest: tuple[str, str] = ("", "")  # (at, id) of the last record folded
 
-    @property
+    @cached_property
     def contested(self) -> list[str]:
-        """The fields that two desks set without knowing of each other."""
+        """The fields that two desks set without knowing of each other; a person chooses. Worked out once."""
         fields = {
             "title": self.incident.title_field.contested,
             "severity": self.incident.severity_field.contested,
@@ -156,6 +157,13 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "recovery": self.incident.recovery_field.contested,
             **{f"role:{role}": field.contested for role, field in self.roles.fields.items()},
             **{f"impact:{row}": field.contested for row, field in self.impact.fields.items()},
+            "phrase": self.impact.phrase_field.contested,
+            "call-link": self.call.field.contested,
+            **{f"report:{role}": field.contested for role, field in self.reports.fields.items()},
+            **{f"action:{key}": action.contested for key, action in self.actions.by_id.items()},
+            **{f"option:{key}": option.contested for key, option in self.options.by_id.items()},
+            **{f"inquiry:{key}": one.inquiry_contested for key, one in self.hypotheses.by_id.items()},
+            **{f"finding:{key}": one.finding_contested for key, one in self.hypotheses.by_id.items()},
         }
         return [name for name, contested in fields.items() if contested]
 
@@ -302,16 +310,17 @@ def order(record: Record) -> tuple[str, str]:
 
 
 def read_event(kind: str, version: int, body: bytes | None) -> Event:
-    """The event in a body. A newer kind or version, or a body we can't read, is Unknown: kept and shown as such."""
+    """The event in a body. A newer kind or version, a body we can't read, an impossible time: Unknown, and shown so."""
     if body is None:
         return Erased()
     known = EVENTS.get((kind, version))
     if known is None:
         return Unknown()
     try:
-        return msgspec.json.decode(body, type=known)
+        event: Event = msgspec.json.decode(body, type=known)
     except msgspec.MsgspecError:
         return Unknown()
+    return event if is_in_range(event) else Unknown()
 
 
 def is_folded(record: Record) -> bool:

@@ -132,6 +132,17 @@ class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
         """Open until something was found."""
         return self.finding.state if self.finding else HypothesisState.OPEN
 
+    @property
+    def inquiry_contested(self) -> bool:
+        """Two desks gave it to different people or times; moot once it is struck."""
+        return self.inquiry_field.contested and self.state is not HypothesisState.RULED_OUT
+
+    @property
+    def finding_contested(self) -> bool:
+        """Two desks found different things out, or the same for different reasons."""
+        heads = self.finding_field.heads
+        return len(heads) > 1 and len({(head.value.state, head.value.text) for head in heads}) > 1
+
 
 class Hypotheses(msgspec.Struct, frozen=True, kw_only=True):
     """The hypotheses' slice of the board, in the order in which they were named."""
@@ -160,14 +171,15 @@ def _decide_on(
 ) -> Fact:
     key = found.hypothesis
     struck = found.state is HypothesisState.RULED_OUT
-    if struck and not isinstance(command, SupportHypothesis):
+    settles = isinstance(command, RuleOutHypothesis) and found.finding_contested
+    if struck and not settles and not isinstance(command, SupportHypothesis):
         raise Refused(Because.HYPOTHESIS_RULED_OUT, hypothesis=found.text)
     match command:
         case AssignHypothesis():
             assigned = HypothesisAssigned(
                 hypothesis=key,
                 owner=required(command.owner, limit=LINE_LIMIT, field="owner"),
-                check_at=ahead(command.check_at, moment) if command.check_at else None,
+                check_at=_until(found, command.check_at, moment),
             )
             return Fact(event=assigned, about=f"hypothesis:{key}:inquiry", bases=found.inquiry_field.bases)
         case SupportHypothesis():
@@ -176,6 +188,14 @@ def _decide_on(
         case RuleOutHypothesis():
             reason = required(command.reason, limit=LINE_LIMIT, field="reason")
             return _found_out(found, HypothesisRuledOut(hypothesis=key, reason=reason))
+
+
+def _until(found: Hypothesis, check_at: datetime | None, moment: Moment) -> datetime | None:
+    """A time ahead. One of two that stand against each other can be chosen when it has passed, too."""
+    standing = (
+        {head.value.check_at for head in found.inquiry_field.heads} if found.inquiry_contested else set()
+    )
+    return check_at if check_at is None or check_at in standing else ahead(check_at, moment)
 
 
 def _found_out(found: Hypothesis, event: Event) -> Fact:

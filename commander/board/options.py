@@ -84,6 +84,11 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
         return OptionState.DECLINED if self.decline_field.heads else OptionState.OPEN
 
     @property
+    def contested(self) -> bool:
+        """Two desks declined it for different reasons; moot once it is taken."""
+        return self.state is OptionState.DECLINED and self.decline_field.contested
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why it was declined; several while two desks gave different reasons."""
         return tuple(dict.fromkeys(head.value for head in self.decline_field.heads))
@@ -111,9 +116,15 @@ def check_can_start(options: Options, actions: Actions, option: str) -> None:
     """
     if not option:
         return
-    found, running = _known(options, option), {action.action for action in actions.running()}
-    if running.intersection(found.actions):
+    found = _known(options, option)
+    if is_underway(found, actions):
         raise Refused(Because.OPTION_TAKEN, option=found.text)
+
+
+def is_underway(option: Option, actions: Actions) -> bool:
+    """Whether somebody carries it out now."""
+    started = [actions.by_id[key] for key in option.actions if key in actions.by_id]
+    return any(action.result is None for action in started)
 
 
 def decide(options: Options, command: OptionCommand, moment: Moment) -> list[Fact]:
@@ -133,7 +144,7 @@ def decide(options: Options, command: OptionCommand, moment: Moment) -> list[Fac
             option = _known(options, command.option)
             if option.state is OptionState.TAKEN:
                 raise Refused(Because.OPTION_TAKEN, option=option.text)
-            if option.state is OptionState.DECLINED and not option.decline_field.contested:
+            if option.state is OptionState.DECLINED and not option.contested:
                 raise Refused(Because.OPTION_DECLINED, option=option.text)
             reason = required(command.reason, limit=LINE_LIMIT, field="reason")
             declined = OptionDeclined(option=option.option, reason=reason)

@@ -74,6 +74,12 @@ class Reports(msgspec.Struct, frozen=True, kw_only=True):
         return sorted(owed, key=lambda pair: pair[1].report_at)
 
 
+def _standing(field: Field[Report | None] | None, report_at: datetime) -> Report | None:
+    """The version with this time, of a contested report: it can be chosen when its time has passed, too."""
+    reports = [head.value for head in field.heads] if field and field.contested else []
+    return next((one for one in reports if one is not None and one.report_at == report_at), None)
+
+
 def _gravity(report: Report | None) -> float:
     return -report.report_at.timestamp() if report else float("-inf")
 
@@ -88,10 +94,12 @@ def decide(reports: Reports, command: ReportCommand, moment: Moment) -> list[Fac
     match command:
         case AskReport():
             task = optional(command.task, limit=LINE_LIMIT, field="task")
+            chosen = _standing(field, command.report_at)
+            before = chosen or owed
             asked = ReportAsked(
                 role=role,
-                report_at=ahead(command.report_at, moment),
-                task=task or (owed.task if owed else ""),
+                report_at=chosen.report_at if chosen else ahead(command.report_at, moment),
+                task=task or (before.task if before else ""),
             )
             return [Fact(event=asked, about=f"report:{role}", bases=bases)]
         case ReportBack():

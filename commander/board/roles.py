@@ -1,6 +1,7 @@
 """Pure: who leads what since when (practice §2). Taking, naming, handing over, releasing."""
 
 from datetime import datetime
+from functools import cached_property
 from typing import ClassVar
 
 import msgspec
@@ -120,8 +121,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-class Roles(msgspec.Struct, frozen=True, kw_only=True):
-    """The roles' slice of the board."""
+class Roles(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """The roles' slice of the board. Who holds what is asked often and worked out once."""
 
     fields: dict[str, Field[Holding]] = {}
     offers: dict[str, Offer] = {}
@@ -129,8 +130,11 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
 
     def holding(self, role: str) -> Holding | None:
         """The holding of a role; None when it never mattered. Contested: the one of the common base stays."""
-        field = self.fields.get(role)
-        return field.settled() if field else None
+        return self._holdings.get(role)
+
+    @cached_property
+    def _holdings(self) -> dict[str, Holding | None]:
+        return {role: field.settled() for role, field in self.fields.items()}
 
     def holder(self, role: str) -> str | None:
         """Who holds a role now."""

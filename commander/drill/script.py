@@ -64,7 +64,7 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
 
     acts: tuple[Act, ...]
     missed: str = ""  # the key of a step after which nothing can be won any more
-    well: str = ""  # the key of the step that says that everything works again; recovery before it is too early
+    well: str = ""  # the key of the step that says that all works again; recovery before it is too early
     linger: timedelta = timedelta()  # time to read the last line
     limit: timedelta
 

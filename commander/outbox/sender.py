@@ -203,12 +203,12 @@ class Sender:
     def _rest(self, quiet_s: float) -> None:
         # What was due at the last step and still waits is blocked by something else than time.
         due = self._patiently(lambda: self._desk.next_due(self._stepped_at), otherwise=None)
-        if due is None and not self._publishing and not self._looking and self._is_paid():
-            self._wake.wait(quiet_s)
-        else:
-            # A drill's clock runs faster than this wait, and a wall clock may be set: never long at once.
-            seconds = _IDLE_S if due is None else (due - self._now()) / timedelta(seconds=1)
-            self._wake.wait(min(_IDLE_S, max(0.01, seconds)))
+        # Only whether a written page can be seen yet may still be open then, and that keeps nobody waiting.
+        is_quiet = not self._publishing and not self._looking and self._is_paid()
+        # A drill's clock runs faster than this wait, and a wall clock may be set: never long at once.
+        at_most = quiet_s if is_quiet else _IDLE_S
+        seconds = at_most if due is None else (due - self._now()) / timedelta(seconds=1)
+        self._wake.wait(min(at_most, max(0.01, seconds)))
         self._wake.clear()
 
     def _drain(self) -> bool:

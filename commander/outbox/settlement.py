@@ -183,9 +183,7 @@ def _released(debt: Debt, now: datetime) -> Debt:
 def _in_doubt(
     debt: Debt, now: datetime, look_at: datetime, detail: str, reason: Held = Held.LOOKING
 ) -> Change:
-    return _change(
-        debt, now, state=DeliveryState.UNKNOWN, reason=reason, detail=detail, not_before=look_at
-    )
+    return _change(debt, now, state=DeliveryState.UNKNOWN, reason=reason, detail=detail, not_before=look_at)
 
 
 def _again(debt: Debt, now: datetime, later: datetime, reason: Held, detail: str) -> Change:

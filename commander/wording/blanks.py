@@ -95,6 +95,7 @@ def shown(text: str, language: Language) -> str:
 
 def stored(text: str) -> str:
     """The text behind what is shown. A blank that was broken is still open: it must not go out half a blank."""
+
     def braces(found: re.Match[str]) -> str:
         words = found["words"] or found["known"]
         return "{{" + _NAMES.get(words, words) + "}}"

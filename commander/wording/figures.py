@@ -6,6 +6,7 @@ import msgspec
 
 from commander.board.impact import Amount, Aspect, Count, Trial
 
+# What is longer was pasted, is no figure, and would hold the window up: it is read at each key.
 _LONGEST = 300
 _LARGEST_DIGITS = 15
 # Full-width marks one for one; nothing else, or 10² would be read as 102.
@@ -105,7 +106,9 @@ def amount_said(text: str) -> Amount | None:
 
     Of a range alone the middle is the likely one; a blank end is the likely one.
     """
-    clean = _narrow(text)[:_LONGEST]
+    if len(text) > _LONGEST:
+        return None
+    clean = _narrow(text)
     numbers: dict[str, int] = {}
     unit, place = "", 0
     while place < len(clean):
@@ -137,6 +140,8 @@ def amount_said(text: str) -> Amount | None:
 
 def figures_said(aspect: str, text: str) -> Figures:
     """The count (86 件 平常14) or the tries (5回中4回, 4 of 5) in a line of evidence; other lines have none."""
+    if len(text) > _LONGEST:
+        return Figures(words=text)
     if aspect == Aspect.HANDS_ON:
         return _trial_said(text)
     if aspect in {Aspect.SYSTEM, Aspect.INQUIRIES}:
@@ -146,7 +151,7 @@ def figures_said(aspect: str, text: str) -> Figures:
 
 def as_of_said(text: str) -> tuple[str, str]:
     """A line without the time at its end (@22:41, 22:41時点, as of 22:41), and that time; empty when there is none."""
-    found = _AS_OF.search(_narrow(text).rstrip())
+    found = _AS_OF.search(_narrow(text).rstrip()) if len(text) <= _LONGEST else None
     if found is None:
         return text, ""
     return text[: found.start()].rstrip(), found["after"] or found["before"]

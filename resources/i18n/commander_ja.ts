@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>overdue since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} から超過</translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -244,36 +244,8 @@
         <translation>今対応している人</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>タイトル</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>重大度</translation>
-    </message>
-    <message>
-        <source>Start of the impact</source>
-        <translation>影響の開始</translation>
-    </message>
-    <message>
-        <source>Phase</source>
-        <translation>フェーズ</translation>
-    </message>
-    <message>
-        <source>Recovery</source>
-        <translation>復旧</translation>
-    </message>
-    <message>
-        <source>Impact</source>
-        <translation>影響範囲</translation>
-    </message>
-    <message>
         <source>{field}: two versions</source>
         <translation>{field}:二つの版があります</translation>
-    </message>
-    <message>
-        <source>set at two desks without knowing of each other</source>
-        <translation>二つのデスクが互いに知らずに書きました</translation>
     </message>
     <message>
         <source>Handover of {role} to {person}</source>
@@ -329,6 +301,70 @@
     <message>
         <source>Not now</source>
         <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Start of the impact</source>
+        <translation>影響の開始</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>フェーズ</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>復旧</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影響範囲</translation>
+    </message>
+    <message>
+        <source>In customers&apos; words</source>
+        <translation>お客様への文言</translation>
+    </message>
+    <message>
+        <source>Address of the call</source>
+        <translation>通話のアドレス</translation>
+    </message>
+    <message>
+        <source>Report of {role}</source>
+        <translation>{role}の報告</translation>
+    </message>
+    <message>
+        <source>How it ended: {text}</source>
+        <translation>作業の結果「{text}」</translation>
+    </message>
+    <message>
+        <source>Why not: {text}</source>
+        <translation>見送りの理由「{text}」</translation>
+    </message>
+    <message>
+        <source>Who looks into it: {text}</source>
+        <translation>調べる人「{text}」</translation>
+    </message>
+    <message>
+        <source>Cause or not: {text}</source>
+        <translation>原因かどうか「{text}」</translation>
+    </message>
+    <message>
+        <source>set at two desks without knowing of each other</source>
+        <translation>二つのデスクが互いに知らずに書きました</translation>
+    </message>
+    <message>
+        <source>until one is chosen, the newer one stands</source>
+        <translation>選ぶまでは新しい方で進めます</translation>
+    </message>
+    <message>
+        <source>until one is chosen, the graver one stands</source>
+        <translation>選ぶまでは厳しい方で進めます</translation>
     </message>
 </context>
 <context>
@@ -835,6 +871,10 @@
         <translation>不足:{things}。</translation>
     </message>
     <message>
+        <source>The other side said: {word}. Check what you pasted, then save and test again.</source>
+        <translation>相手側の応答:{word}。貼り付けた内容を確かめて、もう一度「保存してテスト」を押してください。</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <translation>未接続</translation>
     </message>
@@ -1266,6 +1306,10 @@
         <source>Dismiss</source>
         <translation>閉じる</translation>
     </message>
+    <message>
+        <source>Settings and connections are made in the live window; a drill needs none.</source>
+        <translation>設定と接続は本番のウィンドウで行います。訓練では要りません。</translation>
+    </message>
 </context>
 <context>
     <name>Measures</name>
@@ -1572,6 +1616,10 @@
 <context>
     <name>OptionEditor</name>
     <message>
+        <source>start it again</source>
+        <translation>もう一度始める</translation>
+    </message>
+    <message>
         <source>start it</source>
         <translation>対応として始める</translation>
     </message>
@@ -1803,6 +1851,10 @@
     <message>
         <source>Reported</source>
         <translation>報告あり</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>呼び出しを取り消す</translation>
     </message>
     <message>
         <source>Leave vacant</source>
@@ -2268,8 +2320,8 @@
         <translation>初回</translation>
     </message>
     <message>
-        <source>{kind}: [DRILL] before every text</source>
-        <translation>{kind}:どの文にも頭に【訓練】が付きます</translation>
+        <source>{kind}: marked [DRILL]</source>
+        <translation>{kind}:文頭に【訓練】</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +2691,10 @@
 <context>
     <name>SummaryStrip</name>
     <message>
+        <source>Vacant</source>
+        <translation>不在</translation>
+    </message>
+    <message>
         <source>{id}: switch incident</source>
         <translation>{id}:インシデントを切り替える</translation>
     </message>
@@ -2819,12 +2875,40 @@
         <translation>{time} に復旧</translation>
     </message>
     <message>
+        <source>{person} watches until {time}</source>
+        <translation>{person} が {time} まで経過観察</translation>
+    </message>
+    <message>
         <source>not over: {reason}</source>
         <translation>まだ終わっていない:{reason}</translation>
     </message>
     <message>
         <source>vacant</source>
         <translation>不在</translation>
+    </message>
+    <message>
+        <source>no wording</source>
+        <translation>文言なし</translation>
+    </message>
+    <message>
+        <source>no address of its own</source>
+        <translation>個別のアドレスなし</translation>
+    </message>
+    <message>
+        <source>has reported</source>
+        <translation>報告済み</translation>
+    </message>
+    <message>
+        <source>reports at {time}</source>
+        <translation>{time} に報告</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} まで</translation>
+    </message>
+    <message>
+        <source>nobody looks into it</source>
+        <translation>担当なし</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +2961,21 @@
     <message>
         <source>Recent</source>
         <translation>最近のインシデント</translation>
+    </message>
+</context>
+<context>
+    <name>Whereabouts</name>
+    <message>
+        <source>The signal became {incident}, an incident of its own: nobody commands it yet.</source>
+        <translation>兆候は {incident} として別のインシデントになりました。まだ指揮がいません。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>移動する</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>

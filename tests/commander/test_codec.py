@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commander.board.board import read_event
 from commander.board.incident import SeveritySet
 from commander.board.record import Erased, Occurred, Unknown
 from commander.journal.codec import (
@@ -80,6 +81,23 @@ def test_the_same_event_never_gives_the_same_commitment_twice():
     assert first.content == second.content
     assert first.commit() != second.commit()
     assert len(first.salt) == 32
+
+
+@pytest.mark.parametrize(
+    "instant", ["9999-12-31T23:59:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:00-12:00"]
+)
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("action-extended", {"action": "a1", "check_at": "?", "reason": "x"}),
+        ("impact-start-set", {"started": {"instant": "?", "zone": "Asia/Tokyo"}}),
+    ],
+)
+def test_a_time_that_no_other_zone_can_show_is_no_event_of_ours(kind, body, instant):
+    written = json.dumps(body).replace("?", instant).encode()
+    assert isinstance(read_event(kind, 1, written), Unknown)
+    sound = json.dumps(body).replace("?", "2199-12-31T23:59:00Z").encode()
+    assert not isinstance(read_event(kind, 1, sound), Unknown)
 
 
 def test_an_erased_body_leaves_the_header():

@@ -93,3 +93,11 @@ def test_no_word_is_lost_and_no_figure_made_up(typed, aspect):
     if not time:
         assert text == typed
     amount_said(typed)
+
+
+@pytest.mark.parametrize("typed", [" ", "、", "(", "1 ", "- "])
+def test_what_was_pasted_at_length_is_words_at_once(typed):
+    pasted = typed * 20_000
+    assert figures_said("hands-on", pasted).words == figures_said("inquiries", pasted).words == pasted
+    assert as_of_said(pasted) == (pasted, "")
+    assert amount_said(pasted) is None

@@ -39,7 +39,9 @@ def test_one_word_resolves_by_naming_all():
 def test_what_led_to_a_value_is_remembered_and_of_a_contest_both_sides():
     field = story.given(declared(), severity(3), severity(2)).board.incident.severity_field
     assert field.history() == [3, 2]
-    field = story.given(declared(), severity(3), apart(severity(1), severity(4))).board.incident.severity_field
+    field = story.given(
+        declared(), severity(3), apart(severity(1), severity(4))
+    ).board.incident.severity_field
     assert field.history() == [3, 1, 4]
     assert Field[int]().history() == []
 

@@ -103,10 +103,12 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
     board = program.ok("show", incident, "--json").json()
     assert set(board) == {
         "id", "incident", "title", "kind", "severity", "phase", "stage", "started", "declared_at", "declared_by",
-        "restored_at", "watch", "closed", "previous", "commander", "roles", "vacant", "called", "reports", "call", "impact", "customers_meet", "actions",
-        "options", "hypotheses", "signals", "first_public_at", "next_update_at", "told", "deliveries", "deadlines", "contested",
+        "restored_at", "watch", "closed", "previous", "commander", "roles", "vacant", "called", "reports",
+        "call", "impact", "customers_meet", "actions", "options", "hypotheses", "signals", "first_public_at",
+        "next_update_at", "told", "deliveries", "deadlines", "contested",
     }  # fmt: skip
-    assert board["impact"][0]["amount"] == {"low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None}
+    amount = {"low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None}
+    assert board["impact"][0]["amount"] == amount
     rows = program.ok("timeline", incident, "--json").json()
     assert set(rows[0]) == {
         "record", "occurred", "recorded", "author", "event", "version", "mark", "kind", "source", "text",

@@ -10,9 +10,12 @@ TEXT_AT = {"tr": 0, "translate": 1}
 
 
 def untranslatable(source: str) -> list[int]:
-    """Lines where tr() or translate() gets anything but a plain string literal as its text."""
+    """Lines where tr() or translate() gets anything but a plain string literal, or stands inside an f-string."""
     lines = []
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    # lupdate reads an f-string as a string: what is called within it stays English.
+    unseen = {inner for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = translating_function(node.func)
@@ -20,7 +23,7 @@ def untranslatable(source: str) -> list[int]:
             continue
         literal = node.args[: TEXT_AT[name] + 1]
         plain = all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in literal)
-        if len(literal) <= TEXT_AT[name] or not plain:
+        if len(literal) <= TEXT_AT[name] or not plain or node in unseen:
             lines.append(node.lineno)
     return lines
 
@@ -53,6 +56,7 @@ def test_every_text_to_translate_is_a_plain_literal(repo: Path) -> None:
         'translate(context, "Owner")',
         'translate("Pane", sentence)',
         "self.tr()",
+        "f'{role} {self.tr(\"Vacant\")}'",
     ],
 )
 def test_a_planted_text_is_found(planted: str) -> None:

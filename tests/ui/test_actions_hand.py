@@ -19,6 +19,7 @@ from ui.panes.actions import ActionsPane
 from ui.panes.slot import Face
 from ui.panes.step_words import step_sentence
 from ui.theme import Tone
+from ui.widgets.chip import ChipButton
 from ui.widgets.row import ItemRow
 
 KEY = Qt.Key
@@ -120,6 +121,23 @@ def test_an_option_is_started_with_two_enters_and_becomes_its_action(
     assert (action.text, action.owner, action.option) == ("Roll back to v411", "p-a", option)
     assert action.check_at == desk_window.now() + timedelta(minutes=10)
     assert face(pane, option).chip == ("taken", Tone.PAST)
+
+
+def test_an_option_whose_action_has_ended_is_started_again(
+    desk_window: DeskWindow, hands: Hands, pane: ActionsPane
+) -> None:
+    option = told(desk_window, ProposeOption, text="Restart the pods").option
+    soon = desk_window.now() + timedelta(minutes=10)
+    first = told(
+        desk_window, StartAction, text="Restart the pods", owner="p-b", check_at=soon, option=option
+    ).action
+    assert face(pane, option).is_fixed
+    told(desk_window, FinishAction, action=first, result=Result.NO_EFFECT)
+    pane.open_row(option)
+    assert "1 start it again" in [chip.text() for chip in pane.findChildren(ChipButton) if chip.isVisible()]
+    hands.enter()
+    (again,) = desk_window.board().actions.running()
+    assert (again.option, again.action != first) == (option, True)
 
 
 def test_an_option_is_declined_with_a_reason_that_stays_beside_it(

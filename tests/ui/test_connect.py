@@ -94,6 +94,12 @@ def test_what_is_missing_is_named(scene: Scene) -> None:
     assert scene.says("Missing: channels:join.")
 
 
+def test_a_refused_token_is_a_sentence_that_says_what_to_do(scene: Scene) -> None:
+    scene.answer = lambda: msgspec.structs.replace(FINE, ok=False, who="", detail="invalid_auth")
+    scene.test(scene.field("Bot token"), TOKEN)
+    assert scene.says("The other side said: invalid_auth. Check what you pasted")
+
+
 def test_a_keyring_that_is_not_there_is_a_sentence_and_the_token_stays_typed(scene: Scene) -> None:
     scene.keeper.fault = KeyringAbsent()
     field = scene.field("Bot token")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from commander.board.deliveries import DeliveryState
-from commander.board.incident import IncidentKind
+from commander.board.incident import DeclareRestored, IncidentKind
 from commander.board.messages import BroadcastOrdered
 from commander.board.roles import COMMANDER, AssignRole
 from commander.clock import ScaledClock, utc_now
@@ -26,6 +26,7 @@ from ui.drill_run import DrillRun
 from ui.drill_start import make_drill
 from ui.program import Program
 from ui.theme import tokens
+from ui.widgets.plain_label import PlainLabel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -100,6 +101,14 @@ def test_the_cast_speaks_as_its_clock_says(drill: Callable[[int], Drill], qtbot:
     stream = program.model.stream
     qtbot.waitUntil(lambda: ("Person C (payments)", "entry-added") in told(home, stream), timeout=_SLOW_MS)
     assert ("Monitoring", "signal-raised") in told(home, stream)
+
+
+def test_settings_belong_to_the_live_window_and_the_drill_says_so(
+    drill: Callable[[int], Drill], qtbot: QtBot
+) -> None:
+    program, _, _ = drill(1)
+    qtbot.keyClick(program.window, Qt.Key.Key_Comma, CTRL)
+    assert "made in the live window" in program.window.banners.texts[0]
 
 
 def test_the_speed_changes_by_key_and_the_time_does_not_jump(
@@ -181,6 +190,21 @@ def test_declaring_a_real_incident_leads_to_the_live_window(
         qtbot.keyClick(program.window, Qt.Key.Key_N, CTRL)
     with Reading(home) as reading:
         assert len(reading.incidents()) == 1
+
+
+def test_a_recovery_too_early_and_a_start_that_nobody_wrote_are_said_in_words(
+    drill: Callable[[int], Drill], qtbot: QtBot
+) -> None:
+    program, run, _ = drill(1)
+    until = program.model.now + timedelta(hours=1)
+    restored = DeclareRestored(incident=program.model.stream, watch_owner="A", watch_until=until)
+    program.bridge.submit(restored)
+    qtbot.waitUntil(lambda: program.model.board.incident.watch is not None)
+    with qtbot.waitSignal(run.judged):
+        qtbot.keyClick(program.window, Qt.Key.Key_E, CTRL_SHIFT)
+    said = " / ".join(label.text() for label in run.page.findChildren(PlainLabel))
+    assert "before everything worked again" in said
+    assert "nobody wrote when it began" in said
 
 
 def test_ended_by_key_it_is_judged_kept_and_found_in_the_live_window(

@@ -60,9 +60,11 @@ class Scene:
         self.desk.settle()
         return notices
 
-    def declare_restored(self, title: str = "決済 API で 5xx が多発") -> str:
+    def declare_restored(
+        self, title: str = "決済 API で 5xx が多発", *, incident_kind: IncidentKind = IncidentKind.REAL
+    ) -> str:
         """From here on every signal must be judged within a time."""
-        stream = self.desk.declare(title)
+        stream = self.desk.declare(title, incident_kind=incident_kind)
         until = self.desk.now() + timedelta(hours=2)
         self.desk.submit(DeclareRestored(incident=stream, watch_owner="p-a", watch_until=until))
         return stream
@@ -138,6 +140,14 @@ def test_more_than_three_at_once_are_one(shown: FakeNotifications, scene: Scene)
         scene.raise_signal(f"alert {number}")
     scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
     assert shown.shown[0].summary == "5 matters need a person"
+
+
+def test_many_of_a_drill_are_one_that_says_so(shown: FakeNotifications, scene: Scene) -> None:
+    scene.declare_restored(incident_kind=IncidentKind.DRILL)
+    for number in range(5):
+        scene.raise_signal(f"alert {number}")
+    scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
+    assert shown.shown[0].summary == "【Drill】5 matters need a person"
 
 
 def test_what_was_told_is_not_told_again_after_a_restart(shown: FakeNotifications, scene: Scene) -> None:

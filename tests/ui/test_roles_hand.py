@@ -12,7 +12,7 @@ from commander.board.impact import Aspect, Certainty, StateImpact
 from commander.board.incident import EnterPhase, SetSeverity
 from commander.board.report_back import AskReport
 from commander.board.roles import AssignRole, OfferRole, ReleaseRole
-from commander.board.summons import CallRole, CallState
+from commander.board.summons import CallRole, CallState, SummonRole
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, CTRL, Hands
@@ -125,6 +125,50 @@ def test_what_came_of_a_call_is_one_key_and_enter(
     hands.press(number, ALT)
     hands.enter()
     assert desk_window.board().calls.by_role["legal"].state is state
+
+
+def test_an_answer_is_that_of_whoever_was_called_when_it_was_chosen(
+    desk_window: DeskWindow, hands: Hands, pane: RolesPane
+) -> None:
+    """Another desk called somebody else in between: their answer must not be taken for the other's."""
+    stream = desk_window.model.stream
+    desk_window.submit(CallRole(incident=stream, role="legal", person="p-e"))
+    pane.enter()
+    hands.press(KEY.Key_3)
+    hands.press(KEY.Key_4, ALT)
+    desk_window.submit(CallRole(incident=stream, role="legal", person="p-d"))
+    hands.enter()
+    assert desk_window.board().calls.by_role["legal"].state is CallState.CALLED
+    said = [label.text() for label in pane.findChildren(PlainLabel) if label.isVisible()]
+    assert any("p-d is being called" in line for line in said)
+    hands.enter()  # read and meant
+    summons = desk_window.board().calls.by_role["legal"]
+    assert (summons.person, summons.state) == ("p-d", CallState.COMING)
+
+
+@pytest.mark.parametrize("is_called", [True, False])
+def test_a_summons_is_called_off_by_a_number_and_enter(
+    desk_window: DeskWindow, hands: Hands, pane: RolesPane, is_called: bool
+) -> None:
+    stream = desk_window.model.stream
+    call = CallRole if is_called else SummonRole
+    desk_window.submit(call(incident=stream, role="legal", person="p-e"))
+    pane.enter()
+    hands.press(KEY.Key_3)
+    hands.press(KEY.Key_8, ALT)
+    hands.enter()
+    assert desk_window.board().calls.by_role == {}
+
+
+def test_somebody_called_to_a_role_that_is_held_is_called_off(
+    desk_window: DeskWindow, hands: Hands, pane: RolesPane
+) -> None:
+    desk_window.submit(CallRole(incident=desk_window.model.stream, role="scribe", person="p-e"))
+    pane.enter()
+    hands.press(KEY.Key_2)
+    hands.press(KEY.Key_6, ALT)
+    hands.enter()
+    assert desk_window.board().calls.by_role == {}
 
 
 def test_a_number_that_makes_no_sense_now_does_nothing(

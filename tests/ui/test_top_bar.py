@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from commander.board.incident import SetSeverity
 from commander.board.roles import SCRIBE, AssignRole
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from ui.models.desk_overview import DeskOverview
 from ui.panes.top_bar import TopBar
 from ui.theme import Tone
+from ui.widgets.chip import ChipButton
 from ui.widgets.connection_dot import ConnectionDot
 from ui.widgets.stepper import Stepper
 
@@ -70,3 +72,17 @@ def test_a_terse_connection_keeps_its_words_for_the_reader_and_shows_what_is_wro
     assert dot.accessibleName() == "Slack ・ delivered 22:31"
     dot.show_state("Slack", Tone.BAD, state="held")
     assert dot.sizeHint().width() >= wide
+
+
+def test_another_incident_shows_the_clock_that_is_due_first(
+    bar: TopBar, desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    def says(words: str) -> bool:
+        return any(chip.text() == words for chip in bar.findChildren(ChipButton))
+
+    first = desk_window.model.stream
+    desk_window.declare("Refunds fail")
+    qtbot.waitUntil(lambda: says("1 other 15:00"))
+    # Nothing is promised there yet, but the gravest owes its first post after five minutes.
+    desk_window.submit(SetSeverity(incident=first, severity=1))
+    qtbot.waitUntil(lambda: says("1 other 05:00"))

@@ -1,14 +1,15 @@
 """The small widgets: plain text, words with every colour, nothing that jumps."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from ui.theme import ThemeChoice, Tone, apply
 from ui.widgets.button import Button, ButtonKind, HintedButton, KeyHint
 from ui.widgets.chip import Badge, Chip, ChipButton, Shape
-from ui.widgets.clock_tile import ClockTile
+from ui.widgets.clock_tile import ClockTile, Figures
 from ui.widgets.connection_dot import ConnectionDot
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pane import Pane
@@ -31,6 +32,34 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     qtbot.addWidget(widget)
     widget.show()
     return widget
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_a_clock_that_stands_is_not_painted_each_second(qtbot: QtBot) -> None:
+    tile = ClockTile("First public post")
+    tile.show_value("02:31", tone=Tone.OK)
+    shown(qtbot, tile)
+    QApplication.processEvents()
+    paints = Paints(tile.findChild(Figures))
+    tile.show_value("02:31", tone=Tone.OK)
+    QApplication.processEvents()
+    assert paints.count == 0
+    tile.show_value("02:32", tone=Tone.OK)
+    QApplication.processEvents()
+    assert paints.count == 1
 
 
 def test_outside_text_is_shown_as_it_is_without_controls(qtbot: QtBot) -> None:

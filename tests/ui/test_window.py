@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliveryState
+from commander.board.impact import Aspect
 from commander.board.incident import Declare, DeclareRestored, IncidentKind
 from commander.board.messages import Message, OrderBroadcast
 from commander.board.policy import Audience, ImportPolicy, PolicyFile
@@ -159,6 +160,52 @@ def test_declare_take_command_and_write_by_keys(
     assert any(line is not None and line.text == "Roll back to v411" and line.late for line in shown)
 
 
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support (raise|grabbing the keyboard|propagateSizeHints)", extend=True
+)
+def test_the_first_public_post_is_ready_after_eleven_keys_besides_its_words(
+    program: Program, stream: str, qtbot: QtBot
+) -> None:
+    pressed = 1  # Enter below the title declared it
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        nonlocal pressed
+        pressed += 1
+        qtbot.keyClick(QApplication.focusWidget() or program.window, key, modifier)
+
+    def write(words: str) -> None:
+        qtbot.keyClicks(QApplication.focusWidget(), words)
+
+    press(Qt.Key.Key_N, ALT)
+    qtbot.waitUntil(lambda: program.model.board.roles.commander is not None)
+    press(Qt.Key.Key_N, ALT)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    pressed += 1
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: program.model.board.incident.severity == 1)
+    program.window.activateWindow()  # without a window manager nothing else does so after a menu
+    qtbot.waitUntil(program.window.isActiveWindow)
+    press(Qt.Key.Key_I, ALT)
+    press(Qt.Key.Key_Return)
+    for aspect, words in ((Aspect.WHO, "all shops"), (Aspect.WHAT, "card payments")):
+        write(words)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda aspect=aspect: program.model.board.impact.row(aspect) is not None)
+    write("kessai ga shippai suru")  # QTest types no kana
+    press(Qt.Key.Key_Tab)
+    write("failed card payments")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.model.board.impact.phrase is not None)
+    press(Qt.Key.Key_B, CTRL)
+
+    def is_ready() -> bool:
+        buttons = program.window.findChildren(QPushButton)
+        return any(one.text() == "Send to 1 place" and one.isVisible() and one.isEnabled() for one in buttons)
+
+    qtbot.waitUntil(is_ready)
+    assert pressed == 11
+
+
 def test_enter_during_a_conversion_sends_nothing(
     program: Program, stream: str, qtbot: QtBot, home: Path
 ) -> None:
@@ -219,6 +266,20 @@ def test_what_was_typed_is_there_in_the_next_window(
     again = start(incident=program.model.board.incident.short_id)
     qtbot.waitUntil(lambda: again.model.stream == stream)
     qtbot.waitUntil(lambda: composer(again).text.toPlainText() == "half a sentence")
+
+
+def test_an_open_incident_is_shown_again_by_the_next_window(
+    program: Program, stream: str, start: Start, qtbot: QtBot
+) -> None:
+    program.end()
+    again = start()
+    qtbot.waitUntil(lambda: again.model.stream == stream)
+    again.window.show_incident("")
+    qtbot.waitUntil(lambda: again.model.stream == "")
+    again.end()
+    third = start()
+    qtbot.waitUntil(lambda: len(third.window.overview.recent) == 1)
+    assert third.model.stream == ""
 
 
 def test_a_title_that_was_typed_is_there_in_the_next_window(
@@ -331,6 +392,8 @@ def test_what_could_not_be_sent_says_why_and_is_decided_by_keys(
     qtbot.waitUntil(lambda: not program.model.board.messages.needing_a_person())
     with Reading(home) as reading:
         assert [one.state for one in reading.debts()] == [DeliveryState.CANCELLED]
+    # The line is gone: a second Enter must not open the severities, which Tab's order would come to next.
+    qtbot.waitUntil(composer(program).text.hasFocus)
 
 
 def test_a_signal_after_recovery_is_judged_by_keys(
@@ -348,10 +411,17 @@ def test_a_signal_after_recovery_is_judged_by_keys(
     qtbot.keyClicks(QApplication.focusWidget(), "another database")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not program.model.board.signals.untriaged())
+    qtbot.waitUntil(composer(program).text.hasFocus)
     with Reading(home) as reading:
         signal = next(iter(reading.board(stream).signals.by_id.values()))
         assert signal.verdict is Verdict.NEW
         assert [one.title for one in reading.incidents()] == ["Orders DB at 92%", "Checkout fails"]
+        declared = reading.incidents()[0]
+    assert declared.short_id in program.window.banners.texts[0]
+    way = next(one for one in program.window.banners.findChildren(QPushButton) if one.text() == "Go there")
+    qtbot.keyClick(way, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.model.stream == declared.stream)
+    assert program.window.banners.texts == []
 
 
 def test_what_is_typed_into_a_question_survives_escape(program: Program, stream: str, qtbot: QtBot) -> None:

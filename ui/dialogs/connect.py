@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRunnable, Qt, QThreadPool
+from PySide6.QtCore import QRunnable, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from commander.patience import Overdue, ended
@@ -94,6 +95,7 @@ class ConnectDialog(QDialog):
         self._manifest = Button(parent=self)
         self._manifest.clicked.connect(self._copy_manifest)
         self._sections["slack"].buttons.addWidget(self._manifest)
+        self.setTabOrder(self._sections["slack"].test, self._manifest)
         self._scroll = QScrollArea(self)
         self._lay_out()
         words.changed.connect(self.retranslate)
@@ -211,15 +213,32 @@ class ConnectDialog(QDialog):
         if found.ok:
             parts = [found.who, found.detail]
             section.show_found(self.tr("connected"), Tone.OK, " ・ ".join(part for part in parts if part))
+            self._bring_into_view(section)
             return
         missing = (
             self.tr("Missing: {things}.").format(things=", ".join(found.missing)) if found.missing else ""
         )
-        sentence = " ".join(part for part in (missing, found.detail) if part)
+        refused = (
+            self.tr("The other side said: {word}. Check what you pasted, then save and test again.").format(
+                word=found.detail
+            )
+            if found.detail and not found.missing and name in SECRETS
+            else found.detail
+        )
+        sentence = " ".join(part for part in (missing, refused) if part)
         section.show_found(self.tr("not connected"), Tone.BAD, sentence)
+        self._bring_into_view(section)
 
     def _show(self, name: str, error: BaseException) -> None:
-        self._sections[name].show_found(self.tr("not connected"), Tone.BAD, self._sentence(error))
+        section = self._sections[name]
+        section.show_found(self.tr("not connected"), Tone.BAD, self._sentence(error))
+        self._bring_into_view(section)
+
+    def _bring_into_view(self, section: QWidget) -> None:
+        """Whoever pressed the button must not scroll for the answer, which has its place only after this turn."""
+        focus = QApplication.focusWidget()
+        if focus is not None and section.isAncestorOf(focus):
+            QTimer.singleShot(0, section, lambda: self._scroll.ensureWidgetVisible(section, 0, 0))
 
     def _sentence(self, error: BaseException) -> str:
         from commander.connections import NotConnected
@@ -250,7 +269,11 @@ class ConnectDialog(QDialog):
         done: Callable[..., None],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        QThreadPool.globalInstance().start(_Errand(self._push, work, done, failed or self._say))
+        def arrive(answer: Callable[[], None]) -> None:
+            # The keyring may take its time, and the dialog be gone with its window by then.
+            self._push(lambda: answer() if isValid(self) else None)
+
+        QThreadPool.globalInstance().start(_Errand(arrive, work, done, failed or self._say))
 
     def _say(self, error: BaseException) -> None:
         self._fault.setText(self._sentence(error))

@@ -81,6 +81,7 @@ class ConnectSection(QFrame):
         self._title.setText(title)
         self._about.setText(about)
         self.test.setText(test)
+        self.test.setAccessibleDescription(title)
         for slot, words in labels.items():
             self._labels[slot].setText(words)
             self._widget(slot).setAccessibleName(words)

@@ -1,6 +1,7 @@
 """What belongs to this desk: who sits here, language, colours, motion, the time to undo, notifications."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -55,6 +56,10 @@ class DeskSection(QFrame):
             label.setFixedWidth(_LABEL_WIDTH)
             form.addWidget(label, place, 0)
             form.addWidget(self._fields.get(key) or self._picks.get(key) or self._notify, place, 1)
+        # They were made by kind; Tab goes down the form.
+        stops = (self._fields[NAME], *self._picks.values(), self._fields[UNDO], self._notify)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

@@ -47,6 +47,9 @@ class BoardModel(QObject):
         self.policy = Policy()
         self.pace = 1.0  # how many seconds of the clock go by in one of the person's: more in a drill
         self._now = now
+        # Asked by several panes each second; no deadline depends on the time.
+        self._due_of = self.board, self.policy
+        self._due = deadlines(self.board, self.policy)
         self._wanted = ""
         # What became durable while the read side was answering: its answer may be older than that.
         self._meanwhile: list[Record] = []
@@ -72,8 +75,11 @@ class BoardModel(QObject):
         self.changed.emit()
 
     def deadlines(self) -> list[Deadline]:
-        """Everything that is due on this incident, the next one first."""
-        return deadlines(self.board, self.policy)
+        """Everything that is due on this incident, the next one first; the same for the same board and policy."""
+        if self._due_of[0] is not self.board or self._due_of[1] is not self.policy:
+            self._due_of = self.board, self.policy
+            self._due = deadlines(self.board, self.policy)
+        return self._due
 
     def open(self, stream: str) -> None:
         """Show another incident; opened and changed follow when it has been read."""

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from commander.board.actions import Action, Result
 from commander.board.hypotheses import Hypothesis, HypothesisState
-from commander.board.options import Option, OptionState
+from commander.board.options import Option, OptionState, is_underway
 from commander.deadlines import Urgency, silence
 from ui.models.board import BoardModel
 from ui.panes.action_editor import ActionEditor
@@ -47,6 +47,8 @@ class ActionsPane(SlotPane):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
+        self._details: dict[str, str] = {}
+        self._detailed = model.board, model.policy, (words.language, words.zone, 0)
         self._add = AddForm(model, words, self)
         self._add.form.setContentsMargins(14, 6, 14, 10)
         self._outer.addWidget(self._add)
@@ -88,7 +90,7 @@ class ActionsPane(SlotPane):
             return ActionEditor(self.model, self.words, action) if action.result is None else None
         option = board.options.by_id.get(key)
         if option is not None:
-            is_done = option.state is OptionState.TAKEN
+            is_done = is_underway(option, board.actions)
             return None if is_done else OptionEditor(self.model, self.words, option)
         hypothesis = board.hypotheses.by_id.get(key)
         return HypothesisEditor(self.model, self.words, hypothesis) if hypothesis else None
@@ -106,18 +108,29 @@ class ActionsPane(SlotPane):
             chip = self.tr("soon"), Tone.WARN
         else:
             chip = self.tr("running"), Tone.ACCENT
-        expected = self.tr("expect: {effect}").format(effect=action.expected) if action.expected else ""
-        check = self.tr("check {time}").format(time=self.words.time(action.check_at, now))
-        report = self.tr("report: {text}").format(text=_short(action.report)) if action.report else ""
         return Face(
             key=action.action,
             value=(Run(action.text), *self._silence(action)),
             chip=chip,
-            detail=_joined(self._person(action.owner), expected, check, report),
+            detail=self._running_detail(action),
             note=self._countdown(action),
             tip=action.report,
             is_item=True,
         )
+
+    def _running_detail(self, action: Action) -> str:
+        """Worked out once a minute for a board, which is what the date in it goes by; the rows count each second."""
+        model, words, now = self.model, self.words, self.model.now
+        said_at = words.language, words.zone, int(now.timestamp()) // 60
+        board, policy, before = self._detailed
+        if board is not model.board or policy is not model.policy or said_at != before:
+            self._details, self._detailed = {}, (model.board, model.policy, said_at)
+        if action.action not in self._details:
+            expected = self.tr("expect: {effect}").format(effect=action.expected) if action.expected else ""
+            check = self.tr("check {time}").format(time=words.time(action.check_at, now))
+            report = self.tr("report: {text}").format(text=_short(action.report)) if action.report else ""
+            self._details[action.action] = _joined(self._person(action.owner), expected, check, report)
+        return self._details[action.action]
 
     def _silence(self, action: Action) -> tuple[Run, ...]:
         tone = _SILENCE_TONES.get(silence(action, self.model.now))
@@ -175,7 +188,7 @@ class ActionsPane(SlotPane):
                 self.tr("may hurt: {what}").format(what=option.blast_radius) if option.blast_radius else "",
             ),
             is_item=True,
-            is_fixed=state is OptionState.TAKEN,
+            is_fixed=is_underway(option, self.model.board.actions),
         )
 
     def _hypothesis(self, hypothesis: Hypothesis) -> Face:

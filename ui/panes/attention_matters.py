@@ -14,6 +14,7 @@ from commander.board.roles import COMMANDER, AcceptRole
 from commander.board.signals import JudgeSignal, Signal, Verdict
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel
+from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.delivery_editor import WAYS_ON
 from ui.panes.versions import versions
 from ui.theme import Tone
@@ -138,32 +139,17 @@ class Matters:
         )
 
     def _contested(self, field: str) -> Matter:
-        board, words = self._model.board, self._words
-        found = versions(board, self._model.policy, field, words, self._model.now)
-        name = {
-            "title": QCoreApplication.translate("AttentionStrip", "Title"),
-            "severity": QCoreApplication.translate("AttentionStrip", "Severity"),
-            "started": QCoreApplication.translate("AttentionStrip", "Start of the impact"),
-            "phase": QCoreApplication.translate("AttentionStrip", "Phase"),
-            "recovery": QCoreApplication.translate("AttentionStrip", "Recovery"),
-        }.get(field.partition(":")[0], "")
-        if field.startswith("role:"):
-            name = words.role(field.partition(":")[2])
-        elif field.startswith("impact:"):
-            name = QCoreApplication.translate("AttentionStrip", "Impact")
+        board, policy, words, now = self._model.board, self._model.policy, self._words, self._model.now
         return Matter(
             key=f"contested:{field}",
             mark="≠",
-            text=QCoreApplication.translate("AttentionStrip", "{field}: two versions").format(field=name),
-            detail=QCoreApplication.translate(
-                "AttentionStrip", "set at two desks without knowing of each other"
+            text=QCoreApplication.translate("AttentionStrip", "{field}: two versions").format(
+                field=contest_name(board, field, words)
             ),
+            detail=contest_detail(field),
             ways=tuple(
-                (
-                    f"{_short(one.text, _VERSION_SHOWN)} ({self._model.policy.person_name(one.author)})",
-                    partial(self._answering.submit, one.command),
-                )
-                for one in found
+                (version_words(one, policy, words, now), partial(self._answering.submit, one.command))
+                for one in versions(board, policy, field, words, now)
             ),
         )
 

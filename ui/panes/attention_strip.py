@@ -100,7 +100,7 @@ class AttentionStrip(QWidget):
             strip.deleteLater()
         self._strips, self._firsts = [], []
         for number, matter in enumerate(matters):
-            buttons = [Button(word, parent=self) for word, _ in matter.ways]
+            buttons = [Button(word, elides=True, parent=self) for word, _ in matter.ways]
             for button, (_, act) in zip(buttons, matter.ways, strict=True):
                 button.clicked.connect(lambda _=False, act=act: act())
             strip = Strip(

@@ -32,6 +32,8 @@ class ClockStrip(QFrame):
         self._watch = ClockTile(parent=self)
         self._personal = ClockTile(parent=self)
         self._boxes: list[ClockTile] = []
+        self._due: list[Deadline] = []  # that the boxes stand for
+        self._owners: list[str] = []
         self._tiles = QWidget(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -58,6 +60,7 @@ class ClockStrip(QFrame):
         self._watch.set_label(self.tr("Watch until"))
         self._personal.set_label(self._words.label(Aspect.PERSONAL_DATA))
         self._show_starts()
+        self._due = []
         self._tick()
 
     def _tick(self) -> None:
@@ -122,11 +125,14 @@ class ClockStrip(QFrame):
             self._boxes.append(tile)
             self._flow.addWidget(tile)
         now = self._model.now
-        for tile, box in zip(self._boxes, due, strict=False):
-            tile.set_label(_short(box.text))
-            owner = self._model.policy.person_name(box.owner)
+        if due != self._due:
+            self._due = due
+            self._owners = [_short(self._model.policy.person_name(box.owner)) for box in due]
+            for tile, box in zip(self._boxes, due, strict=False):
+                tile.set_label(_short(box.text))
+                tile.show()
+        for tile, box, owner in zip(self._boxes, due, self._owners, strict=False):
             tile.show_value(self._words.countdown(box.due, now), tone=TONES[box.urgency(now)], beside=owner)
-            tile.show()
         for tile in self._boxes[len(due) :]:
             tile.hide()
 
@@ -137,7 +143,7 @@ class ClockStrip(QFrame):
             now = self._model.now
             left = watch.until - now
             tone = Tone.BAD if left <= timedelta() else Tone.ACCENT
-            owner = self._model.policy.person_name(watch.owner)
+            owner = _short(self._model.policy.person_name(watch.owner))
             self._watch.show_value(self._words.countdown(watch.until, now), tone=tone, beside=owner)
 
     def _show_personal(self) -> None:

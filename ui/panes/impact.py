@@ -27,8 +27,11 @@ _THEN = (Aspect.WORKAROUND, Aspect.MONEY)
 class ImpactPane(SlotPane):
     """Every row is always there: what nobody has said prints as not confirmed, never as zero or nothing."""
 
+    looks_each_s = 5
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
+        self.answered.connect(self._ask_on)
         self.retranslate()
 
     @override
@@ -62,15 +65,15 @@ class ImpactPane(SlotPane):
             return ConcernEditor(self.model, self.words)
         return StatementEditor(self.model, self.words, Aspect(key))
 
-    @override
-    def row_after(self, key: str, editor: Editor) -> str:
+    def _ask_on(self, key: str, editor: Editor) -> None:
         # Who and what make up the customers' sentence: asked in one go, the first post costs twelve keys.
         if not isinstance(editor, StatementEditor) or editor.standing is not None:
-            return ""
+            return
         impact = self.model.board.impact
         if key == Aspect.WHO and impact.row(Aspect.WHAT) is None:
-            return Aspect.WHAT
-        return _PHRASE if key == Aspect.WHAT and impact.phrase is None else ""
+            self.open_row(Aspect.WHAT)
+        elif key == Aspect.WHAT and impact.phrase is None:
+            self.open_row(_PHRASE)
 
     def _aspect_face(self, aspect: Aspect) -> Face:
         row = self.model.board.impact.row(aspect)

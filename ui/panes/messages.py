@@ -41,6 +41,8 @@ NEEDING_A_PERSON = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAI
 class MessagesPane(SlotPane):
     """Enter on an audience whose delivery waits for a person opens the ways on. Nothing is called sent before it is."""
 
+    looks_each_s = 5
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
         self._well: Well | None = None

@@ -1,4 +1,4 @@
-"""The form of an option: start it as an action, or say why it is not done."""
+"""The form of an option: start it as an action, once more if need be, or say why it is not done."""
 
 from enum import StrEnum
 
@@ -31,8 +31,8 @@ class OptionEditor(Editor):
     ) -> None:
         super().__init__(model, words, parent)
         self._option = option
-        # One that was declined can only be done after all.
-        ways = [Decision.START] if option.state is OptionState.DECLINED else list(Decision)
+        # One that was declined can only be done after all, one that was tried only once more.
+        ways = list(Decision) if option.state is OptionState.OPEN else [Decision.START]
         self._ways = ChoiceChips[Decision](ways, Decision.START, self)
         self._owner = PersonBox(model.policy, self)
         self._owner.setEditText(model.policy.person_name(model.person))
@@ -59,7 +59,8 @@ class OptionEditor(Editor):
 
     @override
     def retranslate(self) -> None:
-        names = {Decision.START: self.tr("start it"), Decision.DECLINE: self.tr("decline it")}
+        start = self.tr("start it again") if self._option.actions else self.tr("start it")
+        names = {Decision.START: start, Decision.DECLINE: self.tr("decline it")}
         self._ways.name([names[way] for way in self._ways.choices])
         for field, hint in (
             (self._until, self.tr("Effect check")),

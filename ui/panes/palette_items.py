@@ -16,7 +16,7 @@ from commander.board.roles import COMMANDER, OfferRole
 from commander.next_step import NextStep, Step, next_step
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
-from ui.panes.incident_clock import clock_text, clock_tone, first_due
+from ui.panes.incident_clock import clock_text, clock_tone
 from ui.panes.palette_search import Phrases
 from ui.panes.palette_words import SOUGHT, Sought
 from ui.panes.step_words import step_sentence
@@ -128,17 +128,16 @@ class Offers:
     def _incidents(self) -> list[Item]:
         now = self._model.now
         group = QCoreApplication.translate("Palette", "Open incidents")
-        others = sorted(
-            self._overview.others, key=lambda one: (first_due(one) is None, first_due(one) or now)
-        )
+        due_of = self._overview.due_of
+        others = sorted(self._overview.others, key=lambda one: (due_of(one) is None, due_of(one) or now))
         return [
             Item(
                 words=self._title(one),
                 group=group,
                 phrases=Phrases.of((one.title, one.short_id, self._words.severity(one.severity))),
                 stream=one.stream,
-                note=f"{one.short_id} ・ {clock_text(one, self._words, now)}",
-                tone=clock_tone(one, now) if first_due(one) else Tone.NEUTRAL,
+                note=f"{one.short_id} ・ {clock_text(one, due_of(one), self._words, now)}",
+                tone=clock_tone(due_of(one), now),
             )
             for one in others
         ]

@@ -1,6 +1,6 @@
 """A field for a person: somebody of the policy, or a name typed by hand, which is its own key."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from typing_extensions import override
@@ -35,11 +35,15 @@ class PersonBox(PickBox):
         keys = {person.name: person.key for person in policy.persons()}
         if keys == self._keys:
             return
-        typed = self.currentText()
+        typed, named = self.currentText(), self.person
         self._keys = keys
-        self.clear()
-        self.addItems(list(keys))
-        self.setEditText(typed)
+        # Each name on its way in would count as typed, and make what follows from it be worked out anew.
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItems(list(keys))
+            self.setEditText(typed)
+        if self.person != named:
+            self.editTextChanged.emit(typed)
 
     def show_hint(self, hint: str) -> None:
         """What belongs here, while nothing is typed."""

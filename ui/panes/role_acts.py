@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.board import Board, Command
 from commander.board.report_back import AskReport, ReportBack
 from commander.board.roles import COMMANDER, AssignRole, OfferRole, ReleaseRole
-from commander.board.summons import Answer, AnswerCall, CallRole, CallState, SummonRole
+from commander.board.summons import Answer, AnswerCall, CallRole, CallState, EndSummons, SummonRole
 
 
 class Act(StrEnum):
@@ -24,12 +24,22 @@ class Act(StrEnum):
     OFFER = "offer"
     REPORT_BY = "report-by"
     REPORTED = "reported"
+    CALL_OFF = "call-off"
     RELEASE = "release"
 
 
 # By whether somebody holds it: the numbers stay where the fingers know them.
-WHILE_VACANT = (Act.ASSIGN, Act.CALL, Act.SUMMON, Act.COMING, Act.DECLINED, Act.NO_ANSWER, Act.REPORTED)
-WHILE_HELD = (Act.ASSIGN, Act.OFFER, Act.REPORT_BY, Act.REPORTED, Act.RELEASE)
+WHILE_VACANT = (
+    Act.ASSIGN,
+    Act.CALL,
+    Act.SUMMON,
+    Act.COMING,
+    Act.DECLINED,
+    Act.NO_ANSWER,
+    Act.REPORTED,
+    Act.CALL_OFF,
+)
+WHILE_HELD = (Act.ASSIGN, Act.OFFER, Act.REPORT_BY, Act.REPORTED, Act.RELEASE, Act.CALL_OFF)
 NEEDS_PERSON = frozenset({Act.ASSIGN, Act.CALL, Act.SUMMON, Act.OFFER})
 NEEDS_TIME = frozenset({Act.REPORT_BY})
 NEEDS_TEXT = frozenset({Act.REPORT_BY, Act.REPORTED})
@@ -40,12 +50,13 @@ def possible_acts(board: Board, role: str) -> frozenset[Act]:
     """What makes sense now; the desk decides all the same."""
     summons, is_owed = board.calls.by_role.get(role), board.reports.owed(role) is not None
     owed = {Act.REPORTED} if is_owed else set()
+    wanted = {Act.CALL_OFF} if summons is not None else set()
     if board.roles.holder(role) is None:
         called = set(_ANSWERS) if summons is not None and summons.calls else set()
-        return frozenset({Act.ASSIGN, Act.CALL, Act.SUMMON} | called | owed)
+        return frozenset({Act.ASSIGN, Act.CALL, Act.SUMMON} | called | wanted | owed)
     # Command is never taken over somebody's head: it is offered and accepted.
     named = set() if role == COMMANDER else {Act.ASSIGN}
-    return frozenset({Act.OFFER, Act.REPORT_BY, Act.RELEASE} | named | owed)
+    return frozenset({Act.OFFER, Act.REPORT_BY, Act.RELEASE} | named | wanted | owed)
 
 
 def first_act(board: Board, role: str, now: datetime) -> Act:
@@ -73,6 +84,7 @@ def act_words(acts: Sequence[Act]) -> list[str]:
         Act.OFFER: QCoreApplication.translate("RoleActs", "Offer the handover"),
         Act.REPORT_BY: QCoreApplication.translate("RoleActs", "Ask for a report"),
         Act.REPORTED: QCoreApplication.translate("RoleActs", "Reported"),
+        Act.CALL_OFF: QCoreApplication.translate("RoleActs", "Call it off"),
         Act.RELEASE: QCoreApplication.translate("RoleActs", "Leave vacant"),
     }
     return [words[act] for act in acts]
@@ -81,7 +93,7 @@ def act_words(acts: Sequence[Act]) -> list[str]:
 def command_of(
     act: Act, stream: str, role: str, *, me: str, person: str, text: str, at: datetime | None
 ) -> Command:
-    """The command of an act. Only a report's time needs `at`."""
+    """The command of an act. Only a report's time needs `at`; of an answer, `person` is who was called."""
     match act:
         case Act.ASSIGN:
             return AssignRole(incident=stream, role=role, person=person)
@@ -98,4 +110,6 @@ def command_of(
         case Act.REPORT_BY | Act.REPORTED:
             return ReportBack(incident=stream, role=role, text=text)
         case Act.COMING | Act.DECLINED | Act.NO_ANSWER:
-            return AnswerCall(incident=stream, role=role, answer=_ANSWERS[act])
+            return AnswerCall(incident=stream, role=role, answer=_ANSWERS[act], person=person)
+        case Act.CALL_OFF:
+            return EndSummons(incident=stream, role=role)

@@ -58,9 +58,9 @@ class RoleEditor(Editor):
         self._held = ChoiceChips(WHILE_HELD, act if act in WHILE_HELD else WHILE_HELD[0], self)
         self._vacant = ChoiceChips(WHILE_VACANT, act if act in WHILE_VACANT else WHILE_VACANT[0], self)
         self._acts = self._held
-        summons = model.board.calls.by_role.get(role)
-        if summons is not None:
-            self._person.setEditText(model.policy.person_name(summons.person))
+        self._called = self._person_called()
+        if self._called:
+            self._person.setEditText(model.policy.person_name(self._called))
         self._form = self._laid_out()
         # What can be done comes first: on a small screen the card would push it out of sight.
         for part in (self._caution, self._standing, self._form, self.card):
@@ -132,20 +132,27 @@ class RoleEditor(Editor):
                 self.say(said.sentence(self.words.language))
                 return
             at = said
+        # The answer of whoever was called when it was chosen; refused, it is asked of whoever is called now.
+        called, self._called = self._called, self._person_called()
         command = command_of(
             act,
             self.stream,
             self._role,
             me=self.model.person,
-            person=self._person.person,
+            person=self._person.person if act in NEEDS_PERSON else called,
             text=self._text.text(),
             at=at,
         )
         self.submit(command)
 
     def _on_chosen(self) -> None:
+        self._called = self._person_called()
         self._show_fields()
         self.take_focus()
+
+    def _person_called(self) -> str:
+        summons = self.model.board.calls.by_role.get(self._role)
+        return summons.person if summons is not None else ""
 
     def _show_fields(self) -> None:
         act = self._acts.chosen

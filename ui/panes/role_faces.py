@@ -68,8 +68,7 @@ class RoleFaces:
             text = QCoreApplication.translate("Roles", "Since {time} ({age})")
             since = self._words.age(holding.since, now)
             lines.append(text.format(time=self._words.time(holding.since, now), age=since))
-        else:
-            lines += self._call_lines(board.calls.by_role.get(role), now)
+        lines += self._call_lines(board.calls.by_role.get(role), now)
         if role in board.roles.offers:
             lines.append(
                 QCoreApplication.translate("Roles", "Until it is accepted, the one before stays responsible.")

@@ -32,6 +32,8 @@ _ABOUT_A_ROLE = frozenset({Step.NAME_SCRIBE, Step.FILL_ROLE, Step.CALL_AGAIN, St
 class RolesPane(SlotPane):
     """Enter on a row opens it: its card and what can be done. A vacant command is taken, an offer to you accepted."""
 
+    looks_each_s = 5
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
         self._faces = RoleFaces(model, words)

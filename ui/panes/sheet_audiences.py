@@ -30,7 +30,7 @@ class SheetAudiences(QScrollArea):
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheetColumn")
-        self.setMinimumWidth(208)
+        self.setMinimumWidth(184)
         self.setMaximumWidth(226)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -73,7 +73,7 @@ class SheetHead(QFrame):
         said = words.label(kind)
         if kind is IncidentKind.DRILL:
             # What is shown is what is written; the mark comes before it on the way out.
-            said = self.tr("{kind}: [DRILL] before every text").format(kind=said)
+            said = self.tr("{kind}: marked [DRILL]").format(kind=said)
         self._kind.show_state(said, tone)
 
 

@@ -28,7 +28,7 @@ class SheetSide(QScrollArea):
     def __init__(self, policy: Policy, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheetColumn")
-        self.setMinimumWidth(176)
+        self.setMinimumWidth(156)
         self.setMaximumWidth(226)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -55,6 +55,7 @@ class SheetTexts(QWidget):
         self._promise_name = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._promise = QLineEdit(self)
         self._promise.setFixedWidth(_TIME_WIDTH)
+        self._promise_place = QWidget(self)
         self._promise_fault = PlainLabel(tone=Tone.BAD, px=SMALL_PX, wraps=True, parent=self)
         self._promise_fault.hide()
         self._lay_out()
@@ -151,21 +152,28 @@ class SheetTexts(QWidget):
         return [*self._tabs.values(), *self._languages.values(), *choices, *cards]
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self._tab_row, 1)
+        languages = QWidget(self._tab_row)
+        both = QHBoxLayout(languages)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(6)
         for button in self._languages.values():
             button.setChecked(True)
-            top.addWidget(button)
+            both.addWidget(button)
+        self._tab_flow.end_with(languages)
         choices = FlowLayout(gap=6, line_gap=6)
-        for part in (self._template, self._stage, self._promise_name, self._promise):
+        named = QHBoxLayout(self._promise_place)
+        named.setContentsMargins(0, 0, 0, 0)
+        named.setSpacing(6)
+        named.addWidget(self._promise_name)
+        named.addWidget(self._promise)
+        for part in (self._template, self._stage, self._promise_place):
             choices.addWidget(part)
         body = QWidget(self)
         body.setObjectName("sheetColumnBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self._tab_row)
         column.addLayout(choices)
         column.addWidget(self._promise_fault)
         for card in self._cards.values():
@@ -239,8 +247,7 @@ class SheetTexts(QWidget):
         self._template.setEnabled(is_public)
         self._stage.setCurrentIndex(list(Stage).index(composition.stage))
         owes = composition.stage is not Stage.RESOLVED
-        self._promise.setVisible(owes)
-        self._promise_name.setVisible(owes)
+        self._promise_place.setVisible(owes)
         if not self._promise.hasFocus():
             self._promise.setText(self._promise_text(composition.promise))
             self._promise_fault.hide()

@@ -1,6 +1,6 @@
 """One row of a pane: what it shows, as values, and the form that it opens below itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -81,7 +81,12 @@ class Slot(QFrame):
 
     def show_face(self, face: Face) -> None:
         """Show other values."""
-        if face != self.face:
+        if face == self.face:
+            return
+        if replace(self.face, note=face.note) == face and self._taken_note(face.note):
+            self.face = face
+            self._name()
+        else:
             fits = (face.is_item, face.label_width) == (self.face.is_item, self.face.label_width)
             self.face = face
             self._paint_face(in_place=fits)
@@ -211,6 +216,10 @@ class Slot(QFrame):
                 return self._shown.take(face.chip or ("", Tone.NEUTRAL), face.value, face.detail, face.note)
             case None:
                 return False
+
+    def _taken_note(self, note: str) -> bool:
+        """Whether only the time had to change, as it does each second."""
+        return isinstance(self._shown, ItemRow) and self._shown.take_note(note)
 
     def _make_row(self, face: Face) -> None:
         if self._shown is not None:

@@ -1,6 +1,7 @@
 """The rows of a pane, gone through by arrows; a pane made of them. What an open row holds outlives every refresh."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -124,9 +125,16 @@ class SlotList(QWidget):
 class SlotPane(Pane):
     """A pane whose rows follow from the board, with one form a row. What is typed in a form outlives the program."""
 
+    looks_each_s: ClassVar[int] = 1  # more where ages alone go by, which are said in minutes
+
+    answered = Signal(
+        str, Editor
+    )  # the journal has what a row's form said, and whoever said it still stands there
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.model, self.words = model, words
+        self._looked_at = 0
         # Tab goes to the rows; the pane's own key, a click beside them and the window come through here.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._rows.setContentsMargins(14 - INSET, 2, 14 - INSET, 10)
@@ -140,8 +148,15 @@ class SlotPane(Pane):
         self._adopted: dict[str, Editor] = {}
         model.opened.connect(self._on_opened)
         model.changed.connect(self.refresh)
-        model.ticked.connect(self.refresh)
+        model.ticked.connect(self._on_second)
         words.changed.connect(self.retranslate)
+
+    def _on_second(self) -> None:
+        """Where nothing counts seconds, most of them change nothing."""
+        looked_at = int(self.model.now.timestamp()) // self.looks_each_s
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self.refresh()
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
@@ -153,10 +168,6 @@ class SlotPane(Pane):
     def make_editor(self, key: str) -> Editor | None:
         """The form of a row; None when opening it acts at once or does nothing."""
         raise NotImplementedError
-
-    def row_after(self, key: str, editor: Editor) -> str:
-        """The row that opens by itself once the journal has this one's answer; empty: none."""
-        return ""
 
     def enter(self) -> None:
         """What the pane's own key does: go to the row looked at last, else to where something can be typed."""
@@ -216,13 +227,11 @@ class SlotPane(Pane):
         QTimer.singleShot(0, slot, lambda: self._on_looked_at(slot))
 
     def _go_on(self, key: str, editor: Editor, close: Callable[[], None]) -> None:
-        """Close an answered row; whoever still stands in it is asked what belongs to it."""
         focus = QApplication.focusWidget()
         is_there = focus is not None and editor.isAncestorOf(focus)
         close()
-        following = self.row_after(key, editor)
-        if is_there and following:
-            self.open_row(following)
+        if is_there:
+            self.answered.emit(key, editor)
 
     def _closer(self, key: str, editor: Editor) -> Callable[[], None]:
         def close() -> None:

@@ -28,6 +28,7 @@ _GRAVE: Final = 2
 _NARROW: Final = 800
 _TITLE_SHOWN: Final = 60
 _LEAST_TITLE: Final = 160
+_PERSON_SHOWN: Final = 16
 
 
 class SummaryStrip(Bar):
@@ -74,13 +75,14 @@ class SummaryStrip(Bar):
         )
         self._title.setText(incident.title)
         self._phase.setText(f"{int(incident.phase)} {words.label(incident.phase)}")
-        self._switcher.setAccessibleName(self.tr("{id}: switch incident").format(id=incident.short_id))
         self._switcher.setVisible(bool(self._overview.others))
         role, holder = words.role(COMMANDER), self._model.board.roles.commander
         if holder is None:
-            self._commander.setText(f"{role} {self.tr('Vacant')}")
+            vacant = self.tr("Vacant")
+            self._commander.setText(f"{role} {vacant}")
         else:
-            self._commander.setText(f"{role} {self._model.policy.person_name(holder)}")
+            name = harmless(self._model.policy.person_name(holder), _PERSON_SHOWN)
+            self._commander.setText(f"{role} {name}")
         self._commander.set_tone(Tone.BAD if holder is None else Tone.NEUTRAL)
         self._fit()
         self._tick()
@@ -96,6 +98,7 @@ class SummaryStrip(Bar):
         narrow = self.width() < _NARROW
         short_id = self._model.board.incident.short_id
         self._switcher.setText("▾" if narrow else f"{short_id} ▾")
+        self._switcher.setAccessibleName(self.tr("{id}: switch incident").format(id=short_id))
         self._elapsed_word.setVisible(not narrow)
         self._phase.setVisible(not narrow)
 

@@ -1,5 +1,7 @@
 """The scribe's pane: every row of the incident, newest at the bottom, and one composer always ready."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from ui.widgets.new_rows import NewRows
 from ui.widgets.pane import Pane
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sinking import Sinking
+from ui.widgets.tab_order import stops_in
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
@@ -43,14 +46,7 @@ class TimelinePane(Pane):
         self._empty_words.setContentsMargins(14, 8, 14, 8)
         self._chips = {one: ChipButton(checkable=True, parent=self) for one in Filter}
         self._group = QButtonGroup(self)
-        filters = QWidget(self)
-        row = FlowLayout(filters, gap=6, line_gap=4)
-        for chip in self._chips.values():
-            self._group.addButton(chip)
-            row.addWidget(chip)
-        self.add_to_head(filters, grows=True)
-        for shown, chip in self._chips.items():
-            chip.clicked.connect(lambda _=False, shown=shown: self.feed.show_only(shown))
+        self.add_to_head(self._filters(), grows=True)
         self.apart = ApartButton(self)
         self.apart.clicked.connect(self.window_asked)
         self.head.addWidget(self.apart)
@@ -69,6 +65,7 @@ class TimelinePane(Pane):
         column.addWidget(rows, 1)
         column.addWidget(self.composer)
         self.set_body(body)
+        self._order_stops()
         correct = QShortcut(QKeySequence("F2"), self.view)
         correct.setContext(Qt.ShortcutContext.WidgetShortcut)
         correct.activated.connect(self._correct_current)
@@ -100,6 +97,21 @@ class TimelinePane(Pane):
     def compose(self) -> None:
         """Go to the composer."""
         self.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _filters(self) -> QWidget:
+        filters = QWidget(self)
+        row = FlowLayout(filters, gap=6, line_gap=4)
+        for shown, chip in self._chips.items():
+            self._group.addButton(chip)
+            row.addWidget(chip)
+            chip.clicked.connect(lambda _=False, shown=shown: self.feed.show_only(shown))
+        return filters
+
+    def _order_stops(self) -> None:
+        """Tab follows the picture: filters, a window of its own, rows, composer."""
+        stops = [*self._chips.values(), self.apart, self.view, *stops_in(self.composer)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_counts(self) -> None:
         labels = {

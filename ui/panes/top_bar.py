@@ -1,6 +1,6 @@
 """The top bar: how bad, what, where we are, and who is connected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -16,7 +16,7 @@ from commander.board.roles import SCRIBE
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
-from ui.panes.incident_clock import clock_text, clock_tone, first_due
+from ui.panes.incident_clock import clock_text, clock_tone
 from ui.theme import TITLE_PX, ThemeChoice, Tone, tokens
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge, ChipButton
@@ -143,7 +143,7 @@ class TopBar(Bar):
         self._switcher.setAccessibleName(self.tr("{id}: switch incident").format(id=incident.short_id))
         self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase))
         person = self._model.policy.person_name(self._model.person)
-        self._person.setText(f"{person} ▾")
+        self._person.setText(f"{harmless(person, _PERSON_SHOWN)} ▾")
         self._person.setAccessibleName(
             self.tr("{person}: language, colours, connections").format(person=person)
         )
@@ -164,15 +164,19 @@ class TopBar(Bar):
     def _share_room(self) -> None:
         """The names of connections that are well give way first, then the title's end, last the names of phases."""
         parts = [self._severity, self._switcher, self._others, self._person]
+        shown = [part for part in parts if not part.isHidden()]
         margins = self.row.contentsMargins()
-        gaps = self.row.spacing() * (self.row.count() - 1) + margins.left() + margins.right()
-        taken = gaps + sum(part.sizeHint().width() for part in parts if not part.isHidden())
+        # Before each but the first: the title, the phases and the dots stand between these parts.
+        gaps = self.row.spacing() * (len(shown) + 2) + margins.left() + margins.right()
+        taken = gaps + sum(part.sizeHint().width() for part in shown)
         phases = self._phases.sizeHint().width()
         natural = self._title.sizeHint().width()
         dots = [dot for dot in (*self._dot_of.values(), self._scribe) if not dot.isHidden()]
         room = 0
-        # Our own page stands beside the status page: it is the first that does without its name.
-        for terse in ([], [self._dot_of.get("page")], dots):
+        # Our own page stands beside the status page: it is the first that does without its name; a person is last.
+        yielding = [self._dot_of.get(scheme) for scheme in ("page", "statuspage", "slack")]
+        steps: list[Sequence[ConnectionDot | None]] = [yielding[:count] for count in range(len(yielding) + 1)]
+        for terse in (*steps, dots):
             for dot in dots:
                 dot.be_terse(dot in terse)
             # The row of dots knows of its dots' new widths only after this turn of the event loop.
@@ -192,9 +196,13 @@ class TopBar(Bar):
         self._others.setVisible(bool(others))
         if others:
             now = self._model.now
-            first = min(others, key=lambda one: (first_due(one) is None, first_due(one) or now))
+            due_of = self.overview.due_of
+            first = min(others, key=lambda one: (due_of(one) is None, due_of(one) or now))
+            due = due_of(first)
             text = self.tr("%n other(s)", "open incidents", len(others))
-            self._others.show_state(f"{text} {clock_text(first, self._words, now)}", clock_tone(first, now))
+            self._others.show_state(
+                f"{text} {clock_text(first, due, self._words, now)}", clock_tone(due, now)
+            )
 
     def _show_dots(self) -> None:
         names = {
@@ -285,7 +293,7 @@ class TopBar(Bar):
         for one in self.overview.others:
             title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
             kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
-            clock = clock_text(one, self._words, self._model.now)
+            clock = clock_text(one, self.overview.due_of(one), self._words, self._model.now)
             text = f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}  {clock}"
             menu.offer(text, partial(self.incident_chosen.emit, one.stream))
         if self.overview.others:

@@ -1,13 +1,12 @@
 """The versions of a contested field, and the command that chooses each one. Shows nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.board import Board, Command
 from commander.board.heads import Field
-from commander.board.impact import Row, StateImpact
+from commander.board.impact import Phrase, Row, StateImpact, WordImpact
 from commander.board.incident import (
     DeclareRestored,
     EnterPhase,
@@ -21,16 +20,9 @@ from commander.board.incident import (
 from commander.board.policy import Policy
 from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole, ReleaseRole, Roles
+from ui.panes.version import Version, version_of
+from ui.panes.work_versions import calls, declines, endings, findings, inquiries, reports
 from ui.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One head of the field, said in words, and what makes it the only one."""
-
-    text: str
-    author: str
-    command: Command
 
 
 def versions(board: Board, policy: Policy, field: str, words: Words, now: datetime) -> list[Version]:
@@ -39,13 +31,13 @@ def versions(board: Board, policy: Policy, field: str, words: Words, now: dateti
     match field.partition(":"):
         case "title", _, _:
             return [
-                Version(head.value, head.author, Retitle(incident=stream, title=head.value))
+                version_of(head, head.value, Retitle(incident=stream, title=head.value))
                 for head in incident.title_field.heads
             ]
         case "severity", _, _:
             return [
-                Version(
-                    words.severity(head.value), head.author, SetSeverity(incident=stream, severity=head.value)
+                version_of(
+                    head, words.severity(head.value), SetSeverity(incident=stream, severity=head.value)
                 )
                 for head in incident.severity_field.heads
             ]
@@ -53,33 +45,54 @@ def versions(board: Board, policy: Policy, field: str, words: Words, now: dateti
             return _starts(stream, incident.started_field, words, now)
         case "phase", _, _:
             return [
-                Version(
-                    words.label(Phase(head.value)), head.author, EnterPhase(incident=stream, phase=head.value)
+                version_of(
+                    head, words.label(Phase(head.value)), EnterPhase(incident=stream, phase=head.value)
                 )
                 for head in incident.phase_field.heads
             ]
         case "recovery", _, _:
-            return _recoveries(stream, incident.recovery_field, words, now)
+            return _recoveries(stream, incident.recovery_field, policy, words, now)
         case "role", _, role:
             return _holdings(stream, role, board.roles, policy)
         case "impact", _, row:
             return _claims(stream, board.impact.fields[row], words.zone)
+        case "phrase", _, _:
+            return _phrases(stream, board.impact.phrase_field)
+        case area, _, key:
+            return _of_work(board, policy, area, key, words, now)
+
+
+def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, now: datetime) -> list[Version]:
+    stream = board.stream
+    match area:
+        case "call-link":
+            return calls(stream, board.call.field)
+        case "report":
+            return reports(stream, key, board.reports.fields[key], words, now)
+        case "action":
+            return endings(stream, board.actions.by_id[key], words)
+        case "option":
+            return declines(stream, board.options.by_id[key])
+        case "inquiry":
+            return inquiries(stream, board.hypotheses.by_id[key], policy, words, now)
+        case "finding":
+            return findings(stream, board.hypotheses.by_id[key], words)
         case _:
             return []
 
 
 def _starts(stream: str, field: Field[Occurred], words: Words, now: datetime) -> list[Version]:
     return [
-        Version(
-            words.time(head.value.instant, now),
-            head.author,
-            SetImpactStart(incident=stream, started=head.value),
+        version_of(
+            head, words.time(head.value.instant, now), SetImpactStart(incident=stream, started=head.value)
         )
         for head in field.heads
     ]
 
 
-def _recoveries(stream: str, field: Field[Watch | str], words: Words, now: datetime) -> list[Version]:
+def _recoveries(
+    stream: str, field: Field[Watch | str], policy: Policy, words: Words, now: datetime
+) -> list[Version]:
     found: list[Version] = []
     for head in field.heads:
         watch = head.value
@@ -88,13 +101,17 @@ def _recoveries(stream: str, field: Field[Watch | str], words: Words, now: datet
             choose: Command = DeclareRestored(
                 incident=stream, watch_owner=watch.owner, watch_until=watch.until, restored=restored
             )
-            text = QCoreApplication.translate("Versions", "restored {time}").format(
+            over = QCoreApplication.translate("Versions", "restored {time}").format(
                 time=words.time(watch.restored_at, now)
             )
+            watched = QCoreApplication.translate("Versions", "{person} watches until {time}").format(
+                person=policy.person_name(watch.owner), time=words.time(watch.until, now)
+            )
+            text = f"{over} ・ {watched}"
         else:
             choose = Reopen(incident=stream, reason=watch)
             text = QCoreApplication.translate("Versions", "not over: {reason}").format(reason=watch)
-        found.append(Version(text, head.author, choose))
+        found.append(version_of(head, text, choose))
     return found
 
 
@@ -105,23 +122,18 @@ def _holdings(stream: str, role: str, roles: Roles, policy: Policy) -> list[Vers
         # Whoever commands holds no second role: chosen, that version leaves the role vacant.
         if person is None or (role != COMMANDER and person == roles.commander):
             vacant = QCoreApplication.translate("Versions", "vacant")
-            found.append(Version(vacant, head.author, ReleaseRole(incident=stream, role=role)))
+            found.append(version_of(head, vacant, ReleaseRole(incident=stream, role=role)))
         else:
-            found.append(
-                Version(
-                    policy.person_name(person),
-                    head.author,
-                    AssignRole(incident=stream, role=role, person=person),
-                )
-            )
+            assign = AssignRole(incident=stream, role=role, person=person)
+            found.append(version_of(head, policy.person_name(person), assign))
     return found
 
 
 def _claims(stream: str, field: Field[Row], zone: str) -> list[Version]:
     return [
-        Version(
+        version_of(
+            head,
             head.value.text,
-            head.author,
             StateImpact(
                 incident=stream,
                 aspect=head.value.aspect,
@@ -135,6 +147,18 @@ def _claims(stream: str, field: Field[Row], zone: str) -> list[Version]:
                 trial=head.value.trial,
                 concern=head.value.concern,
             ),
+        )
+        for head in field.heads
+    ]
+
+
+def _phrases(stream: str, field: Field[Phrase]) -> list[Version]:
+    empty = QCoreApplication.translate("Versions", "no wording")
+    return [
+        version_of(
+            head,
+            " / ".join(text for text in (head.value.ja, head.value.en) if text) or empty,
+            WordImpact(incident=stream, ja=head.value.ja, en=head.value.en),
         )
         for head in field.heads
     ]

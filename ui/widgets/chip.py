@@ -5,7 +5,17 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -110,7 +120,10 @@ class Chip(QWidget):
 
     def show_state(self, text: str, tone: Tone) -> None:
         """Another word, another tone."""
-        self._text, self._tone = harmless(text, _WORDS_LIMIT), tone
+        shown = harmless(text, _WORDS_LIMIT)
+        if (shown, tone) == (self._text, self._tone):
+            return  # said again each second
+        self._text, self._tone = shown, tone
         self.setAccessibleName(self._text)
         _tell_whole(self, self._text)
         self.updateGeometry()

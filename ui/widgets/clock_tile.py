@@ -7,18 +7,24 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import CLOCK_PX, SMALL_PX, TITLE_PX, Tone, font, themed, tone_hex
+from ui.theme import CLOCK_PX, SMALL_PX, TITLE_PX, Tone, font, themed, tokens, tone_hex
 from ui.widgets.plain_label import PlainLabel, harmless
 
 _DIGITS: Final = "0123456789"
+_ONE_DIGIT: Final = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 _FIGURES_LIMIT: Final = 40
 
 
 class Figures(QWidget):
-    """A value whose digits each stand in a cell of one width, whatever the font: it never jumps as it counts."""
+    """A value whose digits each stand in a cell of one width, whatever the font: it never jumps as it counts.
 
-    def __init__(self, *, px: int = CLOCK_PX, parent: QWidget | None = None) -> None:
+    On a tile it fills its own ground: thirty tiles are then not painted anew each second for their figures.
+    """
+
+    def __init__(self, *, px: int = CLOCK_PX, on_tile: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._on_tile = on_tile
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on_tile)
         self._text = ""
         self._tone = Tone.INK
         self._look_in(px)
@@ -29,7 +35,9 @@ class Figures(QWidget):
     def show_value(self, text: str, tone: Tone) -> None:
         """Another value; the widget asks for another width only when the number of characters changes."""
         shown = harmless(text, _FIGURES_LIMIT)
-        same_width = _without_digits(shown) == _without_digits(self._text)
+        if (shown, tone) == (self._text, self._tone):
+            return  # the second goes by, and this clock stands
+        same_width = without_digits(shown) == without_digits(self._text)
         self._text, self._tone = shown, tone
         if not same_width:
             # A word in place of figures ("not judged yet") is no clock and stands smaller.
@@ -49,10 +57,16 @@ class Figures(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
+        if self._on_tile:
+            painter.fillRect(self.rect(), QColor(tokens().surface))
         painter.setFont(self._font)
         painter.setPen(QColor(tone_hex(self._tone)))
         x = 0.0
         y = (self.height() + self._metrics.ascent() - self._metrics.descent()) / 2
+        if self._is_even:
+            # The font itself gives each digit one width: one stroke for all of it, each second for each clock.
+            painter.drawText(QPointF(x, y), self._text)
+            return
         for piece in _pieces(self._text):
             width = self._advance(piece)
             inset = (width - self._metrics.horizontalAdvance(piece)) / 2 if piece in _DIGITS else 0.0
@@ -62,7 +76,8 @@ class Figures(QWidget):
     def _look_in(self, px: int) -> None:
         self._font = font(px, weight=QFont.Weight.Bold, tabular=True)
         self._metrics = QFontMetricsF(self._font)
-        self._cell = max(self._metrics.horizontalAdvance(digit) for digit in _DIGITS)
+        widths = {self._metrics.horizontalAdvance(digit) for digit in _DIGITS}
+        self._cell, self._is_even = max(widths), len(widths) == 1
 
     def _advance(self, piece: str) -> float:
         return self._cell if piece in _DIGITS else self._metrics.horizontalAdvance(piece)
@@ -74,8 +89,9 @@ class ClockTile(QFrame):
     def __init__(self, label: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = PlainLabel(label, tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
-        self._figures = Figures(parent=self)
+        self._figures = Figures(on_tile=True, parent=self)
         self._beside = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
+        self._beside.setFont(font(SMALL_PX, tabular=True))
         self._value = ""
         self._spoken = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -96,7 +112,12 @@ class ClockTile(QFrame):
         """Another value; cheap enough for once a second."""
         self._value = value
         self._figures.show_value(value, tone)
+        same_width = without_digits(beside) == without_digits(self._beside.text())
         self._beside.setText(beside)
+        if not same_width:
+            # Fixed, or a span that counts beside the figures would lay the whole page out anew each second.
+            self._beside.setFixedWidth(self._beside.fontMetrics().horizontalAdvance(self._beside.text()) + 1)
+            self._beside.setFixedHeight(self._beside.sizeHint().height())
         self._beside.setVisible(bool(beside))
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
@@ -126,5 +147,6 @@ def _pieces(text: str) -> list[str]:
     return found
 
 
-def _without_digits(text: str) -> str:
-    return "".join("0" if character in _DIGITS else character for character in text)
+def without_digits(text: str) -> str:
+    """What two times of one width have in common, where every digit is as wide as the next."""
+    return text.translate(_ONE_DIGIT)

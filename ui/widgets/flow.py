@@ -15,6 +15,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self._end: QWidget | None = None
+        self._heights: dict[int, int] = {}  # by width: a page asks many times for each change
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         if parent is not None:
             parent.setLayout(self)
@@ -50,7 +51,14 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect, /) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.theme import Tone, font
 from ui.widgets.chip import Chip
+from ui.widgets.clock_tile import without_digits
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
@@ -21,6 +22,9 @@ _LEAST_VALUE: Final = 96
 # In a narrow pane the label wraps, but in every row at the same place.
 _LEAST_LABEL: Final = 78
 _LABEL_SHARE: Final = 0.34
+_LEAST_REST: Final = 160
+# A title beside a chip and a time goes on below.
+_LEAST_TITLE: Final = 64
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _TOP_RIGHT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
@@ -28,10 +32,13 @@ _TOP_RIGHT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 class _Lined(QFrame):
     """A row with a hairline under it unless it is the last one. Spoken as one sentence."""
 
+    _is_last: bool | None = None
+
     def set_last(self, last: bool) -> None:
         """No hairline under the last row."""
-        if self.property("last") == last:
+        if self._is_last is last:
             return
+        self._is_last = last
         self.setProperty("last", last)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -59,7 +66,7 @@ class Row(_Lined):
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
         self._name = _Name(label, label_width, self)
-        self._value = _yielding(RunLabel(runs, parent=self))
+        self._value = _yielding(RunLabel(runs, parent=self), _LEAST_VALUE)
         self._chip = chip
         bare = bool(note) and chip is None
         self._note = PlainLabel(note, tone=Tone.NEUTRAL, elides=True, parent=self) if bare else None
@@ -104,7 +111,10 @@ class _Name(PlainLabel):
 
     def yield_in(self, room: int) -> None:
         """Take no more than its share of the row."""
-        self.setMaximumWidth(min(self._wished, max(_LEAST_LABEL, int(room * _LABEL_SHARE))))
+        width = min(self._wished, max(_LEAST_LABEL, int(room * _LABEL_SHARE)))
+        self.setMaximumWidth(width)
+        # A long chip gives way before the column does, as far as the row may still become narrower.
+        self.setMinimumWidth(max(min(width, room - _LEAST_REST), min(self._wished, _LEAST_LABEL)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -136,16 +146,29 @@ class ItemRow(_Lined):
         grid.setColumnMinimumWidth(0, _CHIP_COLUMN)
         grid.setColumnStretch(1, 1)
         chip.let_elide()
-        self._chip, self._title = chip, _yielding(RunLabel(runs, parent=self))
+        self._chip, self._title = chip, _yielding(RunLabel(runs, parent=self), _LEAST_TITLE)
         self._note = _time_label(note, chip.tone, self) if note else None
-        self._detail = _yielding(RunLabel((Run(detail, Tone.NEUTRAL),), parent=self)) if detail else None
+        more = RunLabel((Run(detail, Tone.NEUTRAL),), parent=self) if detail else None
+        self._detail = _yielding(more, _LEAST_TITLE) if more is not None else None
         grid.addWidget(chip, 0, 0, _TOP)
         grid.addWidget(self._title, 0, 1)
         if self._note is not None:
             grid.addWidget(self._note, 0, 2, _TOP_RIGHT)
         if self._detail is not None:
             grid.addWidget(self._detail, 1, 1)
-        self._speak(chip.text, "".join(run.text for run in runs), detail, note)
+        self._still = _spoken(chip.text, runs, detail)
+        self._speak(self._still, note)
+
+    def take_note(self, note: str) -> bool:
+        """Another time and nothing else, as each second brings it; false when it needs another place."""
+        if self._note is None or not note:
+            return False
+        same_width = without_digits(note) == without_digits(self._note.text())
+        self._note.setText(note)
+        if not same_width:
+            _keep_whole(self._note)
+        self._speak(self._still, note)
+        return True
 
     def take(self, chip: tuple[str, Tone], runs: Sequence[Run], detail: str, note: str) -> bool:
         """Other values in the same places, with no new layout; false when they need other places."""
@@ -159,16 +182,21 @@ class ItemRow(_Lined):
             self._note.set_tone(_time_tone(chip[1]))
         if self._detail is not None:
             self._detail.show_runs((Run(detail, Tone.NEUTRAL),))
-        self._speak(chip[0], "".join(run.text for run in runs), detail, note)
+        self._still = _spoken(chip[0], runs, detail)
+        self._speak(self._still, note)
         return True
 
 
-def _yielding(label: RunLabel) -> RunLabel:
+def _spoken(chip: str, runs: Sequence[Run], detail: str) -> str:
+    return " ".join(part for part in (chip, "".join(run.text for run in runs), detail) if part)
+
+
+def _yielding(label: RunLabel, least: int) -> RunLabel:
     """It wraps: what stands beside it gets its room first, down to a width that still holds words."""
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
     label.setSizePolicy(policy)
-    label.setMinimumWidth(_LEAST_VALUE)
+    label.setMinimumWidth(least)
     return label
 
 
@@ -183,7 +211,9 @@ def _time_label(text: str, chip: Tone, parent: QWidget) -> PlainLabel:
 def _keep_whole(time: PlainLabel) -> None:
     # A countdown that loses a digit must not move what stands beside it, nor yield to it.
     advance = time.fontMetrics().horizontalAdvance
-    time.setMinimumWidth(max(advance("00:00"), advance(time.text()) + 1))
+    width = max(advance("00:00"), advance(time.text()) + 1)
+    # Fixed, or each second of each row would lay the whole page out anew.
+    time.setFixedSize(width, time.fontMetrics().height())
 
 
 def _time_tone(chip: Tone) -> Tone:

@@ -11,9 +11,11 @@ _TAB = Qt.FocusPolicy.TabFocus
 def chain_after(anchor: QWidget, widgets: Iterable[QWidget]) -> QWidget:
     """Let Tab go on from the anchor through these, in order; the last one is answered."""
     # Qt passes over an order with a widget in it that takes no focus, and leaves the rest last in the window.
-    start, before = anchor, anchor.previousInFocusChain()
-    while anchor.focusPolicy() is Qt.FocusPolicy.NoFocus and before is not None and before is not start:
-        anchor, before = before, before.previousInFocusChain()
+    # What is around it is asked, never the chain: PySide crashes on widgets of Qt's own that it meets there.
+    around: QWidget | None = anchor
+    while around is not None and around.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        around = around.parentWidget()
+    anchor = around or anchor
     for widget in widgets:
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             QWidget.setTabOrder(anchor, widget)

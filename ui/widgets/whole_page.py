@@ -21,7 +21,7 @@ class FollowingScroll(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, _AROUND_FOCUS, _AROUND_FOCUS)
 
@@ -35,13 +35,13 @@ class WholePage(FollowingScroll):
     def __init__(self, page: QWidget, least: Callable[[int], QSize], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wholePage")
-        self._least = least
+        self._page, self._least = page, least
         self.setWidget(page)
         page.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -64,4 +64,4 @@ class WholePage(FollowingScroll):
             least = self._least(room.width())
         if least.width() > room.width():
             room = QSize(room.width(), room.height() - self.horizontalScrollBar().sizeHint().height())
-        self.widget().resize(room.expandedTo(least))
+        self._page.resize(room.expandedTo(least))

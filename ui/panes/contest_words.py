@@ -1,0 +1,81 @@
+"""What a contested field is called, what stands until a person chooses, and how a version is said on its button."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board.board import Board
+from commander.board.policy import Policy
+from ui.panes.version import Version
+from ui.words import Words
+
+_NEWER: Final = ("title", "phrase", "call-link", "inquiry")
+_GRAVER: Final = ("severity", "started", "phase", "impact", "report", "action", "finding")
+_NAME_SHOWN: Final = 40
+_VERSION_SHOWN: Final = 32
+
+
+def contest_name(board: Board, field: str, words: Words) -> str:
+    """What two desks disagree about."""
+    area, _, key = field.partition(":")
+    names = {
+        "title": QCoreApplication.translate("AttentionStrip", "Title"),
+        "severity": QCoreApplication.translate("AttentionStrip", "Severity"),
+        "started": QCoreApplication.translate("AttentionStrip", "Start of the impact"),
+        "phase": QCoreApplication.translate("AttentionStrip", "Phase"),
+        "recovery": QCoreApplication.translate("AttentionStrip", "Recovery"),
+        "role": words.role(key),
+        "impact": QCoreApplication.translate("AttentionStrip", "Impact"),
+        "phrase": QCoreApplication.translate("AttentionStrip", "In customers' words"),
+        "call-link": QCoreApplication.translate("AttentionStrip", "Address of the call"),
+        "report": QCoreApplication.translate("AttentionStrip", "Report of {role}").format(
+            role=words.role(key)
+        ),
+    }
+    return names[area] if area in names else _work_name(board, area, key)
+
+
+def _work_name(board: Board, area: str, key: str) -> str:
+    match area:
+        case "action":
+            name = QCoreApplication.translate("AttentionStrip", "How it ended: {text}")
+            return name.format(text=_short(board.actions.by_id[key].text))
+        case "option":
+            name = QCoreApplication.translate("AttentionStrip", "Why not: {text}")
+            return name.format(text=_short(board.options.by_id[key].text))
+        case "inquiry":
+            name = QCoreApplication.translate("AttentionStrip", "Who looks into it: {text}")
+            return name.format(text=_short(board.hypotheses.by_id[key].text))
+        case _:
+            name = QCoreApplication.translate("AttentionStrip", "Cause or not: {text}")
+            return name.format(text=_short(board.hypotheses.by_id[key].text))
+
+
+def contest_detail(field: str) -> str:
+    """What the board works with meanwhile, and how it came about."""
+    area = field.partition(":")[0]
+    apart = QCoreApplication.translate("AttentionStrip", "set at two desks without knowing of each other")
+    stands = ""
+    if area in _NEWER:
+        stands = QCoreApplication.translate("AttentionStrip", "until one is chosen, the newer one stands")
+    elif area in _GRAVER:
+        stands = QCoreApplication.translate("AttentionStrip", "until one is chosen, the graver one stands")
+    return " ・ ".join(part for part in (stands, apart) if part)
+
+
+def version_words(version: Version, policy: Policy, words: Words, now: datetime) -> str:
+    """What it says, who said it and when."""
+    said_by = f"{policy.person_name(version.author)} {words.time(version.said_at, now)}"
+    return f"{_both_ends(version.text)} ({said_by})"
+
+
+def _both_ends(text: str) -> str:
+    """Cut in the middle: two addresses, or two reasons, often differ in their last words alone."""
+    line, half = " ".join(text.split()), _VERSION_SHOWN // 2
+    return line if len(line) <= _VERSION_SHOWN else f"{line[:half]}…{line[-half:]}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text[: _NAME_SHOWN + 1].split())
+    return line if len(text) <= _NAME_SHOWN else line[:_NAME_SHOWN] + "…"
