@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -70,6 +71,9 @@ class ConnectSection(QFrame):
         column.addWidget(self._found)
         self._chip.hide()
         self._found.hide()
+        # Boxes and fields were made apart; Tab goes down the form.
+        for before, after in pairwise([*(self._widget(slot.name) for slot in slots), self.test]):
+            self.setTabOrder(before, after)
 
     @property
     def first(self) -> QWidget:
