@@ -1,11 +1,17 @@
 """Pure: the one rule for the addresses a person may set. https, or http to this very machine."""
 
+import re
 import unicodedata
 from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 _LONGEST = 2000
+_LONGEST_MAIL = 254
+_MAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])"
+)
 
 
 class AddressReason(StrEnum):
@@ -15,6 +21,7 @@ class AddressReason(StrEnum):
     NOT_HTTPS = "not_https"  # plain http is only for this machine
     USER_INFO = "user_info"  # a name or password before the host
     QUERY = "query"  # a query or fragment after the path
+    NOT_A_MAIL_ADDRESS = "not_a_mail_address"
 
 
 class AddressFault(ValueError):
@@ -46,6 +53,10 @@ _SENTENCES = {
         "アドレスから ? や # より後ろを取り除いてください",
         "remove everything from ? or # on",
     ),
+    AddressReason.NOT_A_MAIL_ADDRESS: (
+        "メールアドレスを name@example.com の形で書いてください",
+        "write a mail address like name@example.com",
+    ),
 }
 
 
@@ -67,6 +78,13 @@ def checked_base_url(text: str) -> str:
     if parts.scheme == "http" and not is_loopback(host):
         raise AddressFault(AddressReason.NOT_HTTPS)
     return text.rstrip("/")
+
+
+def checked_mail_address(text: str) -> str:
+    """The mail address as it is; raises AddressFault. Only the plain form: no name, no quotes, no line break."""
+    if len(text) > _LONGEST_MAIL or not _MAIL.fullmatch(text):
+        raise AddressFault(AddressReason.NOT_A_MAIL_ADDRESS)
+    return text
 
 
 def is_loopback(host: str) -> bool:

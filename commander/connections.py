@@ -28,12 +28,22 @@ from commander.outbox.publisher import (
     Sight,
     TryLater,
 )
+from commander.publishers.cachet import CachetPublisher
+from commander.publishers.email import EmailPublisher
 from commander.publishers.practice import PracticePublisher
 from commander.publishers.slack import SlackPublisher
 from commander.publishers.static_page import PublishedBulletin, StaticPagePublisher
 from commander.publishers.statuspage import StatuspagePublisher
 from commander.reading import Reading
-from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, KeyringFault, SecretName, Secrets
+from commander.secrets import (
+    CACHET_TOKEN,
+    EMAIL_PASSWORD,
+    SLACK_TOKEN,
+    STATUSPAGE_KEY,
+    KeyringFault,
+    SecretName,
+    Secrets,
+)
 from commander.settings import Settings
 
 # The locks are of a module of their own: the window takes its lock before anything heavy is imported.
@@ -43,8 +53,10 @@ __all__ = [
     "LatePublisher",
     "NotConnected",
     "PageHistory",
+    "cachet_publisher",
     "delays_of",
     "delivery_desk",
+    "email_publisher",
     "open_desk",
     "page_folder",
     "page_publisher",
@@ -52,6 +64,7 @@ __all__ = [
     "practice_publishers",
     "publishers_for",
     "sender_lock",
+    "set_up",
     "slack_publisher",
     "statuspage_publisher",
     "tried",
@@ -168,6 +181,8 @@ def publishers_for(
     return {
         "slack": LatePublisher(lambda: slack_publisher(settings, secrets), 30.0),
         "statuspage": LatePublisher(lambda: statuspage_publisher(settings, secrets), 30.0),
+        "cachet": LatePublisher(lambda: cachet_publisher(settings, secrets), 30.0),
+        "email": LatePublisher(lambda: email_publisher(settings, secrets, reading_factory), 30.0),
         "page": LatePublisher(lambda: page, page.timeout_s),
         "practice": PracticePublisher(home),
     }
@@ -177,15 +192,26 @@ def tried(
     home: Path, settings: Settings, secrets: Secrets, reading_factory: ReadingFactory, channel: str
 ) -> Connection:
     """Whether a channel answers. Raises NotConnected, and always in a drill's home: nothing there asks a network."""
+    return set_up(home, settings, secrets, reading_factory, channel).check()
+
+
+def set_up(
+    home: Path, settings: Settings, secrets: Secrets, reading_factory: ReadingFactory, channel: str
+) -> SlackPublisher | StatuspagePublisher | CachetPublisher | StaticPagePublisher | EmailPublisher:
+    """The publisher of a channel; nothing is asked of the other side. Raises NotConnected, as `tried` does."""
     if is_practice(home):
         raise NotConnected(f"{channel}: this is a drill's home, and a drill connects to nothing")
     match channel:
         case "slack":
-            return slack_publisher(settings, secrets).check()
+            return slack_publisher(settings, secrets)
         case "statuspage":
-            return statuspage_publisher(settings, secrets).check()
+            return statuspage_publisher(settings, secrets)
+        case "cachet":
+            return cachet_publisher(settings, secrets)
+        case "email":
+            return email_publisher(settings, secrets, reading_factory)
         case _:
-            return page_publisher(home, settings, reading_factory).check()
+            return page_publisher(home, settings, reading_factory)
 
 
 def practice_publishers(home: Path) -> Mapping[str, Publisher]:
@@ -212,6 +238,44 @@ def statuspage_publisher(settings: Settings, secrets: Secrets) -> StatuspagePubl
         raise NotConnected("statuspage.page_id")
     try:
         return StatuspagePublisher(key, page_id, settings.statuspage.base_url)
+    except ValueError as fault:
+        raise NotConnected(str(fault), RejectionCause.ADDRESS) from None
+
+
+def cachet_publisher(settings: Settings, secrets: Secrets) -> CachetPublisher:
+    """The Cachet of this machine's settings. Raises NotConnected."""
+    base_url = settings.cachet.base_url
+    if not base_url:
+        raise NotConnected("cachet.base_url")
+    try:
+        return CachetPublisher(_token(secrets, CACHET_TOKEN, "cachet"), base_url)
+    except ValueError as fault:
+        raise NotConnected(str(fault), RejectionCause.ADDRESS) from None
+
+
+def email_publisher(settings: Settings, secrets: Secrets, reading_factory: ReadingFactory) -> EmailPublisher:
+    """The mail server of this machine's settings, and the lists of the policy as they are then. Raises NotConnected."""
+    mail = settings.email
+    for name, value in (("host", mail.host), ("sender", mail.sender)):
+        if not value:
+            raise NotConnected(f"email.{name}")
+
+    def addresses(key: str) -> tuple[str, ...] | None:
+        with reading_factory() as reading:
+            mailing = reading.policy().mailing(key)
+        return mailing.addresses if mailing else None
+
+    try:
+        return EmailPublisher(
+            host=mail.host,
+            port=mail.usual_port,
+            implicit=mail.tls == "implicit",
+            sender=mail.sender,
+            user=mail.user,
+            password=_token(secrets, EMAIL_PASSWORD, "email") if mail.user else "",
+            addresses=addresses,
+            sender_name=lambda: _service_name(reading_factory)["ja"],
+        )
     except ValueError as fault:
         raise NotConnected(str(fault), RejectionCause.ADDRESS) from None
 

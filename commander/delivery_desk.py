@@ -162,7 +162,8 @@ class DeliveryDesk:
             if debt is None or debt.attempt != attempt or debt.state not in states:
                 return  # a person decided meanwhile, or the answer is older than the last attempt
             change = rule(debt, self._moment().now)
-            same = (change[0].state, change[0].detail) == (debt.state, debt.detail)
+            after = change[0]
+            same = (after.state, after.reason, after.detail) == (debt.state, debt.reason, debt.detail)
             if same and debt.state in (DeliveryState.UNKNOWN, DeliveryState.WRITTEN):
                 self._outbox.save(change[0])  # another look that found nothing new is no fact
                 records: list[Record] = []

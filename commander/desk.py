@@ -12,6 +12,7 @@ from commander.board import incident, policy, signals, timeline
 from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
 from commander.board.deliveries import Choice, DecideDelivery
 from commander.board.incident import Declare, IncidentKind
+from commander.board.messages import OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.policy import ImportPolicy, Policy
 from commander.board.record import ORGANISATION, Fact, Record
@@ -25,6 +26,7 @@ from commander.journal.summary import summary_of
 from commander.outbox.outbox import Outbox
 from commander.outbox.plan import plan
 from commander.outbox.settlement import decided
+from commander.proofreading import decide_order
 from commander.short_id import short_ids
 
 _log = logging.getLogger(__name__)
@@ -181,6 +183,9 @@ class Desk:
                 return self.append(command.incident, timeline.decide(command, moment, corrected), moment)
             case signals.JudgeSignal(verdict=signals.Verdict.NEW, new_incident=""):
                 return self._judge_new(command, moment)
+            case OrderBroadcast():
+                facts = decide_order(self.board(command.incident), self.policy(), command, moment)
+                return self.append(command.incident, facts, moment)
             case _:
                 facts = decide(self.board(command.incident), self.policy(), command, moment)
                 return self.append(command.incident, facts, moment)

@@ -28,6 +28,9 @@ class PolicyReason(StrEnum):
     NO_CHANNEL = "no_channel"
     NO_ADDRESS_HERE = "no_address_here"
     BY_HAND_ALONE = "by_hand_alone"
+    NO_MAILING = "no_mailing"
+    TOO_MANY_ADDRESSES = "too_many_addresses"
+    TOO_MANY_WORDS = "too_many_words"
 
 
 class PolicyFault(Exception):
@@ -148,8 +151,14 @@ SENTENCES = {
         '"{key}" is not a time zone; write one like "Asia/Tokyo"',
     ),
     PolicyReason.UNKNOWN_SCHEME: (
-        '「{key}」の送り先が違います({expected})。"slack:#チャンネル"、"statuspage"、"page" のどれかを書いてください',
-        '"{key}" has an unknown target ({expected}); write "slack:#channel", "statuspage" or "page"',
+        (
+            "「{key}」の送り先が違います({expected})。"
+            '"slack:#チャンネル"、"statuspage"、"cachet"、"page"、"email:リスト" のどれかを書いてください'
+        ),
+        (
+            '"{key}" has an unknown target ({expected}); '
+            'write "slack:#channel", "statuspage", "cachet", "page" or "email:list"'
+        ),
     ),
     PolicyReason.NO_CHANNEL: (
         '「{key}」の Slack の送り先にチャンネルがありません。"slack:#incidents" のように書いてください',
@@ -163,11 +172,26 @@ SENTENCES = {
         '「{key}」の送り先が長すぎます。"{expected}" とだけ書いてください',
         '"{key}" has a target with too much in it; write just "{expected}"',
     ),
+    PolicyReason.NO_MAILING: (
+        "「{key}」のメールの宛先リスト「{expected}」がありません。[[mailing]] を加えてください",
+        '"{key}" names a mailing list that is not there ({expected}); add a [[mailing]]',
+    ),
+    PolicyReason.TOO_MANY_ADDRESSES: (
+        "「{key}」のアドレスは {expected} 件です。別の [[mailing]] に分けてください",
+        '"{key}" holds {expected} addresses; put the rest into another [[mailing]]',
+    ),
+    PolicyReason.TOO_MANY_WORDS: (
+        "「{key}」の言葉は {expected} 個です。別の [[wording]] に分けてください",
+        '"{key}" holds {expected} words; put the rest into another [[wording]]',
+    ),
 }
 _TYPES = {
     "text": ('"" で囲んだ文字列', 'text in "quotes"'),
     "number": ("引用符のない整数", "a whole number without quotes"),
     "flag": ("true か false ", "true or false"),
+    "words": ('["ペガサス", "db-main"] のような並び', 'a list like ["pegasus", "db-main"]'),
+    "kinds": ('["public", "support"] のような並び', 'a list like ["public", "support"]'),
+    "addresses": ('["name@example.com"] のような並び', 'a list like ["name@example.com"]'),
     "targets": ('["slack:#incidents", "page"] のような並び', 'a list like ["slack:#incidents", "page"]'),
 }
 

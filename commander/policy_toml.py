@@ -10,7 +10,9 @@ import msgspec
 import tomlkit
 import tomlkit.exceptions
 
-from commander.address import AddressFault, AddressReason, checked_base_url
+from commander.address import AddressFault, AddressReason, checked_base_url, checked_mail_address
+from commander.board.house_wording import HouseWording, Severity, TextKind
+from commander.board.mailing import Mailing
 from commander.board.policy import (
     SCHEMES,
     Approval,
@@ -30,16 +32,19 @@ from commander.policy_fault import PolicyFault, PolicyReason
 _LARGEST = 4 * 1024 * 1024
 _LONGEST_TEXT = 300
 _LONGEST_PROMISE = 7 * 24 * 60
+_MOST_WORDS = 200
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _CHANNEL = re.compile(r"#?[^\s#@,:]{1,80}")
 _TEMPLATES = ("", *(f"T{number:02}" for number in range(1, 9)), *(f"I{number:02}" for number in range(1, 5)))
 # What customers read unless the file says otherwise.
-_PUBLIC_SCHEMES = ("statuspage", "page")
+_PUBLIC_SCHEMES = ("statuspage", "cachet", "page")
+# RFC 5321: every server takes a hundred recipients of one mail; a list is told whole or not at all.
+_MOST_ADDRESSES = 100
 
 _HEADING = """\
 # The organisation's policy: people, audiences, components, cadence. What is not in it leaves on import.
 # 組織の運用設定(人、宛先、構成要素、掲示間隔)。取り込むと、ここにないものは外れます。
-# Targets / 送り先: "slack:#channel", "statuspage", "page".
+# Targets / 送り先: "slack:#channel", "statuspage", "cachet", "page", "email:list".
 """
 
 _Check = Callable[[object], object]
@@ -99,6 +104,8 @@ class _Reader:
         rows = self._rows(tables, "audience")
         audiences = [_audience(row) for row in rows]
         self._check_by_hand(rows)
+        mailings = [msgspec.convert(row, Mailing) for row in self._rows(tables, "mailing")]
+        self._find_lists(audiences, {mailing.key for mailing in mailings})
         return PolicyFile(
             service=msgspec.convert(self._row(tables.get("service", {}), "service", None), Service),
             approval=msgspec.convert(self._row(tables.get("approval", {}), "approval", None), Approval),
@@ -106,6 +113,8 @@ class _Reader:
             audience=tuple(audiences),
             component=tuple(msgspec.convert(row, Component) for row in self._rows(tables, "component")),
             cadence=tuple(msgspec.convert(row, Cadence) for row in self._rows(tables, "cadence")),
+            mailing=tuple(mailings),
+            wording=tuple(msgspec.convert(row, HouseWording) for row in self._rows(tables, "wording")),
         )
 
     def _check_by_hand(self, rows: Sequence[Mapping[str, object]]) -> None:
@@ -115,6 +124,17 @@ class _Reader:
                 if row.get("kind") == AudienceKind.BY_HAND and row.get(key):
                     line = _line(self._text, "audience", key, index)
                     raise self._fault(PolicyReason.BY_HAND_ALONE, key=f"audience.{key}", line=line)
+
+    def _find_lists(self, audiences: Sequence[Audience], keys: set[str]) -> None:
+        """Every list that an audience is told by is in the file."""
+        for index, audience in enumerate(audiences):
+            for target in audience.targets:
+                scheme, _, address = target.partition(":")
+                if scheme == "email" and "@" not in address and address not in keys:
+                    line = _line(self._text, "audience", "targets", index)
+                    raise self._fault(
+                        PolicyReason.NO_MAILING, key="audience.targets", line=line, expected=address
+                    )
 
     def _tables(self) -> dict[str, object]:
         try:
@@ -283,9 +303,36 @@ def _target(value: object) -> str:
         raise _Wrong(PolicyReason.UNKNOWN_SCHEME, text)
     if scheme == "slack" and not _CHANNEL.fullmatch(address):
         raise _Wrong(PolicyReason.NO_CHANNEL)
+    if scheme == "email":
+        return f"email:{checked_mail_address(address) if '@' in address else _key(address)}"
     if scheme != "slack" and (colon or address):
         raise _Wrong(PolicyReason.NO_ADDRESS_HERE, scheme)
     return text
+
+
+def _addresses(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "addresses")
+    addresses = tuple(dict.fromkeys(checked_mail_address(_text(address)) for address in value))
+    if not 0 < len(addresses) <= _MOST_ADDRESSES:
+        raise _Wrong(PolicyReason.TOO_MANY_ADDRESSES, f"1–{_MOST_ADDRESSES}")
+    return addresses
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "words")
+    words = tuple(dict.fromkeys(_filled(word) for word in value))
+    if not 0 < len(words) <= _MOST_WORDS:
+        raise _Wrong(PolicyReason.TOO_MANY_WORDS, f"1–{_MOST_WORDS}")
+    return words
+
+
+def _kinds(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise _Wrong(PolicyReason.WRONG_TYPE, "kinds")
+    check = _choice(*TextKind)
+    return tuple(dict.fromkeys(str(check(kind)) for kind in value))
 
 
 _MINUTES = _number(1, _LONGEST_PROMISE)
@@ -319,13 +366,33 @@ _TABLES: Mapping[str, Mapping[str, _Check]] = {
         "identified": _MINUTES,
         "monitoring": _MINUTES,
     },
+    "mailing": {"key": _key, "addresses": _addresses},
+    "wording": {
+        "key": _key,
+        "words": _words,
+        "severity": _choice(*Severity),
+        "kinds": _kinds,
+        "why_ja": _text,
+        "why_en": _text,
+        "instead_ja": _text,
+        "instead_en": _text,
+    },
 }
-_IDENTITY = {"person": "key", "audience": "key", "component": "id", "cadence": "severity"}
+_IDENTITY = {
+    "person": "key",
+    "audience": "key",
+    "component": "id",
+    "cadence": "severity",
+    "wording": "key",
+    "mailing": "key",
+}
 _REQUIRED: Mapping[str, Sequence[str]] = {
     "person": ("key", "name"),
     "audience": ("key", "name_ja", "name_en"),
     "component": ("id", "name_ja", "name_en"),
     "cadence": ("severity", "first", "investigating", "identified", "monitoring"),
+    "wording": ("key", "words"),
+    "mailing": ("key", "addresses"),
 }
 
 

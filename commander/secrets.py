@@ -24,14 +24,20 @@ class SecretName(StrEnum):
 
     SLACK_TOKEN = "slack-token"
     STATUSPAGE_KEY = "statuspage-key"
+    CACHET_TOKEN = "cachet-token"
+    EMAIL_PASSWORD = "email-password"
 
 
 SLACK_TOKEN: Final = SecretName.SLACK_TOKEN
 STATUSPAGE_KEY: Final = SecretName.STATUSPAGE_KEY
+CACHET_TOKEN: Final = SecretName.CACHET_TOKEN
+EMAIL_PASSWORD: Final = SecretName.EMAIL_PASSWORD
 
 ENVIRONMENT: Final[Mapping[SecretName, str]] = {
     SLACK_TOKEN: "COMMANDER_SLACK_TOKEN",
     STATUSPAGE_KEY: "COMMANDER_STATUSPAGE_KEY",
+    CACHET_TOKEN: "COMMANDER_CACHET_TOKEN",
+    EMAIL_PASSWORD: "COMMANDER_EMAIL_PASSWORD",
 }
 
 # Backends that a system protects with the person's log-in. Everything else that keyring can load (null

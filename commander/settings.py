@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from commander.address import AddressFault, checked_base_url
+from commander.address import AddressFault, checked_base_url, checked_mail_address
 from commander.files import private_folder, read_whole, write_atomically
 from commander.settings_fault import FaultReason, SettingsFault, line_of
 
@@ -20,6 +20,7 @@ FILE_NAME = "settings.toml"
 LOG_FILE = "commander.log"  # beside them; what nobody foresaw goes there
 _LARGEST = 1024 * 1024
 _LONGEST_TEXT = 200
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}")
 UNDO_SECONDS = (0, 60)  # least and most
 
 # Two that read and write at once would lose what the first one changed.
@@ -60,6 +61,27 @@ class Statuspage(msgspec.Struct, frozen=True, kw_only=True):
     page_id: str = ""
 
 
+class Cachet(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the API of our Cachet is: https://status.example.com/api. There is none unless it is set."""
+
+    base_url: str | None = None
+
+
+class Email(msgspec.Struct, frozen=True, kw_only=True):
+    """Which mail server we hand mail to, always under TLS, and as whom."""
+
+    host: str = ""
+    port: int | None = None
+    tls: Literal["starttls", "implicit"] = "starttls"
+    sender: str = ""
+    user: str = ""
+
+    @property
+    def usual_port(self) -> int:
+        """The port that is set, else the one where a server speaks so."""
+        return self.port or (465 if self.tls == "implicit" else 587)
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The static page: where it is written, how it is published, where the public reads it."""
 
@@ -82,6 +104,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window: Window = Window()
     slack: Slack = Slack()
     statuspage: Statuspage = Statuspage()
+    cachet: Cachet = Cachet()
+    email: Email = Email()
     page: Page = Page()
     sending: Sending = Sending()
 
@@ -278,6 +302,27 @@ def _address(value: object) -> str:
         raise _Wrong(FaultReason.BAD_ADDRESS, fault) from None
 
 
+def _host(value: object) -> str:
+    host = _text(value)
+    if host and not _HOST.fullmatch(host):
+        raise _Wrong(FaultReason.BAD_HOST)
+    return host
+
+
+def _port(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 65536:
+        raise _Wrong(FaultReason.BAD_PORT)
+    return value
+
+
+def _mail_address(value: object) -> str:
+    address = _text(value)
+    try:
+        return checked_mail_address(address) if address else ""
+    except AddressFault as fault:
+        raise _Wrong(FaultReason.BAD_ADDRESS, fault) from None
+
+
 def _folder(value: object) -> Path:
     if not isinstance(value, str):
         raise _Wrong(FaultReason.WRONG_TYPE, "text")
@@ -316,6 +361,14 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = {
     },
     "slack": {"base_url": _address},
     "statuspage": {"base_url": _address, "page_id": _text},
+    "cachet": {"base_url": _address},
+    "email": {
+        "host": _host,
+        "port": _port,
+        "tls": _choice("starttls", "implicit"),
+        "sender": _mail_address,
+        "user": _text,
+    },
     "page": {"folder": _folder, "public_url": _address, "publish_command": _command},
     "sending": {"undo_seconds": _seconds(*UNDO_SECONDS), "grace_seconds": _seconds(0, 600)},
 }

@@ -23,6 +23,8 @@ class FaultReason(StrEnum):
     BAD_ADDRESS = "bad_address"
     BAD_FOLDER = "bad_folder"
     BAD_COMMAND = "bad_command"
+    BAD_HOST = "bad_host"
+    BAD_PORT = "bad_port"
 
 
 class SettingsFault(Exception):
@@ -130,6 +132,14 @@ _SENTENCES = {
     FaultReason.BAD_FOLDER: {
         "ja": "「{key}」のフォルダーは使えません。絶対パス(/… か ~/…)で書いてください",
         "en": '"{key}" is not a folder that can be used; write its whole path (/… or ~/…)',
+    },
+    FaultReason.BAD_HOST: {
+        "ja": "「{key}」はサーバーの名前だけを書いてください(例:mail.example.com)",
+        "en": '"{key}" must be the name of a server alone (like mail.example.com)',
+    },
+    FaultReason.BAD_PORT: {
+        "ja": "「{key}」はポート番号(1–65535)を引用符なしで書いてください",
+        "en": '"{key}" must be a port, a number within 1–65535 without quotes',
     },
     FaultReason.BAD_COMMAND: {
         "ja": '「{key}」のコマンドは実行できません。引用符を閉じるか ["プログラム", "引数"] と書いてください',

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from ui.bridge import Bridge
 from ui.models.board import BoardModel
-from ui.panes.debrief import DebriefPage
 from ui.theme import Tone
 from ui.window import MainWindow
 from ui.words import Words
@@ -15,6 +14,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from commander.drill.judging import Debrief
     from commander.drill.shelf import FinishedDrill
+    from ui.panes.debrief import DebriefPage
 
 
 class DrillShelf(QObject):
@@ -56,6 +56,8 @@ class DrillShelf(QObject):
             self._window.banners.say("drill", text, tone=Tone.WARN, away=self.tr("Dismiss"))
             return
         if self._page is None:
+            from ui.panes.debrief import DebriefPage
+
             self._page = DebriefPage(self._model, self._words)
             self._page.again.connect(lambda key: self.practise(key, self._window.welcome.choice.speed))
             self._page.closed.connect(self._window.show_welcome)

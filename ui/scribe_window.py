@@ -21,6 +21,7 @@ from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import ChipButton
 from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.screen_room import fit_into_screen
 from ui.words import Words
 
 SIZE: Final = (900, 720)
@@ -99,6 +100,7 @@ class ScribeWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
+            fit_into_screen(self)
             # After this turn of the loop, so that the frame is on the screen first.
             QTimer.singleShot(0, self, self.painted.emit)
 

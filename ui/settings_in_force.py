@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from commander.outbox.publisher import Connection
 from commander.secrets import (
+    CACHET_TOKEN,
     SLACK_TOKEN,
     STATUSPAGE_KEY,
     KeyringAbsent,
@@ -145,7 +146,9 @@ def _links(settings: Settings) -> Links:
     secrets = Secrets()
     page = _token(secrets, STATUSPAGE_KEY) if settings.statuspage.page_id else Token.MISSING
     has_address = settings.page.public_url is not None
-    return Links(slack=_token(secrets, SLACK_TOKEN), statuspage=page, public_page=has_address)
+    cachet = _token(secrets, CACHET_TOKEN) if settings.cachet.base_url else Token.MISSING
+    slack = _token(secrets, SLACK_TOKEN)
+    return Links(slack=slack, statuspage=page, public_page=has_address, cachet=cachet)
 
 
 def _token(secrets: Secrets, name: SecretName) -> Token:

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice, Tone, apply
 from ui.widgets.plain_label import harmless
+from ui.widgets.screen_room import fit_into_screen
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self._bind()
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
-        self._fit_into_screen()
+        fit_into_screen(self)
         self.retranslate()
 
     def settings_made_by(self, make: "Callable[[QWidget], ConnectDialog]") -> None:
@@ -222,7 +223,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            self._fit_into_screen()
+            fit_into_screen(self)
             # After this turn of the loop, so that the frame is on the screen first.
             QTimer.singleShot(0, self.painted.emit)
 
@@ -252,20 +253,6 @@ class MainWindow(QMainWindow):
             self._settings.raise_()
             self._settings.activateWindow()
         return self._settings
-
-    def _fit_into_screen(self) -> None:
-        """No larger than what the desktop leaves, with the frame that is known once the window stands there."""
-        if QGuiApplication.platformName() == "offscreen":
-            return  # pictures are made there: no desktop, no frame
-        room, frame, inside = self.screen().availableGeometry(), self.frameGeometry(), self.geometry()
-        around_x, around_y = frame.width() - inside.width(), frame.height() - inside.height()
-        wish = inside.size().boundedTo(room.size() - QSize(around_x, around_y))
-        if wish != inside.size():
-            self.resize(wish)
-            self.move(
-                max(room.left(), min(frame.left(), room.right() + 1 - wish.width() - around_x)),
-                max(room.top(), min(frame.top(), room.bottom() + 1 - wish.height() - around_y)),
-            )
 
     def _lay_out(self) -> None:
         self.band.setVisible(self._is_drill)

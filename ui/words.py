@@ -13,7 +13,7 @@ from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import EntryKind
 from commander.wording.blanks import blank
-from commander.wording.labels import Mark, label, mark, place_label, role_label
+from commander.wording.labels import Mark, delivery_label, label, mark, place_label, role_label
 from commander.wording.language import Language
 from commander.wording.lines import record_line
 from commander.wording.sentences import refusal_sentence
@@ -96,6 +96,10 @@ class Words(QObject):
     def place(self, target: str) -> str:
         """A target as people call it."""
         return place_label(target, self.language)
+
+    def delivered(self, state: DeliveryState, target: str) -> str:
+        """The word for where a delivery to a target stands."""
+        return delivery_label(state, target, self.language)
 
     def fault(self, fault: FileFault) -> str:
         """What is wrong with a file of ours, and what to do."""

@@ -18,6 +18,7 @@ from commander.board.deliveries import (
     DeliveryState,
     delivery_key,
 )
+from commander.board.house_wording import Override, standing_overrides
 from commander.board.incident import Incident, IncidentKind
 from commander.board.moment import Moment
 from commander.board.policy import AudienceKind, Policy
@@ -93,6 +94,7 @@ class BroadcastOrdered(Event, frozen=True, kw_only=True):
     severity: int | None
     started_at: Instant | None
     drill: bool
+    overrides: tuple[Override, ...] = ()  # findings in this very text that somebody answers for
 
     @property
     def public(self) -> bool:
@@ -123,6 +125,7 @@ class OrderBroadcast(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[Message, ...]
     undo: timedelta
     verbal_approver: str = ""
+    overrides: tuple[Override, ...] = ()
 
 
 MessageCommand = KeepMessage | ApproveMessage | OrderBroadcast
@@ -285,6 +288,7 @@ def _decide_order(
         severity=incident.severity,
         started_at=incident.started.instant if incident.started else None,
         drill=incident.kind is IncidentKind.DRILL,
+        overrides=standing_overrides(command.overrides, content.texts),
     )
     return Fact(event=event, about=f"broadcast:{content.message}")
 

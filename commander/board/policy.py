@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from commander.board.bulletin import Stage
 from commander.board.heads import Field
+from commander.board.house_wording import HouseWording, WordingListed, WordingRemoved
+from commander.board.mailing import Mailing, decide_mailings, evolve_mailings, standing
 from commander.board.record import Event, Fact, Record
 
-SCHEMES = ("slack", "statuspage", "page")
+SCHEMES = ("slack", "statuspage", "cachet", "page", "email")
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -160,6 +162,8 @@ class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     audience: tuple[Audience, ...] = ()
     component: tuple[Component, ...] = ()
     cadence: tuple[Cadence, ...] = ()
+    wording: tuple[HouseWording, ...] = ()
+    mailing: tuple[Mailing, ...] = ()
 
 
 class ImportPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +199,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     audience_fields: dict[str, Field[Audience | None]] = {}
     component_fields: dict[str, Field[Component | None]] = {}
     cadence_fields: dict[int, Field[Cadence]] = {}
+    wording_fields: dict[str, Field[HouseWording | None]] = {}
+    mailing_fields: dict[str, Field[Mailing | None]] = {}
 
     @property
     def service(self) -> Service:
@@ -230,6 +236,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         """Components of the status page."""
         return [component for field in self.component_fields.values() if (component := field.latest())]
 
+    def wordings(self) -> list[HouseWording]:
+        """Words to keep out of texts."""
+        return [wording for field in self.wording_fields.values() if (wording := field.latest())]
+
+    def mailing(self, key: str) -> Mailing | None:
+        """One list of mail addresses by its key."""
+        return next((mailing for mailing in standing(self.mailing_fields) if mailing.key == key), None)
+
     def cadence(self, severity: int | None) -> Cadence:
         """The cadence of a severity; a sharp one while it is unknown."""
         wanted = severity or SEVERITY_WHILE_UNKNOWN
@@ -246,6 +260,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             audience=tuple(self.audiences()),
             component=tuple(self.components()),
             cadence=tuple(self.cadence(severity) for severity in range(1, 6)),
+            wording=tuple(self.wordings()),
+            mailing=tuple(standing(self.mailing_fields)),
         )
 
 
@@ -260,13 +276,14 @@ def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
     facts += _decide_people(policy, wanted)
     facts += _decide_audiences(policy, wanted)
     facts += _decide_components(policy, wanted)
+    facts += decide_mailings(policy.mailing_fields, wanted.mailing)
     standard = {cadence.severity: cadence for cadence in DEFAULT_CADENCES}
     for cadence in (standard | {cadence.severity: cadence for cadence in wanted.cadence}).values():
         if cadence != policy.cadence(cadence.severity):
             field = policy.cadence_fields.get(cadence.severity)
             bases = field.bases if field else ()
             facts.append(_fact(CadenceSet(cadence=cadence), f"cadence:{cadence.severity}", bases))
-    return facts
+    return facts + _decide_wordings(policy, wanted)
 
 
 def _decide_people(policy: Policy, wanted: PolicyFile) -> list[Fact]:
@@ -310,6 +327,19 @@ def _decide_components(policy: Policy, wanted: PolicyFile) -> list[Fact]:
     return facts
 
 
+def _decide_wordings(policy: Policy, wanted: PolicyFile) -> list[Fact]:
+    facts: list[Fact] = []
+    standing = {wording.key: wording for wording in policy.wordings()}
+    for wording in wanted.wording:
+        if standing.pop(wording.key, None) != wording:
+            field = policy.wording_fields.get(wording.key)
+            bases = field.bases if field else ()
+            facts.append(_fact(WordingListed(wording=wording), f"wording:{wording.key}", bases))
+    for key in standing:
+        facts.append(_fact(WordingRemoved(key=key), f"wording:{key}", policy.wording_fields[key].bases))
+    return facts
+
+
 def _fact(event: Event, about: str, bases: tuple[str, ...]) -> Fact:
     return Fact(event=event, about=about, bases=bases)
 
@@ -339,7 +369,8 @@ def evolve(policy: Policy, record: Record) -> Policy:
             field = policy.cadence_fields.get(severity, Field[Cadence]()).put(record, event.cadence)
             return replace(policy, cadence_fields={**policy.cadence_fields, severity: field})
         case _:
-            return policy
+            mailing_fields = evolve_mailings(policy.mailing_fields, record)
+            return _evolve_wordings(replace(policy, mailing_fields=mailing_fields), record)
 
 
 def _with_person(policy: Policy, record: Record, key: str, person: Person | None) -> Policy:
@@ -355,3 +386,16 @@ def _with_audience(policy: Policy, record: Record, key: str, audience: Audience 
 def _with_component(policy: Policy, record: Record, key: str, component: Component | None) -> Policy:
     field = policy.component_fields.get(key, Field[Component | None]())
     return replace(policy, component_fields={**policy.component_fields, key: field.put(record, component)})
+
+
+def _evolve_wordings(policy: Policy, record: Record) -> Policy:
+    event = record.event
+    if isinstance(event, WordingListed):
+        key: str = event.wording.key
+        wording: HouseWording | None = event.wording
+    elif isinstance(event, WordingRemoved):
+        key, wording = event.key, None
+    else:
+        return policy
+    field = policy.wording_fields.get(key, Field[HouseWording | None]()).put(record, wording)
+    return replace(policy, wording_fields={**policy.wording_fields, key: field})

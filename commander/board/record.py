@@ -1,9 +1,11 @@
 """Pure: what a record is. Its bytes, its hash and its place in the file are the journal's business."""
 
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 import msgspec
+import msgspec.structs
 
 AUTOMATIC = "commander"  # the author of what no person recorded: attempts, answers of the other side
 ORGANISATION = "organisation"  # the stream of organisation-wide facts; every other stream is an incident
@@ -20,8 +22,18 @@ def is_in_range(said: Any) -> bool:
     if isinstance(said, datetime):
         return _FIRST_YEAR <= said.year <= _LAST_YEAR
     if isinstance(said, msgspec.Struct):
-        return all(is_in_range(getattr(said, name)) for name in said.__struct_fields__)
+        return all(is_in_range(getattr(said, name)) for name in _timed(type(said)))
     return True
+
+
+@cache
+def _timed(struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields that may hold a time: a timeline of a hundred thousand entries has none to look at."""
+    return tuple(
+        field.name
+        for field in msgspec.structs.fields(struct)
+        if not isinstance(field.type, type) or issubclass(field.type, (datetime, msgspec.Struct))
+    )
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

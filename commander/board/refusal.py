@@ -55,6 +55,8 @@ class Because(StrEnum):
     OUTCOME_UNKNOWN = "outcome-unknown"
     NO_AUDIENCE = "no-audience"
     TEXT_UNFILLED = "text-unfilled"
+    WORDING_BLOCKS = "wording-blocks"
+    LEGAL_NEEDED = "legal-needed"
     PROMISE_MISSING = "promise-missing"
     PROMISE_TOO_FAR = "promise-too-far"
     NO_PROMISE_OWED = "no-promise-owed"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from commander.board.board import Board, decide
+from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention
 from commander.board.deliveries import delivery_key
 from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
@@ -15,9 +15,11 @@ from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, clock, pass_place, zone_of
+from commander.cli.proofs import answers, finding_shape, show_findings
 from commander.clock import new_id
 from commander.drafting import draft_message, template_for, unknown_fields
 from commander.outbox.plan import plan
+from commander.proofreading import Noted, decide_order, overriding, proofread
 from commander.wording.labels import label
 from commander.wording.templates import TemplateId, stage_of
 from commander.wording.times import TimeFault, parse
@@ -64,6 +66,16 @@ _STATUS_WORDS = {
 @click.option(
     "--approved-by", default="", metavar="NAME", help="Who approved this text aloud; it is recorded."
 )
+@click.option(
+    "--override",
+    "answered",
+    multiple=True,
+    metavar="RULE=REASON",
+    help="Why a finding stays as it is; recorded with this text.",
+)
+@click.option(
+    "--legal", default="", metavar="NAME", help="Who in legal looked at the words that need it; recorded."
+)
 @click.option("--dry-run", is_flag=True, help="Show the texts and their targets; record and send nothing.")
 @click.option("--yes", is_flag=True, help="Don't ask: this is the confirmation, and there is no undo.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -79,6 +91,8 @@ def broadcast(
     components: tuple[str, ...],
     mention: str | None,
     approved_by: str,
+    answered: tuple[str, ...],
+    legal: str,
     notify: bool,
     dry_run: bool,
     yes: bool,
@@ -98,13 +112,24 @@ def broadcast(
             notify=notify,
             mention=Mention(mention or Mention.NOBODY),
         )
+        found = [one for message in messages for one in proofread(board, policy, message, moment.now)]
+        given = overriding(found, answers(answered, found), legal)
+        noted = [one for message in messages for one in proofread(board, policy, message, moment.now, given)]
         command = OrderBroadcast(
-            incident=stream, messages=messages, undo=moment.now - moment.now, verbal_approver=approved_by
+            incident=stream,
+            messages=messages,
+            undo=moment.now - moment.now,
+            verbal_approver=approved_by,
+            overrides=given,
         )
         if not as_json and (dry_run or not yes):
             draft.show(messages)
+        if not as_json:
+            show_findings(place, noted, beside_texts=dry_run or not yes)
+        if as_json and dry_run:
+            _answer(place, messages, [], noted, as_json=True, dry_run=True)
         # Decided before anybody is asked: a text that would be refused is no question.
-        decide(board, policy, command, moment)
+        decide_order(board, policy, command, moment)
         if dry_run:
             deliveries: list[dict[str, object]] = []
         elif not yes and not _confirmed(place):
@@ -112,7 +137,8 @@ def broadcast(
             return Exit.REFUSED
         else:
             deliveries = _deliveries(desk.submit(command))
-    _answer(place, messages, deliveries, as_json=as_json, dry_run=dry_run)
+    if not (as_json and dry_run):
+        _answer(place, messages, deliveries, noted, as_json=as_json, dry_run=dry_run)
     return Exit.OK
 
 
@@ -293,12 +319,16 @@ def _answer(
     place: Place,
     messages: Sequence[Message],
     deliveries: list[dict[str, object]],
+    noted: Sequence[Noted],
     *,
     as_json: bool,
     dry_run: bool,
 ) -> None:
     if as_json:
-        place.tell_json({"dry_run": dry_run, "messages": messages, "deliveries": deliveries})
+        findings = [finding_shape(one) for one in noted]
+        place.tell_json(
+            {"dry_run": dry_run, "messages": messages, "findings": findings, "deliveries": deliveries}
+        )
         return
     for delivery in deliveries:
         place.tell(f"{str(delivery['key'])[:8]} {delivery['target']}")

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import click
 
-from commander.board.policy import ImportPolicy
+from commander.board.policy import SCHEMES, ImportPolicy
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, pass_place
 from commander.connections import NotConnected, tried
 from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
 from commander.publishers.slack.app import manifest
 from commander.reading import Reading
-from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, SecretName
-from commander.settings import save
+from commander.secrets import CACHET_TOKEN, EMAIL_PASSWORD, SLACK_TOKEN, STATUSPAGE_KEY, SecretName
+from commander.settings import Change, save
 
 _TOKEN = click.option(
     "--token", metavar="-", help="Only `-`: read a token from stdin and keep it in the keyring."
@@ -57,13 +57,17 @@ def policy_export(place: Place, file: str) -> None:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def connect(ctx: click.Context) -> int | None:
-    """Test every channel, or set one up: slack, statuspage, page."""
+    """Test every channel, or set one up: slack, statuspage, cachet, page, email.
+
+    Cachet and mail are tested with the others once they are set up.
+    """
     if ctx.invoked_subcommand is not None:
         return None
     place = ctx.find_object(Place)
     if place is None:
         return None
-    answers = [_tested(place, name) for name in ("slack", "statuspage", "page")]
+    is_wanted = {"cachet": bool(place.settings.cachet.base_url), "email": bool(place.settings.email.host)}
+    answers = [_tested(place, name) for name in SCHEMES if is_wanted.get(name, True)]
     return Exit.OK if all(answers) else Exit.REFUSED
 
 
@@ -102,6 +106,58 @@ def connect_statuspage(place: Place, token: str | None, page_id: str | None, *, 
     return Exit.OK if _tested(place, "statuspage") else Exit.REFUSED
 
 
+@connect.command("cachet")
+@_TOKEN
+@_FORGET
+@click.option("--base-url", metavar="URL", help="Its API (https://…/api); kept in settings.toml.")
+@pass_place
+def connect_cachet(place: Place, token: str | None, base_url: str | None, *, forget: bool) -> int:
+    """Test the address and token of a Cachet 3."""
+    if forget:
+        place.secrets.forget(CACHET_TOKEN)
+        return Exit.OK
+    if base_url is not None:
+        save(place.home, {"cachet.base_url": base_url or None})
+    _keep(place, CACHET_TOKEN, token)
+    return Exit.OK if _tested(place, "cachet") else Exit.REFUSED
+
+
+@connect.command("email")
+@click.option("--password", metavar="-", help="Only `-`: read it from stdin and keep it in the keyring.")
+@_FORGET
+@click.option("--host", metavar="NAME", help="The mail server; kept in settings.toml, as are all the others.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="587 with STARTTLS, 465 with implicit, unless said."
+)
+@click.option(
+    "--tls", type=click.Choice(["starttls", "implicit"]), help="How TLS begins; there is no without."
+)
+@click.option("--sender", metavar="ADDRESS", help="Our own address, from which it is sent.")
+@click.option("--user", metavar="NAME", help="Who logs in; blank: nobody does.")
+@pass_place
+def connect_email(
+    place: Place,
+    *,
+    password: str | None,
+    forget: bool,
+    host: str | None,
+    port: int | None,
+    tls: str | None,
+    sender: str | None,
+    user: str | None,
+) -> int:
+    """Test the mail server: connect, log in, ask whether it takes mail from us. No mail is sent."""
+    if forget:
+        place.secrets.forget(EMAIL_PASSWORD)
+        return Exit.OK
+    wanted: dict[str, Change] = {"host": host, "port": port, "tls": tls, "sender": sender, "user": user}
+    changes = {f"email.{key}": value for key, value in wanted.items() if value is not None}
+    if changes:
+        save(place.home, changes)
+    _keep(place, EMAIL_PASSWORD, password, "--password -")
+    return Exit.OK if _tested(place, "email") else Exit.REFUSED
+
+
 @connect.command("page")
 @pass_place
 def connect_page(place: Place) -> int:
@@ -109,15 +165,15 @@ def connect_page(place: Place) -> int:
     return Exit.OK if _tested(place, "page") else Exit.REFUSED
 
 
-def _keep(place: Place, name: SecretName, token: str | None) -> None:
+def _keep(place: Place, name: SecretName, token: str | None, option: str = "--token -") -> None:
     if token is None:
         return
     if token != "-":
         # On a command line it would stay in the shell's history and be shown to everybody by ps.
         raise Ended(
             Exit.USAGE,
-            "トークンはコマンドラインに書かず、--token - として標準入力から渡してください。",
-            "Don't write a token on the command line: give --token - and pass it on stdin.",
+            f"トークンやパスワードはコマンドラインに書かず、{option} として標準入力から渡してください。",
+            f"Don't write a secret on the command line: give {option} and pass it on stdin.",
         )
     value = sys.stdin.buffer.readline(4096).decode("utf-8", "replace").strip()
     if not value or not value.isascii() or not value.isprintable():

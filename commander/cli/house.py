@@ -7,17 +7,28 @@ from pathlib import Path
 
 import click
 
+from commander.board.policy import SCHEMES
 from commander.cli.endings import Ended, Exit
 from commander.cli.fonts import japanese_font
 from commander.cli.place import Place, pass_place
-from commander.connections import delivery_desk, open_desk, sender_lock, window_lock
+from commander.connections import (
+    NotConnected,
+    delivery_desk,
+    open_desk,
+    sender_lock,
+    set_up,
+    window_lock,
+)
+from commander.files import is_practice
 from commander.journal.backup import back_up
 from commander.journal.backup import restore as put_back
 from commander.journal.faults import JournalFault, Wrong, fault_behind
 from commander.journal.health import network_file_system, sqlite_version
 from commander.journal.journal import JOURNAL_FILE
 from commander.journal.verify import verify as verified
+from commander.reading import Reading
 from commander.secrets import SLACK_TOKEN, KeyringFault
+from commander.settings import Settings
 from commander.settings_fault import SettingsFault
 from commander.wording.troubles import fault_sentence, flaw_sentence
 
@@ -120,12 +131,13 @@ def restore(place: Place, file: Path) -> None:
 @click.command()
 @pass_place
 def doctor(place: Place) -> int:
-    """Look over this machine: SQLite, home folder, journal, keyring, fonts, locks."""
+    """Look over this machine: SQLite, home folder, journal, keyring, channels, fonts, locks."""
     checks = [
         _home(place),
         _journal(place),
         _settings(place),
         _keyring(place),
+        *_channels(place),
         _fonts(place),
         _locks(place),
     ]
@@ -189,6 +201,30 @@ def _keyring(place: Place) -> _Check:
         place.said("トークンあり", "a token is there") if token else place.said("トークンなし", "no token")
     )
     return True, place.said(f"キーリング(Slack: {there})", f"keyring (Slack: {there})")
+
+
+def _channels(place: Place) -> list[_Check]:
+    """Whether this machine can tell everybody the policy wants told; no other side is asked."""
+    if is_practice(place.home) or not (place.home / JOURNAL_FILE).exists():
+        return []
+    try:
+        with place.reading() as reading:
+            audiences = reading.policy().audiences()
+        settings = place.settings
+    except (JournalFault, SettingsFault):
+        return []  # said already
+    wanted = {target.partition(":")[0] for audience in audiences for target in audience.targets}
+    return [_channel(place, settings, name) for name in SCHEMES if name in wanted]
+
+
+def _channel(place: Place, settings: Settings, name: str) -> _Check:
+    try:
+        set_up(place.home, settings, place.secrets, lambda: Reading(place.home), name)
+    except NotConnected as fault:
+        return False, place.said(
+            f"{name}: 接続していません({fault.detail})", f"{name}: not connected ({fault.detail})"
+        )
+    return True, place.said(f"{name}: 設定済み", f"{name}: set up")
 
 
 def _fonts(place: Place) -> _Check:

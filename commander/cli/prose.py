@@ -12,7 +12,7 @@ from commander.journal.summary import IncidentSummary
 from commander.reading import TimelineRow
 from commander.wording.checks import outgoing_title
 from commander.wording.contacts import audience_name
-from commander.wording.labels import label, mark, role_label
+from commander.wording.labels import delivery_label, label, mark, role_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import author_name, kind_of, record_line
 from commander.wording.troubles import delivery_sentence
@@ -79,7 +79,7 @@ def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) 
             for number, one in enumerate(board.signals.by_id.values(), 1)
         ],
         "deliveries": [
-            f"{one.key[:8]} {one.target}: {label(one.state, language)}"
+            f"{one.key[:8]} {one.target}: {delivery_label(one.state, one.target, language)}"
             + (f" – {delivery_sentence(one.state, one.reason, one.detail, language)}" if one.reason else "")
             for one in board.messages.deliveries.values()
         ],

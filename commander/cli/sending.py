@@ -20,7 +20,7 @@ from commander.desk import Desk
 from commander.outbox.debt import Debt
 from commander.outbox.sender import Sender
 from commander.reading import Reading
-from commander.wording.labels import label
+from commander.wording.labels import delivery_label
 from commander.wording.language import Language
 from commander.wording.troubles import delivery_sentence
 
@@ -212,7 +212,7 @@ def _decide(place: Place, command: DecideDelivery) -> None:
 
 
 def _line(debt: Debt, language: Language) -> str:
-    line = f"{debt.key[:8]} {debt.target}: {label(debt.state, language)}"
+    line = f"{debt.key[:8]} {debt.target}: {delivery_label(debt.state, debt.target, language)}"
     if debt.reason or debt.state in _IN_HAND:
         why = delivery_sentence(debt.state, debt.reason, debt.detail, language) if debt.reason else ""
         return f"{line} – {why}" if why else line

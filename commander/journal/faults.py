@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from sqlite_utils import Database
 
 from commander.board.refusal import Because, Refused
 from commander.journal.schema import SCHEMA_VERSION, stored_version
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class Wrong(StrEnum):
@@ -39,7 +42,7 @@ class JournalFault(Exception):
 
 
 @contextmanager
-def sound(db: Database) -> Iterator[None]:
+def sound(db: "Database") -> Iterator[None]:
     """What is read inside is a journal's, or JournalFault: damage is a sentence, never a stray error."""
     try:
         yield
@@ -50,7 +53,7 @@ def sound(db: Database) -> Iterator[None]:
         raise (_newer(db) if fault.wrong is Wrong.DAMAGED else None) or fault from error
 
 
-def _newer(db: Database) -> JournalFault | None:
+def _newer(db: "Database") -> JournalFault | None:
     """The fault of a file whose tables are a newer program's: what we can't read in it is not damaged."""
     with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
         version = stored_version(db)
@@ -59,7 +62,7 @@ def _newer(db: Database) -> JournalFault | None:
     return None
 
 
-def file_of(db: Database) -> Path:
+def file_of(db: "Database") -> Path:
     """The file behind a connection; asks the driver, for a damaged file answers nothing."""
     return Path(db.conn.execute("PRAGMA database_list").fetchone()[2])
 

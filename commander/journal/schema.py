@@ -2,8 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    # The window names faults of the file before it opens one: its first paint must not wait for this library.
+    from sqlite_utils import Database
 
 APPLICATION_ID = 0x434D4452  # "CMDR": tells our file from any other SQLite file
 
@@ -11,7 +14,7 @@ APPLICATION_ID = 0x434D4452  # "CMDR": tells our file from any other SQLite file
 STATE_ONLY = "kind NOT IN ('entry-added', 'entry-corrected')"
 
 
-def first_tables(db: Database) -> None:
+def first_tables(db: "Database") -> None:
     """1: records and bodies, what is derived from them, debts, drafts."""
     record_columns: dict[str, object] = {
         "position": int,
@@ -47,7 +50,7 @@ def first_tables(db: Database) -> None:
     db.table("draft").create({"key": str, "content": str, "saved_at": str}, pk="key", strict=True)
 
 
-def _incident_table(db: Database) -> None:
+def _incident_table(db: "Database") -> None:
     columns: dict[str, object] = {
         "stream": str,
         "short_id": str,
@@ -67,7 +70,7 @@ def _incident_table(db: Database) -> None:
     db.table("incident").create_index(["declared_at"])
 
 
-def _debt_table(db: Database) -> None:
+def _debt_table(db: "Database") -> None:
     columns: dict[str, object] = {
         "ordinal": int,
         "key": str,
@@ -99,7 +102,7 @@ def _debt_table(db: Database) -> None:
     db.table("debt").create_index(["state", "not_before"])
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables,)
+MIGRATIONS: "tuple[Callable[[Database], None], ...]" = (first_tables,)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
@@ -109,7 +112,7 @@ def sealed_version(version: int) -> str:
     return f"{version}:{digest}"
 
 
-def stored_version(db: Database) -> int | None:
+def stored_version(db: "Database") -> int | None:
     """The schema version of a file; None when user_version and the sealed row disagree, 0 for an empty file."""
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if "meta" not in db.table_names():
@@ -118,7 +121,7 @@ def stored_version(db: Database) -> int | None:
     return version if row is not None and row[0] == sealed_version(version) else None
 
 
-def migrate(db: Database, version: int) -> None:
+def migrate(db: "Database", version: int) -> None:
     """Bring a file from a version to ours, each step with its number in one transaction."""
     for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
         db.execute("BEGIN IMMEDIATE")

@@ -31,6 +31,7 @@ class Held(StrEnum):
     CONTENT = "content"  # failed: they don't take this text
     LATER = "try-later"  # queued again by itself
     LOOKING = "looking"  # unknown: our key is looked for on the other side
+    BLIND = "cannot-look"  # unknown, and the other side could not be read
     ABSENT = "not-there"  # looked twice: it did not arrive; queued again
 
 

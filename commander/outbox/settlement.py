@@ -113,7 +113,7 @@ def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays) -> Change:
             return _in_doubt(replace(debt, looks=debt.looks + 1), now, later, debt.detail)
         case CannotTell():
             later = now + delays.after_blind_look
-            return _in_doubt(replace(debt, looks=0), now, later, sight.detail)
+            return _in_doubt(replace(debt, looks=0), now, later, sight.detail, Held.BLIND)
 
 
 def _next_glance(debt: Debt, now: datetime, delays: Delays) -> datetime:
@@ -180,10 +180,10 @@ def _released(debt: Debt, now: datetime) -> Debt:
     )
 
 
-def _in_doubt(debt: Debt, now: datetime, look_at: datetime, detail: str) -> Change:
-    return _change(
-        debt, now, state=DeliveryState.UNKNOWN, reason=Held.LOOKING, detail=detail, not_before=look_at
-    )
+def _in_doubt(
+    debt: Debt, now: datetime, look_at: datetime, detail: str, reason: Held = Held.LOOKING
+) -> Change:
+    return _change(debt, now, state=DeliveryState.UNKNOWN, reason=reason, detail=detail, not_before=look_at)
 
 
 def _again(debt: Debt, now: datetime, later: datetime, reason: Held, detail: str) -> Change:

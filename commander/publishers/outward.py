@@ -1,10 +1,14 @@
 """Pure: making typed text fit to leave the house, and the other side's words fit to be shown here."""
 
+import re
 import unicodedata
 
 from commander.wording.checks import outgoing
 
 _WORD_LIMIT = 200
+# Pages render some HTML in a body. A typed "<b" becomes the full-width sign, which no reader takes for a tag
+# and which reads right in mail and SMS, where &lt; would be seen as it stands.
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _JOINS_BACK = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -16,6 +20,11 @@ def outward(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line, with single spaces."""
     return " ".join(outward(text).split())
+
+
+def tagless(text: str) -> str:
+    """The text with nothing in it that a page could take for a tag."""
+    return _TAG.sub("＜", text)
 
 
 def their_word(text: object, *secrets: str) -> str:

@@ -24,7 +24,9 @@ def estimates_in(text: str, amount: Amount | None) -> list[tuple[int, int]]:
         return []
     figures = "|".join(re.escape(f"{one:,}") for one in sorted({amount.low, amount.likely, amount.high}))
     unit = rf"(?:\s*{re.escape(amount.unit)})?" if amount.unit else ""
-    pattern = rf"{_ABOUT}?(?<![\d,.:])(?:{figures})(?![\d:%]|[,.]\d){unit}(?:{_IN_BRACKETS}|{_AFTER_COMMA})?"
+    pattern = (
+        rf"{_ABOUT}?(?<![\d,.])(?<!\d:)(?:{figures})(?![\d:%]|[,.]\d){unit}(?:{_IN_BRACKETS}|{_AFTER_COMMA})?"
+    )
     return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
 
 

@@ -273,13 +273,29 @@ def label(member: Enum, language: Language) -> str:
 _PLACES: Mapping[str, Bilingual] = {
     "page": Bilingual("自社ページ", "our own page"),
     "statuspage": Bilingual("ステータスページ", "the status page"),
+    "cachet": Bilingual("Cachet", "Cachet"),
 }
+_MAIL = Bilingual("メール({0})", "mail to {0}")
+# A mail server answers for itself, not for those the mail is for.
+_TAKEN = Bilingual("サーバー受理", "taken by the mail server")
 
 
 def place_label(target: str, language: Language) -> str:
     """A target as people call it: "slack:#incidents" is #incidents."""
     scheme, _, address = target.partition(":")
+    if scheme == "email":
+        return _MAIL.said_in(language).format(address)
     return _PLACES[scheme].said_in(language) if scheme in _PLACES else address or target
+
+
+def delivery_label(state: DeliveryState, target: str, language: Language) -> str:
+    """The word for where a delivery stands; for a mail it claims no more than a mail server does."""
+    return _TAKEN.said_in(language) if is_mere_taking(state, target) else label(state, language)
+
+
+def is_mere_taking(state: DeliveryState, target: str) -> bool:
+    """Whether delivered means that a mail server took it: nobody knows of any reader."""
+    return state is DeliveryState.DELIVERED and target.partition(":")[0] == "email"
 
 
 def role_label(role: str, language: Language) -> str:

@@ -11,9 +11,11 @@ from commander.board import (
     call_link,
     contacts,
     deliveries,
+    house_wording,
     hypotheses,
     impact,
     incident,
+    mailing,
     messages,
     options,
     policy,
@@ -27,7 +29,7 @@ from commander.board import (
 from commander.board.deliveries import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Erased, Event, Occurred, Record, Unknown
-from commander.wording.labels import Mark, label, mark_of, place_label, role_label
+from commander.wording.labels import Mark, is_mere_taking, label, mark_of, place_label, role_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.troubles import REASONS, delivery_reason
 
@@ -110,7 +112,8 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     messages.MessageKept: Bilingual("連絡文の版を残しました", "A revision of a message was kept"),
     messages.MessageApproved: Bilingual("{approver} が連絡文を承認しました", "{approver} approved a message"),
     messages.BroadcastOrdered: Bilingual(
-        "{tellings}へ「{content}」を送信待ちにしました", 'Queued "{content}" for {tellings}'
+        "{tellings}へ「{content}」を送信待ちにしました{overrides_note}",
+        'Queued "{content}" for {tellings}{overrides_note}',
     ),
     deliveries.DeliveryAttempted: Bilingual(
         "{target} へ送信中({attempt} 回目)", "Sending to {target} (attempt {attempt})"
@@ -138,6 +141,18 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     policy.ComponentListed: Bilingual("運用設定:構成要素「{component}」", 'Policy: component "{component}"'),
     policy.ComponentRemoved: Bilingual(
         "運用設定:構成要素「{id}」を外しました", 'Policy: component "{id}" removed'
+    ),
+    mailing.MailingListed: Bilingual(
+        "運用設定:メールの宛先リスト「{mailing}」", 'Policy: mailing list "{mailing}"'
+    ),
+    mailing.MailingRemoved: Bilingual(
+        "運用設定:メールの宛先リスト「{key}」を外しました", 'Policy: mailing list "{key}" removed'
+    ),
+    house_wording.WordingListed: Bilingual(
+        "運用設定:使わない言葉「{wording}」", 'Policy: words to keep out "{wording}"'
+    ),
+    house_wording.WordingRemoved: Bilingual(
+        "運用設定:使わない言葉「{key}」を外しました", 'Policy: words to keep out "{key}" removed'
     ),
     policy.CadenceSet: Bilingual("運用設定:SEV{cadence} の掲示間隔", "Policy: cadence of SEV{cadence}"),
     policy.ApprovalSet: Bilingual(
@@ -185,6 +200,7 @@ _AUTOMATIC = Bilingual("自動", "automatic")
 _NO_CALL = Bilingual("通話リンクを外しました", "The call link was taken away")
 _STRUCK = Bilingual("記録を取り消しました{reason_note}", "Entry struck{reason_note}")
 # What became of a delivery, said once; the state stands in a chip beside it.
+_TAKEN = Bilingual("{target} をメールサーバーが受け付けました", "The mail server took the {target}")
 _SETTLED: Mapping[DeliveryState, Bilingual] = {
     DeliveryState.DELIVERED: Bilingual("{target} に届きました", "Delivered to {target}"),
     DeliveryState.WRITTEN: Bilingual("{target} に書き出しました", "Written to {target}"),
@@ -208,6 +224,7 @@ _PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worke
 # What stands in brackets only when there is something to say.
 _NOTES: Mapping[str, Bilingual] = {
     "reason": Bilingual("({0})", " ({0})"),
+    "overrides": Bilingual("(注意を残して:{0})", " (left as it is: {0})"),
     "note": Bilingual("({0})", " ({0})"),
     "expected": Bilingual("、期待:{0}", "; expected: {0}"),
     "measured": Bilingual("、実測:{0}", "; measured: {0}"),
@@ -249,7 +266,7 @@ def line(
     if isinstance(event, signals.SignalRaised) and event.judge_by is None:
         text = _SIGNAL_OF_THE_INCIDENT
     if isinstance(event, deliveries.DeliverySettled):
-        text = _SETTLED.get(event.state, text)
+        text = _TAKEN if is_mere_taking(event.state, event.target) else _SETTLED.get(event.state, text)
     teller = _Teller(policy_now, language, zone, at)
     values = {name: teller.said(name, value) for name, value in msgspec.structs.asdict(event).items()}
     values |= {"kind": kind, "version": str(version), "why": _why(event, language)}
@@ -349,8 +366,20 @@ class _Teller:
                 return str(value.severity)
             case policy.Approval():
                 return value.public
+            case house_wording.HouseWording() | mailing.Mailing():
+                return value.key
+            case house_wording.Override():
+                return _override(value, self._language)
             case _:
                 return str(value)
+
+
+_LEGAL = Bilingual("法務確認 {0}", "checked by {0} in legal")
+
+
+def _override(override: house_wording.Override, language: Language) -> str:
+    legal = _LEGAL.said_in(language).format(override.legal) if override.legal else ""
+    return f"{override.rule} – {'; '.join(filter(None, (override.reason, legal)))}"
 
 
 def _amount(amount: impact.Amount) -> str:

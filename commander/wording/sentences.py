@@ -205,6 +205,15 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "埋まっていない欄({fields})が {language} の文面にあるため送りません。埋めてください。",
         "Nothing was sent: the {language} text has blanks ({fields}) that must be filled.",
     ),
+    Because.WORDING_BLOCKS: Bilingual(
+        "{language}の文面の「{words}」を直すまで送りません({rule})。{why}。{instead}。",
+        'Nothing was sent: mend "{words}" in the {language} text ({rule}). {why}. {instead}.',
+    ),
+    Because.LEGAL_NEEDED: Bilingual(
+        "{language}の文面の「{words}」は、確認した法務の人の名前を残すまで送りません({rule})。消せば送れます。",
+        'Nothing was sent: "{words}" in the {language} text ({rule}) needs the name of who checked it in legal, '
+        "or take it out.",
+    ),
     Because.PROMISE_MISSING: Bilingual(
         "次回のお知らせの時刻がないか過ぎています。これからの時刻を決めてください。",
         "The time of the next update is missing or has passed: promise one that is still to come.",
@@ -312,7 +321,15 @@ _WORDS: Mapping[str, Mapping[str, Bilingual]] = {
 
 def refusal_sentence(refused: Refused, language: Language) -> str:
     """Why nothing was done and the way on, as one line of text."""
-    values = _Values({name: _said(name, value, language) for name, value in refused.values.items()})
+    other = "_en" if language is Language.JA else "_ja"
+    values = _Values(
+        {
+            # A value that is given in both languages: why_ja and why_en are {why}.
+            name.removesuffix(f"_{language}"): _said(name, value, language)
+            for name, value in refused.values.items()
+            if not name.endswith(other)
+        }
+    )
     return REFUSALS[refused.because].said_in(language).format_map(values)
 
 

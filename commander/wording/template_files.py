@@ -1,14 +1,16 @@
-"""Where templates and duties are read from disk, once each. The only file of this room that does so."""
+"""Where templates, duties and rules for wording are read from disk, once each. Nothing else here reads files."""
 
 from functools import cache
 from pathlib import Path
 
 from commander.wording.duties import DutyBook, parse_duties
 from commander.wording.language import Language
+from commander.wording.linter_rules import LintBroken, Rule, parse_rules
 from commander.wording.template_syntax import Template, TemplateBroken, parse
 
 FOLDER = Path(__file__).parents[2] / "resources" / "templates"
 DUTIES = Path(__file__).parents[2] / "resources" / "duties"
+LINT = Path(__file__).parents[2] / "resources" / "lint"
 
 
 @cache
@@ -21,6 +23,15 @@ def load(name: str, language: Language) -> Template:
 def load_duties(role: str, language: Language) -> DutyBook:
     """The shipped duties of a role; raises TemplateBroken naming the file and the line."""
     return parse_duties(*_text_of(DUTIES / language / f"{role}.txt"))
+
+
+@cache
+def load_rules(language: Language) -> tuple[Rule, ...]:
+    """The shipped rules for wording in one language; raises LintBroken naming the file and the rule."""
+    try:
+        return parse_rules(*_text_of(LINT / f"{language}.toml"))
+    except TemplateBroken as error:
+        raise LintBroken(f"lint/{language}.toml", "", str(error)) from None
 
 
 def read(file: Path) -> Template:

@@ -142,6 +142,9 @@ REASONS: Mapping[str, Bilingual] = {
     "looking": Bilingual(
         "相手側を確認中です({detail})", "It is being looked for on the other side ({detail})"
     ),
+    "cannot-look": Bilingual(
+        "届いたか相手側で確かめられません({detail})", "The other side cannot be looked at ({detail})"
+    ),
     "not-there": Bilingual("二度見て届いていないと分かりました", "Two looks found that it did not arrive"),
 }
 # What to do now, for each of them. The ways on are named as they are called where the sentence is read.
@@ -187,6 +190,10 @@ _WHAT_NOW: Mapping[str, Bilingual] = {
     "looking": Bilingual(
         "見て届いていれば「{confirm}」、なければ「{resend}」を選べます",
         'if you can see it there choose "{confirm}", else "{resend}"',
+    ),
+    "cannot-look": Bilingual(
+        "自分で確かめ、届いていれば「{confirm}」、なければ「{resend}」を選んでください",
+        'find out yourself; if it arrived choose "{confirm}", else "{resend}"',
     ),
     "not-there": Bilingual("自動でもう一度送ります", "it is sent again by itself"),
 }

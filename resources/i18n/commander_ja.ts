@@ -536,6 +536,117 @@
     </message>
 </context>
 <context>
+    <name>ChannelSections</name>
+    <message>
+        <source>Save and test</source>
+        <translation>保存してテスト</translation>
+    </message>
+    <message>
+        <source>Make an app from the manifest, install it, paste its bot token (xoxb-…).</source>
+        <translation>マニフェストからアプリを作ってインストールし、ボットトークン(xoxb-…)を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>Bot token</source>
+        <translation>ボットトークン</translation>
+    </message>
+    <message>
+        <source>An API key and the id of the page, from the page&apos;s settings.</source>
+        <translation>ページの設定にある API キーとページ ID を入れてください。</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API キー</translation>
+    </message>
+    <message>
+        <source>Page id</source>
+        <translation>ページ ID</translation>
+    </message>
+    <message>
+        <source>The address of its API (https://…/api) and an API token from its dashboard.</source>
+        <translation>API のアドレス(https://…/api)と、管理画面で発行した API トークンを入れます。</translation>
+    </message>
+    <message>
+        <source>API address</source>
+        <translation>API のアドレス</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API トークン</translation>
+    </message>
+    <message>
+        <source>Our own page</source>
+        <translation>自社ページ</translation>
+    </message>
+    <message>
+        <source>A complete status page is written to a folder; at its public address it is read back.</source>
+        <translation>完全なステータスページをフォルダーに書き出し、公開アドレスで読み返します。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>公開アドレス</translation>
+    </message>
+    <message>
+        <source>kept already, or not given yet</source>
+        <translation>保管済み、または未入力</translation>
+    </message>
+    <message>
+        <source>inside the home folder</source>
+        <translation>ホームフォルダーの中</translation>
+    </message>
+    <message>
+        <source>Mail (SMTP)</source>
+        <translation>メール(SMTP)</translation>
+    </message>
+    <message>
+        <source>Partners and contract customers are told by mail, always under TLS. What the server has taken cannot be looked up later. The test sends no mail.</source>
+        <translation>提携先や契約のお客様にメールで知らせます。必ず TLS で暗号化します。サーバーが受け付けたメールは後から確かめられません。テストではメールを送りません。</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>メールサーバー</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>差出人アドレス</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>STARTTLS (port 587)</source>
+        <translation>STARTTLS(ポート 587)</translation>
+    </message>
+    <message>
+        <source>TLS from the start (port 465)</source>
+        <translation>最初から TLS(ポート 465)</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>標準のポート</translation>
+    </message>
+    <message>
+        <source>blank: without logging in</source>
+        <translation>空欄ならログインしません</translation>
+    </message>
+</context>
+<context>
     <name>Chords</name>
     <message>
         <source>Record the entry</source>
@@ -798,54 +909,6 @@
         <translation>アプリのマニフェストをコピー</translation>
     </message>
     <message>
-        <source>Save and test</source>
-        <translation>保存してテスト</translation>
-    </message>
-    <message>
-        <source>Make an app from the manifest, install it, paste its bot token (xoxb-…).</source>
-        <translation>マニフェストからアプリを作ってインストールし、ボットトークン(xoxb-…)を貼り付けてください。</translation>
-    </message>
-    <message>
-        <source>Bot token</source>
-        <translation>ボットトークン</translation>
-    </message>
-    <message>
-        <source>An API key and the id of the page, from the page&apos;s settings.</source>
-        <translation>ページの設定にある API キーとページ ID を入れてください。</translation>
-    </message>
-    <message>
-        <source>API key</source>
-        <translation>API キー</translation>
-    </message>
-    <message>
-        <source>Page id</source>
-        <translation>ページ ID</translation>
-    </message>
-    <message>
-        <source>Our own page</source>
-        <translation>自社ページ</translation>
-    </message>
-    <message>
-        <source>A complete status page is written to a folder; at its public address it is read back.</source>
-        <translation>完全なステータスページをフォルダーに書き出し、公開アドレスで読み返します。</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>フォルダー</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>公開アドレス</translation>
-    </message>
-    <message>
-        <source>kept already, or not given yet</source>
-        <translation>保管済み、または未入力</translation>
-    </message>
-    <message>
-        <source>inside the home folder</source>
-        <translation>ホームフォルダーの中</translation>
-    </message>
-    <message>
         <source>testing</source>
         <translation>テスト中</translation>
     </message>
@@ -899,6 +962,10 @@
     <message>
         <source>Status page: Statuspage</source>
         <translation>ステータスページ:Statuspage</translation>
+    </message>
+    <message>
+        <source>Status page: Cachet</source>
+        <translation>ステータスページ:Cachet</translation>
     </message>
     <message>
         <source>Status page: our own page</source>
@@ -2185,6 +2252,10 @@
         <translation>公開</translation>
     </message>
     <message>
+        <source>mail to {address}</source>
+        <translation>メール({address})</translation>
+    </message>
+    <message>
         <source>our own page</source>
         <translation>自社ページ</translation>
     </message>
@@ -2286,6 +2357,41 @@
     <message>
         <source>Audiences {count}</source>
         <translation>宛先 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetFindings</name>
+    <message>
+        <source>Wording</source>
+        <translation>言葉の点検</translation>
+    </message>
+    <message>
+        <source>Findings in the wording</source>
+        <translation>言葉の点検で見つかったもの</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>記録済み</translation>
+    </message>
+    <message>
+        <source>mend</source>
+        <translation>要修正</translation>
+    </message>
+    <message>
+        <source>look at</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Instead: {words}</source>
+        <translation>代わりに:{words}</translation>
+    </message>
+    <message>
+        <source>Who in legal checked it</source>
+        <translation>確認した法務の人</translation>
+    </message>
+    <message>
+        <source>Why it stays as it is</source>
+        <translation>このまま送る理由</translation>
     </message>
 </context>
 <context>
@@ -2843,6 +2949,10 @@
     <message>
         <source>Page</source>
         <translation>自社ページ</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>メール</translation>
     </message>
     <message>
         <source>{role} {person}</source>

@@ -12,6 +12,7 @@ from commander.board.actions import ActionExtended, ActionFinished, ActionStarte
 from commander.board.board import Board, decide, fold, fold_policy
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged
+from commander.board.house_wording import WordingListed, WordingRemoved
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,
@@ -29,6 +30,7 @@ from commander.board.incident import (
     PhaseEntered,
     SeveritySet,
 )
+from commander.board.mailing import MailingListed, MailingRemoved
 from commander.board.moment import Moment
 from commander.board.options import OptionDeclined
 from commander.board.record import ORGANISATION, Event, Fact, Occurred, Record
@@ -250,6 +252,14 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"component:{event.component.id}",)
         case policies.ComponentRemoved():
             return (f"component:{event.id}",)
+        case MailingListed():
+            return (f"mailing:{event.mailing.key}",)
+        case MailingRemoved():
+            return (f"mailing:{event.key}",)
+        case WordingListed():
+            return (f"wording:{event.wording.key}",)
+        case WordingRemoved():
+            return (f"wording:{event.key}",)
         case policies.CadenceSet():
             return (f"cadence:{event.cadence.severity}",)
         case _:

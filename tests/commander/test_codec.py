@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commander.board.board import read_event
 from commander.board.incident import SeveritySet
 from commander.board.record import Erased, Occurred, Unknown
 from commander.journal.codec import (
@@ -82,7 +83,9 @@ def test_the_same_event_never_gives_the_same_commitment_twice():
     assert len(first.salt) == 32
 
 
-@pytest.mark.parametrize("instant", ["9999-12-31T23:59:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:00-12:00"])
+@pytest.mark.parametrize(
+    "instant", ["9999-12-31T23:59:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:00-12:00"]
+)
 @pytest.mark.parametrize(
     ("kind", "body"),
     [

@@ -108,7 +108,7 @@ def test_what_lies_far_back_is_read_once_and_still_shown(console):
     assert asked == [[old, middle], [middle, new]]
 
 
-@pytest.mark.parametrize("channel", ["slack", "statuspage", "page"])
+@pytest.mark.parametrize("channel", ["slack", "statuspage", "cachet", "page", "email"])
 def test_nothing_is_tried_from_the_home_of_a_drill(tmp_path, channel):
     home = new_drill_home(tmp_path / "home", "x", START)
     settings = Settings(page=Page(publish_command=("touch", str(tmp_path / "ran"))))

@@ -193,7 +193,9 @@ def test_an_audience_told_by_hand_goes_there_and_back():
         ("phone = 3", PolicyReason.UNKNOWN_KEY, "audience.phone"),
     ],
 )
-def test_an_audience_told_by_hand_has_no_place_for_a_machine(added: str, reason: PolicyReason, key: str) -> None:
+def test_an_audience_told_by_hand_has_no_place_for_a_machine(
+    added: str, reason: PolicyReason, key: str
+) -> None:
     found = fault(BY_HAND + added + "\n")
     assert (found.reason, found.key, found.line) == (reason, key, 14)
     assert fault(BY_HAND.replace("by-hand", "by-pigeon")).reason is PolicyReason.NOT_A_CHOICE

@@ -1,5 +1,7 @@
 """The publishers' pure rules: addresses, outward text, limits, and how a bulletin looks on Slack and on a page."""
 
+import email
+import email.policy
 import html
 import json
 import re
@@ -12,8 +14,11 @@ from hypothesis import strategies as st
 from commander.address import AddressFault, AddressReason, checked_base_url
 from commander.board.bulletin import Bulletin, Mention, Stage, Wording
 from commander.outbox.publisher import Errand
+from commander.publishers import both_languages
+from commander.publishers.cachet.incident import plain_markdown
+from commander.publishers.email.mail import mail_bytes
 from commander.publishers.limits import AnswerTooLong, asked_wait, capped
-from commander.publishers.outward import one_line, outward, shortened, their_word, units
+from commander.publishers.outward import one_line, outward, shortened, tagless, their_word, units
 from commander.publishers.slack.blocks import (
     BLOCKS_LIMIT,
     DRILL_MARK,
@@ -232,7 +237,7 @@ def test_a_page_keeps_every_limit_or_is_refused(title: str, body: str) -> None:
     texts = {"ja": Wording(title=title, body=body), "en": Wording(title=body, body=title)}
     try:
         sent = incident.incident_request(an_errand(texts))["incident"]
-    except incident.CannotPost as fault:
+    except both_languages.CannotPost as fault:
         assert re.fullmatch(r"no title|too long: \d+ of 25000 characters", str(fault))
         return
     assert 1 <= units(sent["name"]) <= incident.NAME_LIMIT
@@ -243,10 +248,36 @@ def test_a_page_keeps_every_limit_or_is_refused(title: str, body: str) -> None:
     assert "components" not in sent
 
 
+@given(LONG, LONG)
+def test_a_mail_has_our_headers_and_no_others_whatever_is_typed(title: str, body: str) -> None:
+    texts = {"ja": Wording(title=title, body=body), "en": Wording(title=body, body=title)}
+    try:
+        content = mail_bytes(an_errand(texts), sender="a@b.example", sender_name=title, shown_to=None)
+    except both_languages.CannotPost as fault:
+        assert re.fullmatch(r"no title|too long: \d+ of 60000 characters", str(fault))
+        return
+    assert content.isascii()
+    assert all(len(line) <= 998 and not {*line} & {10, 13} for line in content.split(b"\r\n"))
+    found = email.message_from_bytes(content, policy=email.policy.default)
+    assert found.keys() == [
+        "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted",
+        "Content-Type", "Content-Transfer-Encoding", "MIME-Version",
+    ]  # fmt: skip
+    assert [one.addr_spec for one in found["From"].addresses] == ["a@b.example"]
+    assert found["To"] == "undisclosed-recipients:;"
+
+
+@given(TEXTS)
+def test_no_typed_line_is_markdown(text: str) -> None:
+    said = plain_markdown(tagless(outward(text).strip()))
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*`\[\]<>|~]", said)
+    assert not re.search(r"^ |^[#+=-]|^\d{1,9}[.)]", said, re.MULTILINE)
+
+
 @pytest.mark.parametrize("blank", ["", " \n\t ", "\u202e\x00"])
 def test_a_text_with_nothing_to_see_is_no_text(blank: str) -> None:
     errand = an_errand({"ja": Wording(title=blank, body=blank)}, drill=True)
     with pytest.raises(CannotPost, match="no text"):
         post_payload(errand, "C1")
-    with pytest.raises(incident.CannotPost, match="no title"):
+    with pytest.raises(both_languages.CannotPost, match="no title"):
         incident.incident_request(errand)

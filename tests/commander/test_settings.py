@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commander.address import AddressFault, AddressReason, checked_base_url
-from commander.settings import FILE_NAME, Settings, home_folder, load, save
+from commander.settings import FILE_NAME, Email, Settings, home_folder, load, save
 from commander.settings_fault import FaultReason, SettingsFault
 
 
@@ -31,6 +31,8 @@ def test_every_key_is_read(tmp_path):
         '[person]\nname = "担当A"\n[window]\nlanguage = "ja"\ntheme = "dark"\n'
         '[slack]\nbase_url = "http://127.0.0.1:8080/api/"\n'
         '[statuspage]\nbase_url = "https://status.example/v1"\npage_id = "abc"\n'
+        '[cachet]\nbase_url = "https://cachet.example/api/"\n'
+        '[email]\nhost = "mail.example"\nport = 465\ntls = "implicit"\nsender = "a@b.example"\nuser = "u"\n'
         f'[page]\nfolder = "{tmp_path.as_posix()}"\npublic_url = "https://status.example/"\n'
         "publish_command = \"rsync -a 'a b' host:\"\n"
         "[sending]\nundo_seconds = 0\ngrace_seconds = 600\n",
@@ -41,6 +43,8 @@ def test_every_key_is_read(tmp_path):
     assert (found.window.language, found.window.theme) == ("ja", "dark")
     assert found.slack.base_url == "http://127.0.0.1:8080/api"
     assert (found.statuspage.base_url, found.statuspage.page_id) == ("https://status.example/v1", "abc")
+    assert found.cachet.base_url == "https://cachet.example/api"
+    assert found.email == Email(host="mail.example", port=465, tls="implicit", sender="a@b.example", user="u")
     assert (found.page.folder, found.page.public_url) == (tmp_path, "https://status.example")
     assert found.page.publish_command == ("rsync", "-a", "a b", "host:")
     assert (found.sending.undo_seconds, found.sending.grace_seconds) == (0, 600)

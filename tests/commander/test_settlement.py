@@ -150,7 +150,8 @@ def test_not_there_counts_only_when_it_was_looked_for_twice():
 
 def test_a_look_that_could_not_tell_begins_the_count_anew():
     blind = seen(CannotTell(detail="503"), replace(UNKNOWN, looks=1))
-    assert (blind.state, blind.looks, blind.detail) == (DeliveryState.UNKNOWN, 0, "503")
+    assert (blind.state, blind.reason, blind.detail) == (DeliveryState.UNKNOWN, Held.BLIND, "503")
+    assert blind.looks == 0
     assert blind.not_before == NOW + DELAYS.after_blind_look
 
 

@@ -42,6 +42,7 @@ BREACHES = {
     ],
     "home-slack": [("commander/publishers/statuspage/__init__.py", "import slack_sdk")],
     "home-requests": [("commander/publishers/slack/faults.py", "import requests")],
+    "home-smtp": [("commander/publishers/cachet/__init__.py", "import smtplib")],
     "home-keyring": [("commander/settings.py", "import keyring")],
     "home-bus": [("ui/notices.py", "import jeepney")],
     "home-sqlite": [

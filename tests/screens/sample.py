@@ -217,6 +217,7 @@ def delivered(target: str) -> Outcome:
     return Delivered(ref=f"ref:{target}")
 
 
+_NO_DATA = "–"
 TITLE = said("決済 API で 5xx が多発", "Checkout API returns 5xx")
 
 
@@ -269,9 +270,12 @@ def _finished_drill(sample: Sample) -> None:
 
 def _another(sample: Sample) -> None:
     sample.declare("19:10", said("検索結果の反映が遅れている", "Search results are delayed"), severity=3)
-    sample.submit("19:11", AssignRole(incident=sample.stream, role=COMMANDER, person="p-d"))
+    sample.submit("19:11", AssignRole(incident=sample.stream, role=COMMANDER, person="p-a"))
+    sample.broadcast("19:20", TemplateId.T01, ["public"], delivered)
     watch = DeclareRestored(incident=sample.stream, watch_owner="p-d", watch_until=at("22:52"))
     sample.submit("21:52", watch)
+    told = said("検索を使うすべてのお客様", "Everybody who searches").said_in(sample.language)
+    sample.broadcast("21:53", TemplateId.T06, ["public"], delivered, dur="40", who=told, data=_NO_DATA)
 
 
 def _first_minutes(sample: Sample) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tests.screens.stage import SIZE, Stage
 from ui.dialogs.connect import ConnectDialog
@@ -17,6 +17,8 @@ from ui.panes.clock_strip import ClockStrip
 from ui.panes.impact import ImpactPane
 from ui.panes.messages import MessagesPane
 from ui.panes.roles import RolesPane
+from ui.panes.sheet_findings import FindingRows, SheetFindings
+from ui.panes.text_card import TextCard
 from ui.panes.timeline_pane import TimelinePane
 from ui.shortcuts import Action
 
@@ -33,6 +35,12 @@ class State(StrEnum):
 ALL = tuple(State)
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SMALL, WIDE, SCRIBE = (1280, 720), (1920, 1080), (900, 720)
+
+
+_BREAKING = (
+    "二度とこのようなことは起こしません。原因はデータベースと思われます。一部のお客様には返金します。",
+    "No data was affected. It was probably caused by human error on db-main-01.",
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,18 @@ def _opened(action: Action, kind: type[QWidget], downs: int = 0) -> Callable[[St
 def _sheet(stage: Stage) -> QWidget:
     stage.go(Action.BROADCAST)
     stage.until(lambda: stage.window.page.findChild(BroadcastSheet).isVisible())
+    stage.settle()
+    return stage.window
+
+
+def _findings(stage: Stage) -> QWidget:
+    """The sheet with texts that break several rules; the list of findings has the focus."""
+    sheet = _sheet(stage).page.findChild(BroadcastSheet)
+    for card, words in zip(sheet.findChildren(TextCard), _BREAKING, strict=True):
+        card.findChildren(QPlainTextEdit)[1].appendPlainText(words)
+    stage.settle()
+    rows = sheet.findChild(SheetFindings).findChild(FindingRows)
+    rows.setFocus()
     stage.settle()
     return stage.window
 
@@ -134,6 +154,7 @@ SHOTS = (
     Shot("bottom_bar", _pane(BottomBar)),
     Shot("sheet", _sheet),
     Shot("sheet_1280", _sheet, size=SMALL),
+    Shot("sheet_findings", _findings, (State.BUSY,)),
     Shot("palette", _palette, (State.BUSY, State.DRILL)),
     Shot("shortcuts", _shortcuts, (State.BUSY, State.DRILL)),
     Shot("shortcuts_1280", _shortcuts, (State.BUSY,), size=SMALL),

@@ -62,7 +62,9 @@ def ruled_out(reason: str) -> HypothesisRuledOut:
 
 
 def contact(outcome: Outcome, by: str) -> ContactLogged:
-    return ContactLogged(audience="card", outcome=outcome, by=by, name_ja="カード会社", name_en="Card company")
+    return ContactLogged(
+        audience="card", outcome=outcome, by=by, name_ja="カード会社", name_en="Card company"
+    )
 
 
 WORK = (
@@ -149,7 +151,7 @@ def test_the_strip_names_both_versions_with_who_said_them_and_settles_by_one_key
     desk_window.model.changed.emit()
     (line,) = strip.lines
     assert line.startswith("Address of the call: two versions")
-    assert line.endswith("until one is chosen, the newer one stands")
+    assert "until one is chosen, the newer one stands" in line
     desk_window.settle()
     first, second = (one.text() for one in strip.findChildren(Button) if one.isVisible())
     assert (first.partition(" ")[0], second.partition(" ")[0]) == (

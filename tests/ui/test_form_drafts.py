@@ -187,7 +187,8 @@ def test_what_is_typed_survives_a_real_kill(tmp_path: Path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     home = tmp_path / "killed"
     command = [sys.executable, "-c", _TYPING, str(home)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as program:
+    tree = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=tree) as program:
         assert program.stdout is not None
         stream = program.stdout.readline().strip()
         program.send_signal(signal.SIGKILL)

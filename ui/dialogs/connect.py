@@ -7,13 +7,14 @@ from typing import Protocol
 from PySide6.QtCore import QRunnable, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from commander.patience import Overdue, ended
-from commander.secrets import SLACK_TOKEN, STATUSPAGE_KEY, KeyringFault, SecretName
+from commander.secrets import KeyringFault, SecretName
 from commander.settings import Change, Settings, changed, load, save
 from commander.settings_fault import SettingsFault
-from ui.dialogs.connect_section import ConnectSection, Slot
+from ui.dialogs.channel_sections import SECRETS, TOKEN, ChannelSections
 from ui.dialogs.desk_section import DeskSection
 from ui.models.board import BoardModel
 from ui.theme import Tone
@@ -25,14 +26,6 @@ _WIDTH = 620
 _LEAST_HEIGHT, _HEIGHT = 360, 700
 # Longer than the slowest keyring and the slowest other side together.
 _PATIENCE_S = 90.0
-_TOKEN = "token"
-_SECRETS: Mapping[str, SecretName] = {"slack": SLACK_TOKEN, "statuspage": STATUSPAGE_KEY}
-# Field -> key of settings.toml, by channel.
-_SETTINGS: Mapping[str, Mapping[str, str]] = {
-    "slack": {},
-    "statuspage": {"page-id": "statuspage.page_id"},
-    "page": {"folder": "page.folder", "public-url": "page.public_url"},
-}
 
 
 class Found(Protocol):
@@ -66,7 +59,7 @@ class ConnectDialog(QDialog):
     """Not modal: the timeline goes on beside it. Keyring, disk and network are asked on other threads only.
 
     settings: those in force; `saved` is called with others as soon as one is chosen.
-    check: tests a channel ("slack", "statuspage", "page") with what is kept; blocks, called off the window thread.
+    check: tests a channel ("slack", "email", …) with what is kept; blocks, called off the window thread.
     has_notices: whether this desktop shows notifications.
     """
 
@@ -91,11 +84,8 @@ class ConnectDialog(QDialog):
         self._desk.chosen.connect(self._choose)
         self._model, self._push, self._words = model, model.bridge.push, words
         self._home, self._secrets, self._check, self._saved = home, secrets, check, saved
-        self._sections = {
-            "slack": ConnectSection([Slot(_TOKEN, secret=True)], self),
-            "statuspage": ConnectSection([Slot(_TOKEN, secret=True), Slot("page-id")], self),
-            "page": ConnectSection([Slot("folder"), Slot("public-url")], self),
-        }
+        self._sections = ChannelSections(self)
+        self._sections.asked.connect(self._test)
         self._shown: dict[
             str, Callable[[], None]
         ] = {}  # what each section says, to be said in another language
@@ -139,30 +129,9 @@ class ConnectDialog(QDialog):
             )
         )
         self._manifest.setText(self.tr("Copy the app manifest"))
-        test = self.tr("Save and test")
-        self._sections["slack"].name(
-            "Slack",
-            self.tr("Make an app from the manifest, install it, paste its bot token (xoxb-…)."),
-            test,
-            {_TOKEN: self.tr("Bot token")},
-        )
-        self._sections["statuspage"].name(
-            "Statuspage",
-            self.tr("An API key and the id of the page, from the page's settings."),
-            test,
-            {_TOKEN: self.tr("API key"), "page-id": self.tr("Page id")},
-        )
-        self._sections["page"].name(
-            self.tr("Our own page"),
-            self.tr("A complete status page is written to a folder; at its public address it is read back."),
-            test,
-            {"folder": self.tr("Folder"), "public-url": self.tr("Public address")},
-        )
+        self._sections.retranslate()
         for show_again in self._shown.values():
             show_again()
-        for name in _SECRETS:
-            self._sections[name].hint(_TOKEN, self.tr("kept already, or not given yet"))
-        self._sections["page"].hint("folder", self.tr("inside the home folder"))
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -173,9 +142,7 @@ class ConnectDialog(QDialog):
         column.addWidget(self._fault)
         column.addWidget(self._desk)
         column.addWidget(self._where)
-        for name, section in self._sections.items():
-            section.asked.connect(lambda name=name: self._test(name))
-            column.addWidget(section)
+        column.addWidget(self._sections)
         column.addStretch(1)
         scroll = self._scroll
         scroll.setWidgetResizable(True)
@@ -194,16 +161,14 @@ class ConnectDialog(QDialog):
         section = self._sections[name]
         if not section.test.isEnabled():
             return
-        token = section.text(_TOKEN) if name in _SECRETS else ""
-        changes: dict[str, Change] = {
-            key: section.text(field) or None for field, key in _SETTINGS[name].items()
-        }
+        token = section.text(TOKEN) if name in SECRETS else ""
+        changes = self._sections.changes(name)
         self._shown[name] = lambda: section.show_waiting(self.tr("testing"))
         self._shown[name]()
 
         def work() -> Found:
             if token:
-                self._secrets.store(_SECRETS[name], token)
+                self._secrets.store(SECRETS[name], token)
             if changes:
                 save(self._home, changes)
                 self._push(lambda: self._put_in_force(changes))
@@ -234,8 +199,8 @@ class ConnectDialog(QDialog):
             self._say(error)
 
     def _take(self, name: str, found: Found) -> None:
-        if name in _SECRETS:
-            self._sections[name].forget(_TOKEN)
+        if name in SECRETS:
+            self._sections[name].forget(TOKEN)
         self._shown[name] = lambda: self._show_found(name, found)
         self._shown[name]()
 
@@ -257,7 +222,7 @@ class ConnectDialog(QDialog):
             self.tr("The other side said: {word}. Check what you pasted, then save and test again.").format(
                 word=found.detail
             )
-            if found.detail and not found.missing and name in _SECRETS
+            if found.detail and not found.missing and name in SECRETS
             else found.detail
         )
         sentence = " ".join(part for part in (missing, refused) if part)
@@ -269,7 +234,7 @@ class ConnectDialog(QDialog):
         section.show_found(self.tr("not connected"), Tone.BAD, self._sentence(error))
         self._bring_into_view(section)
 
-    def _bring_into_view(self, section: ConnectSection) -> None:
+    def _bring_into_view(self, section: QWidget) -> None:
         """Whoever pressed the button must not scroll for the answer, which has its place only after this turn."""
         focus = QApplication.focusWidget()
         if focus is not None and section.isAncestorOf(focus):
@@ -290,10 +255,7 @@ class ConnectDialog(QDialog):
 
     def _fill(self, settings: Settings) -> None:
         self._desk.fill(self._settings, self._model.policy.person_name(self._model.person))
-        folder, address = settings.page.folder, settings.page.public_url
-        self._sections["statuspage"].fill("page-id", settings.statuspage.page_id)
-        self._sections["page"].fill("folder", str(folder) if folder else "")
-        self._sections["page"].fill("public-url", address or "")
+        self._sections.fill(settings)
 
     def _copy_manifest(self) -> None:
         from commander.publishers.slack.app import manifest
@@ -307,7 +269,11 @@ class ConnectDialog(QDialog):
         done: Callable[..., None],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        QThreadPool.globalInstance().start(_Errand(self._push, work, done, failed or self._say))
+        def arrive(answer: Callable[[], None]) -> None:
+            # The keyring may take its time, and the dialog be gone with its window by then.
+            self._push(lambda: answer() if isValid(self) else None)
+
+        QThreadPool.globalInstance().start(_Errand(arrive, work, done, failed or self._say))
 
     def _say(self, error: BaseException) -> None:
         self._fault.setText(self._sentence(error))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -9,15 +10,17 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBox
 from ui.theme import SMALL_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
+from ui.widgets.pick_box import PickBox
 from ui.widgets.plain_label import PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A field: its name, and whether what is typed must not be seen."""
+    """A field: its name, whether what is typed must not be seen, and what alone can be picked in it."""
 
     name: str
     secret: bool = False
+    choices: tuple[str, ...] = ()
 
 
 class ConnectSection(QFrame):
@@ -30,7 +33,8 @@ class ConnectSection(QFrame):
         self.setObjectName("connectSection")
         self._title = PlainLabel(px=TITLE_PX - 2, bold=True, parent=self)
         self._about = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
-        self._fields = {slot.name: QLineEdit(self) for slot in slots}
+        self._fields = {slot.name: QLineEdit(self) for slot in slots if not slot.choices}
+        self._picks = {slot.name: PickBox(self) for slot in slots if slot.choices}
         self._labels = {slot.name: PlainLabel(tone=Tone.NEUTRAL, parent=self) for slot in slots}
         self._chip = Chip(parent=self)
         self._found = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX + 1, wraps=True, parent=self)
@@ -40,11 +44,17 @@ class ConnectSection(QFrame):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
         for slot in slots:
+            self._labels[slot.name].setFixedWidth(130)
+            if slot.choices:
+                pick = self._picks[slot.name]
+                for choice in slot.choices:
+                    pick.addItem(choice, choice)
+                form.addRow(self._labels[slot.name], pick)
+                continue
             field = self._fields[slot.name]
             if slot.secret:
                 field.setEchoMode(QLineEdit.EchoMode.Password)
             field.returnPressed.connect(self.asked)
-            self._labels[slot.name].setFixedWidth(130)
             form.addRow(self._labels[slot.name], field)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
@@ -61,6 +71,9 @@ class ConnectSection(QFrame):
         column.addWidget(self._found)
         self._chip.hide()
         self._found.hide()
+        # Boxes and fields were made apart; Tab goes down the form.
+        for before, after in pairwise([*(self._widget(slot.name) for slot in slots), self.test]):
+            self.setTabOrder(before, after)
 
     @property
     def first(self) -> QWidget:
@@ -75,24 +88,36 @@ class ConnectSection(QFrame):
         self.test.setAccessibleDescription(title)
         for slot, words in labels.items():
             self._labels[slot].setText(words)
-            self._fields[slot].setAccessibleName(words)
+            self._widget(slot).setAccessibleName(words)
+
+    def name_choices(self, name: str, words: Sequence[str]) -> None:
+        """How the choices of a field are called, in their order."""
+        for index, word in enumerate(words):
+            self._picks[name].setItemText(index, word)
 
     def hint(self, name: str, words: str) -> None:
         """What stands in a field while it is empty."""
         self._fields[name].setPlaceholderText(words)
 
     def text(self, name: str) -> str:
-        """What is typed in a field."""
+        """What is typed or picked in a field."""
+        if name in self._picks:
+            return str(self._picks[name].currentData())
         return self._fields[name].text().strip()
 
     def fill(self, name: str, text: str) -> None:
         """Put what is set into a field, unless somebody is typing in it."""
-        if not self._fields[name].isModified():
+        if name in self._picks:
+            self._picks[name].setCurrentIndex(self._picks[name].findData(text))
+        elif not self._fields[name].isModified():
             self._fields[name].setText(text)
 
     def forget(self, name: str) -> None:
         """Take a secret off the screen."""
         self._fields[name].clear()
+
+    def _widget(self, name: str) -> QWidget:
+        return self._picks.get(name) or self._fields[name]
 
     def show_waiting(self, word: str) -> None:
         """The test runs; the button waits for it."""

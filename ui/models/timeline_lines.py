@@ -124,7 +124,7 @@ def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
     event = record.event
     match event:
         case DeliverySettled():
-            return words.label(event.state), DELIVERY_TONES[event.state]
+            return words.delivered(event.state, event.target), DELIVERY_TONES[event.state]
         case SignalRaised() if _is_untriaged(event, board):
             return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
         case _:

@@ -28,7 +28,7 @@ from ui.words import Words
 
 _TEXT_SHOWN: Final = 80
 _VERSION_SHOWN: Final = 32
-_TO_LOOK_AT: Final = ("restored", "looking")
+_TO_LOOK_AT: Final = ("restored", "looking", "cannot-look")
 
 
 class Answering(Protocol):

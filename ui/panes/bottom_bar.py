@@ -52,6 +52,7 @@ class BottomBar(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._step = NextStep(step=Step.NOTHING)
+        self._said = ("", "")
         self._waits = False  # the next step is being done: pressed again, it is the same one
         self._ask = Ask(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
@@ -109,6 +110,7 @@ class BottomBar(QWidget):
             self._audiences, "\n".join(self._words.either(one.name_ja, one.name_en) for one in audiences)
         )
         self._show_next()
+        self._share_room()
 
     def take_next_step(self) -> None:
         """Do the next step, or go where it is done."""
@@ -274,11 +276,13 @@ class BottomBar(QWidget):
 
     def _show_next(self) -> None:
         self._step = next_step(self._model.board, self._model.deadlines(), self._model.now)
-        self._next.setText(step_sentence(self._step, self._model, self._words))
-        key = step_key(self._step.step)
-        self._next_key.setText(key)
-        self._next_key.setVisible(bool(key))
-        self._share_room()
+        said, key = step_sentence(self._step, self._model, self._words), step_key(self._step.step)
+        if (said, key) != self._said:
+            self._said = said, key
+            self._next.setText(said)
+            self._next_key.setText(key)
+            self._next_key.setVisible(bool(key))
+            self._share_room()
 
     def _share_room(self) -> None:
         """The next step keeps its words longest, then the broadcast; whom it reaches stands in its tooltip too."""

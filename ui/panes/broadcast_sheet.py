@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,8 @@ from commander.board.messages import KeepMessage, OrderBroadcast
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.clock import new_id
+from commander.wording.language import Language
+from commander.wording.template_files import load_rules
 from commander.wording.templates import TemplateId
 from ui.models.board import BoardModel
 from ui.panes.sheet_audiences import SheetAudiences
@@ -33,6 +35,7 @@ from ui.panes.sheet_composition import (
 from ui.panes.sheet_dead_time import DeadTime
 from ui.panes.sheet_draft import SheetDraft
 from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
+from ui.panes.sheet_proofs import Place, answered, places
 from ui.panes.sheet_side import SheetSide
 from ui.panes.sheet_texts import SheetTexts
 from ui.shortcuts import Action, shortcut
@@ -68,7 +71,7 @@ class BroadcastSheet(QFrame):
         self._head = SheetHead(words, self)
         self._audiences = SheetAudiences(model, words, self)
         self._texts = SheetTexts(model, words, self)
-        self._side = SheetSide(model.policy, self)
+        self._side = SheetSide(model.policy, words, self)
         self._foot = SheetFoot(words, undo, self)
         self._stops: list[QWidget] = []
         self._draft = SheetDraft(model.bridge, self)
@@ -76,6 +79,8 @@ class BroadcastSheet(QFrame):
         self._lay_out()
         self._listen()
         self.retranslate()
+        # Half the time that the first opening may take, if they were read only then.
+        QThreadPool.globalInstance().start(_read_rules)
 
     @property
     def is_open(self) -> bool:
@@ -121,6 +126,7 @@ class BroadcastSheet(QFrame):
                 messages=messages(composition, self._model.policy),
                 undo=self._undo * self._model.pace,
                 verbal_approver=composition.verbal,
+                overrides=composition.overrides,
             ),
             done=self._on_ordered,
             refused=self._on_refused,
@@ -189,6 +195,8 @@ class BroadcastSheet(QFrame):
         self._texts.changed.connect(self._on_texts_changed)
         self._texts.template_wished.connect(self._on_template)
         self._side.approver_said.connect(self._on_approver)
+        self._side.findings.chosen.connect(self._texts.point_at)
+        self._side.findings.answered.connect(self._on_answered)
         self._words.changed.connect(self.retranslate)
         self._model.changed.connect(self._audiences.list_audiences)
         self._model.changed.connect(self._show_around)
@@ -227,6 +235,9 @@ class BroadcastSheet(QFrame):
         self._audiences.show_contacts()
         self._show_head()
         self._show_foot()
+        found = places(composition, model)
+        self._texts.mark_places(found)
+        self._side.findings.show_places(found)
         self._side.show_checks(check_lines(composition, model, self._words))
         self._side.show_changes(change_lines(composition, model, self._words))
         lines = approval_lines(composition, model)
@@ -266,6 +277,10 @@ class BroadcastSheet(QFrame):
     def _on_approver(self, person: str) -> None:
         if self._composition is not None and person != self._composition.verbal:
             self._on_changed(replace(self._composition, verbal=person))
+
+    def _on_answered(self, place: Place, words: str) -> None:
+        if self._composition is not None:
+            self._on_changed(answered(self._composition, place, words))
 
     def _redraft(self) -> None:
         if self._composition is not None:
@@ -314,3 +329,8 @@ class BroadcastSheet(QFrame):
         self._dead.end()
         self._stream, self._composition = "", None
         self.closed.emit()
+
+
+def _read_rules() -> None:
+    for language in Language:
+        load_rules(language)

@@ -24,6 +24,7 @@ class Links:
     slack: Token
     statuspage: Token
     public_page: bool  # our own page has an address that the public reads
+    cachet: Token = Token.MISSING
 
 
 class ConnectionLine(PlainLabel):
@@ -57,6 +58,8 @@ class ConnectionLine(PlainLabel):
         match links.statuspage:
             case Token.KEPT:
                 return self.tr("Status page: Statuspage")
+            case Token.MISSING if links.cachet is Token.KEPT:
+                return self.tr("Status page: Cachet")
             case Token.MISSING if links.public_page:
                 return self.tr("Status page: our own page")
             case Token.MISSING:

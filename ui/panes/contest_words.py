@@ -56,7 +56,7 @@ def _work_name(board: Board, area: str, key: str, words: Words) -> str:
 
 
 def contest_detail(field: str) -> str:
-    """How it came about, and what the board works with meanwhile."""
+    """What the board works with meanwhile, and how it came about."""
     area = field.partition(":")[0]
     apart = QCoreApplication.translate("AttentionStrip", "set at two desks without knowing of each other")
     stands = ""
@@ -64,7 +64,7 @@ def contest_detail(field: str) -> str:
         stands = QCoreApplication.translate("AttentionStrip", "until one is chosen, the newer one stands")
     elif area in _GRAVER:
         stands = QCoreApplication.translate("AttentionStrip", "until one is chosen, the graver one stands")
-    return " ・ ".join(part for part in (apart, stands) if part)
+    return " ・ ".join(part for part in (stands, apart) if part)
 
 
 def version_words(version: Version, policy: Policy, words: Words, now: datetime) -> str:

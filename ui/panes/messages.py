@@ -49,6 +49,8 @@ NEEDING_A_PERSON = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAI
 class MessagesPane(SlotPane):
     """Enter on an audience whose delivery waits for a person opens the ways on. Nothing is called sent before it is."""
 
+    looks_each_s = 5
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
         self._well: Well | None = None
@@ -185,13 +187,17 @@ class MessagesPane(SlotPane):
         )
 
     def _state_words(self, state: DeliveryState, deliveries: list[Delivery]) -> str:
-        word = self.words.label(state)
+        alike = {self.words.delivered(state, one.target) for one in deliveries if one.state is state}
+        alike.discard(self.words.label(state))  # of two words, the one that claims less
+        word = alike.pop() if alike else self.words.label(state)
         same = sum(one.state is state for one in deliveries)
         return word if same == len(deliveries) else f"{word} {same}/{len(deliveries)}"
 
     def _plain(self, delivery: Delivery) -> str:
         when = self.words.time(delivery.changed_at, self.model.now)
         said = self.words.delivery(delivery.state, delivery.reason, delivery.detail)
+        if delivery.state is DeliveryState.DELIVERED:
+            said = self.words.delivered(delivery.state, delivery.target)
         return f"{self.words.place(delivery.target)} ・ {when} ・ {said}"
 
     def _deliveries(self, told: Told) -> list[Delivery]:

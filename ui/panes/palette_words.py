@@ -122,7 +122,7 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.SETTINGS: Sought(
         "設定 接続 連携 運用設定",
         "せってい せつぞく れんけい うんようせってい",
-        "settings connections connect preferences slack statuspage token",
+        "settings connections connect preferences slack statuspage cachet mail smtp token",
     ),
     Action.WELCOME: Sought(
         "一覧 最初の画面 閉じる ホーム",

@@ -155,11 +155,12 @@ class _AudienceRow(QFrame):
         self._column.addLayout(line)
         self._where.setContentsMargins(_INDENT, 0, 0, 0)
         self._column.addWidget(self._where)
-        self._notify = self._made_notify() if has_target(audience, "statuspage") else None
+        on_page = any(has_target(audience, page) for page in ("statuspage", "cachet"))
+        self._notify = self._made_notify() if on_page else None
         self._mention_chip = self._made_mention() if has_target(audience, "slack") else None
-        on_page = has_target(audience, "statuspage") and audience.public
         self._copy = self._made_copy() if audience.by_hand else None
-        self._components = {one.id: self._made_component(one) for one in components} if on_page else {}
+        parts = components if on_page and audience.public else ()
+        self._components = {one.id: self._made_component(one) for one in parts}
         self._component_names = {one.id: one for one in components}
 
     def retranslate(self, words: Words) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
 from commander.board.deliveries import delivery_key
+from commander.board.house_wording import Override
 from commander.board.messages import BroadcastOrdered, Message, PublicPost
 from commander.board.policy import Audience, Policy
 from commander.board.record import Record
@@ -38,6 +39,7 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
     components: dict[str, ComponentStatus] = {}
     verbal: str = ""
     ids: dict[str, str] = {}  # group of audiences -> id of its message
+    overrides: tuple[Override, ...] = ()  # findings that somebody answers for, each in its exact text
 
     def tabs(self, policy: Policy) -> list[str]:
         """The texts that are needed, the public one first."""

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.impact import Aspect
+from commander.proofreading import refusal_of
 from commander.wording.estimates import estimated_amount
 from ui.models.board import BoardModel
 from ui.panes.sheet_checks import Check, Finding, Grade, changes, findings
 from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, messages, targets_of
+from ui.panes.sheet_proofs import places
 from ui.panes.sheet_side import Line
 from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words
 from ui.theme import Tone
@@ -94,6 +96,9 @@ def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
         return QCoreApplication.translate("Sheet", "Each text needs a title and words in both languages.")
     if Check.PROMISE in blocking:
         return QCoreApplication.translate("Sheet", "Give a time still to come for the next update.")
+    stopping = next((one for one in places(composition, model) if one.noted.stops), None)
+    if stopping is not None:
+        return words.sentence(refusal_of(stopping.finding))
     if needs_verbal_approval(composition, model) and not composition.verbal.strip():
         text = QCoreApplication.translate(
             "Sheet", "{person} commands: write at the right who approved it aloud."

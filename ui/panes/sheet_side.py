@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from commander.board.policy import Policy
 from ui.panes.person_box import PersonBox
+from ui.panes.sheet_findings import SheetFindings
 from ui.theme import SECTION_PX, Tone
 from ui.widgets.chip import Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
+from ui.words import Words
 
 Line = tuple[
     str, Tone, tuple[Run, ...]
@@ -23,7 +25,7 @@ class SheetSide(QScrollArea):
 
     approver_said = Signal(str)
 
-    def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
+    def __init__(self, policy: Policy, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheetColumn")
         self.setMinimumWidth(156)
@@ -38,9 +40,12 @@ class SheetSide(QScrollArea):
         column.setContentsMargins(14, 14, 14, 12)
         column.setSpacing(0)
         self._checks, self._changes, self._approval = (_Section(body) for _ in range(3))
+        self.findings = SheetFindings(words, body)
+        self.findings.hide()
+        self.findings.seen.connect(lambda row: self.ensureWidgetVisible(row, 0, 40))
         self._verbal = PersonBox(policy, body)
         self._verbal.editTextChanged.connect(lambda text: self.approver_said.emit(self._verbal.person))
-        for part in (self._checks, self._changes, self._approval, self._verbal):
+        for part in (self.findings, self._checks, self._changes, self._approval, self._verbal):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)
@@ -48,6 +53,7 @@ class SheetSide(QScrollArea):
     def retranslate(self) -> None:
         """Say the headings in the language in force."""
         self._checks.heading.setText(self.tr("Checks"))
+        self.findings.retranslate()
         self._changes.heading.setText(self.tr("Since the last post"))
         self._approval.heading.setText(self.tr("Approval"))
         verbal = self.tr("Who approved it aloud")

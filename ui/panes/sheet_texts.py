@@ -1,5 +1,6 @@
 """The middle of the sheet: a tab for each text, both languages below, the wording it starts from, the promise."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from commander.wording.templates import TemplateId
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.panes.sheet_composition import LANGUAGES, PUBLIC, Composition
+from ui.panes.sheet_proofs import Place
 from ui.panes.sheet_words import tab_name, template_name
 from ui.panes.text_card import TextCard
 from ui.theme import SMALL_PX, Tone
@@ -101,6 +103,19 @@ class SheetTexts(QWidget):
         amount = estimated_amount(self._model.board.impact.row(Aspect.HOW_MANY))
         for card in self._cards.values():
             card.mark_estimates(amount)
+
+    def mark_places(self, places: Sequence[Place]) -> None:
+        """Underline what the rules for wording found in the text that is shown."""
+        for language, card in self._cards.items():
+            found = [place.finding for place in places if place.tab == self._tab]
+            card.mark_findings([one for one in found if one.language == language])
+
+    def point_at(self, place: Place) -> None:
+        """Bring a finding before the person's eyes and select it, so that typing mends it."""
+        self._languages[place.finding.language].setChecked(True)
+        if place.tab != self._tab:
+            self.look_at(place.tab)
+        self._cards[place.finding.language].select(place.finding.part)
 
     def go_to_blank(self, *, backwards: bool = False) -> bool:
         """Select the next blank of any text that is sent, so that typing fills it; after the last, the first."""

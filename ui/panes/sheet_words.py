@@ -46,13 +46,18 @@ def tab_name(tab: str, composition: Composition, policy: Policy, words: Words) -
     return template_name(TemplateId(tab))
 
 
+_SERVICES = {"statuspage": "Statuspage", "cachet": "Cachet"}
+
+
 def place_name(target: str) -> str:
     """A target as people call it."""
     scheme, _, rest = target.partition(":")
     if scheme == "slack":
         return f"Slack {rest}"
-    if scheme == "statuspage":
-        return "Statuspage"
+    if scheme == "email":
+        return QCoreApplication.translate("Sheet", "mail to {address}").format(address=rest)
+    if scheme in _SERVICES:
+        return _SERVICES[scheme]
     return QCoreApplication.translate("Sheet", "our own page") if scheme == "page" else target
 
 

@@ -1,6 +1,7 @@
 """One language of one text: a title and a body that can be changed, what is open and what is estimated marked."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextCursor
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.bulletin import Wording
+from commander.board.house_wording import Severity
 from commander.board.impact import Amount
 from commander.board.text import BODY_LIMIT, TITLE_LIMIT
 from commander.wording.blanks import blanks_in, shown, stored
 from commander.wording.estimates import estimates_in
 from commander.wording.language import Language
+from commander.wording.linter import Finding, Part
 from ui.theme import font
 from ui.widgets.marked_text import MarkedText
 
@@ -74,6 +77,7 @@ class TextCard(QFrame):
         self._body.setMinimumHeight(_BODY_LINES * self._body.fontMetrics().lineSpacing() + _BODY_AROUND)
         self._estimated: Amount | None = None
         self._quiet = False
+        self._said = Wording(title="", body="")  # what was last shown or told of
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(2)
@@ -114,6 +118,7 @@ class TextCard(QFrame):
         for field in (self._title, self._body):
             field.moveCursor(QTextCursor.MoveOperation.Start)
         self._quiet = False
+        self._said = self.wording
 
     def mark_estimates(self, amount: Amount | None) -> None:
         """Underline where the text gives an amount that nobody confirmed."""
@@ -121,6 +126,30 @@ class TextCard(QFrame):
             self._estimated = amount
             for field in (self._title, self._body):
                 field.mark_figures(lambda text: estimates_in(text, amount))
+
+    def mark_findings(self, findings: Sequence[Finding]) -> None:
+        """Underline what the rules for wording found; what blocks in waves."""
+        wording = self.wording
+        for field, text, in_title in ((self._title, wording.title, True), (self._body, wording.body, False)):
+            field.mark_places(
+                [
+                    (*self._shown_at(text, one.part), one.severity is Severity.BLOCKS)
+                    for one in findings
+                    if one.part.in_title is in_title
+                ]
+            )
+
+    def select(self, part: Part) -> None:
+        """Select a place of the text and begin to write there."""
+        field: MarkedText = self._title if part.in_title else self._body
+        wording = self.wording
+        field.select_place(*self._shown_at(wording.title if part.in_title else wording.body, part))
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _shown_at(self, text: str, part: Part) -> tuple[int, int]:
+        """Where a place of the stored text stands on the screen: a blank is longer or shorter there."""
+        start, end = (len(shown(text[:place], self._language)) for place in (part.start, part.end))
+        return start, end
 
     def go_to_blank(self, *, backwards: bool) -> bool:
         """Select the next blank after the one with the focus, or the first; false: there is none further on."""
@@ -149,5 +178,10 @@ class TextCard(QFrame):
         return super().eventFilter(watched, event)
 
     def _on_changed(self) -> None:
-        if not self._quiet:
+        if self._quiet:
+            return
+        # Qt tells of a change, too, when only a mark below the text came or went.
+        wording = self.wording
+        if wording != self._said:
+            self._said = wording
             self.changed.emit()

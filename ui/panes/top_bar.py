@@ -208,7 +208,9 @@ class TopBar(Bar):
         names = {
             "slack": "Slack",
             "statuspage": self.tr("Status page"),
+            "cachet": "Cachet",
             "page": self.tr("Page"),
+            "email": self.tr("Mail"),
         }
         schemes = {
             target.partition(":")[0] for one in self._model.policy.audiences() for target in one.targets
@@ -265,7 +267,8 @@ class TopBar(Bar):
 
     def _last(self, delivery: Delivery) -> str:
         at = self._words.time(delivery.changed_at, self._model.now)
-        return self.tr("last {state} {time}").format(state=self._words.label(delivery.state), time=at)
+        state = self._words.delivered(delivery.state, delivery.target)
+        return self.tr("last {state} {time}").format(state=state, time=at)
 
     def offer_severities(self) -> None:
         """Offer the five severities below the badge."""

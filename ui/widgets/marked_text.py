@@ -35,9 +35,22 @@ class _Marks(QSyntaxHighlighter):
         figure.setUnderlineColor(QColor(tokens().warn))
         blank.setForeground(QColor(tokens().warn))
         blank.setFontUnderline(True)
-        for look, spans in ((figure, self._field.figures(text)), (blank, self._field.blanks(text))):
-            for start, end in spans:
-                self.setFormat(_units(text, start), _units(text[start:end]), look)
+        for start, end in self._field.figures(text):
+            self.setFormat(_units(text, start), _units(text[start:end]), figure)
+        self._mark_places(self.currentBlock().position(), _units(text))
+        for start, end in self._field.blanks(text):
+            self.setFormat(_units(text, start), _units(text[start:end]), blank)
+
+    def _mark_places(self, begins: int, length: int) -> None:
+        """The places of the whole text that lie in this line."""
+        for start, end, is_grave in self._field.places:
+            first, last = max(start - begins, 0), min(end - begins, length)
+            if first < last:
+                look = QTextCharFormat()
+                style = QTextCharFormat.UnderlineStyle
+                look.setUnderlineStyle(style.WaveUnderline if is_grave else style.DashUnderline)
+                look.setUnderlineColor(QColor(tokens().bad if is_grave else tokens().warn))
+                self.setFormat(first, last - first, look)
 
 
 class MarkedText(QPlainTextEdit):
@@ -47,6 +60,7 @@ class MarkedText(QPlainTextEdit):
         super().__init__(parent)
         self.blanks = blanks
         self.figures: Callable[[str], Spans] = lambda text: ()
+        self.places: tuple[tuple[int, int, bool], ...] = ()  # as Qt counts, and whether they are grave
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._marks = _Marks(self)
@@ -56,6 +70,20 @@ class MarkedText(QPlainTextEdit):
         """Underline what this finds in each line."""
         self.figures = figures
         self._marks.rehighlight()
+
+    def mark_places(self, places: Sequence[tuple[int, int, bool]]) -> None:
+        """Underline these places of the whole text; the grave ones in waves."""
+        text = self.toPlainText() if places else ""
+        units = tuple((_units(text, start), _units(text, end), grave) for start, end, grave in places)
+        if units != self.places:
+            self.places = units
+            self._marks.rehighlight()
+
+    def select_place(self, start: int, end: int) -> None:
+        """Select a place of the text and bring it into view."""
+        text = self.toPlainText()
+        self._select(_units(text, start), _units(text, end))
+        self.ensureCursorVisible()
 
     def select_blank(self, *, backwards: bool = False, beyond: bool = True) -> bool:
         """Select the next blank, so that typing replaces it; beyond: not the one that is selected. False: none."""

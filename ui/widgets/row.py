@@ -32,10 +32,13 @@ _TOP_RIGHT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 class _Lined(QFrame):
     """A row with a hairline under it unless it is the last one. Spoken as one sentence."""
 
+    _is_last: bool | None = None
+
     def set_last(self, last: bool) -> None:
         """No hairline under the last row."""
-        if self.property("last") == last:
+        if self._is_last is last:
             return
+        self._is_last = last
         self.setProperty("last", last)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -153,7 +156,8 @@ class ItemRow(_Lined):
             grid.addWidget(self._note, 0, 2, _TOP_RIGHT)
         if self._detail is not None:
             grid.addWidget(self._detail, 1, 1)
-        self._speak(chip.text, "".join(run.text for run in runs), detail, note)
+        self._still = _spoken(chip.text, runs, detail)
+        self._speak(self._still, note)
 
     def take_note(self, note: str) -> bool:
         """Another time and nothing else, as each second brings it; false when it needs another place."""
@@ -163,8 +167,7 @@ class ItemRow(_Lined):
         self._note.setText(note)
         if not same_width:
             _keep_whole(self._note)
-        detail = self._detail.accessibleName() if self._detail is not None else ""
-        self._speak(self._chip.text, self._title.accessibleName(), detail, note)
+        self._speak(self._still, note)
         return True
 
     def take(self, chip: tuple[str, Tone], runs: Sequence[Run], detail: str, note: str) -> bool:
@@ -179,8 +182,13 @@ class ItemRow(_Lined):
             self._note.set_tone(_time_tone(chip[1]))
         if self._detail is not None:
             self._detail.show_runs((Run(detail, Tone.NEUTRAL),))
-        self._speak(chip[0], "".join(run.text for run in runs), detail, note)
+        self._still = _spoken(chip[0], runs, detail)
+        self._speak(self._still, note)
         return True
+
+
+def _spoken(chip: str, runs: Sequence[Run], detail: str) -> str:
+    return " ".join(part for part in (chip, "".join(run.text for run in runs), detail) if part)
 
 
 def _yielding(label: RunLabel, least: int) -> RunLabel:

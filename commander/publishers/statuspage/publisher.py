@@ -22,30 +22,21 @@ from commander.outbox.publisher import (
     RejectionCause,
     Seen,
     Sight,
-    TryLater,
     Unsure,
 )
-from commander.publishers.limits import asked_wait
+from commander.publishers.both_languages import CannotPost
 from commander.publishers.outward import their_word
-from commander.publishers.statuspage.incident import CannotPost, belongs_to, carries_key, incident_request
+from commander.publishers.statuspage.incident import belongs_to, carries_key, incident_request
+from commander.publishers.web.answers import Answer, NoAnswer, not_taken, unanswered
+from commander.publishers.web.one_incident import told
 
 if TYPE_CHECKING:
-    from commander.publishers.statuspage.wire import Answer, NoAnswer, Pace, StatuspageWire
+    from commander.publishers.statuspage.wire import Pace, StatuspageWire
 
 # Their clock and ours may differ; a post can't be older than the first try by more than this.
 _CLOCK_DIFFERENCE = timedelta(seconds=120)
-_LIMITED_WAIT = timedelta(seconds=30)  # whether they send Retry-After is not documented
 _PAGE_SIZE = 100
 _PAGES = 10
-_ENHANCE_YOUR_CALM = 420
-_CAUSES: dict[int, RejectionCause] = {
-    http.client.BAD_REQUEST: RejectionCause.CONTENT,
-    http.client.UNAUTHORIZED: RejectionCause.TOKEN,
-    http.client.FORBIDDEN: RejectionCause.PERMISSION,
-    http.client.NOT_FOUND: RejectionCause.TARGET,
-    http.client.REQUEST_ENTITY_TOO_LARGE: RejectionCause.CONTENT,
-    http.client.UNPROCESSABLE_ENTITY: RejectionCause.CONTENT,
-}
 
 
 class CannotList(Exception):
@@ -78,43 +69,23 @@ class StatuspagePublisher:
         self._given_pace = pace
 
     def publish(self, errand: Errand) -> Outcome:
-        """Create the incident, or update the one this incident was delivered to before: one write.
-
-        Where an earlier post may have left an incident that we can't name, it is looked for first: a second
-        public incident for one outage would be worse than a second's delay.
-        """
-        if errand.bulletin.drill:
-            # Customers read this page, and a drill that reaches them can't be taken back.
-            return Rejected(
-                cause=RejectionCause.SETTINGS, detail="a drill is never published on a status page"
-            )
-        ref = errand.earlier_ref
-        if ref is None and errand.tried_before:
-            found = self._ours(errand)
-            if isinstance(found, CannotTell):
-                return TryLater(detail=found.detail)
-            ref = found
+        """Create the incident, or update the one this incident was delivered to before: one write."""
         try:
-            answer = self._write(errand, ref)
+            return told(errand, find=self._ours, update=self._update, create=self._create)
         except CannotPost as fault:
             return Rejected(cause=RejectionCause.CONTENT, detail=str(fault))
-        from commander.publishers.statuspage.wire import NoAnswer
 
-        if isinstance(answer, NoAnswer):
-            return _unanswered(answer)
+    def _update(self, errand: Errand, ref: str) -> Outcome | None:
+        """What became of an update; None when they know no such incident."""
+        request = incident_request(replace(errand, earlier_ref=ref))
+        answer = self._ask("PATCH", self._incident(ref), body=request)
+        if isinstance(answer, Answer) and answer.status == http.client.NOT_FOUND:
+            return None
         return self._settled(answer)
 
-    def _write(self, errand: Errand, ref: str | None) -> "Answer | NoAnswer":
-        """One write; a second only where the first met nothing: somebody deleted the incident on the page."""
-        from commander.publishers.statuspage.wire import NoAnswer
-
-        request = incident_request(replace(errand, earlier_ref=ref))
-        if ref is not None:
-            answer = self._ask("PATCH", self._incident(ref), body=request)
-            if isinstance(answer, NoAnswer) or answer.status != http.client.NOT_FOUND:
-                return answer
-            request = incident_request(replace(errand, earlier_ref=None))
-        return self._ask("POST", f"{self._page}/incidents", body=request)
+    def _create(self, errand: Errand) -> Outcome:
+        request = incident_request(replace(errand, earlier_ref=None))
+        return self._settled(self._ask("POST", f"{self._page}/incidents", body=request))
 
     def look(self, errand: Errand) -> Sight:
         """Read the incident of the earlier delivery, or all incidents since the first try, for our key."""
@@ -198,8 +169,6 @@ class StatuspagePublisher:
 
     def _read(self, path: str, query: Mapping[str, str | int] | None = None) -> Any:
         """Parsed JSON of one GET, or CannotTell."""
-        from commander.publishers.statuspage.wire import NoAnswer
-
         answer = self._ask("GET", path, query=query)
         if isinstance(answer, NoAnswer):
             return CannotTell(detail=str(answer))
@@ -209,25 +178,18 @@ class StatuspagePublisher:
             return CannotTell(detail="not Statuspage's answer (a network sign-in page?)")
         return answer.content
 
-    def _settled(self, answer: "Answer") -> Outcome:
-        status = answer.status
-        if status in {http.client.OK, http.client.CREATED}:
+    def _settled(self, answer: Answer | NoAnswer) -> Outcome:
+        if isinstance(answer, NoAnswer):
+            return unanswered(answer)
+        if answer.status in {http.client.OK, http.client.CREATED}:
             if isinstance(answer.content, dict) and isinstance(answer.content.get("id"), str):
                 return Delivered(ref=answer.content["id"], url=_link(answer.content))
-            return Unsure(detail=f"HTTP {status}, but not Statuspage's answer (a network sign-in page?)")
-        if status in {_ENHANCE_YOUR_CALM, http.client.TOO_MANY_REQUESTS}:
-            wait = asked_wait(answer.headers.get("Retry-After"), self._wall()) or _LIMITED_WAIT
-            return TryLater(detail=f"HTTP {status}", after=wait)
-        if status == http.client.REQUEST_TIMEOUT or status >= http.client.INTERNAL_SERVER_ERROR:
-            return Unsure(detail=f"HTTP {status}")
-        if http.client.MULTIPLE_CHOICES <= status < http.client.BAD_REQUEST:
-            return Rejected(cause=RejectionCause.ADDRESS, detail=f"HTTP {status}: redirect")
-        if status < http.client.MULTIPLE_CHOICES:
-            return Unsure(detail=f"HTTP {status}")
-        cause = _CAUSES.get(status, RejectionCause.ADDRESS)
-        return Rejected(cause=cause, detail=self._said(answer))
+            return Unsure(
+                detail=f"HTTP {answer.status}, but not Statuspage's answer (a network sign-in page?)"
+            )
+        return not_taken(answer, self._said(answer), self._wall())
 
-    def _said(self, answer: "Answer") -> str:
+    def _said(self, answer: Answer) -> str:
         """Their own sentence: "message", "error", or a list of errors."""
         content = answer.content if isinstance(answer.content, dict) else {}
         said = content.get("message") or content.get("error") or ""
@@ -240,9 +202,7 @@ class StatuspagePublisher:
 
     def _ask(
         self, method: str, path: str, *, body: object = None, query: Mapping[str, str | int] | None = None
-    ) -> "Answer | NoAnswer":
-        from commander.publishers.statuspage.wire import NoAnswer
-
+    ) -> Answer | NoAnswer:
         try:
             return self._wire.ask(method, path, body=body, query=query)
         except NoAnswer as fault:
@@ -259,14 +219,6 @@ class StatuspagePublisher:
             limit_s=self.timeout_s,
             pace=self._given_pace or Pace(),
         )
-
-
-def _unanswered(fault: "NoAnswer") -> Outcome:
-    if fault.sent:
-        return Unsure(detail=str(fault))
-    if fault.distrusted:
-        return Rejected(cause=RejectionCause.ADDRESS, detail=str(fault))
-    return TryLater(detail=str(fault))
 
 
 def _seen(incident: Mapping[str, Any]) -> Sight:
