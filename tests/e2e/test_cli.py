@@ -105,7 +105,7 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
         "id", "incident", "title", "kind", "severity", "phase", "stage", "started", "declared_at", "declared_by",
         "restored_at", "watch", "closed", "previous", "commander", "roles", "vacant", "called", "reports",
         "call", "impact", "customers_meet", "actions", "options", "hypotheses", "signals", "first_public_at",
-        "next_update_at", "told", "contacts", "deliveries", "deadlines", "contested",
+        "next_update_at", "told", "contacts", "deliveries", "deadlines", "contested", "promises",
     }  # fmt: skip
     amount = {"low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None}
     assert board["impact"][0]["amount"] == amount

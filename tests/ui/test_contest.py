@@ -149,11 +149,11 @@ def test_the_strip_names_both_versions_with_who_said_them_and_settles_by_one_key
     )
     desk_window.model.board = replace(story.board, stream=stream)
     desk_window.model.changed.emit()
-    (line,) = strip.lines
+    line = strip.lines[0]  # the overdue first post stands below it
     assert line.startswith("Address of the call: two versions")
     assert "until one is chosen, the newer one stands" in line
     desk_window.settle()
-    first, second = (one.text() for one in strip.findChildren(Button) if one.isVisible())
+    first, second = [one.text() for one in strip.findChildren(Button) if one.isVisible()][:2]
     assert (first.partition(" ")[0], second.partition(" ")[0]) == (
         f"meet.example.inv…{'a' * 15}1",
         f"meet.example.inv…{'a' * 15}2",

@@ -20,6 +20,7 @@ from ui.widgets.ask import Ask, Blank
 from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.strip import Strip
+from ui.widgets.tab_order import chain_after, stops_in
 from ui.words import Words
 
 # More lines than this would push the board out of a small screen; the rest is counted.
@@ -40,6 +41,7 @@ class AttentionStrip(QWidget):
         self._model, self._words = model, words
         self._faces: tuple[object, ...] = ()
         self._on_their_way: list[Command | DecideDelivery] = []
+        self._before: QWidget | None = None
         self._strips: list[Strip] = []
         self._firsts: list[Button | None] = []
         self._more = PlainLabel(tone=Tone.BAD, px=SMALL_PX, parent=self)
@@ -61,6 +63,11 @@ class AttentionStrip(QWidget):
         model.opened.connect(self._on_opened)
         words.changed.connect(self.refresh)
         self.refresh()
+
+    def come_after(self, stop: QWidget) -> None:
+        """Where Tab comes from: the lines are made anew, and what is made last Qt would put last."""
+        self._before = stop
+        self._order_stops()
 
     @property
     def lines(self) -> list[str]:
@@ -116,8 +123,13 @@ class AttentionStrip(QWidget):
             self._column.insertWidget(number, strip)
             self._strips.append(strip)
             self._firsts.append(buttons[0] if buttons else None)
+        self._order_stops()
         if focused is not None and self._firsts:
             self.go_to(min(focused, len(self._firsts) - 1))
+
+    def _order_stops(self) -> None:
+        if self._before is not None:
+            chain_after(self._before, [stop for strip in self._strips for stop in stops_in(strip)])
 
     def _holds_focus(self, part: QWidget) -> bool:
         focus = QApplication.focusWidget()

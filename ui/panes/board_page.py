@@ -76,6 +76,7 @@ class BoardPage(QWidget):
         self._model = model
         self._acts = self._listed_acts()
         self._lay_out()
+        self.attention.come_after(self.top_bar.last_stop)
         self._sheet.closed.connect(self._leave_sheet)
         self.attention.asked_for.connect(self.go)
         self.attention.vacated.connect(self.timeline.compose)

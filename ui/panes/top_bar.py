@@ -130,6 +130,11 @@ class TopBar(Bar):
         words.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def last_stop(self) -> QWidget:
+        """The last place in it that Tab goes to."""
+        return self._person
+
     def refresh(self) -> None:
         """Show what the board says now."""
         incident, words = self._model.board.incident, self._words
