@@ -26,6 +26,7 @@ from commander.board.timeline import AddEntry, EntryKind
 from commander.locks import window_lock
 from commander.reading import Reading
 from commander.wording.language import Language
+from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.program import Program
 from ui.theme import ThemeChoice, tokens
 from ui.widgets.strip import Strip
@@ -324,6 +325,19 @@ def test_the_language_changes_while_it_runs(program: Program, stream: str, qtbot
     program.window.speak(Language.EN)
     qtbot.waitUntil(lambda: program.window.page.bottom_bar.next_text == "Take command")
     qtbot.waitUntil(lambda: 'language = "en"' in kept_settings(home))
+
+
+def test_the_sheet_speaks_the_language_chosen_while_it_was_hidden(
+    program: Program, stream: str, qtbot: QtBot
+) -> None:
+    sheet = program.window.page.findChild(BroadcastSheet)
+    qtbot.keyClick(program.window, Qt.Key.Key_B, CTRL)
+    qtbot.waitUntil(sheet.isVisible)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    program.window.speak(Language.JA)
+    qtbot.keyClick(program.window, Qt.Key.Key_B, CTRL)
+    qtbot.waitUntil(sheet.isVisible)
+    assert sheet.accessibleName() == "一斉連絡"
 
 
 def test_the_colours_change_while_it_runs(program: Program, stream: str, qtbot: QtBot, home: Path) -> None:

@@ -64,6 +64,7 @@ class BroadcastSheet(QFrame):
         fresh: Callable[[], str] = new_id,
     ) -> None:
         super().__init__(parent)
+        self._speaks_old = False  # hidden while the language changed
         self._model, self._words, self._undo, self._fresh = model, words, undo, fresh
         self._stream = ""
         self._composition: Composition | None = None
@@ -162,9 +163,17 @@ class BroadcastSheet(QFrame):
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
+        if self._speaks_old:
+            self._on_other_words()
         if self.is_open:
             self._dead.begin()
             self._texts.take_focus()
+
+    def _on_other_words(self) -> None:
+        """A board in another language is on the screen sooner when the sheet behind it waits until it is seen."""
+        self._speaks_old = not self.isVisible()
+        if not self._speaks_old:
+            self.retranslate()
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -197,7 +206,7 @@ class BroadcastSheet(QFrame):
         self._side.approver_said.connect(self._on_approver)
         self._side.findings.chosen.connect(self._texts.point_at)
         self._side.findings.answered.connect(self._on_answered)
-        self._words.changed.connect(self.retranslate)
+        self._words.changed.connect(self._on_other_words)
         self._model.changed.connect(self._audiences.list_audiences)
         self._model.changed.connect(self._show_around)
         self._model.ticked.connect(self._show_head)
