@@ -7,12 +7,15 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from commander.board.deliveries import able_to
 from commander.board.policy import SCHEMES
 from commander.board.record import Record
+from commander.board.slack_rules import GroupSizes
 from commander.clock import utc_now
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
 from commander.files import is_practice
+from commander.group_sizes import keep_sizes, kept_sizes
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.locks import SENDER_LOCK, WINDOW_LOCK, poke, sender_lock, window_lock
@@ -28,6 +31,7 @@ from commander.outbox.publisher import (
     Sight,
     TryLater,
 )
+from commander.outbox.standing import Belief, Standing, StandingReader, Unread, Unreadable
 from commander.publishers.cachet import CachetPublisher
 from commander.publishers.email import EmailPublisher
 from commander.publishers.practice import PracticePublisher
@@ -57,6 +61,7 @@ __all__ = [
     "delays_of",
     "delivery_desk",
     "email_publisher",
+    "group_sizes_of",
     "open_desk",
     "page_folder",
     "page_publisher",
@@ -130,8 +135,9 @@ class LatePublisher(Publisher):
     anew: the person may have given another meanwhile.
     """
 
-    def __init__(self, build: Callable[[], Publisher], timeout_s: float) -> None:
+    def __init__(self, build: Callable[[], Publisher], timeout_s: float, scheme: str = "") -> None:
         self._build = build
+        self.can = able_to(scheme)
         self._built: Publisher | None = None
         self.timeout_s = timeout_s
 
@@ -163,6 +169,18 @@ class LatePublisher(Publisher):
             self._built = None
         return sight
 
+    def standing(self, belief: Belief) -> Standing:
+        """As the publisher behind it, on the same connection and at the same pace."""
+        try:
+            publisher = self._publisher()
+            if isinstance(publisher, StandingReader):
+                return publisher.standing(belief)
+        except NotConnected as fault:
+            return Unread(detail=fault.detail)
+        except JournalFault:
+            return Unread(detail="the journal could not be read")
+        return Unreadable(target=belief.target)
+
     def _publisher(self) -> Publisher:
         # A post and a look may run at once, and either may forget it meanwhile.
         built = self._built or self._build()
@@ -179,7 +197,7 @@ def publishers_for(
     # One folder has one publisher; it needs no token and keeps what it has read.
     page = page_publisher(home, settings, reading_factory)
     return {
-        "slack": LatePublisher(lambda: slack_publisher(settings, secrets), 30.0),
+        "slack": LatePublisher(lambda: slack_publisher(settings, secrets), 30.0, "slack"),
         "statuspage": LatePublisher(lambda: statuspage_publisher(settings, secrets), 30.0),
         "cachet": LatePublisher(lambda: cachet_publisher(settings, secrets), 30.0),
         "email": LatePublisher(lambda: email_publisher(settings, secrets, reading_factory), 30.0),
@@ -240,6 +258,33 @@ def statuspage_publisher(settings: Settings, secrets: Secrets) -> StatuspagePubl
         return StatuspagePublisher(key, page_id, settings.statuspage.base_url)
     except ValueError as fault:
         raise NotConnected(str(fault), RejectionCause.ADDRESS) from None
+
+
+def subscribers_of(settings: Settings, secrets: Secrets) -> int | None:
+    """How many subscribers the status page mails; None when it can't be asked. Blocks: never on the window thread."""
+    from commander.publishers.statuspage.publisher import CannotList
+
+    try:
+        return statuspage_publisher(settings, secrets).subscribers()
+    except (NotConnected, CannotList):
+        return None
+
+
+def group_sizes_of(home: Path, settings: Settings, secrets: Secrets) -> GroupSizes | None:
+    """How many people each Slack user group calls: asked now, else as last read; None: nobody knows.
+
+    Blocks: never on the window thread. A drill's home asks nobody.
+    """
+    if is_practice(home):
+        return None
+    try:
+        found = slack_publisher(settings, secrets).group_sizes()
+    except NotConnected:
+        found = None
+    if found is None:
+        return kept_sizes(home)
+    keep_sizes(home, found)
+    return found
 
 
 def cachet_publisher(settings: Settings, secrets: Secrets) -> CachetPublisher:

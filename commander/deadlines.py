@@ -1,12 +1,17 @@
 """Pure: promises, time-boxes, limits: what is due when, from the board, the policy and the time."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
+from commander.board import audiences_told
 from commander.board.actions import Action
+from commander.board.audiences import Needed
 from commander.board.board import Board
+from commander.board.maintenance import MaintenanceState, Plan
+from commander.board.messages import Message
 from commander.board.policy import Policy
 from commander.board.promises import scope_due, standing_snooze
 
@@ -25,10 +30,25 @@ class DeadlineKind(StrEnum):
     TIME_BOX = "time-box"
     SIGNAL = "signal"
     WATCH = "watch"
+    LANGUAGE = "language"  # the other language of a public post, which said that it follows
+    ETA = "eta"  # the recovery that customers were told to expect
     CONTACT = "contact"  # an audience told by hand that nobody has reached yet
+    FIRST_CONTACT = "first-contact"  # an audience that nobody has told yet
+    AUDIENCE_UPDATE = "audience-update"
+    AUDIENCE_QUESTION = "audience-question"  # who else must know
+    REACH = "reach"  # how far it is told
+    MAINTENANCE_START = "maintenance-start"
+    MAINTENANCE_END = "maintenance-end"  # the end that was told: a promise as any other
 
 
-PUBLIC_POSTS = (DeadlineKind.FIRST_POST, DeadlineKind.SCOPE_POST, DeadlineKind.NEXT_UPDATE)
+AUDIENCES = (DeadlineKind.FIRST_CONTACT, DeadlineKind.AUDIENCE_UPDATE)
+PUBLIC_POSTS = (
+    DeadlineKind.FIRST_POST,
+    DeadlineKind.SCOPE_POST,
+    DeadlineKind.NEXT_UPDATE,
+    DeadlineKind.LANGUAGE,
+    DeadlineKind.ETA,
+)
 
 
 class Urgency(StrEnum):
@@ -73,6 +93,8 @@ def deadlines(board: Board, policy: Policy) -> list[Deadline]:
     due = _limits(board)
     if incident.closed:
         return due
+    if board.maintenance.plan is not None:
+        return sorted([*due, *_window(board, board.maintenance.plan)], key=lambda deadline: deadline.due)
     due += _posts(board, policy, incident.declared_at)
     for action in board.actions.running():
         box = Deadline(
@@ -84,10 +106,27 @@ def deadlines(board: Board, policy: Policy) -> list[Deadline]:
         )
         due.append(box)
     due += _chases(board, policy)
+    due += _audiences(board, policy)
     if incident.watch is not None:
         watch = incident.watch
         due.append(Deadline(kind=DeadlineKind.WATCH, due=watch.until, owner=watch.owner))
     return sorted(due, key=lambda deadline: deadline.due)
+
+
+def _window(board: Board, plan: Plan) -> list[Deadline]:
+    """Of a maintenance: when it is to begin, and the end that was told, until one that reads so says it is over."""
+    state, messages = board.maintenance.state, board.messages
+    owner = board.roles.commander or ""
+    if state is MaintenanceState.SCHEDULED:
+        starts = Deadline(kind=DeadlineKind.MAINTENANCE_START, due=plan.starts_at, owner=owner)
+        return [starts]
+    told_over = messages.public_stage is not None and messages.public_stage.is_over
+    if board.maintenance.is_over and (told_over or messages.posted is None):
+        return []
+    # What customers read is the promise: an end that was moved and not told yet changes nothing for them.
+    return [
+        Deadline(kind=DeadlineKind.MAINTENANCE_END, due=messages.promise or plan.ends_at, owner=owner)
+    ]
 
 
 def silence(action: Action, now: datetime) -> Urgency:
@@ -111,9 +150,13 @@ def _posts(board: Board, policy: Policy, declared_at: datetime) -> list[Deadline
         return Deadline(kind=kind, due=due, owner=owner, snoozed_until=until, snooze_reason=reason)
 
     if posted is None:
-        return [post(DeadlineKind.FIRST_POST, declared_at + first)]
+        if board.audiences.narrowed is not None:
+            return []  # decided, with a reason: nobody is owed a notice (4-11)
+        since = board.audiences.grew_at if board.audiences.is_outgrown else None
+        return [post(DeadlineKind.FIRST_POST, max(declared_at, since or declared_at) + first)]
     scope = scope_due(board.promises, messages, board.impact)
     scope_posts = [post(DeadlineKind.SCOPE_POST, scope)] if scope is not None else []
+    scope_posts += _told_ahead(posted.content, post)
     due = [messages.promise] if messages.promise else []
     if reopened_at is not None and posted.ordered_at < reopened_at:
         # Those who were told that it is over are told that it is not, whatever was promised (practice §9 rule 4).
@@ -121,16 +164,54 @@ def _posts(board: Board, policy: Policy, declared_at: datetime) -> list[Deadline
     return [*scope_posts, *([post(DeadlineKind.NEXT_UPDATE, min(due))] if due else [])]
 
 
+def _told_ahead(content: Message, post: Callable[[DeadlineKind, datetime], Deadline]) -> list[Deadline]:
+    """What the last post itself leaves to do: its other language, and a word when its expected recovery is past."""
+    found = []
+    if content.follows is not None:
+        found.append(post(DeadlineKind.LANGUAGE, content.follows.due))
+    if content.eta is not None and not content.stage.is_over:
+        found.append(post(DeadlineKind.ETA, content.eta))
+    return found
+
+
 def _chases(board: Board, policy: Policy) -> list[Deadline]:
     """Audiences that nobody has reached: again after 30 minutes, then each hour (1-05)."""
     chases = []
     for contact in board.contacts.unanswered():
+        judged = board.audiences.judged(contact.audience)
+        if judged is not None and judged.needed is Needed.NO:
+            continue
         audience = policy.audience(contact.audience)
-        owner = (audience.owner if audience else "") or contact.by
+        owner = (audiences_told.owner_of(board, audience)[0] if audience else "") or contact.by
         if contact.next_due is not None:
             kind, key = DeadlineKind.CONTACT, contact.audience
             chases.append(Deadline(kind=kind, due=contact.next_due, owner=owner, subject=key))
     return chases
+
+
+def _audiences(board: Board, policy: Policy) -> list[Deadline]:
+    """Whom their own times are owed, and, where the policy lists audiences, what is to be decided about telling."""
+    due = [
+        Deadline(
+            kind=DeadlineKind.FIRST_CONTACT
+            if row.owing is audiences_told.Owing.FIRST
+            else DeadlineKind.AUDIENCE_UPDATE,
+            due=at,
+            owner=row.owner,
+            subject=row.audience.key,
+        )
+        for row, at in audiences_told.owed(board, policy)
+    ]
+    if not policy.audience_fields or board.incident.watch is not None:
+        return due
+    owner = board.roles.commander or ""
+    for kind, at_latest in (
+        (DeadlineKind.REACH, audiences_told.reach_due(board)),
+        (DeadlineKind.AUDIENCE_QUESTION, audiences_told.questions_due(board, policy)),
+    ):
+        if at_latest is not None:
+            due.append(Deadline(kind=kind, due=at_latest, owner=owner))
+    return due
 
 
 def _limits(board: Board) -> list[Deadline]:

@@ -5,12 +5,18 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from commander.board.deliveries import DeliveryAttempted, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.deliveries import (
+    DeliveryAttempted,
+    DeliveryDecided,
+    DeliverySettled,
+    DeliveryState,
+    Operation,
+)
 from commander.board.moment import Moment
 from commander.board.record import AUTOMATIC, Fact, Record
 from commander.desk import Desk
 from commander.journal.rows import state_records
-from commander.outbox.debt import Armed, Debt, Delays
+from commander.outbox.debt import Armed, Debt, Delays, Mode
 from commander.outbox.plan import plan
 from commander.outbox.publisher import Errand, Outcome, Sight
 from commander.outbox.settlement import (
@@ -21,7 +27,9 @@ from commander.outbox.settlement import (
     recovered,
     sighted,
     stale,
+    superseded,
 )
+from commander.summary_desk import SummaryDesk
 
 # Two readings of one clock may differ by a little without anybody having set it.
 _CLOCK_SLACK = timedelta(seconds=2)
@@ -35,6 +43,7 @@ class DeliveryDesk:
         self._outbox = desk.outbox
         self._delays = delays
         self._chance = chance
+        self._summaries = SummaryDesk(desk)
 
     def recover(self, *, others_live: bool = False) -> tuple[Record, ...]:
         """Before the first errand of a sender: what was cut short is held or doubted.
@@ -79,7 +88,30 @@ class DeliveryDesk:
             with self._desk.write():
                 for debt in self._outbox.unarmed(now):
                     self._outbox.save(replace(debt, armed=Armed.READY))
+        self._draw_up(now)
+        self._coalesce()
         return self._outbox.workable(now)
+
+    def _draw_up(self, now: datetime) -> None:
+        """The summaries of boards that changed: here, so that no person's command waits for them."""
+        if not self._summaries.is_due(now):
+            return
+        with self._desk.write():
+            records = self._summaries.draw_up(self._moment())
+        self._desk.publish_records(records)
+
+    def _coalesce(self) -> None:
+        """Of what replaces its like, only the newest goes."""
+        if not self._outbox.superseded():
+            return
+        with self._desk.write():
+            now = self._moment().now
+            records: list[Record] = []
+            for debt in self._outbox.superseded():
+                self._outbox.hand_on(debt)
+                # Whoever was handed on or settled before changed what this one waits for.
+                records += self._record(superseded(self._outbox.debt(debt.key) or debt, now))
+        self._desk.publish_records(records)
 
     def _follow_the_clock(self, now: datetime) -> None:
         """After the wall clock was set back, what was to wait seconds still waits seconds."""
@@ -102,13 +134,20 @@ class DeliveryDesk:
                 records = self._record(change)
                 errand = None
             else:
-                started = begun(debt, moment.now)
+                started = begun(self._made_or_changed(debt), moment.now)
                 self._outbox.save(started)
                 event = DeliveryAttempted(key=key, target=debt.target, attempt=started.attempt)
                 records = self._desk.append(debt.incident, [_fact(event, key)], moment)
                 errand = self._errand(started)
         self._desk.publish_records(records)
         return errand
+
+    def _made_or_changed(self, debt: Debt) -> Debt:
+        """A summary is made once, and what stands is changed as often as it takes: known only when it begins."""
+        if debt.operation is not Operation.SUMMARY:
+            return debt
+        stands = self._outbox.standing_ref(debt) is not None
+        return replace(debt, mode=Mode.CONVERGE if stands else Mode.ONCE)
 
     def settle(self, key: str, attempt: int, outcome: Outcome) -> None:
         """Record an answer; one that belongs to an older attempt is dropped."""
@@ -138,17 +177,22 @@ class DeliveryDesk:
     def open_count(self) -> int:
         """Debts that move by themselves."""
         stuck: set[str] = set()
-        moving = 0
+        moving: list[Debt] = []
         for debt in self._outbox.open_debts():  # oldest first: what a debt waits for comes before it
             if debt.state is DeliveryState.HELD or debt.depends_on in stuck:
                 stuck.add(debt.key)
             else:
-                moving += 1
-        return moving
+                moving.append(debt)
+        # What is said in a channel that nobody is making just now waits for a person.
+        making = {debt.incident for debt in moving if debt.operation is Operation.CHANNEL}
+        homeless = {debt.key for debt in self._outbox.homeless() if debt.incident not in making}
+        owed = len([debt for debt in moving if debt.key not in homeless])
+        return owed + self._summaries.waiting(self._moment().now)
 
     def next_due(self, after: datetime) -> datetime | None:
         """When, later than a time, something becomes workable by itself."""
-        return self._outbox.next_due(after)
+        due = (self._outbox.next_due(after), self._summaries.next_turn(after))
+        return min((at for at in due if at is not None), default=None)
 
     def _change(
         self,
@@ -195,7 +239,16 @@ class DeliveryDesk:
             earlier_ref=self._outbox.earlier_ref(debt),
             tried_before=self._outbox.was_tried_before(debt),
             bulletin=debt.bulletin,
+            operation=debt.operation,
+            at_ref=self._at_ref(debt),
+            place=self._outbox.place_of(debt),
         )
+
+    def _at_ref(self, debt: Debt) -> str | None:
+        """The other side's id of what a debt changes or stands beneath."""
+        if debt.operation in (Operation.SUMMARY, Operation.LINE):
+            return self._outbox.standing_ref(debt)
+        return debt.bulletin.at_ref
 
     def _moment(self) -> Moment:
         return replace(self._desk.moment(), author=AUTOMATIC)

@@ -8,26 +8,39 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from commander.board import incident, policy, signals, timeline
+from commander import channel_plan
+from commander.board import incident, maintenance, policy, signals, timeline
+from commander.board.amendments import AmendBroadcast
+from commander.board.approvals import AskApproval, GiveApproval
 from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
+from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
 from commander.board.deliveries import Choice, DecideDelivery
 from commander.board.incident import Declare, IncidentKind
 from commander.board.messages import OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.policy import ImportPolicy, Policy
-from commander.board.record import ORGANISATION, Fact, Record
+from commander.board.quick_post import PostAndRecord, check_inside, told_from
+from commander.board.record import AUTOMATIC, ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
+from commander.board.summary import OrderLiveLine
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
-from commander.journal.rows import corrections_of, entry_exists, organisation_records, state_records
+from commander.journal.rows import (
+    corrections_of,
+    entry_exists,
+    organisation_records,
+    records_named,
+    state_records,
+)
 from commander.journal.summary import summary_of
 from commander.outbox.outbox import Outbox
 from commander.outbox.plan import plan
 from commander.outbox.settlement import decided
 from commander.proofreading import decide_order
 from commander.short_id import short_ids
+from commander.summarising import summary_of_board
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +48,16 @@ _log = logging.getLogger(__name__)
 _BOARDS_KEPT = 32
 
 
-DeskCommand = Command | Declare | ImportPolicy | DecideDelivery
+DeskCommand = (
+    Command
+    | ChannelCommand
+    | Declare
+    | ImportPolicy
+    | DecideDelivery
+    | maintenance.PlanMaintenance
+    | maintenance.DeclareTrouble
+    | PostAndRecord
+)
 
 
 class Desk:
@@ -158,24 +180,47 @@ class Desk:
 
     def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         """Records of facts with the debts and the summary that follow; inside journal.write()."""
+        records = self._kept(stream, facts, moment)
+        for changed in {record.stream for record in records if is_folded(record)}:
+            following = channel_plan.follow(self.board(changed), self.policy())
+            if following:
+                records += self._kept(changed, following, replace(moment, author=AUTOMATIC, on_behalf_of=None))
+            self.journal.summarise(summary_of(self.board(changed)))
+        return records
+
+    def _kept(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         records = self.journal.append(stream, facts, moment)
         for record in records:
             debts = plan(record)
             if debts:
                 self.outbox.enqueue(debts)
                 self.ordered_here.update(debt.key for debt in debts)
-        for changed in {record.stream for record in records if is_folded(record)}:
-            self.journal.summarise(summary_of(self.board(changed)))
         return records
 
     def _carry_out(self, command: DeskCommand, moment: Moment) -> list[Record]:
         match command:
             case Declare():
                 return self._declare(command, moment)
+            case maintenance.PlanMaintenance():
+                stream, short = self._fresh_stream()
+                return self.append(stream, maintenance.decide_plan(command, short, self.policy(), moment), moment)
+            case maintenance.DeclareTrouble():
+                return self._declare_trouble(command, moment)
             case ImportPolicy():
                 return self.append(ORGANISATION, policy.decide(self.policy(), command), moment)
             case DecideDelivery():
                 return self._decide_delivery(command, moment)
+            case CreateChannel() | InviteToChannel() | ArchiveChannel():
+                facts = channel_plan.decide(self.board(command.incident), self.policy(), command, moment)
+                return self.append(command.incident, facts, moment)
+            case _:
+                return self._on_incident(command, moment)
+
+    def _on_incident(self, command: Command | PostAndRecord, moment: Moment) -> list[Record]:
+        """What belongs to one incident that was declared."""
+        match command:
+            case OrderLiveLine():
+                return self._say_live(command, moment)
             case timeline.CorrectEntry():
                 if not entry_exists(self.journal.db, command.incident, command.entry):
                     raise Refused(Because.ENTRY_UNKNOWN)
@@ -183,14 +228,45 @@ class Desk:
                 return self.append(command.incident, timeline.decide(command, moment, corrected), moment)
             case signals.JudgeSignal(verdict=signals.Verdict.NEW, new_incident=""):
                 return self._judge_new(command, moment)
-            case OrderBroadcast():
-                facts = decide_order(self.board(command.incident), self.policy(), command, moment)
-                return self.append(command.incident, facts, moment)
+            case PostAndRecord():
+                return self._post_and_record(command, moment)
+            case OrderBroadcast() | AmendBroadcast() | AskApproval() | GiveApproval():
+                board = self.board(command.incident)
+                facts = decide_order(board, self.policy(), command, moment)
+                return self.append(command.incident, channel_plan.named(board, facts), moment)
             case _:
                 facts = decide(self.board(command.incident), self.policy(), command, moment)
                 return self.append(command.incident, facts, moment)
 
+    def _post_and_record(self, command: PostAndRecord, moment: Moment) -> list[Record]:
+        """The entry and the post that tells it, in one transaction (4-20)."""
+        check_inside(command, self.policy())
+        entry = self._on_incident(command.entry, moment)
+        return [*entry, *self._on_incident(told_from(command, entry[0]), moment)]
+
     def _declare(self, command: Declare, moment: Moment) -> list[Record]:
+        stream, short = self._fresh_stream()
+        records = self.append(stream, incident.decide_declaration(command, short, moment), moment)
+        wished = channel_plan.on_declare(self.board(stream), self.policy(), moment)
+        return [*records, *self.append(stream, wished, moment)] if wished else records
+
+    def _declare_trouble(self, command: maintenance.DeclareTrouble, moment: Moment) -> list[Record]:
+        """An incident that arose in a maintenance: both stay, and each knows of the other."""
+        around = self.board(command.incident)
+        maintenance.check_link(around.maintenance)
+        declared = self._declare(Declare(title=command.title, severity=command.severity), moment)
+        stream = declared[0].stream
+        other = self.board(stream).incident
+        here = maintenance.linked(command.incident, around.incident.short_id, around.incident.title)
+        there = maintenance.linked(stream, other.short_id, other.title)
+        return [
+            *declared,
+            *self.append(stream, [here], moment),
+            *self.append(command.incident, [there], moment),
+        ]
+
+    def _fresh_stream(self) -> tuple[str, str]:
+        """A new stream, and the id by which people will call it."""
         stream = new_id()
         taken = self.journal.db.execute
         short = next(
@@ -198,7 +274,16 @@ class Desk:
             for candidate in short_ids(stream)
             if taken("SELECT 1 FROM incident WHERE short_id = ?", [candidate]).fetchone() is None
         )
-        return self.append(stream, incident.decide_declaration(command, short, moment), moment)
+        return stream, short
+
+    def _say_live(self, command: OrderLiveLine, moment: Moment) -> list[Record]:
+        """A live line; without a summary there is no thread yet: it is drawn up first, and the line waits for it."""
+        if command.entry and not records_named(self.journal.db, command.incident, command.entry):
+            raise Refused(Because.ENTRY_UNKNOWN)
+        board = self.board(command.incident)
+        facts = decide(board, self.policy(), command, moment)
+        drawn = summary_of_board(board, self.policy(), moment.now, only_new=True)
+        return self.append(command.incident, [*drawn, *facts], moment)
 
     def _judge_new(self, command: signals.JudgeSignal, moment: Moment) -> list[Record]:
         """A new signal becomes a linked incident in the same transaction as the verdict."""

@@ -10,7 +10,8 @@ from commander.board.actions import Result
 from commander.board.board import Board
 from commander.board.impact import Aspect
 from commander.board.incident import Phase
-from commander.board.promises import is_long_running, snoozed
+from commander.board.maintenance import MaintenanceState, Plan
+from commander.board.promises import is_long_running, snoozed, told_last
 from commander.board.roles import COMMANDER, SCRIBE
 from commander.board.staffing import vacancies
 from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind, Urgency, silence
@@ -37,6 +38,9 @@ class Step(StrEnum):
     CALL_AGAIN = "call-again"
     HEAR_REPORT = "hear-report"
     CHASE_CONTACT = "chase-contact"
+    TELL_AUDIENCE = "tell-audience"
+    DECIDE_REACH = "decide-reach"
+    ASK_AUDIENCES = "ask-audiences"
     STATE_WHO = "state-who"
     STATE_WHAT = "state-what"
     ASK_PERSONAL_DATA = "ask-personal-data"
@@ -46,6 +50,14 @@ class Step(StrEnum):
     END_WATCH = "end-watch"
     KEEP_WATCH = "keep-watch"
     WAIT_FOR_CHECK = "wait-for-check"
+    ANNOUNCE_MAINTENANCE = "announce-maintenance"
+    START_MAINTENANCE = "start-maintenance"
+    AWAIT_MAINTENANCE = "await-maintenance"
+    TELL_MAINTENANCE = "tell-maintenance"
+    EXTEND_MAINTENANCE = "extend-maintenance"
+    VERIFY_MAINTENANCE = "verify-maintenance"
+    COMPLETE_MAINTENANCE = "complete-maintenance"
+    CLOSE_MAINTENANCE = "close-maintenance"
     NOTHING = "nothing"
 
 
@@ -70,6 +82,8 @@ def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[Nex
     yield from _must_not_wait(board)
     if board.incident.closed:
         yield NextStep(step=Step.NOTHING)
+    if board.maintenance.plan is not None:
+        yield _of_maintenance(board, board.maintenance.plan, due, now)
     yield from _pressing(board, due, now)
     yield from _people_overdue(board, now)
     yield from _silent(board, now)
@@ -88,7 +102,7 @@ def _must_not_wait(board: Board) -> Iterator[NextStep]:
         yield NextStep(step=Step.JUDGE_SIGNAL, text=signal.text, subject=signal.signal, due=signal.judge_by)
     if board.incident.closed:
         return
-    if board.roles.commander is None:
+    if board.roles.commander is None and board.maintenance.plan is None:
         yield NextStep(step=Step.TAKE_COMMAND)
     for delivery in board.messages.needing_a_person():
         yield NextStep(step=Step.DECIDE_DELIVERY, text=delivery.target, subject=delivery.key)
@@ -96,6 +110,29 @@ def _must_not_wait(board: Board) -> Iterator[NextStep]:
         yield NextStep(step=Step.CHOOSE_VERSION, text=field, subject=field)
     for role, offer in board.roles.offers.items():
         yield NextStep(step=Step.ACCEPT_HANDOVER, text=offer.to, subject=role)
+
+
+def _of_maintenance(board: Board, plan: Plan, due: Sequence[Deadline], now: datetime) -> NextStep:
+    """A maintenance goes one way: what was recorded is told before the next thing is recorded."""
+    maintenance = board.maintenance
+    told = told_last(board.messages)
+    end = told.content.next_update_at if told else None
+    if maintenance.is_over:
+        is_told = told is None or told.content.stage.is_over
+        return NextStep(step=Step.CLOSE_MAINTENANCE if is_told else Step.TELL_MAINTENANCE)
+    if plan.ends_at <= now:
+        return NextStep(step=Step.EXTEND_MAINTENANCE, due=end or plan.ends_at)
+    if told is None:
+        return NextStep(step=Step.ANNOUNCE_MAINTENANCE)
+    if told.content.stage is not maintenance.stage or end != plan.ends_at:
+        return NextStep(step=Step.TELL_MAINTENANCE, due=end)
+    if maintenance.state is MaintenanceState.SCHEDULED:
+        starts = [one for one in due if one.kind is DeadlineKind.MAINTENANCE_START]
+        is_near = any(one.urgency(now) is not Urgency.CALM for one in starts)
+        step = Step.START_MAINTENANCE if is_near else Step.AWAIT_MAINTENANCE
+        return NextStep(step=step, due=plan.starts_at)
+    works = maintenance.state is MaintenanceState.IN_PROGRESS
+    return NextStep(step=Step.VERIFY_MAINTENANCE if works else Step.COMPLETE_MAINTENANCE, due=end)
 
 
 def _pressing(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
@@ -108,13 +145,15 @@ def _pressing(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[
         DeadlineKind.NEXT_UPDATE: Step.POST_LONG_RUNNING if is_long else Step.POST_UPDATE,
         DeadlineKind.TIME_BOX: Step.CHECK_ACTION,
         DeadlineKind.CONTACT: Step.CHASE_CONTACT,
+        DeadlineKind.FIRST_CONTACT: Step.TELL_AUDIENCE,
+        DeadlineKind.AUDIENCE_UPDATE: Step.TELL_AUDIENCE,
     }
     for deadline in due:
         # A post that is on its way needs nobody.
         is_quiet = deadline.is_snoozed(now) or (deadline.kind in PUBLIC_POSTS and board.messages.underway)
         step = None if is_quiet else steps.get(deadline.kind)
         # A time-box that is only near needs nobody yet; a promise to customers needs its text beforehand.
-        waits = step in (Step.CHECK_ACTION, Step.CHASE_CONTACT)
+        waits = step in (Step.CHECK_ACTION, Step.CHASE_CONTACT, Step.TELL_AUDIENCE)
         wanted = (Urgency.DUE,) if waits else (Urgency.DUE, Urgency.SOON)
         if step is not None and deadline.urgency(now) in wanted:
             yield NextStep(step=step, text=deadline.text, subject=deadline.subject, due=deadline.due)
@@ -155,6 +194,10 @@ def _lacking(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[N
     ):
         if board.impact.row(aspect) is None:
             yield NextStep(step=step)
+    asked = {DeadlineKind.REACH: Step.DECIDE_REACH, DeadlineKind.AUDIENCE_QUESTION: Step.ASK_AUDIENCES}
+    for deadline in due:
+        if deadline.kind in asked and deadline.urgency(now) is not Urgency.CALM:
+            yield NextStep(step=asked[deadline.kind], due=deadline.due)
 
 
 def _understaffed(board: Board) -> Iterator[NextStep]:

@@ -23,6 +23,16 @@ def within(limit_s: float, work: Callable[[], _Answer]) -> _Answer:
 
 def ended(limit_s: float, work: Callable[[], _Answer]) -> Future[_Answer]:
     """The same, but hands over what the work raised instead of raising it."""
+    future = begun(work)
+    try:
+        future.exception(limit_s)
+    except TimeoutError:
+        raise Overdue from None
+    return future
+
+
+def begun(work: Callable[[], _Answer]) -> Future[_Answer]:
+    """The work, on a daemon thread of its own: what it answers or raises comes with the future."""
     future: Future[_Answer] = Future()
 
     def run() -> None:
@@ -30,10 +40,6 @@ def ended(limit_s: float, work: Callable[[], _Answer]) -> Future[_Answer]:
             future.set_result(work())
 
     threading.Thread(target=run, name="patience", daemon=True).start()
-    try:
-        future.exception(limit_s)
-    except TimeoutError:
-        raise Overdue from None
     return future
 
 

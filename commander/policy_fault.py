@@ -31,6 +31,12 @@ class PolicyReason(StrEnum):
     NO_MAILING = "no_mailing"
     TOO_MANY_ADDRESSES = "too_many_addresses"
     TOO_MANY_WORDS = "too_many_words"
+    BAD_SLACK_ID = "bad_slack_id"
+    BAD_PATTERN = "bad_pattern"
+    NOBODY_TO_INVITE = "nobody_to_invite"
+    NO_WORDING_SET = "no_wording_set"
+    BAD_TEMPLATE = "bad_template"
+    LONG_PROSE = "long_prose"
 
 
 class PolicyFault(Exception):
@@ -112,6 +118,18 @@ SENTENCES = {
         "「{key}」という設定はありません。取り除いてください(ここで使えるもの: {known})",
         '"{key}" is not part of a policy; remove it (known here: {known})',
     ),
+    PolicyReason.BAD_SLACK_ID: (
+        "「{key}」は Slack の ID ではありません。{expected} のように書いてください(表示名や @名 ではありません)",
+        '"{key}" is no id of Slack; write it like {expected} (not a display name or @handle)',
+    ),
+    PolicyReason.BAD_PATTERN: (
+        "「{key}」のチャンネル名に「{expected}」があるか、足りません。小文字の英数字と - _、{{date}} {{id}} {{title}} が使え、{{id}} は必要です",
+        '"{key}" has or lacks "{expected}"; a name takes a–z, 0–9, - _, {{date}}, {{id}} and {{title}}, and needs {{id}}',
+    ),
+    PolicyReason.NOBODY_TO_INVITE: (
+        "「{key}」の「{expected}」は一覧にありません。[[person]] か [[user_group]] に加えてください",
+        '"{expected}" in "{key}" is on no list; add it as [[person]] or [[user_group]]',
+    ),
     PolicyReason.MISSING: ("「{key}」がありません。書き加えてください", '"{key}" is missing; add it'),
     PolicyReason.NOT_A_LIST: (
         "「{key}」は何度でも書ける表です。[[{key}]] と書いてください",
@@ -180,6 +198,18 @@ SENTENCES = {
         "「{key}」のアドレスは {expected} 件です。別の [[mailing]] に分けてください",
         '"{key}" holds {expected} addresses; put the rest into another [[mailing]]',
     ),
+    PolicyReason.NO_WORDING_SET: (
+        "「{key}」の文面セット「{expected}」がありません。[[wording_set]] を加えてください",
+        '"{key}" names a wording set that is not there ({expected}); add a [[wording_set]]',
+    ),
+    PolicyReason.BAD_TEMPLATE: (
+        "「{key}」の文面を使えません({expected})。{{{{名前}}}} と [[ … ]] の書き方を直してください",
+        '"{key}" holds a text that cannot be used ({expected}); mend its {{{{name}}}} and [[ … ]]',
+    ),
+    PolicyReason.LONG_PROSE: (
+        "「{key}」は {expected} 文字以内の文章です。短くしてください",
+        '"{key}" must be text of at most {expected} characters; shorten it',
+    ),
     PolicyReason.TOO_MANY_WORDS: (
         "「{key}」の言葉は {expected} 個です。別の [[wording]] に分けてください",
         '"{key}" holds {expected} words; put the rest into another [[wording]]',
@@ -192,6 +222,21 @@ _TYPES = {
     "words": ('["ペガサス", "db-main"] のような並び', 'a list like ["pegasus", "db-main"]'),
     "kinds": ('["public", "support"] のような並び', 'a list like ["public", "support"]'),
     "addresses": ('["name@example.com"] のような並び', 'a list like ["name@example.com"]'),
+    "stage-texts": (
+        '[[wording_set.text]] に stage、title_ja、title_en、body_ja、body_en',
+        "[[wording_set.text]] with stage, title_ja, title_en, body_ja, body_en",
+    ),
+    "roles": ('["ic", "biz"] のような役割の並び', 'a list of roles like ["ic", "biz"]'),
+    "by-severity": (
+        "{ 1 = 10, 2 = 15 } のような深刻度ごとの分",
+        "minutes by severity like { 1 = 10, 2 = 15 }",
+    ),
+    "page-ids": (
+        '{ statuspage = "8kbf7d35c070", cachet = "3" } のようなページごとの id(cachet は番号、"" はそのページにない)',
+        'ids by page like { statuspage = "8kbf7d35c070", cachet = "3" } (a number on cachet, "" where it is not shown)',
+    ),
+    "names": ('["person-a", "oncall"] のような並び', 'a list like ["person-a", "oncall"]'),
+    "channels": ('["#incidents"] のようなチャンネルの並び', 'a list of channels like ["#incidents"]'),
     "targets": ('["slack:#incidents", "page"] のような並び', 'a list like ["slack:#incidents", "page"]'),
 }
 

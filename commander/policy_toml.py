@@ -11,7 +11,10 @@ import tomlkit
 import tomlkit.exceptions
 
 from commander.address import AddressFault, AddressReason, checked_base_url, checked_mail_address
+from commander.board.audience_book import Apology, Circle, Question, StageText, WordingSet
+from commander.board.bulletin import ComponentStatus, PageImpact, Stage
 from commander.board.house_wording import HouseWording, Severity, TextKind
+from commander.board.channel_wish import UserGroup, pattern_fault
 from commander.board.mailing import Mailing
 from commander.board.policy import (
     SCHEMES,
@@ -25,17 +28,22 @@ from commander.board.policy import (
     Service,
 )
 from commander.board.refusal import Refused
+from commander.board.slack_rules import Making, SlackRules
+from commander.board.severity_map import SeverityMapping
 from commander.board.text import link
 from commander.files import read_whole, write_atomically
 from commander.policy_fault import PolicyFault, PolicyReason
+from commander.wording.template_syntax import TemplateBroken, parse
 
 _LARGEST = 4 * 1024 * 1024
 _LONGEST_TEXT = 300
 _LONGEST_PROMISE = 7 * 24 * 60
 _MOST_WORDS = 200
+_LONGEST_PROSE = 5_000
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _CHANNEL = re.compile(r"#?[^\s#@,:]{1,80}")
 _TEMPLATES = ("", *(f"T{number:02}" for number in range(1, 9)), *(f"I{number:02}" for number in range(1, 5)))
+_PAGES_WITH_COMPONENTS = ("statuspage", "cachet")
 # What customers read unless the file says otherwise.
 _PUBLIC_SCHEMES = ("statuspage", "cachet", "page")
 # RFC 5321: every server takes a hundred recipients of one mail; a list is told whole or not at all.
@@ -44,7 +52,7 @@ _MOST_ADDRESSES = 100
 _HEADING = """\
 # The organisation's policy: people, audiences, components, cadence. What is not in it leaves on import.
 # 組織の運用設定(人、宛先、構成要素、掲示間隔)。取り込むと、ここにないものは外れます。
-# Targets / 送り先: "slack:#channel", "statuspage", "cachet", "page", "email:list".
+# Targets / 送り先: "slack:#channel", "slack:incident", "statuspage", "cachet", "page", "email:list".
 """
 
 _Check = Callable[[object], object]
@@ -76,8 +84,22 @@ def parse_policy(text: str, source: str) -> PolicyFile:
 
 def policy_text(policy: PolicyFile) -> str:
     """The policy as TOML, to be edited and imported again."""
-    document = {name: value for name, value in msgspec.to_builtins(policy).items() if value}
+    document = {name: value for name, value in msgspec.to_builtins(policy, str_keys=True).items() if value}
+    for rows in document.values():
+        for row in rows if isinstance(rows, list | tuple) else ():
+            _put_maps_on_one_line(row)
     return _HEADING + "\n" + tomlkit.dumps(document)
+
+
+def _put_maps_on_one_line(row: dict[str, object]) -> None:
+    """A map inside a row as { a = 1 }, and none where it is empty: a table of its own would read as another row."""
+    for name, value in list(row.items()):
+        if isinstance(value, dict):
+            del row[name]
+            if value:
+                inline = tomlkit.inline_table()
+                inline.update(value)
+                row[name] = inline
 
 
 def write_policy(policy: PolicyFile, path: Path) -> None:
@@ -106,14 +128,26 @@ class _Reader:
         self._check_by_hand(rows)
         mailings = [msgspec.convert(row, Mailing) for row in self._rows(tables, "mailing")]
         self._find_lists(audiences, {mailing.key for mailing in mailings})
+        rules = msgspec.convert(self._row(tables.get("slack", {}), "slack", None), SlackRules)
+        groups = [msgspec.convert(row, UserGroup) for row in self._rows(tables, "user_group")]
+        self._find_invited(rules, {person.key for person in persons}, {group.handle for group in groups})
+        wording_sets = [msgspec.convert(row, WordingSet) for row in self._rows(tables, "wording_set")]
+        self._find_sets(audiences, {one.key for one in wording_sets})
         return PolicyFile(
             service=msgspec.convert(self._row(tables.get("service", {}), "service", None), Service),
             approval=msgspec.convert(self._row(tables.get("approval", {}), "approval", None), Approval),
             person=tuple(persons),
             audience=tuple(audiences),
             component=tuple(msgspec.convert(row, Component) for row in self._rows(tables, "component")),
+            slack=rules,
+            user_group=tuple(groups),
             cadence=tuple(msgspec.convert(row, Cadence) for row in self._rows(tables, "cadence")),
+            severity_map=tuple(
+                msgspec.convert(row, SeverityMapping) for row in self._rows(tables, "severity_map")
+            ),
             mailing=tuple(mailings),
+            question=tuple(msgspec.convert(row, Question) for row in self._rows(tables, "question")),
+            wording_set=tuple(wording_sets),
             wording=tuple(msgspec.convert(row, HouseWording) for row in self._rows(tables, "wording")),
         )
 
@@ -125,6 +159,16 @@ class _Reader:
                     line = _line(self._text, "audience", key, index)
                     raise self._fault(PolicyReason.BY_HAND_ALONE, key=f"audience.{key}", line=line)
 
+    def _find_invited(self, rules: SlackRules, people: set[str], handles: set[str]) -> None:
+        """Everybody who is to be invited is in the file."""
+        for key, known in (("invite", people), ("invite_groups", handles)):
+            for name in getattr(rules, key):
+                if name not in known:
+                    line = _line(self._text, "slack", key, 0)
+                    raise self._fault(
+                        PolicyReason.NOBODY_TO_INVITE, key=f"slack.{key}", line=line, expected=name
+                    )
+
     def _find_lists(self, audiences: Sequence[Audience], keys: set[str]) -> None:
         """Every list that an audience is told by is in the file."""
         for index, audience in enumerate(audiences):
@@ -135,6 +179,15 @@ class _Reader:
                     raise self._fault(
                         PolicyReason.NO_MAILING, key="audience.targets", line=line, expected=address
                     )
+
+    def _find_sets(self, audiences: Sequence[Audience], keys: set[str]) -> None:
+        """Every wording set that an audience is written to by is in the file."""
+        for index, audience in enumerate(audiences):
+            if audience.wording and audience.wording not in keys:
+                line = _line(self._text, "audience", "wording", index)
+                raise self._fault(
+                    PolicyReason.NO_WORDING_SET, key="audience.wording", line=line, expected=audience.wording
+                )
 
     def _tables(self) -> dict[str, object]:
         try:
@@ -335,6 +388,104 @@ def _kinds(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(check(kind)) for kind in value))
 
 
+def _prose(value: object) -> str:
+    """A text of several lines."""
+    if not isinstance(value, str):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "text")
+    if len(value) > _LONGEST_PROSE or not all(one.isprintable() or one == "\n" for one in value):
+        raise _Wrong(PolicyReason.LONG_PROSE, f"{_LONGEST_PROSE:,}")
+    return value.strip()
+
+
+def _stage_texts(value: object) -> tuple[StageText, ...]:
+    """A client's own text for each stage, readable as the templates are."""
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "stage-texts")
+    names = ("title_ja", "title_en", "body_ja", "body_en")
+    texts = []
+    for row in value:
+        if not set(row) <= {"stage", *names}:
+            raise _Wrong(PolicyReason.WRONG_TYPE, "stage-texts")
+        said = {name: _prose(row.get(name, "")) for name in names}
+        for text in filter(None, said.values()):
+            try:
+                parse(f"title: -\n\n{text}", "text")
+            except TemplateBroken as fault:
+                raise _Wrong(PolicyReason.BAD_TEMPLATE, str(fault)) from None
+        stage = _choice(*Stage)(row.get("stage", ""))
+        texts.append(msgspec.convert({"stage": stage, **said}, StageText))
+    return tuple(texts)
+
+
+def _roles(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "roles")
+    return tuple(dict.fromkeys(_key(role) for role in value))
+
+
+def _by_severity(value: object) -> dict[str, int]:
+    """Minutes by severity: { 1 = 10, 2 = 15 }."""
+    if not isinstance(value, dict) or not set(value) <= set("12345"):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "by-severity")
+    minutes = {str(severity): _MINUTES(one) for severity, one in sorted(value.items())}
+    return {severity: one for severity, one in minutes.items() if isinstance(one, int)}
+
+
+def _page_ids(value: object) -> dict[str, str]:
+    """A component's id by kind of page: { statuspage = "8kbf7d35c070", cachet = "3" }; "": not on that page."""
+    if not isinstance(value, dict) or not set(value) <= set(_PAGES_WITH_COMPONENTS):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "page-ids")
+    ids = {scheme: _text(id_) for scheme, id_ in value.items()}
+    if ids.get("cachet") and not (ids["cachet"].isascii() and ids["cachet"].isdigit()):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "page-ids")
+    return {scheme: _key(id_) if id_ else "" for scheme, id_ in ids.items()}
+
+
+def _slack_id(letters: str) -> _Check:
+    """An id as Slack writes it: U… a person, S… a group of people."""
+    pattern = re.compile(rf"[{letters}][A-Z0-9]{{6,20}}")
+
+    def check(value: object) -> str:
+        text = _text(value)
+        if text and not pattern.fullmatch(text):
+            raise _Wrong(PolicyReason.BAD_SLACK_ID, f"{letters[0]}0ABC123DE")
+        return text
+
+    return check
+
+
+def _mail(value: object) -> str:
+    text = _text(value)
+    return checked_mail_address(text) if text else ""
+
+
+def _handle(value: object) -> str:
+    return _key(_filled(value).removeprefix("@"))
+
+
+def _pattern(value: object) -> str:
+    text = _filled(value)
+    fault = pattern_fault(text)
+    if fault:
+        raise _Wrong(PolicyReason.BAD_PATTERN, fault)
+    return text
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "names")
+    return tuple(dict.fromkeys(_key(_filled(name).removeprefix("@")) for name in value))
+
+
+def _channels(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "channels")
+    names = tuple(dict.fromkeys(_filled(name) for name in value))
+    if not all(_CHANNEL.fullmatch(name) for name in names):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "channels")
+    return names
+
+
 _MINUTES = _number(1, _LONGEST_PROMISE)
 _TABLES: Mapping[str, Mapping[str, _Check]] = {
     "service": {
@@ -345,8 +496,22 @@ _TABLES: Mapping[str, Mapping[str, _Check]] = {
         "time_zone": _time_zone,
         "call_url": _link,
     },
-    "approval": {"public": _choice("commander", "nobody")},
-    "person": {"key": _key, "name": _filled, "contact": _text},
+    "approval": {
+        "public": _choice("commander", "nobody"),
+        "four_eyes": _flag,
+        "minutes": _number(1, 24 * 60),
+    },
+    "person": {"key": _key, "name": _filled, "contact": _text, "slack": _slack_id("UW"), "mail": _mail},
+    "slack": {
+        "channel": _choice(*(making.value for making in Making)),
+        "name": _pattern,
+        "private": _flag,
+        "announce": _channels,
+        "summary": _channels,
+        "invite": _names,
+        "invite_groups": _names,
+    },
+    "user_group": {"id": _slack_id("S"), "handle": _handle},
     "audience": {
         "key": _key,
         "name_ja": _filled,
@@ -357,8 +522,32 @@ _TABLES: Mapping[str, Mapping[str, _Check]] = {
         "kind": _choice(*(kind.value for kind in AudienceKind)),
         "owner": _text,
         "contact": _text,
+        "approvers": _roles,
+        "wording": _text,
+        "first": _by_severity,
+        "every": _by_severity,
+        "circle": _choice(*Circle),
     },
-    "component": {"id": _key, "name_ja": _filled, "name_en": _filled},
+    "question": {"key": _key, "ja": _filled, "en": _filled},
+    "wording_set": {
+        "key": _key,
+        "client_ja": _text,
+        "client_en": _text,
+        "service_ja": _text,
+        "service_en": _text,
+        "greeting_ja": _prose,
+        "greeting_en": _prose,
+        "signature_ja": _prose,
+        "signature_en": _prose,
+        "apology": _choice(*Apology),
+        "text": _stage_texts,
+    },
+    "component": {"id": _key, "name_ja": _filled, "name_en": _filled, "ids": _page_ids},
+    "severity_map": {
+        "severity": _number(1, 5),
+        "impact": _choice(*PageImpact),
+        "component": _choice(*(each for each in ComponentStatus if each is not ComponentStatus.MAINTENANCE)),
+    },
     "cadence": {
         "severity": _number(1, 5),
         "first": _MINUTES,
@@ -382,17 +571,25 @@ _IDENTITY = {
     "person": "key",
     "audience": "key",
     "component": "id",
+    "severity_map": "severity",
     "cadence": "severity",
     "wording": "key",
     "mailing": "key",
+    "user_group": "id",
+    "question": "key",
+    "wording_set": "key",
 }
 _REQUIRED: Mapping[str, Sequence[str]] = {
     "person": ("key", "name"),
     "audience": ("key", "name_ja", "name_en"),
     "component": ("id", "name_ja", "name_en"),
+    "severity_map": ("severity", "impact", "component"),
     "cadence": ("severity", "first", "investigating", "identified", "monitoring"),
     "wording": ("key", "words"),
     "mailing": ("key", "addresses"),
+    "user_group": ("id", "handle"),
+    "question": ("key", "ja", "en"),
+    "wording_set": ("key",),
 }
 
 

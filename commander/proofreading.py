@@ -1,5 +1,6 @@
 """Pure: a broadcast is looked over before it is ordered, for window and command line alike (0-11, practice §5.3)."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -7,20 +8,25 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.amendments import AmendBroadcast, BroadcastAmended
+from commander.board.approvals import ApprovalAsked, AskApproval, GiveApproval
 from commander.board.board import Board, decide
 from commander.board.bulletin import ComponentStatus
+from commander.board.deliveries import Operation
 from commander.board.house_wording import Override, Severity, TextKind, text_digest
 from commander.board.impact import Aspect, Certainty, Concern
-from commander.board.messages import Message, OrderBroadcast
+from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.policy import Policy
-from commander.board.record import Fact
+from commander.board.record import Event, Fact
 from commander.board.refusal import Because, Refused
 from commander.wording.language import Bilingual, Language
 from commander.wording.linter import Circumstances, Finding, lint
 from commander.wording.linter_rules import BoardSays
 from commander.wording.templates import TemplateId
 
+# Commands after which a text may leave the house, or stand before somebody who answers for it.
+Outgoing = OrderBroadcast | AmendBroadcast | AskApproval | GiveApproval
 _ALL = 1000
 _HALF = 500
 _KINDS = {TemplateId.I03: TextKind.EXECUTIVE, TemplateId.I04: TextKind.SUPPORT}
@@ -59,14 +65,28 @@ def proofread(
     return noted
 
 
-def decide_order(board: Board, policy: Policy, command: OrderBroadcast, moment: Moment) -> list[Fact]:
+def decide_order(board: Board, policy: Policy, command: Outgoing, moment: Moment) -> list[Fact]:
     """What follows from an order, or Refused: also while a finding in any of its texts must be mended first."""
     facts = decide(board, policy, command, moment)
-    for message in command.messages:
-        for noted in proofread(board, policy, message, moment.now, command.overrides):
-            if noted.stops:
-                raise refusal_of(noted.finding)
+    for fact in facts:
+        for message, overrides in _texts_of(fact.event):
+            for noted in proofread(board, policy, message, moment.now, overrides):
+                if noted.stops:
+                    raise refusal_of(noted.finding)
     return facts
+
+
+def _texts_of(event: Event) -> list[tuple[Message, tuple[Override, ...]]]:
+    """The texts that an event sends on their way, or asks somebody to approve."""
+    match event:
+        case BroadcastOrdered():
+            return [(event.content, event.overrides)]
+        case BroadcastAmended() if event.operation is Operation.EDIT:
+            return [(event.content, event.overrides)]
+        case ApprovalAsked() if event.amending is None or event.amending.operation is Operation.EDIT:
+            return [(text.content, event.overrides) for text in event.texts]
+        case _:
+            return []
 
 
 def refusal_of(finding: Finding) -> Refused:
@@ -105,7 +125,7 @@ def _circumstances(board: Board, policy: Policy, message: Message, now: datetime
         kind=kind_of(policy, message),
         today=now.astimezone(zone).date(),
         promise=promise.astimezone(zone) if promise else None,
-        board_says=frozenset(_said_by(board, message)),
+        board_says=frozenset(_said_by(board, message) | _expected_by(board, message, now, zone)),
         amount=row.amount if row else None,
         is_estimate=row is not None and row.certainty is not Certainty.CONFIRMED,
         channels=tuple(
@@ -132,6 +152,16 @@ def _said_by(board: Board, message: Message) -> set[BoardSays]:
     if share == _ALL or ComponentStatus.MAJOR_OUTAGE in message.components.values():
         said.add(BoardSays.ALL_HURT)
     return said
+
+
+def _expected_by(board: Board, message: Message, now: datetime, zone: tzinfo) -> set[BoardSays]:
+    """Whether the expected recovery that the texts can speak of is the one that was approved for customers."""
+    eta = board.estimates.public_at(now)
+    if eta is None:
+        return set()
+    clock = f"{eta.astimezone(zone):%H:%M}"
+    told = all(clock in unicodedata.normalize("NFKC", one.body) for one in message.texts.values())
+    return {BoardSays.ETA_APPROVED} if told else set()
 
 
 def overriding(noted: Sequence[Noted], reasons: dict[str, str], legal: str) -> tuple[Override, ...]:

@@ -135,6 +135,10 @@ class Reading:
         """Everything not settled."""
         return self._outbox.open_debts()
 
+    def debts_of(self, incident: str) -> list[Debt]:
+        """Everything that one incident ever owed, oldest first."""
+        return self._outbox.of_incident(incident)
+
     def debt(self, key: str) -> Debt | None:
         """One debt by its key or the beginning of it."""
         return self._outbox.debt(key)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from commander.board.slack_rules import GroupSizes
 from commander.outbox.publisher import Connection, Publisher
 from commander.settings import Settings, load
 
@@ -19,6 +20,7 @@ class Connected(Mapping[str, Publisher]):
     def __init__(self, home: Path, open_reading: "Callable[[], Reading]") -> None:
         self._home, self._open_reading = home, open_reading
         self._publishers: Mapping[str, Publisher] = {}
+        self._practises = False  # then nobody outside is asked anything
 
     def made_from(self, settings: Settings) -> None:
         """Go by these settings from the next errand on."""
@@ -32,6 +34,21 @@ class Connected(Mapping[str, Publisher]):
         from commander.connections import practice_publishers
 
         self._publishers = practice_publishers(self._home)
+        self._practises = True
+
+    def subscribers(self) -> int | None:
+        """How many subscribers the status page mails; None: nobody can say. On a thread of Qt's pool."""
+        from commander.connections import subscribers_of
+        from commander.secrets import Secrets
+
+        return None if self._practises else subscribers_of(load(self._home), Secrets())
+
+    def group_sizes(self) -> GroupSizes | None:
+        """How many people each Slack user group calls; None: nobody can say. On a thread of Qt's pool."""
+        from commander.connections import group_sizes_of
+        from commander.secrets import Secrets
+
+        return None if self._practises else group_sizes_of(self._home, load(self._home), Secrets())
 
     def check(self, channel: str) -> Connection:
         """Whether a channel answers with the settings on disk. On a thread of the dialog's."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import Delivery
 from commander.board.incident import IncidentKind
-from commander.deadlines import PUBLIC_POSTS, WARN_BEFORE, Deadline, DeadlineKind
+from commander.deadlines import AUDIENCES, PUBLIC_POSTS, WARN_BEFORE, Deadline, DeadlineKind
+from commander.wording.audiences import overdue_sentence
 from commander.wording.contacts import audience_name
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -187,9 +188,20 @@ class Notices(QObject):
                 yield from self._promise(due.due, self._model.stream, self._title(), due.snoozed_until)
             elif due.kind is DeadlineKind.CONTACT and due.due <= now:
                 yield self._chase(due)
+        yield from self._overdue_audiences(now)
         watch = board.incident.watch
         if watch is not None and watch.until <= now:
             yield self._watch(self._model.stream, self._title(), watch.until)
+
+    def _overdue_audiences(self, now: datetime) -> Iterator[Need]:
+        """Whom nobody told in time: one notification however many they are, again when there are others."""
+        late = [one for one in self._model.deadlines() if one.kind in AUDIENCES and one.due <= now]
+        if late:
+            board, policy, language = self._model.board, self._model.policy, self._words.language
+            names = [_short(audience_name(board, policy, one.subject, language)) for one in late]
+            text = _short(overdue_sentence(names, language))
+            need = self._need(f"audiences:{':'.join(sorted(one.subject for one in late))}", text)
+            yield replace(need, action=Action.MESSAGES, is_urgent=False)
 
     def _chase(self, due: Deadline) -> Need:
         name = audience_name(self._model.board, self._model.policy, due.subject, self._words.language)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from commander.board.deliveries import DeliveryDecided
-from commander.board.messages import BroadcastOrdered
+from commander.board.board import is_folded
+from commander.board.deliveries import DeliveryAttempted, DeliverySettled
 from commander.board.record import Record
 from commander.clock import ScaledClock, utc_now
 from commander.locks import sender_lock
@@ -26,6 +26,7 @@ from ui.i18n import Languages
 from ui.journal_troubles import JournalTroubles
 from ui.models.board import BoardModel
 from ui.notices import Notices
+from ui.read_back import ReadBack
 from ui.settings_in_force import SettingsInForce, spoken
 from ui.theme import NO_JAPANESE, ThemeChoice, Tone, apply, has_japanese
 from ui.whereabouts import Whereabouts
@@ -106,6 +107,9 @@ class Program(QObject):
         self._journal = self._journal_thread()
         self._reading = ReadingThread(self.bridge, self._open_reading)
         self._connected = Connected(home, self._open_reading)
+        self._read_back = ReadBack(
+            home, self.bridge, self.model, self._connected, self._open_reading, self._now, self
+        )
         self._sender: SenderThread | None = None
         self._sender_lock = contextlib.ExitStack()
         self._retry = QTimer(self)
@@ -150,6 +154,7 @@ class Program(QObject):
         if self._lock is not None:
             # From here on a new start opens its own window; what is in flight is still guarded by sender.lock.
             self._lock.close()
+        self._read_back.end()
         if self._sender is not None:
             self._sender.stop()
         self._journal.stop()
@@ -257,6 +262,7 @@ class Program(QObject):
         self._sender_lock = attempt
         self._sender = SenderThread(self.bridge, self._publishers, self._now)
         self._sender.start()
+        self._read_back.begin()
 
     def _publishers(self) -> Mapping[str, Publisher]:
         """On the sender thread."""
@@ -273,7 +279,9 @@ class Program(QObject):
         return Reading(self._home)
 
     def _wake_sender(self, records: tuple[Record, ...]) -> None:
-        owed = any(isinstance(record.event, BroadcastOrdered | DeliveryDecided) for record in records)
+        # Any other change of a board may be one of its summary; an entry is none.
+        answers = DeliveryAttempted | DeliverySettled
+        owed = any(is_folded(record) and not isinstance(record.event, answers) for record in records)
         if owed and self._sender is not None:
             self._sender.wake()
 

@@ -107,6 +107,7 @@ class ScribeWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.timeline.composer.save_draft()
+        self.timeline.quick.save_draft()
         event.accept()
         self.closed.emit()
 
@@ -150,6 +151,7 @@ class ScribeWindow(QMainWindow):
         for action, act in (
             (Action.SCRIBE_WINDOW, self.board_asked.emit),
             (Action.COMPOSE, self.timeline.compose),
+            (Action.GO_LIVE, self.timeline.live.go),
         ):
             for sequence in shortcut(action).sequences:
                 QShortcut(QKeySequence(sequence), self).activated.connect(act)

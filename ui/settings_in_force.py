@@ -70,6 +70,8 @@ class SettingsInForce(QObject):
         self._home, self.settings = home, settings
         self._bridge, self._model, self._words = bridge, model, words
         self._window, self._notices, self._connected = window, notices, connected
+        window.count_subscribers_by(connected.subscribers)
+        window.size_groups_by(connected.group_sizes)
         self._motion = Motion(app, bridge.push)
         self._motion.choose(settings.window.reduced_motion)
         notices.is_on = settings.window.notifications

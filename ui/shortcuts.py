@@ -15,9 +15,12 @@ class Action(StrEnum):
 
     DECLARE = "declare"
     BROADCAST = "broadcast"
+    TELL_THIS = "tell-this"
     SEND = "send"
+    ASK_APPROVAL = "ask-approval"
     NEXT_BLANK = "next-blank"
     PREVIOUS_BLANK = "previous-blank"
+    OLDER_LANGUAGE = "older-language"
     SETTINGS = "settings"
     ROLES = "roles"
     IMPACT = "impact"
@@ -47,7 +50,11 @@ class Action(StrEnum):
     SIGNAL = "signal"
     TAKE_BACK = "take-back"
     SNOOZE = "snooze"
+    LOOK_NOW = "look-now"
+    COMPARE = "compare"
     CONTACT_LIST = "contact-list"
+    REACH = "reach"
+    WHO_ELSE = "who-else"
     ATTENTION_2 = "attention-2"
     ATTENTION_3 = "attention-3"
     WRITE_FACT = "write-fact"
@@ -57,14 +64,27 @@ class Action(StrEnum):
     WRITE_HYPOTHESIS = "write-hypothesis"
     WRITE_FOLLOW_UP = "write-follow-up"
     WRITE_GOOD_MOVE = "write-good-move"
+    QUICK_STARTED = "quick-started"
+    QUICK_SCALE = "quick-scale"
+    QUICK_OPTIONS = "quick-options"
+    QUICK_DECIDED = "quick-decided"
     SHOW_ALL = "show-all"
     SHOW_DECISIONS = "show-decisions"
     SHOW_ACTIONS = "show-actions"
     SHOW_QUESTIONS = "show-questions"
+    GO_LIVE = "go-live"
     NEWEST = "newest"
     WELCOME = "welcome"
     PALETTE = "palette"
     SHORTCUTS = "shortcuts"
+    PLAN_MAINTENANCE = "plan-maintenance"
+    MAINTENANCE_START = "maintenance-start"
+    MAINTENANCE_VERIFY = "maintenance-verify"
+    MAINTENANCE_COMPLETE = "maintenance-complete"
+    MAINTENANCE_EXTEND = "maintenance-extend"
+    MAINTENANCE_CANCEL = "maintenance-cancel"
+    MAINTENANCE_TROUBLE = "maintenance-trouble"
+    MAINTENANCE_CLOSE = "maintenance-close"
     LANGUAGE_JA = "language-ja"
     LANGUAGE_EN = "language-en"
     THEME_DARK = "theme-dark"
@@ -76,6 +96,7 @@ class Group(StrEnum):
     """What an action belongs to, as the palette and the shortcuts page list it."""
 
     INCIDENT = "incident"
+    MAINTENANCE = "maintenance"
     TELLING = "telling"
     PLACES = "places"
     TIMELINE = "timeline"
@@ -138,13 +159,28 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.PHASE_3),
     Shortcut(Action.PHASE_4),
     Shortcut(Action.END_DRILL, "Ctrl+Shift+E"),
+    Shortcut(Action.PLAN_MAINTENANCE, group=Group.MAINTENANCE),
+    Shortcut(Action.MAINTENANCE_START, group=Group.MAINTENANCE),
+    Shortcut(Action.MAINTENANCE_VERIFY, group=Group.MAINTENANCE),
+    Shortcut(Action.MAINTENANCE_COMPLETE, group=Group.MAINTENANCE),
+    Shortcut(Action.MAINTENANCE_EXTEND, group=Group.MAINTENANCE),
+    Shortcut(Action.MAINTENANCE_CANCEL, group=Group.MAINTENANCE),
+    Shortcut(Action.MAINTENANCE_TROUBLE, group=Group.MAINTENANCE),
+    Shortcut(Action.MAINTENANCE_CLOSE, group=Group.MAINTENANCE),
     Shortcut(Action.BROADCAST, "Ctrl+B", Group.TELLING),
+    Shortcut(Action.TELL_THIS, "Alt+B", Group.TELLING),
     Shortcut(Action.SEND, "Ctrl+Return", Group.TELLING, only_in_sheet=True),
+    Shortcut(Action.ASK_APPROVAL, "Ctrl+Shift+Return", Group.TELLING, only_in_sheet=True),
     Shortcut(Action.NEXT_BLANK, "F8", Group.TELLING, only_in_sheet=True),
     Shortcut(Action.PREVIOUS_BLANK, "Shift+F8", Group.TELLING, only_in_sheet=True),
+    Shortcut(Action.OLDER_LANGUAGE, "F7", Group.TELLING, only_in_sheet=True),
     Shortcut(Action.TAKE_BACK, "Alt+Z", Group.TELLING, bound_by_pane=True),
     Shortcut(Action.SNOOZE, "Alt+P", Group.TELLING),
+    Shortcut(Action.LOOK_NOW, "Alt+L", Group.TELLING),
+    Shortcut(Action.COMPARE, group=Group.TELLING),
     Shortcut(Action.CONTACT_LIST, group=Group.TELLING),
+    Shortcut(Action.REACH, "Alt+O", Group.TELLING),
+    Shortcut(Action.WHO_ELSE, "Alt+W", Group.TELLING),
     Shortcut(Action.WHAT_THEY_SEE, "Ctrl+T", Group.TELLING),
     Shortcut(Action.ATTENTION, "Alt+1", Group.PLACES, bound_by_pane=True),
     Shortcut(Action.ATTENTION_2, "Alt+2", Group.PLACES, bound_by_pane=True),
@@ -162,6 +198,11 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.WRITE_HYPOTHESIS, "Alt+H", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.WRITE_FOLLOW_UP, "Alt+T", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.WRITE_GOOD_MOVE, "Alt+G", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.GO_LIVE, "Alt+K", Group.TIMELINE),
+    Shortcut(Action.QUICK_STARTED, "Ctrl+1", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.QUICK_SCALE, "Ctrl+2", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.QUICK_OPTIONS, "Ctrl+3", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.QUICK_DECIDED, "Ctrl+4", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.NEWEST, "Ctrl+End", Group.TIMELINE),
     Shortcut(Action.SHOW_ALL, group=Group.TIMELINE),
     Shortcut(Action.SHOW_DECISIONS, group=Group.TIMELINE),
@@ -190,9 +231,14 @@ def label(action: Action) -> str:
     words = {
         Action.DECLARE: QCoreApplication.translate("Shortcuts", "Declare an incident"),
         Action.BROADCAST: QCoreApplication.translate("Shortcuts", "Open the broadcast"),
+        Action.TELL_THIS: QCoreApplication.translate("Shortcuts", "Tell this (the row goes into the draft)"),
         Action.SEND: QCoreApplication.translate("Shortcuts", "Send the broadcast"),
+        Action.ASK_APPROVAL: QCoreApplication.translate("Shortcuts", "Ask for approval"),
         Action.NEXT_BLANK: QCoreApplication.translate("Shortcuts", "Next blank to fill"),
         Action.PREVIOUS_BLANK: QCoreApplication.translate("Shortcuts", "Previous blank to fill"),
+        Action.OLDER_LANGUAGE: QCoreApplication.translate(
+            "Shortcuts", "To the older language; again: it still says the same"
+        ),
         Action.SETTINGS: QCoreApplication.translate("Shortcuts", "Settings and connections"),
         Action.ROLES: QCoreApplication.translate("Shortcuts", "Roles"),
         Action.IMPACT: QCoreApplication.translate("Shortcuts", "Impact"),
@@ -221,6 +267,8 @@ def label(action: Action) -> str:
         Action.HAND_OVER: QCoreApplication.translate("Shortcuts", "Hand over command"),
         Action.SIGNAL: QCoreApplication.translate("Shortcuts", "Write down a new signal"),
         Action.TAKE_BACK: QCoreApplication.translate("Shortcuts", "Take the broadcast back"),
+        Action.COMPARE: QCoreApplication.translate("Shortcuts", "Compare what they show with ours"),
+        Action.LOOK_NOW: QCoreApplication.translate("Shortcuts", "Look now at what they show"),
         Action.SNOOZE: QCoreApplication.translate("Shortcuts", "Put off the warning of an update"),
         Action.ATTENTION_2: QCoreApplication.translate("Shortcuts", "What needs attention second"),
         Action.ATTENTION_3: QCoreApplication.translate("Shortcuts", "What needs attention third"),
@@ -231,6 +279,11 @@ def label(action: Action) -> str:
         Action.WRITE_HYPOTHESIS: QCoreApplication.translate("Shortcuts", "Write a hypothesis"),
         Action.WRITE_FOLLOW_UP: QCoreApplication.translate("Shortcuts", "Write a follow-up"),
         Action.WRITE_GOOD_MOVE: QCoreApplication.translate("Shortcuts", "Write a good move"),
+        Action.GO_LIVE: QCoreApplication.translate("Shortcuts", "Live into Slack's thread"),
+        Action.QUICK_STARTED: QCoreApplication.translate("Shortcuts", "Tell the team: investigating"),
+        Action.QUICK_SCALE: QCoreApplication.translate("Shortcuts", "Tell the team: expected scale"),
+        Action.QUICK_OPTIONS: QCoreApplication.translate("Shortcuts", "Tell the team: options"),
+        Action.QUICK_DECIDED: QCoreApplication.translate("Shortcuts", "Tell the team: decided, expected end"),
         Action.NEWEST: QCoreApplication.translate("Shortcuts", "Newest row of the timeline"),
         Action.SHOW_ALL: QCoreApplication.translate("Shortcuts", "Timeline: all rows"),
         Action.SHOW_DECISIONS: QCoreApplication.translate("Shortcuts", "Timeline: decisions only"),
@@ -239,7 +292,19 @@ def label(action: Action) -> str:
         Action.PALETTE: QCoreApplication.translate("Shortcuts", "All actions (this list)"),
         Action.SHORTCUTS: QCoreApplication.translate("Shortcuts", "Keys"),
         Action.CONTACT_LIST: QCoreApplication.translate("Shortcuts", "Copy the list of contacts"),
+        Action.REACH: QCoreApplication.translate("Shortcuts", "Decide how far it is told"),
+        Action.WHO_ELSE: QCoreApplication.translate("Shortcuts", "Who else must know?"),
         Action.WELCOME: QCoreApplication.translate("Shortcuts", "All incidents (first page)"),
+        Action.PLAN_MAINTENANCE: QCoreApplication.translate("Shortcuts", "Announce a maintenance or a risk"),
+        Action.MAINTENANCE_START: QCoreApplication.translate("Shortcuts", "Maintenance: start"),
+        Action.MAINTENANCE_VERIFY: QCoreApplication.translate("Shortcuts", "Maintenance: work done, verify"),
+        Action.MAINTENANCE_COMPLETE: QCoreApplication.translate("Shortcuts", "Maintenance: complete"),
+        Action.MAINTENANCE_EXTEND: QCoreApplication.translate("Shortcuts", "Maintenance: move the end"),
+        Action.MAINTENANCE_CANCEL: QCoreApplication.translate("Shortcuts", "Maintenance: call it off"),
+        Action.MAINTENANCE_TROUBLE: QCoreApplication.translate(
+            "Shortcuts", "Declare an incident from this maintenance"
+        ),
+        Action.MAINTENANCE_CLOSE: QCoreApplication.translate("Shortcuts", "Maintenance: close"),
         Action.LANGUAGE_JA: QCoreApplication.translate("Shortcuts", "Language: Japanese"),
         Action.LANGUAGE_EN: QCoreApplication.translate("Shortcuts", "Language: English"),
         Action.THEME_DARK: QCoreApplication.translate("Shortcuts", "Colours: dark"),
@@ -253,6 +318,7 @@ def group_label(group: Group) -> str:
     """The group in the language in force."""
     words = {
         Group.INCIDENT: QCoreApplication.translate("Shortcuts", "Incident"),
+        Group.MAINTENANCE: QCoreApplication.translate("Shortcuts", "Maintenance"),
         Group.TELLING: QCoreApplication.translate("Shortcuts", "Broadcast"),
         Group.PLACES: QCoreApplication.translate("Shortcuts", "Go to"),
         Group.TIMELINE: QCoreApplication.translate("Shortcuts", "Timeline"),

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.board.refusal import Refused
+from commander.board.slack_rules import GroupSizes
 from commander.wording.contacts import contact_list
 from commander.wording.language import Language
 from ui.models.board import BoardModel
@@ -35,6 +36,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from ui.dialogs.connect import ConnectDialog
     from ui.panes.board_page import BoardPage
+    from ui.panes.maintenance_form import PlanPlace
 
 SIZE: Final = (1440, 900)
 # What does not fit into so little is scrolled to: 1920×1080 at 200 % is no larger than 960×540.
@@ -74,10 +76,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._app, self._model, self._words = app, model, words
         self._theme, self._undo = theme, undo
+        self._count: Callable[[], int | None] = lambda: None
+        self._size: Callable[[], GroupSizes | None] = lambda: None
         self._only_drills = drill  # everything in this window is one
         self._is_drill = drill
         self._is_painted = False
         self._then: Action | None = None  # where to go in the incident that is being opened
+        self._planning: PlanPlace | None = None
         self.overview = DeskOverview(model, self)
         self.banners = Banners(self)
         self.band = DrillBand(self)
@@ -115,6 +120,8 @@ class MainWindow(QMainWindow):
             from ui.panes.board_page import BoardPage
 
             self._page = BoardPage(self._model, self._words, self.overview, undo=self._undo, parent=self)
+            self._page.count_subscribers_by(self._count)
+            self._page.size_groups_by(self._size)
             self._page.top_bar.incident_chosen.connect(self.show_incident)
             self._page.top_bar.language_chosen.connect(self.speak)
             self._page.top_bar.theme_chosen.connect(self.wear)
@@ -182,6 +189,18 @@ class MainWindow(QMainWindow):
         if self._page is not None:
             self._page.undo_within(span)
 
+    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
+        """How the sheet learns whom the status page would mail."""
+        self._count = count
+        if self._page is not None:
+            self._page.count_subscribers_by(count)
+
+    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
+        """How the sheet learns how many people a user group calls."""
+        self._size = size
+        if self._page is not None:
+            self._page.size_groups_by(size)
+
     def show_matter(self, stream: str, action: Action) -> None:
         """Come forward at something that waits for a person."""
         self.come_forward()
@@ -230,6 +249,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.welcome.save_draft()
+        if self._planning is not None:
+            self._planning.form.save_draft()
         if self._page is not None:
             self._page.save_drafts()
         event.accept()
@@ -273,12 +294,14 @@ class MainWindow(QMainWindow):
         self.welcome.incident_chosen.connect(self.show_incident)
         self.welcome.language_chosen.connect(self.speak)
         self.welcome.connect_chosen.connect(self.show_connections)
+        self.welcome.maintenance_chosen.connect(self._plan_maintenance)
         self.welcome.practise_chosen.connect(self.practise_chosen)
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._on_changed)
         self._words.changed.connect(self.retranslate)
         self._acts: dict[Action, Callable[[], object]] = {
             Action.DECLARE: self._declare,
+            Action.PLAN_MAINTENANCE: self._plan_maintenance,
             Action.PRACTISE: self._practise,
             Action.SETTINGS: self.show_settings,
             Action.SCRIBE_WINDOW: self.scribe_asked.emit,
@@ -327,6 +350,21 @@ class MainWindow(QMainWindow):
         if self._model.stream:
             self.show_incident("")
         self.show_welcome()
+
+    def _plan_maintenance(self) -> None:
+        """The form of a maintenance in place of what is shown; Esc goes back and keeps what is typed."""
+        if self._only_drills:
+            return
+        if self._planning is None:
+            from ui.panes.maintenance_form import PlanPlace
+
+            self._planning = PlanPlace(self._stack, self._model, self._words)
+            self._planning.planned.connect(self._on_planned)
+        self._planning.show()
+
+    def _on_planned(self, stream: str) -> None:
+        self._then = Action.BROADCAST
+        self.show_incident(stream)
 
     def _practise(self) -> None:
         if not self._only_drills:

@@ -17,7 +17,7 @@ from commander.wording.labels import Mark, delivery_label, label, mark, place_la
 from commander.wording.language import Language
 from commander.wording.lines import record_line
 from commander.wording.sentences import refusal_sentence
-from commander.wording.troubles import FileFault, delivery_sentence, fault_sentence
+from commander.wording.troubles import FileFault, arrival_note, delivery_sentence, fault_sentence
 from ui.i18n import Languages
 
 _MINUTE = timedelta(minutes=1)
@@ -101,6 +101,10 @@ class Words(QObject):
         """The word for where a delivery to a target stands."""
         return delivery_label(state, target, self.language)
 
+    def arrival(self, detail: str) -> str:
+        """What was not as ordered about something that arrived; empty: nothing."""
+        return arrival_note(detail, self.language)
+
     def fault(self, fault: FileFault) -> str:
         """What is wrong with a file of ours, and what to do."""
         return fault_sentence(fault, self.language)
@@ -109,7 +113,7 @@ class Words(QObject):
         """Why a command was refused, in one sentence; people by their names."""
         values = dict(refused.values)
         if "person" in values:
-            values["person"] = self._named(values["person"])
+            values["person"] = ", ".join(map(self._named, values["person"].split(", ")))
         if refused.because is Because.TEXT_UNFILLED:
             names = values["fields"].split(", ")
             values["fields"] = " ".join(blank(name, self.language) for name in names)

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from commander.board.channel_wish import ChannelWish, UserGroup
+
 
 class Stage(StrEnum):
     """The public stage of an incident, in the words every status page shares (practice §3)."""
@@ -12,6 +14,24 @@ class Stage(StrEnum):
     IDENTIFIED = "identified"
     MONITORING = "monitoring"
     RESOLVED = "resolved"
+    SCHEDULED = "scheduled"  # from here on: those of a maintenance
+    IN_PROGRESS = "in_progress"
+    VERIFYING = "verifying"
+    COMPLETED = "completed"
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more is promised."""
+        return self in (Stage.RESOLVED, Stage.COMPLETED)
+
+    @property
+    def is_maintenance(self) -> bool:
+        """It is a stage of a maintenance, not of an incident."""
+        return self in MAINTENANCE_STAGES
+
+
+INCIDENT_STAGES = (Stage.INVESTIGATING, Stage.IDENTIFIED, Stage.MONITORING, Stage.RESOLVED)
+MAINTENANCE_STAGES = (Stage.SCHEDULED, Stage.IN_PROGRESS, Stage.VERIFYING, Stage.COMPLETED)
 
 
 class ComponentStatus(StrEnum):
@@ -22,6 +42,23 @@ class ComponentStatus(StrEnum):
     PARTIAL_OUTAGE = "partial_outage"
     MAJOR_OUTAGE = "major_outage"
     MAINTENANCE = "under_maintenance"
+
+
+class PageImpact(StrEnum):
+    """How grave an incident is on a public page, in Statuspage's vocabulary."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+class ToldWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """One window of impact as customers are told it: ISO 8601, UTC; an end of None is still going on."""
+
+    started_at: str
+    ended_at: str | None = None
+    approximate: bool = False  # either end is an estimate (約)
 
 
 class Mention(StrEnum):
@@ -37,6 +74,32 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     body: str
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """A maintenance as a target is told it, beside its text; times are ISO 8601 with their offset."""
+
+    starts_at: str
+    ends_at: str
+    components: tuple[str, ...] = ()
+    at_risk: bool = False  # announced without any downtime
+    remind: bool = False  # the page reminds its subscribers beforehand
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that readers may open, with its name in both languages."""
+
+    ja: str
+    en: str
+    url: str
+
+
+class Amends(msgspec.Struct, frozen=True, kw_only=True):
+    """The post that is changed or taken back: our key of it, and what it says now, to be found by."""
+
+    key: str
+    texts: dict[str, Wording]
+    withdrawn: bool = False
 
 
 class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +119,18 @@ class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
     components: dict[str, ComponentStatus]  # status page component id -> status
     notify_subscribers: bool
     mention: Mention = Mention.NOBODY
+    links: tuple[Link, ...] = ()
+    at_ref: str | None = None  # the other side's id of the post concerned: what is changed or taken back
+    amends: Amends | None = None  # EDIT, WITHDRAW: what stands there now
+    impact: PageImpact | None = None  # by the severity, when it was ordered; None: not judged, or not kept
+    windows: tuple[ToldWindow, ...] = ()  # when the impact was there, oldest first (0-18)
+    backdated_to: str | None = None  # over before anybody declared it: the day it belongs to, ISO 8601, UTC
+
+    maintenance: Window | None = None
+
+    channel: ChannelWish | None = None  # the incident's chat channel as it should be
+    about_channel: str = ""  # the id of the channel that this post speaks of: Slack makes a link of it
+    mention_groups: tuple[UserGroup, ...] = ()  # whom else a chat post calls, by explicit choice
 
     def in_order(self) -> list[tuple[str, Wording]]:
         """The texts with their languages, Japanese first: the order in which every reader meets them."""

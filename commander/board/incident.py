@@ -23,6 +23,7 @@ class IncidentKind(StrEnum):
     DRILL = "drill"
     TEST = "test"
     NOTICE = "notice-only"
+    MAINTENANCE = "maintenance"  # planned: no severity, no first post against a clock
 
 
 class Phase(IntEnum):

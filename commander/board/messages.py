@@ -1,6 +1,7 @@
 """Pure: what each audience was told and is owed: messages, approvals, deliveries (practice §5)."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -8,7 +9,17 @@ import msgspec
 from msgspec.structs import replace
 from typing_extensions import override
 
-from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
+from commander.board.bulletin import (
+    ComponentStatus,
+    Mention,
+    PageImpact,
+    Stage,
+    ToldWindow,
+    Window,
+    Wording,
+)
+from commander.board.channel_wish import UserGroup
+from commander.board.consent import Consent, Signature
 from commander.board.deliveries import (
     Choice,
     Delivery,
@@ -16,17 +27,32 @@ from commander.board.deliveries import (
     DeliveryDecided,
     DeliverySettled,
     DeliveryState,
+    Operation,
+    Owing,
     delivery_key,
 )
 from commander.board.house_wording import Override, standing_overrides
 from commander.board.incident import Incident, IncidentKind
+from commander.board.language_owed import Follows
+from commander.board.message_source import Source, ToldFrom, told_of
 from commander.board.moment import Moment
 from commander.board.policy import AudienceKind, Policy
 from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
-from commander.board.text import BODY_LIMIT, TITLE_LIMIT, optional, required, storable, unfilled, within
+from commander.board.text import (
+    BODY_LIMIT,
+    LINE_LIMIT,
+    TITLE_LIMIT,
+    optional,
+    required,
+    storable,
+    unfilled,
+    within,
+)
 
 LANGUAGES = ("ja", "en")
+FALSE_ALARM = "T10"  # the template that says nobody was affected
+_LEARNED = frozenset({"evidence", "mention_groups", "sources", "follows", "eta"})
 LONG_RUNNING = "T09"  # the template of a longer interval
 LONG_RUNNING_WITHIN = timedelta(hours=24)  # a longer interval has its end too (practice §5.4, T09)
 
@@ -43,10 +69,18 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     components: dict[str, ComponentStatus] = {}
     notify_subscribers: bool = False
     mention: Mention = Mention.NOBODY
+    mention_groups: tuple[UserGroup, ...] = ()  # whom else a chat post calls
+    follows: Follows | None = None  # one language only says that it follows
+    eta: Instant | None = None  # when recovery is expected, as this text tells customers
+    evidence: str = ""  # what shows that nobody was affected: a link, or what was checked (T10)
+    sources: tuple[Source, ...] = ()  # the entries and claims that it was written from
 
     def digest(self) -> str:
         """What an approval is bound to: the exact texts and audiences."""
-        return hashlib.sha256(msgspec.json.encode(self, order="sorted")).hexdigest()
+        said = msgspec.to_builtins(self)
+        # What messages learned later is left out while unused: an approval given before then still holds.
+        told = {name: value for name, value in said.items() if value or name not in _LEARNED}
+        return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +113,10 @@ class MessageApproved(Event, frozen=True, kw_only=True):
     digest: str
     approver: str
     verbal: bool
+    targets: tuple[str, ...] | None = None  # where it may go; None: as the audiences had them
+    until: Instant | None = None  # how long it holds
+    needs: tuple[str, ...] = ()  # the roles it was given as; empty: whatever the approver may answer for
+    request: str = ""  # the request it answers
 
 
 class BroadcastOrdered(Event, frozen=True, kw_only=True):
@@ -95,6 +133,17 @@ class BroadcastOrdered(Event, frozen=True, kw_only=True):
     started_at: Instant | None
     drill: bool
     overrides: tuple[Override, ...] = ()  # findings in this very text that somebody answers for
+    also: tuple[Signature, ...] = ()  # the other approvers, where more than one is needed
+    unapproved: str = ""  # why it went out without an approval: the glass was broken
+    missing: tuple[str, ...] = ()  # whose approval it lacks
+    repairs: str = ""  # the delivery of which one target is told the same once more
+    impact: PageImpact | None = None  # what the severity meant on a page; None: nobody had judged it
+    windows: tuple[ToldWindow, ...] = ()  # of impact, as they stood (0-18)
+    page_components: dict[str, dict[str, ComponentStatus]] = {}  # by kind of page, by its own ids
+    backdated_to: Instant | None = None  # over before anybody declared it: when it ended
+    window: Window | None = None  # of a maintenance, as it stood then
+    window_components: dict[str, tuple[str, ...]] = {}  # by kind of page, by its own ids
+    channel: str = ""  # the incident's own channel as it was called then; empty: it was not there yet
 
     @property
     def public(self) -> bool:
@@ -124,8 +173,11 @@ class OrderBroadcast(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
     messages: tuple[Message, ...]
     undo: timedelta
-    verbal_approver: str = ""
+    verbal_approver: str = ""  # several names stand with commas between them
     overrides: tuple[Override, ...] = ()
+    break_glass: str = ""  # why it goes out without the approval it needs; said loudly everywhere
+    older: dict[str, str] = {}  # message -> the language that nobody looked at since the other was changed
+    backfill: bool = False  # it was over before anybody declared it: the pages show it on its own day
 
 
 MessageCommand = KeepMessage | ApproveMessage | OrderBroadcast
@@ -149,6 +201,14 @@ class Approved(msgspec.Struct, frozen=True, kw_only=True):
 
     approver: str
     verbal: bool
+    at: datetime
+    until: datetime | None = None
+    targets: tuple[str, ...] | None = None
+    needs: tuple[str, ...] = ()
+
+
+# Who answers for a text that goes to these audiences; raises Refused when nobody does yet.
+Consenting = Callable[[Message, tuple[Telling, ...]], Consent]
 
 
 class PublicPost(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,10 +227,11 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
 
     told: dict[str, Told] = {}
     deliveries: dict[str, Delivery] = {}
-    approvals: dict[str, Approved] = {}  # by digest
+    approvals: dict[str, tuple[Approved, ...]] = {}  # by digest
     public_keys: frozenset[str] = frozenset()
     first_public_at: datetime | None = None
     public_posts: tuple[PublicPost, ...] = ()  # as ordered, oldest first
+    told_from: dict[str, tuple[ToldFrom, ...]] = {}  # by the record that a message was written from
 
     @property
     def last_public(self) -> Message | None:
@@ -213,63 +274,73 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
         return _promised(self.posted.content) if self.posted else None
 
     def _states(self, post: PublicPost) -> set[DeliveryState]:
-        return {self.deliveries[key].state for key in post.keys}
+        return {one.state for key in post.keys if not (one := self.deliveries[key]).withdrawn}
 
     def needing_a_person(self) -> list[Delivery]:
         """Deliveries that stand still until somebody decides."""
         states = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
-        return [delivery for delivery in self.deliveries.values() if delivery.state in states]
+        found = [delivery for delivery in self.deliveries.values() if delivery.state in states]
+        # A summary that somebody deleted is posted anew by itself.
+        return [one for one in found if not (one.operation is Operation.SUMMARY and one.reason == "gone")]
 
 
 def decide(
     messages: Messages,
     incident: Incident,
-    commander: str | None,
     policy: Policy,
     command: MessageCommand,
     moment: Moment,
+    consenting: Consenting,
 ) -> list[Fact]:
     """What follows from a command, or Refused."""
     match command:
         case KeepMessage():
             about = f"message:{command.content.message}"
-            return [Fact(event=MessageKept(content=_storable_message(command.content)), about=about)]
+            return [Fact(event=MessageKept(content=storable_message(command.content)), about=about)]
         case ApproveMessage():
-            approver = required(command.approver, limit=TITLE_LIMIT, field="approver")
-            event = MessageApproved(
-                message=command.content.message,
-                digest=_storable_message(command.content).digest(),
-                approver=approver,
-                # Nobody's own word but the author's can be in the author's record.
-                verbal=command.verbal or approver != moment.author,
-            )
-            return [Fact(event=event, about=f"approval:{event.message}")]
+            return [_decide_approval(policy, command, moment)]
         case OrderBroadcast():
             if not command.messages:
                 raise Refused(Because.NO_AUDIENCE)
             return [
                 _decide_order(
-                    messages, incident, commander, policy, command, _storable_message(content), moment
+                    messages, incident, policy, command, storable_message(content), moment, consenting
                 )
                 for content in command.messages
             ]
 
 
-def _decide_order(
-    messages: Messages,
-    incident: Incident,
-    commander: str | None,
-    policy: Policy,
-    command: OrderBroadcast,
-    content: Message,
-    moment: Moment,
-) -> Fact:
-    tellings = tuple(_telling(policy, key) for key in dict.fromkeys(content.audiences))
+def _decide_approval(policy: Policy, command: ApproveMessage, moment: Moment) -> Fact:
+    approver = required(command.approver, limit=TITLE_LIMIT, field="approver")
+    content = storable_message(command.content)
+    audiences = [audience for key in content.audiences if (audience := policy.audience(key))]
+    event = MessageApproved(
+        message=content.message,
+        digest=content.digest(),
+        approver=approver,
+        # Nobody's own word but the author's can be in the author's record.
+        verbal=command.verbal or approver != moment.author,
+        targets=tuple(sorted({target for audience in audiences for target in audience.targets})),
+        until=moment.now + timedelta(minutes=policy.approval.minutes),
+    )
+    return Fact(event=event, about=f"approval:{event.message}")
+
+
+def tellings_of(policy: Policy, content: Message) -> tuple[Telling, ...]:
+    """Whom a text reaches and where, as the policy has it now; else Refused."""
+    return tuple(_telling(policy, key) for key in dict.fromkeys(content.audiences))
+
+
+def fit_to_tell(messages: Messages, policy: Policy, content: Message, moment: Moment) -> tuple[Telling, ...]:
+    """Whom a text reaches and where, if it is complete and promises what it must; else Refused."""
+    tellings = tellings_of(policy, content)
     if not tellings:
         raise Refused(Because.NO_AUDIENCE)
-    _check_texts(content)
+    check_texts(content)
+    if content.template == FALSE_ALARM and not (content.evidence.strip() or content.sources):
+        raise Refused(Because.EVIDENCE_NEEDED)
     public = any(telling.public for telling in tellings)
-    if public and content.stage is not Stage.RESOLVED:
+    if public and not content.stage.is_over:
         promise = content.next_update_at or (
             _promised(messages.last_public) if messages.last_public else None
         )
@@ -277,18 +348,36 @@ def _decide_order(
             raise Refused(Because.PROMISE_MISSING)
         if content.template == LONG_RUNNING and promise - moment.now > LONG_RUNNING_WITHIN:
             raise Refused(Because.PROMISE_TOO_FAR)
-    approver, verbal = _approval(messages, policy, commander, command, content, public=public, moment=moment)
+    return tellings
+
+
+def _decide_order(
+    messages: Messages,
+    incident: Incident,
+    policy: Policy,
+    command: OrderBroadcast,
+    content: Message,
+    moment: Moment,
+    consenting: Consenting,
+) -> Fact:
+    tellings = fit_to_tell(messages, policy, content, moment)
+    if older := command.older.get(content.message):
+        raise Refused(Because.LANGUAGE_OLDER, older=older)
+    consent = consenting(content, tellings)
     event = BroadcastOrdered(
         content=content,
         tellings=tellings,
-        approver=approver,
-        verbal=verbal,
+        approver=consent.approver,
+        verbal=consent.verbal,
         not_before=moment.now + command.undo,
         short_id=incident.short_id,
         severity=incident.severity,
         started_at=incident.started.instant if incident.started else None,
         drill=incident.kind is IncidentKind.DRILL,
         overrides=standing_overrides(command.overrides, content.texts),
+        also=consent.also,
+        unapproved=consent.unapproved,
+        missing=consent.missing,
     )
     return Fact(event=event, about=f"broadcast:{content.message}")
 
@@ -311,7 +400,7 @@ def _telling(policy: Policy, key: str) -> Telling:
     )
 
 
-def _storable_message(content: Message) -> Message:
+def storable_message(content: Message) -> Message:
     """The content as it can be written down: approval, record and debt must speak of the same bytes."""
     texts = {
         language: Wording(
@@ -320,10 +409,12 @@ def _storable_message(content: Message) -> Message:
         )
         for language, text in content.texts.items()
     }
-    return replace(content, texts=texts)
+    evidence = optional(content.evidence, limit=LINE_LIMIT, field="evidence")
+    return replace(content, texts=texts, evidence=evidence)
 
 
-def _check_texts(content: Message) -> None:
+def check_texts(content: Message) -> None:
+    """Refused while a text is missing, too long, or still has blanks."""
     for language in LANGUAGES:
         text = content.texts.get(language)
         if text is None:
@@ -335,37 +426,16 @@ def _check_texts(content: Message) -> None:
             raise Refused(Because.TEXT_UNFILLED, fields=", ".join(missing), language=language)
 
 
-def _approval(
-    messages: Messages,
-    policy: Policy,
-    commander: str | None,
-    command: OrderBroadcast,
-    content: Message,
-    *,
-    public: bool,
-    moment: Moment,
-) -> tuple[str, bool]:
-    """Who approved this text, and whether by word of mouth. With nobody in command, whoever acts answers for it."""
-    if not public or policy.approval.public == "nobody" or commander in (None, moment.author):
-        return moment.author, False
-    approved = messages.approvals.get(content.digest())
-    if approved and (approved.verbal or approved.approver == commander):
-        return approved.approver, approved.verbal
-    verbal = optional(command.verbal_approver, limit=TITLE_LIMIT, field="approver")
-    if not verbal:
-        raise Refused(Because.APPROVAL_NEEDED, person=commander or "")
-    return verbal, True
-
-
 def evolve(messages: Messages, record: Record) -> Messages:
     """The slice after a record. Total."""
     event = record.event
     match event:
         case MessageApproved():
-            approved = Approved(approver=event.approver, verbal=event.verbal)
-            return replace(messages, approvals={**messages.approvals, event.digest: approved})
+            return with_approval(messages, event, record.occurred.instant)
         case BroadcastOrdered():
             return _ordered(messages, record, event)
+        case Owing():
+            return _owing(messages, record, event)
         case DeliveryAttempted() if event.key in messages.deliveries:
             return _moved(messages, record, event.key, state=DeliveryState.SENDING, attempt=event.attempt)
         case DeliverySettled() if event.key in messages.deliveries:
@@ -376,8 +446,24 @@ def evolve(messages: Messages, record: Record) -> Messages:
             return messages
 
 
+def with_approval(messages: Messages, event: MessageApproved, at: datetime) -> Messages:
+    """The slice once a text was approved."""
+    approved = Approved(
+        approver=event.approver,
+        verbal=event.verbal,
+        at=at,
+        until=event.until,
+        targets=event.targets,
+        needs=event.needs,
+    )
+    given = (*messages.approvals.get(event.digest, ()), approved)
+    return replace(messages, approvals={**messages.approvals, event.digest: given})
+
+
 def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Messages:
     now = record.occurred.instant
+    if event.repairs:
+        return _told_again(messages, record, event)
     deliveries, told, public_keys = dict(messages.deliveries), dict(messages.told), set(messages.public_keys)
     for telling in event.tellings:
         keys = tuple(delivery_key(record.id, target) for target in telling.targets)
@@ -398,7 +484,14 @@ def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Mes
             number=before.number + 1 if before else 1,
             deliveries=keys,
         )
-    messages = replace(messages, deliveries=deliveries, told=told, public_keys=frozenset(public_keys))
+    readers = tuple(ToldFrom(name_ja=one.name_ja, name_en=one.name_en, at=now) for one in event.tellings)
+    messages = replace(
+        messages,
+        deliveries=deliveries,
+        told=told,
+        public_keys=frozenset(public_keys),
+        told_from=told_of(messages.told_from, event.content.sources, readers),
+    )
     if not event.public:
         return messages
     standing = _promised(messages.last_public) if messages.last_public else None
@@ -413,9 +506,56 @@ def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Mes
     return replace(messages, public_posts=(*messages.public_posts, post))
 
 
+def _told_again(messages: Messages, record: Record, event: BroadcastOrdered) -> Messages:
+    """What was told stays told: at one target a new delivery stands in for the one that it repairs."""
+    deliveries, added = dict(messages.deliveries), []
+    for target in dict.fromkeys(target for telling in event.tellings for target in telling.targets):
+        key = delivery_key(record.id, target)
+        added.append(key)
+        deliveries[key] = Delivery(
+            key=key,
+            target=target,
+            message=event.content.message,
+            state=DeliveryState.QUEUED,
+            changed_at=record.occurred.instant,
+        )
+    told = {
+        name: replace(
+            one,
+            deliveries=tuple(
+                new for old in one.deliveries for new in (added if old == event.repairs else [old])
+            ),
+        )
+        for name, one in messages.told.items()
+    }
+    posts = tuple(
+        replace(post, keys=(*post.keys, *added)) if event.repairs in post.keys else post
+        for post in messages.public_posts
+    )
+    public_keys = messages.public_keys | set(added if event.public else ())
+    return replace(messages, deliveries=deliveries, told=told, public_posts=posts, public_keys=public_keys)
+
+
+def _owing(messages: Messages, record: Record, event: Owing) -> Messages:
+    now = record.occurred.instant
+    deliveries = dict(messages.deliveries)
+    for owed in event.owed(record.stream, now):
+        key = delivery_key(record.id, owed.target, owed.operation)
+        deliveries[key] = Delivery(
+            key=key,
+            target=owed.target,
+            message=owed.bulletin.message,
+            state=DeliveryState.QUEUED,
+            changed_at=now,
+            operation=owed.operation,
+            amends=owed.bulletin.amends.key if owed.bulletin.amends else "",
+        )
+    return replace(messages, deliveries=deliveries)
+
+
 def _promised(content: Message) -> datetime | None:
     """The next update that a text promises; the end promises nothing."""
-    return None if content.stage is Stage.RESOLVED else content.next_update_at
+    return None if content.stage.is_over else content.next_update_at
 
 
 def _settled(messages: Messages, record: Record, event: DeliverySettled) -> Messages:

@@ -7,12 +7,30 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.audience_book import (
+    Circle,
+    Question,
+    QuestionFields,
+    WordingSet,
+    WordingSetFields,
+    decide_questions,
+    decide_sets,
+    evolve_questions,
+    evolve_sets,
+    standing_questions,
+    standing_sets,
+)
 from commander.board.bulletin import Stage
+from commander.board.channel_wish import UserGroup
 from commander.board.heads import Field
 from commander.board.house_wording import HouseWording, WordingListed, WordingRemoved
 from commander.board.mailing import Mailing, decide_mailings, evolve_mailings, standing
 from commander.board.record import Event, Fact, Record
+from commander.board.severity_map import SeverityMapping, decide_mappings, evolve_mappings, mapped
+from commander.board.severity_map import standing as standing_mappings
+from commander.board.slack_rules import SlackPolicy, SlackRules, decide_slack, evolve_slack
 
+LONGEST_PROMISE = 7 * 24 * 60  # minutes
 SCHEMES = ("slack", "statuspage", "cachet", "page", "email")
 
 
@@ -33,6 +51,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     key: str
     name: str
     contact: str = ""  # how to reach them: a telephone number, a desk
+    slack: str = ""  # their id in Slack (U…)
+    mail: str = ""  # the address they use there: by it they are found where the id is not known
 
 
 class AudienceKind(StrEnum):
@@ -52,13 +72,40 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     public: bool = False  # customers read it: approval and a promise are needed
     template: str = ""  # the wording it starts from; empty: by stage for public, I01 for others
     kind: AudienceKind = AudienceKind.MACHINE
-    owner: str = ""  # who tells them
+    owner: str = ""  # who tells them: a person, or a role's key and so whoever leads it
     contact: str = ""  # how to reach them: a telephone number, a desk
+    approvers: tuple[str, ...] = ()  # roles that must approve what they read: ("ic", "biz")
+    wording: str = ""  # a wording set of its own: a client's greeting, names and texts (1-18)
+    first: dict[str, int] = {}  # minutes to the first contact, by severity: {"1": 10} (practice §5.1)
+    every: dict[str, int] = {}  # minutes between contacts, by severity
+    circle: Circle = Circle.AS_TOLD  # how far out they stand
 
     @property
     def by_hand(self) -> bool:
         """Whether a person tells them: said so, or no machine has a place to."""
         return self.kind is AudienceKind.BY_HAND or not self.targets
+
+    def first_within(self, severity: int | None) -> timedelta | None:
+        """How soon they are told first; None: nobody promised a time."""
+        return _minutes(self.first, severity)
+
+    def told_every(self, severity: int | None) -> timedelta | None:
+        """How long until they hear from us again; None: nobody promised a time."""
+        return _minutes(self.every, severity)
+
+    @property
+    def stands(self) -> Circle:
+        """How far out they stand: customers who read a page, others by mail or phone, else our own people."""
+        if self.public:
+            return Circle.PUBLIC
+        is_outside = self.by_hand or any(target.startswith("email:") for target in self.targets)
+        return self.circle or (Circle.NAMED if is_outside else Circle.INTERNAL)
+
+
+def _minutes(by_severity: dict[str, int], severity: int | None) -> timedelta | None:
+    # A record may hold any number: beyond a week nothing is a promise, and a date could not hold it.
+    minutes = by_severity.get(str(severity or SEVERITY_WHILE_UNKNOWN))
+    return timedelta(minutes=minutes) if minutes is not None and 0 < minutes <= LONGEST_PROMISE else None
 
 
 class Component(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,6 +114,11 @@ class Component(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     id: str
     name_ja: str
     name_en: str
+    ids: dict[str, str] = {}  # its id on each kind of page where that is another; empty: not on that page
+
+    def id_on(self, scheme: str) -> str:
+        """What one kind of page calls it; empty: that page doesn't have it."""
+        return self.ids.get(scheme, self.id)
 
 
 class Cadence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,9 +137,11 @@ class Cadence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who must approve what customers read: "commander", or "nobody"."""
+    """Who must approve what customers read: "commander", or "nobody". An audience's own approvers come first."""
 
     public: str = "commander"
+    four_eyes: bool = False  # nobody approves a text of his own
+    minutes: int = 30  # how long an approval, or a request for one, holds
 
 
 class ServiceDescribed(Event, frozen=True, kw_only=True):
@@ -164,6 +218,11 @@ class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     cadence: tuple[Cadence, ...] = ()
     wording: tuple[HouseWording, ...] = ()
     mailing: tuple[Mailing, ...] = ()
+    question: tuple[Question, ...] = ()
+    wording_set: tuple[WordingSet, ...] = ()
+    severity_map: tuple[SeverityMapping, ...] = ()
+    slack: SlackRules = SlackRules()
+    user_group: tuple[UserGroup, ...] = ()
 
 
 class ImportPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -201,6 +260,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     cadence_fields: dict[int, Field[Cadence]] = {}
     wording_fields: dict[str, Field[HouseWording | None]] = {}
     mailing_fields: dict[str, Field[Mailing | None]] = {}
+    question_fields: QuestionFields = {}
+    wording_set_fields: WordingSetFields = {}
+    mapping_fields: dict[int, Field[SeverityMapping]] = {}
+    slack: SlackPolicy = SlackPolicy()
 
     @property
     def service(self) -> Service:
@@ -244,6 +307,18 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         """One list of mail addresses by its key."""
         return next((mailing for mailing in standing(self.mailing_fields) if mailing.key == key), None)
 
+    def severity_mapping(self, severity: int | None) -> SeverityMapping | None:
+        """What a severity means on a public page; None while nobody has judged it."""
+        return mapped(self.mapping_fields, severity)
+
+    def questions(self) -> list[Question]:
+        """Whom nobody may forget, beside the audiences listed."""
+        return standing_questions(self.question_fields)
+
+    def wording_set(self, key: str) -> WordingSet | None:
+        """A client's own wording by its key."""
+        return next((one for one in standing_sets(self.wording_set_fields) if one.key == key), None)
+
     def cadence(self, severity: int | None) -> Cadence:
         """The cadence of a severity; a sharp one while it is unknown."""
         wanted = severity or SEVERITY_WHILE_UNKNOWN
@@ -262,6 +337,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             cadence=tuple(self.cadence(severity) for severity in range(1, 6)),
             wording=tuple(self.wordings()),
             mailing=tuple(standing(self.mailing_fields)),
+            question=tuple(self.questions()) if self.question_fields else (),
+            wording_set=tuple(standing_sets(self.wording_set_fields)),
+            severity_map=tuple(standing_mappings(self.mapping_fields)),
+            slack=self.slack.rules,
+            user_group=tuple(self.slack.groups()),
         )
 
 
@@ -277,6 +357,10 @@ def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
     facts += _decide_audiences(policy, wanted)
     facts += _decide_components(policy, wanted)
     facts += decide_mailings(policy.mailing_fields, wanted.mailing)
+    facts += decide_questions(policy.question_fields, wanted.question)
+    facts += decide_sets(policy.wording_set_fields, wanted.wording_set)
+    facts += decide_mappings(policy.mapping_fields, wanted.severity_map)
+    facts += decide_slack(policy.slack, wanted.slack, wanted.user_group)
     standard = {cadence.severity: cadence for cadence in DEFAULT_CADENCES}
     for cadence in (standard | {cadence.severity: cadence for cadence in wanted.cadence}).values():
         if cadence != policy.cadence(cadence.severity):
@@ -370,7 +454,13 @@ def evolve(policy: Policy, record: Record) -> Policy:
             return replace(policy, cadence_fields={**policy.cadence_fields, severity: field})
         case _:
             mailing_fields = evolve_mailings(policy.mailing_fields, record)
-            return _evolve_wordings(replace(policy, mailing_fields=mailing_fields), record)
+            mapping_fields = evolve_mappings(policy.mapping_fields, record)
+            questions = evolve_questions(policy.question_fields, record)
+            wording_sets = evolve_sets(policy.wording_set_fields, record)
+            policy = replace(policy, question_fields=questions, wording_set_fields=wording_sets)
+            kept = replace(policy, mailing_fields=mailing_fields, mapping_fields=mapping_fields)
+            kept = replace(kept, slack=evolve_slack(kept.slack, record))
+            return _evolve_wordings(kept, record)
 
 
 def _with_person(policy: Policy, record: Record, key: str, person: Person | None) -> Policy:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliveryDecided, DeliverySettled
 from commander.board.impact import Amount, Aspect, Certainty, Concern, Impact, Row
-from commander.board.incident import Incident, IncidentClosed, IncidentReopened, SeveritySet
-from commander.board.messages import LONG_RUNNING, BroadcastOrdered, Messages, PublicPost
+from commander.board.incident import Incident, IncidentClosed, IncidentKind, IncidentReopened, SeveritySet
+from commander.board.messages import LONG_RUNNING, BroadcastOrdered, Message, Messages, PublicPost
 from commander.board.moment import Moment, ahead
 from commander.board.policy import SEVERITY_WHILE_UNKNOWN, Policy
 from commander.board.record import Event, Fact, Instant, Record
@@ -117,7 +117,7 @@ def told_last(messages: Messages) -> PublicPost | None:
 def owed(promises: Promises, messages: Messages, impact: Impact, incident: Incident) -> list[Owed]:
     """Why a post is owed now, the gravest first; it goes away with the next post that says how it stands."""
     post = told_last(messages)
-    if post is None or incident.closed:
+    if post is None or incident.closed or incident.kind is IncidentKind.MAINTENANCE:
         return []
     said = promises.said.get(_key(post), Said())
     reopened_at = incident.reopened_at
@@ -221,7 +221,7 @@ def evolve(
     """The slice after a record; messages as they are after it, the others as they were before. Total."""
     event, at = record.event, record.occurred.instant
     match event:
-        case BroadcastOrdered() if event.public:
+        case BroadcastOrdered() if event.public and not event.repairs:
             rows = {aspect: row for aspect in (*_SCOPE, *_CONCERNS) if (row := impact.row(aspect))}
             said = Said(severity=before.severity, rows=rows)
             return replace(promises, said={**promises.said, _key(messages.public_posts[-1]): said})
@@ -260,11 +260,11 @@ def _readable_at(promises: Promises, post: PublicPost) -> datetime:
 
 
 def _promise(post: PublicPost) -> datetime | None:
-    return None if post.content.stage is Stage.RESOLVED else post.content.next_update_at
+    return None if post.content.stage.is_over else post.content.next_update_at
 
 
 def _told_over(messages: Messages) -> bool:
-    return messages.public_stage is Stage.RESOLVED
+    return messages.public_stage is not None and messages.public_stage.is_over
 
 
 def _grown(post: PublicPost, said: Said, impact: Impact) -> list[Owed]:
@@ -272,7 +272,7 @@ def _grown(post: PublicPost, said: Said, impact: Impact) -> list[Owed]:
     amount = row.amount if row else None
     if amount is None:
         return []
-    published = _published(post, impact, amount)
+    published = superseded_number(post.content, impact, amount)
     if published is not None:
         return [Owed(why=Why.NUMBER_SUPERSEDED, before=published, after=amount)]
     before = said.rows[Aspect.HOW_MANY].amount if Aspect.HOW_MANY in said.rows else None
@@ -284,9 +284,9 @@ def _grown(post: PublicPost, said: Said, impact: Impact) -> list[Owed]:
     return []
 
 
-def _published(post: PublicPost, impact: Impact, now: Amount) -> Amount | None:
+def superseded_number(content: Message, impact: Impact, now: Amount) -> Amount | None:
     """An earlier number that the text says while the board says another; a text that says both is right."""
-    text = "\n".join(f"{wording.title}\n{wording.body}" for wording in post.content.texts.values())
+    text = "\n".join(f"{wording.title}\n{wording.body}" for wording in content.texts.values())
     if _says(text, now):
         return None
     fields = (impact.fields[row] for row in impact.spoken_in.get(Aspect.HOW_MANY, ()))

@@ -23,6 +23,8 @@ def is_in_range(said: Any) -> bool:
         return _FIRST_YEAR <= said.year <= _LAST_YEAR
     if isinstance(said, msgspec.Struct):
         return all(is_in_range(getattr(said, name)) for name in _timed(type(said)))
+    if isinstance(said, tuple):
+        return all(map(is_in_range, said))
     return True
 
 

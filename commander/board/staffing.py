@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from commander.board.impact import Aspect, Certainty, Concern, Row
-from commander.board.incident import Phase
+from commander.board.incident import IncidentKind, Phase
 from commander.board.roles import COMMANDER, SCRIBE
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Caution(StrEnum):
 def required(board: "Board") -> tuple[str, ...]:
     """The roles this incident can't be without now, in the order of the pane."""
     incident, roles = board.incident, board.roles
-    if incident.declared_at is None or incident.closed:
+    if incident.declared_at is None or incident.closed or incident.kind is IncidentKind.MAINTENANCE:
         return ()
     if incident.watch is not None:
         return (COMMANDER,)  # the others are released; the watch has an owner of its own

@@ -5,19 +5,27 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import click
+from msgspec.structs import replace
 
+from commander.board.approvals import AskApproval
 from commander.board.board import Board
-from commander.board.bulletin import ComponentStatus, Mention
+from commander.board.bulletin import INCIDENT_STAGES, ComponentStatus, Mention, Stage
 from commander.board.deliveries import delivery_key
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
+from commander.board.messages import FALSE_ALARM, BroadcastOrdered, Message, OrderBroadcast
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
+from commander.cli.approval import tell_asked
+from commander.cli.channel import calling
 from commander.cli.endings import Ended, Exit
+from commander.cli.entries import typed
+from commander.cli.page_notes import page_lines
 from commander.cli.place import Place, clock, pass_place, zone_of
 from commander.cli.proofs import answers, finding_shape, show_findings
+from commander.cli.told_entries import told_entries, untold_lines
 from commander.clock import new_id
-from commander.drafting import draft_message, template_for, unknown_fields
+from commander.drafting import by_wording_set, draft_message, template_for, unknown_fields
+from commander.drafting_from import Carried, carried_by, overrides_from
 from commander.outbox.plan import plan
 from commander.proofreading import Noted, decide_order, overriding, proofread
 from commander.wording.labels import label
@@ -64,6 +72,13 @@ _STATUS_WORDS = {
     help="Call people in Slack.",
 )
 @click.option(
+    "--mention-group",
+    "handles",
+    multiple=True,
+    metavar="HANDLE",
+    help="Call a user group of the policy in Slack; `channel groups` says how many people that is.",
+)
+@click.option(
     "--approved-by", default="", metavar="NAME", help="Who approved this text aloud; it is recorded."
 )
 @click.option(
@@ -75,6 +90,32 @@ _STATUS_WORDS = {
 )
 @click.option(
     "--legal", default="", metavar="NAME", help="Who in legal looked at the words that need it; recorded."
+)
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="RECORD",
+    help="An entry or claim to tell, by its id in the timeline; may be repeated.",
+)
+@click.option(
+    "--stage",
+    "wished",
+    type=click.Choice([str(stage) for stage in INCIDENT_STAGES]),
+    help="The stage that customers read, forward or back, with a wording that says none (T04, T08, T09).",
+)
+@click.option(
+    "--backfill",
+    is_flag=True,
+    help="It was over before anybody declared it: the pages show it on its own day.",
+)
+@click.option(
+    "--evidence", default="", metavar="TEXT", help="What shows that nobody was affected; T10 needs it."
+)
+@click.option("--ask", is_flag=True, help="Ask whoever must approve; nothing is sent before that.")
+@click.option("--when-approved", is_flag=True, help="Ask, and send it as soon as it is approved.")
+@click.option(
+    "--break-glass", "glass", default="", metavar="REASON", help="Send without the approval it needs; loud."
 )
 @click.option("--dry-run", is_flag=True, help="Show the texts and their targets; record and send nothing.")
 @click.option("--yes", is_flag=True, help="Don't ask: this is the confirmation, and there is no undo.")
@@ -90,20 +131,30 @@ def broadcast(
     to: tuple[str, ...],
     components: tuple[str, ...],
     mention: str | None,
+    handles: tuple[str, ...],
     approved_by: str,
     answered: tuple[str, ...],
     legal: str,
+    sources: tuple[str, ...],
+    wished: str | None,
+    backfill: bool,
+    evidence: str,
+    ask: bool,
+    when_approved: bool,
+    glass: str,
     notify: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
 ) -> int:
     """Tell audiences; what is told is owed from now on, and `send` (or the open window) delivers it."""
-    audiences = _audiences([*to, *(word for word in more if "=" not in word)])
+    named = [*to, *(word for word in more if "=" not in word)]
     overrides = _pairs([*values, *(word for word in more if "=" in word)])
     with place.incident(incident) as (desk, stream):
         board, policy, moment = desk.board(stream), desk.policy(), desk.moment()
-        draft = _Draft(place, board, policy, moment.now)
+        plan = board.maintenance.plan
+        audiences = _audiences(named or (plan.audiences if plan else ()))
+        draft = _Draft(place, board, policy, moment.now, told_entries(desk, stream, sources))
         messages = draft.messages(
             audiences,
             _template(template),
@@ -111,19 +162,32 @@ def broadcast(
             _components(components, policy),
             notify=notify,
             mention=Mention(mention or Mention.NOBODY),
+            wished=Stage(wished) if wished else None,
+        )
+        messages = calling(messages, policy, handles)
+        messages = tuple(
+            replace(one, evidence=typed(evidence)) if one.template == FALSE_ALARM else one for one in messages
         )
         found = [one for message in messages for one in proofread(board, policy, message, moment.now)]
         given = overriding(found, answers(answered, found), legal)
         noted = [one for message in messages for one in proofread(board, policy, message, moment.now, given)]
-        command = OrderBroadcast(
+        command: OrderBroadcast | AskApproval = OrderBroadcast(
             incident=stream,
             messages=messages,
             undo=moment.now - moment.now,
             verbal_approver=approved_by,
             overrides=given,
+            backfill=backfill,
+            break_glass=typed(glass),
         )
+        if ask or when_approved:
+            command = AskApproval(
+                incident=stream, messages=messages, send=when_approved, overrides=given, backfill=backfill
+            )
         if not as_json and (dry_run or not yes):
             draft.show(messages)
+            for line in page_lines(place, board, policy, messages):
+                place.tell(line)
         if not as_json:
             show_findings(place, noted, beside_texts=dry_run or not yes)
         if as_json and dry_run:
@@ -132,11 +196,15 @@ def broadcast(
         decide_order(board, policy, command, moment)
         if dry_run:
             deliveries: list[dict[str, object]] = []
-        elif not yes and not _confirmed(place):
+        elif not yes and not confirmed(place):
             place.warn(place.said("送りませんでした。", "Nothing was sent."))
             return Exit.REFUSED
         else:
-            deliveries = _deliveries(desk.submit(command))
+            records = desk.submit(command)
+            if isinstance(command, AskApproval):
+                tell_asked(place, policy, records, as_json=as_json)
+                return Exit.OK
+            deliveries = _deliveries(records)
     if not (as_json and dry_run):
         _answer(place, messages, deliveries, noted, as_json=as_json, dry_run=dry_run)
     return Exit.OK
@@ -145,7 +213,10 @@ def broadcast(
 class _Draft:
     """Makes the messages of one broadcast and shows them."""
 
-    def __init__(self, place: Place, board: Board, policy: Policy, now: datetime) -> None:
+    def __init__(
+        self, place: Place, board: Board, policy: Policy, now: datetime, carried: Sequence[Carried]
+    ) -> None:
+        self._carried = carried
         self._place = place
         self._board = board
         self._policy = policy
@@ -160,6 +231,7 @@ class _Draft:
         *,
         notify: bool,
         mention: Mention,
+        wished: Stage | None = None,
     ) -> tuple[Message, ...]:
         """One message a wording, customers' first: what they are promised holds for one's own people too."""
         groups = self._groups(audiences, template)
@@ -172,16 +244,26 @@ class _Draft:
                 f'This wording has no field "{name}": check the name given to --set.',
             )
         promise = self._promise(overrides.get(_PROMISE))
-        stage = next((found for wording in groups if (found := stage_of(wording))), None)
+        said = next((found for wording in groups if (found := stage_of(wording))), None)
+        if wished is not None and said not in (None, wished):
+            raise Ended(
+                Exit.USAGE,
+                f"この文面は「{label(said, self._place.language)}」を伝えます。--stage を外すか文面を変えてください。",
+                f"This wording says {label(said, self._place.language)}: leave --stage out or change the wording.",
+            )
+        stage = said or wished
         drafted: list[Message] = []
-        for wording, keys in groups.items():
+        parts = [
+            (wording, keys) for wording, all_ in groups.items() for keys in by_wording_set(self._policy, all_)
+        ]
+        for wording, keys in parts:
             message = draft_message(
                 self._board,
                 self._policy,
                 wording,
                 keys,
                 self._now,
-                overrides,
+                {**overrides_from(self._carried, wording), **overrides},
                 new_id(),
                 stage=stage,
                 next_update_at=promise,
@@ -190,7 +272,8 @@ class _Draft:
                 mention=mention,
             )
             promise = promise or message.next_update_at
-            drafted.append(message)
+            told = carried_by(self._carried, wording)
+            drafted.append(replace(message, sources=tuple(one.source for one in told)))
         return tuple(drafted)
 
     def show(self, messages: Sequence[Message]) -> None:
@@ -208,6 +291,8 @@ class _Draft:
                 )
                 targets = ", ".join(audience.targets) if audience else "?"
                 self._place.tell(f"→ {name} ({targets})")
+            for line in untold_lines(self._carried, TemplateId(message.template), language):
+                self._place.warn(line)
             self._place.tell(
                 f"  {message.template} · {label(message.stage, language)} · {clock(message.next_update_at, zone)}"
             )
@@ -296,7 +381,8 @@ def _components(words: Sequence[str], policy: Policy) -> dict[str, ComponentStat
     return components
 
 
-def _confirmed(place: Place) -> bool:
+def confirmed(place: Place) -> bool:
+    """Whether whoever sits there says yes; nobody there: Ended."""
     if not sys.stdin.isatty():
         raise Ended(
             Exit.USAGE,

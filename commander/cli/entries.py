@@ -9,10 +9,12 @@ from commander.board.board import Board
 from commander.board.incident import Declare, IncidentDeclared, IncidentKind
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
+from commander.cli.impact_shown import impact_window_lines, impact_windows_shape
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.promised import promise_lines, promises_shape
 from commander.cli.prose import board_lines, incident_line, row_line
 from commander.cli.shapes import board_shape, declared_shape, incident_shape, row_shape
+from commander.cli.window_prose import window_lines, window_shape
 from commander.clock import utc_now
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -105,10 +107,20 @@ def show(place: Place, incident: str, *, as_json: bool) -> None:
         policy = reading.policy()
         board: Board = reading.board(reading.incident(incident).stream)
         if as_json:
-            place.tell_json({**board_shape(board, policy), "promises": promises_shape(board, utc_now())})
+            place.tell_json(
+                {
+                    **board_shape(board, policy),
+                    "promises": promises_shape(board, utc_now()),
+                    "maintenance": window_shape(board),
+                    "impact_windows": impact_windows_shape(board, utc_now()),
+                }
+            )
         else:
             zone = zone_of(policy)
             lines = board_lines(board, policy, place.language, zone)
+            lines += window_lines(board, policy, place.language, zone, utc_now())
+            if len(board.windows) > 1:
+                lines += impact_window_lines(board, place.language, zone, utc_now())
             place.tell("\n".join([*lines, *promise_lines(board, place.language, zone, utc_now())]))
 
 

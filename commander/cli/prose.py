@@ -3,11 +3,12 @@
 from datetime import tzinfo
 
 from commander.board.board import Board
+from commander.board.incident import IncidentKind
 from commander.board.policy import Policy
 from commander.board.staffing import shown_roles
 from commander.board.timeline import EntryCorrected
 from commander.cli.place import clock
-from commander.deadlines import Deadline, DeadlineKind, deadlines
+from commander.deadlines import AUDIENCES, Deadline, DeadlineKind, deadlines
 from commander.journal.summary import IncidentSummary
 from commander.reading import TimelineRow
 from commander.wording.checks import outgoing_title
@@ -46,6 +47,8 @@ _HEADS = {
 def incident_line(summary: IncidentSummary, language: Language) -> str:
     """One incident in one line."""
     severity = f"SEV{summary.severity}" if summary.severity else _NOT_CONFIRMED.said_in(language)
+    if summary.kind == IncidentKind.MAINTENANCE:
+        severity = label(IncidentKind.MAINTENANCE, language)
     state = _CLOSED if summary.closed else _RESTORED if summary.restored_at else _OPEN
     title = outgoing_title(summary.title)
     return f"{summary.short_id}  {severity}  {state.said_in(language)}  {title}"
@@ -65,6 +68,9 @@ def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) 
         f"{heads['started']}: {clock(started.instant, zone) if started else unknown}",
         f"{heads['declared']}: {clock(incident.declared_at, zone)}",
     ]
+    if board.maintenance.plan is not None:
+        # Of planned work nobody asks how grave it is, in which phase, or since when it hurts.
+        lines = [f"{lines[0]}  {label(IncidentKind.MAINTENANCE, language)}", lines[3], lines[5]]
     areas = {
         "roles": _roles(board, policy, language),
         "impact": [
@@ -123,7 +129,7 @@ def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
 
 def _due_text(due: Deadline, board: Board, policy: Policy, language: Language) -> str:
     name = audience_name(board, policy, due.subject, language)
-    return outgoing_title(name if due.kind is DeadlineKind.CONTACT else due.text)
+    return outgoing_title(name if due.kind in (DeadlineKind.CONTACT, *AUDIENCES) else due.text)
 
 
 def _contacts(board: Board, policy: Policy, language: Language, zone: tzinfo) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from typing_extensions import override
 
-from commander.board.deliveries import Choice, DecideDelivery, DeliverySettled, DeliveryState
+from commander.board.deliveries import Choice, DecideDelivery, DeliverySettled, DeliveryState, Operation
 from commander.board.record import Record
 from commander.cli.endings import Exit
 from commander.cli.place import Place, pass_place
@@ -17,7 +17,7 @@ from commander.clock import utc_now
 from commander.connections import delivery_desk, open_desk, poke, publishers_for, sender_lock
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
-from commander.outbox.debt import Debt
+from commander.outbox.debt import Debt, Held
 from commander.outbox.sender import Sender
 from commander.reading import Reading
 from commander.wording.labels import delivery_label
@@ -145,7 +145,9 @@ class _Sending:
             if debt is None:
                 continue
             self._place.tell(_line(debt, self._place.language))
-            if debt.state in (DeliveryState.HELD, DeliveryState.FAILED, DeliveryState.UNKNOWN):
+            # A summary that somebody deleted is posted anew by itself.
+            is_mended = debt.operation is Operation.SUMMARY and debt.reason == Held.GONE
+            if debt.state in (DeliveryState.HELD, DeliveryState.FAILED, DeliveryState.UNKNOWN) and not is_mended:
                 code = Exit.REFUSED
         return code
 

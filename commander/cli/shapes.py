@@ -3,6 +3,8 @@
 from datetime import datetime, tzinfo
 
 from commander.board.board import Board
+from commander.board.channel import Channel
+from commander.board.estimate import Estimates
 from commander.board.policy import Policy
 from commander.board.record import Occurred, Record
 from commander.board.staffing import vacancies
@@ -58,6 +60,7 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "called": _called(board),
         "reports": _reports(board),
         "call": board.call.url or None,
+        "channel": channel_shape(board.channel),
         "impact": _impact(board),
         "customers_meet": {"ja": board.impact.phrase.ja, "en": board.impact.phrase.en}
         if board.impact.phrase
@@ -66,6 +69,7 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "options": _options(board),
         "hypotheses": _hypotheses(board),
         "signals": _signals(board),
+        "expected": eta_shape(board.estimates),
         "first_public_at": instant(messages.first_public_at),
         "next_update_at": instant(messages.promise),
         "told": _told(board),
@@ -144,6 +148,19 @@ def occurred_shape(occurred: Occurred | None) -> Shape | None:
     return {"at": instant(occurred.instant), "zone": occurred.zone, "approximate": occurred.approximate}
 
 
+def eta_shape(estimates: Estimates) -> Shape:
+    """The answer of `eta --json`, and a part of `show --json`."""
+    current, approved = estimates.current, estimates.approved
+    return {
+        "eta": instant(current.eta) if current else None,
+        "certainty": current.certainty if current else None,
+        "source": current.source if current else "",
+        "as_of": instant(current.as_of) if current else None,
+        "by": current.by if current else None,
+        "approved_by": approved.by if approved else None,
+    }
+
+
 def instant(moment: datetime | None) -> str | None:
     """ISO 8601 with its offset; None stays None."""
     return moment.isoformat() if moment else None
@@ -156,6 +173,23 @@ def _roles(board: Board) -> list[Shape]:
         for role, holding in holdings
         if holding
     ]
+
+
+def channel_shape(channel: Channel) -> Shape | None:
+    """The incident's own channel in Slack; None before anybody asked for it."""
+    if channel.wish is None:
+        return None
+    newest = channel.newest
+    return {
+        "state": channel.state,
+        "name": channel.shown_name,
+        "id": channel.ref or None,
+        "url": channel.url,
+        "topic": channel.wish.topic,
+        "reason": newest.reason if newest else "",
+        "detail": newest.detail if newest else "",
+        "missed": channel.missed,
+    }
 
 
 def _called(board: Board) -> list[Shape]:
@@ -292,6 +326,7 @@ def _told(board: Board) -> list[Shape]:
             "template": one.message.template,
             "at": instant(one.ordered_at),
             "number": one.number,
+            "from": [{"record": source.record, "at": instant(source.at)} for source in one.message.sources],
             "deliveries": list(one.deliveries),
         }
         for one in board.messages.told.values()

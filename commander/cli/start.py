@@ -11,16 +11,26 @@ from types import TracebackType
 import click
 
 from commander.cli import (
+    amend,
+    approval,
+    audiences,
     board_commands,
     broadcast,
+    channel,
     channels,
     contact,
     entries,
+    eta,
     house,
     ideas,
+    live,
+    maintenance,
     people,
     promise,
+    quick,
     sending,
+    standing,
+    windows,
 )
 from commander.cli.endings import Exit, ending
 from commander.cli.place import Place, system_language
@@ -70,11 +80,21 @@ for _module in (
     people,
     ideas,
     contact,
+    audiences,
     broadcast,
+    approval,
+    amend,
+    maintenance,
     promise,
+    eta,
+    quick,
     sending,
+    standing,
+    windows,
+    channel,
     channels,
     house,
+    live,
 ):
     for _command in _module.COMMANDS:
         command_line.add_command(_command)

@@ -1,5 +1,7 @@
 """Records read back from a journal file, on whatever connection the caller has. Writes nothing."""
 
+from datetime import datetime
+
 from sqlite_utils import Database
 
 from commander.board.record import ORGANISATION, Record
@@ -41,6 +43,17 @@ def records_after(db: Database, position: int, limit: int) -> list[Record]:
         return [record_from(*row) for row in rows.fetchall()]
 
 
+def records_named(db: Database, stream: str, name: str) -> list[Record]:
+    """The records of a stream whose id begins with a name, at most two: more than one is no answer."""
+    named = storable(name)
+    with sound(db):
+        rows = db.execute(
+            f"{_SELECT} WHERE stream = ? AND substr(record.id, 1, ?) = ? ORDER BY record.position LIMIT 2",
+            [storable(stream), len(named), named],
+        )
+        return [record_from(*row) for row in rows.fetchall()]
+
+
 def entry_exists(db: Database, stream: str, record: str) -> bool:
     """Whether a record of this id is an entry of the stream; nothing else can be corrected in words."""
     row = db.execute(
@@ -57,6 +70,20 @@ def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
         [entry],
     ).fetchall()
     return tuple(row[0] for row in rows)
+
+
+def streams_changed(db: Database, position: int) -> set[str]:
+    """The streams of which something but an entry arrived after a position."""
+    with sound(db):
+        rows = db.execute(f"SELECT DISTINCT stream FROM record WHERE position > ? AND {STATE_ONLY}", [position])
+        return {row[0] for row in rows.fetchall()}
+
+
+def streams_touched(db: Database, since: datetime) -> set[str]:
+    """The streams of which something was recorded since a time."""
+    at = f"{int(since.timestamp() * 1000):013}"
+    with sound(db):
+        return {row[0] for row in db.execute("SELECT DISTINCT stream FROM record WHERE at >= ?", [at]).fetchall()}
 
 
 def _paged(db: Database, where: str, stream: str, after: int) -> list[Record]:

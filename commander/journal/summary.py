@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from commander.board.board import Board
+from commander.board.maintenance import MaintenanceState, Plan
 
 
 class IncidentSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,7 +16,7 @@ class IncidentSummary(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     kind: str
     severity: int | None
-    phase: int
+    phase: int  # of a maintenance: how many states it is on its way
     declared_at: str
     restored_at: str | None
     watch_until: str | None
@@ -26,20 +27,27 @@ class IncidentSummary(msgspec.Struct, frozen=True, kw_only=True):
 def summary_of(board: Board) -> IncidentSummary:
     """The row that follows from a board."""
     incident = board.incident
-    watch = incident.watch
+    watch, plan = incident.watch, board.maintenance.plan
     return IncidentSummary(
         stream=board.stream,
         short_id=incident.short_id,
         title=incident.title,
         kind=incident.kind,
         severity=incident.severity,
-        phase=incident.phase,
+        phase=incident.phase if plan is None else tuple(MaintenanceState).index(board.maintenance.state),
         declared_at=_text(incident.declared_at) or "",
         restored_at=_text(incident.restored_at) if watch else None,
         watch_until=_text(watch.until) if watch else None,
         closed=int(incident.closed),
-        promise=_text(board.messages.promise),
+        promise=_text(board.messages.promise if plan is None else _window_due(board, plan)),
     )
+
+
+def _window_due(board: Board, plan: Plan) -> datetime | None:
+    """When a maintenance is to begin, then the end that was told; nothing once that it is over was told."""
+    if board.maintenance.state is MaintenanceState.SCHEDULED:
+        return plan.starts_at
+    return board.messages.promise if board.maintenance.is_over else board.messages.promise or plan.ends_at
 
 
 def _text(instant: datetime | None) -> str | None:

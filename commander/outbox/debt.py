@@ -5,8 +5,8 @@ from enum import IntEnum, StrEnum
 
 import msgspec
 
-from commander.board.bulletin import Bulletin
-from commander.board.deliveries import DeliveryState
+from commander.board.bulletin import Bulletin, Stage
+from commander.board.deliveries import DeliveryState, Operation
 
 
 class Mode(StrEnum):
@@ -29,6 +29,8 @@ class Held(StrEnum):
     CHANGED = "changed-outside"  # the work list no longer holds what was ordered
     TARGET = "target"  # failed: they know no such place, or we may not enter it
     CONTENT = "content"  # failed: they don't take this text
+    GONE = "gone"  # failed: what was to be changed is no longer there
+    SUPERSEDED = "superseded"  # cancelled: a newer one says all that it said
     LATER = "try-later"  # queued again by itself
     LOOKING = "looking"  # unknown: our key is looked for on the other side
     BLIND = "cannot-look"  # unknown, and the other side could not be read
@@ -50,7 +52,7 @@ class Debt(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     incident: str
     target: str
-    operation: str
+    operation: Operation = Operation.POST
     bulletin: Bulletin
     mode: Mode
     via: str  # the publisher that pays it: a target's scheme, or "practice" for a drill
@@ -71,7 +73,11 @@ class Debt(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def stale_at(self) -> datetime:
         """From when on its text would say something that is no longer so: its own promise, else an hour."""
-        if self.bulletin.next_update_at:
+        window = self.bulletin.maintenance
+        if window is not None and self.bulletin.stage is Stage.SCHEDULED:
+            return datetime.fromisoformat(window.starts_at)  # "will undergo" is wrong from then on
+        # What is put right is the same text, whenever its promise was for.
+        if self.bulletin.next_update_at and self.bulletin.amends is None:
             return datetime.fromisoformat(self.bulletin.next_update_at)
         return datetime.fromisoformat(self.bulletin.ordered_at) + timedelta(hours=1)
 

@@ -1,18 +1,19 @@
 """The rows of the work list, in the journal's file and in its transactions. What happened is a record beside them."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
 from sqlite_utils import Database
 
 from commander.board.bulletin import Bulletin
-from commander.board.deliveries import SETTLED, DeliveryState
+from commander.board.channel_wish import INCIDENT_CHANNEL
+from commander.board.deliveries import COALESCED, SETTLED, DeliveryState, Operation, lane_of
 from commander.board.text import storable
 from commander.journal.faults import sound
 from commander.journal.seal import seal_of
-from commander.outbox.debt import Armed, Debt
+from commander.outbox.debt import Armed, Debt, Held
 
 _COLUMNS = (
     "ordinal, key, incident, target, operation, payload, seal, mode, via, depends_on, not_before, armed, "
@@ -23,6 +24,13 @@ _OPEN = tuple(state.value for state in DeliveryState if state not in SETTLED)
 _MOVING = tuple(state.value for state in (DeliveryState.QUEUED, DeliveryState.UNKNOWN, DeliveryState.WRITTEN))
 # More than a sender starts at once; the next step takes the rest.
 _AT_ONCE = 200
+# What replaces its like goes at most this often; the last one always goes.
+EDIT_GAP = timedelta(seconds=4)
+# What is said in the incident's own channel waits until that is there.
+_HOMELESS = (
+    "(target = ? AND operation != 'channel' AND NOT EXISTS (SELECT 1 FROM debt AS made "
+    "WHERE made.incident = debt.incident AND made.operation = 'channel' AND made.ref IS NOT NULL))"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -33,14 +41,9 @@ class Outbox:
         self._db = db
 
     def enqueue(self, debts: list[Debt]) -> None:
-        """Add debts, each behind the last unsettled one of the same incident and target."""
+        """Add debts, each behind the last unsettled one of the same incident, target and lane."""
         for debt in debts:
-            last = self._db.execute(
-                f"SELECT key FROM debt WHERE incident = ? AND target = ? AND state IN ({_marks(_OPEN)}) "
-                "ORDER BY ordinal DESC LIMIT 1",
-                [debt.incident, debt.target, *_OPEN],
-            ).fetchone()
-            row = _row(replace(debt, depends_on=last[0] if last else None))
+            row = _row(replace(debt, depends_on=self._before(debt), not_before=self._paced(debt)))
             names = ", ".join(row)
             marks = ", ".join(f":{name}" for name in row)
             self._db.execute(f"INSERT INTO debt ({names}) VALUES ({marks})", row)
@@ -54,6 +57,76 @@ class Outbox:
             # Whoever waited for it waits for what it waited for: cancelling one must not let the next overtake.
             for waiting in self._select("depends_on = ?", [debt.key]):
                 self.save(replace(waiting, depends_on=debt.depends_on))
+
+    def _before(self, debt: Debt) -> str | None:
+        """The debt that this new one waits for: the last open one of its lane."""
+        last = self._last_open(debt, lane_of(debt.operation))
+        if last is None and debt.operation is Operation.LINE and self.standing_ref(debt) is None:
+            last = self._last_open(debt, lane_of(Operation.SUMMARY))  # without it there is no thread
+        return last
+
+    def _last_open(self, debt: Debt, lane: tuple[Operation, ...]) -> str | None:
+        row = self._db.execute(
+            f"SELECT key FROM debt WHERE incident = ? AND target = ? AND operation IN ({_marks(lane)}) "
+            f"AND state IN ({_marks(_OPEN)}) ORDER BY ordinal DESC LIMIT 1",
+            [debt.incident, debt.target, *lane, *_OPEN],
+        ).fetchone()
+        return row[0] if row else None
+
+    def _paced(self, debt: Debt) -> datetime:
+        """When it may go: what replaces its like waits a moment after the last of them, others as they wish."""
+        if debt.operation not in COALESCED:
+            return debt.not_before
+        row = self._db.execute(
+            "SELECT max(changed_at) FROM debt WHERE incident = ? AND target = ? AND operation = ? AND attempt > 0",
+            [debt.incident, debt.target, debt.operation],
+        ).fetchone()
+        last = datetime.fromisoformat(row[0]) if row[0] else None
+        return max(debt.not_before, last + EDIT_GAP) if last else debt.not_before
+
+    def superseded(self) -> list[Debt]:
+        """Queued debts of which a newer one of their lane says all, oldest first."""
+        operations = tuple(COALESCED)
+        return self._sound_ones(
+            f"state = ? AND operation IN ({_marks(operations)}) AND EXISTS (SELECT 1 FROM debt AS newer "
+            "WHERE newer.incident = debt.incident AND newer.target = debt.target "
+            "AND (newer.operation = debt.operation OR debt.operation = 'archive' AND newer.operation = 'channel') "
+            "AND newer.ordinal > debt.ordinal) ORDER BY ordinal",
+            [DeliveryState.QUEUED, *operations],
+        )
+
+    def hand_on(self, debt: Debt) -> None:
+        """What waits for a debt's summary waits for the newer one that replaces it."""
+        lane = lane_of(debt.operation)
+        newer = self._last_open(debt, lane)
+        for waiting in self._select("depends_on = ?", [debt.key]):
+            if waiting.operation not in lane and newer != debt.key:
+                self.save(replace(waiting, depends_on=newer))
+
+    def summarised(self) -> set[str]:
+        """The incidents that are open and have a summary somewhere."""
+        rows = self._db.execute(
+            "SELECT DISTINCT debt.incident FROM debt JOIN incident ON incident.stream = debt.incident "
+            "WHERE operation = ? AND NOT closed",
+            [Operation.SUMMARY],
+        )
+        return {row[0] for row in rows.fetchall()}
+
+    def standing_ref(self, debt: Debt) -> str | None:
+        """The other side's id of the summary that stands at a debt's target; None: there is none, or it is gone."""
+        row = self._db.execute(
+            "SELECT ref, reason FROM debt WHERE incident = ? AND target = ? AND operation = ? "
+            "AND (state = ? AND ref IS NOT NULL OR state = ? AND reason = ?) ORDER BY changed_at DESC, ordinal DESC",
+            [
+                debt.incident,
+                debt.target,
+                Operation.SUMMARY,
+                DeliveryState.DELIVERED,
+                DeliveryState.FAILED,
+                Held.GONE,
+            ],
+        ).fetchone()
+        return row[0] if row and row[1] != Held.GONE else None
 
     def debt(self, key: str) -> Debt | None:
         """One debt by its key, or by a prefix of it that fits only one."""
@@ -72,6 +145,10 @@ class Outbox:
         newest = self._select("1 ORDER BY ordinal DESC LIMIT ?", [limit])
         return newest[::-1]
 
+    def of_incident(self, incident: str) -> list[Debt]:
+        """Everything that one incident ever owed, oldest first; a row that can't be read is left out."""
+        return self._sound_ones("incident = ? ORDER BY ordinal", [incident])
+
     def unarmed(self, now: datetime) -> list[Debt]:
         """Queued debts whose undo window has passed."""
         debts = self._sound_ones("state = ? AND armed = ?", [DeliveryState.QUEUED, Armed.UNDO])
@@ -81,9 +158,9 @@ class Outbox:
         """What a sender may act on now: queued debts at the head of their lane, then what is due for a look."""
         debts = self._sound_ones(
             f"state IN ({_marks(_MOVING)}) AND not_before <= ? AND NOT EXISTS (SELECT 1 FROM debt AS earlier "
-            f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)})) "
+            f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)})) AND NOT {_HOMELESS} "
             "ORDER BY state != ?, ordinal LIMIT ?",
-            [*_MOVING, now.isoformat(), *_OPEN, DeliveryState.QUEUED, _AT_ONCE],
+            [*_MOVING, now.isoformat(), *_OPEN, INCIDENT_CHANNEL, DeliveryState.QUEUED, _AT_ONCE],
         )
         return [debt for debt in debts if debt.armed or debt.state is not DeliveryState.QUEUED]
 
@@ -95,17 +172,21 @@ class Outbox:
     def was_tried_before(self, debt: Debt) -> bool:
         """Whether an earlier post of this incident to this target left nothing that could be named."""
         row = self._db.execute(
-            "SELECT 1 FROM debt WHERE incident = ? AND target = ? AND ordinal < ? AND attempt > 0 LIMIT 1",
-            [debt.incident, debt.target, debt.ordinal],
+            "SELECT 1 FROM debt WHERE incident = ? AND target = ? AND operation = ? AND ordinal < ? "
+            "AND attempt > 0 LIMIT 1",
+            [debt.incident, debt.target, _like(debt), debt.ordinal],
         ).fetchone()
         return row is not None
 
     def is_overtaken(self, debt: Debt) -> bool:
         """Whether a later post of this incident has reached this target."""
+        if debt.operation is Operation.LINE:
+            return False  # lines stand beneath each other, each with its time
         reached = (DeliveryState.DELIVERED, DeliveryState.WRITTEN)
         row = self._db.execute(
-            f"SELECT 1 FROM debt WHERE incident = ? AND target = ? AND ordinal > ? AND state IN ({_marks(reached)})",
-            [debt.incident, debt.target, debt.ordinal, *reached],
+            "SELECT 1 FROM debt WHERE incident = ? AND target = ? AND operation = ? AND ordinal > ? "
+            f"AND state IN ({_marks(reached)})",
+            [debt.incident, debt.target, debt.operation, debt.ordinal, *reached],
         ).fetchone()
         return row is not None
 
@@ -120,18 +201,33 @@ class Outbox:
     def earlier_ref(self, debt: Debt) -> str | None:
         """The other side's id of what this incident last had delivered to this target."""
         row = self._db.execute(
-            "SELECT ref FROM debt WHERE incident = ? AND target = ? AND ordinal < ? AND ref IS NOT NULL "
-            "AND state = ? ORDER BY ordinal DESC LIMIT 1",
-            [debt.incident, debt.target, debt.ordinal, DeliveryState.DELIVERED],
+            "SELECT ref FROM debt WHERE incident = ? AND target = ? AND operation = ? AND ordinal < ? "
+            "AND ref IS NOT NULL AND state = ? ORDER BY ordinal DESC LIMIT 1",
+            [debt.incident, debt.target, _like(debt), debt.ordinal, DeliveryState.DELIVERED],
         ).fetchone()
         return row[0] if row else None
+
+    def place_of(self, debt: Debt) -> str:
+        """The id of the incident's own channel, for a debt that is paid there; empty before it was made."""
+        if debt.target != INCIDENT_CHANNEL:
+            return ""
+        row = self._db.execute(
+            "SELECT ref FROM debt WHERE incident = ? AND operation = ? AND ref IS NOT NULL "
+            "ORDER BY ordinal DESC LIMIT 1",
+            [debt.incident, Operation.CHANNEL],
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def homeless(self) -> list[Debt]:
+        """Debts that wait for their incident's own channel to be there."""
+        return self._sound_ones(f"state IN ({_marks(_OPEN)}) AND {_HOMELESS}", [*_OPEN, INCIDENT_CHANNEL])
 
     def shown_on(self, scheme: str, since: datetime) -> list[Debt]:
         """What readers of a target can see: written or delivered since a time, oldest first."""
         states = [DeliveryState.WRITTEN, DeliveryState.DELIVERED]
         return self._select(
-            "via = ? AND state IN (?, ?) AND changed_at >= ? ORDER BY ordinal",
-            [scheme, *states, since.astimezone(UTC).isoformat()],
+            "via = ? AND operation = ? AND state IN (?, ?) AND changed_at >= ? ORDER BY ordinal",
+            [scheme, Operation.POST, *states, since.astimezone(UTC).isoformat()],
         )
 
     def _sound_ones(self, where: str, values: list[object]) -> list[Debt]:
@@ -150,6 +246,11 @@ class Outbox:
         with sound(self._db):
             rows = self._db.execute(f"SELECT {_COLUMNS} FROM debt WHERE {where}", values).fetchall()
             return [_debt(row) for row in rows]
+
+
+def _like(debt: Debt) -> Operation:
+    """What made the thing that a debt speaks of: editing and withdrawing make nothing."""
+    return Operation.POST if debt.operation in lane_of(Operation.POST) else debt.operation
 
 
 def _marks(values: tuple[str, ...]) -> str:

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from commander.board.bulletin import Bulletin, Wording
-from commander.board.deliveries import delivery_key
+from commander.board.deliveries import Operation, Owed, Owing, delivery_key
+from commander.board.maintenance_orders import window_on
 from commander.board.messages import BroadcastOrdered
 from commander.board.record import Record
 from commander.outbox.debt import Armed, Debt, Mode
@@ -11,11 +12,15 @@ from commander.outbox.debt import Armed, Debt, Mode
 # Every text of a drill begins with it, so that no reader can take it for real (look.md rule 5).
 DRILL_PREFIX = {"ja": "【訓練】", "en": "[DRILL] "}
 _CONVERGING = frozenset({"page"})
+# What makes something new there. A summary is made once too; the desk knows whether it stands already.
+_ONCE = frozenset({Operation.POST, Operation.LINE})
 
 
 def plan(record: Record) -> list[Debt]:
     """The debts of one record; none for most."""
     event = record.event
+    if isinstance(event, Owing):
+        return [_owed(record, owed) for owed in event.owed(record.stream, record.occurred.instant)]
     if not isinstance(event, BroadcastOrdered):
         return []
     debts: dict[str, Debt] = {}
@@ -33,8 +38,7 @@ def _debt(record: Record, event: BroadcastOrdered, target: str, *, public: bool)
         key=delivery_key(record.id, target),
         incident=record.stream,
         target=target,
-        operation="post",
-        bulletin=_bulletin(record, event, public=public),
+        bulletin=_bulletin(record, event, scheme, public=public),
         mode=Mode.CONVERGE if scheme in _CONVERGING else Mode.ONCE,
         via="practice" if event.drill else scheme,
         depends_on=None,
@@ -45,7 +49,30 @@ def _debt(record: Record, event: BroadcastOrdered, target: str, *, public: bool)
     )
 
 
-def _bulletin(record: Record, event: BroadcastOrdered, *, public: bool) -> Bulletin:
+def _owed(record: Record, owed: Owed) -> Debt:
+    scheme = owed.target.partition(":")[0]
+    now = record.occurred.instant
+    bulletin = owed.bulletin
+    if bulletin.drill:
+        texts = {language: _prefixed(text, language) for language, text in bulletin.texts.items()}
+        bulletin = replace(bulletin, texts=texts)
+    is_once = owed.operation in _ONCE and scheme not in _CONVERGING
+    return Debt(
+        key=delivery_key(record.id, owed.target, owed.operation),
+        incident=record.stream,
+        target=owed.target,
+        operation=owed.operation,
+        bulletin=bulletin,
+        mode=Mode.ONCE if is_once else Mode.CONVERGE,
+        via="practice" if bulletin.drill else scheme,
+        depends_on=None,
+        not_before=owed.not_before or now,
+        armed=Armed.UNDO if owed.not_before and owed.not_before > now else Armed.READY,
+        changed_at=now,
+    )
+
+
+def _bulletin(record: Record, event: BroadcastOrdered, scheme: str, *, public: bool) -> Bulletin:
     content = event.content
     texts = content.texts
     if event.drill:
@@ -62,9 +89,14 @@ def _bulletin(record: Record, event: BroadcastOrdered, *, public: bool) -> Bulle
         ordered_at=record.occurred.instant.isoformat(),
         started_at=event.started_at.isoformat() if event.started_at else None,
         next_update_at=content.next_update_at.isoformat() if content.next_update_at else None,
-        components=content.components,
+        components=event.page_components.get(scheme, content.components),
         notify_subscribers=content.notify_subscribers,
         mention=content.mention,
+        mention_groups=content.mention_groups,
+        maintenance=window_on(event, scheme),
+        impact=event.impact,
+        windows=event.windows,
+        backdated_to=event.backdated_to.isoformat() if event.backdated_to else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from commander.board.bulletin import Bulletin
+from commander.board.deliveries import Operation
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,11 +20,15 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     earlier_ref: str | None  # the other side's id of what this incident last had delivered to this target
     tried_before: bool = False  # an earlier post may have left something there that we can't name
     bulletin: Bulletin
+    operation: Operation = Operation.POST
+    # EDIT, WITHDRAW: the post concerned. SUMMARY: the one that stands there, None: to be posted. LINE: its thread.
+    at_ref: str | None = None
+    place: str = ""  # the id of the incident's own channel, for the target that means it
 
     @property
     def address(self) -> str:
         """The part of the target after its scheme: "#incidents"; empty when there is none."""
-        return self.target.partition(":")[2]
+        return self.place or self.target.partition(":")[2]
 
 
 class RejectionCause(StrEnum):
@@ -34,6 +39,7 @@ class RejectionCause(StrEnum):
     TARGET = "target"  # no such channel or page, archived, not a member
     CONTENT = "content"  # they don't take this text; repeating it unchanged is useless
     ADDRESS = "address"  # redirect, wrong base address, a log-in page in between
+    GONE = "gone"  # what was to be changed is no longer there
     SETTINGS = "settings"  # not connected, folder missing, command failed: something on this machine
 
 
@@ -42,6 +48,8 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
 
     ref: str
     url: str | None = None
+    name: str = ""  # what it is called there: a channel that was made
+    detail: str = ""  # what did not succeed beside it and does not matter enough to repeat it ("not pinned: …")
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +104,8 @@ Sight = Seen | NotThere | CannotTell
 
 class Publisher(Protocol):
     """One outside channel. Both calls block on a sender's worker thread; the outside's faults are never raised."""
+
+    can: frozenset[Operation]  # what it knows to do; nothing else is owed to it
 
     # The longest that one publish may keep a request in flight; a look waits at least this long.
     timeout_s: float

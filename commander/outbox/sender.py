@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from commander.board.deliveries import DeliveryState
+from commander.board.deliveries import DeliveryState, Operation, lane_of
 from commander.board.refusal import Refused
 from commander.journal.faults import JournalFault
 from commander.outbox.backoff import RetryBudget, granted
@@ -145,15 +145,15 @@ class Sender:
             self._quiet_until.clear()
         self._stepped_at = now
         self._take_answers()
-        posting = {errand.target for errand in self._publishing.values()}
-        looking = {errand.target for errand in self._looking.values()}
+        posting = {_lane(errand) for errand in self._publishing.values()}
+        looking = {_lane(errand) for errand in self._looking.values()}
         for debt in self._desk.workable():
             # A look that hangs must not keep a post waiting; what a post must wait for is the order of its lane.
             is_post = debt.state is DeliveryState.QUEUED
-            if debt.target in (posting if is_post else posting | looking) or self._must_wait(debt):
+            if _lane(debt) in (posting if is_post else posting | looking) or self._must_wait(debt):
                 continue
             if self._start(pool, debt):
-                (posting if is_post else looking).add(debt.target)
+                (posting if is_post else looking).add(_lane(debt))
         return True
 
     def _must_wait(self, debt: Debt) -> bool:
@@ -177,7 +177,7 @@ class Sender:
         begun = self._desk.begin(debt.key)
         if begun is None:
             return False
-        attempt = pool.submit(publisher.publish, begun)
+        attempt = pool.submit(publisher.publish if begun.operation in publisher.can else _unable, begun)
         self._publishing[attempt] = begun
         attempt.add_done_callback(lambda _: self._wake.set())
         return True
@@ -218,6 +218,15 @@ class Sender:
         return True
 
 
+def _lane(owed: Debt | Errand) -> tuple[str, Operation]:
+    """What is paid one at a time: a summary on its way keeps no post waiting."""
+    return owed.target, lane_of(owed.operation)[0]
+
+
+def _unable(errand: Errand) -> Outcome:
+    return Rejected(cause=RejectionCause.CONTENT, detail=f"{errand.target}: {errand.operation} is not possible")
+
+
 def _named(fault: BaseException, errand: Errand) -> str:
     _log.error("the publisher of %s failed", errand.target, exc_info=fault)
     return type(fault).__name__
@@ -226,6 +235,7 @@ def _named(fault: BaseException, errand: Errand) -> str:
 class _NotConnected:
     """Stands where no publisher is connected: holds what is owed until somebody connects one."""
 
+    can = frozenset(Operation)
     timeout_s = 0.0
 
     def publish(self, errand: Errand) -> Outcome:

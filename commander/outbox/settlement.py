@@ -6,7 +6,14 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from commander.board.deliveries import SETTLED, Choice, DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.deliveries import (
+    COALESCED,
+    SETTLED,
+    Choice,
+    DeliveryDecided,
+    DeliverySettled,
+    DeliveryState,
+)
 from commander.board.refusal import Because, Refused
 from commander.outbox.backoff import delay_after
 from commander.outbox.debt import Armed, Debt, Delays, Held, Mode
@@ -30,7 +37,7 @@ Change = tuple[Debt, DeliverySettled]
 _ID = re.compile(r"[\w.:-]{1,200}")
 
 # A person can mend these and release the debt; the other two need another text or another place.
-_FAILS = {RejectionCause.TARGET: Held.TARGET, RejectionCause.CONTENT: Held.CONTENT}
+_FAILS = {RejectionCause.TARGET: Held.TARGET, RejectionCause.CONTENT: Held.CONTENT, RejectionCause.GONE: Held.GONE}
 _HOLDS = {
     RejectionCause.TOKEN: Held.TOKEN,
     RejectionCause.PERMISSION: Held.PERMISSION,
@@ -58,9 +65,16 @@ def begun(debt: Debt, now: datetime) -> Debt:
 
 def stale(debt: Debt, now: datetime) -> Change | None:
     """A text whose own promise has passed is held, never fired blindly; a person may still release it."""
+    if debt.operation in COALESCED:
+        return None  # the newest of a lane is what is so now, however long it waited
     if debt.armed is Armed.RELEASED or now < debt.stale_at:
         return None
     return _change(debt, now, state=DeliveryState.HELD, reason=Held.STALE)
+
+
+def superseded(debt: Debt, now: datetime) -> Change:
+    """A newer debt of the lane says all that this one said."""
+    return _change(debt, now, state=DeliveryState.CANCELLED, reason=Held.SUPERSEDED)
 
 
 def changed_outside(debt: Debt, now: datetime) -> Change:
@@ -74,7 +88,16 @@ def answered(
     """The debt after a publisher's answer."""
     match outcome:
         case Delivered():
-            return _change(debt, now, state=DeliveryState.DELIVERED, ref=outcome.ref, url=outcome.url)
+            there = DeliveryState.DELIVERED
+            return _change(
+                debt,
+                now,
+                state=there,
+                ref=outcome.ref,
+                url=outcome.url,
+                detail=outcome.detail,
+                name=outcome.name,
+            )
         case Written():
             later = now + delays.after_blind_look if outcome.read_back else _NEVER
             return _change(debt, now, state=DeliveryState.WRITTEN, ref=outcome.ref, not_before=later)
@@ -200,6 +223,7 @@ def _change(
     ref: str | None = None,
     url: str | None = None,
     not_before: datetime | None = None,
+    name: str = "",
 ) -> Change:
     after = replace(
         debt,
@@ -220,6 +244,8 @@ def _change(
         url=after.url,
         reason=reason,
         detail=detail,
+        operation=debt.operation,
+        name=name,
     )
     return after, event
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import msgspec
 
 from commander.board.bulletin import Bulletin, Wording
+from commander.board.deliveries import Operation, able_to
+from commander.board.standing import Showing
 from commander.outbox.publisher import (
     CannotTell,
     Delivered,
@@ -19,9 +21,11 @@ from commander.outbox.publisher import (
     Seen,
     Sight,
 )
+from commander.outbox.standing import Belief, Standing, Stands, Unread
 from commander.publishers.outward import outward
 
 _FILE = "practice.jsonl"
+_CHANGING = (Operation.SUMMARY, Operation.EDIT, Operation.WITHDRAW)
 
 
 class PracticePost(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +44,7 @@ class PracticePublisher:
     Any thread; one process at a time (the one that holds sender.lock). When publish returns, it is on disk.
     """
 
+    can = able_to("practice")
     timeout_s = 0.0
 
     def __init__(self, folder: Path) -> None:
@@ -53,8 +58,9 @@ class PracticePublisher:
                 posts = self.posts()
                 for post in posts:
                     if post.key == errand.key:
-                        return Delivered(ref=post.ref)
-                ref = f"practice:{len(posts) + 1}"
+                        return Delivered(ref=post.ref, name=_name(errand))
+                standing = errand.at_ref if errand.operation in _CHANGING else None
+                ref = standing or f"practice:{len(posts) + 1}"
                 self._append(
                     PracticePost(
                         ref=ref,
@@ -66,7 +72,7 @@ class PracticePublisher:
                 )
             except OSError as fault:
                 return Rejected(cause=RejectionCause.SETTINGS, detail=_reason(fault))
-            return Delivered(ref=ref)
+            return Delivered(ref=ref, name=_name(errand))
 
     def look(self, errand: Errand) -> Sight:
         """Whether the key is in the file."""
@@ -75,9 +81,19 @@ class PracticePublisher:
         except OSError as fault:
             return CannotTell(detail=_reason(fault))
 
+    def standing(self, belief: Belief) -> Standing:
+        """What the file holds now of a post of ours."""
+        try:
+            found = next((post for post in self.posts() if post.key == belief.key), None)
+        except OSError as fault:
+            return Unread(detail=_reason(fault))
+        ours = _showing(_outward(belief.bulletin))
+        return Stands(ours=ours, post=_showing(found.bulletin) if found else None)
+
     def posts(self) -> list[PracticePost]:
-        """All posts, oldest first; a line torn by a crash is left out. Raises OSError."""
-        return list(self._readable())
+        """All posts as they stand, oldest first; a line torn by a crash is left out. Raises OSError."""
+        # What was edited in place stands where it stood, with its newest text.
+        return list({post.ref: post for post in self._readable()}.values())
 
     def _readable(self) -> Iterator[PracticePost]:
         try:
@@ -109,12 +125,27 @@ class PracticePublisher:
                 os.close(folder)
 
 
+def _name(errand: Errand) -> str:
+    """What a channel that was practised would be called."""
+    wish = errand.bulletin.channel
+    return wish.name if wish else ""
+
+
 def _outward(bulletin: Bulletin) -> Bulletin:
     texts = {
         language: Wording(title=outward(wording.title), body=outward(wording.body))
         for language, wording in bulletin.in_order()
     }
     return msgspec.structs.replace(bulletin, texts=texts)
+
+
+def _showing(bulletin: Bulletin) -> Showing:
+    texts = [wording for _, wording in bulletin.in_order()]
+    return Showing(
+        title=" / ".join(text.title for text in texts if text.title),
+        body="\n\n".join(text.body for text in texts if text.body),
+        stage=bulletin.stage.value,
+    )
 
 
 def _reason(fault: OSError) -> str:

@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from commander.wording.impact_windows import Stretch, span_text, stretches_text
 from commander.wording.language import Bilingual, Language
+from commander.wording.maintenance_fields import (
+    ALWAYS_DATED,
+    MaintenanceFacts,
+    maintenance_moments,
+    maintenance_words,
+)
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -19,6 +26,7 @@ _NOT_CONFIRMED = Bilingual("未確認", "not confirmed")
 _SEVERITY_NOT_CONFIRMED = Bilingual("（未確認）", "(not confirmed)")
 _NOBODY_YET = Bilingual("未定", "not yet named")
 _NOT_YET_JUDGED = Bilingual("要否未判定", "not yet judged")
+_EXPECTED = Bilingual("{eta}({certainty}、{as_of}時点)", "{eta} ({certainty}, as of {as_of})")
 _ABOUT = Bilingual("頃", "about")
 
 _HALF_HOUR = timedelta(minutes=30)
@@ -48,11 +56,16 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     fixed_at: datetime | None = None  # when the change that helped was applied
     resolved_at: datetime | None = None  # when the service was restored
     recurred_at: datetime | None = None  # when trouble was seen again after restoration
+    stretches: tuple[Stretch, ...] = ()  # when customers were hurt, oldest first, once it is over (0-18)
 
     doing: Bilingual = Bilingual()  # Japanese a noun (切り戻し), English a gerund phrase (rolling back)
     next_step: Bilingual = Bilingual()
     next_step_due: datetime | None = None
     next_update: datetime | None = None
+    eta: datetime | None = None  # when recovery is expected, for one's own people
+    eta_certainty: Bilingual = Bilingual()
+    eta_as_of: datetime | None = None
+    eta_public: datetime | None = None  # the same, once customers may read it
     next_executive_update: datetime | None = None
 
     wrong: Bilingual = Bilingual()  # what the last post said, and what is right: a number with its unit
@@ -62,6 +75,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     recovery_told_at: datetime | None = None  # the post that reported recovery, and where it stands
     recovery_url: str = ""
 
+    maintenance: MaintenanceFacts | None = None  # its words and times take the place of an incident's
+
+    sender: Bilingual = Bilingual()  # who signs, with their title
     commander: str = ""
     deputy: str = ""
     scribe: str = ""
@@ -77,7 +93,14 @@ def fields(facts: Facts, language: Language) -> dict[str, str]:
 
     An unknown zone name gives UTC, labelled so. Raises ValueError for a time without a zone.
     """
-    filled = {**_words(facts, language), **_people_and_places(facts, language), **_times(facts, language)}
+    filled = {
+        **_words(facts, language),
+        **_people_and_places(facts, language),
+        **_times(facts, language),
+        "eta": _expected(facts, language),
+    }
+    if facts.maintenance is not None:
+        filled |= maintenance_words(facts.maintenance, language)
     return {name: value for name, value in filled.items() if value}
 
 
@@ -94,6 +117,7 @@ def _words(facts: Facts, language: Language) -> dict[str, str]:
         "certainty": _said(facts.certainty, _NOT_CONFIRMED, language),
         "who": facts.who.said_in(language),
         "n": facts.count.said_in(language),
+        "sender": facts.sender.said_in(language),
         "work": facts.workaround.said_in(language),
         "pd": _said(facts.personal_data, _NOT_CONFIRMED, language),
         "clocks": _said(facts.statutory_clocks, _NOT_YET_JUDGED, language),
@@ -124,34 +148,86 @@ def _people_and_places(facts: Facts, language: Language) -> dict[str, str]:
 def _times(facts: Facts, language: Language) -> dict[str, str]:
     zone = _zone(facts.zone)
     as_of = _local(facts.as_of, zone)
-    began = facts.recurred_at or facts.since
+    whole = [(one.started, one.ended) for one in facts.stretches if one.started and one.ended]
+    is_known = bool(whole) and len(whole) == len(facts.stretches)
+    began = whole[0][0] if is_known else facts.recurred_at or facts.since
+    restored_at = whole[-1][1] if is_known else facts.resolved_at
     # Once recovery was told, "again since" the first beginning would be false: the gap shows instead.
     is_told_over = facts.recovery_told_at is not None and facts.recurred_at is None
     moments = {
-        "since": None if is_told_over else began or facts.declared_at or facts.as_of,
+        "since": None if is_told_over and not is_known else began or facts.declared_at or facts.as_of,
         "asof": facts.as_of,
         "n_asof": facts.count_as_of or facts.as_of,
         "next": facts.next_update,
-        "until": facts.resolved_at,
+        "eta_public": facts.eta_public,
+        "until": restored_at,
         "fix_time": facts.fixed_at,
         "prev": facts.previous_at,
         "last": facts.previous_at,
         "prev_until": facts.recovery_told_at,
         "due": facts.next_step_due,
         "next_exec": facts.next_executive_update,
+        **(maintenance_moments(facts.maintenance) if facts.maintenance else {}),
     }
     # The length of an outage is only told when its beginning is known: not from the moment of declaring.
     spans = {
-        "dur": (began, facts.resolved_at),
-        "watch": (facts.resolved_at, facts.as_of),
+        "dur": (began, restored_at),
+        "watch": (restored_at, facts.as_of),
         "elapsed": (facts.since or facts.declared_at, facts.as_of),
         "interval": _interval(facts),
     }
+    several = _several(facts, zone, as_of, language) if is_known and len(whole) > 1 else {}
     return (
         {"tz": _label(as_of)}
-        | {name: _time_text(_local(at, zone), as_of, language) for name, at in moments.items() if at}
-        | {name: _span_text(end - start, language) for name, (start, end) in spans.items() if start and end}
+        | {
+            name: _time_text(_local(at, zone), as_of, language, dated=name in ALWAYS_DATED)
+            for name, at in moments.items()
+            if at
+        }
+        | {name: span_text(end - start, language) for name, (start, end) in spans.items() if start and end}
+        | several
     )
+
+
+def _several(facts: Facts, zone: tzinfo, as_of: datetime, language: Language) -> dict[str, str]:
+    """Trouble came and went: how often, when each time, and how long in all, without the time in between."""
+    whole = sum(
+        (one.ended - one.started for one in facts.stretches if one.started and one.ended), timedelta(0)
+    )
+    return {
+        "times": str(len(facts.stretches)),
+        "windows": stretches_text(
+            facts.stretches,
+            lambda moment: _time_text(_local(moment, zone), as_of, language, dated=False),
+            language,
+        ),
+        "dur": span_text(whole, language),
+    }
+
+
+def _expected(facts: Facts, language: Language) -> str:
+    """The internal estimate, which always says how sure it is and as of when."""
+    if facts.eta is None or facts.eta_as_of is None:
+        return ""
+    eta, as_of = (time_said(at, facts.as_of, facts.zone, language) for at in (facts.eta, facts.eta_as_of))
+    said = _EXPECTED.said_in(language)
+    return said.format(eta=eta, certainty=facts.eta_certainty.said_in(language), as_of=as_of)
+
+
+def time_said(moment: datetime, as_of: datetime, zone: str, language: Language) -> str:
+    """A time as messages write it. Raises ValueError for one without a zone."""
+    found = _zone(zone)
+    return _time_text(_local(moment, found), _local(as_of, found), language, dated=False)
+
+
+def clock_said(moment: datetime, zone: str) -> str:
+    """The time of day alone: 23:30."""
+    return f"{_local(moment, _zone(zone)):%H:%M}"
+
+
+def zone_label(moment: datetime, zone: str) -> str:
+    """The zone as messages name it: JST."""
+    return _label(_local(moment, _zone(zone)))
 
 
 def _interval(facts: Facts) -> tuple[datetime, datetime | None]:
@@ -185,10 +261,10 @@ def _label(moment: datetime) -> str:
     return f"UTC{name}" if name.startswith(("+", "-")) else name
 
 
-def _time_text(moment: datetime, as_of: datetime, language: Language) -> str:
+def _time_text(moment: datetime, as_of: datetime, language: Language, *, dated: bool) -> str:
     """HH:MM, with the date when it is another day than the message's, and the year when that differs too."""
     clock = f"{moment:%H:%M}"
-    if moment.date() == as_of.date():
+    if moment.date() == as_of.date() and not dated:
         return clock
     other_year = moment.year != as_of.year
     if language is Language.JA:
@@ -198,14 +274,3 @@ def _time_text(moment: datetime, as_of: datetime, language: Language) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1]}{year} {clock}"
 
 
-def _span_text(span: timedelta, language: Language) -> str:
-    """Whole minutes; empty when the end lies before the beginning, which no message should repeat."""
-    if span < timedelta(0):
-        return ""
-    hours, minutes = divmod(span // timedelta(minutes=1), 60)
-    days, hours = divmod(hours, 24)
-    units = ("日", "時間", "分") if language is Language.JA else (" d", " h", " min")
-    told = [f"{value}{unit}" for value, unit in zip((days, hours, minutes), units, strict=True) if value]
-    if not told:
-        return "1分未満" if language is Language.JA else "under 1 min"
-    return ("" if language is Language.JA else " ").join(told)

@@ -5,8 +5,9 @@ from html import escape
 
 from commander.board.board import Board
 from commander.board.policy import Audience, Policy
+from commander.board.roles import ROLES
 from commander.wording.checks import outgoing_title
-from commander.wording.labels import place_label
+from commander.wording.labels import place_label, role_label
 from commander.wording.language import Bilingual, Language
 
 _TITLE = Bilingual("連絡網", "Contacts")
@@ -86,7 +87,7 @@ def _tables(policy: Policy, language: Language) -> list[Table]:
         _row(
             Bilingual(one.name_ja, one.name_en).said_in(language),
             one.contact,
-            policy.person_name(one.owner),
+            role_label(one.owner, language) if one.owner in ROLES else policy.person_name(one.owner),
             _how(one, language),
         )
         for one in policy.audiences()

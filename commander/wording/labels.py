@@ -4,16 +4,23 @@ from collections.abc import Mapping
 from enum import Enum, StrEnum
 
 from commander.board.actions import Result
-from commander.board.bulletin import ComponentStatus, Mention, Stage
+from commander.board.audiences import Needed
+from commander.board.audiences_hint import Reach, Rule
+from commander.board.audiences_told import Owing
+from commander.board.bulletin import ComponentStatus, Mention, PageImpact, Stage
+from commander.board.channel_wish import INCIDENT_CHANNEL
 from commander.board.contacts import Outcome
 from commander.board.deliveries import Choice, DeliveryState
 from commander.board.hypotheses import HypothesisState
 from commander.board.impact import Aspect, Certainty, Concern
 from commander.board.incident import IncidentKind, Phase
+from commander.board.maintenance import MaintenanceState
 from commander.board.options import OptionState
 from commander.board.promises import Why
 from commander.board.signals import Verdict
+from commander.board.slack_rules import Making
 from commander.board.staffing import Caution
+from commander.board.standing import Drift
 from commander.board.summons import Answer, CallState
 from commander.board.timeline import EntryKind
 from commander.deadlines import DeadlineKind, Urgency
@@ -49,6 +56,11 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         DeliveryState.FAILED: Bilingual("失敗", "failed"),
         DeliveryState.CANCELLED: Bilingual("取消", "cancelled"),
     },
+    Making: {
+        Making.ON_DECLARE: Bilingual("宣言時に自動作成", "made at the declaration"),
+        Making.ASK: Bilingual("人が決めて作成", "made when asked for"),
+        Making.NEVER: Bilingual("作らない", "never made"),
+    },
     Choice: {
         Choice.RELEASE: Bilingual("送信を再開", "released"),
         Choice.CANCEL: Bilingual("取消", "cancelled"),
@@ -67,6 +79,17 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         Stage.IDENTIFIED: Bilingual("対応中", "Identified"),
         Stage.MONITORING: Bilingual("経過観察中", "Monitoring"),
         Stage.RESOLVED: Bilingual("復旧", "Resolved"),
+        Stage.SCHEDULED: Bilingual("メンテナンス予定", "Scheduled"),
+        Stage.IN_PROGRESS: Bilingual("メンテナンス中", "In progress"),
+        Stage.VERIFYING: Bilingual("動作確認中", "Verifying"),
+        Stage.COMPLETED: Bilingual("メンテナンス終了", "Completed"),
+    },
+    MaintenanceState: {
+        MaintenanceState.SCHEDULED: Bilingual("予定", "Scheduled"),
+        MaintenanceState.IN_PROGRESS: Bilingual("作業中", "In progress"),
+        MaintenanceState.VERIFYING: Bilingual("動作確認中", "Verifying"),
+        MaintenanceState.COMPLETED: Bilingual("完了", "Completed"),
+        MaintenanceState.CANCELLED: Bilingual("中止", "Cancelled"),
     },
     EntryKind: {
         EntryKind.FACT: Bilingual("事実", "Fact"),
@@ -132,6 +155,33 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         CallState.DECLINED: Bilingual("来られません", "can't come"),
         CallState.NO_ANSWER: Bilingual("応答なし", "no answer"),
     },
+    Needed: {
+        Needed.YES: Bilingual("知らせる", "yes"),
+        Needed.NO: Bilingual("不要", "no"),
+        Needed.LATER: Bilingual("まだ", "not yet"),
+    },
+    Reach: {
+        Reach.WIDE: Bilingual("広く周知", "wide notice"),
+        Reach.NAMED: Bilingual("対象の顧客だけ", "named customers only"),
+        Reach.INTERNAL: Bilingual("社内だけ", "internal only"),
+    },
+    Rule: {
+        Rule.PERSONAL_DATA: Bilingual("個人情報の懸念", "personal data may be concerned"),
+        Rule.EVERYBODY: Bilingual("全員に影響", "all users"),
+        Rule.LARGE_SHARE: Bilingual("1割以上に影響", "one in ten or more"),
+        Rule.MANY: Bilingual("個別には伝えきれない数", "too many to tell one by one"),
+        Rule.OUR_OWN: Bilingual("社内の業務だけに影響", "only our own work"),
+        Rule.GRAVE: Bilingual("深刻度が高い", "grave"),
+        Rule.SOME_CUSTOMERS: Bilingual("一部の顧客に影響", "some customers"),
+        Rule.SLIGHT: Bilingual("深刻度が低い", "slight"),
+        Rule.NOT_KNOWN: Bilingual("深刻度も範囲も未確認", "neither severity nor scope is known"),
+    },
+    Owing: {
+        Owing.FIRST: Bilingual("初回連絡", "First contact"),
+        Owing.CHASE: Bilingual("再連絡", "Try again"),
+        Owing.UPDATE: Bilingual("続報", "Update"),
+        Owing.NOTHING: Bilingual("なし", "nothing"),
+    },
     Outcome: {
         Outcome.CALLED: Bilingual("電話した", "called"),
         Outcome.ANSWERED: Bilingual("応答", "answered"),
@@ -183,6 +233,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         IncidentKind.DRILL: Bilingual("訓練", "Drill"),
         IncidentKind.TEST: Bilingual("テスト", "Test"),
         IncidentKind.NOTICE: Bilingual("お知らせのみ", "Notice only"),
+        IncidentKind.MAINTENANCE: Bilingual("メンテナンス", "Maintenance"),
     },
     ComponentStatus: {
         ComponentStatus.OPERATIONAL: Bilingual("正常", "operational"),
@@ -190,6 +241,12 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         ComponentStatus.PARTIAL_OUTAGE: Bilingual("一部停止", "partial outage"),
         ComponentStatus.MAJOR_OUTAGE: Bilingual("停止", "major outage"),
         ComponentStatus.MAINTENANCE: Bilingual("メンテナンス中", "under maintenance"),
+    },
+    PageImpact: {
+        PageImpact.NONE: Bilingual("影響なし", "none"),
+        PageImpact.MINOR: Bilingual("軽微", "minor"),
+        PageImpact.MAJOR: Bilingual("大きい", "major"),
+        PageImpact.CRITICAL: Bilingual("深刻", "critical"),
     },
     Mention: {
         Mention.NOBODY: Bilingual("呼び出しなし", "nobody"),
@@ -203,7 +260,15 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         DeadlineKind.TIME_BOX: Bilingual("効果確認", "Effect check"),
         DeadlineKind.SIGNAL: Bilingual("兆候の判定", "Signal to judge"),
         DeadlineKind.WATCH: Bilingual("経過観察の終わり", "End of the watch"),
+        DeadlineKind.LANGUAGE: Bilingual("もう一方の言語", "Other language"),
+        DeadlineKind.ETA: Bilingual("公表した復旧見込み", "Published ETA"),
         DeadlineKind.CONTACT: Bilingual("再連絡", "Try to reach again"),
+        DeadlineKind.FIRST_CONTACT: Bilingual("初回連絡", "First contact"),
+        DeadlineKind.AUDIENCE_UPDATE: Bilingual("宛先への続報", "Update to an audience"),
+        DeadlineKind.AUDIENCE_QUESTION: Bilingual("ほかに伝える相手の確認", "Who else must know?"),
+        DeadlineKind.REACH: Bilingual("周知の範囲の決定", "How far to tell"),
+        DeadlineKind.MAINTENANCE_START: Bilingual("開始まで", "Starts in"),
+        DeadlineKind.MAINTENANCE_END: Bilingual("終了まで", "Ends in"),
     },
     Why: {
         Why.REOPENED: Bilingual("再開", "trouble again"),
@@ -213,6 +278,14 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         Why.WHO_CHANGED: Bilingual("対象が変わった", "others are affected"),
         Why.MORE_CERTAIN: Bilingual("未確認だったことが判明", "now known"),
         Why.SEVERITY_RAISED: Bilingual("重大度が上がった", "the severity was raised"),
+    },
+    Drift: {
+        Drift.MISSING: Bilingual("投稿なし", "post gone"),
+        Drift.HIDDEN: Bilingual("非表示", "hidden"),
+        Drift.TEXT: Bilingual("文面が違う", "text differs"),
+        Drift.NEWER: Bilingual("別の更新あり", "another's update"),
+        Drift.STAGE: Bilingual("段階が違う", "stage differs"),
+        Drift.COMPONENT: Bilingual("状態が違う", "component differs"),
     },
     Urgency: {
         Urgency.CALM: Bilingual("余裕あり", "in time"),
@@ -275,6 +348,7 @@ _PLACES: Mapping[str, Bilingual] = {
     "statuspage": Bilingual("ステータスページ", "the status page"),
     "cachet": Bilingual("Cachet", "Cachet"),
 }
+_INCIDENT_CHANNEL = Bilingual("専用チャンネル", "the incident channel")
 _MAIL = Bilingual("メール({0})", "mail to {0}")
 # A mail server answers for itself, not for those the mail is for.
 _TAKEN = Bilingual("サーバー受理", "taken by the mail server")
@@ -285,6 +359,8 @@ def place_label(target: str, language: Language) -> str:
     scheme, _, address = target.partition(":")
     if scheme == "email":
         return _MAIL.said_in(language).format(address)
+    if target == INCIDENT_CHANNEL:
+        return _INCIDENT_CHANNEL.said_in(language)
     return _PLACES[scheme].said_in(language) if scheme in _PLACES else address or target
 
 

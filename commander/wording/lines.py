@@ -8,30 +8,44 @@ import msgspec
 
 from commander.board import (
     actions,
+    amendments,
+    audience_book,
+    audiences,
     call_link,
+    channel_wish,
     contacts,
     deliveries,
+    estimate,
     house_wording,
     hypotheses,
     impact,
+    impact_windows,
     incident,
     mailing,
+    maintenance,
     messages,
     options,
     policy,
     promises,
     report_back,
     roles,
+    severity_map,
     signals,
+    slack_rules,
+    standing,
+    summary,
     summons,
     timeline,
 )
 from commander.board.deliveries import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Erased, Event, Occurred, Record, Unknown
+from commander.wording.approval import APPROVAL_LINES, own_line
+from commander.wording.channel_lines import CHANNEL_LINES
 from commander.wording.labels import Mark, is_mere_taking, label, mark_of, place_label, role_label
 from commander.wording.language import Bilingual, Language
-from commander.wording.troubles import REASONS, delivery_reason
+from commander.wording.standing import TOLD_AGAIN, repaired_target, standing_words
+from commander.wording.troubles import REASONS, arrival_note, delivery_reason
 
 # One sentence an event. {reason_note} and the like stand with their brackets, or not at all.
 TEXTS: Mapping[type[Event], Bilingual] = {
@@ -73,9 +87,27 @@ TEXTS: Mapping[type[Event], Bilingual] = {
         "影響({aspect}、{certainty}{concern_note}){text_note}{amount_note}",
         "Impact ({aspect}, {certainty}{concern_note}){text_note}{amount_note}",
     ),
+    estimate.RecoveryEstimated: Bilingual(
+        "復旧の見込み:{eta}({certainty}、{as_of} 時点){source_note}",
+        "Recovery expected at {eta} ({certainty}, as of {as_of}){source_note}",
+    ),
+    estimate.EstimateWithdrawn: Bilingual(
+        "復旧の見込みを取り下げました{reason_note}", "Expected recovery taken back{reason_note}"
+    ),
+    estimate.EstimateApproved: Bilingual(
+        "復旧の見込み {eta} の公表を認めました", "Let customers read the expected recovery at {eta}"
+    ),
     impact.ImpactWorded: Bilingual(
         "お客様向けの影響の文:{ja} / {en}", "Impact as customers read it: {ja} / {en}"
     ),
+    impact_windows.ImpactWindowSet: Bilingual(
+        "影響の時間帯を修正({certainty}){started_note}{ended_note}{basis_note}",
+        "Window of impact set ({certainty}){started_note}{ended_note}{basis_note}",
+    ),
+    impact_windows.ImpactWindowStruck: Bilingual(
+        "影響の時間帯を取り消しました{reason_note}", "Window of impact struck{reason_note}"
+    ),
+    **CHANNEL_LINES,
     timeline.EntryAdded: Bilingual("{text}", "{text}"),
     timeline.EntryCorrected: Bilingual("訂正:{text}{reason_note}", "Corrected: {text}{reason_note}"),
     actions.ActionStarted: Bilingual(
@@ -112,9 +144,12 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     messages.MessageKept: Bilingual("連絡文の版を残しました", "A revision of a message was kept"),
     messages.MessageApproved: Bilingual("{approver} が連絡文を承認しました", "{approver} approved a message"),
     messages.BroadcastOrdered: Bilingual(
-        "{tellings}へ「{content}」を送信待ちにしました{overrides_note}",
-        'Queued "{content}" for {tellings}{overrides_note}',
+        "{tellings}へ「{content}」を送信待ちにしました{overrides_note}{unapproved_note}",
+        'Queued "{content}" for {tellings}{overrides_note}{unapproved_note}',
     ),
+    summary.SummaryDrawn: Bilingual("Slack のまとめを更新しました", "The summary in Slack was drawn up"),
+    summary.LiveLineOrdered: Bilingual("スレッドへの速報:{text}", "Live in the thread: {text}"),
+    **APPROVAL_LINES,
     deliveries.DeliveryAttempted: Bilingual(
         "{target} へ送信中({attempt} 回目)", "Sending to {target} (attempt {attempt})"
     ),
@@ -127,6 +162,33 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     promises.PromiseSnoozed: Bilingual(
         "お知らせの督促を {until} まで先送りしました(お客様への約束はそのままです){reason_note}",
         "Warning of the next update put off until {until}; the promise to customers stands{reason_note}",
+    ),
+    maintenance.MaintenancePlanned: Bilingual("メンテナンスを予定:{plan}", "Maintenance planned: {plan}"),
+    maintenance.MaintenanceStarted: Bilingual("メンテナンスを開始しました", "The maintenance began"),
+    maintenance.MaintenanceVerifying: Bilingual(
+        "作業を終え、動作確認を始めました", "The work is done and is being verified"
+    ),
+    maintenance.MaintenanceCompleted: Bilingual("メンテナンスを完了しました", "The maintenance is complete"),
+    maintenance.MaintenanceExtended: Bilingual(
+        "終了予定を {ends_at} に変更しました{reason_note}", "The end was moved to {ends_at}{reason_note}"
+    ),
+    maintenance.MaintenanceCancelled: Bilingual(
+        "メンテナンスを中止しました{reason_note}", "The maintenance was called off{reason_note}"
+    ),
+    maintenance.MaintenanceLinked: Bilingual(
+        "関連:{short_id}「{title}」", 'Linked with {short_id} "{title}"'
+    ),
+    standing.StandingSeen: Bilingual("{target}:{finding}", "{target}: {finding}"),
+    standing.DriftAccepted: Bilingual(
+        "{target} の表示をそのまま了承:{drifts}{reason_note}", "{target} left as it is: {drifts}{reason_note}"
+    ),
+    audiences.AudienceJudged: Bilingual(
+        "{audience}に知らせるか:{needed}{ask_again_note}{reason_note}",
+        "Must {audience} know? {needed}{ask_again_note}{reason_note}",
+    ),
+    audiences.CommunicationPolicyChosen: Bilingual(
+        "周知の範囲を「{reach}」に決定(目安:{hinted}、{rule}){reason_note}",
+        "Decided: {reach} (by rule: {hinted}, {rule}){reason_note}",
     ),
     contacts.ContactLogged: Bilingual(
         "{audience}:{outcome}、{by}{note_note}", "{audience}: {outcome}, {by}{note_note}"
@@ -147,6 +209,21 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     ),
     mailing.MailingRemoved: Bilingual(
         "運用設定:メールの宛先リスト「{key}」を外しました", 'Policy: mailing list "{key}" removed'
+    ),
+    severity_map.SeverityMapped: Bilingual(
+        "運用設定:状況ページでの見せ方 {mapping}", "Policy: shown on status pages: {mapping}"
+    ),
+    audience_book.QuestionListed: Bilingual(
+        "運用設定:伝える相手の質問「{question}」", 'Policy: question "{question}"'
+    ),
+    audience_book.QuestionRemoved: Bilingual(
+        "運用設定:伝える相手の質問「{key}」を外しました", 'Policy: question "{key}" removed'
+    ),
+    audience_book.WordingSetListed: Bilingual(
+        "運用設定:文面セット「{wording_set}」", 'Policy: wording set "{wording_set}"'
+    ),
+    audience_book.WordingSetRemoved: Bilingual(
+        "運用設定:文面セット「{key}」を外しました", 'Policy: wording set "{key}" removed'
     ),
     house_wording.WordingListed: Bilingual(
         "運用設定:使わない言葉「{wording}」", 'Policy: words to keep out "{wording}"'
@@ -174,6 +251,12 @@ _MARKS: Mapping[type[Event], Mark] = {
     call_link.CallLinkSet: Mark.PEOPLE,
     impact.ImpactStated: Mark.FACT,
     impact.ImpactWorded: Mark.FACT,
+    estimate.RecoveryEstimated: Mark.STATUS,
+    estimate.EstimateWithdrawn: Mark.STATUS,
+    estimate.EstimateApproved: Mark.DECISION,
+    impact_windows.ImpactWindowSet: Mark.FACT,
+    impact_windows.ImpactWindowStruck: Mark.FACT,
+    **dict.fromkeys(CHANNEL_LINES, Mark.COMMUNICATION),
     timeline.EntryCorrected: Mark.CORRECTION,
     actions.ActionStarted: Mark.ACTION,
     actions.ActionExtended: Mark.ACTION,
@@ -190,19 +273,31 @@ _MARKS: Mapping[type[Event], Mark] = {
     messages.MessageKept: Mark.COMMUNICATION,
     messages.MessageApproved: Mark.COMMUNICATION,
     messages.BroadcastOrdered: Mark.COMMUNICATION,
+    **dict.fromkeys(APPROVAL_LINES, Mark.COMMUNICATION),
+    summary.LiveLineOrdered: Mark.COMMUNICATION,
     deliveries.DeliveryAttempted: Mark.COMMUNICATION,
     deliveries.DeliverySettled: Mark.COMMUNICATION,
     deliveries.DeliveryDecided: Mark.COMMUNICATION,
     promises.PromiseSnoozed: Mark.COMMUNICATION,
     contacts.ContactLogged: Mark.COMMUNICATION,
+    audiences.AudienceJudged: Mark.COMMUNICATION,
+    audiences.CommunicationPolicyChosen: Mark.DECISION,
+    standing.StandingSeen: Mark.COMMUNICATION,
+    standing.DriftAccepted: Mark.COMMUNICATION,
+}
+# Where in a channel something was to stand.
+_PLACES_IN: Mapping[deliveries.Operation, Bilingual] = {
+    deliveries.Operation.SUMMARY: Bilingual("{0} のまとめ", "the summary in {0}"),
+    deliveries.Operation.LINE: Bilingual("{0} のスレッド", "the thread in {0}"),
 }
 _AUTOMATIC = Bilingual("自動", "automatic")
+_OPENED = Bilingual("メンテナンスを登録:{title}", "Maintenance opened: {title}")
 _NO_CALL = Bilingual("通話リンクを外しました", "The call link was taken away")
 _STRUCK = Bilingual("記録を取り消しました{reason_note}", "Entry struck{reason_note}")
 # What became of a delivery, said once; the state stands in a chip beside it.
 _TAKEN = Bilingual("{target} をメールサーバーが受け付けました", "The mail server took the {target}")
 _SETTLED: Mapping[DeliveryState, Bilingual] = {
-    DeliveryState.DELIVERED: Bilingual("{target} に届きました", "Delivered to {target}"),
+    DeliveryState.DELIVERED: Bilingual("{target} に届きました{why_note}", "Delivered to {target}{why_note}"),
     DeliveryState.WRITTEN: Bilingual("{target} に書き出しました", "Written to {target}"),
     DeliveryState.UNKNOWN: Bilingual(
         "{target} に届いたか分かりません{why_note}", "Nobody knows whether it reached {target}{why_note}"
@@ -226,6 +321,10 @@ _NOTES: Mapping[str, Bilingual] = {
     "reason": Bilingual("({0})", " ({0})"),
     "overrides": Bilingual("(注意を残して:{0})", " (left as it is: {0})"),
     "note": Bilingual("({0})", " ({0})"),
+    "source": Bilingual("、根拠:{0}", "; from {0}"),
+    "announce": Bilingual("。{0} に知らせます", "; announced in {0}"),
+    "unapproved": Bilingual("。承認なしで送信:{0}", "; sent without an approval: {0}"),
+    "of": Bilingual("({0})", " ({0})"),
     "expected": Bilingual("、期待:{0}", "; expected: {0}"),
     "measured": Bilingual("、実測:{0}", "; measured: {0}"),
     "restore_first": Bilingual("、まず復旧", "; turns back first"),
@@ -234,7 +333,10 @@ _NOTES: Mapping[str, Bilingual] = {
     "blast_radius": Bilingual("、影響の広さ:{0}", "; blast radius: {0}"),
     "owner": Bilingual("、調査 {0}", "; {0} looks into it"),
     "check_at": Bilingual("、{0} まで", ", by {0}"),
+    "ask_again": Bilingual("、{0} に再確認", ", ask again at {0}"),
     "basis": Bilingual("({0})", " ({0})"),
+    "started": Bilingual("、開始 {0}", "; from {0}"),
+    "ended": Bilingual("、終了 {0}", "; until {0}"),
     "judge_by": Bilingual("、{0} まで", " by {0}"),
     "worker": Bilingual("、対応中 {0}", ", {0} is working on it"),
     "amount": Bilingual("({0})", " ({0})"),
@@ -259,6 +361,11 @@ def line(
 ) -> str:
     """One sentence for any event. at: when it happened, so that times of the same day go without their date."""
     text = TEXTS[type(event)]
+    if (
+        isinstance(event, incident.IncidentDeclared)
+        and event.incident_kind is incident.IncidentKind.MAINTENANCE
+    ):
+        text = _OPENED
     if isinstance(event, timeline.EntryCorrected) and not event.text:
         text = _STRUCK
     if isinstance(event, call_link.CallLinkSet) and not event.url:
@@ -267,10 +374,16 @@ def line(
         text = _SIGNAL_OF_THE_INCIDENT
     if isinstance(event, deliveries.DeliverySettled):
         text = _TAKEN if is_mere_taking(event.state, event.target) else _SETTLED.get(event.state, text)
+    text = own_line(event) or text
     teller = _Teller(policy_now, language, zone, at)
     values = {name: teller.said(name, value) for name, value in msgspec.structs.asdict(event).items()}
+    if isinstance(event, deliveries.DeliverySettled) and (place := _PLACES_IN.get(event.operation)):
+        values["target"] = place.said_in(language).format(values["target"])
     values |= {"kind": kind, "version": str(version), "why": _why(event, language)}
-    if isinstance(event, contacts.ContactLogged):
+    if isinstance(event, messages.BroadcastOrdered) and event.repairs:
+        text = TOLD_AGAIN
+        values["target"] = place_label(repaired_target(event), language)
+    if isinstance(event, contacts.ContactLogged | audiences.AudienceJudged):
         names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
         values["audience"] = names.said_in(language)
     notes = {
@@ -358,6 +471,15 @@ class _Teller:
                 return label(value.stage, self._language)
             case impact.Amount():
                 return _amount(value)
+            case amendments.AmendedPlace():
+                return place_label(value.target, self._language)
+            case str():
+                is_place = value.startswith("slack:")
+                return place_label(value, self._language) if is_place else self._policy.person_name(value)
+            case maintenance.Plan():
+                return f"{self._time(value.starts_at)} – {self._time(value.ends_at)}"
+            case impact.Phrase():
+                return (value.ja or value.en) if self._ja else (value.en or value.ja)
             case policy.Person():
                 return value.name
             case messages.Telling() | policy.Audience() | policy.Component() | policy.Service():
@@ -366,8 +488,21 @@ class _Teller:
                 return str(value.severity)
             case policy.Approval():
                 return value.public
-            case house_wording.HouseWording() | mailing.Mailing():
+            case severity_map.SeverityMapping():
+                component = label(value.component, self._language)
+                return f"SEV{value.severity} → {label(value.impact, self._language)} / {component}"
+            case audience_book.Question():
+                return value.ja if self._ja else value.en
+            case channel_wish.ChannelWish():
+                return f"#{value.name}"
+            case channel_wish.UserGroup():
+                return f"@{value.handle}"
+            case slack_rules.SlackRules():
+                return label(value.channel, self._language)
+            case house_wording.HouseWording() | mailing.Mailing() | audience_book.WordingSet():
                 return value.key
+            case standing.Finding() | standing.Drift():
+                return standing_words(value, self._language)
             case house_wording.Override():
                 return _override(value, self._language)
             case _:
@@ -391,7 +526,9 @@ def _amount(amount: impact.Amount) -> str:
 
 
 def _why(event: Event, language: Language) -> str:
-    """The reason behind a delivery's state; nothing for one that arrived."""
-    if not isinstance(event, deliveries.DeliverySettled) or event.state is DeliveryState.DELIVERED:
+    """The reason behind a delivery's state; for one that arrived only what was not as ordered."""
+    if not isinstance(event, deliveries.DeliverySettled):
         return ""
+    if event.state is DeliveryState.DELIVERED:
+        return arrival_note(event.detail, language)
     return delivery_reason(event.reason, event.detail, language) if event.reason in REASONS else event.detail

@@ -40,6 +40,7 @@ class BoardSays(StrEnum):
     DATA_CHECKED = "data-checked"  # personal data is not touched, confirmed, with its basis
     FEW_HURT = "few-hurt"  # a known share, half or less
     ALL_HURT = "all-hurt"  # everybody, or a component that is down altogether
+    ETA_APPROVED = "eta-approved"  # the commander lets customers read this very time of recovery
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):

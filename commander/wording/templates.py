@@ -8,11 +8,11 @@ from commander.wording.language import Language
 from commander.wording.template_files import load
 from commander.wording.template_syntax import Field, Rendered
 
-__all__ = ["Field", "Rendered", "TemplateId", "fields_of", "render", "stage_of"]
+__all__ = ["FOR_OUR_OWN", "Field", "Rendered", "TemplateId", "fields_of", "render", "stage_of"]
 
 
 class TemplateId(StrEnum):
-    """The shipped templates: T for customers, I for one's own people (practice §5.4)."""
+    """The shipped templates: T and S for customers, P for partners, I for one's own people (practice §5.4)."""
 
     T01 = "T01"  # investigating, usable with no facts
     T02 = "T02"  # scope known
@@ -23,10 +23,28 @@ class TemplateId(StrEnum):
     T07 = "T07"  # trouble again after restoration
     T08 = "T08"  # correction
     T09 = "T09"  # long-running: a longer interval
+    T10 = "T10"  # a false alarm
+    T11 = "T11"  # an outside provider's failure
+    S01 = "S01"  # apology by who answers for the company
+    S02 = "S02"  # statement by who answers for the service
+    R01 = "R01"  # a record that is put right
+    P01 = "P01"  # first notice to a partner
+    P02 = "P02"  # recovery, to a partner
+    M01 = "M01"  # maintenance announced
+    M02 = "M02"  # begun
+    M03 = "M03"  # being verified
+    M04 = "M04"  # completed
+    M05 = "M05"  # its end moved
+    M05C = "M05C"  # called off
+    M06 = "M06"  # a change that may in rare cases hurt
     I01 = "I01"  # all staff
     I02 = "I02"  # one live line
     I03 = "I03"  # executives
     I04 = "I04"  # answer for customer support
+
+
+# Texts that nobody outside reads; I04 is what support says to customers.
+FOR_OUR_OWN = frozenset({TemplateId.I01, TemplateId.I02, TemplateId.I03})
 
 
 def render(template: TemplateId, language: Language, fields: Mapping[str, str]) -> Rendered:

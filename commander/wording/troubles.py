@@ -137,6 +137,11 @@ REASONS: Mapping[str, Bilingual] = {
     "target": Bilingual(
         "送り先がないか入れません({detail})", "There is no such place, or we may not enter it ({detail})"
     ),
+    "gone": Bilingual(
+        "変更する投稿が相手側にもうありません({detail})",
+        "What was to be changed is no longer there ({detail})",
+    ),
+    "superseded": Bilingual("新しい内容に置き換えたため送っていません", "A newer one took its place"),
     "content": Bilingual("この文面は受け付けられません({detail})", "They do not take this text ({detail})"),
     "try-later": Bilingual("相手側が応じません({detail})", "The other side did not take it yet ({detail})"),
     "looking": Bilingual(
@@ -196,6 +201,11 @@ _WHAT_NOW: Mapping[str, Bilingual] = {
         'find out yourself; if it arrived choose "{confirm}", else "{resend}"',
     ),
     "not-there": Bilingual("自動でもう一度送ります", "it is sent again by itself"),
+    "gone": Bilingual(
+        "要るなら新しい連絡文を送ってください(まとめは自動で投稿し直します)",
+        "send a new text if it is needed (a summary is posted anew by itself)",
+    ),
+    "superseded": Bilingual("何もしなくて構いません", "nothing needs to be done"),
 }
 _BOTH = Bilingual("{why}。{what_now}。", "{why}: {what_now}.")
 # The ways on as the command line calls them.
@@ -238,6 +248,21 @@ def delivery_sentence(
     said = shown(reason or detail)
     state_label = label(state, language)
     return f"{state_label}: {said}" if said else state_label
+
+
+# How something arrived, where that is not as ordered; other words are the other side's own.
+_ARRIVALS: Mapping[str, Bilingual] = {
+    "linked-anew": Bilingual(
+        "復旧済みの掲載はページが再開を受け付けないため、先の掲載へのリンクを付けて新しく掲載しました",
+        "the page keeps a resolved incident closed, so a new one was opened that links the earlier one",
+    ),
+}
+
+
+def arrival_note(detail: str, language: Language) -> str:
+    """What a person must know of how something arrived; empty: as ordered."""
+    known = _ARRIVALS.get(detail)
+    return known.said_in(language) if known else shown(detail)
 
 
 def delivery_reason(reason: str, detail: str, language: Language) -> str:

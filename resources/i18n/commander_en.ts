@@ -24,6 +24,16 @@
     </message>
 </context>
 <context>
+    <name>CalledGroups</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClockStrip</name>
     <message numerus="yes">
         <source>promised for {time}, late by %n minute(s)</source>
@@ -77,6 +87,17 @@
     </message>
 </context>
 <context>
+    <name>QuestionsEditor</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <comment>questions</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetFoot</name>
     <message numerus="yes">
         <source>%n second(s) to take it back</source>
@@ -104,6 +125,33 @@
         <translation>
             <numerusform>{names} and %n more</numerusform>
             <numerusform>{names} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetLanguages</name>
+    <message numerus="yes">
+        <source>{named} and %n more</source>
+        <translation>
+            <numerusform>{named} and %n more</numerusform>
+            <numerusform>{named} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetSources</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{text} and %n more</source>
+        <translation>
+            <numerusform>{text} and %n more</numerusform>
+            <numerusform>{text} and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -191,6 +191,53 @@
     </message>
 </context>
 <context>
+    <name>AmendPage</name>
+    <message>
+        <source>Correct this text in place</source>
+        <translation>この文面を直す</translation>
+    </message>
+    <message>
+        <source>Take this text back</source>
+        <translation>この文面を取り下げる</translation>
+    </message>
+    <message>
+        <source>Title in {language}</source>
+        <translation>件名({language})</translation>
+    </message>
+    <message>
+        <source>Reason (recorded)</source>
+        <translation>理由(記録されます)</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>訂正する</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>承認を依頼</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Who approved it aloud</source>
+        <translation>口頭で承認した人</translation>
+    </message>
+    <message>
+        <source>Will be changed at: {places}</source>
+        <translation>変更できる送り先:{places}</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be changed at: {places}. Send a correction (T08) there.</source>
+        <translation>変更できない送り先:{places}。訂正のお知らせ(T08)を送ってください。</translation>
+    </message>
+    <message>
+        <source>{person} must approve the new text</source>
+        <translation>直した文面には {person} の承認が必要です</translation>
+    </message>
+</context>
+<context>
     <name>AmountEditor</name>
     <message>
         <source>800-1900 shops, about 1240, 6%</source>
@@ -203,6 +250,228 @@
     <message>
         <source>Amounts are whole numbers: 1240 shops, or 800-1900 shops, about 1240, 6%.</source>
         <translation>件数は整数で書いてください:1240 店、または 800-1900 店、約1240、6%。</translation>
+    </message>
+</context>
+<context>
+    <name>Approval</name>
+    <message>
+        <source>{person} at {time}: {reason}</source>
+        <translation>{person}、{time}:{reason}</translation>
+    </message>
+    <message>
+        <source>Who confirmed it aloud</source>
+        <translation>口頭で確認した人</translation>
+    </message>
+    <message>
+        <source>I stand by it</source>
+        <translation>確認した(このままでよい)</translation>
+    </message>
+    <message>
+        <source>Confirmed aloud…</source>
+        <translation>口頭で確認…</translation>
+    </message>
+    <message>
+        <source>Sent without approval</source>
+        <translation>承認なしで送信</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>訂正する</translation>
+    </message>
+    <message>
+        <source>Sent without approval: {title}</source>
+        <translation>承認なしで送信:{title}</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>読む</translation>
+    </message>
+    <message>
+        <source>Approved and not sent yet</source>
+        <translation>承認済み・まだ送っていません</translation>
+    </message>
+    <message>
+        <source>Open the broadcast</source>
+        <translation>一斉連絡を開く</translation>
+    </message>
+    <message>
+        <source>holds until {time}</source>
+        <translation>{time} まで有効</translation>
+    </message>
+    <message>
+        <source>asked {time} ・ holds until {until}</source>
+        <translation>{time} に依頼 ・ {until} まで有効</translation>
+    </message>
+    <message>
+        <source>Waiting for {person}, asked {time}</source>
+        <translation>{person} の承認待ち({time} に依頼)</translation>
+    </message>
+    <message>
+        <source>Take the request back</source>
+        <translation>依頼を取り下げる</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>書いた人以外</translation>
+    </message>
+    <message>
+        <source>{person} sent it back: {words}</source>
+        <translation>{person} が差し戻しました:{words}</translation>
+    </message>
+    <message>
+        <source>Changed since it was asked: {what}. Ask again.</source>
+        <translation>依頼のあとで変わりました:{what}。もう一度依頼してください。</translation>
+    </message>
+    <message>
+        <source>It no longer counts: {why}. Ask again.</source>
+        <translation>無効になりました:{why}。もう一度依頼してください。</translation>
+    </message>
+    <message>
+        <source>Approved by {person}: {key} sends it</source>
+        <translation>{person} が承認しました。{key} で送信できます</translation>
+    </message>
+    <message>
+        <source>Waiting for {person}, asked {time}: it is sent when approved</source>
+        <translation>{person} の承認待ち({time} に依頼)。承認されるとすぐ送信します</translation>
+    </message>
+    <message>
+        <source>Japanese text</source>
+        <translation>日本語の文面</translation>
+    </message>
+    <message>
+        <source>English text</source>
+        <translation>英語の文面</translation>
+    </message>
+    <message>
+        <source>audiences</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>where it goes</source>
+        <translation>送り先</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>time of the next update</source>
+        <translation>次のお知らせの時刻</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>構成要素</translation>
+    </message>
+    <message>
+        <source>notice to subscribers</source>
+        <translation>購読者への通知</translation>
+    </message>
+    <message>
+        <source>mention</source>
+        <translation>メンション</translation>
+    </message>
+    <message>
+        <source>next update {time}</source>
+        <translation>次のお知らせ {time}</translation>
+    </message>
+    <message>
+        <source>subscribers are notified</source>
+        <translation>購読者に通知します</translation>
+    </message>
+    <message>
+        <source>{person} asks for approval: {title}</source>
+        <translation>{person} の承認依頼:{title}</translation>
+    </message>
+    <message>
+        <source>without approval</source>
+        <translation>承認なし</translation>
+    </message>
+    <message>
+        <source>change not there yet: the old text stands</source>
+        <translation>修正は未反映(元の文面のまま)</translation>
+    </message>
+    <message>
+        <source>taken back {time}</source>
+        <translation>{time} に取り下げ</translation>
+    </message>
+    <message>
+        <source>edited {time}</source>
+        <translation>{time} に修正</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPage</name>
+    <message>
+        <source>Write who approved it aloud.</source>
+        <translation>口頭で承認した人を入力してください。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>伝える言葉</translation>
+    </message>
+    <message>
+        <source>What must be different</source>
+        <translation>どこをどう直すか</translation>
+    </message>
+    <message>
+        <source>Send it back</source>
+        <translation>差し戻す</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Request for approval</source>
+        <translation>承認依頼</translation>
+    </message>
+    <message>
+        <source>Send it back…</source>
+        <translation>差し戻す…</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Who approved it aloud</source>
+        <translation>口頭で承認した人</translation>
+    </message>
+    <message>
+        <source>It no longer counts: {why}</source>
+        <translation>無効になりました:{why}</translation>
+    </message>
+    <message>
+        <source>Record the spoken approval</source>
+        <translation>口頭の承認を記録</translation>
+    </message>
+    <message>
+        <source>Approve and send</source>
+        <translation>承認して送信</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認する</translation>
+    </message>
+    <message>
+        <source>asked {time}, holds until {until}</source>
+        <translation>{time} に依頼、{until} まで有効</translation>
+    </message>
+    <message>
+        <source>lacking: {role} ({person})</source>
+        <translation>必要な承認:{role}({person})</translation>
+    </message>
+    <message>
+        <source>approved by {person}</source>
+        <translation>{person} が承認済み</translation>
+    </message>
+    <message>
+        <source>it is sent as soon as it is approved</source>
+        <translation>承認するとすぐ送信されます</translation>
+    </message>
+    <message>
+        <source>Reason for the change: {reason}</source>
+        <translation>修正の理由:{reason}</translation>
     </message>
 </context>
 <context>
@@ -266,6 +535,18 @@
     <message>
         <source>Put off…</source>
         <translation>先送り…</translation>
+    </message>
+    <message>
+        <source>To the audiences</source>
+        <translation>宛先を見る</translation>
+    </message>
+    <message>
+        <source>The impact has grown: decide again how far it is told</source>
+        <translation>影響が広がりました:周知の範囲を決め直してください</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>決め直す…</translation>
     </message>
     <message>
         <source>Handover of {role} to {person}</source>
@@ -351,6 +632,18 @@
         <translation>お客様への文言</translation>
     </message>
     <message>
+        <source>Window of impact</source>
+        <translation>影響の時間帯</translation>
+    </message>
+    <message>
+        <source>How far it is told</source>
+        <translation>周知の範囲</translation>
+    </message>
+    <message>
+        <source>Expected recovery</source>
+        <translation>復旧の見込み</translation>
+    </message>
+    <message>
         <source>Address of the call</source>
         <translation>通話のアドレス</translation>
     </message>
@@ -365,6 +658,10 @@
     <message>
         <source>Why not: {text}</source>
         <translation>見送りの理由「{text}」</translation>
+    </message>
+    <message>
+        <source>Whether {audience} must know</source>
+        <translation>{audience}に知らせるか</translation>
     </message>
     <message>
         <source>Last contact with {audience}</source>
@@ -389,6 +686,49 @@
     <message>
         <source>until one is chosen, the graver one stands</source>
         <translation>選ぶまでは厳しい方で進めます</translation>
+    </message>
+    <message>
+        <source>Why what they show may stand</source>
+        <translation>いまの表示のままでよい理由</translation>
+    </message>
+    <message>
+        <source>Accept what {place} shows</source>
+        <translation>{place}の表示を了承</translation>
+    </message>
+    <message>
+        <source>{place} shows something else: {what}</source>
+        <translation>{place}の表示が違います:{what}</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>見比べる</translation>
+    </message>
+    <message>
+        <source>Send ours again</source>
+        <translation>こちらの文面を送り直す</translation>
+    </message>
+    <message>
+        <source>Accept theirs…</source>
+        <translation>いまの表示を了承…</translation>
+    </message>
+</context>
+<context>
+    <name>AudienceSection</name>
+    <message>
+        <source>Whom you tell</source>
+        <translation>伝える相手</translation>
+    </message>
+    <message>
+        <source>No audiences are listed yet. These are what a company has at least, each with who tells them and by when. Nothing is sent to any of them before you give it a target (commander policy export).</source>
+        <translation>宛先がまだ登録されていません。会社が最低限持つ宛先と、その担当・期限です。送り先を書くまで、どこにも送られません(commander policy export)。</translation>
+    </message>
+    <message>
+        <source>Take these audiences</source>
+        <translation>この宛先を使う</translation>
+    </message>
+    <message>
+        <source>Tick at least one audience.</source>
+        <translation>宛先を一つ以上選んでください。</translation>
     </message>
 </context>
 <context>
@@ -529,6 +869,81 @@
     <message>
         <source>Address of the call (https://…)</source>
         <translation>通話のアドレス(https://…)</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine opened the address: copy it instead.</source>
+        <translation>開けませんでした。コピーして使ってください。</translation>
+    </message>
+</context>
+<context>
+    <name>CalledGroups</name>
+    <message>
+        <source>people unknown</source>
+        <translation>人数不明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>{time} 時点</translation>
+    </message>
+</context>
+<context>
+    <name>Channel</name>
+    <message>
+        <source>Make the incident&apos;s Slack channel…</source>
+        <translation>Slack の専用チャンネルを作る…</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>対応が必要</translation>
+    </message>
+    <message>
+        <source>archive it?</source>
+        <translation>アーカイブしますか</translation>
+    </message>
+    <message>
+        <source>not all invited</source>
+        <translation>一部未完了</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelEditor</name>
+    <message>
+        <source>Open in Slack</source>
+        <translation>Slack で開く</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Archive it</source>
+        <translation>アーカイブする</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>招待</translation>
+    </message>
+    <message>
+        <source>People, @groups, mail addresses, Slack ids; empty: whom the policy says</source>
+        <translation>人、@グループ、メールアドレス、Slack の ID(空欄なら運用設定の人)</translation>
+    </message>
+    <message>
+        <source>Try the channel again</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Make the channel</source>
+        <translation>チャンネルを作る</translation>
     </message>
     <message>
         <source>Nothing on this machine opened the address: copy it instead.</source>
@@ -1301,6 +1716,48 @@
     </message>
 </context>
 <context>
+    <name>Estimate</name>
+    <message>
+        <source>has passed</source>
+        <translation>過ぎています</translation>
+    </message>
+    <message>
+        <source>customers may read it</source>
+        <translation>公表可</translation>
+    </message>
+    <message>
+        <source>inside only</source>
+        <translation>社内のみ</translation>
+    </message>
+    <message>
+        <source>no time any more</source>
+        <translation>未定に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateEditor</name>
+    <message>
+        <source>Expected recovery</source>
+        <translation>復旧の見込み</translation>
+    </message>
+    <message>
+        <source>23:30, +40m</source>
+        <translation>23:30、+40m</translation>
+    </message>
+    <message>
+        <source>From what, or why it is taken back</source>
+        <translation>根拠、または取り下げる理由</translation>
+    </message>
+    <message>
+        <source>From what; with no time: why it is taken back</source>
+        <translation>根拠(時刻を空にすると取り下げ。その理由)</translation>
+    </message>
+    <message>
+        <source>Let customers read this time (as expected)</source>
+        <translation>この時刻の公表を認める(「見込み」として)</translation>
+    </message>
+</context>
+<context>
     <name>HypothesisEditor</name>
     <message>
         <source>rule it out</source>
@@ -1396,6 +1853,14 @@
         <source>about {time}</source>
         <translation>約 {time}</translation>
     </message>
+    <message>
+        <source>not known yet</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Expected recovery</source>
+        <translation>復旧の見込み</translation>
+    </message>
 </context>
 <context>
     <name>JournalTroubles</name>
@@ -1417,6 +1882,13 @@
     </message>
 </context>
 <context>
+    <name>LiveLine</name>
+    <message>
+        <source>Choose a row of the timeline first, or type one here.</source>
+        <translation>先にタイムラインの行を選ぶか、ここに入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Dismiss</source>
@@ -1429,6 +1901,136 @@
     <message>
         <source>The list of contacts is on the clipboard: paste it, print it, keep it on paper.</source>
         <translation>連絡網をコピーしました。貼り付けて印刷し、紙でも持っておいてください。</translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceActs</name>
+    <message>
+        <source>Start, and draft its text</source>
+        <translation>開始を記録して文面へ</translation>
+    </message>
+    <message>
+        <source>Work done: verify, and draft its text</source>
+        <translation>作業終了・動作確認へ</translation>
+    </message>
+    <message>
+        <source>Complete, and draft its text</source>
+        <translation>完了を記録して文面へ</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Move the end…</source>
+        <translation>終了予定を変更…</translation>
+    </message>
+    <message>
+        <source>Call it off…</source>
+        <translation>中止…</translation>
+    </message>
+    <message>
+        <source>Declare an incident from it…</source>
+        <translation>ここから障害を宣言…</translation>
+    </message>
+    <message>
+        <source>new end</source>
+        <translation>新しい終了</translation>
+    </message>
+    <message>
+        <source>Move the end</source>
+        <translation>終了予定を変更</translation>
+    </message>
+    <message>
+        <source>Call the maintenance off</source>
+        <translation>メンテナンスを中止</translation>
+    </message>
+    <message>
+        <source>Declare an incident</source>
+        <translation>インシデントを宣言</translation>
+    </message>
+    <message>
+        <source>What is failing</source>
+        <translation>起きていること</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation>お客様の言葉で</translation>
+    </message>
+    <message>
+        <source>As customers read it</source>
+        <translation>お客様が読む文で</translation>
+    </message>
+    <message>
+        <source>why, in Japanese</source>
+        <translation>理由(日本語)</translation>
+    </message>
+    <message>
+        <source>why, in English</source>
+        <translation>理由(英語)</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+</context>
+<context>
+    <name>MaintenancePane</name>
+    <message>
+        <source>Maintenance</source>
+        <translation>メンテナンス</translation>
+    </message>
+    <message>
+        <source>What may happen</source>
+        <translation>起こるかもしれないこと</translation>
+    </message>
+    <message>
+        <source>What stops</source>
+        <translation>停止・影響</translation>
+    </message>
+    <message>
+        <source>Planned window</source>
+        <translation>予定の時間帯</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>開始した時刻</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終わった時刻</translation>
+    </message>
+    <message>
+        <source>What we do then</source>
+        <translation>起きたときに行うこと</translation>
+    </message>
+    <message>
+        <source>Not affected</source>
+        <translation>影響のない機能</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>作業の目的</translation>
+    </message>
+    <message>
+        <source>Why it was called off</source>
+        <translation>中止の理由</translation>
+    </message>
+    <message>
+        <source>Why the end was moved</source>
+        <translation>変更の理由</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>構成要素</translation>
+    </message>
+    <message>
+        <source>Open the linked incident {id}</source>
+        <translation>関連する {id} を開く</translation>
     </message>
 </context>
 <context>
@@ -1557,16 +2159,12 @@
         <translation>誰に何を伝え、届いたか。{key} で一斉連絡を開きます。</translation>
     </message>
     <message>
-        <source>not told yet</source>
-        <translation>未連絡</translation>
-    </message>
-    <message>
-        <source>by {person}</source>
-        <translation>担当 {person}</translation>
-    </message>
-    <message>
         <source>next {time}</source>
         <translation>次回 {time}</translation>
+    </message>
+    <message>
+        <source>from the entry of {time}</source>
+        <translation>{time} の記録から</translation>
     </message>
     <message numerus="yes">
         <source>%n blank(s) to fill</source>
@@ -1679,6 +2277,18 @@
         <translation>もう一度連絡する:{text}({time} の期限)</translation>
     </message>
     <message>
+        <source>Tell {text} (due {time})</source>
+        <translation>{text}に連絡する({time} の期限)</translation>
+    </message>
+    <message>
+        <source>Decide how far this is told</source>
+        <translation>周知の範囲を決める(広く・対象の顧客・社内)</translation>
+    </message>
+    <message>
+        <source>Ask who else must know</source>
+        <translation>ほかに伝える相手を確認する</translation>
+    </message>
+    <message>
         <source>Write down who is affected</source>
         <translation>誰に影響があるかを書く</translation>
     </message>
@@ -1709,6 +2319,38 @@
     <message>
         <source>Effect check at {time}: {text}</source>
         <translation>{time} に効果を確認:{text}</translation>
+    </message>
+    <message>
+        <source>Announce the maintenance</source>
+        <translation>メンテナンスを予告する</translation>
+    </message>
+    <message>
+        <source>Start the maintenance ({time})</source>
+        <translation>メンテナンスを始める({time})</translation>
+    </message>
+    <message>
+        <source>The maintenance starts at {time}</source>
+        <translation>メンテナンスは {time} に開始予定</translation>
+    </message>
+    <message>
+        <source>Tell customers how it stands now</source>
+        <translation>いまの状況をお知らせする</translation>
+    </message>
+    <message>
+        <source>Past the published end: move it</source>
+        <translation>終了予定を過ぎています:変更する</translation>
+    </message>
+    <message>
+        <source>When the work is done: verify (end {time})</source>
+        <translation>作業が済んだら動作確認へ(終了 {time})</translation>
+    </message>
+    <message>
+        <source>When verified: complete (end {time})</source>
+        <translation>確認できたら完了へ(終了 {time})</translation>
+    </message>
+    <message>
+        <source>Close the maintenance</source>
+        <translation>メンテナンスを終了する</translation>
     </message>
     <message>
         <source>Nothing: the incident is closed</source>
@@ -1878,6 +2520,10 @@
         <translation>英語(名詞句)</translation>
     </message>
     <message>
+        <source>In the inquiries&apos; words ({key}): {words}</source>
+        <translation>問合せの言葉を使う({key}):{words}</translation>
+    </message>
+    <message>
         <source>They read: カード決済が失敗する事象 / seeing failed card payments</source>
         <translation>文面では:カード決済が失敗する事象 / seeing failed card payments</translation>
     </message>
@@ -1903,6 +2549,89 @@
     <message>
         <source>by {time}</source>
         <translation>{time} まで</translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>Announce a maintenance</source>
+        <translation>メンテナンスを予告</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet: the announcement is drafted next, and you look it over before it goes out.</source>
+        <translation>まだ何も送りません。次に予告文の下書きを確かめてから送ります。</translation>
+    </message>
+    <message>
+        <source>in Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>05:00, or +2h from the start</source>
+        <translation>05:00、または開始から +2h</translation>
+    </message>
+    <message>
+        <source>Nothing is to stop: only warn of a risk (M06)</source>
+        <translation>停止はない。注意喚起だけを行う(M06)</translation>
+    </message>
+    <message>
+        <source>Let the status page remind its subscribers beforehand</source>
+        <translation>ステータスページから購読者へ事前に念押しする</translation>
+    </message>
+    <message>
+        <source>Plan it, and draft the announcement</source>
+        <translation>予定して、予告文を下書き</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>What it is (for our own lists)</source>
+        <translation>作業の名前(社内の一覧用)</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>時間帯</translation>
+    </message>
+    <message>
+        <source>What may happen</source>
+        <translation>起こるかもしれないこと</translation>
+    </message>
+    <message>
+        <source>What stops</source>
+        <translation>停止・影響</translation>
+    </message>
+    <message>
+        <source>What we do then</source>
+        <translation>起きたときに行うこと</translation>
+    </message>
+    <message>
+        <source>Not affected</source>
+        <translation>影響のない機能</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>作業の目的</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>構成要素</translation>
+    </message>
+    <message>
+        <source>Whom to tell</source>
+        <translation>お知らせする宛先</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +2661,78 @@
     </message>
 </context>
 <context>
+    <name>QuestionsEditor</name>
+    <message>
+        <source>Why not (empty: {reason})</source>
+        <translation>不要の理由(空なら「{reason}」)</translation>
+    </message>
+    <message>
+        <source>Why they need not know</source>
+        <translation>知らせない理由</translation>
+    </message>
+    <message>
+        <source>When to ask again</source>
+        <translation>もう一度尋ねる時刻</translation>
+    </message>
+    <message>
+        <source>Everybody is answered for.</source>
+        <translation>全員について答えました。</translation>
+    </message>
+    <message>
+        <source>{audience}: must they know?</source>
+        <translation>{audience}:知らせますか?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <comment>questions</comment>
+        <translation>
+            <numerusform>残り %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>answered before: {answer}</source>
+        <translation>前の答え:{answer}</translation>
+    </message>
+</context>
+<context>
+    <name>QuickEditor</name>
+    <message>
+        <source>Enter: into the timeline and to {audiences}</source>
+        <translation>Enter で記録と投稿(→ {audiences})</translation>
+    </message>
+    <message>
+        <source>No audience of our own people has a place.</source>
+        <translation>社内の宛先に送り先がありません。</translation>
+    </message>
+    <message>
+        <source>The sentence in Japanese</source>
+        <translation>日本語の一言</translation>
+    </message>
+    <message>
+        <source>The sentence in English</source>
+        <translation>英語の一言</translation>
+    </message>
+</context>
+<context>
+    <name>ReachEditor</name>
+    <message>
+        <source>Decide</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>By rule: {hint}</source>
+        <translation>目安:{hint}</translation>
+    </message>
+    <message>
+        <source>Why (may stay empty)</source>
+        <translation>理由(空でもよい)</translation>
+    </message>
+    <message>
+        <source>Why not as the rule proposes</source>
+        <translation>目安と違える理由</translation>
+    </message>
+</context>
+<context>
     <name>RecentLine</name>
     <message>
         <source>score {points}</source>
@@ -1952,6 +2753,14 @@
     <message>
         <source>watch {left}</source>
         <translation>経過観察 {left}</translation>
+    </message>
+    <message>
+        <source>starts {left}</source>
+        <translation>開始まで {left}</translation>
+    </message>
+    <message>
+        <source>ends {left}</source>
+        <translation>終了まで {left}</translation>
     </message>
     <message>
         <source>next update {left}</source>
@@ -2136,6 +2945,30 @@
 <context>
     <name>Sheet</name>
     <message>
+        <source>Next update {words}: only in {language}</source>
+        <translation>次回 {words} は{language}だけ</translation>
+    </message>
+    <message>
+        <source>{words}: only in {language}</source>
+        <translation>{words} は{language}だけ</translation>
+    </message>
+    <message>
+        <source>number {words}: only in {language}</source>
+        <translation>数 {words} は{language}だけ</translation>
+    </message>
+    <message>
+        <source>“{words}”: only in {language}</source>
+        <translation>「{words}」は{language}だけ</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
         <source>This is the first post.</source>
         <translation>初回の公表です。</translation>
     </message>
@@ -2192,8 +3025,24 @@
         <translation>次回掲示に、これから来る時刻を入れてください。</translation>
     </message>
     <message>
-        <source>{person} commands: write at the right who approved it aloud.</source>
-        <translation>指揮は {person} です。口頭で承認した人を右に書いてください。</translation>
+        <source>In “{name}” one language is older than the other: {key} goes there.</source>
+        <translation>「{name}」で一方の言語が古いままです。{key} で移動します。</translation>
+    </message>
+    <message>
+        <source>{person} must approve: ask with {key}, or write at the right who approved it aloud.</source>
+        <translation>{person} の承認が必要です。{key} で依頼するか、口頭で承認した人を右に書いてください。</translation>
+    </message>
+    <message>
+        <source>subscribers are not notified</source>
+        <translation>購読者には通知しません</translation>
+    </message>
+    <message>
+        <source>subscribers are notified</source>
+        <translation>購読者に通知します</translation>
+    </message>
+    <message>
+        <source>{count} subscribers are notified</source>
+        <translation>購読者 {count} 人に通知します</translation>
     </message>
     <message>
         <source>Investigating, first post</source>
@@ -2232,6 +3081,62 @@
         <translation>長期化</translation>
     </message>
     <message>
+        <source>Maintenance ahead</source>
+        <translation>メンテナンス予告</translation>
+    </message>
+    <message>
+        <source>Maintenance begun</source>
+        <translation>メンテナンス開始</translation>
+    </message>
+    <message>
+        <source>Being verified</source>
+        <translation>動作確認中</translation>
+    </message>
+    <message>
+        <source>Maintenance completed</source>
+        <translation>メンテナンス完了</translation>
+    </message>
+    <message>
+        <source>End moved</source>
+        <translation>終了予定の変更</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Risk of a change</source>
+        <translation>変更に伴う注意喚起</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>誤検知</translation>
+    </message>
+    <message>
+        <source>External provider</source>
+        <translation>外部事業者起因</translation>
+    </message>
+    <message>
+        <source>Apology (company)</source>
+        <translation>お詫び(会社)</translation>
+    </message>
+    <message>
+        <source>Statement (service owner)</source>
+        <translation>声明(サービス責任者)</translation>
+    </message>
+    <message>
+        <source>Correction of a record</source>
+        <translation>データの訂正</translation>
+    </message>
+    <message>
+        <source>To partners</source>
+        <translation>パートナー向け</translation>
+    </message>
+    <message>
+        <source>To partners: recovery</source>
+        <translation>パートナー向け:復旧</translation>
+    </message>
+    <message>
         <source>In-house</source>
         <translation>社内</translation>
     </message>
@@ -2246,6 +3151,10 @@
     <message>
         <source>Support answer</source>
         <translation>CS 定型</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
     </message>
     <message>
         <source>Public</source>
@@ -2353,10 +3262,68 @@
     </message>
 </context>
 <context>
+    <name>SheetApproval</name>
+    <message>
+        <source>Send it as soon as it is approved</source>
+        <translation>承認されたらすぐ送る</translation>
+    </message>
+    <message>
+        <source>Send without approval…</source>
+        <translation>承認なしで送る…</translation>
+    </message>
+    <message>
+        <source>{person} must approve it</source>
+        <translation>{person} の承認が必要です</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>もう一度依頼</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>承認を依頼</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why it can&apos;t wait, and whom you tried to reach</source>
+        <translation>待てない理由と、連絡を試みた相手</translation>
+    </message>
+    <message>
+        <source>This is sent without approval. It stays red until it is confirmed.</source>
+        <translation>承認なしで送ります。確認されるまで赤い表示が残ります。</translation>
+    </message>
+    <message>
+        <source>Send without approval</source>
+        <translation>承認なしで送る</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Write the reason: it is recorded and shown.</source>
+        <translation>理由を書いてください。記録され、画面に出ます。</translation>
+    </message>
+</context>
+<context>
     <name>SheetAudiences</name>
     <message>
         <source>Audiences {count}</source>
         <translation>宛先 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetEvidence</name>
+    <message>
+        <source>“No effect on use” needs evidence: it is recorded with the text.</source>
+        <translation>「影響なし」には根拠が必要です。文面と一緒に記録します。</translation>
+    </message>
+    <message>
+        <source>Link to what was checked, or what it showed</source>
+        <translation>確認した内容のリンク、または結果</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +3440,43 @@
     </message>
 </context>
 <context>
+    <name>SheetLanguages</name>
+    <message>
+        <source>{language} follows by {time}</source>
+        <translation>{language}は {time} までに掲載</translation>
+    </message>
+    <message>
+        <source>Send both together</source>
+        <translation>両方そろえて送る</translation>
+    </message>
+    <message>
+        <source>{language} is older</source>
+        <translation>{language}が古いままです</translation>
+    </message>
+    <message>
+        <source>Go to it ({key})</source>
+        <translation>そこへ移動({key})</translation>
+    </message>
+    <message>
+        <source>It still says the same</source>
+        <translation>内容は同じ</translation>
+    </message>
+    <message>
+        <source>{language} follows within 15 min</source>
+        <translation>{language}は 15 分以内に続けて出す</translation>
+    </message>
+    <message>
+        <source>Times, numbers and components agree; the words may not.</source>
+        <translation>時刻・数・構成要素は一致しています。文の内容を確かめてください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{named} and %n more</source>
+        <translation>
+            <numerusform>{named} ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetSide</name>
     <message>
         <source>Checks</source>
@@ -2487,8 +3491,47 @@
         <translation>承認</translation>
     </message>
     <message>
+        <source>On the public pages</source>
+        <translation>公開ページでの見え方</translation>
+    </message>
+    <message>
+        <source>Date it back: it was over before it was declared</source>
+        <translation>過去の日付で載せる(宣言前に終わっていた)</translation>
+    </message>
+    <message>
         <source>Who approved it aloud</source>
         <translation>口頭で承認した人</translation>
+    </message>
+</context>
+<context>
+    <name>SheetSources</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from {time}: {text} ✕</source>
+        <translation>{time} の記録から:{text} ✕</translation>
+    </message>
+    <message>
+        <source>from {time}: {text}</source>
+        <translation>{time} の記録から:{text}</translation>
+    </message>
+    <message>
+        <source>Enter takes it out of the texts</source>
+        <translation>Enter で文面から外します</translation>
+    </message>
+    <message>
+        <source>{text}: not in “{name}”. {why}</source>
+        <translation>{text}:「{name}」には入れません。{why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{text} and %n more</source>
+        <translation>
+            <numerusform>{text} ほか %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2500,10 +3543,6 @@
     <message>
         <source>Stage that customers read</source>
         <translation>お客様に示す段階</translation>
-    </message>
-    <message>
-        <source>Next update</source>
-        <translation>次回掲示</translation>
     </message>
     <message>
         <source>Title in Japanese</source>
@@ -2522,6 +3561,14 @@
         <translation>英語の本文</translation>
     </message>
     <message>
+        <source>Planned end</source>
+        <translation>終了予定</translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation>次回掲示</translation>
+    </message>
+    <message>
         <source>{text} ●unread</source>
         <translation>{text} ●未読</translation>
     </message>
@@ -2537,8 +3584,16 @@
         <translation>一斉連絡を開く</translation>
     </message>
     <message>
+        <source>Tell this (the row goes into the draft)</source>
+        <translation>これを伝える(行を下書きに入れる)</translation>
+    </message>
+    <message>
         <source>Send the broadcast</source>
         <translation>一斉連絡を送る</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>承認を依頼</translation>
     </message>
     <message>
         <source>Next blank to fill</source>
@@ -2547,6 +3602,10 @@
     <message>
         <source>Previous blank to fill</source>
         <translation>前の空欄へ</translation>
+    </message>
+    <message>
+        <source>To the older language; again: it still says the same</source>
+        <translation>古いほうの言語へ移動。もう一度で「内容は同じ」</translation>
     </message>
     <message>
         <source>Settings and connections</source>
@@ -2661,6 +3720,14 @@
         <translation>一斉連絡を取り消す</translation>
     </message>
     <message>
+        <source>Compare what they show with ours</source>
+        <translation>いまの表示と見比べる</translation>
+    </message>
+    <message>
+        <source>Look now at what they show</source>
+        <translation>表示を今すぐ確認</translation>
+    </message>
+    <message>
         <source>Put off the warning of an update</source>
         <translation>お知らせの督促を先送り</translation>
     </message>
@@ -2701,6 +3768,26 @@
         <translation>良い動きを書く</translation>
     </message>
     <message>
+        <source>Live into Slack&apos;s thread</source>
+        <translation>Slack のスレッドへ速報</translation>
+    </message>
+    <message>
+        <source>Tell the team: investigating</source>
+        <translation>社内に一言:調査開始・解消未定</translation>
+    </message>
+    <message>
+        <source>Tell the team: expected scale</source>
+        <translation>社内に一言:規模の見込み</translation>
+    </message>
+    <message>
+        <source>Tell the team: options</source>
+        <translation>社内に一言:方針検討中(案)</translation>
+    </message>
+    <message>
+        <source>Tell the team: decided, expected end</source>
+        <translation>社内に一言:方針決定・解消見込み</translation>
+    </message>
+    <message>
         <source>Newest row of the timeline</source>
         <translation>タイムラインの最新へ</translation>
     </message>
@@ -2733,8 +3820,48 @@
         <translation>連絡網をコピー</translation>
     </message>
     <message>
+        <source>Decide how far it is told</source>
+        <translation>周知の範囲を決める</translation>
+    </message>
+    <message>
+        <source>Who else must know?</source>
+        <translation>ほかに伝える相手を確認</translation>
+    </message>
+    <message>
         <source>All incidents (first page)</source>
         <translation>インシデント一覧(最初の画面)</translation>
+    </message>
+    <message>
+        <source>Announce a maintenance or a risk</source>
+        <translation>メンテナンス・注意喚起を予告</translation>
+    </message>
+    <message>
+        <source>Maintenance: start</source>
+        <translation>メンテナンス:開始</translation>
+    </message>
+    <message>
+        <source>Maintenance: work done, verify</source>
+        <translation>メンテナンス:作業終了・動作確認</translation>
+    </message>
+    <message>
+        <source>Maintenance: complete</source>
+        <translation>メンテナンス:完了</translation>
+    </message>
+    <message>
+        <source>Maintenance: move the end</source>
+        <translation>メンテナンス:終了予定を変更</translation>
+    </message>
+    <message>
+        <source>Maintenance: call it off</source>
+        <translation>メンテナンス:中止</translation>
+    </message>
+    <message>
+        <source>Declare an incident from this maintenance</source>
+        <translation>このメンテナンスから障害を宣言</translation>
+    </message>
+    <message>
+        <source>Maintenance: close</source>
+        <translation>メンテナンス:終了</translation>
     </message>
     <message>
         <source>Language: Japanese</source>
@@ -2759,6 +3886,10 @@
     <message>
         <source>Incident</source>
         <translation>インシデント</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>メンテナンス</translation>
     </message>
     <message>
         <source>Broadcast</source>
@@ -2793,6 +3924,33 @@
     <message>
         <source>draft</source>
         <translation>下書き</translation>
+    </message>
+</context>
+<context>
+    <name>StandingEditor</name>
+    <message>
+        <source>Why what they show may stand</source>
+        <translation>いまの表示のままでよい理由</translation>
+    </message>
+    <message>
+        <source>{write} writes a new text instead ・ {look} reads it again</source>
+        <translation>{write} 新しい文面を書く ・ {look} もう一度確認</translation>
+    </message>
+    <message>
+        <source>What we told them</source>
+        <translation>こちらが伝えた内容</translation>
+    </message>
+    <message>
+        <source>What they show now</source>
+        <translation>いま表示されている内容</translation>
+    </message>
+    <message>
+        <source>Send ours again</source>
+        <translation>こちらの文面を送り直す</translation>
+    </message>
+    <message>
+        <source>Accept theirs</source>
+        <translation>いまの表示を了承</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +4036,10 @@
         <translation>追記 {time}</translation>
     </message>
     <message>
+        <source>told {time} → {audiences}</source>
+        <translation>{time} に連絡 → {audiences}</translation>
+    </message>
+    <message>
         <source>struck</source>
         <translation>取り消し</translation>
     </message>
@@ -2888,6 +4050,10 @@
     <message>
         <source>not judged</source>
         <translation>未判定</translation>
+    </message>
+    <message>
+        <source>live: {state}</source>
+        <translation>速報 {state}</translation>
     </message>
 </context>
 <context>
@@ -2901,8 +4067,8 @@
         <translation>起きたことはすべてここに記録します。下に書いて Enter(Ctrl+L で移動)。</translation>
     </message>
     <message>
-        <source>F2 corrects the row</source>
-        <translation>F2 で行を訂正</translation>
+        <source>F2 corrects the row, Alt+K sends it live</source>
+        <translation>F2 で行を訂正、Alt+K で Slack へ速報</translation>
     </message>
     <message>
         <source>All</source>
@@ -2919,6 +4085,60 @@
     <message>
         <source>Questions</source>
         <translation>質問</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>not told yet</source>
+        <translation>未連絡</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>期限 {time}</translation>
+    </message>
+    <message>
+        <source>next {time}</source>
+        <translation>次回 {time}</translation>
+    </message>
+    <message>
+        <source>by {person}</source>
+        <translation>担当 {person}</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>未決定</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>周知の範囲</translation>
+    </message>
+    <message>
+        <source>everybody is answered for</source>
+        <translation>全員について回答済み</translation>
+    </message>
+    <message>
+        <source>{open} of {all}</source>
+        <translation>残り {open}/{all}</translation>
+    </message>
+    <message>
+        <source>Who else?</source>
+        <translation>ほかに伝える相手</translation>
+    </message>
+</context>
+<context>
+    <name>ToldEditor</name>
+    <message>
+        <source>Correct this text in place…</source>
+        <translation>この文面を直す…</translation>
+    </message>
+    <message>
+        <source>Correction notice (T08)…</source>
+        <translation>訂正のお知らせ(T08)…</translation>
+    </message>
+    <message>
+        <source>Take it back…</source>
+        <translation>取り下げる…</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +4310,10 @@
         <translation>宣言</translation>
     </message>
     <message>
+        <source>Announce a maintenance…</source>
+        <translation>メンテナンスを予告…</translation>
+    </message>
+    <message>
         <source>Practise</source>
         <translation>訓練</translation>
     </message>
@@ -3132,6 +4356,68 @@
     <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>WindowEditor</name>
+    <message>
+        <source>From: 22:41, about 22:41</source>
+        <translation>開始:22:41、22:41頃</translation>
+    </message>
+    <message>
+        <source>still going on: declare recovery to end it</source>
+        <translation>継続中(終わったら復旧を宣言)</translation>
+    </message>
+    <message>
+        <source>Until: 23:10</source>
+        <translation>終了:23:10</translation>
+    </message>
+    <message>
+        <source>By what: a graph, a log, a count; why, to strike it</source>
+        <translation>根拠(グラフ、ログ、件数)。取り消すときはその理由</translation>
+    </message>
+    <message>
+        <source>It was none: strike it</source>
+        <translation>影響はなかった(取り消す)</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>約 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <source>Add a window: from when until when</source>
+        <translation>時間帯を加える(いつから、いつまで)</translation>
+    </message>
+    <message>
+        <source>Impact, once more</source>
+        <translation>別の影響</translation>
+    </message>
+    <message>
+        <source>{span} in {count} windows</source>
+        <translation>影響 {span}({count} 回)</translation>
+    </message>
+    <message>
+        <source>none: {reason}</source>
+        <translation>影響なし:{reason}</translation>
+    </message>
+    <message>
+        <source>Impact {number}</source>
+        <translation>影響 {number}</translation>
+    </message>
+    <message>
+        <source>a start is not confirmed</source>
+        <translation>開始時刻が未確認</translation>
+    </message>
+    <message>
+        <source>without the time in between</source>
+        <translation>間の時間を除く</translation>
+    </message>
+    <message>
+        <source>Impact in all</source>
+        <translation>影響の合計</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,12 @@ from datetime import datetime, timedelta, timezone
 
 from commander.board import policy as policies
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
+from commander.board.audience_book import QuestionListed, WordingSetListed
+from commander.board.audiences import AudienceJudged, CommunicationPolicyChosen
 from commander.board.board import Board, decide, fold, fold_policy
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged
+from commander.board.estimate import EstimateWithdrawn, RecoveryEstimated
 from commander.board.house_wording import WordingListed, WordingRemoved
 from commander.board.hypotheses import (
     HypothesisAssigned,
@@ -20,6 +23,7 @@ from commander.board.hypotheses import (
     HypothesisSupported,
 )
 from commander.board.impact import ImpactStated, ImpactWorded
+from commander.board.impact_windows import ImpactWindowSet, ImpactWindowStruck
 from commander.board.incident import (
     ImpactStartSet,
     IncidentClosed,
@@ -31,14 +35,24 @@ from commander.board.incident import (
     SeveritySet,
 )
 from commander.board.mailing import MailingListed, MailingRemoved
+from commander.board.maintenance import (
+    MaintenanceCancelled,
+    MaintenanceCompleted,
+    MaintenanceExtended,
+    MaintenancePlanned,
+    MaintenanceStarted,
+    MaintenanceVerifying,
+)
 from commander.board.moment import Moment
 from commander.board.options import OptionDeclined
 from commander.board.record import ORGANISATION, Event, Fact, Occurred, Record
 from commander.board.refusal import Refused
 from commander.board.report_back import ReportAsked, ReportGiven
 from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
+from commander.board.severity_map import SeverityMapped
 from commander.board.signals import SignalJudged
 
+_POLICY = (policies.__name__, QuestionListed.__module__, SeverityMapped.__module__)
 STREAM = "0196a000-0000-7000-8000-000000000001"
 TOKYO = timezone(timedelta(hours=9))
 A, B, C = "担当A", "担当B", "担当C"
@@ -132,7 +146,7 @@ class Story:
         bases = tuple(dict.fromkeys(head for name in fields for head in before.get(name, ())))
         record = Record(
             id=f"record-{number}",
-            stream=ORGANISATION if type(event).__module__ == policies.__name__ else STREAM,
+            stream=ORGANISATION if type(event).__module__ in _POLICY else STREAM,
             writer="writer",
             epoch=1,
             seq=number,
@@ -218,8 +232,18 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"report:{event.role}",)
         case CallLinkSet():
             return ("call-link",)
+        case RecoveryEstimated() | EstimateWithdrawn():
+            return ("estimate",)
         case ContactLogged():
             return (f"contact:{event.audience}",)
+        case AudienceJudged():
+            return (f"need:{event.audience}",)
+        case CommunicationPolicyChosen():
+            return ("reach",)
+        case QuestionListed():
+            return (f"question:{event.question.key}",)
+        case WordingSetListed():
+            return (f"wording-set:{event.wording_set.key}",)
         case ImpactStated():
             return (f"impact:{event.row}",)
         case ImpactWorded():
@@ -234,6 +258,12 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"hypothesis:{event.hypothesis}:inquiry",)
         case HypothesisSupported() | HypothesisRuledOut():
             return (f"hypothesis:{event.hypothesis}:finding",)
+        case MaintenancePlanned() | MaintenanceExtended():
+            return ("maintenance:plan",)
+        case (
+            MaintenanceStarted() | MaintenanceVerifying() | MaintenanceCompleted() | MaintenanceCancelled()
+        ):
+            return ("maintenance:progress",)
         case SignalJudged():
             return (f"signal:{event.signal}",)
         case policies.ServiceDescribed():
@@ -256,6 +286,10 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"mailing:{event.mailing.key}",)
         case MailingRemoved():
             return (f"mailing:{event.key}",)
+        case ImpactWindowSet() | ImpactWindowStruck():
+            return (f"window:{event.window}",)
+        case SeverityMapped():
+            return (f"severity-map:{event.mapping.severity}",)
         case WordingListed():
             return (f"wording:{event.wording.key}",)
         case WordingRemoved():

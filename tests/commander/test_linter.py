@@ -129,7 +129,6 @@ def test_an_english_text_that_breaks_a_rule_is_found(rule, text):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        (Language.JA, "23:30(JST)頃の復旧を見込んでいます。次回:23:30"),
         (Language.JA, "22:15(JST)に復旧しました。"),
         (Language.JA, "影響のない機能:残高の照会"),
         (Language.JA, "原因は調査中です。"),
@@ -141,7 +140,6 @@ def test_an_english_text_that_breaks_a_rule_is_found(rule, text):
         (Language.JA, "詳しくは https://status.example.com/incidents/v412/db-main-01 をご覧ください。"),
         (Language.JA, "お問い合わせは support@example.com へ。"),
         (Language.JA, "iOS 版 5.1 と UTF-8 の表示に影響があります。"),
-        (Language.EN, "Service is expected to be restored by 23:30 JST."),
         (Language.EN, "Service was restored at 22:15 JST. Write to support@example.com."),
         (Language.EN, "We have no evidence of a leak; we are still investigating and have not ruled it out."),
         (Language.EN, "The cause is still being investigated. Next update by 23:30 JST."),
@@ -230,7 +228,9 @@ SAMPLE_FACTS = {
         "pd": "確認中", "clocks": "要否を確認中", "url": "https://status.example.com", "escalate": "CS責任者",
         "contact": "support@example.com", "tag": "INC-7K3Q", "last_title": "【調査中】サンプル決済の障害",
         "prev_url": "https://status.example.com/1", "certainty": "推定", "about": "頃",
-        "report_date": "11月28日", "todo": "ありません", "ask": "なし",
+        "report_date": "11月28日", "todo": "ありません", "ask": "なし", "sender": "サービス責任者",
+        "client": "提携先", "partner_imp": "決済結果の遅れ", "record": "ご利用明細", "fix_date": "11月30日",
+        "where": "明細の画面", "now_plain": "復旧作業を続けています",
     },
     "en": {
         "svc": "Sample Pay", "sev": "1", "func": "Card payments", "imp": "failed card payments",
@@ -244,7 +244,9 @@ SAMPLE_FACTS = {
         "clocks": "being judged", "url": "https://status.example.com", "escalate": "support lead",
         "contact": "support@example.com", "tag": "INC-7K3Q", "last_title": "[Investigating] Sample Pay",
         "prev_url": "https://status.example.com/1", "certainty": "estimated", "about": "about",
-        "report_date": "28 November", "todo": "none", "ask": "none",
+        "report_date": "28 November", "todo": "none", "ask": "none", "sender": "Head of the service",
+        "client": "Partner", "partner_imp": "late payment results", "record": "statement",
+        "fix_date": "30 November", "where": "the statement page", "now_plain": "we are restoring the service",
     },
 }  # fmt: skip
 TIMES = {
@@ -294,9 +296,9 @@ def test_our_own_wordings_filled_with_facts_are_left_alone(template: TemplateId,
         BOARDS[board], POLICY, template, (audience,), now, overrides, "m", next_update_at=t("03:30")
     )
     assert unfilled_in(drafted) == {}
-    assert [
-        (one.finding.rule, one.finding.words) for one in proofread(BOARDS[board], POLICY, drafted, now)
-    ] == []
+    found = {one.finding.rule for one in proofread(BOARDS[board], POLICY, drafted, now)}
+    # A false alarm says that nobody was hurt: the board of it has the evidence, these have none.
+    assert found == ({"no-impact"} if template is TemplateId.T10 else set())
 
 
 # ---- whatever is typed

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
+from commander.board.bulletin import ComponentStatus, Mention, PageImpact, Stage, ToldWindow, Wording
 from commander.board.deliveries import (
     Choice,
     DeliveryAttempted,
@@ -29,7 +29,14 @@ CUSTOMERS = Audience(
 
 
 def approval(content, *, by=A, verbal=False):
-    return MessageApproved(message=content.message, digest=content.digest(), approver=by, verbal=verbal)
+    return MessageApproved(
+        message=content.message,
+        digest=content.digest(),
+        approver=by,
+        verbal=verbal,
+        targets=("page",),
+        until=t("03:30"),
+    )
 
 
 def test_without_a_policy_there_is_one_public_audience_on_our_own_page():
@@ -54,6 +61,8 @@ def test_a_broadcast_keeps_what_was_known_when_it_was_ordered():
             drill=True,
             not_before=t("03:00") + timedelta(seconds=8),
             approver=A,
+            impact=PageImpact.MAJOR,
+            windows=(ToldWindow(started_at="2026-04-01T17:10:00+00:00"),),
         )
     )
 
@@ -330,3 +339,11 @@ def test_a_key_is_the_same_wherever_it_is_computed():
     assert delivery_key("record-3", "statuspage") != KEY
     assert PUBLIC.public
     assert C != B
+
+
+def test_that_nobody_was_affected_is_told_only_with_evidence():
+    alarm = message(template="T10", stage=Stage.RESOLVED, next_update_at=None)
+    COMMANDED.when(order(alarm)).then(Refused(Because.EVIDENCE_NEEDED))
+    COMMANDED.when(order(replace(alarm, evidence=" "))).then(Refused(Because.EVIDENCE_NEEDED))
+    told = COMMANDED.when(order(replace(alarm, evidence="https://example.invalid/graph")))
+    assert told.event.content.evidence == "https://example.invalid/graph"

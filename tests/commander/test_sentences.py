@@ -1,7 +1,7 @@
 """Every reason, fault, state and event has a sentence in both languages, with the same blanks."""
 
 import string
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Any
@@ -180,6 +180,7 @@ def made(event: type[Event]) -> Event:
 
 def _sample(kind: Any) -> Any:
     known = {
+            timedelta: timedelta(seconds=8),
         str: "あ", int: 2, bool: True, datetime: NOON, Message: CONTENT,
         Occurred: Occurred(instant=NOON, zone="Asia/Tokyo", approximate=True),
         Cadence: Cadence(severity=2, first=1, investigating=2, identified=3, monitoring=4),
@@ -191,6 +192,8 @@ def _sample(kind: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return kind(**{field.name: _sample(field.type) for field in msgspec.structs.fields(kind)})
     inner = [one for one in getattr(kind, "__args__", ()) if one not in (type(None), Ellipsis)]
+    if getattr(kind, "__origin__", None) is dict:
+        return {_sample(inner[0]): _sample(inner[1])}
     sample = _sample(inner[0])
     return (sample,) if getattr(kind, "__origin__", None) is tuple else sample
 

@@ -8,12 +8,15 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from commander.board.bulletin import Stage
 from commander.board.text import unfilled
 from commander.wording.board_fields import Facts, fields
 from commander.wording.checks import outgoing, outgoing_title
+from commander.wording.impact_windows import Stretch
 from commander.wording.language import Bilingual, Language
+from commander.wording.maintenance_fields import MaintenanceFacts
 from commander.wording.template_files import FOLDER, read
 from commander.wording.template_syntax import Field, TemplateBroken, parse
 from commander.wording.templates import Rendered, TemplateId, fields_of, render, stage_of
@@ -66,13 +69,35 @@ A_PERSON_WRITES = {
     TemplateId.T05: {"evidence_plain"},
     TemplateId.T06: {"data"},
     TemplateId.T08: {"wrong", "right"},
+    TemplateId.T10: {"evidence_plain"},
+    TemplateId.T11: {"plan_plain"},
+    TemplateId.S01: {"now_plain", "report_date", "sender"},
+    TemplateId.S02: {"now_plain", "sender"},
+    TemplateId.R01: {"record", "wrong", "right", "fix_date", "where", "sender"},
+    TemplateId.P01: {"client", "sender", "partner_imp"},
+    TemplateId.P02: {"client", "sender"},
 }
 
 every_template = pytest.mark.parametrize("template", TemplateId)
 every_language = pytest.mark.parametrize("language", Language)
 
 
+WORK = MaintenanceFacts(
+    starts_at=TEN_FORTY - timedelta(minutes=40),
+    ends_at=TEN_FORTY + timedelta(hours=3),
+    effect=Bilingual("カード決済が使えません", "card payments stop"),
+    unaffected=Bilingual("コード決済", "code payments"),
+    purpose=Bilingual("機器の交換", "replacing hardware"),
+    fallback=Bilingual("切り戻し", "roll back"),
+    reason=Bilingual("確認作業の追加", "additional checks"),
+    started_at=TEN_FORTY - timedelta(minutes=38),
+    completed_at=TEN_FORTY + timedelta(hours=2, minutes=30),
+)
+
+
 def filled(template: TemplateId, language: Language, facts: Facts) -> Rendered:
+    if template.startswith("M") and facts is FULL:
+        facts = replace(facts, maintenance=WORK)
     return render(template, language, fields(facts, language))
 
 
@@ -141,11 +166,20 @@ def test_stages_follow_the_course_of_an_incident() -> None:
         TemplateId.T05: Stage.MONITORING,
         TemplateId.T06: Stage.RESOLVED,
         TemplateId.T07: Stage.INVESTIGATING,
+        TemplateId.T10: Stage.RESOLVED,
+        TemplateId.T11: Stage.IDENTIFIED,
+        TemplateId.P02: Stage.RESOLVED,
+        TemplateId.M01: Stage.SCHEDULED,
+        TemplateId.M02: Stage.IN_PROGRESS,
+        TemplateId.M03: Stage.VERIFYING,
+        TemplateId.M04: Stage.COMPLETED,
+        TemplateId.M05C: Stage.COMPLETED,
+        TemplateId.M06: Stage.SCHEDULED,
     }
 
 
 @every_language
-@pytest.mark.parametrize("template", [template for template in TemplateId if template.startswith("T")])
+@pytest.mark.parametrize("template", [one for one in TemplateId if one.startswith(("T", "M")) and one is not TemplateId.M05C])
 def test_every_text_for_customers_names_its_zone(template: TemplateId, language: Language) -> None:
     assert "tz" in {field.name for field in fields_of(template, language)}
 
@@ -155,10 +189,14 @@ def test_every_text_for_customers_names_its_zone(template: TemplateId, language:
 def test_every_blank_is_one_the_board_fills_or_a_person_writes(
     template: TemplateId, language: Language
 ) -> None:
-    written = {"func", "ok", "plan_plain", "side", "evidence_plain", "data", "wrong", "right"}
-    optional = {"backlog", "report_date", "todo", "eta", "ask", "ask_due"}
+    written = {"sender", "client", "partner_imp", "record", "fix_date", "where", "now_plain", "func", "ok", "plan_plain", "side", "evidence_plain", "data", "wrong", "right"}
+    optional = {"backlog", "report_date", "todo", "eta", "ask", "ask_due", "fact", "eta_public", "rows", "secure"}
     names = {field.name for field in fields_of(template, language)}
-    assert names <= fields(FULL, language).keys() | written | optional
+    known = fields(FULL, language).keys() | fields(replace(FULL, maintenance=WORK), language).keys()
+    hour = timedelta(hours=1)
+    twice = tuple(Stretch(started=at, ended=at + hour) for at in (TEN_FORTY - 5 * hour, TEN_FORTY - hour))
+    known |= fields(replace(FULL, stretches=twice), language).keys()
+    assert names <= known | written | optional | {"called_off"}
 
 
 def test_fields_are_listed_once_with_their_defaults() -> None:

@@ -8,12 +8,15 @@ import re
 import time
 import uuid
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from typing_extensions import override
 
+from tests.fakes import cachet_schedules as schedules
+from tests.fakes.by_hand import done_by_hand
 from tests.fakes.loopback_http import LoopbackServer, Reply, Request
 
 TOKEN = "7|cachet-token-0123456789abcdef"
@@ -83,6 +86,7 @@ class FakeCachet(LoopbackServer):
         self.incidents: dict[int, dict[str, Any]] = {}
         self.updates: dict[int, list[dict[str, Any]]] = {}
         self.statuses = dict.fromkeys(COMPONENTS, 1)
+        self.schedules = schedules.Schedules()
         self.largest_page = 1000
         self._heard: deque[float] = deque()
 
@@ -99,8 +103,40 @@ class FakeCachet(LoopbackServer):
         """The incidents that customers see."""
         return [each for each in self.incidents.values() if each["visible"]]
 
+    def acts(self) -> dict[str, Callable[..., None]]:
+        """What somebody does on the page by hand; always to the newest incident."""
+        return {
+            "edit": self._edit_by_hand,
+            "add": lambda body: self.updates[max(self.incidents)].append(
+                _row("updates", 900 + len(self.updates), {"message": body, "status": self._stage()})
+            ),
+            "erase": self._erase_by_hand,
+            "delete": self._delete_by_hand,
+            "resolve": lambda: self.updates[max(self.incidents)].append(
+                _row("updates", 950, {"message": "", "status": 4})
+            ),
+            "hide": lambda: self.incidents[max(self.incidents)].update(visible=False),
+            "component": lambda id_, status: self.statuses.update({int(id_): int(status)}),
+        }
+
+    def _stage(self) -> int:
+        return int(self._as_seen(max(self.incidents))["attributes"]["status"]["value"])
+
+    def _delete_by_hand(self) -> None:
+        del self.incidents[max(self.incidents)]
+
+    def _erase_by_hand(self) -> None:
+        self.updates[max(self.incidents)].pop()
+
+    def _edit_by_hand(self, body: str) -> None:
+        newest = max(self.incidents)
+        shown = self.updates[newest][-1]["attributes"] if self.updates[newest] else self.incidents[newest]
+        shown["message"] = body
+
     @override
     def answer(self, request: Request) -> Reply:
+        if (done := done_by_hand(self.acts(), self.lock, request)) is not None:
+            return done
         try:
             with self.lock:
                 return self._route(request)
@@ -117,7 +153,10 @@ class FakeCachet(LoopbackServer):
             case ["GET", "ping"]:
                 return Reply({"data": "Pong!"})
             case ["GET", "components"]:
-                rows = [_row("components", id_, {"name": name}) for id_, name in COMPONENTS.items()]
+                rows = [
+                    _row("components", id_, {"name": name, "status": {"value": self.statuses[id_]}})
+                    for id_, name in COMPONENTS.items()
+                ]
                 return self._paged(rows, request)
             case ["GET", "incidents"]:
                 rows = [self._as_seen(id_) for id_ in reversed(self.incidents)]
@@ -130,11 +169,15 @@ class FakeCachet(LoopbackServer):
                 return Reply({"data": self._create(self._sent(request, _CREATE, ("name", "status")))}, 201)
             case ["PUT", "incidents", id_]:
                 return Reply({"data": self._edit(self._known(id_), self._sent(request, _EDIT))})
+            case ["PUT", "incidents", id_, "updates", update]:
+                return Reply({"data": self._change(self._known(id_), update, request)})
             case ["POST", "incidents", id_, "updates"]:
                 known = self._known(id_)
                 return Reply(
                     {"data": self._add(known, self._sent(request, _UPDATE, ("status", "message")))}, 201
                 )
+            case [_, "schedules", *_]:
+                return self._schedule(request)
             case ["PUT", "components", id_]:
                 if not id_.isdigit() or int(id_) not in COMPONENTS:
                     raise _No(404, "No query results for model [Cachet\\Models\\Component].")
@@ -142,6 +185,33 @@ class FakeCachet(LoopbackServer):
                 self.statuses[int(id_)] = sent.get("status", self.statuses[int(id_)])
                 self.writes.append(Write("PUT", request.path, "", sent))
                 return Reply({"data": _row("components", int(id_), sent)})
+            case _:
+                raise _No(404, "The route could not be found.")
+
+    def _schedule(self, request: Request) -> Reply:
+        kept = self.schedules
+        match [request.method, *request.path.removeprefix("/api/schedules").strip("/").split("/")]:
+            case ["GET", ""]:
+                return schedules.paged([kept.as_seen(id_) for id_ in kept.kept], request)
+            case ["POST", ""]:
+                sent = self._sent(request, schedules.CREATE, ("name", "message", "scheduled_at"))
+                self.writes.append(Write("POST", "schedules", sent.get("meta", {}).get("post_key", ""), sent))
+                return Reply({"data": kept.create(sent)}, 201)
+            case [_, id_, *_] if not id_.isdigit() or int(id_) not in kept.kept:
+                raise _No(404, "No query results for model [Cachet\\Models\\Schedule].")
+            case ["PUT", id_]:
+                sent = self._sent(request, schedules.EDIT)
+                self.writes.append(Write("PUT", f"schedules/{id_}", "", sent))
+                return Reply({"data": kept.edit(int(id_), sent)})
+            case ["GET", id_, "updates"]:
+                return schedules.paged(kept.updates[int(id_)], request)
+            case ["POST", id_, "updates"]:
+                sent = self._sent(request, schedules.UPDATE, ("message",))
+                found = _MARK.search(sent["message"])
+                self.writes.append(
+                    Write("POST", f"schedules/{id_}/updates", found[1] if found else "", sent)
+                )
+                return Reply({"data": kept.add(int(id_), sent)}, 201)
             case _:
                 raise _No(404, "The route could not be found.")
 
@@ -203,6 +273,15 @@ class FakeCachet(LoopbackServer):
         self.writes.append(Write("POST", f"incidents/{id_}/updates", found[1] if found else "", sent))
         return row
 
+    def _change(self, id_: int, update: str, request: Request) -> dict[str, Any]:
+        sent = self._sent(request, {"status": int, "message": str})
+        row = next((one for one in self.updates[id_] if str(one["id"]) == update), None)
+        if row is None:
+            raise _No(404, "Resource not found.")
+        row["attributes"] |= sent
+        self.writes.append(Write("PUT", f"incidents/{id_}/updates/{update}", "", sent))
+        return row
+
     def _as_seen(self, id_: int) -> dict[str, Any]:
         kept = self.incidents[id_]
         updates = self.updates[id_]
@@ -240,6 +319,7 @@ def _faults(sent: dict[str, Any], fields: dict[str, type], required: tuple[str, 
         for name, kind in fields.items()
         if name in sent and (not isinstance(sent[name], kind) or (kind is int and sent[name] is True))
     ]
+    faults = faults or schedules.time_faults(sent)
     if faults:
         return faults
     top = 6 if fields is _COMPONENT else 4

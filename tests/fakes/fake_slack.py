@@ -18,10 +18,16 @@ from urllib.parse import parse_qsl
 
 from typing_extensions import override
 
+from tests.fakes.by_hand import done_by_hand
+from tests.fakes.fake_slack_threads import EditsAndPins
 from tests.fakes.loopback_http import LoopbackServer, Reply, Request
+from tests.fakes.slack_refusal import SlackRefusal as _No
 
 TOKEN = "xoxb-full-scopes"
-SCOPES = ("chat:write", "channels:read", "channels:history", "channels:join", "groups:read", "groups:history")
+SCOPES = (
+    "chat:write", "channels:read", "channels:history", "channels:join", "groups:read", "groups:history",
+    "pins:write", "pins:read",
+)  # fmt: skip
 _TEAM = "https://example.slack.com/"
 _BLOCKS_TOTAL = 13_200
 _METADATA_SIZE = 1_024
@@ -32,7 +38,14 @@ _POST_FIELDS = frozenset(
         "thread_ts", "reply_broadcast",
     }
 )  # fmt: skip
-_JSON_METHODS = frozenset({"auth.test", "chat.postMessage", "conversations.history", "conversations.join"})
+_JSON_METHODS = frozenset(
+    {
+        "auth.test", "chat.delete", "chat.postMessage", "chat.update", "pins.add", "conversations.history",
+        "conversations.join",
+        "conversations.create", "conversations.setTopic", "conversations.setPurpose", "conversations.archive",
+        "conversations.invite", "bookmarks.add", "bookmarks.edit", "bookmarks.list",
+    }
+)  # fmt: skip
 
 
 @dataclass
@@ -51,6 +64,7 @@ class Post:
     text: str
     blocks: list[Any] = field(default_factory=list)
     metadata: dict[str, Any] | None = None
+    thread_ts: str | None = None
 
     @property
     def key(self) -> str:
@@ -69,12 +83,6 @@ def default_channels() -> list[Channel]:
         Channel("C0SECRET001", "secret", is_private=True),
         Channel("C0CLOSED001", "closed", is_private=True, is_member=False),
     ]
-
-
-class _No(Exception):
-    def __init__(self, error: str, **more: str) -> None:
-        super().__init__(error)
-        self.content = {"ok": False, "error": error, **more}
 
 
 class FakeSlack(LoopbackServer):
@@ -99,6 +107,8 @@ class FakeSlack(LoopbackServer):
             "conversations.join": (("channels:join",), self._join),
             "conversations.history": ((), self._history),
         }
+        self.in_place = EditsAndPins(self, _check_contents, _page)
+        self._methods |= self.in_place.methods()
 
     @property
     def base_url(self) -> str:
@@ -108,8 +118,21 @@ class FakeSlack(LoopbackServer):
         with self.lock:
             return [post.key for post in self.posts]
 
+    def acts(self) -> dict[str, Callable[..., None]]:
+        """What somebody does in the workspace by hand, always to the newest post."""
+        return {"edit": self._edit_by_hand, "delete": self._delete_by_hand}
+
+    def _delete_by_hand(self) -> None:
+        self.posts.pop()
+
+    def _edit_by_hand(self, body: str) -> None:
+        self.posts[-1].blocks = []
+        self.posts[-1].text = body
+
     @override
     def answer(self, request: Request) -> Reply:
+        if (done := done_by_hand(self.acts(), self.lock, request)) is not None:
+            return done
         method = request.path.removeprefix("/api/")
         try:
             if method not in self._methods:
@@ -146,6 +169,12 @@ class FakeSlack(LoopbackServer):
                 return channel
         raise _No("channel_not_found")
 
+    def channel_of(self, arguments: dict[str, Any]) -> Channel:
+        return self._channel(arguments)
+
+    def message_of(self, post: Post, *, with_metadata: bool) -> dict[str, Any]:
+        return _message(post, with_metadata=with_metadata)
+
     def _post_message(self, arguments: dict[str, Any]) -> dict[str, Any]:
         if set(arguments) - _POST_FIELDS - {"_scopes"}:
             raise _No("invalid_arguments")
@@ -161,11 +190,14 @@ class FakeSlack(LoopbackServer):
         )
         if not text and not blocks:
             raise _No("no_text")
-        _check_blocks(blocks)
-        _check_metadata(metadata)
+        _check_contents(blocks, metadata)
+        thread = arguments.get("thread_ts")
+        if thread and not any(post.channel == channel.id and post.ts == thread for post in self.posts):
+            raise _No("thread_not_found")
         # Slack parts long texts into several messages: one post would have two ids.
         for start in range(0, max(len(text), 1), _SPLIT_AT):
-            self._keep(Post(channel.id, self._ts(), text[start : start + _SPLIT_AT], blocks, metadata))
+            part = text[start : start + _SPLIT_AT]
+            self._keep(Post(channel.id, self._ts(), part, blocks, metadata, thread))
         post = self.posts[-1]
         return {
             "channel": channel.id,
@@ -234,8 +266,14 @@ class FakeSlack(LoopbackServer):
             oldest = float(arguments.get("oldest") or 0)
         except ValueError:
             raise _No("invalid_ts_oldest") from None
+        latest = float(arguments.get("latest") or "inf")
+        inclusive = str(arguments.get("inclusive", "0")).lower() in {"1", "true"}
         newest_first = [
-            post for post in reversed(self.posts) if post.channel == channel.id and float(post.ts) > oldest
+            post
+            for post in reversed(self.posts)
+            if post.channel == channel.id
+            and post.thread_ts is None  # what stands in a thread is in no channel's history
+            and (oldest < float(post.ts) < latest or (inclusive and float(post.ts) in {oldest, latest}))
         ]
         rows, cursor = _page(newest_first, arguments, most=999)
         with_metadata = str(arguments.get("include_all_metadata", "0")).lower() in {"1", "true"}
@@ -286,7 +324,13 @@ def _page(rows: list[Any], arguments: dict[str, Any], *, most: int) -> tuple[lis
 
 def _message(post: Post, *, with_metadata: bool) -> dict[str, Any]:
     message = {"type": "message", "bot_id": "B01", "ts": post.ts, "text": post.text, "blocks": post.blocks}
+    message |= {"thread_ts": post.thread_ts} if post.thread_ts else {}
     return message | ({"metadata": post.metadata} if with_metadata and post.metadata else {})
+
+
+def _check_contents(blocks: Any, metadata: Any) -> None:
+    _check_blocks(blocks)
+    _check_metadata(metadata)
 
 
 def _check_metadata(metadata: Any) -> None:

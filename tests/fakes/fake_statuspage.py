@@ -9,6 +9,7 @@ import json
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +17,14 @@ from typing import Any
 
 from typing_extensions import override
 
+from tests.fakes import statuspage_maintenance as scheduled
+from tests.fakes.by_hand import done_by_hand
 from tests.fakes.loopback_http import LoopbackServer, Reply, Request
 
 KEY = "0123456789abcdef-page-key"
 PAGE = "gytm4qzbx9t6"
 COMPONENTS = {"comp0checkout": "決済 / Checkout", "comp1login": "ログイン / Login", "comp2api": "API"}
-_STATUSES = frozenset({"investigating", "identified", "monitoring", "resolved"})
+_STATUSES = frozenset({"investigating", "identified", "monitoring", "resolved"}) | scheduled.STATUSES
 _IMPACTS = frozenset({"none", "maintenance", "minor", "major", "critical"})
 _COMPONENT_STATUSES = frozenset(
     {"operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage", ""}
@@ -35,6 +38,9 @@ _FIELDS: dict[str, type] = {
     "component_ids": list,
     "deliver_notifications": bool,
     "metadata": dict,
+    "backfilled": bool,
+    "backfill_date": str,
+    **scheduled.FIELDS,
 }
 
 
@@ -61,7 +67,10 @@ class FakeStatuspage(LoopbackServer):
         super().__init__(port)
         self.key = KEY
         self.is_forbidden = False
+        self.keeps_closed = False  # it lets no resolved incident go back
+        self.subscribers = {"email": 1200, "sms": 34, "webhook": 1}
         self.writes: list[Write] = []
+        self.edits: list[tuple[str, dict[str, Any]]] = []
         self.incidents: dict[str, dict[str, Any]] = {}
         self.component_statuses = dict.fromkeys(COMPONENTS, "operational")
         self._state = state
@@ -78,8 +87,32 @@ class FakeStatuspage(LoopbackServer):
         with self.lock:
             return [write.key for write in self.writes]
 
+    def acts(self) -> dict[str, Callable[..., None]]:
+        """What somebody does on the page by hand; without an incident it is the newest one."""
+        return {
+            "edit": self._edit_by_hand,
+            "add": self._add_by_hand,
+            "erase": lambda incident="": self._row(incident)["incident_updates"].pop(0),
+            "delete": lambda incident="": self.incidents.pop(self._row(incident)["id"]),
+            "resolve": lambda incident="": self._row(incident).update(status="resolved"),
+            "component": lambda id_, status: self.component_statuses.update({id_: status}),
+        }
+
+    def _row(self, incident: str) -> dict[str, Any]:
+        return self.incidents[incident or list(self.incidents)[-1]]
+
+    def _edit_by_hand(self, body: str, incident: str = "") -> None:
+        self._row(incident)["incident_updates"][0] |= {"body": body, "updated_at": _now()}
+
+    def _add_by_hand(self, body: str, status: str = "", incident: str = "") -> None:
+        row = self._row(incident)
+        row["status"] = status or row["status"]
+        row["incident_updates"].insert(0, {"body": body, "status": row["status"], "created_at": _now()})
+
     @override
     def answer(self, request: Request) -> Reply:
+        if (done := done_by_hand(self.acts(), self.lock, request)) is not None:
+            return done
         try:
             with self.lock:
                 reply = self._route(request)
@@ -99,22 +132,47 @@ class FakeStatuspage(LoopbackServer):
                 return Reply([{"id": PAGE, "name": "Example Status", "time_zone": "Tokyo"}])
             case [_, "pages", page, *_] if page != PAGE:
                 raise _No(404, {"error": "Not found"})
+            case ["GET", "pages", _, "subscribers", "count"]:
+                if request.query.get("state", "active") not in {"active", "unconfirmed", "quarantined", "all"}:
+                    raise _No(400, {"error": "state is invalid"})
+                return Reply(dict(self.subscribers))
             case ["GET", "pages", _, "components"]:
                 return Reply(_paged(self._components(), request, "per_page"))
             case ["GET", "pages", _, "incidents"]:
                 return Reply(_paged(list(reversed(self.incidents.values())), request, "limit"))
             case ["GET", "pages", _, "incidents", "unresolved"]:
-                rows = [row for row in reversed(self.incidents.values()) if row["status"] != "resolved"]
+                ended = {"resolved", *scheduled.STATUSES}
+                rows = [row for row in reversed(self.incidents.values()) if row["status"] not in ended]
+                return Reply(_paged(rows, request, "per_page"))
+            case ["GET", "pages", _, "incidents", listed] if listed in scheduled.LISTS:
+                wanted = scheduled.LISTS[listed]
+                rows = [row for row in reversed(self.incidents.values()) if row["status"] in wanted]
                 return Reply(_paged(rows, request, "per_page"))
             case ["GET", "pages", _, "incidents", incident]:
                 return Reply(self._incident(incident))
             case ["POST", "pages", _, "incidents"]:
                 return Reply(self._write("POST", f"inc{len(self.incidents) + 1:09d}", request), 201)
+            case ["PATCH", "pages", _, "incidents", incident, "incident_updates", update]:
+                return Reply(self._change(self._incident(incident), update, request))
             case ["PATCH", "pages", _, "incidents", incident]:
-                self._incident(incident)
+                over = self._incident(incident)["status"] == "resolved"
+                if self.keeps_closed and over and _wished_status(request) not in (None, "resolved"):
+                    raise _No(422, {"error": ["Status can't go back once an incident is resolved"]})
                 return Reply(self._write("PATCH", incident, request))
             case _:
                 raise _No(404, {"error": "Not found"})
+
+    def _change(self, incident: dict[str, Any], update: str, request: Request) -> dict[str, Any]:
+        sent = request.json().get("incident_update")
+        fields = {"body": str, "display_at": str, "deliver_notifications": bool, "wants_twitter_update": bool}
+        if not isinstance(sent, dict) or any(not isinstance(sent[n], fields.get(n, ())) for n in sent):
+            raise _No(400, {"error": "incident_update is invalid"})
+        row = next((one for one in incident["incident_updates"] if one.get("id") == update), None)
+        if row is None:
+            raise _No(404, {"error": "Not found"})
+        row |= {"body": sent.get("body", row["body"]), "updated_at": _now()}
+        self.edits.append((update, sent))
+        return row
 
     def _incident(self, incident: str) -> dict[str, Any]:
         if incident not in self.incidents:
@@ -130,6 +188,10 @@ class FakeStatuspage(LoopbackServer):
 
     def _write(self, method: str, incident: str, request: Request) -> dict[str, Any]:
         sent = _checked(request, creating=method == "POST")
+        standing = self.incidents.get(incident)
+        if standing is not None and "status" in sent:
+            if scheduled.is_changed_kind(standing["status"], sent["status"]):
+                raise _No(422, {"error": ["Status is not valid for this kind of incident"]})
         key = sent.get("metadata", {}).get("commander", {}).get("last_post_key", "")
         write = Write(method, incident, key, sent)
         self._apply(write)
@@ -153,13 +215,23 @@ class FakeStatuspage(LoopbackServer):
         row = self.incidents.setdefault(write.incident, fresh)
         sent = write.sent
         row.update(
-            {name: sent[name] for name in ("name", "status", "metadata", "impact_override") if name in sent}
+            {
+                name: sent[name]
+                for name in ("name", "status", "metadata", "impact_override", *scheduled.TIMES)
+                if name in sent
+            }
         )
         row["impact"] = sent.get("impact_override", row["impact"])
         row["updated_at"] = now
         if sent.get("body"):
             row["incident_updates"].insert(
-                0, {"body": sent["body"], "status": row["status"], "created_at": now}
+                0,
+                {
+                    "id": f"upd{sum(len(one['incident_updates']) for one in self.incidents.values()) + 1:06d}",
+                    "body": sent["body"],
+                    "status": row["status"],
+                    "created_at": now,
+                },
             )
         self.component_statuses.update(
             {key: status for key, status in sent.get("components", {}).items() if status}
@@ -167,9 +239,27 @@ class FakeStatuspage(LoopbackServer):
         self.writes.append(write)
 
 
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
 def posts_by_key(state: Path) -> Counter[str]:
     """How often each key was accepted, by the state file of a server that may still run."""
     return Counter(json.loads(line)["key"] for line in state.read_text("utf-8").splitlines())
+
+
+def _is_date(sent: dict[str, Any]) -> bool:
+    try:
+        return datetime.fromisoformat(sent.get("backfill_date", "")) < datetime.now(UTC)
+    except (ValueError, TypeError):
+        return False
+
+
+def _wished_status(request: Request) -> object:
+    try:
+        return json.loads(request.body)["incident"].get("status")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None  # what it lacks is told by the checks of its form
 
 
 def _paged(rows: list[dict[str, Any]], request: Request, size_name: str) -> list[dict[str, Any]]:
@@ -199,6 +289,7 @@ def _checked(request: Request, *, creating: bool) -> dict[str, Any]:
         if name in sent and not isinstance(sent[name], kind)
     ]
     faults = faults or list(_value_faults(sent, creating=creating))
+    faults = faults or list(scheduled.faults(sent, creating=creating))
     if faults:
         raise _No(422, {"error": faults})
     return sent
@@ -214,6 +305,9 @@ def _value_faults(sent: dict[str, Any], *, creating: bool) -> list[str]:
         "Impact override is not included in the list": sent.get("impact_override", "none") not in _IMPACTS,
         "Component status is invalid": not set(components.values()) <= _COMPONENT_STATUSES,
         "Component is unknown": not {*components, *ids} <= set(COMPONENTS),
+        "Backfilled incidents can't have components": bool(sent.get("backfilled") and (components or ids)),
+        "Backfilled incidents need a date": bool(sent.get("backfilled")) and not _is_date(sent),
+        "Only a new incident can be backfilled": "backfilled" in sent and not creating,
         "Metadata values must be objects": not all(
             isinstance(v, dict) for v in sent.get("metadata", {}).values()
         ),

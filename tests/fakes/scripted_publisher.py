@@ -2,6 +2,7 @@
 
 import threading
 
+from commander.board.deliveries import Operation
 from commander.outbox.publisher import CannotTell, Delivered, Errand, Outcome, Sight
 
 
@@ -20,6 +21,7 @@ class ScriptedPublisher:
     An exception in the script is raised.
     """
 
+    can = frozenset(Operation)
     timeout_s = 1.0
 
     def __init__(self, script=(), sights=(), always: Outcome | None = None) -> None:

@@ -45,6 +45,8 @@ from commander.board.record import Occurred
 from commander.board.report_back import AskReport
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole
 from commander.board.signals import RaiseSignal
+from commander.board.slack_rules import SlackRules
+from commander.board.summary import OrderLiveLine
 from commander.board.summons import CallRole
 from commander.board.timeline import AddEntry, EntryKind
 from commander.clock import new_id
@@ -131,6 +133,7 @@ def policy(language: Language) -> PolicyFile:
             ),
         ),
         component=(Component(id="c1", name_ja="決済 API", name_en="Payments API"),),
+        slack=SlackRules(summary=("#inc-7k3q",)),
     )
 
 
@@ -166,11 +169,26 @@ class Sample:
         self.clock.at = at(clock)
         return self.desk.submit(command)[0].stream
 
-    def entry(self, clock: str, kind: EntryKind, ja: str, en: str, source: str = "", by: str = "A") -> None:
+    def entry(
+        self, clock: str, kind: EntryKind, ja: str, en: str, source: str = "", by: str = "A", *, live: bool = False
+    ) -> None:
         text = self.words(ja, en)
         self.desk.person = f"p-{by.lower()}"
-        self.submit(clock, AddEntry(incident=self.stream, text=text, entry_kind=kind, source=source))
+        self.clock.at = at(clock)
+        entry = AddEntry(incident=self.stream, text=text, entry_kind=kind, source=source)
+        record = self.desk.submit(entry)[0]
+        if live:
+            self.desk.submit(OrderLiveLine(incident=self.stream, text=text, entry=record.id))
+            for _ in range(2):  # the summary, then the line in its thread
+                self.pay()
         self.desk.person = "p-a"
+
+    def pay(self) -> None:
+        """Deliver whatever may go now."""
+        for debt in self._deliveries.workable():
+            errand = self._deliveries.begin(debt.key)
+            if errand is not None:
+                self._deliveries.settle(debt.key, errand.attempt, delivered(debt.target))
 
     def impact(
         self,
@@ -377,7 +395,7 @@ def _late_facts(sample: Sample) -> None:
     text = sample.words("新しい兆候: 注文 DB 接続数 92%", "New signal: order DB connections at 92%")
     sample.submit("22:44", RaiseSignal(incident=sample.stream, text=text, source="Alertmanager"))
     sample.entry(
-        "22:44", EntryKind.FACT, "東京リージョンの 5xx が 11% → 0.4%", "5xx in Tokyo: 11% → 0.4%", by="B"
+        "22:44", EntryKind.FACT, "東京リージョンの 5xx が 11% → 0.4%", "5xx in Tokyo: 11% → 0.4%", by="B", live=True
     )
 
 

@@ -2,12 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from commander.board.estimate import EstimateRecovery
+from commander.board.impact import Certainty
+from commander.board.incident import DeclareRestored, Reopen
+from commander.board.record import Occurred
+from commander.board.standing import Drift, Finding, Showing
+from commander.outbox.standing import Belief, beliefs
+from commander.standing_desk import keep_finding
+from tests.screens import approval_shots
 from tests.screens.stage import SIZE, Stage
+from ui.bridge import Turn
 from ui.dialogs.connect import ConnectDialog
 from ui.panes.actions import ActionsPane
 from ui.panes.attention_strip import AttentionStrip
@@ -18,6 +30,7 @@ from ui.panes.impact import ImpactPane
 from ui.panes.messages import MessagesPane
 from ui.panes.roles import RolesPane
 from ui.panes.sheet_findings import FindingRows, SheetFindings
+from ui.panes.sheet_side import SheetSide
 from ui.panes.text_card import TextCard
 from ui.panes.timeline_pane import TimelinePane
 from ui.shortcuts import Action
@@ -78,6 +91,30 @@ def _opened(action: Action, kind: type[QWidget], downs: int = 0) -> Callable[[St
     return reach
 
 
+def _row_opened(action: Action) -> Callable[[Stage], QWidget]:
+    """A row that an action opens at once."""
+
+    def reach(stage: Stage) -> QWidget:
+        stage.go(action)
+        stage.settle()
+        return _pane(MessagesPane)(stage)
+
+    return reach
+
+
+def _channel(stage: Stage) -> QWidget:
+    """The incident's channel has just been asked for; its row is open."""
+    stage.go(Action.ROLES)
+    stage.press(Qt.Key.Key_End)
+    stage.press(Qt.Key.Key_Return, times=2)
+    stage.settle()
+    stage.go(Action.ROLES)
+    stage.press(Qt.Key.Key_Home)
+    stage.press(Qt.Key.Key_Down)
+    stage.press(Qt.Key.Key_Return)
+    return _pane(RolesPane)(stage)
+
+
 def _sheet(stage: Stage) -> QWidget:
     stage.go(Action.BROADCAST)
     stage.until(lambda: stage.window.page.findChild(BroadcastSheet).isVisible())
@@ -93,6 +130,99 @@ def _findings(stage: Stage) -> QWidget:
     stage.settle()
     rows = sheet.findChild(SheetFindings).findChild(FindingRows)
     rows.setFocus()
+    stage.settle()
+    return stage.window
+
+
+def _sheet_told(stage: Stage) -> QWidget:
+    """The sheet opened from marked rows of the timeline; then one language is changed, and the other is older."""
+    view = stage.window.page.timeline.view
+    view.setFocus()
+    view.selectAll()
+    stage.go(Action.TELL_THIS)
+    stage.until(lambda: stage.window.page.findChild(BroadcastSheet).isVisible())
+    stage.settle()
+    card = stage.window.page.findChild(BroadcastSheet).findChildren(TextCard)[0]
+    card.findChildren(QPlainTextEdit)[1].appendPlainText("1,930 件、22:05 時点。")
+    stage.settle()
+    return stage.window
+
+
+def _quick(stage: Stage) -> QWidget:
+    stage.go(Action.QUICK_OPTIONS)
+    stage.settle()
+    return _pane(TimelinePane)(stage)
+
+
+def _estimate(stage: Stage) -> QWidget:
+    """The expected recovery, said and let out; its form is open."""
+    pane = stage.window.page.findChild(ImpactPane)
+    model = pane.model
+    said = EstimateRecovery(
+        incident=model.stream,
+        eta=model.now + timedelta(minutes=50),
+        certainty=Certainty.ESTIMATED,
+        source="v411",
+    )
+    if model.board.estimates.current is None:
+        model.bridge.submit(said)
+        stage.until(lambda: model.board.estimates.current)
+    stage.go(Action.IMPACT)
+    pane.open_row("estimate")
+    stage.settle()
+    return stage.window
+
+
+def _sheet_pages(stage: Stage) -> QWidget:
+    """The end of the sheet's right side: what the public pages will show."""
+    side = _sheet(stage).page.findChild(BroadcastSheet).findChild(SheetSide)
+    side.verticalScrollBar().setValue(side.verticalScrollBar().maximum())
+    stage.settle()
+    return stage.window
+
+
+def _came_and_went(stage: Stage) -> QWidget:
+    """Restored, trouble again, restored: two windows of impact, the second one opened. The last of the pictures."""
+    model = stage.window.page.findChild(ImpactPane).model
+    if len(model.board.windows) < 2:
+        until, zone = model.now + timedelta(hours=2), "Asia/Tokyo"
+        fixed = Occurred(instant=model.now - timedelta(minutes=20), zone=zone, approximate=True)
+        restored = DeclareRestored(
+            incident=model.stream, watch_owner="p-b", watch_until=until, restored=fixed
+        )
+        for command in (
+            restored,
+            Reopen(incident=model.stream, reason="5xx"),
+            replace(restored, restored=None),
+        ):
+            model.bridge.submit(command)
+        stage.until(lambda: len(model.board.windows) > 1 and model.board.windows[1].ended)
+    pane = stage.window.page.findChild(ImpactPane)
+    stage.go(Action.IMPACT)
+    pane.open_row(f"window:{model.board.windows[0].window}")
+    stage.settle()
+    return stage.window
+
+
+def _standing(stage: Stage) -> QWidget:
+    """The status page was resolved by hand: both sides beside each other. It stays so in the pictures after it."""
+    model, found = stage.program.model, list[Belief]()
+    stage.program.bridge.read(lambda reading: beliefs(reading.debts_of(model.stream)), found.extend)
+    stage.until(lambda: found)
+    belief = next(one for one in found if one.target == "statuspage")
+    finding = Finding(
+        key=belief.key,
+        target=belief.target,
+        drifts=(Drift.TEXT, Drift.STAGE),
+        ours=Showing(
+            title="決済 API で不具合", body="影響は続いています。次回 23:00", stage="investigating"
+        ),
+        theirs=Showing(title="決済 API で不具合", body="復旧しました。", stage="resolved"),
+    )
+    task = partial(keep_finding, belief=belief, finding=finding)
+    stage.program.bridge.journal_tasks.put(Turn.LATER, lambda place: task(place.desk) and None)
+    stage.until(lambda: model.board.standings.by_target)
+    stage.window.perform(Action.COMPARE)
     stage.settle()
     return stage.window
 
@@ -123,6 +253,13 @@ def _scribe(stage: Stage) -> QWidget:
     return windows.scribe
 
 
+def _maintenance_form(stage: Stage) -> QWidget:
+    """Nothing planned yet; the first page comes back for the next picture."""
+    stage.window.perform(Action.PLAN_MAINTENANCE)
+    stage.settle()
+    return stage.window
+
+
 def _refused_title(stage: Stage) -> QWidget:
     stage.window.welcome.title.clear()
     stage.window.welcome.focus_title()
@@ -133,6 +270,7 @@ def _refused_title(stage: Stage) -> QWidget:
 SHOTS = (
     Shot("welcome", lambda stage: stage.window, on_welcome=True),
     Shot("welcome_refused", _refused_title, (State.REFUSED,), on_welcome=True),
+    Shot("maintenance_form", _maintenance_form, (State.BUSY,), on_welcome=True),
     Shot("board", _window),
     Shot("board_1280", _window, size=SMALL),
     Shot("board_1920", _window, size=WIDE),
@@ -141,11 +279,14 @@ SHOTS = (
     Shot("attention", _pane(AttentionStrip), (State.BUSY, State.REFUSED, State.DRILL)),
     Shot("roles", _pane(RolesPane)),
     Shot("roles_open", _opened(Action.ROLES, RolesPane)),
+    Shot("channel_open", _channel, (State.BUSY,)),
     Shot("impact", _pane(ImpactPane)),
     Shot("impact_open", _opened(Action.IMPACT, ImpactPane, downs=2)),
     Shot("messages", _pane(MessagesPane)),
     Shot("messages_open", _opened(Action.MESSAGES, MessagesPane), (State.REFUSED,)),
-    Shot("contact_open", _opened(Action.MESSAGES, MessagesPane, downs=9), (State.BUSY,)),
+    Shot("contact_open", _opened(Action.MESSAGES, MessagesPane, downs=5), (State.BUSY,)),
+    Shot("reach_open", _row_opened(Action.REACH), (State.EMPTY, State.BUSY)),
+    Shot("who_else_open", _row_opened(Action.WHO_ELSE), (State.EMPTY, State.BUSY)),
     Shot("actions", _pane(ActionsPane)),
     Shot("action_open", _opened(Action.ACTIONS, ActionsPane), (State.BUSY, State.DRILL)),
     Shot("option_open", _opened(Action.ACTIONS, ActionsPane, downs=2), (State.BUSY,)),
@@ -160,4 +301,14 @@ SHOTS = (
     Shot("shortcuts_1280", _shortcuts, (State.BUSY,), size=SMALL),
     Shot("scribe", _scribe),
     Shot("settings", _settings, (State.EMPTY, State.BUSY)),
+    Shot("sheet_told", _sheet_told, (State.BUSY,)),
+    Shot("estimate_open", _estimate, (State.BUSY,)),
+    Shot("quick", _quick, (State.BUSY,)),
+    Shot("sheet_pages", _sheet_pages, (State.BUSY,)),
+    Shot("impact_windows", _came_and_went, (State.BUSY,)),
+    Shot("standing", _standing, (State.BUSY,)),
+    Shot("approval_asked", approval_shots.asked, (State.BUSY,)),
+    Shot("amended", approval_shots.amended, (State.BUSY,)),
+    Shot("unapproved", approval_shots.unapproved, (State.BUSY,)),
+    Shot("approval_lacking", approval_shots.lacking, (State.BUSY,)),
 )

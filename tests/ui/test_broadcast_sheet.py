@@ -17,6 +17,7 @@ from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.person_box import PersonBox
+from ui.panes.sheet_languages import SheetLanguages
 from ui.widgets.button import Button
 from ui.widgets.chip import ChipButton
 from ui.widgets.pick_box import PickBox
@@ -58,7 +59,13 @@ class Sheet:
         self.window.settle()
         self.stopwatch.seconds += waits
 
+    def look_at_both(self) -> None:
+        """The older language, where one was changed alone, is gone to, and still says the same."""
+        if self.sheet.findChild(SheetLanguages).isVisibleTo(self.sheet):
+            self.hands.press(KEY.Key_F7, times=2)
+
     def send(self, times: int = 1) -> None:
+        self.look_at_both()
         self.hands.press(KEY.Key_Return, CTRL, times=times)
         self.window.settle()
 
@@ -459,7 +466,7 @@ def test_whoever_does_not_command_is_told_whose_word_is_missing(sheet: Sheet) ->
     sheet.window.submit(AcceptRole(incident=stream, role="ic", person="p-b"))
     sheet.open()
     assert not sheet.is_ready
-    assert sheet.says("担当B commands: write at the right who approved it aloud.")
+    assert sheet.says("担当B must approve: ask with Ctrl+Shift+Enter, or write at the right who approved it aloud.")
     sheet.approver.setEditText("担当B")
     sheet.window.settle()
     assert sheet.is_ready

@@ -48,6 +48,10 @@ def pane(desk_window: DeskWindow, hands: Hands) -> MessagesPane:
     return made
 
 
+def card_row(pane: MessagesPane) -> str:
+    return next(row for row in shown(pane) if row.startswith("Card company"))
+
+
 def log(hands: Hands, number: Qt.Key, note: str = "") -> None:
     hands.press(KEY.Key_1)
     hands.press(number, ALT)
@@ -59,14 +63,14 @@ def log(hands: Hands, number: Qt.Key, note: str = "") -> None:
 def test_a_call_is_its_row_its_number_and_enter(
     desk_window: DeskWindow, hands: Hands, pane: MessagesPane
 ) -> None:
-    assert shown(pane)[-1] == "Card company not told yet by 担当C"
+    assert card_row(pane) == "Card company not told yet by 担当C"
     log(hands, KEY.Key_1)
     log(hands, KEY.Key_2, "will call back")
     called, answered = (one.event for one in desk_window.records("contact-logged"))
     assert (called.outcome, called.by) == (Outcome.CALLED, desk_window.person)
     assert (answered.outcome, answered.note) == (Outcome.ANSWERED, "will call back")
-    assert shown(pane)[-1].startswith("Card company phone 22:47 担当")
-    assert shown(pane)[-1].endswith("next 23:47 answered")
+    assert card_row(pane).startswith("Card company phone 22:47 担当")
+    assert card_row(pane).endswith("next 23:47 answered")
     assert not desk_window.board().messages.deliveries
 
 
@@ -84,7 +88,7 @@ def test_each_outcome_has_its_key(
     log(hands, key)
     (record,) = desk_window.records("contact-logged")
     assert record.event.outcome is outcome
-    assert shown(pane)[-1].endswith(desk_window.words.label(outcome))
+    assert card_row(pane).endswith(desk_window.words.label(outcome))
 
 
 def test_giving_up_needs_a_reason_and_what_is_typed_stays(
@@ -96,7 +100,7 @@ def test_giving_up_needs_a_reason_and_what_is_typed_stays(
     hands.enter()
     (record,) = desk_window.records("contact-logged")
     assert (record.event.outcome, record.event.note) == (Outcome.GIVEN_UP, "office closed")
-    assert "next" not in shown(pane)[-1]
+    assert "next" not in card_row(pane)
 
 
 def test_whoever_is_not_reached_becomes_the_next_step(
@@ -104,7 +108,7 @@ def test_whoever_is_not_reached_becomes_the_next_step(
 ) -> None:
     log(hands, KEY.Key_3)
     log(hands, KEY.Key_3)
-    assert shown(pane)[-1].endswith("next 23:47 no answer ×2")
+    assert card_row(pane).endswith("next 23:47 no answer ×2")
     desk_window.now.move(timedelta(minutes=60))
     model = desk_window.model
     desk_window.submit(AssignRole(incident=model.stream, role=COMMANDER, person=model.person))

@@ -13,6 +13,7 @@ from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.sheet_findings import FindingRows, SheetFindings
+from ui.panes.sheet_languages import SheetLanguages
 from ui.panes.sheet_proofs import Place
 from ui.widgets.plain_label import PlainLabel
 
@@ -72,7 +73,13 @@ class Sheet:
         labels = self.sheet.findChildren(PlainLabel)
         return any(words in label.text() and label.isVisibleTo(self.sheet) for label in labels)
 
+    def look_at_both(self) -> None:
+        """The older language, where one was changed alone, is gone to, and still says the same."""
+        if self.sheet.findChild(SheetLanguages).isVisibleTo(self.sheet):
+            self.hands.press(KEY.Key_F7, times=2)
+
     def send(self) -> list[Record]:
+        self.look_at_both()
         self.hands.press(KEY.Key_Return, CTRL)
         self.window.settle()
         return self.window.records("broadcast-ordered")

@@ -14,6 +14,7 @@ from commander.patience import Overdue, ended
 from commander.secrets import KeyringFault, SecretName
 from commander.settings import Change, Settings, changed, load, save
 from commander.settings_fault import SettingsFault
+from ui.dialogs.audience_section import AudienceSection
 from ui.dialogs.channel_sections import SECRETS, TOKEN, ChannelSections
 from ui.dialogs.desk_section import DeskSection
 from ui.models.board import BoardModel
@@ -82,6 +83,7 @@ class ConnectDialog(QDialog):
         self._has_notices = has_notices
         self._desk = DeskSection(words, self)
         self._desk.chosen.connect(self._choose)
+        self._audiences = AudienceSection(model, words, self)
         self._model, self._push, self._words = model, model.bridge.push, words
         self._home, self._secrets, self._check, self._saved = home, secrets, check, saved
         self._sections = ChannelSections(self)
@@ -122,6 +124,7 @@ class ConnectDialog(QDialog):
         """Say every word again in the language in force."""
         self.setWindowTitle(self.tr("Settings and connections"))
         self._desk.retranslate()
+        self._audiences.retranslate()
         self._where.setText(
             self.tr(
                 "Tokens go into the keyring of this system and nowhere else: not into files, logs or backups. "
@@ -141,6 +144,7 @@ class ConnectDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._fault)
         column.addWidget(self._desk)
+        column.addWidget(self._audiences)
         column.addWidget(self._where)
         column.addWidget(self._sections)
         column.addStretch(1)

@@ -12,6 +12,7 @@ from commander.board.record import ORGANISATION, Record
 from commander.clock import utc_now
 from commander.deadlines import Deadline, deadlines
 from ui.bridge import Bridge
+from ui.models.last_read import LastReads
 
 if TYPE_CHECKING:
     from commander.reading import Reading
@@ -41,6 +42,7 @@ class BoardModel(QObject):
     ) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        self.last_reads = LastReads(self)  # of this machine; in no record
         self.person = person
         self.zone = zone
         self.board = Board(stream="")
@@ -80,6 +82,10 @@ class BoardModel(QObject):
             self._due_of = self.board, self.policy
             self._due = deadlines(self.board, self.policy)
         return self._due
+
+    def look_now(self) -> None:
+        """Have what the targets of this incident show read now."""
+        self.last_reads.look(self.stream)
 
     def open(self, stream: str) -> None:
         """Show another incident; opened and changed follow when it has been read."""

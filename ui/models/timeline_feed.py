@@ -7,9 +7,12 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from commander.board.actions import ActionExtended, ActionFinished, ActionReported, ActionStarted
+from commander.board.message_source import Source
+from commander.board.messages import BroadcastOrdered
 from commander.board.options import OptionDeclined, OptionProposed
 from commander.board.record import Record
 from commander.board.signals import SignalJudged
+from commander.board.summary import LiveLineOrdered
 from commander.board.timeline import EntryCorrected, EntryKind
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
 from ui.bridge import Turn
@@ -132,7 +135,9 @@ class TimelineFeed(QObject):
         self._board.bridge.read(lambda reading: reading.timeline_kinds(stream), done, turn=Turn.LATER)
 
     def _take(self, records: tuple[Record, ...]) -> None:
-        ours = [one for one in records if one.stream == self._board.stream and one.event.in_timeline]
+        here = [one for one in records if one.stream == self._board.stream]
+        self._touch_live(here)
+        ours = [one for one in here if one.event.in_timeline]
         if not ours:
             return
         if self._asked:
@@ -167,10 +172,22 @@ class TimelineFeed(QObject):
             for record in records
             if isinstance(record.event, EntryCorrected) and record.event.entry in self._position_of
         }
+        told = {source.record for record in records for source in _sources(record)}
+        positions |= {self._position_of[record] for record in told if record in self._position_of}
         if positions:
             self._read_rows(tuple(positions))
-        if any(isinstance(record.event, SignalJudged) for record in records):
+        # Of an action many rows speak: which ones are loaded is not worth knowing.
+        if any(isinstance(record.event, SignalJudged) for record in records) or any(":" in one for one in told):
             self.model.forget()
+
+    def _touch_live(self, records: Sequence[Record]) -> None:
+        """Read again the rows whose live line stands otherwise since these records."""
+        lines = self._board.board.summary.lines
+        keys = {getattr(record.event, "key", "") for record in records}
+        rows = {row for row, found in lines.items() if not keys.isdisjoint(found)}
+        rows |= {one.event.entry or one.id for one in records if isinstance(one.event, LiveLineOrdered)}
+        if positions := tuple(self._position_of[row] for row in rows if row in self._position_of):
+            self._read_rows(positions)
 
     def _read_rows(self, positions: tuple[int, ...]) -> None:
         for start in range(0, len(positions), _ROWS_A_READ):
@@ -188,3 +205,8 @@ class TimelineFeed(QObject):
         if rows and not self._is_counted:
             self._is_counted = True
             self._read_counts()
+
+
+def _sources(record: Record) -> tuple[Source, ...]:
+    """What a broadcast was written from."""
+    return record.event.content.sources if isinstance(record.event, BroadcastOrdered) else ()

@@ -8,13 +8,16 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.actions import ActionExtended, ActionFinished, ActionReported
 from commander.board.board import Board
 from commander.board.deliveries import DeliveryDecided, DeliverySettled, DeliveryState
+from commander.board.estimate import RecoveryEstimated
 from commander.board.hypotheses import HypothesisAssigned, HypothesisRuledOut, HypothesisSupported
 from commander.board.messages import BroadcastOrdered
 from commander.board.options import OptionDeclined
 from commander.board.policy import Policy
 from commander.board.record import Event, Record
 from commander.board.signals import SignalJudged, SignalRaised
+from commander.board.summary import live_state
 from commander.board.timeline import EntryAdded, EntryCorrected
+from commander.drafting_from import told_sources
 from commander.reading import TimelineRow
 from commander.wording.labels import Mark
 from commander.wording.lines import author_name, kind_of
@@ -80,12 +83,27 @@ def _tone(record: Record, kind: Mark, board: Board) -> Tone:
 def _meta(record: Record, board: Board, policy: Policy, words: Words, *, late: bool) -> str:
     parts = [author_name(record.author, policy, words.language), _subject(record.event, board)]
     source = getattr(record.event, "source", "")
-    if source:
+    if source and not isinstance(record.event, RecoveryEstimated):  # its line says it already
         parts.append(str(source))
     if late:
         text = QCoreApplication.translate("TimelineLines", "added {time}")
         parts.append(text.format(time=words.time(record.recorded, record.occurred.instant)))
+    parts.append(_told(record, board, words))
     return " ・ ".join(part for part in parts if part)
+
+
+def _told(record: Record, board: Board, words: Words) -> str:
+    """Who was told from this row, and when; the last time, where it was told more than once."""
+    last = {
+        words.either(one.name_ja, one.name_en): one.at
+        for source in told_sources(record)
+        for one in board.messages.told_from.get(source, ())
+    }
+    if not last:
+        return ""
+    text = QCoreApplication.translate("TimelineLines", "told {time} → {audiences}")
+    when = words.time(max(last.values()), record.occurred.instant)
+    return text.format(time=when, audiences=", ".join(last))
 
 
 def _subject(event: Event, board: Board) -> str:
@@ -128,7 +146,16 @@ def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
         case SignalRaised() if _is_untriaged(event, board):
             return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
         case _:
-            return None
+            return _live(record, board, words)
+
+
+def _live(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None:
+    """Where the live line stands that says this row in Slack's thread."""
+    state = live_state(board.summary, board.messages, record.id)
+    if state is None:
+        return None
+    text = QCoreApplication.translate("TimelineLines", "live: {state}")
+    return text.format(state=words.label(state)), DELIVERY_TONES[state]
 
 
 def _is_untriaged(event: SignalRaised, board: Board) -> bool:

@@ -1,25 +1,29 @@
 """What stands open on an incident and what can be done about it, as lines of the attention strip. Holds no widget."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.board import Command
+from commander.board.audiences_hint import reach_hint
 from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
 from commander.board.incident import Close, Reopen
 from commander.board.promises import snoozed
 from commander.board.roles import COMMANDER, AcceptRole
 from commander.board.signals import JudgeSignal, Signal, Verdict
-from commander.deadlines import PUBLIC_POSTS, Deadline, Urgency
+from commander.deadlines import AUDIENCES, PUBLIC_POSTS, Deadline, Urgency
+from commander.wording.audiences import hint_sentence, overdue_sentence
+from commander.wording.contacts import audience_name
 from commander.wording.labels import Mark
 from commander.wording.promises import owed_sentence
 from ui.models.board import BoardModel
+from ui.panes.approval_matters import approval_matters
 from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.delivery_editor import WAYS_ON
+from ui.panes.matter import Answering, Matter
+from ui.panes.standing_matters import drift_lines
 from ui.panes.versions import versions
 from ui.shortcuts import Action
 from ui.theme import Tone
@@ -31,42 +35,6 @@ _VERSION_SHOWN: Final = 32
 _TO_LOOK_AT: Final = ("restored", "looking", "cannot-look")
 
 
-class Answering(Protocol):
-    """What carries a way on out."""
-
-    def submit(self, command: Command | DecideDelivery) -> None:
-        """Record it at once."""
-
-    def ask_for(
-        self,
-        key: str,
-        question: str,
-        blanks: Sequence[Blank],
-        command: Callable[[Mapping[str, str]], Command],
-    ) -> None:
-        """Ask for what is missing first."""
-
-    def go(self, action: Action) -> None:
-        """Go where it is done."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """One line: what it is, and its ways on as a word and an act."""
-
-    key: str
-    mark: str
-    text: str
-    detail: str
-    tone: Tone = Tone.BAD
-    ways: tuple[tuple[str, Callable[[], None]], ...] = ()
-
-    @property
-    def face(self) -> tuple[object, ...]:
-        """What must change before the line is made anew; else it would take the focus away each second."""
-        return self.key, self.mark, self.text, self.tone, tuple(word for word, _ in self.ways)
-
-
 class Matters:
     """Every matter of the incident shown, what nobody may leave first."""
 
@@ -76,6 +44,7 @@ class Matters:
     def found(self) -> Iterator[Matter]:
         """All of them."""
         board = self._model.board
+        yield from approval_matters(self._model, self._words, self._answering)
         for signal in board.signals.untriaged():
             yield self._signal(signal)
         # A closed incident takes no choice; reopened, it asks for it again.
@@ -83,7 +52,11 @@ class Matters:
             yield self._contested(field)
         for deliveries in _alike(board.messages.needing_a_person()):
             yield self._deliveries(deliveries)
+        for line in drift_lines(self._model, self._words, self._answering):
+            mark = self._words.mark(Mark.COMMUNICATION)
+            yield Matter(key=line.key, mark=mark, text=line.text, detail=line.detail, ways=line.ways)
         yield from self._posts_owed()
+        yield from self._audiences()
         yield from self._offers()
         yield from self._watch()
 
@@ -220,6 +193,33 @@ class Matters:
                 ),
             ),
         )
+
+    def _audiences(self) -> Iterator[Matter]:
+        """Whom nobody told in time: one line however many they are; and a choice that the impact has outgrown."""
+        board, policy, words, now = self._model.board, self._model.policy, self._words, self._model.now
+        late = [one for one in self._model.deadlines() if one.kind in AUDIENCES and now >= one.due]
+        if late:
+            names = [audience_name(board, policy, one.subject, words.language) for one in late]
+            go = partial(self._answering.go, Action.MESSAGES)
+            yield Matter(
+                key="audiences",
+                mark=words.mark(Mark.COMMUNICATION),
+                text=_short(overdue_sentence(names, words.language), 2 * _TEXT_SHOWN),
+                detail="",
+                ways=((QCoreApplication.translate("AttentionStrip", "To the audiences"), go),),
+            )
+        if board.audiences.is_outgrown and not board.incident.closed:
+            decide = partial(self._answering.go, Action.REACH)
+            yield Matter(
+                key="outgrown",
+                mark=words.mark(Mark.DECISION),
+                text=QCoreApplication.translate(
+                    "AttentionStrip", "The impact has grown: decide again how far it is told"
+                ),
+                detail=hint_sentence(reach_hint(board.incident, board.impact), words.language),
+                tone=Tone.WARN,
+                ways=((QCoreApplication.translate("AttentionStrip", "Decide…"), decide),),
+            )
 
     def _offers(self) -> Iterator[Matter]:
         board, words = self._model.board, self._words

@@ -13,7 +13,8 @@ from commander.board.board import Command
 from commander.board.deliveries import DecideDelivery
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
-from ui.panes.attention_matters import Matter, Matters
+from ui.panes.attention_matters import Matters
+from ui.panes.matter import Matter
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Ask, Blank
@@ -34,6 +35,7 @@ class AttentionStrip(QWidget):
     """Alt+1, Alt+2, … go to the lines, Tab to their ways on, Enter acts."""
 
     asked_for = Signal(Action)  # a way on that is done elsewhere
+    request_wanted = Signal(str)  # the texts that somebody asks approval for
     vacated = Signal()  # the line with the focus is gone, and no other is left to go to
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
@@ -172,6 +174,10 @@ class AttentionStrip(QWidget):
         with self._giving_up_focus():
             self._ask.close_answered()
             self._refresh()
+
+    def read_request(self, request: str) -> None:
+        """Open the exact texts of a request for approval."""
+        self.request_wanted.emit(request)
 
     def go(self, action: Action) -> None:
         """Go where a way on is done."""

@@ -8,23 +8,33 @@ from typing import Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
+from commander.board.slack_rules import GroupSizes
+from commander.drafting_from import Carried
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.models.timeline_feed import Filter
 from ui.panes.actions import ActionsPane
+from ui.panes.amend_page import AmendPage
+from ui.panes.approval_page import ApprovalPage
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.composer import KINDS
 from ui.panes.impact import ImpactPane
+from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
 from ui.panes.palette_items import command_of
+from ui.panes.quick_strip import QUICK
 from ui.panes.roles import RolesPane
 from ui.panes.shortcuts_page import ShortcutsPlace
 from ui.panes.slots import SlotPane
+from ui.panes.standing_words import drifted_audience
+from ui.panes.tell_this import tell_this
 from ui.panes.timeline_pane import TimelinePane
+from ui.panes.told_words import QUESTIONS_ROW, REACH_ROW
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
 from ui.shortcuts import Action
@@ -32,6 +42,8 @@ from ui.widgets.whole_page import WholePage
 from ui.words import Words
 
 _GAP: Final = 12
+_ROWS: Final = (41, 59)
+_PLANNED_ROWS: Final = (58, 42)
 # From this width on the timeline takes what is more.
 _WIDE: Final = 1800
 _BOARD_AT_WIDE: Final = 1120
@@ -67,8 +79,12 @@ class BoardPage(QWidget):
         self._impact = ImpactPane(model, words, self)
         self._messages = MessagesPane(model, words, self)
         self._actions = ActionsPane(model, words, self)
+        self._maintenance = MaintenancePane(model, words, self)
         self._sheet = BroadcastSheet(model, words, self, undo=undo)
+        self._approval = ApprovalPage(model, words, self)
+        self._amend = AmendPage(model, words, self)
         self.timeline = TimelinePane(model, words, self)
+        self.timeline.quick.undo = undo
         self.undo = UndoStrip(model, words, self)
         self.bottom_bar = BottomBar(model, words, self)
         self._board = QStackedWidget(self)
@@ -78,6 +94,11 @@ class BoardPage(QWidget):
         self._lay_out()
         self.attention.come_after(self.top_bar.last_stop)
         self._sheet.closed.connect(self._leave_sheet)
+        self._approval.closed.connect(self._leave_sheet)
+        self._amend.closed.connect(self._leave_sheet)
+        self._messages.amend_wished.connect(self.amend_text)
+        self._messages.correction_wished.connect(self._open_sheet)
+        self.attention.request_wanted.connect(self._read_request)
         self.attention.asked_for.connect(self.go)
         self.attention.vacated.connect(self.timeline.compose)
         self.undo.vacated.connect(self.timeline.compose)
@@ -85,6 +106,9 @@ class BoardPage(QWidget):
         self.top_bar.refused.connect(self.refused)
         self.undo.refused.connect(self.refused)
         model.opened.connect(self.show_board)
+        model.changed.connect(self._suit_kind)
+        self._maintenance.acts.told_next.connect(self._open_sheet)
+        self._maintenance.incident_chosen.connect(self.top_bar.incident_chosen)
 
     def go(self, action: Action) -> None:
         """Do an action, or go where it is done; what is not of this page is asked for."""
@@ -98,12 +122,26 @@ class BoardPage(QWidget):
 
     def _listed_acts(self) -> Mapping[Action, Callable[[], object]]:
         """What the page does itself."""
-        writing = {action: partial(self.timeline.composer.choose, kind) for kind, action in KINDS.items()}
-        return writing | {
+        acts = self._maintenance.acts
+        steps = (Action.MAINTENANCE_START, Action.MAINTENANCE_VERIFY, Action.MAINTENANCE_COMPLETE)
+        planned: dict[Action, Callable[[], object]] = {
+            **{step: partial(acts.perform, step) for step in (*steps, Action.MAINTENANCE_CLOSE)},
+            Action.MAINTENANCE_EXTEND: partial(self._ask_on_board, acts.ask_extension),
+            Action.MAINTENANCE_CANCEL: partial(self._ask_on_board, acts.ask_cancellation),
+            Action.MAINTENANCE_TROUBLE: partial(self._ask_on_board, acts.ask_trouble),
+        }
+        writing: dict[Action, Callable[[], object]] = {
+            action: partial(self.timeline.composer.choose, kind) for kind, action in KINDS.items()
+        }
+        writing |= {action: partial(self.timeline.quick.open, quick) for quick, action in QUICK.items()}
+        return planned | writing | {
             Action.BROADCAST: self._open_sheet,
+            Action.TELL_THIS: partial(tell_this, self._model, self.timeline, self._open_sheet_with),
             Action.ROLES: partial(self._focus, self._roles),
             Action.IMPACT: partial(self._focus, self._impact),
             Action.MESSAGES: partial(self._focus, self._messages),
+            Action.REACH: partial(self._open_row, self._messages, REACH_ROW),
+            Action.WHO_ELSE: partial(self._open_row, self._messages, QUESTIONS_ROW),
             Action.ACTIONS: partial(self._focus, self._actions),
             Action.SEVERITY: self.top_bar.offer_severities,
             Action.NEXT_STEP: self.bottom_bar.take_next_step,
@@ -116,22 +154,62 @@ class BoardPage(QWidget):
             Action.HAND_OVER: self.bottom_bar.ask_handover,
             Action.SIGNAL: self.bottom_bar.ask_signal,
             Action.SNOOZE: self.bottom_bar.ask_snooze,
+            Action.LOOK_NOW: self._model.look_now,
+            Action.COMPARE: lambda: self._open_row(self._messages, drifted_audience(self._model)),
             Action.TAKE_BACK: self.undo.cancel,
             Action.SHOW_ALL: partial(self.timeline.show_only, Filter.ALL),
             Action.SHOW_DECISIONS: partial(self.timeline.show_only, Filter.DECISIONS),
             Action.SHOW_ACTIONS: partial(self.timeline.show_only, Filter.ACTIONS),
             Action.SHOW_QUESTIONS: partial(self.timeline.show_only, Filter.QUESTIONS),
+            Action.GO_LIVE: self.timeline.live.go,
             Action.NEWEST: self.timeline.view.follow_tail,
             Action.SHORTCUTS: self._keys.toggle,
         }
+
+    def _open_sheet_with(self, carried: tuple[Carried, ...]) -> None:
+        self._board.setCurrentWidget(self._sheet)
+        self._sheet.open_with(carried)
 
     def _open_sheet(self) -> None:
         self._board.setCurrentWidget(self._sheet)
         self._sheet.open()
 
+    def _read_request(self, request: str) -> None:
+        self._board.setCurrentWidget(self._approval)
+        self._approval.open(request)
+
+    def _ask_on_board(self, ask: Callable[[], None]) -> None:
+        self.show_board()
+        ask()
+
+    def _suit_kind(self) -> None:
+        """A maintenance shows its plan in place of what only an outage asks for."""
+        is_planned = self._model.board.maintenance.plan is not None
+        self._maintenance.setVisible(is_planned)
+        for pane in (self._roles, self._impact, self._actions):
+            pane.setVisible(not is_planned)
+        self._grid.setColumnStretch(1, 0 if is_planned else 1)
+        self._grid.setColumnMinimumWidth(1, 0 if is_planned else 240)
+        for row, share in enumerate(_PLANNED_ROWS if is_planned else _ROWS):
+            self._grid.setRowStretch(row, share)
+
+    def amend_text(self, message: str, operation: str) -> None:
+        """Correct a text that has arrived, or take it back."""
+        self._board.setCurrentWidget(self._amend)
+        self._amend.open(message, Operation(operation))
+
     def undo_within(self, span: timedelta) -> None:
         """How long the next broadcast can be taken back."""
         self._sheet.undo_within(span)
+        self.timeline.quick.undo = span
+
+    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
+        """How the sheet learns whom the status page would mail."""
+        self._sheet.count_subscribers_by(count)
+
+    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
+        """How the sheet learns how many people a user group calls."""
+        self._sheet.size_groups_by(size)
 
     def show_board(self) -> None:
         """The four panes, in place of the sheet."""
@@ -153,7 +231,9 @@ class BoardPage(QWidget):
     def save_drafts(self) -> None:
         """Keep what is typed, now."""
         self.timeline.composer.save_draft()
+        self.timeline.quick.save_draft()
         self._sheet.save_draft()
+        self._amend.save_draft()
         for pane in (self._roles, self._impact, self._messages, self._actions):
             pane.save_drafts()
 
@@ -161,20 +241,28 @@ class BoardPage(QWidget):
         self.show_board()
         pane.enter()
 
+    def _open_row(self, pane: SlotPane, row: str) -> None:
+        self.show_board()
+        pane.open_row(row)
+
     def _lay_out(self) -> None:
         panes = QWidget(self)
-        grid = QGridLayout(panes)
+        grid = self._grid = QGridLayout(panes)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(_GAP)
         for place, pane in enumerate((self._roles, self._impact, self._messages, self._actions)):
             grid.addWidget(pane, place // 2, place % 2)
+        grid.addWidget(self._maintenance, 0, 0)
+        self._maintenance.hide()
         for place in (0, 1):
             grid.setColumnStretch(place, 1)
             grid.setColumnMinimumWidth(place, 240)
-        grid.setRowStretch(0, 41)
-        grid.setRowStretch(1, 59)
+        for row, share in enumerate(_ROWS):
+            grid.setRowStretch(row, share)
         self._board.addWidget(panes)
         self._board.addWidget(self._sheet)
+        self._board.addWidget(self._approval)
+        self._board.addWidget(self._amend)
         middle = QHBoxLayout()
         middle.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         middle.setSpacing(_GAP)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board.audiences_told import matrix
 from commander.board.board import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
 from commander.board.promises import SnoozePromise
@@ -53,7 +54,8 @@ class BottomBar(QWidget):
         self._model, self._words = model, words
         self._step = NextStep(step=Step.NOTHING)
         self._said = ("", "")
-        self._waits = False  # the next step is being done: pressed again, it is the same one
+        self._waits = False  # the next step is being done: pressed again, it is done once
+        self._wanted_on = False  # pressed again meanwhile: the person goes on to the step after it
         self._ask = Ask(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.setContentsMargins(16, 4, 16, 4)
@@ -97,10 +99,14 @@ class BottomBar(QWidget):
         self._restore.setText(self.tr("Reopen…") if restored else self.tr("Declare recovery…"))
         self._hand_over.setText(self.tr("Hand over command…"))
         self._signal.setText(self.tr("New signal…"))
+        is_planned = self._model.board.maintenance.plan is not None
+        for act in (self._restore, self._hand_over, self._signal):
+            act.setVisible(not is_planned)  # a maintenance has acts of its own, in its pane
         self._all.setAccessibleName(label(Action.PALETTE))
         set_plain_tooltip(self._all, label(Action.PALETTE))
         # Whom a person calls, no broadcast reaches.
-        audiences = [one for one in self._model.policy.audiences() if not one.by_hand]
+        rows = matrix(self._model.board, self._model.policy)
+        audiences = [row.audience for row in rows if not row.audience.by_hand and not row.is_excused]
         text = self.tr("%n audience(s)", "whom we tell", len(audiences))
         # On a small screen the room belongs to the next step.
         if self.width() >= _ROOMY and any(audience.public for audience in audiences):
@@ -267,12 +273,22 @@ class BottomBar(QWidget):
     def _submit(self, command: Command) -> None:
         def answered(refusal: Refused | None) -> None:
             self._waits = False
+            self._wanted_on &= refusal is None
+            self._go_on()
             self._why.setText(self._words.sentence(refusal) if refusal else "")
             self._why.setVisible(refusal is not None)
 
         if not self._waits:
             self._waits = True
             self._model.bridge.submit(command, done=lambda records: answered(None), refused=answered)
+        else:
+            self._wanted_on = True
+
+    def _go_on(self) -> None:
+        """Go where the step after the done one is done, when it was asked for too early; nothing is submitted."""
+        if self._wanted_on and not self._waits and self._step.step is not Step.TAKE_COMMAND:
+            self._wanted_on = False
+            self.take_next_step()
 
     def _show_next(self) -> None:
         self._step = next_step(self._model.board, self._model.deadlines(), self._model.now)
@@ -283,10 +299,11 @@ class BottomBar(QWidget):
             self._next_key.setText(key)
             self._next_key.setVisible(bool(key))
             self._share_room()
+        self._go_on()
 
     def _share_room(self) -> None:
         """The next step keeps its words longest, then the broadcast; whom it reaches stands in its tooltip too."""
-        acts = [self._restore, self._hand_over, self._signal]
+        acts = [one for one in (self._restore, self._hand_over, self._signal) if not one.isHidden()]
         fixed = [self._next_label, self._next_key, self._broadcast_key, self._all]
         margins, row = self._bar.row.contentsMargins(), self._bar.row
         gaps = row.spacing() * (row.count() - 1) + margins.left() + margins.right()
@@ -295,6 +312,7 @@ class BottomBar(QWidget):
         share_room(self.width() - gaps - taken, [self._next, self._broadcast, *acts, self._audiences])
 
     def _on_opened(self) -> None:
+        self._wanted_on = False
         self._ask.put_away()
         self._why.hide()
 

@@ -11,32 +11,45 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board.incident import IncidentKind
 from commander.board.messages import KeepMessage, OrderBroadcast
 from commander.board.record import Record
 from commander.board.refusal import Refused
+from commander.board.slack_rules import GroupSizes
 from commander.clock import new_id
+from commander.drafting_from import Carried
 from commander.wording.language import Language
 from commander.wording.template_files import load_rules
 from commander.wording.templates import TemplateId
 from ui.models.board import BoardModel
+from ui.off_thread import off_thread
+from ui.panes.sheet_approval import SheetApproval
 from ui.panes.sheet_audiences import SheetAudiences
 from ui.panes.sheet_bars import SheetFoot, SheetHead
 from ui.panes.sheet_composition import (
     Composition,
+    as_recorded,
+    can_backfill,
     is_behind,
     messages,
     numbered,
+    older_messages,
     owed_by,
     redrafted,
     suggest,
     tab_of,
+    with_carried,
     with_template,
+    without_carried,
 )
 from ui.panes.sheet_dead_time import DeadTime
 from ui.panes.sheet_draft import SheetDraft
+from ui.panes.sheet_evidence import SheetEvidence
 from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
+from ui.panes.sheet_pages import page_lines
 from ui.panes.sheet_proofs import Place, answered, places
 from ui.panes.sheet_side import SheetSide
+from ui.panes.sheet_sources import SheetSources
 from ui.panes.sheet_texts import SheetTexts
 from ui.shortcuts import Action, shortcut
 from ui.widgets.local_keys import bind_inside
@@ -68,12 +81,18 @@ class BroadcastSheet(QFrame):
         self._model, self._words, self._undo, self._fresh = model, words, undo, fresh
         self._stream = ""
         self._composition: Composition | None = None
+        self._count: Callable[[], int | None] = lambda: None
+        self._size: Callable[[], GroupSizes | None] = lambda: None
+        self._carrying: tuple[Carried, ...] = ()  # to be brought into the draft that is being looked for
         self._touched = self._waits = False  # changed by a person since it was opened; an answer is to come
         self._head = SheetHead(words, self)
+        self._sources = SheetSources(model, words, self)
         self._audiences = SheetAudiences(model, words, self)
         self._texts = SheetTexts(model, words, self)
         self._side = SheetSide(model.policy, words, self)
         self._foot = SheetFoot(words, undo, self)
+        self._evidence = SheetEvidence(self)
+        self._approval = SheetApproval(model, words, lambda: self._undo, self)
         self._stops: list[QWidget] = []
         self._draft = SheetDraft(model.bridge, self)
         self._dead = DeadTime(clock, self)
@@ -94,11 +113,30 @@ class BroadcastSheet(QFrame):
             return
         stream = self._stream = self._model.stream
         self._touched, self._waits = False, False
+        self._carrying = ()
         self._dead.begin()
         self._foot.say("")
+        self._on_counted(None)
+        if self._model.board.incident.kind is not IncidentKind.DRILL:
+            off_thread(self._model.bridge.push, self._count, self._on_counted)
+            if self._model.policy.slack.groups():
+                off_thread(self._model.bridge.push, self._size, self._audiences.show_sizes)
         self._take(suggest(self._model.board, self._model.policy, self._model.now))
         self._draft.find(stream, lambda left: self._restore(stream, left))
         self._texts.take_focus()
+
+    def open_with(self, carried: tuple[Carried, ...]) -> None:
+        """Open it, or go on in it, with these entries and claims in the texts that may tell them."""
+        was_open, model = self.is_open, self._model
+        self.open()
+        if self._composition is None:
+            return
+        brought = with_carried(self._composition, carried, model.board, model.policy, model.now)
+        if was_open:
+            self._on_changed(brought)
+        else:
+            self._carrying = carried  # what was left here before is still being looked for
+            self._take(brought)
 
     def close_keeping_draft(self) -> None:
         """Put it away; what was written is found again when it is opened."""
@@ -113,6 +151,9 @@ class BroadcastSheet(QFrame):
 
     def send(self) -> None:
         """Order the broadcast: once, whatever is pressed how often, and not in the first moments."""
+        self._order("")
+
+    def _order(self, glass: str) -> None:
         if not self.is_open or self._waits or self._dead.lasts:
             return
         self._texts.take_promise()
@@ -128,6 +169,9 @@ class BroadcastSheet(QFrame):
                 undo=self._undo * self._model.pace,
                 verbal_approver=composition.verbal,
                 overrides=composition.overrides,
+                backfill=composition.backfill and can_backfill(composition, self._model.board),
+                older=older_messages(composition, self._model.policy),
+                break_glass=glass,
             ),
             done=self._on_ordered,
             refused=self._on_refused,
@@ -145,6 +189,18 @@ class BroadcastSheet(QFrame):
                 refused=lambda refused: self._foot.say(self._words.sentence(refused)),
             )
 
+    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
+        """How to learn whom the page would mail: asked on a thread of Qt's pool, each time the sheet is opened."""
+        self._count = count
+
+    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
+        """How to learn how many people a user group calls: asked as the subscribers are."""
+        self._size = size
+
+    def _on_counted(self, subscribers: int | None) -> None:
+        self._foot.subscribers = subscribers
+        self._show_foot()
+
     def undo_within(self, span: timedelta) -> None:
         """How long the next broadcast can be taken back."""
         self._undo = self._foot.undo = span
@@ -154,7 +210,10 @@ class BroadcastSheet(QFrame):
         """Say every word again in the language in force."""
         self.setAccessibleName(self.tr("Broadcast"))
         self._head.retranslate()
+        self._sources.retranslate()
         self._foot.retranslate()
+        self._approval.retranslate()
+        self._evidence.retranslate()
         self._audiences.retranslate()
         self._texts.retranslate()
         self._side.retranslate()
@@ -185,7 +244,10 @@ class BroadcastSheet(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self._sources)
         column.addLayout(middle, 1)
+        column.addWidget(self._evidence)
+        column.addWidget(self._approval)
         column.addWidget(self._foot)
 
     def _listen(self) -> None:
@@ -195,15 +257,21 @@ class BroadcastSheet(QFrame):
         bind_inside(
             self, shortcut(Action.PREVIOUS_BLANK).sequences, partial(self._texts.go_to_blank, backwards=True)
         )
+        bind_inside(self, shortcut(Action.OLDER_LANGUAGE).sequences, self._texts.go_to_older)
         bind_inside(self, [QKeySequence(Qt.Key.Key_Escape)], self.close_keeping_draft)
         self._foot.send.clicked.connect(self.send)
         self._foot.keep.clicked.connect(self.keep)
+        self._approval.glass_broken.connect(self._order)
+        self._evidence.changed.connect(self._on_changed)
+        bind_inside(self, shortcut(Action.ASK_APPROVAL).sequences, self._approval.ask_now)
         self._head.redraft.clicked.connect(self._redraft)
+        self._sources.dropped.connect(self._drop_source)
         self._audiences.changed.connect(self._on_changed)
         self._audiences.read_aloud.connect(self._copy_to_read)
         self._texts.changed.connect(self._on_texts_changed)
         self._texts.template_wished.connect(self._on_template)
         self._side.approver_said.connect(self._on_approver)
+        self._side.backfilled.connect(self._on_backfill)
         self._side.findings.chosen.connect(self._texts.point_at)
         self._side.findings.answered.connect(self._on_answered)
         self._words.changed.connect(self._on_other_words)
@@ -217,6 +285,8 @@ class BroadcastSheet(QFrame):
         composition = numbered(composition, self._model.policy, self._fresh)
         self._composition = composition = self._texts.show_composition(composition)
         self._audiences.show_composition(composition)
+        self._sources.show_composition(composition)
+        self._evidence.show_composition(composition)
         self._side.show_approver(composition.verbal)
         self._order_stops()
         self._show_around()
@@ -226,9 +296,12 @@ class BroadcastSheet(QFrame):
         """Tab follows the picture: head, audiences, tabs, texts, approval, foot; rows and tabs come and go."""
         stops = [
             *stops_in(self._head),
+            *stops_in(self._sources),
             *stops_in(self._audiences),
             *self._texts.stops(),
             *stops_in(self._side),
+            *stops_in(self._evidence),
+            *stops_in(self._approval),
             *stops_in(self._foot),
         ]
         if stops != self._stops:
@@ -239,6 +312,9 @@ class BroadcastSheet(QFrame):
         composition, model = self._composition, self._model
         if composition is None or self._stream != model.stream:
             return
+        if self._went_out(composition):
+            return
+        self._approval.show_composition(composition)
         self._texts.mark_estimates()
         self._head.show_behind(is_behind(composition, model.board, model.policy))
         self._audiences.show_contacts()
@@ -248,10 +324,23 @@ class BroadcastSheet(QFrame):
         self._texts.mark_places(found)
         self._side.findings.show_places(found)
         self._side.show_checks(check_lines(composition, model, self._words))
+        self._side.show_pages(
+            page_lines(composition, model, self._words),
+            backfill=composition.backfill if can_backfill(composition, model.board) else None,
+        )
         self._side.show_changes(change_lines(composition, model, self._words))
         lines = approval_lines(composition, model)
         asks = needs_verbal_approval(composition, model)
         self._side.show_approval(lines, asks=asks, policy=model.policy)
+
+    def _went_out(self, composition: Composition) -> bool:
+        """Whether it was sent by the one who approved it: then nothing is left to do here."""
+        sent = {delivery.message for delivery in self._model.board.messages.deliveries.values()}
+        if self._waits or not sent & set(composition.ids.values()):
+            return False
+        self._draft.forget(self._stream)
+        self._end()
+        return True
 
     def _show_head(self) -> None:
         if self._composition is not None and self._stream == self._model.stream:
@@ -287,9 +376,20 @@ class BroadcastSheet(QFrame):
         if self._composition is not None and person != self._composition.verbal:
             self._on_changed(replace(self._composition, verbal=person))
 
+    def _on_backfill(self, backfill: bool) -> None:
+        if self._composition is not None:
+            self._on_changed(replace(self._composition, backfill=backfill))
+
     def _on_answered(self, place: Place, words: str) -> None:
         if self._composition is not None:
             self._on_changed(answered(self._composition, place, words))
+
+    def _drop_source(self, record: str) -> None:
+        if self._composition is not None:
+            model = self._model
+            self._on_changed(
+                without_carried(self._composition, record, model.board, model.policy, model.now)
+            )
 
     def _redraft(self) -> None:
         if self._composition is not None:
@@ -301,7 +401,7 @@ class BroadcastSheet(QFrame):
         composition, audience = self._composition, self._model.policy.audience(key)
         if composition is None or audience is None:
             return
-        tab = tab_of(audience)
+        tab = tab_of(audience, composition.stage)
         text = composition.wordings.get(tab, {}).get(self._words.language)
         if text is None or composition.has_blanks(tab):
             self._foot.say(self.tr("Fill the blanks first: then it can be read aloud."))
@@ -316,7 +416,14 @@ class BroadcastSheet(QFrame):
         if not sent & set(left.ids.values()):
             self._touched = True
             # What was looked at before the sheet was put away may have been hours ago.
-            self._take(replace(left, seen=()))
+            # Whom the page mails is chosen anew each time, never remembered.
+            left = replace(left, seen=(), notify=())
+            left = as_recorded(left, self._model.board, self._model.policy, self._model.now)
+            if self._carrying:
+                model = self._model
+                left = with_carried(left, self._carrying, model.board, model.policy, model.now)
+            self._take(left)
+        self._carrying = ()
 
     def _on_ordered(self, records: tuple[Record, ...]) -> None:
         self._waits = False
@@ -337,6 +444,7 @@ class BroadcastSheet(QFrame):
     def _end(self) -> None:
         self._dead.end()
         self._stream, self._composition = "", None
+        self._approval.show_composition(None)
         self.closed.emit()
 
 

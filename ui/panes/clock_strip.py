@@ -6,10 +6,14 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from commander.board import promises
+from commander.board.audiences import Chosen
 from commander.board.impact import Aspect, Certainty
+from commander.board.impact_windows import total
 from commander.deadlines import Deadline, DeadlineKind, Urgency
+from commander.wording.audiences import chosen_sentence
 from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
+from ui.panes.window_words import summed
 from ui.theme import Tone
 from ui.widgets.clock_tile import ClockTile
 from ui.widgets.flow import FlowLayout
@@ -17,7 +21,9 @@ from ui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from ui.words import Words
 
 TONES: Final = {Urgency.CALM: Tone.INK, Urgency.SOON: Tone.WARN, Urgency.DUE: Tone.BAD}
+_WINDOW: Final = (DeadlineKind.MAINTENANCE_START, DeadlineKind.MAINTENANCE_END)
 _UPDATES: Final = (DeadlineKind.SCOPE_POST, DeadlineKind.NEXT_UPDATE)
+_BOXES: Final = (DeadlineKind.TIME_BOX, DeadlineKind.LANGUAGE, DeadlineKind.ETA)
 _LABEL_SHOWN: Final = 14
 _ANSWER_WITHIN: Final = timedelta(minutes=5)
 
@@ -34,6 +40,7 @@ class ClockStrip(QFrame):
         self._first = ClockTile(parent=self)
         self._watch = ClockTile(parent=self)
         self._personal = ClockTile(parent=self)
+        self._window = ClockTile(parent=self)
         self._boxes: list[ClockTile] = []
         self._due: list[Deadline] = []  # that the boxes stand for
         self._owners: list[str] = []
@@ -47,7 +54,7 @@ class ClockStrip(QFrame):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._tiles, 1)
-        for tile in (self._elapsed, self._update, self._first, self._watch, self._personal):
+        for tile in (self._window, self._elapsed, self._update, self._first, self._watch, self._personal):
             self._flow.addWidget(tile)
         self._flow.end_with(self._starts)
         model.changed.connect(self.refresh)
@@ -69,22 +76,48 @@ class ClockStrip(QFrame):
         if self._model.board.incident.declared_at is None:
             return
         due = self._model.deadlines()
+        if self._show_window(due):
+            return
         self._show_elapsed()
         self._show_update(due)
         self._show_first(due)
-        self._show_boxes([one for one in due if one.kind is DeadlineKind.TIME_BOX])
+        self._show_boxes([one for one in due if one.kind in _BOXES])
         self._show_watch()
         self._show_personal()
+
+    def _show_window(self, due: list[Deadline]) -> bool:
+        """Of a maintenance only when it starts or ends; answers whether it is one."""
+        is_planned = self._model.board.maintenance.plan is not None
+        starts_or_ends = next((one for one in due if one.kind in _WINDOW), None)
+        self._window.setVisible(starts_or_ends is not None)
+        for tile in (self._elapsed, self._first):
+            tile.setVisible(not is_planned)
+        if starts_or_ends is not None:
+            now = self._model.now
+            self._window.set_label(self._words.label(starts_or_ends.kind))
+            self._window.show_value(
+                self._words.countdown(starts_or_ends.due, now),
+                tone=TONES[starts_or_ends.urgency(now)],
+                beside=self._words.time(starts_or_ends.due, now),
+            )
+        if is_planned:
+            for tile in (self._update, self._watch, self._personal, *self._boxes):
+                tile.hide()
+        return is_planned
 
     def _show_elapsed(self) -> None:
         incident = self._model.board.incident
         began = incident.started.instant if incident.started else incident.declared_at
         ended = incident.watch.restored_at if incident.watch else None
         if began is not None:
-            until = ended or self._model.now
-            beside = self.tr("restored") if ended else ""
+            now = self._model.now
+            whole = total(self._model.board.windows, now) if ended else None
+            parts = [self.tr("restored") if ended else "", summed(self._model, self._words)]
             self._elapsed.show_value(
-                self._words.elapsed(until - began), tone=Tone.OK if ended else Tone.INK, beside=beside
+                # Once it is over: how long customers were hurt, without the time in between (0-18).
+                self._words.elapsed(whole if whole is not None else (ended or now) - began),
+                tone=Tone.OK if ended else Tone.INK,
+                beside=" ・ ".join(part for part in parts if part),
             )
 
     def _show_update(self, due: list[Deadline]) -> None:
@@ -137,6 +170,11 @@ class ClockStrip(QFrame):
                 self._first.show_value(from_start, tone=Tone.OK, beside=from_declaration)
             return
         owed = next((one for one in due if one.kind is DeadlineKind.FIRST_POST), None)
+        decided = self._model.board.audiences.narrowed
+        if owed is None and decided is not None and not messages.public_count:
+            self._show_decided(decided)
+            return
+        set_plain_tooltip(self._first, "")
         if owed is None:
             self._first.show_value(self.tr("ordered"), tone=Tone.ACCENT, beside=self.tr("not delivered yet"))
             return
@@ -146,6 +184,15 @@ class ClockStrip(QFrame):
         if owed.is_snoozed(now):
             beside = self._beside(owed)
         self._first.show_value(words.countdown(owed.due, now), tone=TONES[owed.urgency(now)], beside=beside)
+
+    def _show_decided(self, decided: Chosen) -> None:
+        """Nobody is owed a public post: by whose choice, when, and why (4-11)."""
+        policy, words, now = self._model.policy, self._words, self._model.now
+        by = f"{_short(policy.person_name(decided.by))} {words.time(decided.at, now)}"
+        self._first.show_value(words.label(decided.reach), tone=Tone.PAST, beside=by)
+        zone = words.local(now).tzinfo
+        if zone is not None:
+            set_plain_tooltip(self._first, chosen_sentence(decided, policy, words.language, zone))
 
     def _show_boxes(self, due: list[Deadline]) -> None:
         while len(self._boxes) < len(due):
@@ -157,7 +204,7 @@ class ClockStrip(QFrame):
             self._due = due
             self._owners = [_short(self._model.policy.person_name(box.owner)) for box in due]
             for tile, box in zip(self._boxes, due, strict=False):
-                tile.set_label(_short(box.text))
+                tile.set_label(_short(box.text or self._words.label(box.kind)))
                 tile.show()
         for tile, box, owner in zip(self._boxes, due, self._owners, strict=False):
             tile.show_value(self._words.countdown(box.due, now), tone=TONES[box.urgency(now)], beside=owner)
@@ -191,7 +238,7 @@ class ClockStrip(QFrame):
 
     def _show_starts(self) -> None:
         incident, words, now = self._model.board.incident, self._words, self._model.now
-        if incident.declared_at is None:
+        if incident.declared_at is None or self._model.board.maintenance.plan is not None:
             self._starts.setText("")
             return
         began = incident.started

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
 from commander.reading import Reading
@@ -42,7 +43,10 @@ class Composer(QFrame):
     """Kind chips, what was understood, text, and below it why something was refused.
 
     draft: the name under which what is typed is kept; two composers of one incident must not share it.
+    live_wanted: what was recorded is to go live too.
     """
+
+    live_wanted = Signal(tuple)
 
     def __init__(
         self, model: BoardModel, words: Words, parent: QWidget | None = None, *, draft: str = DRAFT
@@ -134,8 +138,18 @@ class Composer(QFrame):
             self._put("\n".join(filter(None, (self.text.toPlainText(), text))))
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def send(self) -> None:
-        """Submit what is typed; it stays on the screen until the answer comes."""
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keyboard is here and a new entry is typed."""
+        return self.text.hasFocus() and not self._correcting and bool(self.text.toPlainText().strip())
+
+    def say(self, sentence: str) -> None:
+        """A sentence below the text: why something was not done; empty takes it away."""
+        self._why.setText(sentence)
+        self._show_state()
+
+    def send(self, *, live: bool = False) -> None:
+        """Submit what is typed; it stays on the screen until the answer comes. live: and into Slack's thread."""
         if not self._stream or self._on_its_way:
             return
         typed = self.text.toPlainText()
@@ -159,7 +173,7 @@ class Composer(QFrame):
             )
         self._on_its_way = typed or " "
         self._model.bridge.submit(
-            command, done=lambda records: self._on_recorded(typed), refused=self._on_refused
+            command, done=lambda records: self._on_recorded(typed, records, live), refused=self._on_refused
         )
 
     def save_draft(self) -> None:
@@ -250,7 +264,9 @@ class Composer(QFrame):
         self._draft.start()
         self._show_state()
 
-    def _on_recorded(self, typed: str) -> None:
+    def _on_recorded(self, typed: str, records: tuple[Record, ...], live: bool) -> None:
+        if live:
+            self.live_wanted.emit(records)
         self._on_its_way = ""
         if self.text.toPlainText() == typed:
             self._put("")  # what was typed on meanwhile stays

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from commander.board.contacts import Contact, LogContact, Outcome
 from commander.board.policy import Audience
+from commander.wording.audiences import teller_name
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.editor import Editor
@@ -66,7 +67,9 @@ class ContactEditor(Editor):
     def refresh(self) -> None:
         self._by.show_people(self.model.policy)
         contact = self._audience.contact if self._audience else ""
-        owner = self.model.policy.person_name(self._audience.owner) if self._audience else ""
+        owner = ""
+        if self._audience is not None:
+            owner = teller_name(self.model.board, self._audience, self.model.policy, self.words.language)
         standing = self.model.board.contacts.last(self._key) if self.model.stream == self.stream else None
         parts = [
             contact,

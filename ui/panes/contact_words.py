@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.contacts import Contact, Outcome
 from commander.board.policy import Audience
 from commander.deadlines import WARN_BEFORE
+from commander.wording.audiences import teller_name
 from ui.models.board import BoardModel
 from ui.theme import Tone
 from ui.widgets.text_layout import Run
@@ -48,7 +49,7 @@ def sheet_line(audience: Audience, model: BoardModel, words: Words) -> str:
     """22:20 応答 ・ 次回 23:20: how an audience stands that no broadcast reaches."""
     contact = model.board.contacts.last(audience.key)
     if contact is None:
-        owner = " ".join(model.policy.person_name(audience.owner).split())
+        owner = teller_name(model.board, audience, model.policy, words.language)
         untold = QCoreApplication.translate("Contacts", "by phone or mail: not told yet")
         return f"{untold} ・ {owner}" if owner else untold
     outcome, _ = contact_chip(contact, model, words)

@@ -11,7 +11,10 @@ from ui.panes.version import Version
 from ui.words import Words
 
 _NEWER: Final = ("title", "phrase", "call-link", "inquiry")
-_GRAVER: Final = ("severity", "started", "phase", "impact", "report", "action", "finding", "contact")
+_GRAVER: Final = (
+    "severity", "started", "phase", "impact", "report", "action", "finding", "contact",
+    "need", "reach", "window", "estimate",
+)  # fmt: skip
 _NAME_SHOWN: Final = 40
 _VERSION_SHOWN: Final = 32
 
@@ -28,6 +31,9 @@ def contest_name(board: Board, field: str, words: Words) -> str:
         "role": words.role(key),
         "impact": QCoreApplication.translate("AttentionStrip", "Impact"),
         "phrase": QCoreApplication.translate("AttentionStrip", "In customers' words"),
+        "window": QCoreApplication.translate("AttentionStrip", "Window of impact"),
+        "reach": QCoreApplication.translate("AttentionStrip", "How far it is told"),
+        "estimate": QCoreApplication.translate("AttentionStrip", "Expected recovery"),
         "call-link": QCoreApplication.translate("AttentionStrip", "Address of the call"),
         "report": QCoreApplication.translate("AttentionStrip", "Report of {role}").format(
             role=words.role(key)
@@ -44,6 +50,11 @@ def _work_name(board: Board, area: str, key: str, words: Words) -> str:
         case "option":
             name = QCoreApplication.translate("AttentionStrip", "Why not: {text}")
             return name.format(text=_short(board.options.by_id[key].text))
+        case "need":
+            judged = board.audiences.judged(key)
+            named = words.either(judged.name_ja, judged.name_en) if judged else key
+            name = QCoreApplication.translate("AttentionStrip", "Whether {audience} must know")
+            return name.format(audience=_short(named or key))
         case "contact":
             name = QCoreApplication.translate("AttentionStrip", "Last contact with {audience}")
             return name.format(audience=_short(words.either(*board.contacts.names(key))))

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from commander.board.board import Command
+from commander.board.channel import ChannelCommand
 from commander.board.deliveries import DecideDelivery
+from commander.board.quick_post import PostAndRecord
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
@@ -157,7 +159,7 @@ class Editor(QWidget):
             else:
                 first.selectAll()
 
-    def submit(self, command: Command | DecideDelivery) -> None:
+    def submit(self, command: Command | ChannelCommand | DecideDelivery | PostAndRecord) -> None:
         """Send a command; the form stays as it is until the answer comes."""
         if self._waits:
             return

@@ -6,11 +6,15 @@ from typing_extensions import override
 from commander.board.impact import EVIDENCE, Aspect, Certainty
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
+from ui.panes.estimate_editor import EstimateEditor
+from ui.panes.estimate_words import estimate_runs
 from ui.panes.impact_editor import AmountEditor, ConcernEditor, StatementEditor
-from ui.panes.impact_words import claim_chip, claim_runs, disagreement_runs
+from ui.panes.impact_words import CERTAINTY_TONES, claim_chip, claim_runs, disagreement_runs
 from ui.panes.phrase_editor import PhraseEditor, StartEditor
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
+from ui.panes.window_editor import WindowEditor
+from ui.panes.window_words import WINDOW, window_faces
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.text_layout import Run
@@ -18,6 +22,7 @@ from ui.words import Words
 
 _PHRASE = "phrase"
 _START = "start"
+_ESTIMATE = "estimate"
 _DISAGREEMENT = "disagreement"
 # What a glance must give comes first; the rest is below, where the pane scrolls.
 _SEEN = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY, *EVIDENCE)
@@ -51,14 +56,19 @@ class ImpactPane(SlotPane):
         then = [self._aspect_face(aspect) for aspect in _THEN]
         personal = self._aspect_face(Aspect.PERSONAL_DATA)
         disagreement = self._disagreement_faces()
-        return [*seen, *disagreement, personal, self._phrase_face(), self._start_face(), *then]
+        when = window_faces(self.model, self.words) or [self._start_face()]
+        return [*seen, *disagreement, personal, self._phrase_face(), *when, self._estimate_face(), *then]
 
     @override
     def make_editor(self, key: str) -> Editor | None:
+        if key == _ESTIMATE:
+            return EstimateEditor(self.model, self.words)
         if key == _PHRASE:
             return PhraseEditor(self.model, self.words)
         if key == _START:
             return StartEditor(self.model, self.words)
+        if key.startswith(WINDOW):
+            return WindowEditor(self.model, self.words, key.removeprefix(WINDOW))
         if key == Aspect.HOW_MANY:
             return AmountEditor(self.model, self.words)
         if key == Aspect.PERSONAL_DATA:
@@ -117,6 +127,18 @@ class ImpactPane(SlotPane):
         when = self.words.time_with_zone(started.instant, now)
         shown = self.tr("about {time}").format(time=when) if started.approximate else when
         return Face(key=_START, label=label, value=(Run(shown),), note=self.words.age(started.instant, now))
+
+    def _estimate_face(self) -> Face:
+        current = self.model.board.estimates.current
+        runs = estimate_runs(self.model, self.words)
+        chip = None
+        if current is not None:
+            as_of = self.words.time(current.as_of, self.model.now)
+            chip = (f"{self.words.label(current.certainty)} {as_of}", CERTAINTY_TONES[current.certainty])
+        unknown = (Run(self.tr("not known yet"), Tone.PAST),)
+        return Face(
+            key=_ESTIMATE, label=self.tr("Expected recovery"), value=runs or unknown, chip=chip
+        )
 
     def _not_confirmed(self) -> Run:
         return Run(self.words.label(Certainty.UNCONFIRMED), Tone.PAST)

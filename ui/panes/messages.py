@@ -1,26 +1,46 @@
 """The messages pane: what each audience was told and whether it arrived, what is owed next, and the draft."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board import promises
+from commander.board.audiences import Needed
+from commander.board.audiences_told import Standing, late_first, matrix
 from commander.board.contacts import Contact
 from commander.board.deliveries import Delivery, DeliveryState
 from commander.board.messages import Message, Told
 from commander.board.policy import Audience
 from commander.board.text import unfilled
 from commander.drafting import draft_message, suggested_template
+from commander.wording.audiences import first_contacts_sentence, teller_name
 from commander.wording.blanks import shown as blanks_shown
 from commander.wording.contacts import audience_name
 from commander.wording.labels import DRAFT
 from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
+from ui.panes.approval_words import told_marks
+from ui.panes.audience_questions import QuestionsEditor
+from ui.panes.audience_reach import ReachEditor
 from ui.panes.contact_editor import ContactEditor
 from ui.panes.contact_words import contact_chip, next_run, told_by_hand
 from ui.panes.delivery_editor import DeliveryEditor
 from ui.panes.editor import Editor
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
+from ui.panes.standing_editor import StandingEditor
+from ui.panes.standing_words import drift_chip, drifted_among, read_runs, standing_tip
+from ui.panes.told_editor import ToldEditor
+from ui.panes.told_words import (
+    QUESTIONS_ROW,
+    REACH_ROW,
+    about,
+    age_run,
+    decision_faces,
+    due_runs,
+    owner_chip,
+    untold_runs,
+)
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.plain_label import PlainLabel
@@ -50,6 +70,8 @@ class MessagesPane(SlotPane):
     """Enter on an audience whose delivery waits for a person opens the ways on. Nothing is called sent before it is."""
 
     looks_each_s = 5
+    amend_wished = Signal(str, str)  # a text that has arrived: its message, and what is to be done to it
+    correction_wished = Signal()
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
@@ -62,6 +84,7 @@ class MessagesPane(SlotPane):
         self._minute = -1
         self._kept = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         self.add_to_head(self._kept)
+        model.last_reads.changed.connect(self.refresh)
         model.changed.connect(self._show_draft)
         model.changed.connect(self._show_kept)
         model.ticked.connect(self._on_tick)
@@ -83,7 +106,7 @@ class MessagesPane(SlotPane):
     @override
     def faces(self) -> list[Face]:
         told = self.model.board.messages.told
-        audiences = self.model.policy.audiences()
+        rows = matrix(self.model.board, self.model.policy)
         gone = [one for key, one in told.items() if self.model.policy.audience(key) is None]
         spoken = [
             key
@@ -91,15 +114,22 @@ class MessagesPane(SlotPane):
             if key not in told and self.model.policy.audience(key) is None
         ]
         return [
-            *(self._face(audience, told.get(audience.key)) for audience in audiences),
+            *map(self._face, rows),
             *map(self._gone, gone),
             *map(self._gone_by_hand, spoken),
+            *decision_faces(self.model, self.words, _NAME_WIDTH),
         ]
 
     @override
     def make_editor(self, key: str) -> Editor | None:
+        if key == REACH_ROW:
+            return ReachEditor(self.model, self.words)
+        if key == QUESTIONS_ROW:
+            return QuestionsEditor(self.model, self.words)
         told = self.model.board.messages.told.get(key)
         audience = self.model.policy.audience(key)
+        if told is None and self._is_only_judged(key, audience):
+            return QuestionsEditor(self.model, self.words, only=key)
         if told is None:
             return self._contact_editor(key, audience)
         waiting = [one for one in self._deliveries(told) if one.state in NEEDING_A_PERSON]
@@ -107,47 +137,66 @@ class MessagesPane(SlotPane):
         chosen = waiting or undoable
         if chosen:
             return DeliveryEditor(self.model, self.words, [one.key for one in chosen])
+        drifted = drifted_among(self._deliveries(told), self.model)
+        if drifted:
+            return StandingEditor(self.model, self.words, [one.finding.target for one in drifted])
+        if any(one.state in _ARRIVED for one in self._deliveries(told)):
+            return self._told_editor(key, audience, told)
         return self._contact_editor(key, audience)
 
+    def _told_editor(self, key: str, audience: Audience | None, told: Told) -> ContactEditor:
+        editor = ToldEditor(
+            self.model, self.words, key, audience, self._said_to_customers(), told.message.message
+        )
+        editor.amend_wished.connect(self.amend_wished)
+        editor.correction_wished.connect(self.correction_wished)
+        return editor
+
     def _contact_editor(self, key: str, audience: Audience | None) -> ContactEditor:
+        return ContactEditor(self.model, self.words, key, audience, self._said_to_customers())
+
+    def _said_to_customers(self) -> str:
         # What customers can read already may be read aloud; a draft that nobody approved may not.
         posted = self.model.board.messages.posted
         text = posted.content.texts.get(self.words.language) if posted else None
-        said = f"{text.title}\n{text.body}" if text else ""
-        return ContactEditor(self.model, self.words, key, audience, said)
+        return f"{text.title}\n{text.body}" if text else ""
 
-    def _face(self, audience: Audience, told: Told | None) -> Face:
+    def _is_only_judged(self, key: str, audience: Audience | None) -> bool:
+        """A row on which nobody can log a call: one that a machine tells, or that nobody needs to tell."""
+        judged = self.model.board.audiences.judged(key)
+        not_needed = judged is not None and judged.needed is Needed.NO
+        return not_needed or (audience is not None and not audience.by_hand)
+
+    def _face(self, row: Standing) -> Face:
+        audience, told, contact = row.audience, row.told, row.contact
         name = self.words.either(audience.name_ja, audience.name_en)
-        contact = self.model.board.contacts.last(audience.key)
         if told is not None and not (audience.by_hand and contact is not None):
-            return self._told_face(name, told)
-        if contact is not None or audience.by_hand:
+            return self._told_face(name, told, row)
+        if contact is not None and not row.is_excused:
             return self._contact_face(audience.key, name, contact, audience)
-        owed = audience.public and self.model.board.messages.public_count == 0
         return Face(
             key=audience.key,
             label=name,
-            value=(Run(self.tr("not told yet"), Tone.WARN if owed else Tone.PAST),),
+            value=untold_runs(row, self.model, self.words),
+            chip=owner_chip(row, self.model, self.words) if audience.by_hand else None,
+            tip=" ・ ".join(part for part in (audience.contact, about(row, self.model, self.words)) if part),
             label_width=_NAME_WIDTH,
-            is_fixed=True,
+            is_fixed=not audience.by_hand and row.judged is None,
         )
 
-    def _contact_face(self, key: str, name: str, contact: Contact | None, audience: Audience | None) -> Face:
-        owner = self.model.policy.person_name(audience.owner) if audience else ""
-        if contact is None:
-            chip = (self.tr("by {person}").format(person=owner), Tone.WARN) if owner else None
-            runs = [Run(self.tr("not told yet"), Tone.WARN)]
-        else:
-            chip = contact_chip(contact, self.model, self.words)
-            runs = [Run(told_by_hand(contact, self.model, self.words), Tone.NEUTRAL)]
-            due = next_run(contact, self.model, self.words)
-            runs += [Run(" ・ ", Tone.NEUTRAL), due] if due else []
-        reach = (audience.contact if audience else "", owner, contact.note if contact else "")
+    def _contact_face(self, key: str, name: str, contact: Contact, audience: Audience | None) -> Face:
+        owner = ""
+        if audience is not None:
+            owner = teller_name(self.model.board, audience, self.model.policy, self.words.language)
+        runs = [Run(told_by_hand(contact, self.model, self.words), Tone.NEUTRAL)]
+        due = next_run(contact, self.model, self.words)
+        runs += [Run(" ・ ", Tone.NEUTRAL), due] if due else []
+        reach = (audience.contact if audience else "", owner, contact.note)
         return Face(
             key=key,
             label=name,
             value=tuple(runs),
-            chip=chip,
+            chip=contact_chip(contact, self.model, self.words),
             tip=" ・ ".join(part for part in reach if part),
             label_width=_NAME_WIDTH,
         )
@@ -157,16 +206,24 @@ class MessagesPane(SlotPane):
 
     def _gone_by_hand(self, key: str) -> Face:
         name = audience_name(self.model.board, self.model.policy, key, self.words.language)
-        return self._contact_face(key, name, self.model.board.contacts.last(key), None)
+        contact = self.model.board.contacts.last(key)
+        return self._contact_face(key, name, contact, None) if contact else Face(key=key, label=name)
 
-    def _told_face(self, name: str, told: Told) -> Face:
+    def _told_face(self, name: str, told: Told, row: Standing | None = None) -> Face:
         now = self.model.now
         stage, when = self.words.label(told.message.stage), self.words.time(told.ordered_at, now)
         runs = [Run(f"{stage} #{told.number} {when}", Tone.NEUTRAL)]
+        if row is not None:
+            runs.append(age_run(row, self.model, self.words))
+            runs += due_runs(row, self.model, self.words) if not told.public else ()
         promise = self.model.board.messages.promise
         if told.public and promise is not None:
             due = self.tr("next {time}").format(time=self.words.time(promise, now))
             runs.append(Run(f" ・ {due}", Tone.BAD if now >= promise else Tone.NEUTRAL))
+        if told.message.sources:
+            times = ", ".join(dict.fromkeys(self.words.time(one.at, now) for one in told.message.sources))
+            runs.append(Run(" ・ " + self.tr("from the entry of {time}").format(time=times), Tone.PAST))
+        runs += told_marks(told, self.model, self.words)
         deliveries = self._deliveries(told)
         chip = None
         if deliveries:
@@ -177,12 +234,17 @@ class MessagesPane(SlotPane):
                 # They said that they know: more than that it arrived.
                 chip = contact_chip(known, self.model, self.words)
                 runs.append(Run(f" ・ {told_by_hand(known, self.model, self.words)}", Tone.NEUTRAL))
+            runs += read_runs(deliveries, self.model, self.words)
+            if state in _ARRIVED:
+                chip = drift_chip(drifted_among(deliveries, self.model), self.words) or chip
         return Face(
             key=told.audience,
             label=name,
             value=tuple(runs),
             chip=chip,
-            tip="\n".join(self._plain(one) for one in deliveries),
+            tip="\n".join(
+                [*([about(row, self.model, self.words)] if row else []), *map(self._plain, deliveries)]
+            ),
             label_width=_NAME_WIDTH,
         )
 
@@ -197,12 +259,19 @@ class MessagesPane(SlotPane):
         when = self.words.time(delivery.changed_at, self.model.now)
         said = self.words.delivery(delivery.state, delivery.reason, delivery.detail)
         if delivery.state is DeliveryState.DELIVERED:
-            said = self.words.delivered(delivery.state, delivery.target)
-        return f"{self.words.place(delivery.target)} ・ {when} ・ {said}"
+            arrived = self.words.delivered(delivery.state, delivery.target)
+            said = " ・ ".join(filter(None, (arrived, self.words.arrival(delivery.detail))))
+        stands = standing_tip(delivery, self.model, self.words)
+        return " ・ ".join(filter(None, (self.words.place(delivery.target), when, said, stands)))
 
     def _deliveries(self, told: Told) -> list[Delivery]:
         found = self.model.board.messages.deliveries
-        return [found[key] for key in told.deliveries if key in found]
+        changing = [
+            one
+            for one in found.values()
+            if one.amends in told.deliveries and one.state not in (*_ARRIVED, DeliveryState.CANCELLED)
+        ]
+        return [*(found[key] for key in told.deliveries if key in found), *changing]
 
     def _on_tick(self) -> None:
         # The draft tells times of day: it is another one each minute.
@@ -217,6 +286,8 @@ class MessagesPane(SlotPane):
         public = [one.key for one in policy.audiences() if one.public and not one.by_hand]
         if board.incident.declared_at is None or board.incident.closed or not public:
             return None
+        if board.audiences.narrowed is not None and not board.messages.public_count:
+            return None  # decided: there is no public text to prepare (4-11)
         template = suggested_template(board, self.model.now)
         return draft_message(board, policy, template, public, self.model.now, {}, "draft")
 
@@ -224,8 +295,11 @@ class MessagesPane(SlotPane):
         """How the promises to customers were kept so far; a miss is never hidden by the next post."""
         board = self.model.board
         kept = promises.kept(board.promises, board.messages, self.model.now)
-        self._kept.setText(kept_sentence(kept, self.words.language))
-        self._kept.set_tone(Tone.WARN if any(one.missed for one in kept) else Tone.NEUTRAL)
+        late, come = late_first(board, self.model.policy, self.model.now)
+        first = first_contacts_sentence(late, come, self.words.language)
+        parts = (kept_sentence(kept, self.words.language), first)
+        self._kept.setText(" ・ ".join(part for part in parts if part))
+        self._kept.set_tone(Tone.WARN if late or any(one.missed for one in kept) else Tone.NEUTRAL)
 
     def _show_draft(self) -> None:
         draft = self._draft() if self.model.stream else None

@@ -17,6 +17,8 @@ from commander.next_step import NextStep, Step, next_step
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.incident_clock import clock_text, clock_tone
+from ui.panes.kind_words import kind_label
+from ui.panes.maintenance_offers import MAINTENANCE_ACTS, command_as_asked
 from ui.panes.palette_search import Phrases
 from ui.panes.palette_words import SOUGHT, Sought
 from ui.panes.step_words import step_sentence
@@ -33,6 +35,7 @@ _TITLE_SHOWN: Final = 120
 _NEVER_CLOSED: Final = frozenset(
     {
         Action.DECLARE,
+        Action.PLAN_MAINTENANCE,
         Action.PRACTISE,
         Action.SETTINGS,
         Action.CONTACT_LIST,
@@ -123,8 +126,12 @@ class Offers:
                 why_not=self.why_not(one.action),
             )
             for one in SHORTCUTS
-            if one.action is not Action.PALETTE
+            if one.action is not Action.PALETTE and self._belongs(one.action)
         ]
+
+    def _belongs(self, action: Action) -> bool:
+        """What only a maintenance knows is not offered on an incident, not even greyed."""
+        return action not in MAINTENANCE_ACTS or self._model.board.maintenance.plan is not None
 
     def _incidents(self) -> list[Item]:
         now = self._model.now
@@ -145,8 +152,9 @@ class Offers:
 
     def _title(self, one: "IncidentSummary") -> str:
         title = harmless(one.title, _TITLE_SHOWN).replace("\n", " ")
-        kind = f"【{self._words.label(IncidentKind.DRILL)}】" if one.kind == IncidentKind.DRILL else ""
-        return f"{kind}{self._words.severity(one.severity)} {title}"
+        kind = kind_label(one.kind, self._words)
+        grave = "" if one.kind == IncidentKind.MAINTENANCE else f"{self._words.severity(one.severity)} "
+        return f"{f'【{kind}】' if kind else ''}{grave}{title}"
 
     def _notes(self) -> Mapping[Action, str]:
         """What an action means at this moment."""
@@ -169,7 +177,7 @@ class Offers:
             return (
                 "" if self._drills_only else QCoreApplication.translate("Palette", "Only in a drill's window")
             )
-        if action in {Action.PRACTISE, Action.WELCOME} and self._drills_only:
+        if action in {Action.PRACTISE, Action.WELCOME, Action.PLAN_MAINTENANCE} and self._drills_only:
             return QCoreApplication.translate("Palette", "Not in a drill's window")
         if action in _NEVER_CLOSED:
             return ""
@@ -222,7 +230,7 @@ class Offers:
             case Action.SEVERITY:
                 return SetSeverity(incident=stream, severity=1)
             case _:
-                return None
+                return command_as_asked(action, self._model.board, self._model.now)
 
     def _attention(self) -> list[str]:
         page = self._page()

@@ -27,6 +27,26 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "訓練 練習 演習", "くんれん れんしゅう えんしゅう", "practise practice drill exercise"
     ),
     Action.END_DRILL: Sought("訓練終了 訓練", "くんれんしゅうりょう くんれん", "end finish stop drill"),
+    Action.PLAN_MAINTENANCE: Sought(
+        "メンテナンス 予告 計画停止 作業 注意喚起",
+        "めんてなんす よこく けいかくていし さぎょう ちゅういかんき",
+        "maintenance announce schedule plan risk notice",
+    ),
+    Action.MAINTENANCE_START: Sought("メンテナンス開始 開始", "めんてなんすかいし", "maintenance start begin"),
+    Action.MAINTENANCE_VERIFY: Sought(
+        "メンテナンス 動作確認 作業終了", "めんてなんす どうさかくにん", "maintenance verify done"
+    ),
+    Action.MAINTENANCE_COMPLETE: Sought(
+        "メンテナンス完了 終了", "めんてなんすかんりょう しゅうりょう", "maintenance complete end finish"
+    ),
+    Action.MAINTENANCE_EXTEND: Sought(
+        "メンテナンス延長 終了予定", "めんてなんすえんちょう", "maintenance extend delay end"
+    ),
+    Action.MAINTENANCE_CANCEL: Sought("メンテナンス中止 取りやめ", "めんてなんすちゅうし", "maintenance cancel"),
+    Action.MAINTENANCE_TROUBLE: Sought(
+        "メンテナンス 障害 宣言", "めんてなんす しょうがい せんげん", "maintenance trouble incident declare"
+    ),
+    Action.MAINTENANCE_CLOSE: Sought("メンテナンス 終了", "めんてなんす しゅうりょう", "maintenance close"),
     Action.SEVERITY: Sought(
         "重大度 深刻度 重要度", "じゅうだいど しんこくど じゅうようど", "severity sev judge"
     ),
@@ -63,10 +83,41 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "いっせいれんらく いっせい れんらく こうひょう こくち はっしん",
         "broadcast post announce status page tell",
     ),
+    Action.QUICK_STARTED: Sought(
+        "一言 社内連絡 調査開始 解消未定",
+        "ひとこと しゃないれんらく ちょうさかいし かいしょうみてい",
+        "quick team investigating started",
+    ),
+    Action.QUICK_SCALE: Sought(
+        "一言 社内連絡 規模 見込み",
+        "ひとこと しゃないれんらく きぼ みこみ",
+        "quick team scale estimate",
+    ),
+    Action.QUICK_OPTIONS: Sought(
+        "一言 社内連絡 方針検討 案",
+        "ひとこと しゃないれんらく ほうしんけんとう あん",
+        "quick team options weighing",
+    ),
+    Action.QUICK_DECIDED: Sought(
+        "一言 社内連絡 方針決定 解消見込み",
+        "ひとこと しゃないれんらく ほうしんけってい かいしょうみこみ",
+        "quick team decided eta",
+    ),
+    Action.TELL_THIS: Sought(
+        "これを伝える 記録から連絡 下書きに入れる 連絡",
+        "これをつたえる きろくかられんらく したがきにいれる れんらく",
+        "tell this entry row draft message from",
+    ),
     Action.SEND: Sought("送信 送る", "そうしん おくる", "send"),
+    Action.ASK_APPROVAL: Sought("承認 承認依頼 決裁", "しょうにん しょうにんいらい", "approval approve ask"),
     Action.NEXT_BLANK: Sought("空欄 次の空欄 埋める", "くうらん つぎのくうらん うめる", "next blank fill"),
     Action.PREVIOUS_BLANK: Sought(
         "空欄 前の空欄 埋める", "くうらん まえのくうらん うめる", "previous blank fill"
+    ),
+    Action.OLDER_LANGUAGE: Sought(
+        "古い言語 食い違い 内容は同じ",
+        "ふるいげんご くいちがい ないようはおなじ",
+        "older translation differ still the same",
     ),
     Action.TAKE_BACK: Sought(
         "取り消し 取消 送信取消", "とりけし そうしんとりけし", "undo take back cancel unsend"
@@ -75,6 +126,26 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "先送り 後で お知らせ 督促 約束",
         "さきおくり あとで おしらせ とくそく やくそく",
         "snooze put off later promise update warning",
+    ),
+    Action.COMPARE: Sought(
+        "見比べる 表示の違い 食い違い 書き換え",
+        "みくらべる ひょうじのちがい くいちがい かきかえ",
+        "compare differ drift shown side by side",
+    ),
+    Action.LOOK_NOW: Sought(
+        "今すぐ確認 表示の確認 読み返す 食い違い",
+        "いますぐかくにん ひょうじのかくにん よみかえす くいちがい",
+        "look now read back drift shown page channel",
+    ),
+    Action.REACH: Sought(
+        "周知の範囲 社内だけ 広く周知 方針",
+        "しゅうちのはんい しゃないだけ ひろくしゅうち ほうしん",
+        "how far wide notice named customers internal only policy",
+    ),
+    Action.WHO_ELSE: Sought(
+        "ほかに伝える相手 宛先 官庁 提携先",
+        "ほかにつたえるあいて あてさき かんちょう ていけいさき",
+        "who else must know regulators partners audiences",
     ),
     Action.WHAT_THEY_SEE: Sought(
         "見え方 相手の画面 訓練", "みえかた あいてのがめん くんれん", "what they see mock channel page drill"
@@ -106,6 +177,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.WRITE_HYPOTHESIS: Sought("仮説 原因 記録", "かせつ げんいん きろく", "write hypothesis cause"),
     Action.WRITE_FOLLOW_UP: Sought("後続 宿題 記録", "こうぞく しゅくだい きろく", "write follow-up todo"),
     Action.WRITE_GOOD_MOVE: Sought("良い動き 良い点 記録", "よいうごき よいてん きろく", "write good move"),
+    Action.GO_LIVE: Sought(
+        "速報 スレッド Slack まとめ", "そくほう すれっど まとめ", "live thread slack summary post line"
+    ),
     Action.NEWEST: Sought("最新 新着 末尾", "さいしん しんちゃく まつび", "newest latest jump end bottom"),
     Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),
     Action.SHOW_DECISIONS: Sought("決定 絞り込み", "けってい しぼりこみ", "filter decisions timeline"),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board.bulletin import Bulletin
 from commander.board.record import Record
 from ui.models.board import BoardModel
 from ui.theme import SECTION_PX, TITLE_PX, Tone
@@ -165,6 +166,16 @@ class _Card(QFrame):
         self.setAccessibleName("\n".join(spoken))
 
 
+def _channel_lines(bulletin: Bulletin) -> list[str]:
+    """The channel that would be made: its name, topic, links and people."""
+    wish = bulletin.channel
+    if wish is None:
+        return []
+    people = [one.name for one in wish.people] + [f"@{one.handle}" for one in wish.groups]
+    links = [f"{one.title}: {one.url}" for one in wish.bookmarks]
+    return [f"#{wish.name}", wish.topic, *links, *([" ".join(people)] if people else [])]
+
+
 class _Post(QFrame):
     """One post: who or how it stands, when, and the text in both languages, Japanese first as readers meet it."""
 
@@ -188,6 +199,9 @@ class _Post(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         spoken = [words.label(bulletin.stage), at]
+        for line in _channel_lines(bulletin):
+            column.addWidget(PlainLabel(line, wraps=True, parent=self))
+            spoken.append(line)
         for _, wording in bulletin.in_order():
             column.addWidget(PlainLabel(wording.title, bold=True, wraps=True, parent=self))
             column.addWidget(PlainLabel(wording.body, wraps=True, parent=self))

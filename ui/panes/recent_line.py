@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from commander.board.incident import IncidentKind, Phase
+from commander.board.maintenance import MaintenanceState
+from commander.deadlines import WARN_BEFORE
+from ui.panes.kind_words import badge_words, maintenance_state
 from ui.panes.measure_words import measure_word
 from ui.theme import Tone, tokens
 from ui.widgets.chip import Badge, Chip
@@ -44,7 +47,7 @@ def incident_of_late(one: "IncidentSummary", words: Words, now: datetime) -> Rec
     declared = datetime.fromisoformat(one.declared_at)
     return Recent(
         begun=declared,
-        badge=words.label(IncidentKind.DRILL) if drill else words.severity(one.severity),
+        badge=badge_words(one, words),
         graver=not drill and not one.closed and one.severity is not None and one.severity <= _GRAVE,
         title=one.title,
         when=f"{one.short_id} ・ {words.time_with_zone(declared, now)}",
@@ -73,6 +76,8 @@ def drill_of_late(one: "FinishedDrill", words: Words, now: datetime) -> Recent:
 def _state(one: "IncidentSummary", words: Words, now: datetime) -> str:
     if one.closed:
         return QCoreApplication.translate("RecentLine", "closed")
+    if (state := maintenance_state(one)) is not None:
+        return words.label(state)
     if one.restored_at is not None and one.watch_until is not None:
         restored = words.time(datetime.fromisoformat(one.restored_at), now)
         until = words.time(datetime.fromisoformat(one.watch_until), now)
@@ -87,11 +92,18 @@ def _chip(one: "IncidentSummary", words: Words, now: datetime) -> tuple[str, Ton
         return "", Tone.NEUTRAL
     at = datetime.fromisoformat(due)
     left = words.countdown(at, now)
+    state = maintenance_state(one)
     if one.watch_until is not None:
         text = QCoreApplication.translate("RecentLine", "watch {left}").format(left=left)
+    elif state is MaintenanceState.SCHEDULED:
+        text = QCoreApplication.translate("RecentLine", "starts {left}").format(left=left)
+    elif state is not None:
+        text = QCoreApplication.translate("RecentLine", "ends {left}").format(left=left)
     else:
         text = QCoreApplication.translate("RecentLine", "next update {left}").format(left=left)
-    return text, Tone.BAD if at <= now else Tone.WARN
+    # A planned time that is hours away asks for nobody's eye.
+    calm = Tone.ACCENT if state is not None and at - now > WARN_BEFORE else Tone.WARN
+    return text, Tone.BAD if at <= now else calm
 
 
 class RecentLine(QFrame):

@@ -10,6 +10,7 @@ from commander.board.staffing import shown_roles, vacancies
 from commander.next_step import Step, next_step
 from ui.models.board import BoardModel
 from ui.panes.call_editor import CallEditor, call_url
+from ui.panes.channel_editor import CHANNEL, ChannelEditor, channel_face
 from ui.panes.editor import Editor
 from ui.panes.role_editor import NamingEditor, RoleEditor
 from ui.panes.role_faces import RoleFaces
@@ -74,12 +75,23 @@ class RolesPane(SlotPane):
         url = call_url(self.model)
         if not url:
             hint = Run(self.tr("Set the address of the call…"), Tone.PAST)
-            return [*rows, naming, Face(key=_CALL, value=(hint,), label="+")]
+            asked = Face(key=_CALL, value=(hint,), label="+")
+            return [*self._channel(), *rows, naming, *self._wished(), asked]
         shown = url.removeprefix("https://")
         shown = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
         tip = url + "\n" + self.tr("Ctrl+C copies it, Enter offers to open it.")
         call = Face(key=_CALL, label=self.tr("Call"), value=(Run(shown, Tone.ACCENT),), tip=tip)
-        return [call, *rows, naming]
+        return [call, *self._channel(), *rows, naming, *self._wished()]
+
+    def _channel(self) -> list[Face]:
+        """The incident's channel beside its call, once somebody asked for it."""
+        face = channel_face(self.model, self.words)
+        return [face] if face is not None and self.model.board.channel.wish is not None else []
+
+    def _wished(self) -> list[Face]:
+        """The way to a channel, last: most incidents get on without."""
+        face = channel_face(self.model, self.words)
+        return [face] if face is not None and self.model.board.channel.wish is None else []
 
     @override
     def refresh(self) -> None:
@@ -93,6 +105,8 @@ class RolesPane(SlotPane):
             return NamingEditor(self.model, self.words)
         if key == _CALL:
             return CallEditor(self.model, self.words)
+        if key == CHANNEL:
+            return ChannelEditor(self.model, self.words)
         is_mine = self.model.board.roles.holder(key) == self.model.person
         editor = RoleEditor(
             self.model,
@@ -155,7 +169,7 @@ class RolesPane(SlotPane):
         self._alarms.setVisible(bool(alarms) and hides)
 
     def _keys(self) -> list[str]:
-        return [_CALL, *shown_roles(self.model.board)]
+        return [_CALL, CHANNEL, *shown_roles(self.model.board)]
 
     def _has_focus(self, key: str) -> bool:
         slot = self._list.slot(key)

@@ -1,16 +1,20 @@
 """The left of the sheet: who is told, where, and the explicit choices that a text can never make by itself."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from commander.board.bulletin import ComponentStatus, Mention
+from commander.board.channel_wish import UserGroup
 from commander.board.policy import Audience, Component
+from commander.board.slack_rules import GroupSizes
 from ui.models.board import BoardModel
 from ui.panes.contact_words import sheet_line
 from ui.panes.sheet_composition import Composition, has_target
+from ui.panes.sheet_groups import CalledGroups
 from ui.panes.sheet_words import place_name
 from ui.theme import SECTION_PX, SMALL_PX, Tone
 from ui.widgets.chip import Chip, ChipButton
@@ -42,7 +46,8 @@ class SheetAudiences(QScrollArea):
         self._composition: Composition | None = None
         self._heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, wraps=True)
         self._rows: dict[str, _AudienceRow] = {}
-        self._listed: tuple[tuple[Audience, ...], tuple[Component, ...]] = ((), ())
+        self._listed: tuple[tuple[Audience, ...], tuple[Component, ...], tuple[UserGroup, ...]] = ((), (), ())
+        self._sizes: GroupSizes | None = None
         self._body = QWidget()
         self._body.setObjectName("sheetColumnBody")
         self._column = QVBoxLayout(self._body)
@@ -64,6 +69,8 @@ class SheetAudiences(QScrollArea):
                 mention=composition.mentions.get(key, Mention.NOBODY),
                 words=self._words,
             )
+            called = composition.called_groups.get(key, ())
+            row.show_groups(called, self._sizes, self._words, self._model.now)
             row.show_components(composition.components)
         self.show_contacts()
         self._heading.setText(self.tr("Audiences {count}").format(count=len(composition.chosen)))
@@ -79,24 +86,32 @@ class SheetAudiences(QScrollArea):
         """A row for each audience; made when the policy arrives, so that the sheet opens at once."""
         audiences = tuple(self._model.policy.audiences())
         components = tuple(self._model.policy.components())
-        if (audiences, components) == self._listed:
+        groups = tuple(self._model.policy.slack.groups())
+        if (audiences, components, groups) == self._listed:
             return
         for old in self._rows.values():
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._listed, self._rows = (audiences, components), {}
+        self._listed, self._rows = (audiences, components, groups), {}
         for index, audience in enumerate(audiences):
-            row = _AudienceRow(audience, components, self._body)
+            row = _AudienceRow(audience, components, groups, self._body)
             row.setProperty("last", index + 1 == len(audiences))
             row.ticked.connect(self._on_ticked)
             row.notified.connect(self._on_notified)
             row.mentioned.connect(self._on_mentioned)
+            row.called.connect(self._on_called)
             row.read_aloud.connect(self.read_aloud)
             row.component_set.connect(self._on_component)
             row.retranslate(self._words)
             self._rows[audience.key] = row
             self._column.insertWidget(self._column.count() - 1, row)
+
+    def show_sizes(self, sizes: GroupSizes | None) -> None:
+        """How many people each user group calls."""
+        self._sizes = sizes
+        if self._composition is not None:
+            self.show_composition(self._composition)
 
     def show_contacts(self) -> None:
         """How those stand whom a person tells; their times go by."""
@@ -118,6 +133,11 @@ class SheetAudiences(QScrollArea):
             mentions = {**self._composition.mentions, key: mention}
             self.changed.emit(replace(self._composition, mentions=mentions))
 
+    def _on_called(self, key: str, groups: tuple[UserGroup, ...]) -> None:
+        if self._composition is not None:
+            called = {**self._composition.called_groups, key: groups}
+            self.changed.emit(replace(self._composition, called_groups=called))
+
     def _on_component(self, component: str, status: ComponentStatus | None) -> None:
         if self._composition is not None:
             left = {key: one for key, one in self._composition.components.items() if key != component}
@@ -131,10 +151,17 @@ class _AudienceRow(QFrame):
     ticked = Signal(str, bool)
     notified = Signal(str, bool)
     mentioned = Signal(str, Mention)
+    called = Signal(str, tuple)
     read_aloud = Signal(str)
     component_set = Signal(str, object)
 
-    def __init__(self, audience: Audience, components: Sequence[Component], parent: QWidget) -> None:
+    def __init__(
+        self,
+        audience: Audience,
+        components: Sequence[Component],
+        groups: Sequence[UserGroup],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("audienceRow")
         self._audience, self._mention = audience, Mention.NOBODY
@@ -158,6 +185,7 @@ class _AudienceRow(QFrame):
         on_page = any(has_target(audience, page) for page in ("statuspage", "cachet"))
         self._notify = self._made_notify() if on_page else None
         self._mention_chip = self._made_mention() if has_target(audience, "slack") else None
+        self._groups = self._made_groups(groups) if groups and has_target(audience, "slack") else None
         self._copy = self._made_copy() if audience.by_hand else None
         parts = components if on_page and audience.public else ()
         self._components = {one.id: self._made_component(one) for one in parts}
@@ -200,6 +228,15 @@ class _AudienceRow(QFrame):
             label.setVisible(chosen)
             box.setVisible(chosen)
 
+    def show_groups(
+        self, called: Sequence[UserGroup], sizes: GroupSizes | None, words: Words, now: datetime
+    ) -> None:
+        """Show which user groups the post calls, and how many people those are."""
+        if self._groups is not None:
+            self._groups.show_sizes(sizes)
+            self._groups.show_choice(called, words, now)
+            self._groups.setVisible(self._tick.isChecked())
+
     def show_contact(self, model: BoardModel, words: Words) -> None:
         """Who was told by phone or mail, when, and when they are due again."""
         if self._audience.by_hand:
@@ -224,6 +261,12 @@ class _AudienceRow(QFrame):
         chip.clicked.connect(self._next_mention)
         self._column.addWidget(self._indented(chip))
         return chip
+
+    def _made_groups(self, groups: Sequence[UserGroup]) -> CalledGroups:
+        boxes = CalledGroups(groups, self)
+        boxes.chosen.connect(lambda called: self.called.emit(self._audience.key, called))
+        self._column.addWidget(self._indented(boxes))
+        return boxes
 
     def _made_copy(self) -> ChipButton:
         chip = ChipButton(elides=True, parent=self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from commander.board.incident import IncidentKind
 from ui.models.board import BoardModel
 from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, targets_of
+from ui.panes.sheet_pages import notice_words
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind, KeyHint
@@ -90,6 +91,9 @@ class SheetFoot(QFrame):
         self._why_not.hide()
         self.send = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, elides=True, parent=self)
         self.send.setMinimumHeight(34)
+        self.subscribers: int | None = None  # whom the page would mail; None: not known
+        self._notice = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
+        self._notice.hide()
         self._reach = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         self._undoable = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self.keep = Button(elides=True, parent=self)
@@ -99,6 +103,7 @@ class SheetFoot(QFrame):
         row.addWidget(self.send)
         row.addWidget(KeyHint(self.send.key, parent=self))
         row.addWidget(self._undoable)
+        row.addWidget(self._notice)
         row.addWidget(self._reach, 1)
         row.addWidget(self.keep)
         column = QVBoxLayout(self)
@@ -140,6 +145,10 @@ class SheetFoot(QFrame):
         # One sentence at a time: what the desk answered says the same, and more exactly.
         self._why_not.setVisible(bool(why_not) and self._fault.isHidden())
         self._reach.setText(self._readers(composition, model))
+        notice = notice_words(composition, model, self.subscribers)
+        self._notice.setText(notice)
+        self._notice.setVisible(bool(notice))
+        self._notice.set_tone(Tone.WARN if composition.notify else Tone.NEUTRAL)
 
     def _readers(self, composition: Composition, model: BoardModel) -> str:
         readers = chosen_audiences(composition, model.policy)

@@ -133,7 +133,7 @@ def _promise(
     composition: Composition, policy: Policy, clock: str, now: datetime, texts: dict[str, str]
 ) -> list[Finding]:
     public = any(audience.public for audience in chosen_audiences(composition, policy))
-    if not public or composition.stage is Stage.RESOLVED:
+    if not public or composition.stage.is_over:
         return []
     if composition.promise is None or composition.promise <= now:
         return [Finding(check=Check.PROMISE, grade=Grade.BLOCKS)]

@@ -5,15 +5,22 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.approving import Standing, standing_of, why_not_approved
 from commander.board.impact import Aspect
+from commander.board.messages import FALSE_ALARM
+from commander.board.refusal import Because, Refused
+from commander.board.roles import COMMANDER
 from commander.proofreading import refusal_of
 from commander.wording.estimates import estimated_amount
 from ui.models.board import BoardModel
+from ui.panes.approval_words import persons
 from ui.panes.sheet_checks import Check, Finding, Grade, changes, findings
 from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, messages, targets_of
+from ui.panes.sheet_follows import older_tabs
 from ui.panes.sheet_proofs import places
 from ui.panes.sheet_side import Line
-from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words
+from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words, tab_name
+from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.text_layout import Run
 from ui.words import Words
@@ -52,34 +59,36 @@ def change_lines(composition: Composition, model: BoardModel, words: Words) -> l
 
 def approval_lines(composition: Composition, model: BoardModel) -> list[Line]:
     """Who answers for the text that customers read."""
-    commander = model.board.roles.commander
-    name = model.policy.person_name(commander or model.person)
+    standing = _standing(composition, model)
+    name = model.policy.person_name(model.board.roles.commander or model.person)
     approved = QCoreApplication.translate("Sheet", "approved")
-    if not _is_public(composition, model):
+    if not standing.needs and not _is_public(composition, model):
         free = QCoreApplication.translate("Sheet", "Customers read none of it: no approval is needed.")
         return [("", Tone.NEUTRAL, (Run(free, Tone.PAST),))]
-    if model.policy.approval.public == "nobody":
+    if not standing.needs:
         free = QCoreApplication.translate("Sheet", "The policy asks for no approval.")
         return [("", Tone.NEUTRAL, (Run(free, Tone.PAST),))]
-    if commander is None:
-        alone = QCoreApplication.translate("Sheet", "Nobody commands: {person} answers for it.")
-        return [("", Tone.WARN, (Run(alone.format(person=name), Tone.WARN),))]
-    if commander == model.person:
+    if standing.needs == (COMMANDER,) and not standing.lacking and not standing.given:
+        if model.board.roles.commander is None:
+            alone = QCoreApplication.translate("Sheet", "Nobody commands: {person} answers for it.")
+            return [("", Tone.WARN, (Run(alone.format(person=name), Tone.WARN),))]
         you = QCoreApplication.translate(
             "Sheet", "{person} commands and sends it: this text, these audiences"
         )
         return [(approved, Tone.OK, (Run(you.format(person=name)),))]
-    given = _approved_by(composition, model)
-    if given:
-        return [(approved, Tone.OK, (Run(model.policy.person_name(given)),))]
-    if composition.verbal.strip():
+    lines: list[Line] = [
+        (approved, Tone.OK, (Run(model.policy.person_name(one)),)) for one in standing.given
+    ]
+    if standing.lacking and composition.verbal.strip() and _why_not_approved(composition, model) is None:
         aloud = QCoreApplication.translate("Sheet", "{person}, aloud; you write it down")
-        return [
-            (approved, Tone.OK, (Run(aloud.format(person=model.policy.person_name(composition.verbal))),))
-        ]
+        said = aloud.format(person=model.policy.person_name(composition.verbal))
+        return [*lines, (approved, Tone.OK, (Run(said),))]
     needed = QCoreApplication.translate("Sheet", "{person} must approve this text and these audiences.")
     word = QCoreApplication.translate("Sheet", "needed")
-    return [(word, Tone.BAD, (Run(needed.format(person=name)),))]
+    if standing.lacking:
+        said = needed.format(person=persons(standing.of, model))
+        lines.append((word, Tone.BAD, (Run(said),)))
+    return lines
 
 
 def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
@@ -99,22 +108,41 @@ def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
     stopping = next((one for one in places(composition, model) if one.noted.stops), None)
     if stopping is not None:
         return words.sentence(refusal_of(stopping.finding))
-    if needs_verbal_approval(composition, model) and not composition.verbal.strip():
+    older = older_tabs(composition, model.policy)
+    if older:
         text = QCoreApplication.translate(
-            "Sheet", "{person} commands: write at the right who approved it aloud."
+            "Sheet", "In “{name}” one language is older than the other: {key} goes there."
         )
-        return text.format(person=model.policy.person_name(model.board.roles.commander or ""))
-    return ""
+        name = tab_name(older[0], composition, model.policy, words)
+        return text.format(name=name, key=shortcut(Action.OLDER_LANGUAGE).shown)
+    texts = messages(composition, model.policy)
+    if any(one.template == FALSE_ALARM and not (one.evidence.strip() or one.sources) for one in texts):
+        return words.sentence(Refused(Because.EVIDENCE_NEEDED))
+    refused = _why_not_approved(composition, model)
+    if refused is not None and refused.because is Because.APPROVAL_NEEDED:
+        text = QCoreApplication.translate(
+            "Sheet", "{person} must approve: ask with {key}, or write at the right who approved it aloud."
+        )
+        names = persons(refused.values["person"].split(", "), model)
+        return text.format(person=names, key=shortcut(Action.ASK_APPROVAL).shown)
+    return words.sentence(refused) if refused is not None else ""
 
 
 def needs_verbal_approval(composition: Composition, model: BoardModel) -> bool:
     """Whether somebody must say who approved it aloud."""
-    commander = model.board.roles.commander
-    if not _is_public(composition, model) or model.policy.approval.public == "nobody":
-        return False
-    if commander in {None, model.person}:
-        return False
-    return not _approved_by(composition, model)
+    return bool(_standing(composition, model).lacking)
+
+
+def _standing(composition: Composition, model: BoardModel) -> Standing:
+    texts = messages(composition, model.policy)
+    return standing_of(model.board, model.policy, texts, model.person, model.now)
+
+
+def _why_not_approved(composition: Composition, model: BoardModel) -> Refused | None:
+    texts = messages(composition, model.policy)
+    return why_not_approved(
+        model.board, model.policy, texts, model.person, model.now, composition.verbal
+    )
 
 
 def _findings(composition: Composition, model: BoardModel) -> list[Finding]:
@@ -125,15 +153,6 @@ def _findings(composition: Composition, model: BoardModel) -> list[Finding]:
 
 def _is_public(composition: Composition, model: BoardModel) -> bool:
     return any(audience.public for audience in chosen_audiences(composition, model.policy))
-
-
-def _approved_by(composition: Composition, model: BoardModel) -> str:
-    """Who approved every text that customers read, as it stands now; empty while one lacks an approval."""
-    public = {audience.key for audience in model.policy.audiences() if audience.public}
-    texts = [one for one in messages(composition, model.policy) if public & set(one.audiences)]
-    given = [model.board.messages.approvals.get(one.digest()) for one in texts]
-    counting = [one for one in given if one and (one.verbal or one.approver == model.board.roles.commander)]
-    return counting[0].approver if counting and len(counting) == len(texts) else ""
 
 
 def _clock_in_text(composition: Composition, model: BoardModel) -> str:

@@ -47,7 +47,7 @@ def places(composition: Composition, model: BoardModel) -> list[Place]:
         audience = model.policy.audience(message.audiences[0])
         if audience is None:
             continue
-        tab = tab_of(audience)
+        tab = tab_of(audience, composition.stage)
         for noted in proofread(model.board, model.policy, message, model.now, composition.overrides):
             found.setdefault((tab, noted.finding), Place(tab=tab, noted=noted))
     return sorted(found.values(), key=lambda place: place.finding.severity is Severity.WARNS)

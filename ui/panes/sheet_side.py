@@ -13,6 +13,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
+from ui.widgets.tick_box import TickBox
 from ui.words import Words
 
 Line = tuple[
@@ -24,6 +25,7 @@ class SheetSide(QScrollArea):
     """Lines under three headings, and the field for an approval given aloud."""
 
     approver_said = Signal(str)
+    backfilled = Signal(bool)
 
     def __init__(self, policy: Policy, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +41,24 @@ class SheetSide(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 14, 14, 12)
         column.setSpacing(0)
-        self._checks, self._changes, self._approval = (_Section(body) for _ in range(3))
+        self._checks, self._changes, self._approval, self._pages = (_Section(body) for _ in range(4))
+        self._backfill = TickBox(body)
+        self._backfill.clicked.connect(self.backfilled)
+        self._backfill.hide()
         self.findings = SheetFindings(words, body)
         self.findings.hide()
         self.findings.seen.connect(lambda row: self.ensureWidgetVisible(row, 0, 40))
         self._verbal = PersonBox(policy, body)
         self._verbal.editTextChanged.connect(lambda text: self.approver_said.emit(self._verbal.person))
-        for part in (self.findings, self._checks, self._changes, self._approval, self._verbal):
+        for part in (
+            self.findings,
+            self._checks,
+            self._changes,
+            self._approval,
+            self._verbal,
+            self._pages,
+            self._backfill,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)
@@ -56,6 +69,8 @@ class SheetSide(QScrollArea):
         self.findings.retranslate()
         self._changes.heading.setText(self.tr("Since the last post"))
         self._approval.heading.setText(self.tr("Approval"))
+        self._pages.heading.setText(self.tr("On the public pages"))
+        self._backfill.name(self.tr("Date it back: it was over before it was declared"))
         verbal = self.tr("Who approved it aloud")
         self._verbal.show_hint(verbal)
         self._verbal.setAccessibleName(verbal)
@@ -73,6 +88,13 @@ class SheetSide(QScrollArea):
         self._approval.show_lines(lines)
         self._verbal.show_people(policy)
         self._verbal.setVisible(asks)
+
+    def show_pages(self, lines: Sequence[Line], *, backfill: bool | None) -> None:
+        """What each public page will show; backfill: whether it is dated back, None where it can't be."""
+        self._pages.show_lines(lines)
+        self._pages.setVisible(bool(lines))
+        self._backfill.setVisible(backfill is not None)
+        self._backfill.setChecked(bool(backfill))
 
     def show_approver(self, name: str) -> None:
         """Put a name in the field for an approval given aloud."""

@@ -14,7 +14,10 @@ from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
-from ui.panes.sheet_composition import LANGUAGES, PUBLIC, Composition
+from ui.panes.sheet_composition import LANGUAGES, PUBLIC, Composition, base_of, with_stage
+from ui.panes.sheet_follows import older_tabs
+from ui.panes.sheet_languages import SheetLanguages
+from ui.panes.sheet_offers import offered_stages, offered_templates
 from ui.panes.sheet_proofs import Place
 from ui.panes.sheet_words import tab_name, template_name
 from ui.panes.text_card import TextCard
@@ -27,8 +30,8 @@ from ui.widgets.tab_order import stops_in
 from ui.widgets.whole_page import FollowingScroll
 from ui.words import Words
 
-_CUSTOMERS = tuple(template for template in TemplateId if template.startswith("T"))
 _TIME_WIDTH = 84
+_DATE_WIDTH = 56
 
 
 class SheetTexts(QWidget):
@@ -50,14 +53,17 @@ class SheetTexts(QWidget):
         self._languages = {language: ChipButton(checkable=True, parent=self) for language in LANGUAGES}
         self._cards = {language: TextCard(Language(language), self) for language in LANGUAGES}
         self._template, self._stage = PickBox(self), PickBox(self)
-        self._template.addItems(list(_CUSTOMERS))
-        self._stage.addItems(list(Stage))
+        self._offered = offered_templates(Stage.INVESTIGATING)
+        self._stages = offered_stages(Stage.INVESTIGATING)
+        self._template.addItems(list(self._offered))
+        self._stage.addItems(list(self._stages))
         self._promise_name = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._promise = QLineEdit(self)
         self._promise.setFixedWidth(_TIME_WIDTH)
         self._promise_place = QWidget(self)
         self._promise_fault = PlainLabel(tone=Tone.BAD, px=SMALL_PX, wraps=True, parent=self)
         self._promise_fault.hide()
+        self._between = SheetLanguages(model, words, self)
         self._lay_out()
         self._listen()
 
@@ -71,19 +77,15 @@ class SheetTexts(QWidget):
         was_tab, self._tab = self._tab, self._tab if self._tab in tabs else (tabs or [PUBLIC])[0]
         self._composition = self._show_tab(composition, undoable=before is not None and was_tab == self._tab)
         self._show_choices(composition)
+        self._between.show_tab(self._composition, self._tab)
         self._name_tabs()
         return self._composition
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
-        for index, template in enumerate(_CUSTOMERS):
-            self._template.setItemText(index, f"{template} {template_name(template)}")
-        for index, stage in enumerate(Stage):
-            self._stage.setItemText(index, self._words.label(stage))
+        self._name_choices()
         self._template.setAccessibleName(self.tr("Wording to start from"))
         self._stage.setAccessibleName(self.tr("Stage that customers read"))
-        self._promise_name.setText(self.tr("Next update"))
-        self._promise.setAccessibleName(self.tr("Next update"))
         self._promise.setPlaceholderText("+30m")
         for language, word in (("ja", "日本語"), ("en", "English")):
             self._languages[language].show_state(word, Tone.NEUTRAL)
@@ -91,11 +93,13 @@ class SheetTexts(QWidget):
         self._cards["en"].name(self.tr("Title in English"), self.tr("Text in English"))
         if self._composition is not None:
             self._name_tabs()
+            self._between.show_tab(self._composition, self._tab)
 
     def look_at(self, tab: str) -> None:
         """Bring a text before the person's eyes."""
         self._tab = tab
         if self._composition is not None:
+            self._between.show_tab(self._composition, tab)
             self.changed.emit(self._show_tab(self._composition, undoable=False))
 
     def mark_estimates(self) -> None:
@@ -140,6 +144,22 @@ class SheetTexts(QWidget):
         self.look_at(next(tab for tab in following if tab in open_tabs))
         return any(card.go_to_blank(backwards=backwards) for card in cards)
 
+    def go_to_older(self) -> None:
+        """To the older language of a text that is sent; from within it: it still says the same."""
+        composition = self._composition
+        tabs = older_tabs(composition, self._model.policy) if composition is not None else []
+        if composition is None or not tabs:
+            return
+        tab = self._tab if self._tab in tabs else tabs[0]
+        language = composition.older[tab]
+        if tab == self._tab and self._cards[language].has_focus:
+            self._between.accept()
+            return
+        self._languages[language].setChecked(True)
+        if tab != self._tab:
+            self.look_at(tab)
+        self._cards[language].take_focus()
+
     def take_focus(self) -> None:
         """Begin at the tab that is shown: a key pressed too much must change no text."""
         button = self._tabs.get(self._tab)
@@ -149,7 +169,7 @@ class SheetTexts(QWidget):
         """Everything that Tab stops at, as it stands on the screen."""
         cards = [stop for card in self._cards.values() for stop in stops_in(card)]
         choices = [self._template, self._stage, self._promise]
-        return [*self._tabs.values(), *self._languages.values(), *choices, *cards]
+        return [*self._tabs.values(), *self._languages.values(), *choices, *stops_in(self._between), *cards]
 
     def _lay_out(self) -> None:
         languages = QWidget(self._tab_row)
@@ -176,6 +196,7 @@ class SheetTexts(QWidget):
         column.addWidget(self._tab_row)
         column.addLayout(choices)
         column.addWidget(self._promise_fault)
+        column.addWidget(self._between)
         for card in self._cards.values():
             column.addWidget(card, 1)
         scroll = FollowingScroll(self)
@@ -194,9 +215,11 @@ class SheetTexts(QWidget):
         for language, button in self._languages.items():
             button.toggled.connect(lambda checked, language=language: self._on_toggled(language))
         # activated: chosen by a person, never by the program.
-        self._template.activated.connect(lambda index: self.template_wished.emit(_CUSTOMERS[index]))
+        self._template.activated.connect(lambda index: self.template_wished.emit(self._offered[index]))
         self._stage.activated.connect(self._on_stage)
         self._promise.editingFinished.connect(self.take_promise)
+        self._between.changed.connect(self.changed)
+        self._between.jump_wished.connect(self.go_to_older)
 
     def take_promise(self) -> None:
         """Read the promised time as it is typed."""
@@ -242,15 +265,40 @@ class SheetTexts(QWidget):
         return composition
 
     def _show_choices(self, composition: Composition) -> None:
-        is_public = self._tab == PUBLIC
-        self._template.setCurrentIndex(_CUSTOMERS.index(composition.template))
+        is_public = base_of(self._tab) == PUBLIC
+        self._offer(composition.stage)
+        self._template.setCurrentIndex(self._offered.index(composition.template))
         self._template.setEnabled(is_public)
-        self._stage.setCurrentIndex(list(Stage).index(composition.stage))
-        owes = composition.stage is not Stage.RESOLVED
+        self._stage.setCurrentIndex(self._stages.index(composition.stage))
+        # Of a maintenance, stage and end are what was recorded: they are moved there, not here.
+        for part in (self._stage, self._promise):
+            part.setEnabled(not composition.stage.is_maintenance)
+        owes = not composition.stage.is_over
         self._promise_place.setVisible(owes)
         if not self._promise.hasFocus():
             self._promise.setText(self._promise_text(composition.promise))
             self._promise_fault.hide()
+
+    def _offer(self, stage: Stage) -> None:
+        """The wordings and stages of its kind."""
+        if stage not in self._stages:
+            self._offered, self._stages = offered_templates(stage), offered_stages(stage)
+            for box, items in ((self._template, self._offered), (self._stage, self._stages)):
+                box.clear()
+                box.addItems(list(items))
+            self._name_choices()
+
+    def _name_choices(self) -> None:
+        for index, template in enumerate(self._offered):
+            self._template.setItemText(index, f"{template} {template_name(template)}")
+        for index, stage in enumerate(self._stages):
+            self._stage.setItemText(index, self._words.label(stage))
+        ends = self._stages[0].is_maintenance
+        word = self.tr("Planned end") if ends else self.tr("Next update")
+        # An end is often on another day, and is said with its date.
+        self._promise.setFixedWidth(_TIME_WIDTH + (_DATE_WIDTH if ends else 0))
+        self._promise_name.setText(word)
+        self._promise.setAccessibleName(word)
 
     def _leave_fields(self) -> None:
         """What is looked for from here on begins at the beginning, not behind where somebody writes."""
@@ -268,7 +316,7 @@ class SheetTexts(QWidget):
                 self.tr("{text} ●unread").format(text=name) if tab in unseen else f"{name} ✓",
                 Tone.WARN if tab in unseen else Tone.NEUTRAL,
             )
-        self._template.setEnabled(self._tab == PUBLIC)
+        self._template.setEnabled(base_of(self._tab) == PUBLIC)
 
     def _promise_text(self, promise: datetime | None) -> str:
         return self._words.time(promise, self._model.now) if promise else ""
@@ -289,4 +337,5 @@ class SheetTexts(QWidget):
 
     def _on_stage(self, index: int) -> None:
         if self._composition is not None:
-            self.changed.emit(replace(self._composition, stage=list(Stage)[index]))
+            model, stage = self._model, self._stages[index]
+            self.changed.emit(with_stage(self._composition, stage, model.board, model.policy))

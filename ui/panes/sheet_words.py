@@ -9,7 +9,7 @@ from commander.wording.blanks import blank
 from commander.wording.templates import TemplateId
 from ui.panes.impact_words import plain_amount
 from ui.panes.sheet_checks import Change, Check, Finding, Grade
-from ui.panes.sheet_composition import PUBLIC, Composition, chosen_audiences, tab_of
+from ui.panes.sheet_composition import PUBLIC, Composition, base_of, chosen_audiences, tab_of, template_of
 from ui.theme import Tone
 from ui.words import Words
 
@@ -28,6 +28,20 @@ def template_name(template: TemplateId) -> str:
         TemplateId.T07: QCoreApplication.translate("Sheet", "Trouble again"),
         TemplateId.T08: QCoreApplication.translate("Sheet", "Correction"),
         TemplateId.T09: QCoreApplication.translate("Sheet", "Long-running"),
+        TemplateId.M01: QCoreApplication.translate("Sheet", "Maintenance ahead"),
+        TemplateId.M02: QCoreApplication.translate("Sheet", "Maintenance begun"),
+        TemplateId.M03: QCoreApplication.translate("Sheet", "Being verified"),
+        TemplateId.M04: QCoreApplication.translate("Sheet", "Maintenance completed"),
+        TemplateId.M05: QCoreApplication.translate("Sheet", "End moved"),
+        TemplateId.M05C: QCoreApplication.translate("Sheet", "Called off"),
+        TemplateId.M06: QCoreApplication.translate("Sheet", "Risk of a change"),
+        TemplateId.T10: QCoreApplication.translate("Sheet", "False alarm"),
+        TemplateId.T11: QCoreApplication.translate("Sheet", "External provider"),
+        TemplateId.S01: QCoreApplication.translate("Sheet", "Apology (company)"),
+        TemplateId.S02: QCoreApplication.translate("Sheet", "Statement (service owner)"),
+        TemplateId.R01: QCoreApplication.translate("Sheet", "Correction of a record"),
+        TemplateId.P01: QCoreApplication.translate("Sheet", "To partners"),
+        TemplateId.P02: QCoreApplication.translate("Sheet", "To partners: recovery"),
         TemplateId.I01: QCoreApplication.translate("Sheet", "In-house"),
         TemplateId.I02: QCoreApplication.translate("Sheet", "Live line"),
         TemplateId.I03: QCoreApplication.translate("Sheet", "Executives"),
@@ -38,12 +52,14 @@ def template_name(template: TemplateId) -> str:
 
 def tab_name(tab: str, composition: Composition, policy: Policy, words: Words) -> str:
     """A text by those who read it."""
+    if tab == PUBLIC and composition.stage.is_maintenance:
+        return QCoreApplication.translate("Sheet", "Everybody")
     if tab == PUBLIC:
         return QCoreApplication.translate("Sheet", "Public")
-    readers = [one for one in chosen_audiences(composition, policy) if tab_of(one) == tab]
+    readers = [one for one in chosen_audiences(composition, policy) if tab_of(one, composition.stage) == tab]
     if len(readers) == 1:
         return words.either(readers[0].name_ja, readers[0].name_en)
-    return template_name(TemplateId(tab))
+    return template_name(template_of(composition, tab))
 
 
 _SERVICES = {"statuspage": "Statuspage", "cachet": "Cachet"}
@@ -144,7 +160,7 @@ def _there(*, fine: bool) -> str:
 
 def _place(found: str, composition: Composition, policy: Policy, words: Words) -> str:
     tab, slash, language = found.partition("/")
-    if tab != PUBLIC and tab not in tuple(TemplateId):
+    if base_of(tab) not in (PUBLIC, *TemplateId):
         return found
     name = tab_name(tab, composition, policy, words)
     return f"{name} {'日本語' if language == 'ja' else 'English'}" if slash else name

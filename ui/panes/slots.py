@@ -275,3 +275,6 @@ class SlotPane(Pane):
     def _on_looked_at(self, row: QWidget) -> None:
         if self._scroll is not None:
             self._scroll.ensureWidgetVisible(row, 0, 8)
+            if row.height() > self._scroll.viewport().height():
+                # Qt shows the middle of what is too tall; its head says what it is.
+                self._scroll.verticalScrollBar().setValue(row.y())

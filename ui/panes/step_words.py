@@ -33,6 +33,16 @@ _KEYS: Final = {
     Step.CALL_AGAIN: Action.ROLES,
     Step.HEAR_REPORT: Action.ROLES,
     Step.CHASE_CONTACT: Action.MESSAGES,
+    Step.TELL_AUDIENCE: Action.MESSAGES,
+    Step.DECIDE_REACH: Action.REACH,
+    Step.ASK_AUDIENCES: Action.WHO_ELSE,
+    Step.ANNOUNCE_MAINTENANCE: Action.BROADCAST,
+    Step.TELL_MAINTENANCE: Action.BROADCAST,
+    Step.START_MAINTENANCE: Action.MAINTENANCE_START,
+    Step.VERIFY_MAINTENANCE: Action.MAINTENANCE_VERIFY,
+    Step.COMPLETE_MAINTENANCE: Action.MAINTENANCE_COMPLETE,
+    Step.EXTEND_MAINTENANCE: Action.MAINTENANCE_EXTEND,
+    Step.CLOSE_MAINTENANCE: Action.MAINTENANCE_CLOSE,
     Step.STATE_WHO: Action.IMPACT,
     Step.STATE_WHAT: Action.IMPACT,
     Step.ASK_PERSONAL_DATA: Action.IMPACT,
@@ -47,13 +57,16 @@ def step_action(step: Step) -> Action:
 
 def step_key(step: Step) -> str:
     """The key that goes there; empty when there is nothing to do."""
-    return "" if step in {Step.NOTHING, Step.KEEP_WATCH} else shortcut(step_action(step)).shown
+    if step in {Step.NOTHING, Step.KEEP_WATCH, Step.AWAIT_MAINTENANCE}:
+        return ""
+    # What has no key of its own is done by the one of the next step.
+    return shortcut(step_action(step)).shown or shortcut(Action.NEXT_STEP).shown
 
 
 def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
     """What to do next."""
     text = words.place(step.text) if step.step is Step.DECIDE_DELIVERY else step.text
-    if step.step is Step.CHASE_CONTACT:
+    if step.step in (Step.CHASE_CONTACT, Step.TELL_AUDIENCE):
         text = audience_name(model.board, model.policy, step.subject, words.language)
     text = " ".join(text[:_SHOWN].split()) + ("…" if len(text) > _SHOWN else "")
     person = model.policy.person_name(step.person or step.text)
@@ -80,6 +93,9 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.CALL_AGAIN: QCoreApplication.translate("NextStep", "{role}: call again, or the deputy"),
         Step.HEAR_REPORT: QCoreApplication.translate("NextStep", "Hear the report of {role} (due {time})"),
         Step.CHASE_CONTACT: QCoreApplication.translate("NextStep", "Call again: {text} (due {time})"),
+        Step.TELL_AUDIENCE: QCoreApplication.translate("NextStep", "Tell {text} (due {time})"),
+        Step.DECIDE_REACH: QCoreApplication.translate("NextStep", "Decide how far this is told"),
+        Step.ASK_AUDIENCES: QCoreApplication.translate("NextStep", "Ask who else must know"),
         Step.STATE_WHO: QCoreApplication.translate("NextStep", "Write down who is affected"),
         Step.STATE_WHAT: QCoreApplication.translate("NextStep", "Write down what does not work"),
         Step.ASK_PERSONAL_DATA: QCoreApplication.translate(
@@ -94,6 +110,14 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.END_WATCH: QCoreApplication.translate("NextStep", "End the watch or reopen"),
         Step.KEEP_WATCH: QCoreApplication.translate("NextStep", "{person} watches until {time}"),
         Step.WAIT_FOR_CHECK: QCoreApplication.translate("NextStep", "Effect check at {time}: {text}"),
+        Step.ANNOUNCE_MAINTENANCE: QCoreApplication.translate("NextStep", "Announce the maintenance"),
+        Step.START_MAINTENANCE: QCoreApplication.translate("NextStep", "Start the maintenance ({time})"),
+        Step.AWAIT_MAINTENANCE: QCoreApplication.translate("NextStep", "The maintenance starts at {time}"),
+        Step.TELL_MAINTENANCE: QCoreApplication.translate("NextStep", "Tell customers how it stands now"),
+        Step.EXTEND_MAINTENANCE: QCoreApplication.translate("NextStep", "Past the published end: move it"),
+        Step.VERIFY_MAINTENANCE: QCoreApplication.translate("NextStep", "When the work is done: verify (end {time})"),
+        Step.COMPLETE_MAINTENANCE: QCoreApplication.translate("NextStep", "When verified: complete (end {time})"),
+        Step.CLOSE_MAINTENANCE: QCoreApplication.translate("NextStep", "Close the maintenance"),
         Step.NOTHING: QCoreApplication.translate("NextStep", "Nothing: the incident is closed"),
     }
     why = words.label(Why(step.subject)) if step.step is Step.POST_OWED else ""

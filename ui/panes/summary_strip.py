@@ -7,12 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from commander.board.incident import IncidentKind
+from commander.board.impact_windows import total
 from commander.board.roles import COMMANDER
 from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.clock_strip import TONES
+from ui.panes.kind_words import list_words
 from ui.theme import BASE_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge
@@ -117,7 +118,9 @@ class SummaryStrip(Bar):
             return
         began = incident.started.instant if incident.started else incident.declared_at
         ended = incident.watch.restored_at if incident.watch else None
-        elapsed = words.elapsed((ended or now) - began)
+        # Once it is over: how long customers were hurt, without the time in between (0-18).
+        whole = total(self._model.board.windows, now) if ended else None
+        elapsed = words.elapsed(whole if whole is not None else (ended or now) - began)
         self._elapsed_word.setText(self.tr("Elapsed"))
         self._elapsed.show_value(elapsed, Tone.OK if ended else Tone.INK)
         owed = self._next_public()
@@ -154,8 +157,7 @@ class SummaryStrip(Bar):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in self._overview.others:
             title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
-            kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
-            action = menu.addAction(f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}")
+            action = menu.addAction(f"{list_words(one, self._words)}  {title}  {one.short_id}")
             action.triggered.connect(lambda _=False, stream=one.stream: self.incident_chosen.emit(stream))
         menu.popup(self._switcher.mapToGlobal(self._switcher.rect().bottomLeft()))
         if menu.actions():

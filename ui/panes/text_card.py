@@ -164,6 +164,10 @@ class TextCard(QFrame):
                 return True
         return False
 
+    def take_focus(self) -> None:
+        """Begin to write in the text."""
+        self._body.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @property
     def has_focus(self) -> bool:
         """Whether somebody writes in it."""

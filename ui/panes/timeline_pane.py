@@ -1,6 +1,8 @@
 """The scribe's pane: every row of the incident, newest at the bottom, and one composer always ready."""
 
+from datetime import timedelta
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +13,8 @@ from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import Filter, TimelineFeed
 from ui.panes.composer import DRAFT, Composer
+from ui.panes.live_line import LiveLine
+from ui.panes.quick_strip import QuickStrip
 from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
 from ui.widgets.apart_button import ApartButton
@@ -23,6 +27,8 @@ from ui.widgets.sinking import Sinking
 from ui.widgets.tab_order import stops_in
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
+
+_UNDO: Final = timedelta(seconds=8)  # until the settings are read
 
 
 class TimelinePane(Pane):
@@ -41,6 +47,8 @@ class TimelinePane(Pane):
         self._model, self._words = model, words
         self.feed = TimelineFeed(model, words, self)
         self.composer = Composer(model, words, self, draft=draft)
+        self.quick = QuickStrip(model, words, self, undo=_UNDO)
+        self.quick.left.connect(self.compose)
         self.view = TimelineView(self.feed.model, self)
         self._empty_words = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._empty_words.setContentsMargins(14, 8, 14, 8)
@@ -63,12 +71,12 @@ class TimelinePane(Pane):
         self.new_rows.clicked.connect(self.view.follow_tail)
         self.composer.text.ended.connect(self.view.follow_tail)
         column.addWidget(rows, 1)
+        column.addWidget(self.quick)
         column.addWidget(self.composer)
         self.set_body(body)
         self._order_stops()
-        correct = QShortcut(QKeySequence("F2"), self.view)
-        correct.setContext(Qt.ShortcutContext.WidgetShortcut)
-        correct.activated.connect(self._correct_current)
+        self.live = LiveLine(model, words, self.feed, self.view, self.composer)
+        self._bind_correction()
         self.feed.counted.connect(self._show_counts)
         model.opened.connect(self._on_opened)
         words.changed.connect(self.retranslate)
@@ -83,7 +91,7 @@ class TimelinePane(Pane):
             )
         )
         self.view.setAccessibleName(self.tr("Timeline"))
-        self.view.setAccessibleDescription(self.tr("F2 corrects the row"))
+        self.view.setAccessibleDescription(self.tr("F2 corrects the row, Alt+K sends it live"))
         key = shortcut(Action.SCRIBE_WINDOW)
         self.apart.show_words(label(Action.SCRIBE_WINDOW), key.shown)
         self.new_rows.retranslate()
@@ -94,9 +102,19 @@ class TimelinePane(Pane):
         self._chips[shown].setChecked(True)
         self.feed.show_only(shown)
 
+    def marked_positions(self) -> list[int]:
+        """The positions of the rows that are marked, as they are shown."""
+        marked = self.view.selectionModel().selectedRows()
+        return [self.feed.record_at(row) for row in sorted(index.row() for index in marked)]
+
     def compose(self) -> None:
         """Go to the composer."""
         self.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _bind_correction(self) -> None:
+        correct = QShortcut(QKeySequence("F2"), self.view)
+        correct.setContext(Qt.ShortcutContext.WidgetShortcut)
+        correct.activated.connect(self._correct_current)
 
     def _filters(self) -> QWidget:
         filters = QWidget(self)
@@ -109,7 +127,7 @@ class TimelinePane(Pane):
 
     def _order_stops(self) -> None:
         """Tab follows the picture: filters, a window of its own, rows, composer."""
-        stops = [*self._chips.values(), self.apart, self.view, *stops_in(self.composer)]
+        stops = [*self._chips.values(), self.apart, self.view, self.quick, *stops_in(self.composer)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -11,12 +11,14 @@ from typing_extensions import override
 
 from commander.board.deliveries import Delivery, DeliveryState
 from commander.board.incident import SEVERITIES, EnterPhase, IncidentKind, Phase, SetSeverity
+from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Refused
 from commander.board.roles import SCRIBE
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.incident_clock import clock_text, clock_tone
+from ui.panes.kind_words import list_words
 from ui.theme import TITLE_PX, ThemeChoice, Tone, tokens
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge, ChipButton
@@ -65,6 +67,12 @@ class SeverityBadge(Badge):
             painter = QPainter(self)
             painter.setPen(QPen(QColor(tokens().accent), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+
+def _shown_states(state: MaintenanceState) -> list[MaintenanceState]:
+    """The states in a line; called off stands in the place of completed once it is so."""
+    hidden = MaintenanceState.COMPLETED if state is MaintenanceState.CANCELLED else MaintenanceState.CANCELLED
+    return [one for one in MaintenanceState if one is not hidden]
 
 
 class _Menu(QMenu):
@@ -146,7 +154,14 @@ class TopBar(Bar):
         self._title.setText(incident.title)
         self._switcher.setText(f"{incident.short_id} ▾")
         self._switcher.setAccessibleName(self.tr("{id}: switch incident").format(id=incident.short_id))
-        self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase))
+        maintenance = self._model.board.maintenance
+        if maintenance.plan is not None:
+            self._severity.show_state(words.label(IncidentKind.MAINTENANCE), graver=False)
+            self._severity.setAccessibleDescription("")
+            states = _shown_states(maintenance.state)
+            self._phases.show_phases([words.label(one) for one in states], states.index(maintenance.state))
+        else:
+            self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase))
         person = self._model.policy.person_name(self._model.person)
         self._person.setText(f"{harmless(person, _PERSON_SHOWN)} ▾")
         self._person.setAccessibleName(
@@ -276,7 +291,9 @@ class TopBar(Bar):
         return self.tr("last {state} {time}").format(state=state, time=at)
 
     def offer_severities(self) -> None:
-        """Offer the five severities below the badge."""
+        """Offer the five severities below the badge; a maintenance has none."""
+        if self._model.board.maintenance.plan is not None:
+            return
         menu = _Menu(self)
         for severity in SEVERITIES:
             meaning = self._words.severity_meaning(severity)
@@ -289,6 +306,8 @@ class TopBar(Bar):
         self._model.bridge.submit(command, refused=self.refused.emit)
 
     def _enter_phase(self, phase: int) -> None:
+        if self._model.board.maintenance.plan is not None:
+            return  # begun, verified and ended are acts of their own, each with its text
         self._model.bridge.submit(
             EnterPhase(incident=self._model.stream, phase=phase), refused=self.refused.emit
         )
@@ -297,9 +316,8 @@ class TopBar(Bar):
         menu = _Menu(self)
         for one in self.overview.others:
             title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
-            kind = self._words.label(IncidentKind.DRILL) + "  " if one.kind == IncidentKind.DRILL else ""
             clock = clock_text(one, self.overview.due_of(one), self._words, self._model.now)
-            text = f"{kind}{self._words.severity(one.severity)}  {title}  {one.short_id}  {clock}"
+            text = f"{list_words(one, self._words)}  {title}  {one.short_id}  {clock}"
             menu.offer(text, partial(self.incident_chosen.emit, one.stream))
         if self.overview.others:
             menu.addSeparator()

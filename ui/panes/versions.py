@@ -20,7 +20,10 @@ from commander.board.incident import (
 from commander.board.policy import Policy
 from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole, ReleaseRole, Roles
+from ui.panes.audience_versions import needs, reaches
+from ui.panes.estimate_words import estimate_versions
 from ui.panes.version import Version, version_of
+from ui.panes.window_words import window_versions
 from ui.panes.work_versions import calls, contacts, declines, endings, findings, inquiries, reports
 from ui.words import Words
 
@@ -67,6 +70,8 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
     match area:
         case "call-link":
             return calls(stream, board.call.field)
+        case "estimate":
+            return estimate_versions(stream, board.estimates.field, words, now)
         case "report":
             return reports(stream, key, board.reports.fields[key], words, now)
         case "contact":
@@ -77,10 +82,18 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
             return declines(stream, board.options.by_id[key])
         case "inquiry":
             return inquiries(stream, board.hypotheses.by_id[key], policy, words, now)
+        case "window":
+            return window_versions(board, key, words, now)
         case "finding":
             return findings(stream, board.hypotheses.by_id[key], words)
         case _:
-            return []
+            return _of_telling(board, area, key, words, now)
+
+
+def _of_telling(board: Board, area: str, key: str, words: Words, now: datetime) -> list[Version]:
+    if area == "need":
+        return needs(board.stream, board.audiences, key, words, now)
+    return reaches(board.stream, board.audiences, words) if area == "reach" else []
 
 
 def _starts(stream: str, field: Field[Occurred], words: Words, now: datetime) -> list[Version]:

@@ -59,6 +59,7 @@ class WelcomePage(QWidget):
     incident_chosen = Signal(str)
     language_chosen = Signal(Language)
     connect_chosen = Signal()
+    maintenance_chosen = Signal()
     practise_chosen = Signal(str, int)  # a scenario (empty: the usual one) and how fast its clock runs
     drill_chosen = Signal(object)  # a FinishedDrill, to look at how it went
 
@@ -73,6 +74,7 @@ class WelcomePage(QWidget):
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
         self._declare = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.DECLARE).shown, parent=self)
+        self._maintain = Button(elides=True, parent=self)
         self._practise = Button(key=shortcut(Action.PRACTISE).shown, parent=self)
         self.choice = DrillChoice(words, self)
         self._connect = Button(key=shortcut(Action.SETTINGS).shown, parent=self)
@@ -94,6 +96,7 @@ class WelcomePage(QWidget):
         self.title.textEdited.connect(lambda _: self._draft.start())
         self.title.returnPressed.connect(self.declare)
         self._declare.clicked.connect(self.declare)
+        self._maintain.clicked.connect(self.maintenance_chosen)
         self._practise.clicked.connect(self.practise)
         self._connect.clicked.connect(self.connect_chosen)
         self._language.clicked.connect(self._switch_language)
@@ -117,6 +120,7 @@ class WelcomePage(QWidget):
         self.title.setPlaceholderText(self.tr("What is failing, in the customer's words"))
         self.title.setAccessibleName(self.tr("Title of the incident"))
         self._declare.setText(self.tr("Declare"))
+        self._maintain.setText(self.tr("Announce a maintenance…"))
         practise.title.setText(self.tr("Practise"))
         practise.text.setText(
             self.tr(
@@ -178,6 +182,7 @@ class WelcomePage(QWidget):
             line.addWidget(HintedButton(button, parent=door))
             line.addStretch(1)
             door.column.addLayout(line)
+        declare.column.addWidget(self._maintain, 0, Qt.AlignmentFlag.AlignLeft)
         page = QWidget(self)
         page.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(page)
@@ -229,7 +234,7 @@ class WelcomePage(QWidget):
         self.recent = sorted(lines, key=lambda line: line.begun, reverse=True)
         for row in self.recent:
             self._rows.addWidget(row)
-        stops = [*self.choice.fields, self._practise, self._connect, *self.recent, self._language]
+        stops = [self._maintain, *self.choice.fields, self._practise, self._connect, *self.recent, self._language]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         self._recent_title.setVisible(bool(self.recent))

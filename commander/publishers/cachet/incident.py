@@ -8,6 +8,7 @@ from typing import Any
 from commander.board.bulletin import Bulletin, ComponentStatus, Stage
 from commander.outbox.publisher import Errand
 from commander.publishers.both_languages import CannotPost, both_texts
+from commander.publishers.cachet.maintenance import schedule_edit, schedule_request
 from commander.publishers.outward import tagless
 
 NAME_LIMIT = 255
@@ -42,6 +43,8 @@ def create_request(errand: Errand) -> dict[str, Any]:
     """The body of POST incidents; raises CannotPost when a text is missing or too long."""
     bulletin = errand.bulletin
     name, message = _texts(errand)
+    if bulletin.maintenance is not None:
+        return schedule_request(errand, bulletin.maintenance, name, message)
     request: dict[str, Any] = {
         "name": name,
         "message": message,
@@ -50,6 +53,9 @@ def create_request(errand: Errand) -> dict[str, Any]:
         "notifications": bulletin.notify_subscribers,
         "meta": _meta(errand),
     }
+    if bulletin.backdated_to is not None:
+        began = bulletin.windows[0].started_at if bulletin.windows else bulletin.backdated_to
+        return request | {"occurred_at": began}  # all of it is over: no component changes now
     if components := component_statuses(bulletin):
         request["components"] = [{"id": id_, "status": status} for id_, status in components.items()]
     return request
@@ -58,6 +64,8 @@ def create_request(errand: Errand) -> dict[str, Any]:
 def edit_request(errand: Errand) -> dict[str, Any]:
     """The body of PUT incidents/ID before an update: what the update itself can't carry. Repeating it is harmless."""
     bulletin = errand.bulletin
+    if bulletin.maintenance is not None:
+        return schedule_edit(errand, bulletin.maintenance, _texts(errand)[0])
     return {
         "name": _texts(errand)[0],
         "status": _STAGES[bulletin.stage],
@@ -69,7 +77,10 @@ def edit_request(errand: Errand) -> dict[str, Any]:
 
 def update_request(errand: Errand) -> dict[str, Any]:
     """The body of POST incidents/ID/updates."""
-    return {"status": _STAGES[errand.bulletin.stage], "message": _texts(errand)[1]}
+    message = _texts(errand)[1]
+    if errand.bulletin.maintenance is not None:
+        return {"message": message}  # an update of a schedule has no status
+    return {"status": _STAGES[errand.bulletin.stage], "message": message}
 
 
 def component_statuses(bulletin: Bulletin) -> dict[int, int]:
@@ -89,6 +100,11 @@ def carries_key(message: object, key: str) -> bool:
 def belongs_to(message: object, ours: str) -> bool:
     """Whether a message of theirs was written for this incident of ours."""
     return any(incident == ours for incident, _ in _marks(message))
+
+
+def without_marks(message: str) -> str:
+    """A message without our marks, which readers never see."""
+    return _MARK.sub("", message)
 
 
 def oldest_possible(incident: str) -> datetime:

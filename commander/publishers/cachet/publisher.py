@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from commander.address import checked_base_url
+from commander.board.deliveries import Operation, able_to
 from commander.clock import utc_now
 from commander.outbox.publisher import (
     CannotTell,
@@ -23,7 +24,9 @@ from commander.outbox.publisher import (
     TryLater,
     Unsure,
 )
+from commander.outbox.standing import Belief, Standing
 from commander.publishers.both_languages import CannotPost
+from commander.publishers.cachet.edit import CachetEdit
 from commander.publishers.cachet.incident import (
     belongs_to,
     carries_key,
@@ -33,6 +36,8 @@ from commander.publishers.cachet.incident import (
     oldest_possible,
     update_request,
 )
+from commander.publishers.cachet.maintenance import home_of, number_of, ref_of
+from commander.publishers.cachet.standing import CachetStanding
 from commander.publishers.outward import their_word
 from commander.publishers.web.answers import Answer, NoAnswer, not_taken, unanswered
 from commander.publishers.web.one_incident import told
@@ -53,6 +58,8 @@ class CachetPublisher:
     Raises AddressFault for a base address no token may be sent to.
     """
 
+    can = able_to("cachet")
+
     def __init__(
         self,
         token: str,
@@ -69,6 +76,8 @@ class CachetPublisher:
 
     def publish(self, errand: Errand) -> Outcome:
         """Create the incident, or add an update to the one this incident was delivered to before."""
+        if errand.operation is not Operation.POST:
+            return CachetEdit(self._ask, self._read, self._pages_of, self._settled).change(errand)
         try:
             return told(errand, find=self._ours, update=self._update, create=self._create)
         except CannotPost as fault:
@@ -77,7 +86,7 @@ class CachetPublisher:
     def look(self, errand: Errand) -> Sight:
         """Read the updates of the earlier delivery's incident, or every incident that is ours, for our key."""
         if errand.earlier_ref is not None:
-            found = self._in_updates(errand.earlier_ref, errand.key)
+            found = self._in_updates(errand, number_of(errand.earlier_ref))
             if found is not None:
                 return found
         # There was none, or it is gone from the page and ours may be a new one.
@@ -85,11 +94,15 @@ class CachetPublisher:
             if isinstance(row, CannotTell):
                 return row
             if carries_key(_attributes(row).get("message"), errand.key):
-                return Seen(ref=str(row["id"]), url=self._link(row))
-            found = self._in_updates(str(row["id"]), errand.key)
+                return Seen(ref=ref_of(errand.bulletin, row["id"]), url=self._link(row))
+            found = self._in_updates(errand, str(row["id"]))
             if isinstance(found, Seen | CannotTell):
                 return found
         return NotThere()
+
+    def standing(self, belief: Belief) -> Standing:
+        """What the page shows now of an incident of ours; reads only."""
+        return CachetStanding(self._ask, self._said, self._wall).read(belief)
 
     def check(self) -> Connection:
         """Ask whether a Cachet answers there, the token is good, and how many components it has."""
@@ -111,11 +124,11 @@ class CachetPublisher:
         return Connection(ok=True, who=f"Cachet at {host}", missing=(), detail=f"{count} components")
 
     def _create(self, errand: Errand) -> Outcome:
-        answer = self._ask("POST", "/incidents", body=create_request(errand))
+        answer = self._ask("POST", home_of(errand.bulletin), body=create_request(errand))
         row = _row_of(answer)
         if row is None:
             return self._settled(answer)
-        return Delivered(ref=str(row["id"]), url=self._link(row))
+        return Delivered(ref=ref_of(errand.bulletin, row["id"]), url=self._link(row))
 
     def _update(self, errand: Errand, ref: str) -> Outcome | None:
         """What became of an update; None when they know no such incident.
@@ -123,7 +136,8 @@ class CachetPublisher:
         The text goes last: what goes before can be repeated, so a fault there leaves nothing in doubt.
         """
         text = update_request(errand)
-        edited = self._ask("PUT", _incident(ref), body=edit_request(errand))
+        path = _path(errand, number_of(ref))
+        edited = self._ask("PUT", path, body=edit_request(errand))
         if isinstance(edited, Answer) and edited.status == http.client.NOT_FOUND:
             return None
         before = self._still_to_do(edited)
@@ -136,7 +150,7 @@ class CachetPublisher:
             before = self._still_to_do(answer)
         if before is not None:
             return before
-        answer = self._ask("POST", f"{_incident(ref)}/updates", body=text)
+        answer = self._ask("POST", f"{path}/updates", body=text)
         return self._settled(answer) if _row_of(answer) is None else Delivered(ref=ref)
 
     def _still_to_do(self, answer: Answer | NoAnswer) -> Outcome | None:
@@ -149,30 +163,31 @@ class CachetPublisher:
     def _ours(self, errand: Errand) -> str | CannotTell | None:
         """The id of the page's newest incident that is ours, by our mark in its message."""
         for row in self._rows_of_ours(errand):
-            return row if isinstance(row, CannotTell) else str(row["id"])
+            return row if isinstance(row, CannotTell) else ref_of(errand.bulletin, row["id"])
         return None
 
     def _rows_of_ours(self, errand: Errand) -> Iterator[dict[str, Any] | CannotTell]:
         since = oldest_possible(errand.bulletin.incident)
-        for rows in self._pages_of("/incidents"):
+        is_schedule = errand.bulletin.maintenance is not None
+        for rows in self._pages_of(home_of(errand.bulletin)):
             if isinstance(rows, CannotTell):
                 yield rows
                 return
             for row in rows:
                 if belongs_to(_attributes(row).get("message"), errand.bulletin.incident):
                     yield row
-                elif _created_before(row, since):
-                    return  # newest first: no later one can be ours
+                elif not is_schedule and _created_before(row, since):
+                    return  # newest first: no later one can be ours; schedules come in no such order
 
-    def _in_updates(self, ref: str, key: str) -> Sight | None:
+    def _in_updates(self, errand: Errand, number: str) -> Sight | None:
         """Whether an incident's updates carry the key; None when they know no such incident."""
-        for rows in self._pages_of(f"{_incident(ref)}/updates"):
+        for rows in self._pages_of(f"{_path(errand, number)}/updates"):
             if isinstance(rows, _Gone):
                 return None
             if isinstance(rows, CannotTell):
                 return rows
-            if any(carries_key(_attributes(row).get("message"), key) for row in rows):
-                return Seen(ref=ref)
+            if any(carries_key(_attributes(row).get("message"), errand.key) for row in rows):
+                return Seen(ref=ref_of(errand.bulletin, number))
         return NotThere()
 
     def _pages_of(self, path: str) -> Iterator[list[dict[str, Any]] | CannotTell]:
@@ -249,8 +264,8 @@ class _Gone(CannotTell, frozen=True, kw_only=True):
     """They know no such thing."""
 
 
-def _incident(ref: str) -> str:
-    return f"/incidents/{quote(ref, safe='')}"
+def _path(errand: Errand, number: str) -> str:
+    return f"{home_of(errand.bulletin)}/{quote(number, safe='')}"
 
 
 def _row_of(answer: Answer | NoAnswer) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from commander.address import AddressFault, checked_mail_address
+from commander.board.deliveries import able_to
 from commander.outbox.publisher import (
     CannotTell,
     Connection,
@@ -14,6 +15,7 @@ from commander.outbox.publisher import (
     RejectionCause,
     Sight,
 )
+from commander.outbox.standing import Belief, Standing, Unreadable
 from commander.publishers.both_languages import CannotPost
 from commander.publishers.email.mail import mail_bytes, message_id
 
@@ -27,6 +29,8 @@ class EmailPublisher:
     addresses: those of a mailing of the policy, None when there is no such mailing. Raises AddressFault for a
     sender that is no mail address.
     """
+
+    can = able_to("email")
 
     def __init__(
         self,
@@ -73,6 +77,10 @@ class EmailPublisher:
         """SMTP can't be asked what it has accepted: a person has to ask those it was sent to."""
         whom = errand.address if "@" in errand.address else f"somebody on the list {errand.address}"
         return CannotTell(detail=f"a mail server keeps nothing to look at; ask {whom}")
+
+    def standing(self, belief: Belief) -> Standing:
+        """No mail that was sent can be read back."""
+        return Unreadable(target=belief.target)
 
     def check(self) -> Connection:
         """Connect, log in and ask whether it would take a mail from us; no mail is sent."""

@@ -6,11 +6,20 @@ NEEDED_SCOPES = ("chat:write", "channels:read", "channels:history", "channels:jo
 OPTIONAL_SCOPES = {
     "groups:read": "private channels by name",
     "groups:history": "checking deliveries in private channels",
+    "channels:manage": "making an incident's channel, its topic, inviting people, archiving it",
+    "groups:write": "the same for private channels",
+    "bookmarks:read": "links at the head of the channel, none twice",
+    "bookmarks:write": "links at the head of the channel",
+    "usergroups:read": "user groups: how many people a mention calls, and inviting them",
+    "users:read": "finding people by mail",
+    "users:read.email": "finding people by mail",
+    "pins:write": "pinning the summary of an incident",
+    "pins:read": "finding a pinned summary again",
 }
 
 
 def manifest() -> str:
-    """A Slack app manifest (JSON) with the scopes that are needed and no others."""
+    """A Slack app manifest (JSON): the scopes that are needed, and those that whoever installs it may leave out."""
     return json.dumps(
         {
             "display_information": {
@@ -18,7 +27,9 @@ def manifest() -> str:
                 "description": "障害対応の連絡文を投稿します / Posts incident updates",
             },
             "features": {"bot_user": {"display_name": "Commander", "always_online": False}},
-            "oauth_config": {"scopes": {"bot": list(NEEDED_SCOPES)}},
+            "oauth_config": {
+                "scopes": {"bot": [*NEEDED_SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)}
+            },
             "settings": {
                 "org_deploy_enabled": False,
                 "socket_mode_enabled": False,

@@ -1,5 +1,6 @@
 """Pure: a bulletin as chat.postMessage takes it, within Slack's limits and with every typed text inert."""
 
+import re
 from typing import Any
 
 from commander.board.bulletin import Bulletin, Mention, Stage, Wording
@@ -21,8 +22,14 @@ _STAGES = {
     Stage.IDENTIFIED: "原因特定・対応中 / Identified",
     Stage.MONITORING: "経過観察中 / Monitoring",
     Stage.RESOLVED: "復旧 / Resolved",
+    Stage.SCHEDULED: "メンテナンス予定 / Maintenance scheduled",
+    Stage.IN_PROGRESS: "メンテナンス中 / Maintenance in progress",
+    Stage.VERIFYING: "動作確認中 / Maintenance being verified",
+    Stage.COMPLETED: "メンテナンス終了 / Maintenance completed",
 }
 _MENTIONS = {Mention.HERE: "<!here>", Mention.CHANNEL: "<!channel>"}
+
+_ID = re.compile(r"[SCG][A-Z0-9]{6,20}")
 
 Block = dict[str, Any]
 
@@ -95,8 +102,9 @@ def _marked(wording: Wording) -> Wording:
 
 def _blocks(bulletin: Bulletin, texts: list[Wording], key: str) -> list[Block]:
     blocks: list[Block] = []
-    if bulletin.mention is not Mention.NOBODY:
-        blocks.append({"type": "section", "text": {"type": "mrkdwn", "text": _MENTIONS[bulletin.mention]}})
+    called = _called(bulletin)
+    if called:
+        blocks.append({"type": "section", "text": {"type": "mrkdwn", "text": called}})
     for number, wording in enumerate(texts):
         if number:
             blocks.append({"type": "divider"})
@@ -110,6 +118,15 @@ def _blocks(bulletin: Bulletin, texts: list[Wording], key: str) -> list[Block]:
         label = f"{DRILL_MARK} {label}"
     blocks.append({"type": "context", "block_id": key_block_id(key), "elements": [_inert(label)]})
     return blocks
+
+
+def _called(bulletin: Bulletin) -> str:
+    """Whom the post calls and which channel it links: each by its id from the policy or from Slack, never typed."""
+    parts = [] if bulletin.mention is Mention.NOBODY else [_MENTIONS[bulletin.mention]]
+    parts += [f"<!subteam^{group.id}>" for group in bulletin.mention_groups if _ID.fullmatch(group.id)]
+    if _ID.fullmatch(bulletin.about_channel):
+        parts.append(f"<#{bulletin.about_channel}>")
+    return " ".join(parts)
 
 
 def _inert(text: str) -> Block:

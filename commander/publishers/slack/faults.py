@@ -22,7 +22,7 @@ _BY_CAUSE = {
         " enterprise_is_restricted app_access_restricted metadata_must_be_sent_from_app"
     ),
     RejectionCause.TARGET: (
-        "channel_not_found not_in_channel is_archived thread_not_found message_not_found team_not_found"
+        "channel_not_found not_in_channel is_archived is_inactive thread_not_found message_not_found team_not_found"
         " cannot_reply_to_message messages_tab_disabled channel_is_limited_access"
         " restricted_action_thread_locked restricted_action_read_only_channel"
         " restricted_action_thread_only_channel restricted_action_non_threadable_channel"
@@ -31,14 +31,22 @@ _BY_CAUSE = {
     RejectionCause.CONTENT: (
         "no_text msg_too_long msg_blocks_too_long invalid_blocks invalid_blocks_format too_many_attachments"
         " metadata_too_large invalid_metadata_format invalid_metadata_schema markdown_text_conflict"
-        " attachment_payload_limit_exceeded invalid_arguments invalid_array_arg"
+        " attachment_payload_limit_exceeded invalid_arguments invalid_array_arg too_long"
+        " invalid_name invalid_name_maxlength invalid_name_punctuation invalid_name_required invalid_name_specials"
     ),
 }
 _CAUSES = {code: cause for cause, codes in _BY_CAUSE.items() for code in codes.split()}
 _RATE = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 # fatal_error says itself that "some aspect of the operation" may have succeeded.
 _AMBIGUOUS = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+    {
+        "update_failed",
+        "internal_error",
+        "fatal_error",
+        "service_unavailable",
+        "request_timeout",
+        "team_added_to_org",
+    }
 )
 
 
@@ -47,6 +55,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
     outcome: TryLater | Rejected | Unsure
     code: str = ""
+    users: dict[str, str] = {}  # whom an invitation was refused for, each with their code
 
 
 def refused(
@@ -64,8 +73,15 @@ def refused(
         detail = f"missing_scope: {their_word(body.get('needed', '?'), token)}"
     # A code we don't know is nearly always some policy of theirs; a person reads it and decides.
     return Fault(
-        outcome=Rejected(cause=_CAUSES.get(code, RejectionCause.PERMISSION), detail=detail), code=code
+        outcome=Rejected(cause=_CAUSES.get(code, RejectionCause.PERMISSION), detail=detail),
+        code=code,
+        users=_users(body.get("errors"), token),
     )
+
+
+def _users(errors: object, token: str) -> dict[str, str]:
+    rows = [row for row in errors if isinstance(row, dict)] if isinstance(errors, list) else []
+    return {their_word(row.get("user", "?"), token): their_word(row.get("error", "?"), token) for row in rows}
 
 
 def odd_answer(status: int, retry_after: str | None, now: datetime) -> Fault:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import msgspec
+from msgspec.structs import replace
 
 from commander.address import checked_base_url
+from commander.board.deliveries import Operation, able_to
+from commander.board.slack_rules import GroupSizes
 from commander.clock import utc_now
 from commander.outbox.publisher import (
     CannotTell,
@@ -25,10 +27,23 @@ from commander.outbox.publisher import (
     TryLater,
     Unsure,
 )
+from commander.outbox.standing import Belief, Standing
 from commander.publishers.outward import their_word
 from commander.publishers.slack import app
+from commander.publishers.slack.asking import Answer
 from commander.publishers.slack.blocks import CannotPost, carries_key, post_payload
+from commander.publishers.slack.channel import Who, archive_channel, keep_channel
+from commander.publishers.slack.edit import changed
 from commander.publishers.slack.faults import Fault, broken, odd_answer, refused
+from commander.publishers.slack.groups import read_sizes
+from commander.publishers.slack.standing import SlackStanding
+from commander.publishers.slack.summary import (
+    THREADLESS,
+    edited,
+    line_payload,
+    standing_unknown,
+    summary_payload,
+)
 
 if TYPE_CHECKING:
     from commander.publishers.slack.wire import SlackWire
@@ -44,13 +59,11 @@ _PAGE_SIZE = 200
 _LIMIT_TIMEOUTS = 3  # connect, send and answer may each take one time-out
 
 
-class _Answer(msgspec.Struct, frozen=True):
-    body: dict[str, Any]
-    headers: Mapping[str, str]
-
-    def cursor(self) -> str:
-        metadata = self.body.get("response_metadata")
-        return str(metadata.get("next_cursor") or "") if isinstance(metadata, dict) else ""
+_PAYLOADS = {
+    Operation.POST: post_payload,
+    Operation.SUMMARY: summary_payload,
+    Operation.LINE: line_payload,
+}
 
 
 class SlackPublisher:
@@ -59,6 +72,8 @@ class SlackPublisher:
     The constructor's timeout_s bounds each step of a request; a whole one ends after three times that.
     Raises AddressFault for a base address no token may be sent to.
     """
+
+    can = able_to("slack")
 
     def __init__(
         self,
@@ -73,14 +88,36 @@ class SlackPublisher:
         self.timeout_s = timeout_s * _LIMIT_TIMEOUTS
         self._wall = wall
         self._ids: dict[str, str] = {}
+        self._me: Who | None = None
+        self._pinned: set[tuple[str, str]] = set()
 
     def publish(self, errand: Errand) -> Outcome:
         """Post once. Repeated only after a refusal for the channel's sake: by its id, or after joining it."""
+        if errand.operation is Operation.CHANNEL:
+            return keep_channel(self._ask, errand, self._who)
+        if errand.operation is Operation.ARCHIVE:
+            return archive_channel(self._ask, errand, self._who)
         name = errand.address.lstrip("#")
         if not name:
             return Rejected(cause=RejectionCause.TARGET, detail="no channel is named")
+        if errand.operation in (Operation.EDIT, Operation.WITHDRAW):
+            channel = self._channel_id(name)
+            return channel.outcome if isinstance(channel, Fault) else changed(self._ask, errand, channel)
+        if errand.operation is Operation.SUMMARY and (errand.at_ref or errand.tried_before):
+            return self._edited(errand, name) or self._posted(errand, name)
+        return self._posted(errand, name)
+
+    def _edited(self, errand: Errand, name: str) -> Outcome | None:
+        """The standing summary changed; None: there is none."""
+        channel = self._channel_id(name)
+        if isinstance(channel, Fault):
+            return channel.outcome
+        ref = errand.at_ref or standing_unknown(self._ask, channel, errand.bulletin.incident)
+        return edited(self._ask, replace(errand, at_ref=ref), channel, self._pinned) if ref else None
+
+    def _posted(self, errand: Errand, name: str) -> Outcome:
         try:
-            payload = post_payload(errand, self._ids.get(name, name))
+            payload = _PAYLOADS[errand.operation](errand, self._ids.get(name, name))
         except CannotPost as fault:
             return Rejected(cause=RejectionCause.CONTENT, detail=str(fault))
         answer = self._ask("chat.postMessage", json=payload)
@@ -91,12 +128,14 @@ class SlackPublisher:
                 answer = self._ask("chat.postMessage", json=payload)
         if isinstance(answer, Fault) and answer.code == "not_in_channel":
             answer = self._join(name) or self._ask("chat.postMessage", json=payload)
+        if isinstance(answer, Fault) and answer.code in THREADLESS and payload.pop("thread_ts", None):
+            answer = self._ask("chat.postMessage", json=payload)
         if isinstance(answer, Fault):
             return answer.outcome
         return self._delivered(name, answer.body)
 
     def look(self, errand: Errand) -> Sight:
-        """Read the channel from the first try on, to the end or ten pages, and match our key."""
+        """Read the channel, or a live line's thread, from the first try on, to the end or ten pages; match our key."""
         channel = self._channel_id(errand.address.lstrip("#"))
         if isinstance(channel, Fault):
             return CannotTell(detail=channel.outcome.detail)
@@ -107,22 +146,39 @@ class SlackPublisher:
             "include_all_metadata": True,
             "limit": _PAGE_SIZE,
         }
+        if errand.operation is Operation.LINE and errand.at_ref:
+            in_thread = wanted | {"ts": errand.at_ref}
+            sight = self._look_in("conversations.replies", channel, errand.key, in_thread)
+            if not isinstance(sight, NotThere):
+                return sight  # else it may stand in the channel itself
+        return self._look_in("conversations.history", channel, errand.key, wanted)
+
+    def _look_in(self, method: str, channel: str, key: str, wanted: Mapping[str, Any]) -> Sight:
         cursor = ""
         for _ in range(_HISTORY_PAGES):
-            page = self._ask("conversations.history", params=wanted | ({"cursor": cursor} if cursor else {}))
+            page = self._ask(method, params={**wanted, **({"cursor": cursor} if cursor else {})})
             if isinstance(page, Fault):
-                return CannotTell(detail=page.outcome.detail)
+                return NotThere() if page.code in THREADLESS else CannotTell(detail=page.outcome.detail)
             messages = page.body.get("messages")
             if not isinstance(messages, list):
                 return CannotTell(detail="the channel's history came without messages")
             for message in messages:
-                if carries_key(message, errand.key):
+                if carries_key(message, key):
                     return self._seen(channel, str(message.get("ts", "")))
             cursor = page.cursor()
             if not cursor:
                 more = bool(page.body.get("has_more"))
                 return CannotTell(detail="the channel's history broke off") if more else NotThere()
         return CannotTell(detail=f"more than {_HISTORY_PAGES * _PAGE_SIZE} messages since the first try")
+
+    def standing(self, belief: Belief) -> Standing:
+        """What stands in the channel now of a post of ours; reads only."""
+        return SlackStanding(self._ask, self._channel_id).read(belief)
+
+    def group_sizes(self) -> GroupSizes | None:
+        """How many people each user group calls; None when that can't be read."""
+        found = read_sizes(self._ask, self._wall())
+        return None if isinstance(found, Fault) else found
 
     def check(self) -> Connection:
         """Ask Slack who the token is and which of the needed scopes it lacks."""
@@ -139,6 +195,15 @@ class SlackPublisher:
         granted = frozenset(scope.strip() for scope in told.split(","))
         missing = app.missing_scopes(granted)
         return Connection(ok=not missing, who=who, missing=missing, detail=app.optional_lacking(granted))
+
+    def _who(self) -> Who | Fault:
+        """Whose token it is; asked once."""
+        if self._me is None:
+            answer = self._ask("auth.test")
+            if isinstance(answer, Fault):
+                return answer
+            self._me = Who(user=str(answer.body.get("user_id", "")), url=str(answer.body.get("url", "")))
+        return self._me
 
     def _delivered(self, name: str, body: Mapping[str, Any]) -> Outcome:
         ts, channel = body.get("ts"), body.get("channel")
@@ -199,7 +264,7 @@ class SlackPublisher:
                 break
         return None
 
-    def _ask(self, method: str, **arguments: Any) -> _Answer | Fault:
+    def _ask(self, method: str, **arguments: Any) -> Answer | Fault:
         """One request. Every fault of the outside becomes a Fault; none is raised."""
         from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -217,7 +282,7 @@ class SlackPublisher:
         except (OSError, http.client.HTTPException, AnswerTooLong, SlackClientError, ValueError) as fault:
             return broken(fault)
         body = answer.data
-        return _Answer(body if isinstance(body, dict) else {}, answer.headers)
+        return Answer(body if isinstance(body, dict) else {}, answer.headers)
 
     @functools.cached_property
     def _wire(self) -> "SlackWire":

@@ -17,6 +17,24 @@ class StatusUpdate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     stage: str
     title: dict[str, str]
     body: dict[str, str] | None = None
+    edited_at: str | None = None
+    edits: list[str] = []
+    withdrawn: bool = False
+
+
+class StatusPeriod(msgspec.Struct, frozen=True, kw_only=True):
+    """One window of impact; an end of None goes on."""
+
+    began_at: str
+    ended_at: str | None
+    approximate: bool
+
+
+class StatusWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """When a maintenance is to begin and to end, as told last."""
+
+    starts_at: str
+    ends_at: str
 
 
 class StatusIncident(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +47,8 @@ class StatusIncident(msgspec.Struct, frozen=True, kw_only=True):
     resolved_at: str | None
     next_update_at: str | None
     updates: list[StatusUpdate]
+    impact: list[StatusPeriod] = []
+    maintenance: StatusWindow | None = None
 
 
 class StatusDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,8 +105,22 @@ def _incident(incident: Incident, kept: set[str], *, with_bodies: bool) -> Statu
                 body={language: wording.body for language, wording in update.texts.items()}
                 if with_bodies
                 else None,
+                edited_at=iso(update.changed_at) if update.changed_at else None,
+                edits=list(update.changes),
+                withdrawn=update.withdrawn,
             )
             for update in incident.updates
             if update.key in kept
+        ],
+        maintenance=StatusWindow(starts_at=iso(incident.window[0]), ends_at=iso(incident.window[1]))
+        if incident.window
+        else None,
+        impact=[
+            StatusPeriod(
+                began_at=iso(period.started_at),
+                ended_at=iso(period.ended_at) if period.ended_at else None,
+                approximate=period.approximate,
+            )
+            for period in incident.periods
         ],
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from commander.board.bulletin import Bulletin
+from commander.board.deliveries import DeliveryState, able_to
 from commander.board.text import BODY_LIMIT, TITLE_LIMIT
 from commander.clock import utc_now
 from commander.files import PlantedLink, read_whole, sweep_temporaries, write_atomically
@@ -27,10 +28,14 @@ from commander.outbox.publisher import (
     TryLater,
     Written,
 )
+from commander.outbox.standing import Belief, Standing, Unread
 from commander.publishers.static_page.command import CommandFailed, CommandMissing, found, run
-from commander.publishers.static_page.reading import Unreadable, shown_at
+from commander.publishers.static_page.document import LARGEST, StatusDocument
+from commander.publishers.static_page.edit import PublishedBulletin
+from commander.publishers.static_page.reading import Unreadable, document_at, document_in, shown_at
 from commander.publishers.static_page.render import front_pages, incident_pages
-from commander.publishers.static_page.site import PublishedBulletin, Site, file_name, site_of
+from commander.publishers.static_page.site import Site, file_name, site_of
+from commander.publishers.static_page.standing import PageStanding
 
 _READ_BACK_S = 10.0
 _LARGEST_FILE = 64 * 1024 * 1024
@@ -46,6 +51,8 @@ class StaticPagePublisher(Publisher):
     history answers every bulletin already written or delivered to this page, in any order; it is asked on
     the thread that publishes, as is service_name: by language, the organisation's first language first.
     """
+
+    can = able_to("page")
 
     def __init__(
         self,
@@ -102,6 +109,20 @@ class StaticPagePublisher(Publisher):
             return Seen(ref=errand.key, url=self._url_of(errand.bulletin))
         return NotThere() if shown.complete else CannotTell(detail="the public page leaves older updates out")
 
+    def standing(self, belief: Belief) -> Standing:
+        """What the page shows now: at its public address, else in its folder."""
+        if self._public_url is not None and belief.state is DeliveryState.WRITTEN:
+            return Unread(detail="the public address does not show it yet")
+        return PageStanding(self._document).read(belief)
+
+    def _document(self) -> StatusDocument:
+        if self._public_url is not None:
+            return document_at(self._public_url, self._read_timeout_s)
+        try:
+            return document_in(read_whole(self._folder / "status.json", LARGEST))
+        except OSError as fault:
+            raise Unreadable(f"the page's folder: {fault.strerror or type(fault).__name__}") from None
+
     def check(self) -> Connection:
         """Whether the folder is there, the command found and the public address read. Writes nothing."""
         missing = []
@@ -154,7 +175,8 @@ class StaticPagePublisher(Publisher):
             self._write_files(incident_pages(site, incident))
         for incident in site.past:
             # Links to old incidents must not break; pages that are there already don't change any more.
-            if not (incidents / f"{incident.file_name}.html").exists():
+            was_changed = any(update.changes for update in incident.updates)
+            if was_changed or not (incidents / f"{incident.file_name}.html").exists():
                 self._write_files(incident_pages(site, incident))
         self._write_files(front_pages(site, self._public_url))
 

@@ -28,17 +28,29 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 def shown_at(public_url: str, timeout_s: float) -> Shown:
     """The keys that the public address shows now. Blocks for at most the time-out; raises Unreadable."""
+    document = document_at(public_url, timeout_s)
+    updates = [update for incident in document.incidents for update in incident.updates]
+    keys = frozenset(key for update in updates for key in (update.key, *update.edits))
+    return Shown(keys=keys, complete=document.complete)
+
+
+def document_at(public_url: str, timeout_s: float) -> StatusDocument:
+    """The whole of status.json as the public address shows it now. Blocks and raises as shown_at does."""
     try:
         content = within(timeout_s, lambda: _content(f"{public_url}/status.json", timeout_s))
-        document = msgspec.json.decode(content, type=StatusDocument)
     except Overdue:
         raise Unreadable(f"no whole answer within {timeout_s:g} s") from None
+    return document_in(content)
+
+
+def document_in(content: bytes) -> StatusDocument:
+    """The document of a status.json; raises Unreadable."""
+    try:
+        return msgspec.json.decode(content, type=StatusDocument)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Unreadable("status.json is not ours") from None
     except RecursionError:
         raise Unreadable("status.json is nested too deep") from None
-    keys = frozenset(update.key for incident in document.incidents for update in incident.updates)
-    return Shown(keys=keys, complete=document.complete)
 
 
 def _content(url: str, timeout_s: float) -> bytes:

@@ -8,22 +8,15 @@ from enum import StrEnum
 
 import msgspec
 
-from commander.board.bulletin import Bulletin, Stage, Wording
+from commander.board.bulletin import Bulletin, Stage, ToldWindow, Wording
 from commander.publishers.outward import outward
+from commander.publishers.static_page.edit import PublishedBulletin, standing
 
 HISTORY = timedelta(days=90)
 JST = timezone(timedelta(hours=9), "JST")
 LANGUAGES = ("ja", "en")
 
 _FILE_NAME = re.compile(r"INC-[0-9A-Z]{1,32}")
-
-
-class PublishedBulletin(msgspec.Struct, frozen=True, kw_only=True):
-    """One bulletin that this page already carries, and since when (ISO 8601, UTC)."""
-
-    key: str
-    bulletin: Bulletin
-    published_at: str
 
 
 class State(StrEnum):
@@ -43,11 +36,23 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage
     texts: Mapping[str, Wording]
     next_update_at: datetime | None
+    posted_at: datetime | None = None  # of one that is dated back: when it was really posted
+    changed_at: datetime | None = None  # when its text was put right, or taken back
+    changes: tuple[str, ...] = ()
+    withdrawn: bool = False
 
     def wording(self, language: str) -> tuple[str, Wording]:
         """The text in this language, else in the other one, with the language it really is in."""
         spoken = language if language in self.texts else next(iter(self.texts))
         return spoken, self.texts[spoken]
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True):
+    """One window of impact; an end of None goes on."""
+
+    started_at: datetime
+    ended_at: datetime | None
+    approximate: bool
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +62,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     short_id: str
     started_at: datetime | None
     updates: tuple[Update, ...]
+    window: tuple[datetime, datetime] | None = None  # of a maintenance: from when until when, as told last
+    periods: tuple[Period, ...] = ()  # of impact, oldest first, as the last post told them (0-18)
 
     @property
     def latest(self) -> Update:
@@ -70,8 +77,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_open(self) -> bool:
-        """The last word was not "resolved"."""
-        return self.latest.stage is not Stage.RESOLVED
+        """The last word was not that it is over."""
+        return not self.latest.stage.is_over
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +87,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     service: Mapping[str, str]  # its first language is the one of index.html
     now: datetime
     open: tuple[Incident, ...]  # however old; newest update first
+    maintenance: tuple[Incident, ...]  # announced or at work; the next one first
     resolved: tuple[Incident, ...]  # within 90 days; newest first
     past: tuple[Incident, ...]  # older: only their own pages remain
 
@@ -98,26 +106,31 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> tuple[Incident, ...]:
         """The incidents on the front page."""
-        return self.open + self.resolved
+        return self.open + self.maintenance + self.resolved
 
     @property
     def updated_at(self) -> datetime | None:
         """The time of the newest update."""
-        return max((incident.latest.at for incident in self.shown), default=None)
+        shown = (update for incident in self.shown for update in incident.updates)
+        return max(
+            (update.changed_at or update.posted_at or update.at for update in shown), default=None
+        )
 
 
 def site_of(history: Sequence[PublishedBulletin], service: Mapping[str, str], now: datetime) -> Site:
     """The page's content from all bulletins it carries. A key counts once; drills never count."""
-    by_key = {published.key: published for published in history if not published.bulletin.drill}
     by_incident: dict[str, list[PublishedBulletin]] = {}
-    for published in by_key.values():
+    for published in standing(history):
         by_incident.setdefault(published.bulletin.incident, []).append(published)
     incidents = [_incident(published) for published in by_incident.values()]
     incidents.sort(key=lambda incident: (incident.latest.at, incident.file_name), reverse=True)
     return Site(
         service={language: clean(service[language]) for language in service if language in LANGUAGES},
         now=now,
-        open=tuple(each for each in incidents if each.is_open),
+        open=tuple(each for each in incidents if each.is_open and each.window is None),
+        maintenance=tuple(
+            sorted((each for each in incidents if each.is_open and each.window), key=_beginning)
+        ),
         resolved=tuple(each for each in incidents if not each.is_open and now - each.latest.at <= HISTORY),
         past=tuple(each for each in incidents if not each.is_open and now - each.latest.at > HISTORY),
     )
@@ -149,6 +162,25 @@ def _incident(history: list[PublishedBulletin]) -> Incident:
         short_id=clean(latest.short_id),
         started_at=instant(latest.started_at) if latest.started_at else None,
         updates=tuple(_update(published) for published in reversed(history)),
+        window=_window(latest),
+        periods=tuple(_period(window) for window in latest.windows),
+    )
+
+
+def _beginning(incident: Incident) -> tuple[datetime, str]:
+    return incident.window[0] if incident.window else incident.first_at, incident.file_name
+
+
+def _window(bulletin: Bulletin) -> tuple[datetime, datetime] | None:
+    window = bulletin.maintenance
+    return (instant(window.starts_at), instant(window.ends_at)) if window is not None else None
+
+
+def _period(window: ToldWindow) -> Period:
+    return Period(
+        started_at=instant(window.started_at),
+        ended_at=instant(window.ended_at) if window.ended_at else None,
+        approximate=window.approximate,
     )
 
 
@@ -161,7 +193,12 @@ def _update(published: PublishedBulletin) -> Update:
     }
     return Update(
         key=published.key,
-        at=instant(published.published_at),
+        # Over before anybody declared it: the page shows it on its own day, and says when it was posted.
+        at=instant(bulletin.backdated_to or published.published_at),
+        posted_at=instant(published.published_at) if bulletin.backdated_to else None,
+        changed_at=instant(published.changed_at) if published.changed_at else None,
+        changes=published.changes,
+        withdrawn=published.withdrawn,
         stage=bulletin.stage,
         texts=texts or {LANGUAGES[0]: Wording(title=clean(bulletin.short_id), body="")},
         next_update_at=instant(bulletin.next_update_at) if bulletin.next_update_at else None,

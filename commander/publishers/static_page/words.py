@@ -13,6 +13,10 @@ SHAPES = {
     "identified": "◆",
     "monitoring": "●",
     "resolved": "✓",
+    "scheduled": "○",
+    "in_progress": "◆",
+    "verifying": "●",
+    "completed": "✓",
 }
 
 
@@ -24,6 +28,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     overall: Mapping[str, str]
     stages: Mapping[str, str]
     open: str
+    maintenance: str
+    window: str
     updates: str
     since: str
     next_update: str
@@ -31,6 +37,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     history: str
     no_history: str
     updated: str
+    periods: str
+    about: str
+    goes_on: str
+    posted_later: str
+    edited: str
+    withdrawn: str
     back: str
     feed: str
     zones: str
@@ -51,8 +63,14 @@ WORDS: Mapping[str, Words] = {
             "identified": "対応中",
             "monitoring": "経過観察中",
             "resolved": "復旧",
+            "scheduled": "メンテナンス予定",
+            "in_progress": "メンテナンス中",
+            "verifying": "動作確認中",
+            "completed": "メンテナンス終了",
         },
         open="発生中の障害",
+        maintenance="メンテナンス",
+        window="予定の時間帯",
         updates="お知らせ",
         since="発生",
         next_update="次のお知らせ(この時刻まで)",
@@ -60,6 +78,12 @@ WORDS: Mapping[str, Words] = {
         history="過去 90 日間の履歴",
         no_history="過去 90 日間に掲載した障害はありません。",
         updated="最終更新",
+        periods="影響のあった時間帯",
+        about="約",
+        goes_on="継続中",
+        posted_later="後日の掲載",
+        edited="修正",
+        withdrawn="取り下げ",
         back="現在の状況へ戻る",
         feed="Atom フィード",
         zones="時刻は日本時間 (JST) と協定世界時 (UTC)",
@@ -78,8 +102,14 @@ WORDS: Mapping[str, Words] = {
             "identified": "Identified",
             "monitoring": "Monitoring",
             "resolved": "Resolved",
+            "scheduled": "Scheduled",
+            "in_progress": "Maintenance in progress",
+            "verifying": "Being verified",
+            "completed": "Maintenance completed",
         },
         open="Open incidents",
+        maintenance="Maintenance",
+        window="Planned window",
         updates="Updates",
         since="Began",
         next_update="Next update by",
@@ -87,6 +117,12 @@ WORDS: Mapping[str, Words] = {
         history="Past 90 days",
         no_history="No incidents were reported in the past 90 days.",
         updated="Last updated",
+        periods="Times of impact",
+        about="about",
+        goes_on="now",
+        posted_later="Posted afterwards",
+        edited="Edited",
+        withdrawn="Withdrawn",
         back="Back to the current status",
         feed="Atom feed",
         zones="Times are Japan time (JST) and UTC",

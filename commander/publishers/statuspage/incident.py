@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commander.board.severity_map import DEFAULT_MAPPINGS
 from commander.outbox.publisher import Errand
 from commander.publishers.both_languages import both_texts
 from commander.publishers.outward import tagless
+from commander.publishers.statuspage.maintenance import window_fields
 
 NAME_LIMIT = 255
 BODY_LIMIT = 25_000
-_IMPACTS = {1: "critical", 2: "major", 3: "minor", 4: "none", 5: "none"}
+# For what was ordered before the impact was kept with it.
+_IMPACTS = {mapping.severity: mapping.impact for mapping in DEFAULT_MAPPINGS}
 
 
 def incident_request(errand: Errand) -> dict[str, Any]:
@@ -27,11 +30,19 @@ def incident_request(errand: Errand) -> dict[str, Any]:
         "deliver_notifications": bulletin.notify_subscribers,  # theirs defaults to true: always said
         "metadata": {"commander": {"incident": bulletin.incident, "last_post_key": errand.key}},
     }
-    if bulletin.severity is not None:
-        incident["impact_override"] = _IMPACTS[bulletin.severity]
+    impact = bulletin.impact or _IMPACTS.get(bulletin.severity or 0)
+    if impact is not None:
+        incident["impact_override"] = impact.value
     if bulletin.components:
         incident["components"] = {key: status.value for key, status in bulletin.components.items()}
         incident["component_ids"] = list(bulletin.components)
+    if bulletin.backdated_to is not None and errand.earlier_ref is None:
+        # Their rule: one that is dated back names no components; all of it is over.
+        incident.pop("components", None), incident.pop("component_ids", None)
+        began = bulletin.windows[0].started_at if bulletin.windows else bulletin.backdated_to
+        incident |= {"backfilled": True, "backfill_date": began}
+    if bulletin.maintenance is not None:
+        incident |= window_fields(bulletin, bulletin.maintenance, creating=errand.earlier_ref is None)
     return {"incident": incident}
 
 

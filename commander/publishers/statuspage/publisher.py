@@ -10,6 +10,7 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from commander.address import checked_base_url
+from commander.board.deliveries import Operation, able_to
 from commander.clock import utc_now
 from commander.outbox.publisher import (
     CannotTell,
@@ -22,11 +23,17 @@ from commander.outbox.publisher import (
     RejectionCause,
     Seen,
     Sight,
+    TryLater,
     Unsure,
 )
+from commander.outbox.standing import Belief, Standing
 from commander.publishers.both_languages import CannotPost
 from commander.publishers.outward import their_word
+from commander.publishers.statuspage.edit import StatuspageEdit
 from commander.publishers.statuspage.incident import belongs_to, carries_key, incident_request
+from commander.publishers.statuspage.maintenance import unfinished_lists
+from commander.publishers.statuspage.reopening import LINKED, is_over, linked_request, refuses_to_reopen
+from commander.publishers.statuspage.standing import StatuspageStanding
 from commander.publishers.web.answers import Answer, NoAnswer, not_taken, unanswered
 from commander.publishers.web.one_incident import told
 
@@ -49,6 +56,8 @@ class StatuspagePublisher:
     Raises AddressFault for a base address no key may be sent to.
     """
 
+    can = able_to("statuspage")
+
     def __init__(
         self,
         key: str,
@@ -70,6 +79,9 @@ class StatuspagePublisher:
 
     def publish(self, errand: Errand) -> Outcome:
         """Create the incident, or update the one this incident was delivered to before: one write."""
+        if errand.operation is not Operation.POST:
+            edit = StatuspageEdit(self._ask, self._read, self._settled, self._incident)
+            return edit.change(errand)
         try:
             return told(errand, find=self._ours, update=self._update, create=self._create)
         except CannotPost as fault:
@@ -81,7 +93,19 @@ class StatuspagePublisher:
         answer = self._ask("PATCH", self._incident(ref), body=request)
         if isinstance(answer, Answer) and answer.status == http.client.NOT_FOUND:
             return None
+        if isinstance(answer, Answer) and refuses_to_reopen(errand, answer):
+            earlier = self._read(self._incident(ref))
+            if isinstance(earlier, CannotTell):
+                return TryLater(detail=earlier.detail)  # nothing was taken, and why is not known
+            if is_over(earlier):
+                return self._open_anew(errand, _link(earlier))
         return self._settled(answer)
+
+    def _open_anew(self, errand: Errand, link: str | None) -> Outcome:
+        """A new incident for trouble that came back; never in silence: what it says goes with the delivery."""
+        request = linked_request(replace(errand, earlier_ref=None), link)
+        outcome = self._settled(self._ask("POST", f"{self._page}/incidents", body=request))
+        return replace(outcome, detail=LINKED) if isinstance(outcome, Delivered) else outcome
 
     def _create(self, errand: Errand) -> Outcome:
         request = incident_request(replace(errand, earlier_ref=None))
@@ -96,7 +120,18 @@ class StatuspagePublisher:
             return self._look_everywhere(errand)  # it may be gone from the page, and ours be a new one
         if not isinstance(found, dict) or "id" not in found:
             return CannotTell(detail="the incident came without an id")
-        return _seen(found) if carries_key(found, errand.key) else NotThere()
+        if carries_key(found, errand.key):
+            return _seen(found)
+        # Had the page refused to take a resolved incident back, ours would be a new one.
+        may_be_new = is_over(found) and not errand.bulletin.stage.is_over
+        return self._look_everywhere(errand) if may_be_new else NotThere()
+
+    def standing(self, belief: Belief) -> Standing:
+        """What the page shows now of an incident of ours; reads only, at the pace of the posts."""
+        reader = StatuspageStanding(
+            self._ask, self._said, self._wall, page=self._page, incident=self._incident
+        )
+        return reader.read(belief)
 
     def check(self) -> Connection:
         """Ask whether the key is good, the page is among its pages, and how many components it has."""
@@ -126,23 +161,31 @@ class StatuspagePublisher:
             ]
         return listed
 
+    def subscribers(self) -> int:
+        """How many people and places the page mails when it is told to; raises CannotList."""
+        found = self._read(f"{self._page}/subscribers/count")
+        if isinstance(found, CannotTell):
+            raise CannotList(found.detail)
+        if not isinstance(found, dict):
+            raise CannotList("the count came in another form")
+        return sum(number for number in found.values() if type(number) is int and number > 0)
+
     def _ours(self, errand: Errand) -> str | CannotTell | None:
         """The id of the page's unresolved incident that is ours, by our mark in its metadata."""
-        for rows in self._pages_of(f"{self._page}/incidents/unresolved", "per_page"):
-            if isinstance(rows, CannotTell):
-                return rows
-            for row in rows:
-                if belongs_to(row, errand.bulletin.incident) and isinstance(row.get("id"), str):
-                    return str(row["id"])
+        for listed in unfinished_lists(errand.bulletin):
+            for rows in self._pages_of(f"{self._page}/{listed}", "per_page"):
+                if isinstance(rows, CannotTell):
+                    return rows
+                for row in rows:
+                    if belongs_to(row, errand.bulletin.incident) and isinstance(row.get("id"), str):
+                        return str(row["id"])
         return None
 
     def _look_everywhere(self, errand: Errand) -> Sight:
         # Unresolved ones first: nearly always there. Then all, because a first post may resolve at once.
         since = datetime.fromisoformat(errand.first_tried_at) - _CLOCK_DIFFERENCE
-        for path, size in (
-            (f"{self._page}/incidents/unresolved", "per_page"),
-            (f"{self._page}/incidents", "limit"),
-        ):
+        unfinished = [(f"{self._page}/{listed}", "per_page") for listed in unfinished_lists(errand.bulletin)]
+        for path, size in (*unfinished, (f"{self._page}/incidents", "limit")):
             for rows in self._pages_of(path, size):
                 if isinstance(rows, CannotTell):
                     return rows

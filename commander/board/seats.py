@@ -1,0 +1,56 @@
+"""Pure: whose approval a text needs, and who may give it (practice §5.1, the approver's column)."""
+
+from collections.abc import Iterable
+
+from commander.board.policy import Audience, Policy
+from commander.board.roles import COMMANDER, ROLES, Roles
+
+DEPUTY = "deputy"
+
+
+def needed(policy: Policy, audiences: Iterable[Audience]) -> tuple[str, ...]:
+    """The roles, or persons, that must approve what these audiences read; each once, in the policy's order."""
+    found: dict[str, None] = {}
+    for audience in audiences:
+        if audience.approvers:
+            found |= dict.fromkeys(audience.approvers)
+        elif audience.public and policy.approval.public != "nobody":
+            found[COMMANDER] = None
+    return tuple(found)
+
+
+def who_may(need: str, roles: Roles, policy: Policy, author: str) -> tuple[str, ...]:
+    """Who may fill a seat for an author's text. Empty: anybody who hasn't written it.
+
+    A vacant seat is filled by the commander or the deputy, never by the author himself: what two must see
+    would be seen by one. Only command itself, vacant, is answered for by whoever acts, so that the first
+    post goes out.
+    """
+    alone = policy.approval.four_eyes
+    holder = holder_of(need, roles)
+    if holder is not None and not (alone and holder == author):
+        return (holder,)
+    if need == COMMANDER and holder is None and not alone:
+        return (author,)
+    standing_in = (roles.commander, roles.holder(DEPUTY))
+    return tuple(dict.fromkeys(one for one in standing_in if one is not None and one not in (author, holder)))
+
+
+def may(need: str, person: str, roles: Roles, policy: Policy, author: str) -> bool:
+    """Whether somebody may fill a seat for an author's text."""
+    if need == COMMANDER and roles.commander is None and not policy.approval.four_eyes:
+        return True
+    chosen = who_may(need, roles, policy, author)
+    return person in chosen if chosen else person != author
+
+
+def holder_of(need: str, roles: Roles) -> str | None:
+    """Who sits there: a role's holder, or the person who is named."""
+    if need in ROLES:
+        return roles.commander if need == COMMANDER else roles.holder(need)
+    return need
+
+
+def is_vacant(need: str, roles: Roles) -> bool:
+    """Whether nobody leads the role that must approve."""
+    return holder_of(need, roles) is None

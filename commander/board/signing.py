@@ -1,0 +1,167 @@
+"""Pure: whether a text has the approvals it needs, which still hold, and whose it lacks (practice §5.1)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from commander.board import seats
+from commander.board.consent import Consent, Signature
+from commander.board.impact import Aspect, Impact
+from commander.board.messages import Approved, Message, Messages, Telling
+from commander.board.moment import Moment
+from commander.board.policy import Policy
+from commander.board.promises import superseded_number
+from commander.board.refusal import Because, Refused
+from commander.board.roles import Roles
+from commander.board.text import LINE_LIMIT, TITLE_LIMIT, optional, required
+
+
+class Void(StrEnum):
+    """Why an approval of the very same text doesn't count any more."""
+
+    EXPIRED = "expired"
+    NUMBER_SUPERSEDED = "number-superseded"
+    PLACES_CHANGED = "places-changed"
+
+
+class Signing(msgspec.Struct, frozen=True, kw_only=True):
+    """All that says whether somebody may let a text out now."""
+
+    messages: Messages
+    roles: Roles
+    policy: Policy
+    impact: Impact
+    numbers_at: datetime | None  # when a number of the impact was last stated
+    moment: Moment
+    author: str  # whose text it is; he may be another than the one who lets it out
+    spoken: str = ""  # names of those who approved it aloud
+    glass: str = ""  # why it goes out without an approval
+
+    def consent(self, content: Message, tellings: tuple[Telling, ...]) -> Consent:
+        """Who answers for it, or Refused."""
+        signed, left = self.signed(content, tellings)
+        names = spoken_names(self.spoken)
+        for need in tuple(left):
+            name = self._spoken_for(need, left, names)
+            if name:
+                names.remove(name)
+                left.remove(need)
+                signed.append(Signature(person=name, need=need, verbal=True))
+        glass = optional(self.glass, limit=LINE_LIMIT, field="reason")
+        if left and not glass:
+            raise self._refusal(content, tellings, left[0])
+        if left:
+            unapproved = required(glass, limit=LINE_LIMIT, field="reason")
+            return Consent(approver=self.moment.author, unapproved=unapproved, missing=tuple(left))
+        if not signed:
+            return Consent(approver=self.moment.author)
+        first, *also = signed
+        return Consent(approver=first.person, verbal=first.verbal, also=tuple(also))
+
+    def needs(self, tellings: Sequence[Telling]) -> tuple[str, ...]:
+        """Whose approval the readers of a text make necessary."""
+        found = (self.policy.audience(telling.audience) for telling in tellings)
+        return seats.needed(self.policy, (audience for audience in found if audience is not None))
+
+    def signed(self, content: Message, tellings: tuple[Telling, ...]) -> tuple[list[Signature], list[str]]:
+        """Who has approved it, and whose approval is still lacking; what is said aloud now is not in it."""
+        holding = [one for one in self._given(content) if self.void(content, tellings, one) is None]
+        signed: list[Signature] = []
+        left: list[str] = []
+        for need in self.needs(tellings):
+            given = next((one for one in holding if self._counts(one, need)), None)
+            if self._may(need, self.moment.author):
+                signed.append(Signature(person=self.moment.author, need=need))
+            elif given is not None:
+                signed.append(Signature(person=given.approver, need=need, verbal=given.verbal))
+            else:
+                left.append(need)
+        return signed, left
+
+    def void(self, content: Message, tellings: Sequence[Telling], given: Approved) -> Void | None:
+        """Why an approval of exactly this text holds no more."""
+        targets = targets_of(tellings)
+        if given.targets is not None and given.targets != targets:
+            return Void.PLACES_CHANGED
+        return lapsed(content, self.impact, self.numbers_at, given.at, given.until, self.moment.now)
+
+    def _given(self, content: Message) -> tuple[Approved, ...]:
+        return self.messages.approvals.get(content.digest(), ())
+
+    def _counts(self, given: Approved, need: str) -> bool:
+        if given.needs:
+            return need in given.needs
+        return given.verbal or self._may(need, given.approver)
+
+    def _may(self, need: str, person: str) -> bool:
+        return seats.may(need, person, self.roles, self.policy, self.author)
+
+    def _spoken_for(self, need: str, left: Sequence[str], names: Sequence[str]) -> str:
+        """The one who said it aloud for a seat: who sits there, else whoever is named and sits nowhere."""
+        forbidden = self.author if self.policy.approval.four_eyes else ""
+        free = [name for name in names if name != forbidden]
+        own = next((name for name in free if self._may(need, name)), "")
+        elsewhere = [name for name in free if any(self._may(one, name) for one in left if one != need)]
+        return own or next((name for name in free if name not in elsewhere), "")
+
+    def _refusal(self, content: Message, tellings: tuple[Telling, ...], need: str) -> Refused:
+        for given in self._given(content):
+            why = self.void(content, tellings, given) if self._counts(given, need) else None
+            if why is not None:
+                return Refused(VOIDED[why], person=given.approver)
+        return needed_of(need, self.roles, self.policy, self.author)
+
+
+VOIDED = {
+    Void.EXPIRED: Because.APPROVAL_EXPIRED,
+    Void.NUMBER_SUPERSEDED: Because.APPROVAL_SUPERSEDED,
+    Void.PLACES_CHANGED: Because.APPROVAL_ELSEWHERE,
+}
+
+
+def needed_of(need: str, roles: Roles, policy: Policy, author: str) -> Refused:
+    """Whose approval is needed, in a refusal that says who may give it."""
+    persons = ", ".join(seats.who_may(need, roles, policy, author))
+    if seats.is_vacant(need, roles):
+        because = Because.APPROVER_VACANT if persons else Because.APPROVER_VACANT_ANYBODY
+        return Refused(because, role=need, person=persons)
+    return Refused(
+        Because.APPROVAL_NEEDED if persons else Because.APPROVAL_OF_ANOTHER, role=need, person=persons
+    )
+
+
+def lapsed(
+    content: Message,
+    impact: Impact,
+    numbers_at: datetime | None,
+    given_at: datetime,
+    until: datetime | None,
+    now: datetime,
+) -> Void | None:
+    """Whether time or a newer number has overtaken what was asked or given."""
+    if until is not None and now > until:
+        return Void.EXPIRED
+    row = impact.row(Aspect.HOW_MANY)
+    amount = row.amount if row else None
+    later = numbers_at is not None and numbers_at > given_at
+    if later and amount is not None and superseded_number(content, impact, amount) is not None:
+        return Void.NUMBER_SUPERSEDED
+    return None
+
+
+def targets_of(tellings: Iterable[Telling]) -> tuple[str, ...]:
+    """Every place that is told, in one order."""
+    return tuple(sorted({target for telling in tellings for target in telling.targets}))
+
+
+def holds_until(policy: Policy, now: datetime) -> datetime:
+    """Until when an approval given now holds."""
+    return now + timedelta(minutes=policy.approval.minutes)
+
+
+def spoken_names(text: str) -> list[str]:
+    """The names in a field for those who approved it aloud; several stand with commas between them."""
+    whole = optional(text, limit=TITLE_LIMIT, field="approver")
+    return [name for part in whole.replace("、", ",").split(",") if (name := part.strip())]

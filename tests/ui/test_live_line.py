@@ -1,0 +1,115 @@
+"""One key sends a row of the timeline, or the line just typed, live into the summary's thread; asked of the journal."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+
+from commander.board.deliveries import Operation
+from commander.board.policy import ImportPolicy
+from commander.board.slack_rules import SlackRules
+from commander.board.timeline import AddEntry
+from commander.reading import Reading
+from commander.wording.language import Language
+from tests.ui.desk_window import POLICY, DeskWindow
+from tests.ui.keys import ALT, Hands
+from ui.panes.timeline_pane import TimelinePane
+from ui.shortcuts import Action, shortcut
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def pane(desk_window: DeskWindow, hands: Hands) -> TimelinePane:
+    desk_window.submit(ImportPolicy(policy=replace(POLICY, slack=SlackRules(summary=("#inc",)))))
+    made = TimelinePane(desk_window.model, desk_window.words)
+    # The window has the key; here the pane stands alone.
+    QShortcut(shortcut(Action.GO_LIVE).sequences[0], made).activated.connect(made.live.go)
+    desk_window.declare()
+    desk_window.settle()
+    hands.show(made)
+    return made
+
+
+def lines(desk_window: DeskWindow) -> list[tuple[str, str | None]]:
+    """What is owed to the thread, and the row that says it."""
+    rows = {key: row for row, keys in desk_window.board().summary.lines.items() for key in keys}
+    with Reading(desk_window.home) as reading:
+        debts = [debt for debt in reading.debts() if debt.operation is Operation.LINE]
+    return [(wording.body, rows[debt.key]) for debt in debts for wording in debt.bulletin.texts.values()]
+
+
+def come_to_rest(desk_window: DeskWindow) -> None:
+    """An answer asks the next question: the row is read, the line is ordered, the row is read again."""
+    for _ in range(4):
+        desk_window.settle()
+
+
+def chips(pane: TimelinePane) -> list[str]:
+    model = pane.feed.model
+    found = [model.line(row) for row in range(model.rowCount())]
+    return [line.chip[0] for line in found if line is not None and line.chip is not None]
+
+
+def test_the_marked_row_goes_live_once_and_says_so(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    desk_window.words.switch(Language.JA)
+    stream = desk_window.model.stream
+    entry = desk_window.submit(AddEntry(incident=stream, text="切り戻しを始めた"))[0]
+    come_to_rest(desk_window)
+    pane.view.setFocus()
+    pane.view.selectRow(pane.feed.model.rowCount() - 1)
+    hands.press(KEY.Key_K, ALT)
+    come_to_rest(desk_window)
+    assert lines(desk_window) == [("切り戻しを始めた", entry.id)]
+    assert chips(pane) == ["速報 送信待ち"]
+    hands.press(KEY.Key_K, ALT)
+    come_to_rest(desk_window)
+    assert len(lines(desk_window)) == 1
+    assert "もうスレッドに" in pane.composer.refusal
+
+
+def test_what_is_typed_is_recorded_and_goes_live_in_one(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    pane.composer.text.setFocus()
+    hands.write("-3m rolled back")
+    hands.press(KEY.Key_K, ALT)
+    come_to_rest(desk_window)
+    entry = desk_window.records("entry-added")[0]
+    assert lines(desk_window) == [("rolled back", entry.id)]
+    assert pane.composer.text.toPlainText() == ""
+
+
+def test_without_a_row_it_says_what_to_do(desk_window: DeskWindow, hands: Hands, pane: TimelinePane) -> None:
+    pane.view.setFocus()
+    pane.view.clearSelection()
+    hands.press(KEY.Key_K, ALT)
+    come_to_rest(desk_window)
+    assert pane.composer.refusal
+    assert lines(desk_window) == []
+
+
+def test_without_a_place_for_the_summary_it_is_refused_in_words(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    desk_window.submit(ImportPolicy(policy=POLICY))
+    pane.composer.text.setFocus()
+    hands.write("rolled back")
+    hands.press(KEY.Key_K, ALT)
+    come_to_rest(desk_window)
+    assert len(desk_window.records("entry-added")) == 1  # what was typed is kept all the same
+    assert "[slack] summary" in pane.composer.refusal
+    assert lines(desk_window) == []
+
+
+def test_the_summary_that_gives_it_its_thread_is_owed_before_it(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    pane.composer.text.setFocus()
+    hands.write("rolled back")
+    hands.press(KEY.Key_K, ALT)
+    come_to_rest(desk_window)
+    deliveries = desk_window.board().messages.deliveries.values()
+    assert [one.operation for one in deliveries] == [Operation.SUMMARY, Operation.LINE]
