@@ -2,7 +2,12 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from commander.reports.handout import Head, Row
 
 
 def main() -> int:
@@ -96,7 +101,12 @@ def _command_line() -> int:
 
     command_line.add_command(drill)
     command_line.add_command(scribe)
-    return run(sys.argv[1:], open_window)
+    def printer(path: Path, head: "Head", rows: "Iterator[Row]") -> None:
+        from ui.printing import print_alone
+
+        print_alone(path, head, rows)
+
+    return run(sys.argv[1:], open_window, printer)
 
 
 def _has_display() -> bool:

@@ -59,6 +59,12 @@ def _board() -> list[Figure]:
     return busy_board.measure()
 
 
+def _search() -> list[Figure]:
+    from bench import search
+
+    return search.measure()
+
+
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "journal": _journal,
     "timeline": _timeline,
@@ -68,6 +74,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "window": _window,
     "composer": _composer,
     "board": _board,
+    "search": _search,
 }
 
 

@@ -13,6 +13,7 @@ from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import storable
+from commander.journal.arrival import SealedRecord, authors_at, extent_of, sealed_records
 from commander.journal.connection import connect
 from commander.journal.faults import JournalFault, Wrong, file_of, sound
 from commander.journal.journal import JOURNAL_FILE, timeline_row
@@ -50,6 +51,7 @@ class Reading:
     """One read connection. Belongs to the thread that made it."""
 
     def __init__(self, home: Path) -> None:
+        self.home = home
         self._db = connect(home / JOURNAL_FILE, writable=False)
         self._outbox = Outbox(self._db)
 
@@ -126,6 +128,26 @@ class Reading:
         if missing is not None:
             raise JournalFault(Wrong.DAMAGED, file_of(self._db), f"record at {missing}")
         return [rows[position] for position in positions]
+
+    def state_records(self, stream: str) -> list[Record]:
+        """The records of an incident but for its entries, in order of arrival."""
+        return state_records(self._db, stream)
+
+    def authors(self, positions: Sequence[int]) -> list[str]:
+        """Who wrote the records at some positions, in order of arrival, each once; 500 a statement."""
+        met: dict[str, None] = {}
+        ordered = sorted(positions)
+        for start in range(0, len(ordered), PAGE):
+            met |= dict.fromkeys(authors_at(self._db, ordered[start : start + PAGE]))
+        return list(met)
+
+    def extent(self, stream: str) -> tuple[int, int, int]:
+        """How many records a stream has, and the positions of the first and the last of them."""
+        return extent_of(self._db, stream)
+
+    def sealed_records(self, stream: str, after: int, until: int) -> list[SealedRecord]:
+        """A stream's records behind one position and up to another, as the bytes that they are."""
+        return sealed_records(self._db, stream, after, until)
 
     def debts(self, limit: int = 500) -> list[Debt]:
         """The newest debts, settled ones too, oldest first."""

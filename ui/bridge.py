@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from commander.delivery_desk import DeliveryDesk
     from commander.desk import Desk, DeskCommand
     from commander.reading import Reading
+    from commander.search.search import Search
 
 _Place = TypeVar("_Place")
 _Answer = TypeVar("_Answer")
@@ -64,6 +65,7 @@ class Bridge(QObject):
 
     recorded = Signal(tuple)  # Record, …: in order of arrival, after they are durable
     hindered = Signal(Refused)  # what nobody asked for by hand could not be written: a draft on a full disk
+    followed = Signal(object)  # Standing: how far the search has come
     failed = Signal(str)  # a fault of ours, already in the log; the text names it
     _wake = Signal()
 
@@ -71,6 +73,7 @@ class Bridge(QObject):
         super().__init__()
         self.journal_tasks: TaskQueue[JournalPlace] = TaskQueue()
         self.reading_tasks: TaskQueue[Reading] = TaskQueue()
+        self.search_tasks: TaskQueue[Search] = TaskQueue()
         self._arrived: deque[Callable[[], None]] = deque()
         self._awake = False
         self._closed = False
@@ -115,6 +118,15 @@ class Bridge(QObject):
             self.push(lambda: done(answer))
 
         self.reading_tasks.put(turn, task)
+
+    def search(self, question: "Callable[[Search], _Answer]", done: Callable[[_Answer], None]) -> None:
+        """Ask the search; done is called with the answer in the window thread."""
+
+        def task(search: "Search") -> None:
+            answer = question(search)
+            self.push(lambda: done(answer))
+
+        self.search_tasks.put(Turn.PERSON, task)
 
     def save_draft(self, key: str, content: str) -> None:
         """Keep what is typed and not recorded, so that it survives kill -9."""

@@ -49,7 +49,17 @@ def chords() -> tuple[Chord, ...]:
             QCoreApplication.translate("Chords", "Go through the rows"),
         ),
         Chord(Place.TIMELINE, ("F2",), QCoreApplication.translate("Chords", "Correct the row")),
+        Chord(
+            Place.TIMELINE,
+            ("Shift+Up", "Shift+Down", "Ctrl+A"),
+            QCoreApplication.translate("Chords", "Mark several rows, or all"),
+        ),
         Chord(Place.TIMELINE, ("Ctrl+C",), QCoreApplication.translate("Chords", "Copy the rows marked")),
+        Chord(
+            Place.TIMELINE,
+            ("Ctrl+Shift+C",),
+            QCoreApplication.translate("Chords", "Copy the rows marked as Markdown"),
+        ),
         Chord(
             Place.ROWS,
             ("Up", "Down", "Home", "End"),

@@ -27,6 +27,7 @@ from ui.journal_troubles import JournalTroubles
 from ui.models.board import BoardModel
 from ui.notices import Notices
 from ui.read_back import ReadBack
+from ui.search_thread import SearchThread
 from ui.settings_in_force import SettingsInForce, spoken
 from ui.theme import NO_JAPANESE, ThemeChoice, Tone, apply, has_japanese
 from ui.whereabouts import Whereabouts
@@ -39,6 +40,7 @@ from ui.workers import JournalThread, ReadingThread, SenderThread
 if TYPE_CHECKING:
     from commander.desk import Desk
     from commander.reading import Reading
+    from commander.search.search import Search
 
 _ZONE_BEFORE_POLICY: Final = "Asia/Tokyo"
 # Another process may be sending; when it has ended, this one takes over.
@@ -106,6 +108,7 @@ class Program(QObject):
         self._whereabouts = Whereabouts(self.model, self.window, self)
         self._journal = self._journal_thread()
         self._reading = ReadingThread(self.bridge, self._open_reading)
+        self._search = SearchThread(self.bridge, self._open_search)
         self._connected = Connected(home, self._open_reading)
         self._read_back = ReadBack(
             home, self.bridge, self.model, self._connected, self._open_reading, self._now, self
@@ -159,6 +162,7 @@ class Program(QObject):
             self._sender.stop()
         self._journal.stop()
         self._reading.stop()
+        self._search.stop()
         self.bridge.close()
         self._sender_lock.close()
         self.languages.take_off()
@@ -227,6 +231,7 @@ class Program(QObject):
             # In English whatever the language: Japanese would be boxes here.
             self.window.banners.say("font", NO_JAPANESE, tone=Tone.WARN, away="Dismiss")
         self._reading.start()
+        self._search.start(SearchThread.Priority.LowPriority)
         self.notices.begin()
         if self._practice is None:
             self._in_force.look()
@@ -277,6 +282,12 @@ class Program(QObject):
         from commander.reading import Reading
 
         return Reading(self._home)
+
+    def _open_search(self, breathe: "Callable[[], None]") -> "Search":
+        """On the search thread."""
+        from commander.search.search import Search
+
+        return Search(self._home, breathe)
 
     def _wake_sender(self, records: tuple[Record, ...]) -> None:
         # Any other change of a board may be one of its summary; an entry is none.

@@ -141,6 +141,7 @@ class ScribeWindow(QMainWindow):
 
     def _bind(self) -> None:
         self.summary.incident_chosen.connect(self._model.open)
+        self.timeline.incident_wanted.connect(self._model.open)
         self._board.clicked.connect(self.board_asked)
         self.to_board.clicked.connect(self.board_asked)
         self.on_top.toggled.connect(self._stay_on_top)
@@ -152,6 +153,7 @@ class ScribeWindow(QMainWindow):
             (Action.SCRIBE_WINDOW, self.board_asked.emit),
             (Action.COMPOSE, self.timeline.compose),
             (Action.GO_LIVE, self.timeline.live.go),
+            (Action.SEARCH, self.timeline.open_search),
         ):
             for sequence in shortcut(action).sequences:
                 QShortcut(QKeySequence(sequence), self).activated.connect(act)

@@ -53,6 +53,7 @@ class Action(StrEnum):
     LOOK_NOW = "look-now"
     COMPARE = "compare"
     CONTACT_LIST = "contact-list"
+    EXPORT = "export"
     REACH = "reach"
     WHO_ELSE = "who-else"
     ATTENTION_2 = "attention-2"
@@ -73,6 +74,7 @@ class Action(StrEnum):
     SHOW_ACTIONS = "show-actions"
     SHOW_QUESTIONS = "show-questions"
     GO_LIVE = "go-live"
+    SEARCH = "search"
     NEWEST = "newest"
     WELCOME = "welcome"
     PALETTE = "palette"
@@ -199,11 +201,13 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.WRITE_FOLLOW_UP, "Alt+T", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.WRITE_GOOD_MOVE, "Alt+G", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.GO_LIVE, "Alt+K", Group.TIMELINE),
+    Shortcut(Action.SEARCH, "Ctrl+F", Group.TIMELINE),
     Shortcut(Action.QUICK_STARTED, "Ctrl+1", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.QUICK_SCALE, "Ctrl+2", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.QUICK_OPTIONS, "Ctrl+3", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.QUICK_DECIDED, "Ctrl+4", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.NEWEST, "Ctrl+End", Group.TIMELINE),
+    Shortcut(Action.EXPORT, "Ctrl+Shift+S", Group.TIMELINE),
     Shortcut(Action.SHOW_ALL, group=Group.TIMELINE),
     Shortcut(Action.SHOW_DECISIONS, group=Group.TIMELINE),
     Shortcut(Action.SHOW_ACTIONS, group=Group.TIMELINE),
@@ -292,8 +296,10 @@ def label(action: Action) -> str:
         Action.PALETTE: QCoreApplication.translate("Shortcuts", "All actions (this list)"),
         Action.SHORTCUTS: QCoreApplication.translate("Shortcuts", "Keys"),
         Action.CONTACT_LIST: QCoreApplication.translate("Shortcuts", "Copy the list of contacts"),
+        Action.EXPORT: QCoreApplication.translate("Shortcuts", "Hand the timeline out as a file"),
         Action.REACH: QCoreApplication.translate("Shortcuts", "Decide how far it is told"),
         Action.WHO_ELSE: QCoreApplication.translate("Shortcuts", "Who else must know?"),
+        Action.SEARCH: QCoreApplication.translate("Shortcuts", "Search (again: all incidents)"),
         Action.WELCOME: QCoreApplication.translate("Shortcuts", "All incidents (first page)"),
         Action.PLAN_MAINTENANCE: QCoreApplication.translate("Shortcuts", "Announce a maintenance or a risk"),
         Action.MAINTENANCE_START: QCoreApplication.translate("Shortcuts", "Maintenance: start"),

@@ -311,6 +311,7 @@ class MainWindow(QMainWindow):
             Action.SHORTCUTS: partial(self._overlays.toggle_keys, self._stack),
             Action.WELCOME: partial(self.show_incident, ""),
             Action.CONTACT_LIST: self._copy_contacts,
+            Action.EXPORT: self._overlays.show_export,
             Action.LANGUAGE_JA: partial(self.speak, Language.JA),
             Action.LANGUAGE_EN: partial(self.speak, Language.EN),
             Action.THEME_DARK: partial(self.wear, ThemeChoice.DARK),

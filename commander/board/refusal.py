@@ -9,6 +9,7 @@ class Because(StrEnum):
     TEXT_EMPTY = "text-empty"
     TEXT_TOO_LONG = "text-too-long"
     NO_SUCH_INCIDENT = "no-such-incident"
+    INCIDENT_HERE_ALREADY = "incident-here-already"
     INCIDENT_CLOSED = "incident-closed"
     SEVERITY_UNKNOWN = "severity-unknown"
     PHASE_UNKNOWN = "phase-unknown"

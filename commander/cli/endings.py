@@ -14,6 +14,7 @@ from commander.files import ForeignFolder, private_folder
 from commander.journal.faults import JournalFault, fault_behind
 from commander.journal.journal import JOURNAL_FILE
 from commander.policy_fault import PolicyFault
+from commander.reports.importing import ForeignFile
 from commander.secrets import ENVIRONMENT, KeyringFault, redacted
 from commander.settings import LOG_FILE
 from commander.settings_fault import SettingsFault
@@ -76,7 +77,7 @@ def ending(error: Exception, language: Language, home: Path) -> tuple[Exit, str]
             return code, refusal_sentence(error, language)
         case JournalFault():
             return Exit.JOURNAL, fault_sentence(error, language)
-        case SettingsFault() | PolicyFault() | KeyringFault():
+        case SettingsFault() | PolicyFault() | KeyringFault() | ForeignFile():
             return Exit.REFUSED, error.sentence(language)
         case click.UsageError():
             return Exit.USAGE, _usage(error, language)

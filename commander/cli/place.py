@@ -20,6 +20,7 @@ from commander.connections import open_desk, poke
 from commander.desk import Desk, DeskCommand
 from commander.files import private_folder
 from commander.reading import Reading
+from commander.reports.exporting import Printer
 from commander.secrets import Secrets
 from commander.settings import Settings, load
 from commander.settings_fault import SettingsFault
@@ -41,6 +42,7 @@ class Place:
         self.language_wish = language
         self.person_wish = person
         self.secrets = Secrets()
+        self.printer: Printer | None = None  # what makes a PDF, where the program has Qt
 
     @cached_property
     def settings(self) -> Settings:

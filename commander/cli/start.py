@@ -21,6 +21,7 @@ from commander.cli import (
     contact,
     entries,
     eta,
+    handout,
     house,
     ideas,
     live,
@@ -28,12 +29,14 @@ from commander.cli import (
     people,
     promise,
     quick,
+    search,
     sending,
     standing,
     windows,
 )
 from commander.cli.endings import Exit, ending
 from commander.cli.place import Place, system_language
+from commander.reports.exporting import Printer
 from commander.settings import home_folder
 from commander.wording.checks import outgoing_title
 from commander.wording.language import Language
@@ -44,8 +47,9 @@ Bare = Callable[[Place], int]
 class _Run:
     """What outlives the context of a command: the window's door, and where the command ran."""
 
-    def __init__(self, bare: Bare | None) -> None:
+    def __init__(self, bare: Bare | None, printer: Printer | None) -> None:
         self.bare = bare
+        self.printer = printer
         self.place: Place | None = None
 
 
@@ -65,6 +69,7 @@ def command_line(ctx: click.Context, home: Path | None, lang: str | None, person
     """Run an outage from a terminal. Without a command the window opens."""
     this = ctx.ensure_object(_Run)
     this.place = Place(home_folder(home), lang, person)
+    this.place.printer = this.printer
     ctx.obj = this.place
     if ctx.invoked_subcommand is not None:
         return None
@@ -95,14 +100,19 @@ for _module in (
     channels,
     house,
     live,
+    handout,
+    search,
 ):
     for _command in _module.COMMANDS:
         command_line.add_command(_command)
 
 
-def run(arguments: Sequence[str], bare: Bare | None = None) -> int:
-    """Carry out a command line and answer its exit code. bare opens the window when no command is given."""
-    this = _Run(bare)
+def run(arguments: Sequence[str], bare: Bare | None = None, printer: Printer | None = None) -> int:
+    """Carry out a command line and answer its exit code. bare opens the window when no command is given.
+
+    printer makes a PDF; without it there are no PDFs.
+    """
+    this = _Run(bare, printer)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(
             errors="backslashreplace"

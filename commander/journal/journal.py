@@ -16,7 +16,8 @@ from commander.board.record import Event, Fact, Occurred, Record
 from commander.board.timeline import EntryCorrected
 from commander.clock import HybridClock, local_now, new_id, utc_now
 from commander.files import private_folder
-from commander.journal.codec import Header, body_of, header_bytes, header_hash, record_from
+from commander.journal.arrival import SealedRecord
+from commander.journal.codec import Header, body_of, header_bytes, header_from, header_hash, record_from
 from commander.journal.connection import connect, copy_to
 from commander.journal.faults import JournalFault, Wrong, fault_for, refusal_for, sound
 from commander.journal.head_file import ChainHead, HeadFile
@@ -64,7 +65,7 @@ class Journal:
         self.read_only = False
         self.db = self._open()
         self._head_file = HeadFile(home / HEAD_FILE)
-        self._pending_heads: dict[str, ChainHead] = {}
+        self._pending_heads: dict[tuple[str, str], ChainHead] = {}
         self._clock = HybridClock(wall)
         self.installation = self._installation()
         self.set_back = not self.read_only and self._is_set_back()
@@ -108,6 +109,11 @@ class Journal:
             self._clock.see(newest[0])
         return [self._append_one(fact.stream or stream, fact, moment) for fact in facts]
 
+    def adopt(self, sealed: SealedRecord) -> Record:
+        """Take a record of another journal in, byte for byte, inside write(); whoever calls has looked it through."""
+        header = header_from(sealed.header)
+        return self._keep(header, sealed.header, sealed.hash, sealed.salt, sealed.content)
+
     def records_after(self, position: int, limit: int = 500) -> list[Record]:
         """Records in order of arrival, at most limit: what another process wrote beside us."""
         return records_after(self.db, position, limit)
@@ -143,7 +149,7 @@ class Journal:
             ChainHead(stream=row[0], writer=row[1], epoch=row[2], seq=row[3], hash=row[4]) for row in rows
         ]
 
-    def _commit(self, kept: dict[str, ChainHead]) -> None:
+    def _commit(self, kept: dict[tuple[str, str], ChainHead]) -> None:
         try:
             self.db.execute("COMMIT")
         except sqlite3.Error as error:
@@ -153,12 +159,12 @@ class Journal:
                 raise refusal_for(error) or error from error
             self._pending_heads = written
 
-    def _take_back(self, kept: dict[str, ChainHead]) -> None:
+    def _take_back(self, kept: dict[tuple[str, str], ChainHead]) -> None:
         self._pending_heads = kept
         if self.db.conn.in_transaction:
             self.db.execute("ROLLBACK")
 
-    def _stands(self, written: dict[str, ChainHead]) -> bool:
+    def _stands(self, written: dict[tuple[str, str], ChainHead]) -> bool:
         """Whether a commit that ended in an error is in the file all the same, and durable.
 
         The disk may fail after the point of no return. Refused, the same order would be given and sent twice;
@@ -213,18 +219,33 @@ class Journal:
             body_commit=body.commit(),
         )
         raw = header_bytes(header)
-        digest = header_hash(raw)
+        return self._keep(header, raw, header_hash(raw), body.salt, body.content)
+
+    def _keep(
+        self, header: Header, raw: bytes, digest: str, salt: bytes | None, content: bytes | None
+    ) -> Record:
         cursor = self.db.execute(
             "INSERT INTO record (id, stream, writer, epoch, seq, at, kind, header, hash) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [header.id, stream, writer, epoch, header.seq, header.at, header.kind, raw, digest],
+            [
+                header.id,
+                header.stream,
+                header.writer,
+                header.epoch,
+                header.seq,
+                header.at,
+                header.kind,
+                raw,
+                digest,
+            ],
         )
         position = int(cursor.lastrowid or 0)
-        self.db.execute("INSERT INTO body VALUES (?, ?, ?)", [position, body.salt, body.content])
-        self._pending_heads[stream] = ChainHead(
-            stream=stream, writer=writer, epoch=epoch, seq=header.seq, hash=digest
+        if content is not None:
+            self.db.execute("INSERT INTO body VALUES (?, ?, ?)", [position, salt, content])
+        self._pending_heads[header.stream, header.writer] = ChainHead(
+            stream=header.stream, writer=header.writer, epoch=header.epoch, seq=header.seq, hash=digest
         )
-        record = record_from(position, raw, body.content)
+        record = record_from(position, raw, content)
         self._index(record)
         return record
 

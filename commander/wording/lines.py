@@ -315,7 +315,8 @@ _SETTLED: Mapping[DeliveryState, Bilingual] = {
 # Before recovery a signal belongs to the incident: nobody is asked to judge it, least of all the monitoring.
 _SIGNAL_OF_THE_INCIDENT = Bilingual("兆候:{text}", "Signal: {text}")
 _APPROXIMATE = Bilingual("約 {time}", "about {time}")
-_PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by"})
+# The fields of events that name a person.
+PERSON_FIELDS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by"})
 # What stands in brackets only when there is something to say.
 _NOTES: Mapping[str, Bilingual] = {
     "reason": Bilingual("({0})", " ({0})"),
@@ -463,7 +464,7 @@ class _Teller:
             return role_label(value, self._language)
         if name == "target":
             return place_label(value, self._language)
-        return self._policy.person_name(value) if name in _PERSONS else value
+        return self._policy.person_name(value) if name in PERSON_FIELDS else value
 
     def _struct(self, value: object) -> str:
         match value:

@@ -44,6 +44,17 @@
     </message>
 </context>
 <context>
+    <name>CopyLine</name>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n row copied</numerusform>
+            <numerusform>%n rows copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DebriefPage</name>
     <message numerus="yes">
         <source>%n point(s)</source>
@@ -94,6 +105,17 @@
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>

@@ -1088,8 +1088,16 @@
         <translation>その行を訂正</translation>
     </message>
     <message>
+        <source>Mark several rows, or all</source>
+        <translation>複数の行、またはすべてを選ぶ</translation>
+    </message>
+    <message>
         <source>Copy the rows marked</source>
         <translation>選んだ行をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the rows marked as Markdown</source>
+        <translation>選んだ行を Markdown でコピー</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -1462,6 +1470,20 @@
     </message>
 </context>
 <context>
+    <name>CopyLine</name>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n 行をコピーしました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than {limit} rows are marked, so nothing was copied: {key} writes them to a file.</source>
+        <translation>選んだ行が {limit} 行を超えるため、コピーしませんでした。{key} でファイルに書き出せます。</translation>
+    </message>
+</context>
+<context>
     <name>DebriefPage</name>
     <message>
         <source>Practise again</source>
@@ -1755,6 +1777,152 @@
     <message>
         <source>Let customers read this time (as expected)</source>
         <translation>この時刻の公表を認める(「見込み」として)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Writing…</source>
+        <translation>書き出し中…</translation>
+    </message>
+    <message>
+        <source>Writing: {done} of {of} rows</source>
+        <translation>書き出し中:{of} 行中 {done} 行</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>{file} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>Stopped; no file was written.</source>
+        <translation>中止しました。ファイルは作っていません。</translation>
+    </message>
+    <message>
+        <source>{file} exists already. Replace it, or name another file.</source>
+        <translation>{file} はすでにあります。置き換えるか、別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({why}): choose another folder or free some space.</source>
+        <translation>{file} に書けませんでした({why})。別のフォルダーにするか、空き容量を確保してください。</translation>
+    </message>
+    <message>
+        <source>It could not be written; the details are in the log.</source>
+        <translation>書き出せませんでした。詳細はログにあります。</translation>
+    </message>
+    <message>
+        <source>There is no time zone &quot;{zone}&quot;: write it like Asia/Tokyo or UTC.</source>
+        <translation>「{zone}」というタイムゾーンはありません。Asia/Tokyo や UTC のように書いてください。</translation>
+    </message>
+    <message>
+        <source>Name the file that it is to be written to.</source>
+        <translation>書き出し先のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Name the file with its whole path, from the root on.</source>
+        <translation>ファイルは絶対パスで指定してください。</translation>
+    </message>
+    <message>
+        <source>Hand the timeline out</source>
+        <translation>タイムラインを配布</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Reader&apos;s time zone</source>
+        <translation>読む人のタイムゾーン</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>いつから</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>いつまで</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人の名前</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>すべての行</translation>
+    </message>
+    <message>
+        <source>Roles instead of names; personal data left out</source>
+        <translation>役割に置き換え、個人情報は省く</translation>
+    </message>
+    <message>
+        <source>For Excel (begins with a byte order mark)</source>
+        <translation>Excel 用(BOM 付き)</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>最初から</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>いままで</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>ファイルに書き出す</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Every record as it is, with names, bound by its hash: another Commander takes it in with commander import.</source>
+        <translation>すべてのレコードを、名前も含めてハッシュ付きでそのまま書き出します。別の Commander に commander import で取り込めます。</translation>
+    </message>
+    <message>
+        <source>A copy to hand out. What is written here stays as it is.</source>
+        <translation>配布用の写しです。ここの記録は変わりません。</translation>
+    </message>
+    <message>
+        <source>PDF (to print or to send)</source>
+        <translation>PDF(印刷・送付用)</translation>
+    </message>
+    <message>
+        <source>HTML (one page for a browser)</source>
+        <translation>HTML(ブラウザー用の 1 ページ)</translation>
+    </message>
+    <message>
+        <source>Markdown (Notion, GitHub)</source>
+        <translation>Markdown(Notion、GitHub)</translation>
+    </message>
+    <message>
+        <source>CSV (a table)</source>
+        <translation>CSV(表)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (to take in again)</source>
+        <translation>JSON Lines(再取り込み用)</translation>
     </message>
 </context>
 <context>
@@ -2943,6 +3111,56 @@
     </message>
 </context>
 <context>
+    <name>SearchPane</name>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search the timeline</source>
+        <translation>タイムラインを検索</translation>
+    </message>
+    <message>
+        <source>Words to find; kind:decision @person since:22:30 narrow it</source>
+        <translation>探す言葉(絞り込み:種類:決定 @名前 以降:22:30)</translation>
+    </message>
+    <message>
+        <source>Rows found</source>
+        <translation>見つかった行</translation>
+    </message>
+    <message>
+        <source>All incidents</source>
+        <translation>全インシデント</translation>
+    </message>
+    <message>
+        <source>This incident</source>
+        <translation>このインシデント</translation>
+    </message>
+    <message>
+        <source>Where it is looked for; again: the other one</source>
+        <translation>探す範囲。もう一度押すと切り替わります</translation>
+    </message>
+    <message>
+        <source>↑↓ choose ・ Enter goes there ・ Esc closes</source>
+        <translation>↑↓ 選ぶ ・ Enter そこへ移動 ・ Esc 閉じる</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest {count}; add a word</source>
+        <translation>新しい {count} 件。言葉を足すと絞れます</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>見つかりません</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Next update {words}: only in {language}</source>
@@ -3820,12 +4038,20 @@
         <translation>連絡網をコピー</translation>
     </message>
     <message>
+        <source>Hand the timeline out as a file</source>
+        <translation>タイムラインをファイルに書き出す</translation>
+    </message>
+    <message>
         <source>Decide how far it is told</source>
         <translation>周知の範囲を決める</translation>
     </message>
     <message>
         <source>Who else must know?</source>
         <translation>ほかに伝える相手を確認</translation>
+    </message>
+    <message>
+        <source>Search (again: all incidents)</source>
+        <translation>検索(もう一度押すと全インシデント)</translation>
     </message>
     <message>
         <source>All incidents (first page)</source>

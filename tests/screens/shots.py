@@ -17,7 +17,7 @@ from commander.board.record import Occurred
 from commander.board.standing import Drift, Finding, Showing
 from commander.outbox.standing import Belief, beliefs
 from commander.standing_desk import keep_finding
-from tests.screens import approval_shots
+from tests.screens import approval_shots, handout_shots, search_shots
 from tests.screens.stage import SIZE, Stage
 from ui.bridge import Turn
 from ui.dialogs.connect import ConnectDialog
@@ -292,6 +292,14 @@ SHOTS = (
     Shot("option_open", _opened(Action.ACTIONS, ActionsPane, downs=2), (State.BUSY,)),
     Shot("hypothesis_open", _opened(Action.ACTIONS, ActionsPane, downs=4), (State.BUSY,)),
     Shot("timeline", _pane(TimelinePane)),
+    Shot("search", search_shots.searched(search_shots.FOUND), (State.BUSY,)),
+    Shot("search_all", search_shots.searched(search_shots.FOUND, everywhere=True), (State.BUSY,)),
+    Shot("search_nothing", search_shots.searched(search_shots.NOTHING), (State.BUSY,)),
+    Shot("search_trouble", search_shots.searched(search_shots.TROUBLE), (State.BUSY,)),
+    Shot("timeline_copied", handout_shots.copied, (State.BUSY,)),
+    Shot("export", handout_shots.form, (State.BUSY,)),
+    Shot("export_csv", handout_shots.table, (State.BUSY,)),
+    Shot("export_exists", handout_shots.exists, (State.BUSY,)),
     Shot("bottom_bar", _pane(BottomBar)),
     Shot("sheet", _sheet),
     Shot("sheet_1280", _sheet, size=SMALL),

@@ -109,6 +109,7 @@ class BoardPage(QWidget):
         model.changed.connect(self._suit_kind)
         self._maintenance.acts.told_next.connect(self._open_sheet)
         self._maintenance.incident_chosen.connect(self.top_bar.incident_chosen)
+        self.timeline.incident_wanted.connect(self.top_bar.incident_chosen)
 
     def go(self, action: Action) -> None:
         """Do an action, or go where it is done; what is not of this page is asked for."""
@@ -162,6 +163,7 @@ class BoardPage(QWidget):
             Action.SHOW_ACTIONS: partial(self.timeline.show_only, Filter.ACTIONS),
             Action.SHOW_QUESTIONS: partial(self.timeline.show_only, Filter.QUESTIONS),
             Action.GO_LIVE: self.timeline.live.go,
+            Action.SEARCH: self.timeline.open_search,
             Action.NEWEST: self.timeline.view.follow_tail,
             Action.SHORTCUTS: self._keys.toggle,
         }

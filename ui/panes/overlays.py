@@ -12,6 +12,7 @@ from ui.shortcuts import Action
 from ui.words import Words
 
 if TYPE_CHECKING:
+    from ui.dialogs.export import ExportDialog
     from ui.panes.board_page import BoardPage
     from ui.panes.palette import Palette
     from ui.panes.shortcuts_page import ShortcutsPlace
@@ -42,6 +43,7 @@ class Overlays(QObject):
         self._window, self._drills_only = window, drills_only
         self._palette: Palette | None = None
         self._keys: ShortcutsPlace | None = None
+        self._export: ExportDialog | None = None
 
     def toggle_palette(self) -> None:
         """Open the palette, or close it."""
@@ -57,6 +59,18 @@ class Overlays(QObject):
             self._palette.incident_chosen.connect(self.incident_chosen)
             self._palette.text_wished.connect(self.text_wished)
         self._palette.toggle()
+
+    def show_export(self) -> None:
+        """The form that hands out the timeline of the open incident."""
+        if not self._model.stream:
+            return
+        if self._export is None:
+            from ui.dialogs.export import ExportDialog
+
+            self._export = ExportDialog(self._model, self._words, self._window)
+        self._export.begin()
+        self._export.raise_()
+        self._export.activateWindow()
 
     def toggle_keys(self, stack: QStackedWidget) -> None:
         """The page of keys over a page of the window; over an incident's page it takes the place of the panes."""

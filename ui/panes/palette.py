@@ -3,8 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.panes.palette_items import Item, Offers
@@ -14,63 +13,13 @@ from ui.shortcuts import Action
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.focus_return import FocusReturn
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.typed_line import TypedLine
 from ui.words import Words
 
 _WIDTH: Final = 640
 _TOP: Final = 64
 _MARGIN: Final = 24
 _TYPED_LIMIT: Final = 2_000
-_OURS: Final = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-}
-_PAGES: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class _Line(QLineEdit):
-    """What is typed, with what an input method has not committed yet: the list follows both."""
-
-    typed = Signal()
-    moved = Signal(int)
-    paged = Signal(int)
-    entered = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._preedit = ""
-        self.setMaxLength(_TYPED_LIMIT)
-        self.textChanged.connect(lambda _: self.typed.emit())
-
-    @property
-    def sought(self) -> str:
-        """The text as it will be once the conversion is over."""
-        place = self.cursorPosition()
-        return self.text()[:place] + self._preedit + self.text()[place:]
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:
-        self._preedit = event.preeditString()
-        super().inputMethodEvent(event)
-        self.typed.emit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        key = Qt.Key(event.key())
-        ours = key in _OURS or key in _PAGES or key in _ENTER or key == Qt.Key.Key_Escape
-        if ours and self._preedit:
-            return  # the conversion's own; some input methods pass the key on as well
-        if key in _OURS:
-            self.moved.emit(_OURS[key])
-        elif key in _PAGES:
-            self.paged.emit(_PAGES[key])
-        elif key in _ENTER:
-            self.entered.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Palette(QFrame):
@@ -89,7 +38,7 @@ class Palette(QFrame):
         self._offers, self._around = offers, parent
         self._items: list[Item] = []
         self._focus = FocusReturn(self)
-        self._line = _Line(self)
+        self._line = TypedLine(self, limit=_TYPED_LIMIT)
         self._list = PaletteList(self)
         self._foot = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         column = self._column = QVBoxLayout(self)

@@ -160,6 +160,11 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "れんらくもう れんらくさき でんわ いんさつ",
         "contacts phone numbers list print",
     ),
+    Action.EXPORT: Sought(
+        "書き出し 出力 配布 エクスポート PDF CSV",
+        "かきだし しゅつりょく はいふ えくすぽーと",
+        "export hand out print save pdf csv html markdown",
+    ),
     Action.MESSAGES: Sought("連絡 顧客 関係者", "れんらく こきゃく かんけいしゃ", "messages audiences"),
     Action.ACTIONS: Sought(
         "システム対応 対応 対策 仮説",
@@ -177,6 +182,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.WRITE_HYPOTHESIS: Sought("仮説 原因 記録", "かせつ げんいん きろく", "write hypothesis cause"),
     Action.WRITE_FOLLOW_UP: Sought("後続 宿題 記録", "こうぞく しゅくだい きろく", "write follow-up todo"),
     Action.WRITE_GOOD_MOVE: Sought("良い動き 良い点 記録", "よいうごき よいてん きろく", "write good move"),
+    Action.SEARCH: Sought(
+        "検索 探す 記録を探す", "けんさく さがす きろくをさがす", "search find look for entries records"
+    ),
     Action.GO_LIVE: Sought(
         "速報 スレッド Slack まとめ", "そくほう すれっど まとめ", "live thread slack summary post line"
     ),

@@ -13,8 +13,11 @@ from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import Filter, TimelineFeed
 from ui.panes.composer import DRAFT, Composer
+from ui.panes.copy_line import CopyLine
 from ui.panes.live_line import LiveLine
 from ui.panes.quick_strip import QuickStrip
+from ui.panes.search_jump import TimelineJump
+from ui.panes.search_pane import SearchPane
 from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
 from ui.widgets.apart_button import ApartButton
@@ -38,6 +41,7 @@ class TimelinePane(Pane):
     """
 
     window_asked = Signal()
+    incident_wanted = Signal(str)  # a row of another incident was chosen
 
     def __init__(
         self, model: BoardModel, words: Words, parent: QWidget | None = None, *, draft: str = DRAFT
@@ -70,7 +74,9 @@ class TimelinePane(Pane):
         self.view.unseen_counted.connect(self.new_rows.show_count)
         self.new_rows.clicked.connect(self.view.follow_tail)
         self.composer.text.ended.connect(self.view.follow_tail)
+        self._add_search(rows)
         column.addWidget(rows, 1)
+        column.addWidget(CopyLine(model, words, self.view, body))
         column.addWidget(self.quick)
         column.addWidget(self.composer)
         self.set_body(body)
@@ -102,6 +108,10 @@ class TimelinePane(Pane):
         self._chips[shown].setChecked(True)
         self.feed.show_only(shown)
 
+    def open_search(self) -> None:
+        """Open the search; with the keyboard in it already: the other scope."""
+        self.search.open()
+
     def marked_positions(self) -> list[int]:
         """The positions of the rows that are marked, as they are shown."""
         marked = self.view.selectionModel().selectedRows()
@@ -110,6 +120,13 @@ class TimelinePane(Pane):
     def compose(self) -> None:
         """Go to the composer."""
         self.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_search(self, rows: QWidget) -> None:
+        self.search = SearchPane(self._model, self._words, rows)
+        self.jump = TimelineJump(self._model, self.feed, self.view)
+        self.search.chosen.connect(self.jump.go)
+        self.jump.elsewhere.connect(self.incident_wanted)
+        self.jump.unfiltered.connect(lambda: self.show_only(Filter.ALL))
 
     def _bind_correction(self) -> None:
         correct = QShortcut(QKeySequence("F2"), self.view)
@@ -127,7 +144,8 @@ class TimelinePane(Pane):
 
     def _order_stops(self) -> None:
         """Tab follows the picture: filters, a window of its own, rows, composer."""
-        stops = [*self._chips.values(), self.apart, self.view, self.quick, *stops_in(self.composer)]
+        above = [*self._chips.values(), self.apart, self.search.line, self.search.scope]
+        stops = [*above, self.view, self.quick, *stops_in(self.composer)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

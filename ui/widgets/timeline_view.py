@@ -1,5 +1,6 @@
 """The timeline on the screen: wrapped rows of any height, 100,000 of them, that never move under the reader."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from ui.models.timeline import Key, TimelineModel
+from ui.models.timeline import Key, Line, TimelineModel
 from ui.theme import themed
 from ui.widgets.timeline_rows import ESTIMATED_HEIGHT, TimelineRows
 
@@ -17,6 +18,7 @@ _MARGIN_PX: Final = 120
 _PASSES: Final = 3
 _TAIL_PX: Final = 2
 COPY_LIMIT: Final = 2_000
+_COPY_MARKDOWN: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _CursorAction = QAbstractItemView.CursorAction
 _ScrollHint = QAbstractItemView.ScrollHint
 
@@ -37,6 +39,7 @@ class TimelineView(QTableView):
     """
 
     copy_refused = Signal(int)
+    copied = Signal(int)  # how many rows are on the clipboard now
     lengthened = Signal(int)  # how high all rows together are now
     unseen_counted = Signal(int)  # rows that have come below the page since its end was left
 
@@ -52,7 +55,8 @@ class TimelineView(QTableView):
         self._unseen = 0
         self._upwards = False
         self._before: _Anchor | None = None
-        self._copy_waits = False
+        self._copy_waits: bool | None = None  # as Markdown or not, once the rows are loaded
+        self._written: Callable[[list[Line], bool], str] = _spoken
         self._dress()
         # Before the base class's own slots see the rows: the anchor is taken from the page as it was.
         model.rowsAboutToBeInserted.connect(self._remember)
@@ -74,18 +78,29 @@ class TimelineView(QTableView):
         """Whether new rows will be followed."""
         return self._at_tail
 
-    def copy_selected(self) -> None:
+    def copy_as(self, written: Callable[[list[Line], bool], str]) -> None:
+        """How rows are written for the clipboard; the flag asks for Markdown."""
+        self._written = written
+
+    def copy_selected(self, *, markdown: bool = False) -> None:
         """Put the selected rows on the clipboard as text; rows not loaded yet are waited for."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if len(rows) > COPY_LIMIT:
-            self._copy_waits = False
+        # By stretches: asked for one by one, a hundred thousand rows would stop the window.
+        marked = self.selectionModel().selection()
+        ranges = [marked.at(place) for place in range(marked.count())]
+        stretches = sorted((one.top(), one.bottom()) for one in ranges)
+        count = sum(bottom - top + 1 for top, bottom in stretches)
+        self._copy_waits = None
+        if count > COPY_LIMIT:
             self.copy_refused.emit(COPY_LIMIT)
             return
+        rows = [row for top, bottom in stretches for row in range(top, bottom + 1)]
         lines = [self._timeline.line(row) for row in rows]
-        loaded = [line.spoken for line in lines if line is not None]
-        self._copy_waits = len(loaded) < len(lines)
-        if loaded and not self._copy_waits:
-            QGuiApplication.clipboard().setText("\n".join(loaded))
+        loaded = [line for line in lines if line is not None]
+        if len(loaded) < len(lines):
+            self._copy_waits = markdown
+        elif loaded:
+            QGuiApplication.clipboard().setText(self._written(loaded, markdown))
+            self.copied.emit(len(loaded))
 
     @override
     def scrollContentsBy(self, dx: int, dy: int, /) -> None:
@@ -135,6 +150,9 @@ class TimelineView(QTableView):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selected()
+            return
+        if event.key() == Qt.Key.Key_C and event.modifiers() == _COPY_MARKDOWN:
+            self.copy_selected(markdown=True)
             return
         super().keyPressEvent(event)
 
@@ -186,7 +204,7 @@ class TimelineView(QTableView):
     def _on_model_reset(self) -> None:
         self._known.clear()
         self._count_unseen(0)
-        self._copy_waits = False
+        self._copy_waits = None
         self._settle(self._before)
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
@@ -198,8 +216,8 @@ class TimelineView(QTableView):
                 self._timeline.key(row)[2] for row in range(first.row(), last.row() + 1)
             )
         self._settle(anchor)
-        if self._copy_waits:
-            self.copy_selected()
+        if self._copy_waits is not None:
+            self.copy_selected(markdown=self._copy_waits)
 
     def _anchor(self) -> _Anchor | None:
         """The row to hold still: the outermost measured one in view, else the outermost; None at the tail.
@@ -300,3 +318,7 @@ class TimelineView(QTableView):
         if height != standing:
             changed.append((row, height))
         return height
+
+
+def _spoken(lines: list[Line], _markdown: bool) -> str:
+    return "\n".join(line.spoken for line in lines)

@@ -1,0 +1,1 @@
+"""Records as something to hand out: a timeline as Markdown, HTML, CSV or JSON Lines. Decides nothing."""

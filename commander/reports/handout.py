@@ -1,0 +1,275 @@
+"""Pure: a timeline as it is handed out: its head and its rows as values, with both zones. Writes nothing."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from commander.board.board import Board
+from commander.board.incident import IncidentKind
+from commander.board.policy import Policy
+from commander.board.record import Event
+from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
+from commander.reading import TimelineRow
+from commander.reports.veil import Veil, is_private
+from commander.wording.checks import outgoing, outgoing_title
+from commander.wording.labels import Mark, label, mark_of
+from commander.wording.language import Bilingual, Language
+from commander.wording.lines import author_name, kind_of, record_line
+
+# An entry recorded this long after it happened was added later (追記).
+_LATE: Final = timedelta(minutes=1)
+_WEEKDAYS_JA: Final = "月火水木金土日"
+
+
+class Kind(StrEnum):
+    """What a row may be asked for by: the kinds of entries, and the two signs that no entry has."""
+
+    FACT = "fact"
+    HYPOTHESIS = "hypothesis"
+    DECISION = "decision"
+    ACTION = "action"
+    QUESTION = "question"
+    COMMUNICATION = "communication"
+    PEOPLE = "people"
+    FOLLOW_UP = "follow-up"
+    GOOD_MOVE = "good-move"
+    STATUS = "status"
+    SIGNAL = "signal"
+
+
+WORDS: Final = {
+    "timeline": Bilingual("タイムライン", "Timeline"),
+    "when": Bilingual("時刻", "Time"),
+    "kind": Bilingual("種類", "Kind"),
+    "text": Bilingual("内容", "Text"),
+    "author": Bilingual("記録者", "Recorded by"),
+    "source": Bilingual("出どころ", "Source"),
+    "state": Bilingual("訂正", "Correction"),
+    "recorded": Bilingual("記録した時刻", "Recorded at"),
+    "record": Bilingual("レコード", "Record"),
+    "about": Bilingual("約 ", "c. "),
+    "late": Bilingual("{time} に追記", "added {time}"),
+    "struck": Bilingual("取り消し", "struck"),
+    "corrected": Bilingual("訂正:{text}", "corrected: {text}"),
+    "zones": Bilingual(
+        "時刻は {home}、続けて {reader}。文中の時刻は {home} です。",
+        "Times are in {home}, then in {reader}; times within a text are in {home}.",
+    ),
+    "made": Bilingual("{time} に作成、{rows} 行", "Made {time}, rows: {rows}"),
+    "chosen": Bilingual("選んだ行だけです:{chosen}", "Only some of the rows: {chosen}"),
+    "since": Bilingual("{time} から", "from {time}"),
+    "until": Bilingual("{time} まで", "until {time}"),
+    "redacted": Bilingual(
+        "人の名前は役割に置き換え、個人情報の記録は省いてあります。",
+        "People are named by what they did; what is about personal data is left out.",
+    ),
+    "drill": Bilingual("訓練", "DRILL"),
+    "test": Bilingual("試験", "TEST"),
+    "page": Bilingual("{number} ページ", "page {number}"),
+    "end": Bilingual("以上({rows} 行)", "End of the timeline (rows: {rows})"),
+}
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rows are handed out, and how: the same for the window and the command line."""
+
+    stream: str
+    language: Language = Language.JA
+    zone: str = "UTC"  # the reader's
+    redact: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    kinds: tuple[Kind, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Every row, as it is."""
+        return not (self.redact or self.since or self.until or self.kinds)
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands above the rows."""
+
+    language: Language
+    short_id: str
+    title: str
+    mark: str  # DRILL or TEST in the reader's language; empty: it was real
+    facts: tuple[str, ...]  # lines below the title
+    zones: str
+    zone_names: tuple[str, str]  # the organisation's, the reader's
+    homes: tuple[tzinfo, tzinfo]
+    rows: int
+    made_at: datetime
+
+    def word(self, name: str) -> str:
+        """A word of the handout."""
+        return WORDS[name].said_in(self.language)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One row, as values. `text` holds line breaks and no other control character."""
+
+    record: str
+    instant: datetime
+    approximate: bool
+    recorded: datetime
+    kind: str
+    decided: bool  # a decision: what readers look for first
+    text: str
+    author: str
+    source: str
+    is_late: bool
+    is_struck: bool
+    state: str  # what became of it, in words; empty: it stands
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """A zone by its name; None: this machine knows none of that name."""
+    if name.upper() == "UTC":
+        return UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def head_of(
+    board: Board, policy: Policy, choice: Choice, now: datetime, rows: int, veil: Veil | None
+) -> Head:
+    """What stands above the rows: the incident, both zones, what was left out."""
+    incident, language = board.incident, choice.language
+    home_name = policy.service.time_zone
+    home = zone_named(home_name) or UTC
+    # The same zone twice says nothing: UTC beside it does.
+    reader_name = "UTC" if choice.zone == home_name else choice.zone
+    reader = zone_named(reader_name) or UTC
+    names = home_name if zone_named(home_name) else "UTC", reader_name if zone_named(reader_name) else "UTC"
+    marks = {IncidentKind.DRILL: "drill", IncidentKind.TEST: "test"}
+    mark = WORDS[marks[incident.kind]].said_in(language) if incident.kind in marks else ""
+    title = veil.text(incident.title) if veil else incident.title
+    made = (
+        WORDS["made"]
+        .said_in(language)
+        .format(time=f"{now.astimezone(home):%Y-%m-%d %H:%M %Z}", rows=f"{rows:,}")
+    )
+    facts = [f"SEV{incident.severity}" if incident.severity else "SEV?", made]
+    if incident.kind is IncidentKind.MAINTENANCE:
+        facts[0] = label(incident.kind, language)
+    if chosen := _chosen(choice, home):
+        facts.append(WORDS["chosen"].said_in(language).format(chosen=chosen))
+    if veil is not None:
+        facts.append(WORDS["redacted"].said_in(language))
+    return Head(
+        language=language,
+        short_id=incident.short_id,
+        title=outgoing_title(title),
+        mark=mark,
+        facts=tuple(facts),
+        zones=WORDS["zones"].said_in(language).format(home=names[0], reader=names[1]),
+        zone_names=names,
+        homes=(home, reader),
+        rows=rows,
+        made_at=now,
+    )
+
+
+def rows_of(
+    found: Iterable[TimelineRow], policy: Policy, choice: Choice, head: Head, veil: Veil | None
+) -> Iterator[Row]:
+    """The rows as values, one at a time; whatever is typed leaves without control characters."""
+    for row in found:
+        if is_wanted(row.record.event, choice.kinds):
+            yield _row(row, policy, head, veil)
+
+
+def is_wanted(event: Event, kinds: tuple[Kind, ...]) -> bool:
+    """Whether a row is of the kinds asked for; none asked for: all are."""
+    return not kinds or kind_of(event) in {
+        Mark.SIGNAL if kind is Kind.SIGNAL else mark_of(EntryKind(kind)) for kind in kinds
+    }
+
+
+def clock(instant: datetime, zone: tzinfo) -> str:
+    """22:41:05, to the second: what happened within a minute has an order."""
+    return f"{instant.astimezone(zone):%H:%M:%S}"
+
+
+def day(instant: datetime, zone: tzinfo, language: Language) -> str:
+    """The date above the rows of a day."""
+    there = instant.astimezone(zone)
+    if language is Language.JA:
+        return f"{there.year}年{there.month}月{there.day}日({_WEEKDAYS_JA[there.weekday()]})"
+    return f"{there:%Y-%m-%d} ({there:%a})"
+
+
+def both_clocks(row: Row, head: Head) -> tuple[str, str]:
+    """A row's time in both zones; the reader's with its short name, and its date where that is another day."""
+    home, reader = head.homes
+    about = head.word("about") if row.approximate else ""
+    there = row.instant.astimezone(reader)
+    other_day = there.date() != row.instant.astimezone(home).date()
+    second = f"{there:%m-%d %H:%M %Z}" if other_day else f"{there:%H:%M %Z}"
+    return f"{about}{clock(row.instant, home)}", second
+
+
+def notes(row: Row, head: Head) -> list[str]:
+    """What stands behind a row's text: who, from where, when it was added."""
+    said = [row.author, row.source]
+    if row.is_late:
+        said.append(head.word("late").format(time=f"{row.recorded.astimezone(head.homes[0]):%m-%d %H:%M}"))
+    return [note for note in said if note]
+
+
+def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None) -> Row:
+    record, language, home = found.record, head.language, head.homes[0]
+    event = record.event
+    kind = kind_of(event)
+    hidden = veil is not None and is_private(event)
+    # An entry's line is its own text; made as a sentence, a hundred thousand of them take twice as long.
+    line = event.text if isinstance(event, EntryAdded) else record_line(record, policy, language, home)
+    said = veil.hidden() if veil and hidden else line
+    source = event.source if isinstance(event, EntryAdded) else ""
+    state = _state(found, language)
+    if veil is not None:
+        said, source, state = veil.text(said), veil.text(source), veil.text(state)
+    author = veil.person(record.author) if veil else author_name(record.author, policy, language)
+    return Row(
+        record=record.id,
+        instant=record.occurred.instant,
+        approximate=record.occurred.approximate,
+        recorded=record.recorded,
+        kind=label(kind, language),
+        decided=kind is Mark.DECISION,
+        text=outgoing(said),
+        author=outgoing_title(author),
+        source=outgoing_title(source),
+        is_late=isinstance(event, EntryAdded) and record.recorded - record.occurred.instant > _LATE,
+        is_struck=found.correction is not None,
+        state=outgoing_title(state),
+    )
+
+
+def _state(found: TimelineRow, language: Language) -> str:
+    if found.correction is None:
+        return ""
+    event = found.correction.event
+    if isinstance(event, EntryCorrected) and event.text:
+        return WORDS["corrected"].said_in(language).format(text=event.text)
+    return WORDS["struck"].said_in(language)
+
+
+def _chosen(choice: Choice, home: tzinfo) -> str:
+    said = [
+        WORDS[name].said_in(choice.language).format(time=f"{time.astimezone(home):%Y-%m-%d %H:%M}")
+        for name, time in (("since", choice.since), ("until", choice.until))
+        if time is not None
+    ]
+    said += [
+        label(Mark.SIGNAL if kind is Kind.SIGNAL else mark_of(EntryKind(kind)), choice.language)
+        for kind in choice.kinds
+    ]
+    return "、".join(said) if choice.language is Language.JA else ", ".join(said)

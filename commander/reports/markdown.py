@@ -1,0 +1,63 @@
+"""Pure: a handout as Markdown: a list with times, a heading a day. What was typed stays plain words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from commander.reports.handout import Head, Row, both_clocks, day, notes
+
+# What Markdown, or the HTML within it, would read as more than letters; "_" only where it could begin or end emphasis.
+_SPECIAL: Final = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])")
+_AT_START: Final = re.compile(r"^(\s*)([-+=#:]|\d+(?=[.)]))")
+_NUMBERED: Final = re.compile(r"^(\s*\d+)([.)])")
+
+
+def markdown(head: Head, rows: Iterable[Row]) -> Iterator[str]:
+    """The whole document, piece by piece."""
+    mark = f"【{head.mark}】" if head.mark else ""
+    yield f"# {mark}{plain(f'{head.short_id} {head.title}')}\n\n"
+    for fact in (*head.facts, head.zones):
+        yield f"- {plain(fact)}\n"
+    last = ""
+    for row in rows:
+        today = day(row.instant, head.homes[0], head.language)
+        if today != last:
+            yield f"\n## {plain(today)} {plain(head.zone_names[0])}\n\n"
+            last = today
+        yield item(row, head)
+    yield f"\n{plain(head.word('end').format(rows=f'{head.rows:,}'))}\n"
+
+
+def item(row: Row, head: Head) -> str:
+    """One row as an item of a list."""
+    home, reader = both_clocks(row, head)
+    text = plain(row.text)
+    if row.decided:
+        text = bold(text)
+    if row.is_struck:
+        text = struck(text)
+    behind = plain(" ・ ".join(notes(row, head)))
+    state = f" → {plain(row.state)}" if row.state else ""
+    return f"- **{home}** ({plain(reader)}) {plain(row.kind)}: {text}{state} — {behind}\n"
+
+
+def plain(text: str) -> str:
+    """Typed words that stay what they are; further lines go on under the first."""
+    lines = [_line(line) for line in text.split("\n") if line.strip()]
+    return "  \n  ".join(lines)
+
+
+def bold(escaped: str) -> str:
+    """A text made heavy line by line: emphasis ends at a line that ends in a space."""
+    return "  \n  ".join(f"**{line.strip()}**" for line in escaped.split("  \n  "))
+
+
+def struck(escaped: str) -> str:
+    """A text struck through line by line."""
+    return "  \n  ".join(f"~~{line.strip()}~~" for line in escaped.split("  \n  "))
+
+
+def _line(line: str) -> str:
+    said = _SPECIAL.sub(r"\\\g<0>", line.strip())
+    said = _NUMBERED.sub(r"\1\\\2", said)
+    return said if said[:1].isdigit() else _AT_START.sub(r"\1\\\2", said)
