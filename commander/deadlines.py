@@ -10,6 +10,7 @@ from commander.board import audiences_told
 from commander.board.actions import Action
 from commander.board.audiences import Needed
 from commander.board.board import Board
+from commander.board.final_report import owed as owed_report
 from commander.board.maintenance import MaintenanceState, Plan
 from commander.board.messages import Message
 from commander.board.policy import Policy
@@ -37,6 +38,7 @@ class DeadlineKind(StrEnum):
     AUDIENCE_UPDATE = "audience-update"
     AUDIENCE_QUESTION = "audience-question"  # who else must know
     REACH = "reach"  # how far it is told
+    REPORT = "report"  # the report that customers were promised by a day
     MAINTENANCE_START = "maintenance-start"
     MAINTENANCE_END = "maintenance-end"  # the end that was told: a promise as any other
 
@@ -90,7 +92,7 @@ def deadlines(board: Board, policy: Policy) -> list[Deadline]:
     if incident.declared_at is None:
         return []
     # A signal waits to be judged whatever became of the incident: it never times out to "ignored" (practice §9).
-    due = _limits(board)
+    due = [*_limits(board), *_report(board)]
     if incident.closed:
         return due
     if board.maintenance.plan is not None:
@@ -127,6 +129,15 @@ def _window(board: Board, plan: Plan) -> list[Deadline]:
     return [
         Deadline(kind=DeadlineKind.MAINTENANCE_END, due=messages.promise or plan.ends_at, owner=owner)
     ]
+
+
+def _report(board: Board) -> list[Deadline]:
+    """The report on what happened, promised by a day: owed also once the incident is closed (practice §3)."""
+    report = owed_report(board.final_reports, board.messages)
+    if report is None:
+        return []
+    owner = board.roles.commander or ""
+    return [Deadline(kind=DeadlineKind.REPORT, due=report.due, owner=owner, subject=report.audiences[0])]
 
 
 def silence(action: Action, now: datetime) -> Urgency:

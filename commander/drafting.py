@@ -10,6 +10,7 @@ from commander.board.audience_book import WordingSet
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Mention, Stage, Wording
 from commander.board.impact import Amount, Aspect, Certainty, Concern
+from commander.board.final_report import owed as owed_report
 from commander.board.messages import LONG_RUNNING_WITHIN, Message, Messages
 from commander.board.page_facts import drafted_components
 from commander.board.policy import Audience, Policy
@@ -31,6 +32,7 @@ _CONCERN_SAID = {
     Concern.CONFIRMED: Bilingual("あり、確認済み", "confirmed"),
 }
 _PROMISE_FIELD = "next"
+REPORT_FIELD = "report_date"
 _LONGER = 4  # times the interval of the cadence, once an incident is long (T09); a person may set another
 # T02 says that the cause is being investigated: past that, what grew or was wrong is corrected.
 _PAST_INVESTIGATING = (Stage.IDENTIFIED, Stage.MONITORING, Stage.RESOLVED)
@@ -47,6 +49,8 @@ def suggested_template(board: Board, now: datetime | None = None) -> TemplateId:
     messages, watch = board.messages, board.incident.watch
     told = messages.public_stage
     owed = {one.why for one in board.owed}
+    if told is Stage.RESOLVED and _only_the_report_is_left(board):
+        return TemplateId.F01
     if watch is not None and told not in (Stage.MONITORING, Stage.RESOLVED):
         return TemplateId.T05
     if told in _PAST_INVESTIGATING and owed & _CORRECTED and Why.REOPENED not in owed:
@@ -66,6 +70,13 @@ def suggested_template(board: Board, now: datetime | None = None) -> TemplateId:
     if now is not None and is_long_running(messages, now):
         return TemplateId.T09
     return TemplateId.T04
+
+
+def _only_the_report_is_left(board: Board) -> bool:
+    """The end was told and nothing is owed but the report; without a promise it is for a closed incident alone."""
+    if board.owed or not (board.incident.closed or board.incident.watch is not None):
+        return False
+    return board.incident.closed or owed_report(board.final_reports, board.messages) is not None
 
 
 def _back_to_investigating(board: Board) -> TemplateId:
@@ -100,7 +111,14 @@ def next_promise(
     return due - over + _ROUNDED_TO if over else due
 
 
-def facts_for(board: Board, policy: Policy, now: datetime, *, next_update: datetime | None = None) -> Facts:
+def facts_for(
+    board: Board,
+    policy: Policy,
+    now: datetime,
+    *,
+    next_update: datetime | None = None,
+    report_by: datetime | None = None,
+) -> Facts:
     """What the board and the policy say, for the fields of a template. What they don't say stays blank."""
     incident, service, messages = board.incident, policy.service, board.messages
     phrase, watch, posted = board.impact.phrase, incident.watch, messages.posted
@@ -128,7 +146,10 @@ def facts_for(board: Board, policy: Policy, now: datetime, *, next_update: datet
         fixed_at=_fixed_at(board),
         resolved_at=watch.restored_at if watch else None,
         recurred_at=None if watch else _recurred_at(board),
-        stretches=_stretches(board) if watch else (),
+        stretches=_stretches(board) if watch or incident.closed else (),
+        detected_at=_detected_at(board),
+        first_told_at=messages.first_public_at,
+        report_by=report_by,
         doing=_doing(board),
         next_update=next_update,
         eta=expected.eta if expected else None,
@@ -166,18 +187,20 @@ def draft_message(
     components: Mapping[str, ComponentStatus | None] | None = None,
     notify_subscribers: bool = False,
     mention: Mention = Mention.NOBODY,
+    report_by: datetime | None = None,
 ) -> Message:
     """One message in both languages. What nobody has said stays in the text as `{{name}}`; see unfilled_in.
 
     overrides: a field's name for both languages, or "name.ja" and "name.en". next_update_at None: by cadence.
     stage: what customers are told in the same act, for a text of one's own people that announces none.
-    A component without a status gets the one of the severity.
+    A component without a status gets the one of the severity. report_by: until when the text promises a report.
     """
     stage = stage_for(board, template, stage)
     promise = None
     if not stage.is_over and (_promises(template) or stage.is_maintenance):
         promise = next_update_at or next_promise(board, policy, stage, now, template)
-    facts = facts_for(board, policy, now, next_update=promise)
+    report_by = report_by if _tells(template, REPORT_FIELD) else None
+    facts = facts_for(board, policy, now, next_update=promise, report_by=report_by)
     if template not in FOR_OUR_OWN:
         # What an action is called inside (a version, a host) is not for customers (practice §5.3 rule 1).
         facts = replace(
@@ -201,10 +224,14 @@ def draft_message(
         audiences=tuple(audiences),
         texts=texts,
         next_update_at=promise,
-        components=components_for(board, policy, stage, components or {}) if public else {},
+        # A report tells what was: it changes no part of the service, which may have trouble of its own by now.
+        components=components_for(board, policy, stage, components or {})
+        if public and template is not TemplateId.F01
+        else {},
         notify_subscribers=notify_subscribers,
         mention=mention,
         eta=eta,
+        report_by=report_by,
     )
 
 
@@ -270,7 +297,8 @@ def _wording(
     for name, value in overrides.items():
         field, _, only = name.partition(".")
         # The promise in the text and the one that is kept are the same: it is set as a time, never as words.
-        if only in ("", language) and field != _PROMISE_FIELD:
+        is_set = field == _PROMISE_FIELD or (field == REPORT_FIELD and facts.report_by is not None)
+        if only in ("", language) and not is_set:
             values[field] = value
     if client is not None:
         return in_their_words(client, template, stage, language, values)
@@ -356,6 +384,15 @@ def _doing(board: Board) -> Bilingual:
 def _fixed_at(board: Board) -> datetime | None:
     worked = [action for action in board.actions.finished() if action.result is Result.WORKED]
     return worked[0].finished_at if worked else board.incident.restored_at
+
+
+def _detected_at(board: Board) -> datetime | None:
+    """When anybody of ours first knew of it: as somebody said, else the first signal or the declaration."""
+    if board.detection.found is not None:
+        return board.detection.found.first_known
+    known = [one.raised_at for one in board.signals.by_id.values()]
+    known += [board.incident.declared_at] if board.incident.declared_at else []
+    return min(known, default=None)
 
 
 def _recurred_at(board: Board) -> datetime | None:

@@ -235,6 +235,10 @@ _TYPES = {
         '{ statuspage = "8kbf7d35c070", cachet = "3" } のようなページごとの id(cachet は番号、"" はそのページにない)',
         'ids by page like { statuspage = "8kbf7d35c070", cachet = "3" } (a number on cachet, "" where it is not shown)',
     ),
+    "week": (
+        "月曜から 7 日、それぞれ 24 時間分の件数の並び",
+        "seven lists, Monday first, each of the 24 hours' numbers",
+    ),
     "names": ('["person-a", "oncall"] のような並び', 'a list like ["person-a", "oncall"]'),
     "channels": ('["#incidents"] のようなチャンネルの並び', 'a list of channels like ["#incidents"]'),
     "targets": ('["slack:#incidents", "page"] のような並び', 'a list like ["slack:#incidents", "page"]'),

@@ -15,6 +15,7 @@ from commander.board.audience_book import Apology, Circle, Question, StageText, 
 from commander.board.bulletin import ComponentStatus, PageImpact, Stage
 from commander.board.house_wording import HouseWording, Severity, TextKind
 from commander.board.channel_wish import UserGroup, pattern_fault
+from commander.board.inquiry_channels import DAYS, HOURS, MOST_AN_HOUR, InquiryChannel
 from commander.board.mailing import Mailing
 from commander.board.policy import (
     SCHEMES,
@@ -148,6 +149,9 @@ class _Reader:
             mailing=tuple(mailings),
             question=tuple(msgspec.convert(row, Question) for row in self._rows(tables, "question")),
             wording_set=tuple(wording_sets),
+            inquiry_channel=tuple(
+                msgspec.convert(row, InquiryChannel) for row in self._rows(tables, "inquiry_channel")
+            ),
             wording=tuple(msgspec.convert(row, HouseWording) for row in self._rows(tables, "wording")),
         )
 
@@ -486,6 +490,24 @@ def _channels(value: object) -> tuple[str, ...]:
     return names
 
 
+def _an_hour(value: object) -> float:
+    """How many come in an hour."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "number")
+    if not 0 <= value <= MOST_AN_HOUR:
+        raise _Wrong(PolicyReason.OUT_OF_RANGE, f"0–{MOST_AN_HOUR:,.0f}")
+    return float(value)
+
+
+def _week(value: object) -> tuple[tuple[float, ...], ...]:
+    """How many come in each hour of each day, Monday first."""
+    if not isinstance(value, list) or not all(isinstance(day, list) for day in value):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "week")
+    if value and (len(value) != DAYS or any(len(day) != HOURS for day in value)):
+        raise _Wrong(PolicyReason.WRONG_TYPE, "week")
+    return tuple(tuple(_an_hour(hour) for hour in day) for day in value)
+
+
 _MINUTES = _number(1, _LONGEST_PROMISE)
 _TABLES: Mapping[str, Mapping[str, _Check]] = {
     "service": {
@@ -542,6 +564,7 @@ _TABLES: Mapping[str, Mapping[str, _Check]] = {
         "apology": _choice(*Apology),
         "text": _stage_texts,
     },
+    "inquiry_channel": {"key": _key, "name_ja": _filled, "name_en": _filled, "usual": _an_hour, "week": _week},
     "component": {"id": _key, "name_ja": _filled, "name_en": _filled, "ids": _page_ids},
     "severity_map": {
         "severity": _number(1, 5),
@@ -578,6 +601,7 @@ _IDENTITY = {
     "user_group": "id",
     "question": "key",
     "wording_set": "key",
+    "inquiry_channel": "key",
 }
 _REQUIRED: Mapping[str, Sequence[str]] = {
     "person": ("key", "name"),
@@ -590,6 +614,7 @@ _REQUIRED: Mapping[str, Sequence[str]] = {
     "user_group": ("id", "handle"),
     "question": ("key", "ja", "en"),
     "wording_set": ("key",),
+    "inquiry_channel": ("key", "name_ja", "name_en"),
 }
 
 

@@ -23,6 +23,7 @@ from commander.board.deliveries import (
 from commander.board.house_wording import Override, standing_overrides
 from commander.board.incident import Incident, IncidentKind
 from commander.board.messages import (
+    FINAL_REPORT,
     Consenting,
     Message,
     Messages,
@@ -79,7 +80,7 @@ class BroadcastAmended(Owing, frozen=True, kw_only=True):
 
     @override
     def owed(self, stream: str, at: datetime) -> tuple[Owed, ...]:
-        """One change a place."""
+        """One change a place: told there a second time, it is the newer post that is changed."""
         return tuple(
             Owed(
                 operation=self.operation,
@@ -87,7 +88,7 @@ class BroadcastAmended(Owing, frozen=True, kw_only=True):
                 bulletin=self._bulletin(stream, at, place),
                 not_before=self.not_before,
             )
-            for place in self.places
+            for place in {place.target: place for place in self.places}.values()
         )
 
     def _bulletin(self, stream: str, at: datetime, place: AmendedPlace) -> Bulletin:
@@ -106,10 +107,9 @@ class BroadcastAmended(Owing, frozen=True, kw_only=True):
             next_update_at=content.next_update_at.isoformat() if content.next_update_at else None,
             components={},
             notify_subscribers=False,
+            report=content.template == FINAL_REPORT,
             at_ref=place.ref,
-            amends=Amends(
-                key=place.key, texts=place.texts, withdrawn=self.operation is Operation.WITHDRAW
-            ),
+            amends=Amends(key=place.key, texts=place.texts, withdrawn=self.operation is Operation.WITHDRAW),
         )
 
 

@@ -17,12 +17,16 @@ from commander.board import (
     channel,
     contacts,
     deliveries,
+    detection,
     estimate,
+    final_report,
     house_wording,
     hypotheses,
     impact,
     impact_windows,
     incident,
+    inquiries,
+    inquiry_channels,
     mailing,
     maintenance,
     maintenance_orders,
@@ -52,9 +56,11 @@ from commander.board.call_link import CallLink
 from commander.board.channel import Channel
 from commander.board.channel_wish import INCIDENT_CHANNEL
 from commander.board.contacts import Contacts
+from commander.board.detection import Detection
 from commander.board.hypotheses import Hypotheses
 from commander.board.impact import Impact
 from commander.board.incident import Incident
+from commander.board.inquiries import Inquiries
 from commander.board.maintenance import Maintenance
 from commander.board.messages import Messages
 from commander.board.moment import Moment
@@ -87,6 +93,8 @@ Command = (
     | approvals.ApprovalCommand
     | amendments.AmendBroadcast
     | contacts.LogContact
+    | inquiries.InquiryCommand
+    | detection.DetectionCommand
     | summary.OrderLiveLine
     | audiences.AudienceCommand
     | promises.SnoozePromise
@@ -164,6 +172,9 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         deliveries.DeliverySettled,
         deliveries.DeliveryDecided,
         contacts.ContactLogged,
+        inquiries.InquiriesCounted,
+        inquiries.InquiriesTakenBack,
+        detection.DetectionStated,
         audiences.AudienceJudged,
         audiences.CommunicationPolicyChosen,
         standing.StandingSeen,
@@ -182,6 +193,8 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         audience_book.WordingSetListed,
         audience_book.WordingSetRemoved,
         severity_map.SeverityMapped,
+        inquiry_channels.InquiryChannelListed,
+        inquiry_channels.InquiryChannelRemoved,
         slack_rules.SlackRulesSet,
         slack_rules.UserGroupListed,
         slack_rules.UserGroupRemoved,
@@ -201,6 +214,11 @@ _ENDED_ONLY = (
     signals.RaiseSignal,
     signals.JudgeSignal,
     contacts.LogContact,
+    # What came in until the end is often counted after it.
+    inquiries.CountInquiries,
+    inquiries.TakeInquiriesBack,
+    detection.StateDetection,
+    detection.TakeReport,
     # When customers were hurt is often known only from what is counted afterwards.
     impact_windows.SetWindow,
     impact_windows.StrikeWindow,
@@ -232,6 +250,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     reports: Reports = Reports()
     call: CallLink = CallLink()
     estimates: estimate.Estimates = estimate.Estimates()
+    final_reports: final_report.FinalReports = final_report.FinalReports()
     channel: Channel = Channel()
     impact: Impact = Impact()
     impact_spells: impact_windows.Windows = impact_windows.Windows()
@@ -243,6 +262,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     approvals: Approvals = Approvals()
     amendments: Amendments = Amendments()
     contacts: Contacts = Contacts()
+    inquiries: Inquiries = Inquiries()
+    detection: Detection = Detection()
     summary: Summary = Summary()
     audiences: Audiences = Audiences()
     standings: Standings = Standings()
@@ -315,6 +336,10 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             | call_link.SetCallLink()
             | contacts.LogContact()
             | summary.OrderLiveLine()
+            | inquiries.CountInquiries()
+            | inquiries.TakeInquiriesBack()
+            | detection.StateDetection()
+            | detection.TakeReport()
         ):
             return _decide_gathering(board, organisation, command, moment)
         case estimate.EstimateRecovery() | estimate.WithdrawEstimate() | estimate.ApproveEstimate():
@@ -349,6 +374,7 @@ def decide(board: Board, organisation: policy.Policy, command: Command, moment: 
             if isinstance(command, messages.OrderBroadcast):
                 maintenance_orders.check_order(board.maintenance, board.incident, command, moment)
                 estimate.check_order(board.estimates, command, moment)
+                final_report.check_order(board.messages, board.incident, command, moment)
             facts = messages.decide(
                 board.messages,
                 board.incident,
@@ -462,7 +488,9 @@ def _decide_gathering(
     | report_back.ReportCommand
     | call_link.SetCallLink
     | contacts.LogContact
-    | summary.OrderLiveLine,
+    | summary.OrderLiveLine
+    | inquiries.InquiryCommand
+    | detection.DetectionCommand,
     moment: Moment,
 ) -> list[Fact]:
     """Who is called, inside and outside, where they meet, and when they report back."""
@@ -472,6 +500,16 @@ def _decide_gathering(
             return summary.decide_line(board.incident, board.summary, board.messages, places, command)
         case contacts.LogContact():
             return contacts.decide(board.contacts, organisation, command, moment)
+        case inquiries.CountInquiries() | inquiries.TakeInquiriesBack():
+            return inquiries.decide(board.inquiries, organisation.inquiry_channels(), command, moment)
+        case detection.StateDetection() | detection.TakeReport():
+            known = detection.Known(
+                incident=board.incident,
+                signals=board.signals,
+                commander=board.roles.commander,
+                channels=organisation.inquiry_channels(),
+            )
+            return detection.decide(board.detection, known, command, moment)
         case report_back.AskReport() | report_back.ReportBack():
             return report_back.decide(board.reports, command, moment)
         case call_link.SetCallLink():
@@ -484,7 +522,8 @@ def _check_takes(board: Board, command: Command) -> None:
     """Whether the incident takes this command at all; else Refused."""
     if board.incident.declared_at is None:
         raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
-    if board.incident.closed and not isinstance(command, _ENDED_ONLY):
+    takes = isinstance(command, _ENDED_ONLY) or final_report.goes_out_after_the_end(command)
+    if board.incident.closed and not takes:
         raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
     if isinstance(command, actions.StartAction):
         options.check_can_start(board.options, board.actions, command.option)
@@ -518,6 +557,7 @@ def evolve(board: Board, record: Record) -> Board:
         reports=report_back.evolve(board.reports, record),
         call=call_link.evolve(board.call, record),
         estimates=estimate.evolve(board.estimates, record),
+        final_reports=final_report.evolve(board.final_reports, record),
         channel=channel.evolve(board.channel, record),
         impact=impact.evolve(board.impact, record),
         impact_spells=impact_windows.evolve(board.impact_spells, record),
@@ -530,6 +570,8 @@ def evolve(board: Board, record: Record) -> Board:
         amendments=amended,
         promises=promises.evolve(board.promises, board.incident, board.impact, told, record),
         contacts=contacts.evolve(board.contacts, record),
+        inquiries=inquiries.evolve(board.inquiries, record),
+        detection=detection.evolve(board.detection, record),
         summary=summary.evolve(board.summary, record),
         audiences=audiences.evolve(board.audiences, board.incident, board.impact, told, record),
         standings=standing.evolve(board.standings, record),

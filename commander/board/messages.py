@@ -51,8 +51,10 @@ from commander.board.text import (
 )
 
 LANGUAGES = ("ja", "en")
+FINAL_REPORT = "F01"  # the template of the report for customers, once it is over
 FALSE_ALARM = "T10"  # the template that says nobody was affected
-_LEARNED = frozenset({"evidence", "mention_groups", "sources", "follows", "eta"})
+_LEARNED = frozenset({"evidence", "mention_groups", "sources", "follows", "eta", "report_by"})
+_BY_HAND = "by-hand"  # a person wants it to wait; what they say of it stands in their record
 LONG_RUNNING = "T09"  # the template of a longer interval
 LONG_RUNNING_WITHIN = timedelta(hours=24)  # a longer interval has its end too (practice §5.4, T09)
 
@@ -72,6 +74,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     mention_groups: tuple[UserGroup, ...] = ()  # whom else a chat post calls
     follows: Follows | None = None  # one language only says that it follows
     eta: Instant | None = None  # when recovery is expected, as this text tells customers
+    report_by: Instant | None = None  # until when this text promises a report: the end of that day
     evidence: str = ""  # what shows that nobody was affected: a link, or what was checked (T10)
     sources: tuple[Source, ...] = ()  # the entries and claims that it was written from
 
@@ -569,6 +572,7 @@ def _settled(messages: Messages, record: Record, event: DeliverySettled) -> Mess
         url=event.url,
         reason=event.reason,
         detail=event.detail,
+        replaced_by=event.replaced_by,
     )
     is_first = event.state is DeliveryState.DELIVERED and event.key in messages.public_keys
     if is_first and messages.first_public_at is None:
@@ -582,8 +586,10 @@ def _decided(messages: Messages, record: Record, event: DeliveryDecided) -> Mess
         Choice.RESEND: DeliveryState.QUEUED,
         Choice.CANCEL: DeliveryState.CANCELLED,
         Choice.CONFIRM: DeliveryState.DELIVERED,
+        Choice.HOLD: DeliveryState.HELD,
     }[event.choice]
-    moved = _moved(messages, record, event.key, state=state, ref=event.ref, reason=event.reason)
+    reason = _BY_HAND if event.choice is Choice.HOLD else event.reason
+    moved = _moved(messages, record, event.key, state=state, ref=event.ref, reason=reason)
     if event.choice is Choice.CONFIRM and event.key in messages.public_keys and not messages.first_public_at:
         return replace(moved, first_public_at=record.occurred.instant)
     return moved
@@ -600,6 +606,7 @@ def _moved(
     url: str | None = None,
     reason: str = "",
     detail: str = "",
+    replaced_by: str = "",
 ) -> Messages:
     before = messages.deliveries[key]
     after = replace(
@@ -611,5 +618,6 @@ def _moved(
         url=url or before.url,
         reason=reason,
         detail=detail,
+        replaced_by=replaced_by,
     )
     return replace(messages, deliveries={**messages.deliveries, key: after})

@@ -24,6 +24,13 @@ from commander.board.bulletin import Stage
 from commander.board.channel_wish import UserGroup
 from commander.board.heads import Field
 from commander.board.house_wording import HouseWording, WordingListed, WordingRemoved
+from commander.board.inquiry_channels import (
+    ChannelFields,
+    InquiryChannel,
+    decide_channels,
+    evolve_channels,
+    standing_channels,
+)
 from commander.board.mailing import Mailing, decide_mailings, evolve_mailings, standing
 from commander.board.record import Event, Fact, Record
 from commander.board.severity_map import SeverityMapping, decide_mappings, evolve_mappings, mapped
@@ -223,6 +230,7 @@ class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     severity_map: tuple[SeverityMapping, ...] = ()
     slack: SlackRules = SlackRules()
     user_group: tuple[UserGroup, ...] = ()
+    inquiry_channel: tuple[InquiryChannel, ...] = ()
 
 
 class ImportPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,6 +272,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     wording_set_fields: WordingSetFields = {}
     mapping_fields: dict[int, Field[SeverityMapping]] = {}
     slack: SlackPolicy = SlackPolicy()
+    inquiry_channel_fields: ChannelFields = {}
 
     @property
     def service(self) -> Service:
@@ -315,6 +324,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         """Whom nobody may forget, beside the audiences listed."""
         return standing_questions(self.question_fields)
 
+    def inquiry_channels(self) -> list[InquiryChannel]:
+        """By which ways customers reach us, and what is usual there; the default ones before any was listed."""
+        return standing_channels(self.inquiry_channel_fields)
+
     def wording_set(self, key: str) -> WordingSet | None:
         """A client's own wording by its key."""
         return next((one for one in standing_sets(self.wording_set_fields) if one.key == key), None)
@@ -342,6 +355,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             severity_map=tuple(standing_mappings(self.mapping_fields)),
             slack=self.slack.rules,
             user_group=tuple(self.slack.groups()),
+            inquiry_channel=tuple(self.inquiry_channels()) if self.inquiry_channel_fields else (),
         )
 
 
@@ -361,6 +375,7 @@ def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
     facts += decide_sets(policy.wording_set_fields, wanted.wording_set)
     facts += decide_mappings(policy.mapping_fields, wanted.severity_map)
     facts += decide_slack(policy.slack, wanted.slack, wanted.user_group)
+    facts += decide_channels(policy.inquiry_channel_fields, wanted.inquiry_channel)
     standard = {cadence.severity: cadence for cadence in DEFAULT_CADENCES}
     for cadence in (standard | {cadence.severity: cadence for cadence in wanted.cadence}).values():
         if cadence != policy.cadence(cadence.severity):
@@ -460,6 +475,8 @@ def evolve(policy: Policy, record: Record) -> Policy:
             policy = replace(policy, question_fields=questions, wording_set_fields=wording_sets)
             kept = replace(policy, mailing_fields=mailing_fields, mapping_fields=mapping_fields)
             kept = replace(kept, slack=evolve_slack(kept.slack, record))
+            ways_in = evolve_channels(kept.inquiry_channel_fields, record)
+            kept = replace(kept, inquiry_channel_fields=ways_in)
             return _evolve_wordings(kept, record)
 
 

@@ -24,11 +24,13 @@ from commander.cli.place import Place, clock, pass_place, zone_of
 from commander.cli.proofs import answers, finding_shape, show_findings
 from commander.cli.told_entries import told_entries, untold_lines
 from commander.clock import new_id
-from commander.drafting import by_wording_set, draft_message, template_for, unknown_fields
+from commander.drafting import REPORT_FIELD, by_wording_set, draft_message, template_for, unknown_fields
 from commander.drafting_from import Carried, carried_by, overrides_from
 from commander.outbox.plan import plan
 from commander.proofreading import Noted, decide_order, overriding, proofread
+from commander.wording.days import DayFault, parse_day
 from commander.wording.labels import label
+from commander.wording.language import Language
 from commander.wording.templates import TemplateId, stage_of
 from commander.wording.times import TimeFault, parse
 
@@ -53,7 +55,7 @@ _STATUS_WORDS = {
     "values",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Fill a field; NAME.ja or NAME.en for one language; next=TIME is the promise.",
+    help="Fill a field; NAME.ja or NAME.en for one language; next=TIME is the promise, report_date=DAY the report's.",
 )
 @click.option(
     "--to", multiple=True, metavar="AUDIENCE", help="Whom to tell, by the policy's key; may be repeated."
@@ -244,6 +246,7 @@ class _Draft:
                 f'This wording has no field "{name}": check the name given to --set.',
             )
         promise = self._promise(overrides.get(_PROMISE))
+        report_by = self._report_by(overrides.get(REPORT_FIELD))
         said = next((found for wording in groups if (found := stage_of(wording))), None)
         if wished is not None and said not in (None, wished):
             raise Ended(
@@ -270,6 +273,7 @@ class _Draft:
                 components=components,
                 notify_subscribers=notify,
                 mention=mention,
+                report_by=report_by,
             )
             promise = promise or message.next_update_at
             told = carried_by(self._carried, wording)
@@ -312,6 +316,14 @@ class _Draft:
             wording = template or template_for(self._board, audience, self._now)
             groups.setdefault(wording, []).append(audience.key)
         return groups
+
+    def _report_by(self, text: str | None) -> datetime | None:
+        if text is None:
+            return None
+        found = parse_day(text, self._now, self._policy.service.time_zone)
+        if isinstance(found, DayFault):
+            raise Ended(Exit.USAGE, found.sentence(Language.JA), found.sentence(Language.EN))
+        return found
 
     def _promise(self, text: str | None) -> datetime | None:
         if text is None:

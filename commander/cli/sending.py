@@ -189,6 +189,15 @@ def outbox_cancel(place: Place, key: str, reason: str) -> None:
     _decide(place, DecideDelivery(key=key, choice=Choice.CANCEL, reason=reason))
 
 
+@outbox.command("hold")
+@click.argument("key")
+@click.option("--reason", default="", help="Why.")
+@pass_place
+def outbox_hold(place: Place, key: str, reason: str) -> None:
+    """Hold a queued delivery back until you release or cancel it."""
+    _decide(place, DecideDelivery(key=key, choice=Choice.HOLD, reason=reason))
+
+
 @outbox.command("confirm")
 @click.argument("key")
 @click.option("--ref", metavar="ID", help="The other side's id or address, where you saw it.")

@@ -24,6 +24,7 @@ from commander.board.standing import Drift
 from commander.board.summons import Answer, CallState
 from commander.board.timeline import EntryKind
 from commander.deadlines import DeadlineKind, Urgency
+from commander.wording.inquiries import INQUIRY_LABELS
 from commander.wording.language import Bilingual, Language
 
 
@@ -46,6 +47,7 @@ class Mark(StrEnum):
 
 # By class, because members of two StrEnums with the same text are equal: Result.FAILED == DeliveryState.FAILED.
 LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
+    **INQUIRY_LABELS,
     DeliveryState: {
         DeliveryState.QUEUED: Bilingual("送信待ち", "queued"),
         DeliveryState.SENDING: Bilingual("送信中", "sending"),
@@ -66,6 +68,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         Choice.CANCEL: Bilingual("取消", "cancelled"),
         Choice.CONFIRM: Bilingual("到達を目で確認", "confirmed as delivered"),
         Choice.RESEND: Bilingual("届いていないため再送", "sent again, as it did not arrive"),
+        Choice.HOLD: Bilingual("送らずに保留", "held back"),
     },
     Phase: {
         Phase.DETECTED: Bilingual("発生", "Detected"),
@@ -267,6 +270,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         DeadlineKind.AUDIENCE_UPDATE: Bilingual("宛先への続報", "Update to an audience"),
         DeadlineKind.AUDIENCE_QUESTION: Bilingual("ほかに伝える相手の確認", "Who else must know?"),
         DeadlineKind.REACH: Bilingual("周知の範囲の決定", "How far to tell"),
+        DeadlineKind.REPORT: Bilingual("約束した報告書", "Promised report"),
         DeadlineKind.MAINTENANCE_START: Bilingual("開始まで", "Starts in"),
         DeadlineKind.MAINTENANCE_END: Bilingual("終了まで", "Ends in"),
     },

@@ -21,6 +21,8 @@ from commander.board import (
     impact,
     impact_windows,
     incident,
+    inquiries,
+    inquiry_channels,
     mailing,
     maintenance,
     messages,
@@ -42,6 +44,7 @@ from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Erased, Event, Occurred, Record, Unknown
 from commander.wording.approval import APPROVAL_LINES, own_line
 from commander.wording.channel_lines import CHANNEL_LINES
+from commander.wording.inquiries import INQUIRY_LINES, INQUIRY_NOTES
 from commander.wording.labels import Mark, is_mere_taking, label, mark_of, place_label, role_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.standing import TOLD_AGAIN, repaired_target, standing_words
@@ -108,6 +111,7 @@ TEXTS: Mapping[type[Event], Bilingual] = {
         "影響の時間帯を取り消しました{reason_note}", "Window of impact struck{reason_note}"
     ),
     **CHANNEL_LINES,
+    **INQUIRY_LINES,
     timeline.EntryAdded: Bilingual("{text}", "{text}"),
     timeline.EntryCorrected: Bilingual("訂正:{text}{reason_note}", "Corrected: {text}{reason_note}"),
     actions.ActionStarted: Bilingual(
@@ -257,6 +261,7 @@ _MARKS: Mapping[type[Event], Mark] = {
     impact_windows.ImpactWindowSet: Mark.FACT,
     impact_windows.ImpactWindowStruck: Mark.FACT,
     **dict.fromkeys(CHANNEL_LINES, Mark.COMMUNICATION),
+    **dict.fromkeys(INQUIRY_LINES, Mark.FACT),
     timeline.EntryCorrected: Mark.CORRECTION,
     actions.ActionStarted: Mark.ACTION,
     actions.ActionExtended: Mark.ACTION,
@@ -318,6 +323,7 @@ _APPROXIMATE = Bilingual("約 {time}", "about {time}")
 _PERSONS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by"})
 # What stands in brackets only when there is something to say.
 _NOTES: Mapping[str, Bilingual] = {
+    **INQUIRY_NOTES,
     "reason": Bilingual("({0})", " ({0})"),
     "overrides": Bilingual("(注意を残して:{0})", " (left as it is: {0})"),
     "note": Bilingual("({0})", " ({0})"),
@@ -386,6 +392,9 @@ def line(
     if isinstance(event, contacts.ContactLogged | audiences.AudienceJudged):
         names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
         values["audience"] = names.said_in(language)
+    if isinstance(event, inquiries.InquiriesCounted | inquiries.InquiriesTakenBack):
+        called = Bilingual(event.name_ja or event.channel, event.name_en or event.channel)
+        values["channel"] = called.said_in(language)
     notes = {
         f"{name}_note": (words.ja if language is Language.JA else words.en).format(values[name])
         if values.get(name)
@@ -482,7 +491,13 @@ class _Teller:
                 return (value.ja or value.en) if self._ja else (value.en or value.ja)
             case policy.Person():
                 return value.name
-            case messages.Telling() | policy.Audience() | policy.Component() | policy.Service():
+            case (
+                messages.Telling()
+                | policy.Audience()
+                | policy.Component()
+                | policy.Service()
+                | inquiry_channels.InquiryChannel()
+            ):
                 return value.name_ja if self._ja else value.name_en
             case policy.Cadence():
                 return str(value.severity)

@@ -8,6 +8,7 @@ from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Because, Refused
 from commander.wording.approval import APPROVAL_REFUSALS, REQUEST_STATES, VOIDS
 from commander.wording.checks import outgoing_title
+from commander.wording.inquiries import INQUIRY_REFUSALS
 from commander.wording.labels import LABELS, ROLE_LABELS
 from commander.wording.language import Bilingual, Language
 
@@ -299,6 +300,14 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "復旧の見込みの公表を認められるのは、指揮の {person} だけです。",
         "Only {person}, who commands, can let customers read the expected recovery.",
     ),
+    Because.REPORT_BEFORE_END: Bilingual(
+        "報告書(F01)は、復旧を宣言し、復旧のお知らせ(T06)を掲示してから送れます。",
+        "The report (F01) can go out once recovery is declared and customers have been told of it (T06).",
+    ),
+    Because.REPORT_DAY_PAST: Bilingual(
+        "報告を約束する日が過ぎています。これからの日にしてください。",
+        "The day by which the report is promised has passed: give one that is still to come.",
+    ),
     Because.ESTIMATE_UNSURE: Bilingual(
         "未確認か、2 つの値がある見込みは公表できません。推定か確定として 1 つに決めてください。",
         "An expected recovery that is not confirmed, or has two versions, can't be published: settle on one.",
@@ -332,6 +341,7 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "This text needs the approval of {person}: give the approver's name if it was given aloud.",
     ),
     **APPROVAL_REFUSALS,
+    **INQUIRY_REFUSALS,
     Because.DELIVERY_UNKNOWN: Bilingual(
         "「{key}」に当てはまる配信がないか、複数あります。commander outbox でキーを確認してください。",
         'No single delivery matches "{key}": see the keys with commander outbox.',
@@ -467,6 +477,7 @@ FIELDS: Mapping[str, Bilingual] = {
     "hypothesis": Bilingual("仮説の内容", "hypothesis"),
     "basis": Bilingual("根拠", "basis"),
     "signal": Bilingual("兆候の内容", "signal"),
+    "wording": Bilingual("お客様の言葉", "customer's words"),
     "approver": Bilingual("承認者", "approver"),
     "evidence": Bilingual("根拠", "evidence"),
     "title-ja": Bilingual("日本語の件名", "Japanese title"),

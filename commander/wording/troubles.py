@@ -142,6 +142,11 @@ REASONS: Mapping[str, Bilingual] = {
         "What was to be changed is no longer there ({detail})",
     ),
     "superseded": Bilingual("新しい内容に置き換えたため送っていません", "A newer one took its place"),
+    "overtaken": Bilingual(
+        "新しい文面「{detail}」が先に届いたため送っていません",
+        "A newer text (“{detail}”) arrived there first, so it was not sent",
+    ),
+    "by-hand": Bilingual("人が止めたため送っていません", "Somebody held it back"),
     "content": Bilingual("この文面は受け付けられません({detail})", "They do not take this text ({detail})"),
     "try-later": Bilingual("相手側が応じません({detail})", "The other side did not take it yet ({detail})"),
     "looking": Bilingual(
@@ -206,6 +211,10 @@ _WHAT_NOW: Mapping[str, Bilingual] = {
         "send a new text if it is needed (a summary is posted anew by itself)",
     ),
     "superseded": Bilingual("何もしなくて構いません", "nothing needs to be done"),
+    "overtaken": Bilingual("何もしなくて構いません", "nothing needs to be done"),
+    "by-hand": Bilingual(
+        "送るなら「{release}」、やめるなら「{cancel}」を選んでください", 'choose "{release}" or "{cancel}"'
+    ),
 }
 _BOTH = Bilingual("{why}。{what_now}。", "{why}: {what_now}.")
 # The ways on as the command line calls them.
@@ -214,6 +223,7 @@ COMMANDS: Mapping[str, str] = {
     "cancel": "cancel",
     "confirm": "confirm",
     "resend": "resend",
+    "hold": "hold",
     "connect": "commander connect",
 }
 _NO_DETAIL = Bilingual("詳細なし", "no detail")

@@ -180,7 +180,7 @@ def made(event: type[Event]) -> Event:
 
 def _sample(kind: Any) -> Any:
     known = {
-            timedelta: timedelta(seconds=8),
+        timedelta: timedelta(seconds=8),
         str: "あ", int: 2, bool: True, datetime: NOON, Message: CONTENT,
         Occurred: Occurred(instant=NOON, zone="Asia/Tokyo", approximate=True),
         Cadence: Cadence(severity=2, first=1, investigating=2, identified=3, monitoring=4),

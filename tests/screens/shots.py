@@ -253,13 +253,6 @@ def _scribe(stage: Stage) -> QWidget:
     return windows.scribe
 
 
-def _maintenance_form(stage: Stage) -> QWidget:
-    """Nothing planned yet; the first page comes back for the next picture."""
-    stage.window.perform(Action.PLAN_MAINTENANCE)
-    stage.settle()
-    return stage.window
-
-
 def _refused_title(stage: Stage) -> QWidget:
     stage.window.welcome.title.clear()
     stage.window.welcome.focus_title()
@@ -270,7 +263,6 @@ def _refused_title(stage: Stage) -> QWidget:
 SHOTS = (
     Shot("welcome", lambda stage: stage.window, on_welcome=True),
     Shot("welcome_refused", _refused_title, (State.REFUSED,), on_welcome=True),
-    Shot("maintenance_form", _maintenance_form, (State.BUSY,), on_welcome=True),
     Shot("board", _window),
     Shot("board_1280", _window, size=SMALL),
     Shot("board_1920", _window, size=WIDE),

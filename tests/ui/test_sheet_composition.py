@@ -45,15 +45,16 @@ def test_the_suggestion_is_the_first_post_to_everybody_who_can_be_told() -> None
 
 
 def test_audiences_share_a_text_by_their_template() -> None:
-    assert tab_of(Audience(key="a", name_ja="", name_en="", public=True)) == PUBLIC
-    assert tab_of(Audience(key="b", name_ja="", name_en="", targets=("slack:#b",))) == TemplateId.I01
-    assert tab_of(Audience(key="c", name_ja="", name_en="", template="I03")) == TemplateId.I03
+    stage = Stage.INVESTIGATING
+    assert tab_of(Audience(key="a", name_ja="", name_en="", public=True), stage) == PUBLIC
+    assert tab_of(Audience(key="b", name_ja="", name_en="", targets=("slack:#b",)), stage) == TemplateId.I01
+    assert tab_of(Audience(key="c", name_ja="", name_en="", template="I03"), stage) == TemplateId.I03
     assert (
-        tab_of(Audience(key="d", name_ja="", name_en="", targets=("slack:#d",), template="no such"))
+        tab_of(Audience(key="d", name_ja="", name_en="", targets=("slack:#d",), template="no such"), stage)
         == TemplateId.I01
     )
     # What is read aloud on the phone is what customers read.
-    assert tab_of(Audience(key="e", name_ja="", name_en="", kind=AudienceKind.BY_HAND)) == PUBLIC
+    assert tab_of(Audience(key="e", name_ja="", name_en="", kind=AudienceKind.BY_HAND), stage) == PUBLIC
 
 
 def test_ids_stay_however_often_a_composition_is_numbered() -> None:

@@ -16,7 +16,7 @@ WAYS_ON = {
     DeliveryState.HELD: (Choice.RELEASE, Choice.CONFIRM, Choice.CANCEL),
     DeliveryState.FAILED: (Choice.RELEASE, Choice.CANCEL),
     DeliveryState.UNKNOWN: (Choice.CONFIRM, Choice.RESEND, Choice.CANCEL),
-    DeliveryState.QUEUED: (Choice.CANCEL,),
+    DeliveryState.QUEUED: (Choice.HOLD, Choice.CANCEL),
 }
 
 
@@ -81,6 +81,7 @@ class _DeliveryLine(QWidget):
             Choice.RELEASE: Button(kind=ButtonKind.PRIMARY, elides=True, parent=self),
             Choice.CONFIRM: Button(elides=True, parent=self),
             Choice.RESEND: Button(elides=True, parent=self),
+            Choice.HOLD: Button(elides=True, parent=self),
             Choice.CANCEL: Button(kind=ButtonKind.DANGER, elides=True, parent=self),
         }
         for choice, button in self.buttons.items():

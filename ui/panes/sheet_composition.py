@@ -19,6 +19,7 @@ from commander.board.policy import Audience, Policy
 from commander.board.record import Record
 from commander.board.text import unfilled
 from commander.drafting import (
+    REPORT_FIELD,
     components_for,
     draft_message,
     next_promise,
@@ -27,12 +28,13 @@ from commander.drafting import (
 )
 from commander.drafting_from import Carried, appended, carried_by, overrides_from
 from commander.maintenance_drafting import maintenance_components
-from commander.wording.board_fields import clock_said
+from commander.wording.board_fields import clock_said, day_said
 from commander.wording.language import Language
 from commander.wording.templates import FOR_OUR_OWN, TemplateId, fields_of
 
 PUBLIC = "public"  # the tab whose wording follows the stage; every other tab is named by its template
 LANGUAGES = ("ja", "en")
+FINAL = TemplateId.F01  # the report: no part of the service changes by it
 _TEMPLATES = frozenset(TemplateId)
 _CLIENT = "@"  # public@client-a: the public text as one client reads it
 
@@ -66,6 +68,7 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()  # findings that somebody answers for, each in its exact text
     carried: tuple[Carried, ...] = ()  # entries and claims that it was opened with
     eta: datetime | None = None  # of recovery, that customers may read
+    report_by: datetime | None = None  # until when the texts promise a report: the end of that day
     older: dict[str, str] = {}  # tab -> the language that nobody has looked at since the other was changed
     caught_up: dict[str, str] = {}  # tab -> the language that was changed after it was older
     put_off: dict[str, PutOff] = {}  # tab -> the language that follows
@@ -129,6 +132,8 @@ def base_of(tab: str) -> str:
 def template_of(composition: Composition, tab: str) -> TemplateId:
     """The wording that a tab starts from."""
     base = base_of(tab)
+    if composition.template is TemplateId.F01 and base in (TemplateId.P01, TemplateId.P02):
+        return TemplateId.F01  # the report is one for everybody outside
     if base == TemplateId.P01 and composition.stage is Stage.RESOLVED:
         return TemplateId.P02  # partners who were told of it are told of its end
     return composition.template if base == PUBLIC else TemplateId(base)
@@ -271,6 +276,7 @@ def redrafted(composition: Composition, board: Board, policy: Policy, now: datet
             overrides_from(composition.carried, template_of(composition, tab)),
             tab,
             next_update_at=composition.promise,
+            report_by=composition.report_by,
         )
         for language in LANGUAGES:
             if wordings.get(tab, {}).get(language) != message.texts[language]:
@@ -375,7 +381,8 @@ def _message(composition: Composition, group: str, audiences: list[Audience], zo
         eta=_told_eta(composition, tab, zone),
         evidence=composition.evidence if template_of(composition, tab) is TemplateId.T10 else "",
         next_update_at=None if composition.stage.is_over else composition.promise,
-        components=composition.components if public else {},
+        components=composition.components if public and template_of(composition, tab) is not FINAL else {},
+        report_by=_told_report(composition, tab, zone),
         notify_subscribers=first in composition.notify,
         mention=composition.mentions.get(first, Mention.NOBODY),
         mention_groups=composition.called_groups.get(first, ()),
@@ -396,6 +403,24 @@ def _told_eta(composition: Composition, tab: str, zone: str) -> datetime | None:
     clock = clock_said(composition.eta, zone)
     bodies = composition.wordings.get(tab, {}).values()
     return composition.eta if any(clock in wording.body for wording in bodies) else None
+
+
+def has_report_day(template: TemplateId) -> bool:
+    """Whether a wording promises a report by a day."""
+    return any(field.name == REPORT_FIELD for field in fields_of(template, Language.JA))
+
+
+def _told_report(composition: Composition, tab: str, zone: str) -> datetime | None:
+    """The day by which the report is promised, if a text still says it: a promise nobody reads binds nobody."""
+    if composition.report_by is None or not has_report_day(template_of(composition, tab)):
+        return None
+    texts = composition.wordings.get(tab, {})
+    is_said = any(
+        day_said(composition.report_by, composition.drafted_at, zone, language) in texts[language].body
+        for language in Language
+        if language in texts
+    )
+    return composition.report_by if is_said else None
 
 
 def _texts(wordings: Mapping[str, Wording]) -> dict[str, Wording]:

@@ -40,6 +40,7 @@ def template_name(template: TemplateId) -> str:
         TemplateId.S01: QCoreApplication.translate("Sheet", "Apology (company)"),
         TemplateId.S02: QCoreApplication.translate("Sheet", "Statement (service owner)"),
         TemplateId.R01: QCoreApplication.translate("Sheet", "Correction of a record"),
+        TemplateId.F01: QCoreApplication.translate("Sheet", "Report on what happened"),
         TemplateId.P01: QCoreApplication.translate("Sheet", "To partners"),
         TemplateId.P02: QCoreApplication.translate("Sheet", "To partners: recovery"),
         TemplateId.I01: QCoreApplication.translate("Sheet", "In-house"),
