@@ -11,8 +11,9 @@ from tempfile import mkdtemp
 from bench.figure import Figure
 from commander.board.bulletin import Stage, Wording
 from commander.board.incident import Declare
-from commander.board.messages import Message, OrderBroadcast
-from commander.board.policy import Audience, ImportPolicy, PolicyFile
+from commander.board.message import Message, OrderBroadcast
+from commander.board.organisation import Audience, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.clock import new_id, utc_now
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk

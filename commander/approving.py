@@ -7,9 +7,13 @@ from enum import StrEnum
 import msgspec
 
 from commander.board import seats
-from commander.board.approvals import AskApproval, AskedText, Request, RequestState, signing_of
-from commander.board.board import Board, circumstance
-from commander.board.messages import Message, OrderBroadcast, storable_message, tellings_of
+from commander.board.approval_decisions import signing_of
+from commander.board.approval_requests import AskApproval, AskedText
+from commander.board.approvals import Request, RequestState
+from commander.board.board import Board
+from commander.board.deciding import circumstance
+from commander.board.message import Message, OrderBroadcast, storable_message
+from commander.board.message_orders import tellings_of
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.refusal import Because, Refused

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from commander.board.deliveries import able_to
-from commander.board.policy import SCHEMES
+from commander.board.organisation import SCHEMES
 from commander.board.record import Record
 from commander.board.slack_rules import GroupSizes
 from commander.clock import utc_now

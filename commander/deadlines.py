@@ -11,8 +11,9 @@ from commander.board.actions import Action
 from commander.board.audiences import Needed
 from commander.board.board import Board
 from commander.board.final_report import owed as owed_report
-from commander.board.maintenance import MaintenanceState, Plan
-from commander.board.messages import Message
+from commander.board.maintenance import MaintenanceState
+from commander.board.maintenance_records import Plan
+from commander.board.message import Message
 from commander.board.policy import Policy
 from commander.board.promises import scope_due, standing_snooze
 
@@ -53,6 +54,10 @@ PUBLIC_POSTS = (
 )
 
 
+# A report is not written in five minutes.
+_WARNINGS = {DeadlineKind.REPORT: timedelta(days=1)}
+
+
 class Urgency(StrEnum):
     """Red means a person must act now; amber: soon."""
 
@@ -83,7 +88,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
             return Urgency.SOON if now >= self.due else Urgency.CALM
         if now >= self.due:
             return Urgency.DUE
-        return Urgency.SOON if self.due - now <= WARN_BEFORE else Urgency.CALM
+        return Urgency.SOON if self.due - now <= _WARNINGS.get(self.kind, WARN_BEFORE) else Urgency.CALM
 
 
 def deadlines(board: Board, policy: Policy) -> list[Deadline]:
@@ -126,9 +131,7 @@ def _window(board: Board, plan: Plan) -> list[Deadline]:
     if board.maintenance.is_over and (told_over or messages.posted is None):
         return []
     # What customers read is the promise: an end that was moved and not told yet changes nothing for them.
-    return [
-        Deadline(kind=DeadlineKind.MAINTENANCE_END, due=messages.promise or plan.ends_at, owner=owner)
-    ]
+    return [Deadline(kind=DeadlineKind.MAINTENANCE_END, due=messages.promise or plan.ends_at, owner=owner)]
 
 
 def _report(board: Board) -> list[Deadline]:

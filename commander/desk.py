@@ -9,16 +9,20 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from commander import channel_plan
-from commander.board import incident, maintenance, policy, signals, timeline
+from commander.board import incident, maintenance, maintenance_records, policy_import, signals, timeline
 from commander.board.amendments import AmendBroadcast
-from commander.board.approvals import AskApproval, GiveApproval
-from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
+from commander.board.approval_requests import AskApproval, GiveApproval
+from commander.board.board import Board, evolve, fold, fold_policy, follows
 from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
+from commander.board.commands import Command
+from commander.board.deciding import decide
 from commander.board.deliveries import Choice, DecideDelivery
+from commander.board.event_kinds import is_folded
 from commander.board.incident import Declare, IncidentKind
-from commander.board.messages import OrderBroadcast
+from commander.board.message import OrderBroadcast
 from commander.board.moment import Moment
-from commander.board.policy import ImportPolicy, Policy
+from commander.board.policy import Policy
+from commander.board.policy_import import ImportPolicy
 from commander.board.quick_post import PostAndRecord, check_inside, told_from
 from commander.board.record import AUTOMATIC, ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
@@ -35,7 +39,9 @@ from commander.journal.rows import (
     state_records,
 )
 from commander.journal.summary import summary_of
+from commander.outbox.newest_first import POSTING
 from commander.outbox.outbox import Outbox
+from commander.outbox.overtaking import overtaken_by
 from commander.outbox.plan import plan
 from commander.outbox.settlement import decided
 from commander.proofreading import decide_order
@@ -54,8 +60,8 @@ DeskCommand = (
     | Declare
     | ImportPolicy
     | DecideDelivery
-    | maintenance.PlanMaintenance
-    | maintenance.DeclareTrouble
+    | maintenance_records.PlanMaintenance
+    | maintenance_records.DeclareTrouble
     | PostAndRecord
 )
 
@@ -184,7 +190,9 @@ class Desk:
         for changed in {record.stream for record in records if is_folded(record)}:
             following = channel_plan.follow(self.board(changed), self.policy())
             if following:
-                records += self._kept(changed, following, replace(moment, author=AUTOMATIC, on_behalf_of=None))
+                records += self._kept(
+                    changed, following, replace(moment, author=AUTOMATIC, on_behalf_of=None)
+                )
             self.journal.summarise(summary_of(self.board(changed)))
         return records
 
@@ -201,13 +209,15 @@ class Desk:
         match command:
             case Declare():
                 return self._declare(command, moment)
-            case maintenance.PlanMaintenance():
+            case maintenance_records.PlanMaintenance():
                 stream, short = self._fresh_stream()
-                return self.append(stream, maintenance.decide_plan(command, short, self.policy(), moment), moment)
-            case maintenance.DeclareTrouble():
+                return self.append(
+                    stream, maintenance.decide_plan(command, short, self.policy(), moment), moment
+                )
+            case maintenance_records.DeclareTrouble():
                 return self._declare_trouble(command, moment)
             case ImportPolicy():
-                return self.append(ORGANISATION, policy.decide(self.policy(), command), moment)
+                return self.append(ORGANISATION, policy_import.decide(self.policy(), command), moment)
             case DecideDelivery():
                 return self._decide_delivery(command, moment)
             case CreateChannel() | InviteToChannel() | ArchiveChannel():
@@ -250,7 +260,7 @@ class Desk:
         wished = channel_plan.on_declare(self.board(stream), self.policy(), moment)
         return [*records, *self.append(stream, wished, moment)] if wished else records
 
-    def _declare_trouble(self, command: maintenance.DeclareTrouble, moment: Moment) -> list[Record]:
+    def _declare_trouble(self, command: maintenance_records.DeclareTrouble, moment: Moment) -> list[Record]:
         """An incident that arose in a maintenance: both stay, and each knows of the other."""
         around = self.board(command.incident)
         maintenance.check_link(around.maintenance)
@@ -318,7 +328,11 @@ class Desk:
             # What is told there now is newer: the older text would stand above it.
             raise Refused(Because.DELIVERY_OVERTAKEN, target=debt.target)
         self.outbox.save(after)
-        return self.append(debt.incident, [Fact(event=event, about=f"delivery:{debt.key}")], moment)
+        facts = [Fact(event=event, about=f"delivery:{debt.key}")]
+        # Seen there by a person is there: what it replaces is never sent.
+        for late in overtaken_by(self.outbox, after, moment.now) if debt.operation in POSTING else ():
+            facts.append(Fact(event=late, about=f"delivery:{late.key}"))
+        return self.append(debt.incident, facts, moment)
 
 
 def _ascending(records: list[Record]) -> bool:

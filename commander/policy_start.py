@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from commander.board.policy import AudienceKind, Policy, PolicyFile
+from commander.board.organisation import AudienceKind, PolicyFile
+from commander.board.policy import Policy
 from commander.policy_toml import read_policy
 
 AUDIENCES = Path(__file__).parents[1] / "resources" / "audiences.toml"

@@ -9,13 +9,14 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.amendments import AmendBroadcast, BroadcastAmended
-from commander.board.approvals import ApprovalAsked, AskApproval, GiveApproval
-from commander.board.board import Board, decide
+from commander.board.approval_requests import ApprovalAsked, AskApproval, GiveApproval
+from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus
+from commander.board.deciding import decide
 from commander.board.deliveries import Operation
 from commander.board.house_wording import Override, Severity, TextKind, text_digest
 from commander.board.impact import Aspect, Certainty, Concern
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
+from commander.board.message import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.record import Event, Fact
@@ -133,6 +134,7 @@ def _circumstances(board: Board, policy: Policy, message: Message, now: datetime
         ),
         people=tuple(person.name for person in policy.persons()),
         components=tuple(Bilingual(one.name_ja, one.name_en) for one in policy.components()),
+        service=Bilingual(policy.service.name_ja, policy.service.name_en),
         house=tuple(policy.wordings()),
     )
 

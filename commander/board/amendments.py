@@ -22,15 +22,9 @@ from commander.board.deliveries import (
 )
 from commander.board.house_wording import Override, standing_overrides
 from commander.board.incident import Incident, IncidentKind
-from commander.board.messages import (
-    FINAL_REPORT,
-    Consenting,
-    Message,
-    Messages,
-    check_texts,
-    storable_message,
-    tellings_of,
-)
+from commander.board.message import FINAL_REPORT, Message, check_texts, storable_message
+from commander.board.message_orders import Consenting, tellings_of
+from commander.board.messages import Messages
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.record import Fact, Instant, Record

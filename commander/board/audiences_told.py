@@ -14,7 +14,8 @@ from commander.board.board import Board
 from commander.board.contacts import WORD_AGAIN, Contact, Outcome
 from commander.board.deliveries import DeliveryState
 from commander.board.messages import Told
-from commander.board.policy import Audience, Policy
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.board.roles import ROLES
 
 # How soon "who else must know?" and "how far is it told?" want their answer.

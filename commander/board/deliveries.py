@@ -11,6 +11,8 @@ from typing_extensions import override
 from commander.board.bulletin import Bulletin
 from commander.board.record import Event
 
+INTERRUPTED = "interrupted"  # the detail of a delivery whose sender died while it was being sent
+
 
 class Operation(StrEnum):
     """What one debt does at its target."""

@@ -37,7 +37,7 @@ class DetectionStated(Event, frozen=True, kw_only=True):
     """Somebody said how it was found, and when it was first known."""
 
     KIND: ClassVar[str] = "detection-stated"
-    source: Source
+    found_by: Source
     first_known: Instant
     approximate: bool = False
     note: str = ""
@@ -123,7 +123,7 @@ def _standing(detection: Detection, incident: Incident, moment: Moment) -> Occur
 def _stated(detection: Detection, source: Source, known: Occurred, note: str, moment: Moment) -> Fact:
     first = happened(known, moment)
     event = DetectionStated(
-        source=source,
+        found_by=source,
         first_known=first.instant,
         approximate=first.approximate,
         note=optional(note, limit=LINE_LIMIT, field="note"),
@@ -157,7 +157,7 @@ def evolve(detection: Detection, record: Record) -> Detection:
     if not isinstance(event, DetectionStated):
         return detection
     found = Found(
-        source=event.source,
+        source=event.found_by,
         first_known=event.first_known,
         approximate=event.approximate,
         note=event.note,

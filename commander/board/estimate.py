@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.impact import Certainty
-from commander.board.messages import OrderBroadcast
+from commander.board.message import OrderBroadcast
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused

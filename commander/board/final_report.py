@@ -1,4 +1,4 @@
-"""Pure: the report that customers were promised by a day, when it may go out, and whether it did (practice §3, §5.4)."""
+"""Pure: the report that customers were promised by a day: when it may go out, and whether it did (practice §3)."""
 
 from datetime import datetime
 
@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliveryState, delivery_key
 from commander.board.incident import Incident
-from commander.board.messages import (
+from commander.board.message import (
     FINAL_REPORT,
     ApproveMessage,
     BroadcastOrdered,
     KeepMessage,
-    Messages,
     OrderBroadcast,
 )
+from commander.board.messages import Messages
 from commander.board.moment import Moment
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused

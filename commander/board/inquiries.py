@@ -16,7 +16,7 @@ from commander.board.text import LINE_LIMIT, optional
 
 MOST = 1_000_000
 LONGEST = timedelta(days=7)
-_BLOCK = 128
+_BLOCK = 32
 
 
 class InquiriesCounted(Event, frozen=True, kw_only=True):
@@ -183,10 +183,14 @@ def evolve(inquiries: Inquiries, record: Record) -> Inquiries:
     event = record.event
     match event:
         case InquiriesCounted() if 0 <= event.count <= MOST:
-            tail = (*inquiries.tail, _tally(event, record))
-            if len(tail) < _BLOCK:
-                return replace(inquiries, tail=tail)
-            return replace(inquiries, blocks=(*inquiries.blocks, tail), tail=())
+            blocks, tail, back = (
+                inquiries.blocks,
+                (*inquiries.tail, _tally(event, record)),
+                inquiries.taken_back,
+            )
+            if len(tail) == _BLOCK:
+                blocks, tail = (*blocks, tail), ()
+            return Inquiries(blocks=blocks, tail=tail, taken_back=back)
         case InquiriesTakenBack():
             return replace(inquiries, taken_back=inquiries.taken_back | {event.counted})
         case _:

@@ -3,8 +3,9 @@
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.message import OrderBroadcast
 from commander.board.message_source import Source
-from commander.board.messages import OrderBroadcast
+from commander.board.organisation import Circle
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
@@ -23,7 +24,7 @@ def check_inside(command: PostAndRecord, policy: Policy) -> None:
     """Whether only our own people are told; else Refused: customers read what was looked over in the sheet."""
     keys = {key for message in command.order.messages for key in message.audiences}
     found = [audience for key in sorted(keys) if (audience := policy.audience(key))]
-    outside = next((one for one in found if one.public or one.by_hand), None)
+    outside = next((one for one in found if one.by_hand or one.stands is not Circle.INTERNAL), None)
     if outside is not None:
         raise Refused(Because.QUICK_IS_INSIDE, audience=outside.key)
 

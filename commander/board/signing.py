@@ -9,7 +9,8 @@ import msgspec
 from commander.board import seats
 from commander.board.consent import Consent, Signature
 from commander.board.impact import Aspect, Impact
-from commander.board.messages import Approved, Message, Messages, Telling
+from commander.board.message import Message, Telling
+from commander.board.messages import Approved, Messages
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.promises import superseded_number

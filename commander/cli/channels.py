@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from commander.board.policy import SCHEMES, ImportPolicy
+from commander.board.organisation import SCHEMES
+from commander.board.policy_import import ImportPolicy
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, pass_place
 from commander.connections import NotConnected, tried

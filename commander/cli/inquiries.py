@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from commander.board.detection import Source, StateDetection, TakeReport
 from commander.board.inquiries import CountInquiries, TakeInquiriesBack
-from commander.board.policy import ImportPolicy
+from commander.board.policy_import import ImportPolicy
 from commander.cli.endings import Ended, Exit
 from commander.cli.entries import typed
 from commander.cli.inquiries_shown import (
@@ -160,7 +160,11 @@ def baseline_import(place: Place, file: Path) -> None:
             channels = read_baseline(file, policy.inquiry_channels())
         except CsvFault as fault:
             raise Ended(Exit.REFUSED, fault.sentence(Language.JA), fault.sentence(Language.EN)) from None
-        records = desk.submit(ImportPolicy(policy=replace(policy.as_file(), inquiry_channel=channels)))
+        standing = policy.as_file()
+        # The audience that stands before any was listed stays just that.
+        audiences = standing.audience if policy.audience_fields else ()
+        wanted = replace(standing, audience=audiences, inquiry_channel=channels)
+        records = desk.submit(ImportPolicy(policy=wanted))
         lines = baseline_lines(desk.policy(), place.language)
     if not records:
         place.tell(place.said("変わりはありません。", "Nothing is different."))

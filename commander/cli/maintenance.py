@@ -7,7 +7,8 @@ import click
 
 from commander.board.impact import Phrase
 from commander.board.incident import IncidentDeclared
-from commander.board.maintenance import (
+from commander.board.maintenance import is_zone
+from commander.board.maintenance_records import (
     CancelMaintenance,
     CompleteMaintenance,
     DeclareTrouble,
@@ -16,7 +17,6 @@ from commander.board.maintenance import (
     PlanMaintenance,
     StartMaintenance,
     VerifyMaintenance,
-    is_zone,
 )
 from commander.board.record import Occurred, Record
 from commander.board.refusal import Because, Refused
@@ -26,7 +26,7 @@ from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.window_prose import window_lines, window_shape
 from commander.clock import utc_now
 from commander.desk import Desk, DeskCommand
-from commander.drafting import suggested_template
+from commander.next_wording import suggested_template
 from commander.wording.language import Language
 from commander.wording.times import TimeFault
 from commander.wording.window_times import ClockFault, planned_end, planned_time

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commander.board.board import Board
 from commander.board.incident import IncidentKind
-from commander.board.messages import FINAL_REPORT, Message
+from commander.board.message import FINAL_REPORT, Message
 from commander.board.policy import Policy
 from commander.cli.place import Place
 from commander.connections import subscribers_of

@@ -20,8 +20,7 @@ def delay_after(attempt: int, wish: timedelta | None, chance: Callable[[], float
 
 def blind_for(since: timedelta, first: timedelta, chance: Callable[[], float]) -> timedelta:
     """How long to wait after a look that could not tell: ever longer while nothing can be seen there."""
-    ceiling = min(_LAST, max(first, since))
-    return min(ceiling, max(first, since / 2)) if first >= ceiling else first + (ceiling - first) * chance()
+    return first + max(timedelta(), min(_LAST, since) - first) * chance()
 
 
 def granted(wish: timedelta) -> timedelta:
@@ -57,7 +56,12 @@ class Circuit:
         self._failures, self._again_at = 0, None
 
     def must_wait(self, now: datetime, *, is_fresh: bool) -> bool:
-        """Whether nothing is asked of it yet. is_fresh: a text that was never tried."""
+        """Whether nothing is asked of it yet. is_fresh: a text never tried, or one of the first looks after a doubt."""
         if self._quiet_until is not None and now < self._quiet_until:
             return True
         return not is_fresh and self._again_at is not None and now < self._again_at
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether so few answers were missed that a look finds out more."""
+        return self._failures <= 2

@@ -43,7 +43,7 @@ def waits_for(debt: Debt, lane: Sequence[Debt]) -> Debt | None:
     in_flight = next((one for one in lane if one.state in _IN_FLIGHT), None)
     if in_flight is not None:
         return in_flight
-    newer = [one for one in lane if replaces(one, debt) and _decides(one)]
+    newer = [one for one in lane if _takes_place_of(one, debt)]
     if newer:
         return newer[-1]
     return next((one for one in lane if _goes_before(one, debt, lane)), None)
@@ -56,6 +56,11 @@ def is_stuck(debt: Debt, lane: Sequence[Debt]) -> bool:
     blocker = waits_for(debt, lane)
     # What it waits for is either in flight, newer, or older and then itself waits for nothing older that waits for it.
     return blocker is not None and is_stuck(blocker, lane)
+
+
+def is_to_be_replaced(debt: Debt, lane: Sequence[Debt]) -> bool:
+    """Whether a newer text goes in its stead; the newer one cancelled, it is asked anew."""
+    return any(_takes_place_of(newer, debt) for newer in lane)
 
 
 def going(lane: Sequence[Debt]) -> Iterator[Debt]:
@@ -79,6 +84,16 @@ def replaced_by(arrived: Debt, lane: Sequence[Debt]) -> list[Debt]:
     ]
 
 
+def _takes_place_of(newer: Debt, older: Debt) -> bool:
+    return replaces(newer, older) and _decides(newer)
+
+
+def _is_to_go(older: Debt) -> bool:
+    """Queued, or held by something that would stop the next one too; what is stale keeps nobody waiting."""
+    is_set_aside = older.reason in (Held.STALE, Held.BY_HAND)
+    return older.state is DeliveryState.QUEUED or (older.state is DeliveryState.HELD and not is_set_aside)
+
+
 def _decides(newer: Debt) -> bool:
     """Whether a newer text is more than an intention of some seconds."""
     match newer.state:
@@ -93,9 +108,9 @@ def _decides(newer: Debt) -> bool:
 
 
 def _goes_before(older: Debt, debt: Debt, lane: Sequence[Debt]) -> bool:
-    """Whether an older text that this one does not replace is still to go: what is held keeps nobody waiting."""
-    if older.ordinal >= debt.ordinal or older.state is not DeliveryState.QUEUED:
+    """Whether an older text that this one does not replace is still to go before it."""
+    if older.ordinal >= debt.ordinal or not _is_to_go(older):
         return False
     if (older.operation is Operation.POST) != (debt.operation is Operation.POST) or replaces(debt, older):
         return False
-    return not any(replaces(newer, older) and _decides(newer) for newer in lane)
+    return not is_to_be_replaced(older, lane)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from commander.board.bulletin import Bulletin, Wording
 from commander.board.deliveries import Operation, Owed, Owing, delivery_key
 from commander.board.maintenance_orders import window_on
-from commander.board.messages import FINAL_REPORT, BroadcastOrdered
+from commander.board.message import FINAL_REPORT, BroadcastOrdered
 from commander.board.record import Record
 from commander.outbox.debt import Armed, Debt, Mode
 
@@ -19,11 +19,15 @@ _ONCE = frozenset({Operation.POST, Operation.LINE})
 def plan(record: Record) -> list[Debt]:
     """The debts of one record; none for most."""
     event = record.event
+    debts: dict[str, Debt] = {}
     if isinstance(event, Owing):
-        return [_owed(record, owed) for owed in event.owed(record.stream, record.occurred.instant)]
+        for owed in event.owed(record.stream, record.occurred.instant):
+            debt = _owed(record, owed)
+            # A place named twice is told once.
+            debts.setdefault(debt.key, debt)
+        return list(debts.values())
     if not isinstance(event, BroadcastOrdered):
         return []
-    debts: dict[str, Debt] = {}
     for telling in event.tellings:
         for target in telling.targets:
             # Two audiences behind one channel are told once; what customers read there is public.

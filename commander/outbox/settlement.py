@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from commander.board.deliveries import (
     COALESCED,
+    INTERRUPTED,
     SETTLED,
     Choice,
     DeliveryDecided,
@@ -39,7 +40,11 @@ Change = tuple[Debt, DeliverySettled]
 _ID = re.compile(r"[\w.:-]{1,200}")
 
 # A person can mend these and release the debt; the other two need another text or another place.
-_FAILS = {RejectionCause.TARGET: Held.TARGET, RejectionCause.CONTENT: Held.CONTENT, RejectionCause.GONE: Held.GONE}
+_FAILS = {
+    RejectionCause.TARGET: Held.TARGET,
+    RejectionCause.CONTENT: Held.CONTENT,
+    RejectionCause.GONE: Held.GONE,
+}
 _HOLDS = {
     RejectionCause.TOKEN: Held.TOKEN,
     RejectionCause.PERMISSION: Held.PERMISSION,
@@ -128,9 +133,7 @@ def answered(
             return _in_doubt(debt, now, now + delays.grace, outcome.detail)
 
 
-def sighted(
-    debt: Debt, sight: Sight, now: datetime, delays: Delays, chance: Callable[[], float]
-) -> Change:
+def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays, chance: Callable[[], float]) -> Change:
     """The debt after a look at the other side."""
     if debt.state is DeliveryState.WRITTEN:
         if isinstance(sight, Seen):
@@ -169,7 +172,7 @@ def recovered(debt: Debt, now: datetime, delays: Delays) -> Change | None:
     if debt.state is DeliveryState.SENDING and debt.mode is Mode.CONVERGE:
         return _again(debt, now, now, Held.LATER, "")
     if debt.state is DeliveryState.SENDING:
-        return _in_doubt(debt, now, max(now, debt.changed_at) + delays.grace, "interrupted")
+        return _in_doubt(debt, now, max(now, debt.changed_at) + delays.grace, INTERRUPTED)
     return None
 
 

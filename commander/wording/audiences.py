@@ -7,7 +7,8 @@ from commander.board.audiences import Chosen, Judged, Needed, Round
 from commander.board.audiences_hint import Hint
 from commander.board.audiences_told import Standing, owner_of
 from commander.board.board import Board
-from commander.board.policy import Audience, Policy
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.wording.labels import label, role_label
 from commander.wording.language import Bilingual, Language
 

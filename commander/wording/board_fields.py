@@ -46,6 +46,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     who: Bilingual = Bilingual()
     count: Bilingual = Bilingual()  # with its unit and without 約: 1,200名 / 1,200 users
     count_as_of: datetime | None = None  # when it was counted; blank: the message's own time
+    count_certainty: Bilingual = Bilingual()  # how sure that number is
     workaround: Bilingual = Bilingual()
     personal_data: Bilingual = Bilingual()
     statutory_clocks: Bilingual = Bilingual()
@@ -119,7 +120,7 @@ def _words(facts: Facts, language: Language) -> dict[str, str]:
         "imp": impact,
         "imp_short": impact,
         "symptoms": facts.impact.said_in(language),  # a report never falls back on "may be affected"
-        "confirmed": facts.certainty.said_in(language),
+        "confirmed": facts.count_certainty.said_in(language),
         "certainty": _said(facts.certainty, _NOT_CONFIRMED, language),
         "who": facts.who.said_in(language),
         "n": facts.count.said_in(language),
@@ -236,7 +237,11 @@ def day_said(moment: datetime, as_of: datetime, zone: str, language: Language) -
     found = _zone(zone)
     there, year = _local(moment, found), _local(as_of, found).year
     if language is Language.JA:
-        return f"{there.year}年{there.month}月{there.day}日" if there.year != year else f"{there.month}月{there.day}日"
+        return (
+            f"{there.year}年{there.month}月{there.day}日"
+            if there.year != year
+            else f"{there.month}月{there.day}日"
+        )
     return f"{there.day} {_MONTHS[there.month - 1]}" + (f" {there.year}" if there.year != year else "")
 
 
@@ -297,5 +302,3 @@ def _time_text(moment: datetime, as_of: datetime, language: Language, *, dated: 
         return f"{year}{moment.month}月{moment.day}日 {clock}"
     year = f" {moment.year}" if other_year else ""
     return f"{moment.day} {_MONTHS[moment.month - 1]}{year} {clock}"
-
-

@@ -21,8 +21,8 @@ INQUIRY_LINES: Mapping[type[Event], Bilingual] = {
         "問い合わせ {channel} の {count} 件を取り消しました", "{count} inquiries by {channel} taken back"
     ),
     DetectionStated: Bilingual(
-        "検知のきっかけ:{source}(最初に分かったのは {first_known}){note_note}",
-        "Found by {source}, first known {first_known}{note_note}",
+        "検知のきっかけ:{found_by}(最初に分かったのは {first_known}){note_note}",
+        "Found by {found_by}, first known {first_known}{note_note}",
     ),
     InquiryChannelListed: Bilingual(
         "運用設定:問い合わせの窓口「{channel}」", 'Policy: way in for inquiries "{channel}"'
@@ -85,12 +85,14 @@ _USUAL = Bilingual("平常 {usual} 件", "usual {usual}")
 _RATIO = Bilingual("{ratio} 倍", "{ratio}×")
 _SPLIT = {Language.JA: "・", Language.EN: ", "}
 _COMMA = {Language.JA: "、", Language.EN: ", "}
-_COLON = {Language.JA: ":", Language.EN: ": "}
+_BREAK = {Language.JA: " ・ ", Language.EN: ": "}
 _EVIDENCE = Bilingual("{count} 件({window}、{split})", "{count} inquiries ({window}; {split})")
 _LOOKED_PAST = Bilingual(
-    "問い合わせは{figure}。影響の欄にまだありません", "{figure}; the impact doesn't say so yet"
+    "問い合わせは {figure}。影響の欄にまだありません", "{figure}; the impact doesn't say so yet"
 )
-_RECOVERY = Bilingual("問い合わせ {window}:{figure} → {standing}", "Inquiries {window}: {figure}: {standing}")
+_RECOVERY = Bilingual(
+    "問い合わせ {window} ・ {figure} → {standing}", "Inquiries {window}: {figure} → {standing}"
+)
 _UNDETECTED = Bilingual("気付くまで {span}", "undetected for {span}")
 
 
@@ -129,7 +131,7 @@ def ratio_text(figure: Figure, language: Language) -> str:
 
 def spoken_figure(figure: Figure, clock: Callable[[datetime], str], language: Language) -> str:
     """22:00–22:15: 31 inquiries, usual 5, 6×."""
-    return f"{window_text(figure, clock, language)}{_COLON[language]}{figure_text(figure, language)}"
+    return f"{window_text(figure, clock, language)}{_BREAK[language]}{figure_text(figure, language)}"
 
 
 def evidence_text(

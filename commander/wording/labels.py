@@ -270,7 +270,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         DeadlineKind.AUDIENCE_UPDATE: Bilingual("宛先への続報", "Update to an audience"),
         DeadlineKind.AUDIENCE_QUESTION: Bilingual("ほかに伝える相手の確認", "Who else must know?"),
         DeadlineKind.REACH: Bilingual("周知の範囲の決定", "How far to tell"),
-        DeadlineKind.REPORT: Bilingual("約束した報告書", "Promised report"),
+        DeadlineKind.REPORT: Bilingual("約束した報告書", "Report due"),
         DeadlineKind.MAINTENANCE_START: Bilingual("開始まで", "Starts in"),
         DeadlineKind.MAINTENANCE_END: Bilingual("終了まで", "Ends in"),
     },

@@ -45,6 +45,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     components: tuple[Bilingual, ...] = ()
+    service: Bilingual = Bilingual()  # its name may hold a component's, and is no mention of it
     house: tuple[HouseWording, ...] = ()
     other: Wording | None = None  # the same text in the other language
 
@@ -153,10 +154,12 @@ def _languages_differ(text: str, language: Language, about: Circumstances) -> It
     theirs = figures(other)
     yield from (found.span() for found in _FIGURES.finditer(text) if found[0] not in theirs)
     there = Language.EN if language is Language.JA else Language.JA
+    names = word_pattern((about.service.said_in(language),))
+    said = names.sub(lambda found: " " * len(found[0]), folded(text))
     for component in about.components:
         here, beyond = (folded(component.said_in(one)) for one in (language, there))
         if here and beyond and word_pattern((beyond,)).search(other) is None:
-            yield from (found.span() for found in list(word_pattern((here,)).finditer(text))[:1])
+            yield from (found.span() for found in list(word_pattern((here,)).finditer(said))[:1])
 
 
 def _long_sentences(text: str, limit: int) -> Iterator[Span]:

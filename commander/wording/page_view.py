@@ -59,7 +59,9 @@ _NO_REPORT = Bilingual(
     "報告書の欄がないため、復旧後の続報として載ります",
     "it has no place for a report: it stands there as one more update after the recovery",
 )
-_REPORT = Bilingual("報告書として、インシデントのページに載ります", "it is added to the incident as its report")
+_REPORT = Bilingual(
+    "報告書として、インシデントのページに載ります", "it is added to the incident as its report"
+)
 _REPORT_NEEDS = Bilingual(
     "報告書(ポストモーテム)として公開します。このページに障害のお知らせがないと載せられません",
     "it is published as the postmortem, which needs an incident of ours on that page",

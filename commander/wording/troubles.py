@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from commander.board.deliveries import DeliveryState
+from commander.board.deliveries import INTERRUPTED, DeliveryState
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language
 from commander.wording.sentences import shown
@@ -227,6 +227,7 @@ COMMANDS: Mapping[str, str] = {
     "connect": "commander connect",
 }
 _NO_DETAIL = Bilingual("詳細なし", "no detail")
+_INTERRUPTED = Bilingual("送信中に Commander が止まりました", "Commander stopped while it was being sent")
 
 
 def fault_sentence(fault: FileFault, language: Language) -> str:
@@ -278,6 +279,8 @@ def arrival_note(detail: str, language: Language) -> str:
 def delivery_reason(reason: str, detail: str, language: Language) -> str:
     """Why a delivery stands where it stands, and no more: a line of the timeline gives no orders."""
     known = REASONS.get(reason)
+    if detail == INTERRUPTED:
+        detail = _INTERRUPTED.said_in(language)
     return _filled(known, language, detail=detail) if known else shown(reason or detail)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from commander.board.deliveries import DecideDelivery
 from commander.board.incident import Declare
-from commander.board.messages import OrderBroadcast
-from commander.board.policy import Audience, ImportPolicy, PolicyFile
+from commander.board.message import OrderBroadcast
+from commander.board.organisation import Audience, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.timeline import AddEntry
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk

@@ -11,9 +11,10 @@ from commander.board import policy as policies
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
 from commander.board.audience_book import QuestionListed, WordingSetListed
 from commander.board.audiences import AudienceJudged, CommunicationPolicyChosen
-from commander.board.board import Board, decide, fold, fold_policy
+from commander.board.board import Board, fold, fold_policy
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged
+from commander.board.deciding import decide
 from commander.board.detection import DetectionStated
 from commander.board.estimate import EstimateWithdrawn, RecoveryEstimated
 from commander.board.house_wording import WordingListed, WordingRemoved
@@ -25,7 +26,6 @@ from commander.board.hypotheses import (
 )
 from commander.board.impact import ImpactStated, ImpactWorded
 from commander.board.impact_windows import ImpactWindowSet, ImpactWindowStruck
-from commander.board.inquiry_channels import InquiryChannelListed, InquiryChannelRemoved
 from commander.board.incident import (
     ImpactStartSet,
     IncidentClosed,
@@ -36,8 +36,9 @@ from commander.board.incident import (
     PhaseEntered,
     SeveritySet,
 )
+from commander.board.inquiry_channels import InquiryChannelListed, InquiryChannelRemoved
 from commander.board.mailing import MailingListed, MailingRemoved
-from commander.board.maintenance import (
+from commander.board.maintenance_records import (
     MaintenanceCancelled,
     MaintenanceCompleted,
     MaintenanceExtended,
@@ -273,9 +274,7 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"hypothesis:{event.hypothesis}:finding",)
         case MaintenancePlanned() | MaintenanceExtended():
             return ("maintenance:plan",)
-        case (
-            MaintenanceStarted() | MaintenanceVerifying() | MaintenanceCompleted() | MaintenanceCancelled()
-        ):
+        case MaintenanceStarted() | MaintenanceVerifying() | MaintenanceCompleted() | MaintenanceCancelled():
             return ("maintenance:progress",)
         case SignalJudged():
             return (f"signal:{event.signal}",)

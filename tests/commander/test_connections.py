@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from commander.board.policy import ImportPolicy, Service
+from commander.board.organisation import Service
+from commander.board.policy_import import ImportPolicy
 from commander.connections import (
     LatePublisher,
     NotConnected,

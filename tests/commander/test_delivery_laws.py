@@ -95,10 +95,14 @@ class Deliveries(RuleBasedStateMachine):
         errand = self.deliveries.begin(debt.key)
         if errand is None:
             return
-        overtaken = [
-            other for other in earlier if other.state not in SETTLED and other.key not in self.once_settled
+        in_flight = [one for one in earlier if one.state in (DeliveryState.SENDING, DeliveryState.UNKNOWN)]
+        assert in_flight == []
+        later = [
+            one
+            for one in self.debts()
+            if (one.incident, one.target) == (debt.incident, debt.target) and one.ordinal > debt.ordinal
         ]
-        assert overtaken == []
+        assert not [one for one in later if self.arrivals.get(one.key)]
         if debt.mode is Mode.ONCE:
             assert self.after.get(debt.key, CERTAIN) in (CERTAIN, ALLOWED)
         assert debt.key not in self.ended

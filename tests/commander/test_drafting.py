@@ -8,18 +8,13 @@ from commander.board.actions import ActionFinished, ActionStarted, Result
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.impact import Aspect, Certainty, Concern, ImpactStated, ImpactWorded
 from commander.board.incident import ImpactStartSet, IncidentReopened, SeveritySet
-from commander.board.policy import Audience, AudienceListed, Policy, Service, ServiceDescribed
+from commander.board.organisation import Audience, Service
+from commander.board.policy import AudienceListed, Policy, ServiceDescribed
 from commander.board.record import ORGANISATION
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
-from commander.drafting import (
-    draft_message,
-    facts_for,
-    next_promise,
-    suggested_template,
-    template_for,
-    unfilled_in,
-    unknown_fields,
-)
+from commander.drafting import draft_message, next_promise, unfilled_in, unknown_fields
+from commander.drafting_facts import facts_for
+from commander.next_wording import suggested_template, template_for
 from commander.wording.language import Bilingual
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import arrived, message, ordered

@@ -9,7 +9,8 @@ from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.deliveries import DeliverySettled, DeliveryState
 from commander.board.impact import Phrase
 from commander.board.incident import Close, IncidentKind
-from commander.board.maintenance import (
+from commander.board.maintenance import MaintenanceState, decide_plan
+from commander.board.maintenance_records import (
     CancelMaintenance,
     CompleteMaintenance,
     ExtendMaintenance,
@@ -19,24 +20,24 @@ from commander.board.maintenance import (
     MaintenanceLinked,
     MaintenancePlanned,
     MaintenanceStarted,
-    MaintenanceState,
     MaintenanceVerifying,
     Plan,
     PlanMaintenance,
     StartMaintenance,
     VerifyMaintenance,
-    decide_plan,
 )
-from commander.board.messages import Message
+from commander.board.message import Message
 from commander.board.moment import Moment
-from commander.board.policy import Audience, AudienceListed, Service, ServiceDescribed
+from commander.board.organisation import Audience, Service
+from commander.board.policy import AudienceListed, ServiceDescribed
 from commander.board.promises import kept
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.staffing import required
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import draft_message, suggested_template, template_for, unfilled_in
+from commander.drafting import draft_message, unfilled_in
 from commander.next_step import Step, next_step
+from commander.next_wording import suggested_template, template_for
 from commander.outbox.plan import plan as debts_of
 from commander.wording.language import Language
 from commander.wording.lines import line
@@ -107,7 +108,9 @@ def step_of(story: Story, now: str) -> Step:
 
 def decided(plan: Plan) -> list[object]:
     moment = Moment(now=t("01:00"), author="担当A", zone="Asia/Tokyo", fresh=lambda: "x")
-    facts = decide_plan(PlanMaintenance(title="データベースの更新", plan=plan), "INC-7K3Q", planned().policy, moment)
+    facts = decide_plan(
+        PlanMaintenance(title="データベースの更新", plan=plan), "INC-7K3Q", planned().policy, moment
+    )
     return [fact.event for fact in facts]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from commander.board import board as boards
-from commander.board.board import EVENTS, fold, is_folded, read_event
+from commander.board import event_kinds
+from commander.board.board import fold
+from commander.board.event_kinds import EVENTS, is_folded, read_event
 from commander.board.record import Unknown
 from commander.board.summons import CallAnswered
 from commander.journal.codec import body_of, header_bytes, record_from
@@ -41,7 +42,7 @@ def test_an_older_program_keeps_a_kind_that_it_does_not_know(monkeypatch):
     raw = header_bytes(msgspec.structs.replace(HEADER, stream=STREAM, kind=CallAnswered.KIND))
     content = body_of(answered).content
     known = {key: kind for key, kind in EVENTS.items() if kind is not CallAnswered}
-    monkeypatch.setattr(boards, "EVENTS", known)
+    monkeypatch.setattr(event_kinds, "EVENTS", known)
     record = record_from(1, raw, content)
     assert (record.kind, record.event) == (CallAnswered.KIND, Unknown())
     assert is_folded(record)

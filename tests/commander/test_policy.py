@@ -5,29 +5,30 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from commander.board.bulletin import Stage
-from commander.board.policy import (
+from commander.board.organisation import (
     DEFAULT_AUDIENCES,
     DEFAULT_CADENCES,
     Approval,
-    ApprovalSet,
     Audience,
+    Cadence,
+    Component,
+    Person,
+    PolicyFile,
+    Service,
+)
+from commander.board.policy import (
+    ApprovalSet,
     AudienceListed,
     AudienceRemoved,
-    Cadence,
     CadenceSet,
-    Component,
     ComponentListed,
     ComponentRemoved,
-    ImportPolicy,
-    Person,
     PersonListed,
     PersonRemoved,
     Policy,
-    PolicyFile,
-    Service,
     ServiceDescribed,
-    decide,
 )
+from commander.board.policy_import import ImportPolicy, decide
 from tests.commander.story import Story, apart, given
 
 SERVICE = Service(name_ja="サンプル決済", name_en="Sample Pay", url="https://status.example")

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.deliveries import DeliveryState, Operation
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
 from commander.board.standing import (
     AcceptDrift,

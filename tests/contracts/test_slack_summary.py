@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from commander.board.bulletin import Link, Wording
 from commander.board.deliveries import DeliveryState, Operation
 from commander.board.incident import Retitle
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
 from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.program import Program
+from tests.e2e.program import PROCESSES, Program
 from tests.fakes.fake_slack import TOKEN, FakeSlack
 
 POLICY = """
@@ -46,6 +46,7 @@ def test_one_summary_is_pinned_and_lines_go_into_its_thread_each_row_once(
     assert slack.in_place.pins == [("C0INCIDENT1", summary.ts)]
 
 
+@PROCESSES
 def test_a_drill_s_summary_reaches_practice_alone(program: Program, slack: FakeSlack) -> None:
     program.policy(POLICY)
     incident = program.ok("declare", "--drill", "訓練").out.strip()

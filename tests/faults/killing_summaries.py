@@ -12,7 +12,8 @@ from pathlib import Path
 
 from commander import summary_desk
 from commander.board.incident import Declare, SetSeverity
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine
 from commander.clock import utc_now

@@ -17,7 +17,7 @@ from commander.board.record import Occurred
 from commander.board.standing import Drift, Finding, Showing
 from commander.outbox.standing import Belief, beliefs
 from commander.standing_desk import keep_finding
-from tests.screens import approval_shots
+from tests.screens import approval_shots, inquiry_shots, offline_shots, report_shots
 from tests.screens.stage import SIZE, Stage
 from ui.bridge import Turn
 from ui.dialogs.connect import ConnectDialog
@@ -214,9 +214,7 @@ def _standing(stage: Stage) -> QWidget:
         key=belief.key,
         target=belief.target,
         drifts=(Drift.TEXT, Drift.STAGE),
-        ours=Showing(
-            title="決済 API で不具合", body="影響は続いています。次回 23:00", stage="investigating"
-        ),
+        ours=Showing(title="決済 API で不具合", body="影響は続いています。次回 23:00", stage="investigating"),
         theirs=Showing(title="決済 API で不具合", body="復旧しました。", stage="resolved"),
     )
     task = partial(keep_finding, belief=belief, finding=finding)
@@ -303,4 +301,14 @@ SHOTS = (
     Shot("amended", approval_shots.amended, (State.BUSY,)),
     Shot("unapproved", approval_shots.unapproved, (State.BUSY,)),
     Shot("approval_lacking", approval_shots.lacking, (State.BUSY,)),
+    Shot("inquiries", inquiry_shots.counted, (State.BUSY,)),
+    Shot("inquiries_report", inquiry_shots.report, (State.BUSY,)),
+    Shot("inquiries_1280", inquiry_shots.counted, (State.BUSY,), size=SMALL),
+    Shot("inquiries_impact", inquiry_shots.in_impact, (State.BUSY,)),
+    Shot("report_promised", report_shots.promised, (State.BUSY,)),
+    Shot("report_written", report_shots.written, (State.BUSY,)),
+    Shot("inquiries_above", inquiry_shots.above, (State.EMPTY,)),
+    Shot("inquiries_recovery", inquiry_shots.recovery, (State.BUSY,)),
+    Shot("inquiries_into_impact", inquiry_shots.into_impact, (State.EMPTY,)),
+    Shot("offline", offline_shots.offline, (State.BUSY,)),
 )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
 from commander.board.deliveries import Operation
-from commander.board.policy import ImportPolicy
+from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import SlackRules
 from commander.board.timeline import AddEntry
 from commander.reading import Reading

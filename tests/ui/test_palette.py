@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import Declare, DeclareRestored
-from commander.board.policy import ImportPolicy, Person, PolicyFile
+from commander.board.organisation import Person, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.timeline import AddEntry
 from commander.wording.language import Language

@@ -7,20 +7,13 @@ from msgspec.structs import replace
 
 from commander.board.board import Board
 from commander.board.bulletin import Mention, Stage, Wording
-from commander.board.policy import Audience, AudienceKind, Policy
+from commander.board.organisation import Audience, AudienceKind
+from commander.board.policy import Policy
 from commander.wording.templates import TemplateId
 from ui.panes.sheet_checks import Check, Finding, Grade, changes, findings
-from ui.panes.sheet_composition import (
-    PUBLIC,
-    Composition,
-    messages,
-    numbered,
-    redrafted,
-    suggest,
-    tab_of,
-    targets_of,
-    with_template,
-)
+from ui.panes.sheet_composition import PUBLIC, Composition, tab_of, targets_of
+from ui.panes.sheet_drafting import redrafted, suggest, with_template
+from ui.panes.sheet_messages import messages, numbered
 
 NOW = datetime(2026, 11, 21, 13, 47, tzinfo=UTC)
 BOARD, POLICY = Board(stream="s"), Policy()  # before anything is imported: one public audience, the page

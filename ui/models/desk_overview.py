@@ -61,7 +61,7 @@ class DeskOverview(QObject):
         return [one for one in self.open if one.stream != self._board.stream]
 
     def due_of(self, one: "IncidentSummary") -> datetime | None:
-        """When the first thing of an incident is due: a post, a signal, an effect check, the end of the watch."""
+        """When the first thing of an incident is due: a post, a question, an effect check, the end of the watch."""
         if one.stream in self._dues:
             return self._dues[one.stream]
         clocks = [datetime.fromisoformat(text) for text in (one.promise, one.watch_until) if text]

@@ -24,6 +24,8 @@ from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.composer import KINDS
 from ui.panes.impact import ImpactPane
+from ui.panes.inquiries import InquiriesPage
+from ui.panes.inquiries_faces import DETECTION
 from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
 from ui.panes.palette_items import command_of
@@ -35,6 +37,7 @@ from ui.panes.standing_words import drifted_audience
 from ui.panes.tell_this import tell_this
 from ui.panes.timeline_pane import TimelinePane
 from ui.panes.told_words import QUESTIONS_ROW, REACH_ROW
+from ui.panes.waiting_words import WAITING_ROW
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
 from ui.shortcuts import Action
@@ -83,6 +86,7 @@ class BoardPage(QWidget):
         self._sheet = BroadcastSheet(model, words, self, undo=undo)
         self._approval = ApprovalPage(model, words, self)
         self._amend = AmendPage(model, words, self)
+        self._inquiries = InquiriesPage(model, words, self)
         self.timeline = TimelinePane(model, words, self)
         self.timeline.quick.undo = undo
         self.undo = UndoStrip(model, words, self)
@@ -96,6 +100,7 @@ class BoardPage(QWidget):
         self._sheet.closed.connect(self._leave_sheet)
         self._approval.closed.connect(self._leave_sheet)
         self._amend.closed.connect(self._leave_sheet)
+        self._inquiries.closed.connect(self._leave_sheet)
         self._messages.amend_wished.connect(self.amend_text)
         self._messages.correction_wished.connect(self._open_sheet)
         self.attention.request_wanted.connect(self._read_request)
@@ -142,7 +147,11 @@ class BoardPage(QWidget):
             Action.MESSAGES: partial(self._focus, self._messages),
             Action.REACH: partial(self._open_row, self._messages, REACH_ROW),
             Action.WHO_ELSE: partial(self._open_row, self._messages, QUESTIONS_ROW),
+            Action.WAITING_TEXTS: partial(self._open_row, self._messages, WAITING_ROW),
             Action.ACTIONS: partial(self._focus, self._actions),
+            Action.INQUIRIES: partial(self._show_inquiries, self._inquiries.open),
+            Action.CUSTOMER_REPORT: partial(self._show_inquiries, self._inquiries.open_report),
+            Action.DETECTION: partial(self._open_row, self._impact, DETECTION),
             Action.SEVERITY: self.top_bar.offer_severities,
             Action.NEXT_STEP: self.bottom_bar.take_next_step,
             Action.COMPOSE: self.timeline.compose,
@@ -173,6 +182,10 @@ class BoardPage(QWidget):
     def _open_sheet(self) -> None:
         self._board.setCurrentWidget(self._sheet)
         self._sheet.open()
+
+    def _show_inquiries(self, enter: Callable[[], None]) -> None:
+        self._board.setCurrentWidget(self._inquiries)
+        enter()
 
     def _read_request(self, request: str) -> None:
         self._board.setCurrentWidget(self._approval)
@@ -234,6 +247,7 @@ class BoardPage(QWidget):
         self.timeline.quick.save_draft()
         self._sheet.save_draft()
         self._amend.save_draft()
+        self._inquiries.save_drafts()
         for pane in (self._roles, self._impact, self._messages, self._actions):
             pane.save_drafts()
 
@@ -263,6 +277,7 @@ class BoardPage(QWidget):
         self._board.addWidget(self._sheet)
         self._board.addWidget(self._approval)
         self._board.addWidget(self._amend)
+        self._board.addWidget(self._inquiries)
         middle = QHBoxLayout()
         middle.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         middle.setSpacing(_GAP)

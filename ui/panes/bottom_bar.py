@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.audiences_told import matrix
-from commander.board.board import Command
+from commander.board.commands import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
 from commander.board.promises import SnoozePromise
 from commander.board.refusal import Refused
@@ -19,6 +19,7 @@ from commander.board.signals import RaiseSignal
 from commander.next_step import NextStep, Step, next_step
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
+from ui.panes.inquiries_faces import recovery_hint
 from ui.panes.step_words import step_action, step_key, step_sentence
 from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
@@ -156,6 +157,7 @@ class BottomBar(QWidget):
             ],
             self._recovery,
         )
+        self._ask.note(recovery_hint(model, words))
 
     def ask_handover(self) -> None:
         """Ask whom command is offered to; it changes hands when that person accepts."""

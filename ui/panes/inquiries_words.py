@@ -6,10 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.detection import undetected
+from commander.board.detection import Found, StateDetection, undetected
+from commander.board.heads import Field
 from commander.board.inquiries import Tally
 from commander.board.inquiry_channels import QUARTER, quarter_of
 from commander.board.inquiry_figures import Figure, Standing, quarters
+from commander.board.record import Occurred
 from commander.inquiry_evidence import recently
 from commander.wording.impact_windows import span_text
 from commander.wording.inquiries import (
@@ -21,6 +23,7 @@ from commander.wording.inquiries import (
     undetected_text,
 )
 from ui.models.board import BoardModel
+from ui.panes.version import Version, version_of
 from ui.theme import Tone
 from ui.widgets.inquiry_chart import Bar, Marker
 from ui.words import Words
@@ -54,7 +57,7 @@ def bars_of(model: BoardModel, words: Words) -> list[Bar]:
     return [_bar(figure, words) for figure in found]
 
 
-def markers_of(model: BoardModel, words: Words) -> list[Marker]:
+def markers_of(model: BoardModel) -> list[Marker]:
     """When it began, was declared, was told to customers, and was over."""
     board, now = model.board, model.now
     incident = board.incident
@@ -122,6 +125,20 @@ def detection_line(model: BoardModel, words: Words) -> str:
     if span is not None:
         parts.append(undetected_text(span_text(span, words.language), words.language))
     return " ・ ".join(parts)
+
+
+def detection_versions(stream: str, field: Field[Found], words: Words, now: datetime) -> list[Version]:
+    """What two desks said of how it was found, and the command that chooses each."""
+    found: list[Version] = []
+    for head in field.heads:
+        said = head.value
+        known = Occurred(instant=said.first_known, zone=words.zone, approximate=said.approximate)
+        choose = StateDetection(incident=stream, source=said.source, first_known=known, note=said.note)
+        text = " ".join(
+            part for part in (words.label(said.source), words.time(said.first_known, now), said.note) if part
+        )
+        found.append(version_of(head, text, choose))
+    return found
 
 
 def figure_words(figure: Figure, words: Words) -> tuple[str, Tone]:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.board.impact import Phrase
 from commander.board.incident import Close
-from commander.board.maintenance import (
+from commander.board.maintenance import MaintenanceState
+from commander.board.maintenance_records import (
     CancelMaintenance,
     CompleteMaintenance,
     DeclareTrouble,
     ExtendMaintenance,
-    MaintenanceState,
     StartMaintenance,
     VerifyMaintenance,
 )

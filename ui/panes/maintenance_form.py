@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from commander.board.impact import Phrase
-from commander.board.maintenance import Plan, PlanMaintenance, is_zone
+from commander.board.maintenance import is_zone
+from commander.board.maintenance_records import Plan, PlanMaintenance
 from commander.board.record import Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.wording.window_times import planned_end, planned_time

@@ -126,8 +126,14 @@ class TimelinePane(Pane):
         return filters
 
     def _order_stops(self) -> None:
-        """Tab follows the picture: filters, a window of its own, rows, composer."""
-        stops = [*self._chips.values(), self.apart, self.view, self.quick, *stops_in(self.composer)]
+        """Tab follows the picture: filters, a window of its own, rows, the quick strip, composer."""
+        stops = [
+            *self._chips.values(),
+            self.apart,
+            self.view,
+            *stops_in(self.quick),
+            *stops_in(self.composer),
+        ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

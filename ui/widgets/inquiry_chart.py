@@ -1,6 +1,6 @@
 """Bars of what came in, the usual as a line across them, and what happened when. Knows numbers and words, no board."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ from ui.theme import SMALL_PX, Tone, font, themed, tokens, tone_hex
 from ui.widgets.plain_label import harmless
 
 _HEIGHT: Final = 168
+_LEAST_HEIGHT: Final = 112
 _LEAST_WIDTH: Final = 220
 _LEFT: Final = 8.0
 _RIGHT: Final = 8.0
@@ -29,6 +30,7 @@ _GAP: Final = 2.0
 _WORD_LIMIT: Final = 24
 _MARK_ROWS: Final = 2
 _STUB: Final = 2.0
+_VEIL: Final = 225
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class InquiryChart(QWidget):
         self._font = font(SMALL_PX, tabular=True)
         self._metrics = QFontMetricsF(self._font)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         themed.changed.connect(self.update)
 
     @property
@@ -103,7 +105,7 @@ class InquiryChart(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, _HEIGHT)
+        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -140,8 +142,11 @@ class InquiryChart(QWidget):
         top = self._ceiling()
         self._paint_scale(painter, ground, top)
         self._paint_bars(painter, ground, top)
+        self._paint_marker_lines(painter, ground)
         self._paint_usual(painter, ground, top)
-        self._paint_markers(painter, ground)
+        # Words last: no line crosses them.
+        self._paint_ratios(painter, ground, top)
+        self._paint_marker_words(painter, ground)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens().accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -181,25 +186,40 @@ class InquiryChart(QWidget):
 
     def _paint_bars(self, painter: QPainter, ground: QRectF, top: float) -> None:
         plain, raised = QColor(tokens().accent), QColor(tokens().warn)
-        width = max(1.0, self._pitch - _GAP)
+        for index, bar in enumerate(self._bars):
+            if index == self.place and self.hasFocus():
+                x = ground.left() + index * self._pitch - 1
+                shade = QRectF(x, ground.top(), self._pitch, ground.height())
+                painter.fillRect(shade, QColor(tokens().line))
+            # Nobody counted: no bar, not even one of no height.
+            if bar.count is not None:
+                painter.fillRect(self._block(index, bar.count, ground, top), raised if bar.above else plain)
+
+    def _block(self, index: int, count: int, ground: QRectF, top: float) -> QRectF:
+        height = max(_STUB, ground.height() * count / top)
+        x = ground.left() + index * self._pitch
+        return QRectF(x, ground.bottom() - height, max(1.0, self._pitch - _GAP), height)
+
+    def _paint_ratios(self, painter: QPainter, ground: QRectF, top: float) -> None:
         free = ground.left() - 1
         for index, bar in enumerate(self._bars):
-            x = ground.left() + index * self._pitch
-            if index == self.place and self.hasFocus():
-                painter.fillRect(
-                    QRectF(x - 1, ground.top(), width + 2, ground.height()), QColor(tokens().raised)
-                )
-            if bar.count is None:
-                continue  # nobody counted: no bar, not even one of no height
-            height = max(_STUB, ground.height() * bar.count / top)
-            block = QRectF(x, ground.bottom() - height, width, height)
-            painter.fillRect(block, raised if bar.above else plain)
-            words = self._metrics.horizontalAdvance(bar.above)
-            left = x + (width - words) / 2
-            if bar.above and left > free:
-                painter.setPen(QColor(tokens().ink))
-                painter.drawText(QPointF(left, block.top() - 3), bar.above)
-                free = left + words + 3
+            if not bar.above or bar.count is None:
+                continue
+            block = self._block(index, bar.count, ground, top)
+            wide = self._metrics.horizontalAdvance(bar.above)
+            left = block.center().x() - wide / 2
+            if left > free:
+                self._write(painter, QPointF(left, block.top() - 3), bar.above, tokens().ink)
+                free = left + wide + 3
+
+    def _write(self, painter: QPainter, base: QPointF, word: str, colour: str) -> None:
+        """A word on the ground's own colour, so that it is read whatever runs below it."""
+        wide, tall = self._metrics.horizontalAdvance(word), self._metrics.ascent()
+        shade = QColor(tokens().surface)
+        shade.setAlpha(_VEIL)
+        painter.fillRect(QRectF(base.x() - 1, base.y() - tall + 1, wide + 2, tall), shade)
+        painter.setPen(QColor(colour))
+        painter.drawText(base, word)
 
     def _paint_usual(self, painter: QPainter, ground: QRectF, top: float) -> None:
         painter.setPen(QPen(QColor(tokens().ink), 1.5, Qt.PenStyle.DashLine))
@@ -219,36 +239,31 @@ class InquiryChart(QWidget):
         painter.drawLines(steps)
         if last is not None:
             word = harmless(self._usual_word, _WORD_LIMIT)
-            wide = self._metrics.horizontalAdvance(word)
-            spot = QRectF(
-                ground.right() - wide - 4,
-                last.y() - self._metrics.height() - 1,
-                wide + 4,
-                self._metrics.height(),
-            )
-            shade = QColor(tokens().surface)
-            shade.setAlpha(220)
-            painter.fillRect(spot, shade)
-            painter.setPen(QColor(tokens().ink))
-            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, word)
+            x = ground.right() - self._metrics.horizontalAdvance(word) - 2
+            self._write(painter, QPointF(x, last.y() - 4), word, tokens().ink)
 
-    def _paint_markers(self, painter: QPainter, ground: QRectF) -> None:
+    def _paint_marker_lines(self, painter: QPainter, ground: QRectF) -> None:
+        for marker, x in self._placed(ground):
+            painter.setPen(QPen(QColor(tone_hex(marker.tone)), 1))
+            painter.drawLine(QLineF(x, 2, x, ground.bottom()))
+
+    def _paint_marker_words(self, painter: QPainter, ground: QRectF) -> None:
         free = [0.0] * _MARK_ROWS
-        for marker in self._markers:
-            x = ground.left() + marker.place * self._pitch
-            if not ground.left() <= x <= ground.right():
-                continue
-            colour = QColor(tone_hex(marker.tone))
-            painter.setPen(QPen(colour, 1))
+        for marker, x in self._placed(ground):
             word = harmless(marker.word, _WORD_LIMIT)
             wide = self._metrics.horizontalAdvance(word)
             left = min(x + 3, self.width() - wide - 2)
             row = next((row for row, until in enumerate(free) if left >= until), None)
-            start = 2.0 if row is None else 2.0 + row * self._metrics.height()
-            painter.drawLine(QLineF(x, start, x, ground.bottom()))
             if row is not None:
-                painter.drawText(QPointF(left, start + self._metrics.ascent()), word)
+                base = 2 + row * self._metrics.height() + self._metrics.ascent()
+                self._write(painter, QPointF(left, base), word, tone_hex(marker.tone))
                 free[row] = left + wide + 8
+
+    def _placed(self, ground: QRectF) -> Iterator[tuple[Marker, float]]:
+        for marker in self._markers:
+            x = ground.left() + marker.place * self._pitch
+            if ground.left() <= x <= ground.right():
+                yield marker, x
 
     def _look(self, place: int) -> None:
         # At the newest one it goes on with the clock.

@@ -76,7 +76,9 @@ def status_json(site: Site) -> bytes:
 
 
 def _encoded(site: Site, newest: int, *, with_bodies: bool) -> bytes:
-    updates = sorted((update for each in site.shown for update in each.everything), key=lambda update: update.at)
+    updates = sorted(
+        (update for each in site.shown for update in each.everything), key=lambda update: update.at
+    )
     kept = {update.key for update in updates[len(updates) - newest :]}
     document = StatusDocument(
         version=1,

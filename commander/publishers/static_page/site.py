@@ -120,9 +120,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     def updated_at(self) -> datetime | None:
         """The time of the newest update."""
         shown = (update for incident in self.shown for update in incident.everything)
-        return max(
-            (update.changed_at or update.posted_at or update.at for update in shown), default=None
-        )
+        return max((update.changed_at or update.posted_at or update.at for update in shown), default=None)
 
 
 def site_of(history: Sequence[PublishedBulletin], service: Mapping[str, str], now: datetime) -> Site:
