@@ -1,7 +1,6 @@
 """The desk: the only ways in. submit(command) from people, the sender's answers; one transaction each."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,7 +11,7 @@ from commander import channel_plan
 from commander.board import incident, maintenance, maintenance_records, policy_import, signals, timeline
 from commander.board.amendments import AmendBroadcast
 from commander.board.approval_requests import AskApproval, GiveApproval
-from commander.board.board import Board, evolve, fold, fold_policy, follows
+from commander.board.board import Board
 from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
 from commander.board.commands import Command
 from commander.board.deciding import decide
@@ -29,14 +28,13 @@ from commander.board.refusal import Because, Refused
 from commander.board.summary import OrderLiveLine
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
+from commander.folded import Folded
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.journal.rows import (
     corrections_of,
     entry_exists,
-    organisation_records,
     records_named,
-    state_records,
 )
 from commander.journal.summary import summary_of
 from commander.outbox.newest_first import POSTING
@@ -49,9 +47,6 @@ from commander.short_id import short_ids
 from commander.summarising import summary_of_board
 
 _log = logging.getLogger(__name__)
-
-# Boards kept folded between commands; one costs about what its records cost.
-_BOARDS_KEPT = 32
 
 
 DeskCommand = (
@@ -88,8 +83,7 @@ class Desk:
         self._now = now
         self._recorded = recorded
         self._position = journal.newest_position()
-        self._boards: OrderedDict[str, tuple[Board, int]] = OrderedDict()
-        self._policy: tuple[Policy, int] | None = None
+        self._folded = Folded(journal)
         self.ordered_here: set[str] = set()  # keys of the debts that this process has put down
         self._data_version: int | None = None
         self._is_behind = False
@@ -113,8 +107,7 @@ class Desk:
             with self.journal.write():
                 yield
         except BaseException:
-            self._boards.clear()
-            self._policy = None
+            self._folded.forget()
             raise
 
     def moment(self, person: str | None = None) -> Moment:
@@ -159,30 +152,11 @@ class Desk:
 
     def board(self, stream: str) -> Board:
         """The board of an incident, caught up."""
-        board, position = self._boards.pop(stream, (Board(stream=stream), 0))
-        fresh = state_records(self.journal.db, stream, after=position)
-        if fresh:
-            in_order = all(follows(board, record) for record in fresh[:1]) and _ascending(fresh)
-            if in_order:
-                for record in fresh:
-                    board = evolve(board, record)
-            else:
-                board = fold(stream, state_records(self.journal.db, stream))
-            position = fresh[-1].position
-        self._boards[stream] = (board, position)
-        while len(self._boards) > _BOARDS_KEPT:
-            self._boards.popitem(last=False)
-        return board
+        return self._folded.board(stream)
 
     def policy(self) -> Policy:
         """The organisation's policy, caught up."""
-        current, position = self._policy or (Policy(), 0)
-        fresh = organisation_records(self.journal.db, after=position)
-        if fresh:
-            current = fold_policy(organisation_records(self.journal.db))
-            position = fresh[-1].position
-        self._policy = current, position
-        return current
+        return self._folded.policy()
 
     def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         """Records of facts with the debts and the summary that follow; inside journal.write()."""
@@ -333,8 +307,3 @@ class Desk:
         for late in overtaken_by(self.outbox, after, moment.now) if debt.operation in POSTING else ():
             facts.append(Fact(event=late, about=f"delivery:{late.key}"))
         return self.append(debt.incident, facts, moment)
-
-
-def _ascending(records: list[Record]) -> bool:
-    keys = [(record.at, record.id) for record in records]
-    return keys == sorted(keys)

@@ -53,6 +53,7 @@ def facts_for(
         count_certainty=LABELS[Certainty][count.certainty] if count else Bilingual(),
         workaround=_claim(board, Aspect.WORKAROUND),
         personal_data=_personal_data(board),
+        is_followed=posted is not None,
         since=incident.started.instant if incident.started else None,
         approximate=incident.started.approximate if incident.started else False,
         declared_at=incident.declared_at,
@@ -199,6 +200,6 @@ def _channel(board: Board, policy: Policy) -> str:
     if board.channel.ref:
         return f"#{board.channel.shown_name.removeprefix('#')}"
     targets = [
-        target for audience in policy.audiences() if not audience.public for target in audience.targets
+        target for audience in policy.audiences() if not audience.is_outside for target in audience.targets
     ]
     return next((target.partition(":")[2] for target in targets if target.startswith("slack:#")), "")

@@ -37,8 +37,9 @@ def suggested_template(board: Board, now: datetime | None = None) -> TemplateId:
         return TemplateId.T01
     if told is Stage.RESOLVED:
         return TemplateId.T07
-    if told is Stage.MONITORING and Why.REOPENED in owed:
-        return _back_to_investigating(board)
+    if told is Stage.MONITORING:
+        # "It goes on, we look for the cause" (T04) would take back what they were told.
+        return _back_to_investigating(board) if Why.REOPENED in owed else TemplateId.T05
     last = messages.posted.content.template if messages.posted else ""
     is_scope_known = board.impact.row(Aspect.WHO) is not None and board.impact.phrase is not None
     if told is Stage.INVESTIGATING and (owed - {Why.REOPENED} or (is_scope_known and last != TemplateId.T02)):
@@ -78,4 +79,4 @@ def template_for(board: Board, audience: Audience, now: datetime | None = None) 
         return TemplateId.P02
     if audience.template in tuple(TemplateId):
         return TemplateId(audience.template)
-    return suggested_template(board, now) if audience.public else TemplateId.I01
+    return suggested_template(board, now) if audience.is_outside else TemplateId.I01

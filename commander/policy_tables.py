@@ -37,8 +37,10 @@ from commander.policy_values import (
     one_of,
     slack_id,
 )
+from commander.wording.templates import TemplateId
 
-_TEMPLATES = ("", *(f"T{number:02}" for number in range(1, 9)), *(f"I{number:02}" for number in range(1, 5)))
+# Maintenance and the report have texts of their own; no audience reads them as its usual wording.
+_TEMPLATES = ("", *(template.value for template in TemplateId if template.value[0] not in "FM"))
 TABLES: Mapping[str, Mapping[str, Check]] = {
     "service": {
         "name_ja": as_text,

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from commander.files import read_whole, write_atomically
 from commander.policy_fault import PolicyFault, PolicyReason
 from commander.policy_tables import IDENTITY, REQUIRED, TABLES
 from commander.policy_values import Wrong
+from commander.settings_fault import place_of
 
 _LARGEST = 4 * 1024 * 1024
 # What customers read unless the file says otherwise.
@@ -176,7 +178,15 @@ class _Reader:
             raise self._fault(PolicyReason.BROKEN, line=fault.line, column=fault.col + 1) from None
         except (tomlkit.exceptions.TOMLKitError, ValueError, RecursionError):
             # A key given twice, a date that does not exist, a thousand brackets: tomlkit names no place.
-            raise self._fault(PolicyReason.BROKEN) from None
+            line, column = self._broken_at()
+            raise self._fault(PolicyReason.BROKEN, line=line, column=column) from None
+
+    def _broken_at(self) -> tuple[int | None, int | None]:
+        try:
+            tomllib.loads(self._text)
+        except (ValueError, RecursionError) as fault:
+            return place_of(str(fault), self._text)
+        return None, None
 
     def _rows(self, tables: Mapping[str, object], name: str) -> list[dict[str, object]]:
         found = tables.get(name, [])

@@ -14,6 +14,7 @@ from commander.board.house_wording import TextKind
 from commander.board.inquiry_channels import DAYS, HOURS, MOST_AN_HOUR
 from commander.board.organisation import SCHEMES
 from commander.board.refusal import Refused
+from commander.board.roles import ROLES
 from commander.board.text import link
 from commander.policy_fault import PolicyReason
 from commander.wording.template_syntax import TemplateBroken, parse
@@ -203,7 +204,8 @@ def as_roles(value: object) -> tuple[str, ...]:
     """The keys of roles."""
     if not isinstance(value, list):
         raise Wrong(PolicyReason.WRONG_TYPE, "roles")
-    return tuple(dict.fromkeys(as_key(role) for role in value))
+    check = one_of(*ROLES)
+    return tuple(dict.fromkeys(str(check(role)) for role in value))
 
 
 def as_by_severity(value: object) -> dict[str, int]:

@@ -107,7 +107,7 @@ def refusal_of(finding: Finding) -> Refused:
 
 def kind_of(policy: Policy, message: Message) -> TextKind:
     """Whom a message is for; what customers read is public, whatever wording it started from."""
-    if any(audience.public for key in message.audiences if (audience := policy.audience(key))):
+    if any(audience.is_outside for key in message.audiences if (audience := policy.audience(key))):
         return TextKind.PUBLIC
     template = message.template
     return (
@@ -115,6 +115,13 @@ def kind_of(policy: Policy, message: Message) -> TextKind:
         if template in tuple(TemplateId)
         else TextKind.INTERNAL
     )
+
+
+def service_names(policy: Policy) -> tuple[Bilingual, ...]:
+    """What the service is called in texts: by everybody, and in the contracts of those with a wording of their own."""
+    sets = (policy.wording_set(one.wording) for one in policy.audiences() if one.wording)
+    own = (Bilingual(one.service_ja, one.service_en) for one in sets if one is not None)
+    return (Bilingual(policy.service.name_ja, policy.service.name_en), *own)
 
 
 def _circumstances(board: Board, policy: Policy, message: Message, now: datetime) -> Circumstances:
@@ -134,7 +141,7 @@ def _circumstances(board: Board, policy: Policy, message: Message, now: datetime
         ),
         people=tuple(person.name for person in policy.persons()),
         components=tuple(Bilingual(one.name_ja, one.name_en) for one in policy.components()),
-        service=Bilingual(policy.service.name_ja, policy.service.name_en),
+        services=service_names(policy),
         house=tuple(policy.wordings()),
     )
 

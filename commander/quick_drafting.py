@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from commander.board.board import Board
 from commander.board.impact import Aspect, Certainty
 from commander.board.message import OrderBroadcast
-from commander.board.organisation import Audience, Circle
+from commander.board.organisation import Audience
 from commander.board.policy import Policy
 from commander.board.quick_post import PostAndRecord
 from commander.board.timeline import AddEntry
@@ -25,9 +25,7 @@ _INSIDE = ("", TemplateId.I01, TemplateId.I02)
 def quick_audiences(policy: Policy) -> list[Audience]:
     """Our own people who follow along: those with a place of their own, executives and support not among them."""
     return [
-        one
-        for one in policy.audiences()
-        if one.targets and one.stands is Circle.INTERNAL and not one.by_hand and one.template in _INSIDE
+        one for one in policy.audiences() if one.targets and not one.is_outside and one.template in _INSIDE
     ]
 
 

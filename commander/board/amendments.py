@@ -21,7 +21,7 @@ from commander.board.deliveries import (
     delivery_key,
 )
 from commander.board.house_wording import Override, standing_overrides
-from commander.board.incident import Incident, IncidentKind
+from commander.board.incident import Incident
 from commander.board.message import FINAL_REPORT, Message, check_texts, storable_message
 from commander.board.message_orders import Consenting, tellings_of
 from commander.board.messages import Messages
@@ -203,7 +203,7 @@ def decide(
         short_id=incident.short_id,
         severity=incident.severity,
         started_at=incident.started.instant if incident.started else None,
-        drill=incident.kind is IncidentKind.DRILL,
+        drill=incident.is_practice,
         overrides=standing_overrides(command.overrides, content.texts),
         also=consent.also,
         unapproved=consent.unapproved,
@@ -226,7 +226,7 @@ def amended(messages: Messages, given: Message, amending: Amending) -> tuple[Mes
 
 def chosen(messages: Messages, incident: Incident, message: str, amending: Amending) -> list[Delivery]:
     """The deliveries that are changed, or Refused."""
-    drill = incident.kind is IncidentKind.DRILL
+    drill = incident.is_practice
     found = places(messages, message, amending.operation, drill=drill)
     if amending.operation not in (Operation.EDIT, Operation.WITHDRAW):
         raise Refused(Because.AMEND_NOWHERE)

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable
 
 import msgspec
-from msgspec.structs import replace
 
 from commander.board import seats
 from commander.board.amendments import AmendBroadcast, amended, chosen
@@ -63,8 +62,12 @@ def signing_of(
     given = command.messages if isinstance(command, OrderBroadcast | AskApproval) else (command.content,)
     contents = [storable_message(content) for content in given]
     request = approvals.of_messages(content.message for content in contents)
-    asked = {text.content.digest() for text in request.asked.texts} if request else set()
-    is_asked = request is not None and any(content.digest() in asked for content in contents)
+    asked = {text.content.digest(): request.by for text in request.asked.texts} if request else {}
+    act = (
+        command.amending.operation
+        if isinstance(command, AmendBroadcast | AskApproval) and command.amending
+        else None
+    )
     return Signing(
         messages=around.messages,
         roles=around.roles,
@@ -72,7 +75,11 @@ def signing_of(
         impact=around.impact,
         numbers_at=approvals.numbers_at,
         moment=around.moment,
-        author=request.by if request is not None and is_asked else around.moment.author,
+        author=around.moment.author,
+        askers=asked,
+        # Who let a text out has not let it be taken back, nor the other way round.
+        requests=frozenset(key for key, one in approvals.requests.items() if one.act is act)
+        | ({""} if act is None else set()),
         spoken=command.verbal_approver if isinstance(command, OrderBroadcast | AmendBroadcast) else "",
         glass=command.break_glass if isinstance(command, OrderBroadcast | AmendBroadcast) else "",
     )
@@ -104,7 +111,7 @@ def _decide_asking(approvals: Approvals, around: Circumstance, command: AskAppro
     if not command.messages:
         raise Refused(Because.NO_AUDIENCE)
     moment, policy, roles = around.moment, around.policy, around.roles
-    signing = replace(signing_of(approvals, around, command), author=moment.author)
+    signing = signing_of(approvals, around, command)  # asked anew, it is the text of whoever asks
     texts, left, own = [], dict[str, None](), []
     for given in command.messages:
         content, tellings = _fit(around, command, given)

@@ -15,6 +15,7 @@ from commander.board.approval_requests import (
     BroadcastConfirmed,
 )
 from commander.board.consent import Signature
+from commander.board.deliveries import Operation
 from commander.board.impact import Aspect, Impact, ImpactStated
 from commander.board.message import BroadcastOrdered, MessageApproved
 from commander.board.record import Record
@@ -59,6 +60,11 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         """The approvals still to come."""
         given = {one.need for one in self.signed}
         return tuple(need for need in self.needs if need not in given)
+
+    @property
+    def act(self) -> Operation | None:
+        """What is to be done to a text that has arrived; None: it is to go out."""
+        return self.asked.amending.operation if self.asked.amending else None
 
     @property
     def messages(self) -> frozenset[str]:

@@ -173,7 +173,16 @@ def _promises(
 def _messages(
     board: Board, organisation: Policy, command: message.MessageCommand, moment: Moment
 ) -> list[Fact]:
-    """A text kept or approved, or an order: that one as the pages and the planned work want it."""
+    """A text kept or approved, or an order of what was not ordered yet."""
+    if isinstance(command, message.OrderBroadcast):
+        message_orders.check_not_ordered(board.messages, command)
+    return _message_facts(board, organisation, command, moment)
+
+
+def _message_facts(
+    board: Board, organisation: Policy, command: message.MessageCommand, moment: Moment
+) -> list[Fact]:
+    """What follows from it, an order as the pages and the planned work want it."""
     if isinstance(command, message.OrderBroadcast):
         maintenance_orders.check_order(board.maintenance, board.incident, command, moment)
         estimate.check_order(board.estimates, command, moment)
@@ -222,7 +231,7 @@ def _standing(
         return standing.decide(board.standings, command)
     # The very text that was looked over and sent before; whether it may go now is asked anew.
     order = standing.order_again(board.standings, board.messages, command)
-    facts = decide(board, organisation, order, moment)
+    facts = _message_facts(board, organisation, order, moment)
     return standing.to_one_target(board.standings, command, facts)
 
 

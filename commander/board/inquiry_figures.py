@@ -115,9 +115,11 @@ def recent(inquiries: Inquiries, channels: Sequence[InquiryChannel], now: dateti
 def since_first(
     inquiries: Inquiries, channels: Sequence[InquiryChannel], now: datetime, zone: tzinfo
 ) -> Summed | None:
-    """What came since anybody counted; None before that."""
+    """What came since the quarter of an hour in which counting began; None before anybody counted."""
     first = min((tally.started for tally in inquiries.standing()), default=None)
-    return summed(inquiries, channels, min(first, now), now, zone) if first is not None else None
+    if first is None:
+        return None
+    return summed(inquiries, channels, min(quarter_of(first), now), now, zone)
 
 
 def quarters(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from commander.board.consent import Consent
 from commander.board.house_wording import standing_overrides
-from commander.board.incident import Incident, IncidentKind
+from commander.board.incident import Incident
 from commander.board.message import (
     FALSE_ALARM,
     LONG_RUNNING,
@@ -100,6 +100,12 @@ def fit_to_tell(messages: Messages, policy: Policy, content: Message, moment: Mo
     return tellings
 
 
+def check_not_ordered(messages: Messages, command: OrderBroadcast) -> None:
+    """Refused for what was ordered before: two desks that press the same key are one intent."""
+    if any(messages.is_ordered(storable_message(content)) for content in command.messages):
+        raise Refused(Because.ALREADY_ORDERED)
+
+
 def _decide_order(
     messages: Messages,
     incident: Incident,
@@ -122,7 +128,7 @@ def _decide_order(
         short_id=incident.short_id,
         severity=incident.severity,
         started_at=incident.started.instant if incident.started else None,
-        drill=incident.kind is IncidentKind.DRILL,
+        drill=incident.is_practice,
         overrides=standing_overrides(command.overrides, content.texts),
         also=consent.also,
         unapproved=consent.unapproved,
@@ -144,6 +150,7 @@ def _telling(policy: Policy, key: str) -> Telling:
         audience=audience.key,
         name_ja=audience.name_ja,
         name_en=audience.name_en,
-        public=audience.public,
+        # What customers read is public, whoever else was meant by it.
+        public=any(one.public for one in policy.readers_of(audience.targets)),
         targets=audience.targets,
     )

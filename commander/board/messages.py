@@ -46,6 +46,7 @@ class Approved(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     targets: tuple[str, ...] | None = None
     needs: tuple[str, ...] = ()
+    request: str = ""
 
 
 class PublicPost(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +70,7 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
     first_public_at: datetime | None = None
     public_posts: tuple[PublicPost, ...] = ()  # as ordered, oldest first
     told_from: dict[str, tuple[ToldFrom, ...]] = {}  # by the record that a message was written from
+    ordered: dict[str, tuple[str, ...]] = {}  # by digest of a message: its deliveries
 
     @property
     def last_public(self) -> Message | None:
@@ -113,6 +115,12 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
     def _states(self, post: PublicPost) -> set[DeliveryState]:
         return {one.state for key in post.keys if not (one := self.deliveries[key]).withdrawn}
 
+    def is_ordered(self, content: Message) -> bool:
+        """Whether this very message is on its way, has arrived, or waits for somebody's word somewhere."""
+        found = (self.deliveries[key] for key in self.ordered.get(content.digest(), ()))
+        over = (DeliveryState.CANCELLED, DeliveryState.FAILED)
+        return any(one.state not in over and not one.withdrawn for one in found)
+
     def needing_a_person(self) -> list[Delivery]:
         """Deliveries that stand still until somebody decides."""
         states = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
@@ -150,6 +158,7 @@ def with_approval(messages: Messages, event: MessageApproved, at: datetime) -> M
         until=event.until,
         targets=event.targets,
         needs=event.needs,
+        request=event.request,
     )
     given = (*messages.approvals.get(event.digest, ()), approved)
     return replace(messages, approvals={**messages.approvals, event.digest: given})
@@ -186,6 +195,7 @@ def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Mes
         told=told,
         public_keys=frozenset(public_keys),
         told_from=told_of(messages.told_from, event.content.sources, readers),
+        ordered=_with_ordered(messages, record, event),
     )
     if not event.public:
         return messages
@@ -199,6 +209,12 @@ def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Mes
     )
     post = PublicPost(content=content, ordered_at=now, keys=keys)
     return replace(messages, public_posts=(*messages.public_posts, post))
+
+
+def _with_ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> dict[str, tuple[str, ...]]:
+    digest = event.content.digest()
+    new = (delivery_key(record.id, target) for telling in event.tellings for target in telling.targets)
+    return {**messages.ordered, digest: tuple(dict.fromkeys((*messages.ordered.get(digest, ()), *new)))}
 
 
 def _told_again(messages: Messages, record: Record, event: BroadcastOrdered) -> Messages:

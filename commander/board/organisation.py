@@ -54,7 +54,7 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name_en: str
     targets: tuple[str, ...] = ()
     public: bool = False  # customers read it: approval and a promise are needed
-    template: str = ""  # the wording it starts from; empty: by stage for public, I01 for others
+    template: str = ""  # the wording it starts from; empty: by stage for whoever is outside, I01 for others
     kind: AudienceKind = AudienceKind.MACHINE
     owner: str = ""  # who tells them: a person, or a role's key and so whoever leads it
     contact: str = ""  # how to reach them: a telephone number, a desk
@@ -69,6 +69,11 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Whether a person tells them: said so, or no machine has a place to."""
         return self.kind is AudienceKind.BY_HAND or not self.targets
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether they aren't our own people: they read what customers read, never our internal words."""
+        return self.by_hand or self.stands is not Circle.INTERNAL
+
     def first_within(self, severity: int | None) -> timedelta | None:
         """How soon they are told first; None: nobody promised a time."""
         return _minutes(self.first, severity)
@@ -82,8 +87,9 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """How far out they stand: customers who read a page, others by mail or phone, else our own people."""
         if self.public:
             return Circle.PUBLIC
-        is_outside = self.by_hand or any(target.startswith("email:") for target in self.targets)
-        return self.circle or (Circle.NAMED if is_outside else Circle.INTERNAL)
+        is_mailed = any(target.startswith("email:") for target in self.targets)
+        is_named = self.by_hand or is_mailed or bool(self.wording)  # a wording set is a client's
+        return self.circle or (Circle.NAMED if is_named else Circle.INTERNAL)
 
 
 def _minutes(by_severity: dict[str, int], severity: int | None) -> timedelta | None:

@@ -1,5 +1,6 @@
 """Pure: the organisation's policy as its records tell it: what holds now (2-26, 4-03, 5.1)."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 import msgspec
@@ -146,6 +147,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     def audience(self, key: str) -> Audience | None:
         """One audience by its key."""
         return next((audience for audience in self.audiences() if audience.key == key), None)
+
+    def readers_of(self, targets: Collection[str]) -> list[Audience]:
+        """Every audience that reads any of these places: one place may be read by several."""
+        return [audience for audience in self.audiences() if not set(audience.targets).isdisjoint(targets)]
 
     def components(self) -> list[Component]:
         """Components of the status page."""

@@ -69,6 +69,7 @@ class Because(StrEnum):
     ASK_AGAIN_WHEN = "ask-again-when"
     REACH_UNKNOWN = "reach-unknown"
     NO_AUDIENCE = "no-audience"
+    ALREADY_ORDERED = "already-ordered"
     TEXT_UNFILLED = "text-unfilled"
     WORDING_BLOCKS = "wording-blocks"
     LEGAL_NEEDED = "legal-needed"

@@ -39,7 +39,9 @@ def policy_import(place: Place, file: str) -> None:
         wanted = read_policy(Path(file))
     with place.desk() as desk:
         records = desk.submit(ImportPolicy(policy=wanted))
-    place.tell(place.said(f"{len(records)} 件を変更しました。", f"{len(records)} changes."))
+    number = len(records)
+    changes = "1 change." if number == 1 else f"{number} changes."
+    place.tell(place.said(f"{number} 件を変更しました。", changes))
 
 
 @policy.command("export")

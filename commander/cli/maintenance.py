@@ -20,6 +20,7 @@ from commander.board.maintenance_records import (
 )
 from commander.board.record import Occurred, Record
 from commander.board.refusal import Because, Refused
+from commander.cli.broadcast_draft import audiences_named
 from commander.cli.endings import Ended, Exit
 from commander.cli.entries import severity_number, typed
 from commander.cli.place import Place, pass_place, zone_of
@@ -104,7 +105,7 @@ def announce(
             purpose=Phrase(ja=purpose, en=purpose_en),
             fallback=Phrase(ja=fallback, en=fallback_en),
             components=components,
-            audiences=to,
+            audiences=tuple(audiences_named(to)) if to else (),
             at_risk=at_risk,
             remind=remind,
         )

@@ -67,6 +67,8 @@ WORDS = {
     "decided": Bilingual("決めた方針", "what was decided"),
     "deputy": Bilingual("副指揮の名前", "deputy's name"),
     "doing": Bilingual("いま行っている対応", "what we are doing"),
+    "begun": Bilingual("対応がどこまで進んだか", "how far it is"),
+    "standing": Bilingual("いまの段階", "where it stands"),
     "due": Bilingual("次の対応の期限", "next step due"),
     "dur": Bilingual("影響が続いた長さ", "how long it lasted"),
     "elapsed": Bilingual("経過時間", "time elapsed"),

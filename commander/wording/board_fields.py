@@ -59,6 +59,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     recurred_at: datetime | None = None  # when trouble was seen again after restoration
     stretches: tuple[Stretch, ...] = ()  # when customers were hurt, oldest first, once it is over (0-18)
 
+    is_followed: bool = False  # customers were told before: what our own people read is no first report any more
     doing: Bilingual = Bilingual()  # Japanese a noun (切り戻し), English a gerund phrase (rolling back)
     next_step: Bilingual = Bilingual()
     next_step_due: datetime | None = None
@@ -101,6 +102,7 @@ def fields(facts: Facts, language: Language) -> dict[str, str]:
     filled = {
         **_words(facts, language),
         **_people_and_places(facts, language),
+        **_how_far(facts, language),
         **_times(facts, language),
         "eta": _expected(facts, language),
     }
@@ -135,6 +137,24 @@ def _words(facts: Facts, language: Language) -> dict[str, str]:
         "last_title": facts.previous_title.said_in(language),
         "about": _ABOUT.said_in(language) if facts.approximate else "",
     }
+
+
+_FOLLOWED = {
+    "begun": Bilingual("を続けています", "incident continues"),
+    "standing": Bilingual("継続中", "continuing"),
+}
+_WATCHED = {
+    "begun": Bilingual("が経過観察に入りました", "recovered, being watched"),
+    "standing": Bilingual("復旧・経過観察中", "recovered, being watched"),
+}
+
+
+def _how_far(facts: Facts, language: Language) -> dict[str, str]:
+    """How far it is for our own people; nothing in the first report: its template says that it began."""
+    if facts.resolved_at is None and not facts.is_followed:
+        return {}
+    words = _FOLLOWED if facts.resolved_at is None else _WATCHED
+    return {name: said.said_in(language) for name, said in words.items()}
 
 
 def _people_and_places(facts: Facts, language: Language) -> dict[str, str]:

@@ -48,6 +48,10 @@ TELLING_REFUSALS: Mapping[Because, Bilingual] = {
         "宛先「{audience}」には送り先がありません。運用設定で targets を加えてください。",
         'The audience "{audience}" has no target: add one to its targets in the policy.',
     ),
+    Because.ALREADY_ORDERED: Bilingual(
+        "この文面はすでに送信済みか、送信待ちです。二重には送りません。状態は「送信待ち」で確認してください。",
+        "This very text was sent already, or waits to be: it is not sent twice. See what waits for where it stands.",
+    ),
     Because.AUDIENCE_BY_HAND: Bilingual(
         "宛先「{audience}」には人が電話やメールで伝えます。送り先から外し、連絡した結果を記録してください。",
         'The audience "{audience}" is told by a person: leave it out, and log the call or the mail.',

@@ -11,7 +11,7 @@ _WAIT = Bilingual(
     "{texts} for {targets}; once it is back, the newest of each goes first",
 )
 _OLDER = Bilingual("古い {older} 件は送りません", "{older} will not be sent")
-_SEPARATOR = Bilingual("。", "; ")
+_BOTH = Bilingual("{said}。{more}", "{said}; {more}")
 _GOES = Bilingual("送ります", "will be sent")
 _STAYS = Bilingual("新しい文面があるため送りません", "a newer text goes in its stead")
 
@@ -31,7 +31,7 @@ def waiting_line(texts: Sequence[WaitingText], language: Language) -> str:
     if not older:
         return said
     more = _OLDER.said_in(language).format(older=_counted(older, "older one", "older ones", language))
-    return f"{said}{_SEPARATOR.said_in(language)}{more}"
+    return _BOTH.said_in(language).format(said=said, more=more)
 
 
 def fate(text: WaitingText, language: Language) -> str:

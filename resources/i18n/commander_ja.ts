@@ -692,6 +692,14 @@
         <translation>選ぶまでは厳しい方で進めます</translation>
     </message>
     <message>
+        <source>The maintenance is past its end</source>
+        <translation>メンテナンスが終了予定を過ぎています</translation>
+    </message>
+    <message>
+        <source>Move the end…</source>
+        <translation>終了予定を変更…</translation>
+    </message>
+    <message>
         <source>Why what they show may stand</source>
         <translation>いまの表示のままでよい理由</translation>
     </message>
@@ -2503,6 +2511,58 @@
 </context>
 <context>
     <name>Notices</name>
+    <message>
+        <source>{place} shows something else than we said</source>
+        <translation>{place} の表示が送った内容と違います</translation>
+    </message>
+    <message>
+        <source>The other language was due at {time}</source>
+        <translation>もう一方の言語の期限 {time} を過ぎました</translation>
+    </message>
+    <message>
+        <source>The other language is due at {time}</source>
+        <translation>もう一方の言語は {time} まで</translation>
+    </message>
+    <message>
+        <source>Customers were told to expect recovery at {time}: tell them anew</source>
+        <translation>公表した復旧見込み {time} を過ぎました。見込みを伝え直してください</translation>
+    </message>
+    <message>
+        <source>Customers expect recovery at {time}</source>
+        <translation>公表した復旧見込みは {time}</translation>
+    </message>
+    <message>
+        <source>The maintenance was to begin at {time}</source>
+        <translation>メンテナンスの開始予定 {time} を過ぎました</translation>
+    </message>
+    <message>
+        <source>The maintenance begins at {time}</source>
+        <translation>メンテナンスは {time} に開始予定</translation>
+    </message>
+    <message>
+        <source>The maintenance was to end at {time}: end it or move its end</source>
+        <translation>メンテナンスの終了予定 {time} を過ぎました。終了するか終了予定を変更してください</translation>
+    </message>
+    <message>
+        <source>The maintenance is to end at {time}</source>
+        <translation>メンテナンスは {time} に終了予定</translation>
+    </message>
+    <message>
+        <source>The public update was due at {time}</source>
+        <translation>社外更新の期限 {time} を過ぎました</translation>
+    </message>
+    <message>
+        <source>Public update due at {time}</source>
+        <translation>次の社外更新は {time} まで</translation>
+    </message>
+    <message>
+        <source>{person} asks for your approval, until {time}</source>
+        <translation>{person} があなたの承認を待っています({time} まで)</translation>
+    </message>
+    <message>
+        <source>Sent without approval by {person}: {reason}</source>
+        <translation>{person} が承認なしで送信しました: {reason}</translation>
+    </message>
     <message numerus="yes">
         <source>%n matter(s) need a person</source>
         <comment>notification</comment>
@@ -2529,14 +2589,6 @@
     <message>
         <source>judge by {time}</source>
         <translation>{time} までに判定</translation>
-    </message>
-    <message>
-        <source>The public update was due at {time}</source>
-        <translation>社外更新の期限 {time} を過ぎました</translation>
-    </message>
-    <message>
-        <source>Public update due at {time}</source>
-        <translation>次の社外更新は {time} まで</translation>
     </message>
     <message>
         <source>The watch is over: close the incident or reopen it</source>
@@ -2714,8 +2766,8 @@
         <translation>英語</translation>
     </message>
     <message>
-        <source>05:00, or +2h from the start</source>
-        <translation>05:00、または開始から +2h</translation>
+        <source>05:00 or +2h</source>
+        <translation>05:00 か +2h</translation>
     </message>
     <message>
         <source>Nothing is to stop: only warn of a risk (M06)</source>

@@ -51,7 +51,12 @@ def test_an_audience_starts_from_its_own_wording() -> None:
     board = given(declared()).board
     own = Audience(key="execs", name_ja="経営", name_en="Executives", template="I03")
     assert template_for(board, own) is TemplateId.I03
-    assert template_for(board, Audience(key="staff", name_ja="社内", name_en="Staff")) is TemplateId.I01
+    staff = Audience(key="staff", name_ja="社内", name_en="Staff", targets=("slack:#incidents",))
+    assert template_for(board, staff) is TemplateId.I01
+    partners = Audience(key="partners", name_ja="提携先", name_en="Partners", targets=("email:partners",))
+    assert template_for(board, partners) is TemplateId.T01
+    client = Audience(key="a", name_ja="A社", name_en="A", targets=("slack:#client-a",), wording="client-a")
+    assert template_for(board, client) is TemplateId.T01
     assert (
         template_for(board, Audience(key="public", name_ja="客", name_en="C", public=True)) is TemplateId.T01
     )

@@ -202,7 +202,7 @@ def test_a_moved_end_is_told_with_its_reason() -> None:
     assert suggested_template(story.board) is TemplateId.M05
     said = drafted(story, "04:00")
     assert said.texts["ja"].body == "動作確認に時間を要しているのため、終了予定を06:00（JST）に変更します。"
-    assert said.texts["en"].body == "Because of verification taking longer, the end time moves to 06:00 JST."
+    assert said.texts["en"].body == "The end time moves to 06:00 JST. Reason: verification taking longer."
     assert said.next_update_at == t("06:00")
     assert said.stage is Stage.IN_PROGRESS
 
@@ -261,7 +261,7 @@ def test_a_work_that_never_began_is_not_said_to_be_restored() -> None:
     before = told(planned(), Stage.SCHEDULED).and_then(at("02:00", MaintenanceCancelled(reason=WHY)))
     assert "変更前の状態に戻しました" not in drafted(before, "02:01").texts["ja"].body
     assert drafted(before, "02:01").texts["en"].body == (
-        "Because of verification taking longer, we have cancelled this work before it began."
+        "We have cancelled this work before it began. Reason: verification taking longer."
     )
     assert drafted(before, "02:01").components == {}
     within = begun().and_then(at("04:00", MaintenanceCancelled(reason=WHY)))

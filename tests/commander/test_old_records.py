@@ -15,7 +15,8 @@ from commander.journal.codec import body_of, header_bytes, record_from
 from tests.commander.story import STREAM, declared, given
 from tests.commander.test_codec import HEADER
 
-# One line a kind, with every field that it had when it was first released. Lines are added, never changed.
+# One line a kind, with every field that it had when it was first released. Lines are added, never changed: a new
+# kind gets its line with it.
 _WRITTEN = Path(__file__).with_name("snapshots") / "first_release.jsonl"
 LINES = [json.loads(line) for line in _WRITTEN.read_text(encoding="utf-8").splitlines()]
 
@@ -26,6 +27,10 @@ def test_an_old_record_is_read_with_all_that_it_said(written):
     event = read_event(written["kind"], written["version"], body)
     assert not isinstance(event, Unknown)
     assert holds(json.loads(msgspec.json.encode(event)), written["body"])
+
+
+def test_every_kind_has_its_line():
+    assert {(written["kind"], written["version"]) for written in LINES} == set(EVENTS)
 
 
 def holds(found, expected):

@@ -8,7 +8,7 @@ from bench.outage import ideal, peak_and_mean, requests_in_an_outage
 from commander.outbox.publisher import TryLater, Unsure
 
 HOUR = timedelta(hours=1)
-ROUNDS = 8
+ROUNDS = 4
 
 
 def test_the_ideal_is_the_capped_exponential_schedule_of_one_debt_alone():
@@ -17,7 +17,9 @@ def test_the_ideal_is_the_capped_exponential_schedule_of_one_debt_alone():
     assert ideal(HOUR) == 64
 
 
-@pytest.mark.parametrize("answer", [TryLater(detail="503"), Unsure(detail="time-out")], ids=["refuses", "silent"])
+@pytest.mark.parametrize(
+    "answer", [TryLater(detail="503"), Unsure(detail="time-out")], ids=["refuses", "silent"]
+)
 def test_an_hour_in_which_a_target_is_down_costs_it_at_most_a_fifth_more_than_one_debt_alone(answer):
     assert requests_in_an_outage(answer) <= 1.2 * ideal(HOUR)
 

@@ -131,13 +131,16 @@ files = st.builds(
     PolicyFile,
     service=st.builds(Service, name_ja=words, url=words),
     approval=st.builds(Approval, public=st.sampled_from(["commander", "nobody"])),
-    person=st.lists(st.builds(Person, key=keys, name=words), unique_by=lambda one: one.key).map(tuple),
+    person=st.lists(st.builds(Person, key=keys, name=words), max_size=3, unique_by=lambda one: one.key).map(
+        tuple
+    ),
     audience=st.lists(
         st.builds(Audience, key=keys, name_ja=words, name_en=words, public=st.booleans()),
+        max_size=3,
         unique_by=lambda one: one.key,
     ).map(tuple),
     component=st.lists(
-        st.builds(Component, id=keys, name_ja=words, name_en=words), unique_by=lambda one: one.id
+        st.builds(Component, id=keys, name_ja=words, name_en=words), max_size=3, unique_by=lambda one: one.id
     ).map(tuple),
     cadence=st.lists(
         st.builds(
@@ -148,6 +151,7 @@ files = st.builds(
             identified=st.just(9),
             monitoring=st.just(9),
         ),
+        max_size=5,
         unique_by=lambda one: one.severity,
     ).map(tuple),
 )

@@ -210,7 +210,7 @@ def test_each_delivery_is_read_once_after_twenty_seconds_then_pages_and_channels
     assert watch.step(1) == everything
     assert watch.step(179) == []
     assert watch.step(1) == ["page", "statuspage"]
-    hour = [target for _ in range(56 * 6) for target in watch.step(10)]
+    hour = [target for _ in range(56 * 3) for target in watch.step(20)]
     assert hour.count("statuspage") == 18
     assert hour.count("slack:#incidents") == 5
     assert watch.seen() == []  # read twenty times and untouched: no record at all

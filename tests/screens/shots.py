@@ -17,7 +17,7 @@ from commander.board.record import Occurred
 from commander.board.standing import Drift, Finding, Showing
 from commander.outbox.standing import Belief, beliefs
 from commander.standing_desk import keep_finding
-from tests.screens import approval_shots, inquiry_shots, offline_shots, report_shots
+from tests.screens import approval_shots, inquiry_shots, maintenance_shots, offline_shots, report_shots
 from tests.screens.stage import SIZE, Stage
 from ui.bridge import Turn
 from ui.dialogs.connect import ConnectDialog
@@ -311,4 +311,10 @@ SHOTS = (
     Shot("inquiries_recovery", inquiry_shots.recovery, (State.BUSY,)),
     Shot("inquiries_into_impact", inquiry_shots.into_impact, (State.EMPTY,)),
     Shot("offline", offline_shots.offline, (State.BUSY,)),
+    Shot("sheet_groups", maintenance_shots.groups, (State.BUSY,)),
+    Shot("maintenance_scheduled", maintenance_shots.scheduled, (State.BUSY,)),
+    Shot("maintenance_running", maintenance_shots.running, (State.BUSY,)),
+    Shot("maintenance_overrun", maintenance_shots.overrun, (State.BUSY,)),
+    Shot("maintenance_form", maintenance_shots.form, (State.EMPTY, State.BUSY), on_welcome=True),
+    Shot("maintenance_form_1280", maintenance_shots.refused, (State.BUSY,), size=SMALL, on_welcome=True),
 )

@@ -8,8 +8,8 @@ from commander.board.actions import ActionFinished, ActionStarted, Result
 from commander.board.board import Board, fold
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged, Outcome
-from commander.board.detection import DetectionStated, Source
 from commander.board.deciding import decide
+from commander.board.detection import DetectionStated, Source
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,

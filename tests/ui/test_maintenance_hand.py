@@ -30,8 +30,9 @@ from ui.models.desk_overview import DeskOverview
 from ui.panes.board_page import BoardPage
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.impact import ImpactPane
-from ui.panes.maintenance_form import PlanForm, PlanPlace
+from ui.panes.maintenance_form import PlanForm
 from ui.panes.maintenance_pane import MaintenancePane
+from ui.panes.maintenance_place import PlanPlace
 from ui.panes.palette_items import Offers
 from ui.panes.sheet_composition import PUBLIC
 from ui.panes.sheet_drafting import as_recorded, suggest

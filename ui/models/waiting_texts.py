@@ -19,7 +19,8 @@ _MOVING: Final = (BroadcastOrdered, DeliveryAttempted, DeliverySettled, Delivery
 class WaitingTexts(QObject):
     """Window thread. Bursts of records are answered by two looks at most.
 
-    changed: something else waits, or nothing any more."""
+    changed: something else waits, or nothing any more.
+    """
 
     changed = Signal()
 

@@ -37,9 +37,9 @@ from ui.panes.standing_words import drifted_audience
 from ui.panes.tell_this import tell_this
 from ui.panes.timeline_pane import TimelinePane
 from ui.panes.told_words import QUESTIONS_ROW, REACH_ROW
-from ui.panes.waiting_words import WAITING_ROW
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
+from ui.panes.waiting_words import WAITING_ROW
 from ui.shortcuts import Action
 from ui.widgets.whole_page import WholePage
 from ui.words import Words

@@ -100,7 +100,8 @@ class BottomBar(QWidget):
         self._restore.setText(self.tr("Reopen…") if restored else self.tr("Declare recovery…"))
         self._hand_over.setText(self.tr("Hand over command…"))
         self._signal.setText(self.tr("New signal…"))
-        is_planned = self._model.board.maintenance.plan is not None
+        plan = self._model.board.maintenance.plan
+        is_planned = plan is not None
         for act in (self._restore, self._hand_over, self._signal):
             act.setVisible(not is_planned)  # a maintenance has acts of its own, in its pane
         self._all.setAccessibleName(label(Action.PALETTE))
@@ -108,6 +109,8 @@ class BottomBar(QWidget):
         # Whom a person calls, no broadcast reaches.
         rows = matrix(self._model.board, self._model.policy)
         audiences = [row.audience for row in rows if not row.audience.by_hand and not row.is_excused]
+        if plan is not None:
+            audiences = [audience for audience in audiences if audience.key in plan.audiences]
         text = self.tr("%n audience(s)", "whom we tell", len(audiences))
         # On a small screen the room belongs to the next step.
         if self.width() >= _ROOMY and any(audience.public for audience in audiences):

@@ -29,6 +29,7 @@ from ui.widgets.inquiry_chart import Bar, Marker
 from ui.words import Words
 
 CHARTED: Final = timedelta(hours=6)
+_WORDING_SHOWN: Final = 60
 STANDING_TONES: Final = {
     Standing.NOT_COUNTED: Tone.PAST,
     Standing.NO_BASELINE: Tone.NEUTRAL,
@@ -106,7 +107,9 @@ def tally_line(tally: Tally, model: BoardModel, words: Words) -> str:
     when = words.time(tally.ended, model.now)
     if tally.started != tally.ended:
         when = f"{words.time(tally.started, model.now)}–{when}"
-    said = f"「{tally.wording}」" if tally.wording else ""
+    words_said = " ".join(tally.wording[: _WORDING_SHOWN + 1].split())
+    cut = words_said if len(tally.wording) <= _WORDING_SHOWN else words_said[:_WORDING_SHOWN] + "…"
+    said = f"「{cut}」" if cut else ""
     who = model.policy.person_name(tally.author)
     return "  ".join(part for part in (when, f"{name or tally.channel} +{tally.count:,}", said, who) if part)
 

@@ -220,10 +220,11 @@ class MessagesPane(SlotPane):
         now = self.model.now
         stage, when = self.words.label(told.message.stage), self.words.time(told.ordered_at, now)
         runs = [Run(f"{stage} #{told.number} {when}", Tone.NEUTRAL)]
-        if row is not None:
-            runs.append(age_run(row, self.model, self.words))
-            runs += due_runs(row, self.model, self.words) if not told.public else ()
         promise = self.model.board.messages.promise
+        if row is not None:
+            # One line each: where the next one is promised, the strip above counts down to it.
+            runs += [age_run(row, self.model, self.words)] if promise is None or not told.public else []
+            runs += due_runs(row, self.model, self.words) if not told.public else ()
         if told.public and promise is not None:
             due = self.tr("next {time}").format(time=self.words.time(promise, now))
             runs.append(Run(f" ・ {due}", Tone.BAD if now >= promise else Tone.NEUTRAL))

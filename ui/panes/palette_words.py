@@ -161,7 +161,8 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "who else must know regulators partners audiences",
     ),
     Action.WAITING_TEXTS: Sought(
-        "送信待ち オフライン 未送信 つながらない", "そうしんまち おふらいん みそうしん つながらない",
+        "送信待ち オフライン 未送信 つながらない",
+        "そうしんまち おふらいん みそうしん つながらない",
         "offline not sent waiting queue network",
     ),
     Action.WHAT_THEY_SEE: Sought(

@@ -103,9 +103,8 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
 
 def tab_of(audience: Audience, stage: Stage) -> str:
     """Audiences that share a wording share a text; of a maintenance everybody is told the same but for their sets."""
-    # What is read aloud to somebody outside is what customers read, never our own people's words.
-    is_outside = audience.public or audience.by_hand
-    base: str = PUBLIC if is_outside else TemplateId.I01
+    # What somebody outside reads or hears is what customers read, never our own people's words.
+    base: str = PUBLIC if audience.is_outside else TemplateId.I01
     if stage.is_maintenance:
         base = PUBLIC
     elif audience.template in _TEMPLATES:

@@ -74,8 +74,6 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
             return calls(stream, board.call.field)
         case "estimate":
             return estimate_versions(stream, board.estimates.field, words, now)
-        case "detection":
-            return detection_versions(stream, board.detection.field, words, now)
         case "report":
             return reports(stream, key, board.reports.fields[key], words, now)
         case "contact":
@@ -95,6 +93,8 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
 
 
 def _of_telling(board: Board, area: str, key: str, words: Words, now: datetime) -> list[Version]:
+    if area == "detection":
+        return detection_versions(board.stream, board.detection.field, words, now)
     if area == "need":
         return needs(board.stream, board.audiences, key, words, now)
     return reaches(board.stream, board.audiences, words) if area == "reach" else []

@@ -229,7 +229,7 @@ class StatuspagePublisher:
             if isinstance(found, CannotTell):
                 yield found
                 return
-            if not isinstance(found, list):
+            if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
                 yield CannotTell(detail="the list came in another form")
                 return
             yield _dicts(found)
