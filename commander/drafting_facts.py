@@ -196,9 +196,11 @@ def _title(last: Message | None) -> Bilingual:
 
 
 def _channel(board: Board, policy: Policy) -> str:
-    """Where the work is done: the incident's own channel, else the first place of our own people."""
+    """Where the work is done: the incident's own channel, else where its summary is, else where our own people are."""
     if board.channel.ref:
         return f"#{board.channel.shown_name.removeprefix('#')}"
+    if summaries := policy.slack.rules.summary:
+        return summaries[0]
     targets = [
         target for audience in policy.audiences() if not audience.is_outside for target in audience.targets
     ]

@@ -135,7 +135,7 @@ TEXTS: Mapping[type[Event], Bilingual] = {
         'Queued "{content}" for {tellings}{overrides_note}{unapproved_note}',
     ),
     summary.SummaryDrawn: Bilingual("Slack のまとめを更新しました", "The summary in Slack was drawn up"),
-    summary.LiveLineOrdered: Bilingual("スレッドへの速報:{text}", "Live in the thread: {text}"),
+    summary.LiveLineOrdered: Bilingual("スレッドへの実況:{text}", "Live in the thread: {text}"),
     **APPROVAL_LINES,
     deliveries.DeliveryAttempted: Bilingual(
         "{target} へ送信中({attempt} 回目)", "Sending to {target} (attempt {attempt})"

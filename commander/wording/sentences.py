@@ -149,7 +149,7 @@ REFUSALS: Mapping[Because, Bilingual] = {
 FIELDS: Mapping[str, Bilingual] = {
     "title": Bilingual("タイトル", "title"),
     "reason": Bilingual("理由", "reason"),
-    "live-line": Bilingual("速報", "live line"),
+    "live-line": Bilingual("実況", "live line"),
     "entry": Bilingual("記録", "entry"),
     "source": Bilingual("出典", "source"),
     "person": Bilingual("人の名前", "person's name"),

@@ -86,7 +86,7 @@ TELLING_REFUSALS: Mapping[Because, Bilingual] = {
         "The time of the next update is missing or has passed: promise one that is still to come.",
     ),
     Because.LINE_TOO_TALL: Bilingual(
-        "スレッドの速報は {limit} 行までです。短くしてください。",
+        "スレッドの実況は {limit} 行までです。短くしてください。",
         "A live line has at most {limit} lines: make it shorter.",
     ),
     Because.NO_SUMMARY_PLACE: Bilingual(

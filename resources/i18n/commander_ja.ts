@@ -4015,7 +4015,7 @@
     </message>
     <message>
         <source>Live into Slack&apos;s thread</source>
-        <translation>Slack のスレッドへ速報</translation>
+        <translation>Slack のスレッドへ実況</translation>
     </message>
     <message>
         <source>Tell the team: investigating</source>
@@ -4303,7 +4303,7 @@
     </message>
     <message>
         <source>live: {state}</source>
-        <translation>速報 {state}</translation>
+        <translation>実況 {state}</translation>
     </message>
 </context>
 <context>
@@ -4318,7 +4318,7 @@
     </message>
     <message>
         <source>F2 corrects the row, Alt+K sends it live</source>
-        <translation>F2 で行を訂正、Alt+K で Slack へ速報</translation>
+        <translation>F2 で行を訂正、Alt+K で Slack へ実況</translation>
     </message>
     <message>
         <source>All</source>

@@ -34,6 +34,7 @@ class Console:
         self.clock = clock or FakeClock()
         self.delays = delays or Delays()
         self.heard = []
+        self.told = 0
         self.open()
 
     def open(self) -> None:
@@ -71,7 +72,13 @@ class Console:
 
     def broadcast(self, incident: str, *messages, undo=timedelta(), **more):
         """Order a message; its promise lies half an hour ahead unless it says otherwise."""
-        promised = {"next_update_at": self.clock() + timedelta(minutes=30), **more}
+        # Each is a text of its own: the same one is ordered once.
+        self.told += 1
+        promised = {
+            "message": f"message-{self.told}",
+            "next_update_at": self.clock() + timedelta(minutes=30),
+            **more,
+        }
         contents = messages or (message(**promised),)
         return self.desk.submit(OrderBroadcast(incident=incident, messages=contents, undo=undo))
 

@@ -121,7 +121,9 @@ def test_nothing_is_tried_from_the_home_of_a_drill(tmp_path, channel):
 
 def test_every_target_is_given_all_that_its_kind_can_do(tmp_path):
     publishers = publishers_for(tmp_path, Settings(), Secrets(), lambda: Reading(tmp_path))
-    assert {scheme: one.can for scheme, one in publishers.items()} == {one: able_to(one) for one in publishers}
+    assert {scheme: one.can for scheme, one in publishers.items()} == {
+        one: able_to(one) for one in publishers
+    }
 
 
 def test_a_mark_that_leads_nowhere_is_a_mark(tmp_path):

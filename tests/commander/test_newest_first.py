@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from commander.board.deliveries import Choice, DeliveryState
-from commander.board.policy import Audience
+from commander.board.organisation import Audience
 from commander.board.refusal import Because, Refused
 from commander.outbox.publisher import Delivered, NotThere, Rejected, RejectionCause, Seen, TryLater, Unsure
 from tests.commander.console import Console

@@ -51,7 +51,7 @@ def test_a_drill_s_summary_reaches_practice_alone(program: Program, slack: FakeS
     program.policy(POLICY)
     incident = program.ok("declare", "--drill", "訓練").out.strip()
     assert "at most 3 lines" in program.run("live", incident, "1\n2\n3\n4").sentence
-    program.ok("live", incident, "訓練の速報")
+    program.ok("live", incident, "訓練の実況")
     program.ok("send")
     assert slack.posts == []
     assert "訓練" in (program.home / "practice.jsonl").read_text("utf-8")

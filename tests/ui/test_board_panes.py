@@ -323,7 +323,7 @@ def test_every_audience_is_listed_and_the_untold_say_so(desk_window: DeskWindow,
         f"{name} not told yet" for name in ("Status page", "Responders", "All staff", "Executives")
     ]
     broadcast(desk_window)
-    assert shown(pane)[0] == "Status page Investigating #1 22:47 (0 min ago) queued"
+    assert shown(pane)[0] == "Status page Investigating #1 22:47 (0 min) queued"
 
 
 def test_a_promise_counts_once_customers_can_read_it(desk_window: DeskWindow, hands: Hands) -> None:

@@ -196,7 +196,7 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.WRITE_FOLLOW_UP: Sought("後続 宿題 記録", "こうぞく しゅくだい きろく", "write follow-up todo"),
     Action.WRITE_GOOD_MOVE: Sought("良い動き 良い点 記録", "よいうごき よいてん きろく", "write good move"),
     Action.GO_LIVE: Sought(
-        "速報 スレッド まとめ", "そくほう すれっど まとめ", "live thread summary post line"
+        "実況 スレッド まとめ", "じっきょう すれっど まとめ", "live thread summary post line"
     ),
     Action.NEWEST: Sought("最新 新着 末尾", "さいしん しんちゃく まつび", "newest latest jump end bottom"),
     Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),

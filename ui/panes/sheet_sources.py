@@ -12,7 +12,7 @@ from ui.panes.sheet_words import tab_name
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain_label import PlainLabel
+from ui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from ui.words import Words
 
 _SHOWN = 6  # more are counted; what is taken out makes room for the next
@@ -62,7 +62,7 @@ class SheetSources(QFrame):
         unsaid = len(sentences) - _SENTENCES
         more = [self.tr("and %n more", "", unsaid)] if unsaid > 0 else []
         self._why.setText("\n".join([*sentences[:_SENTENCES], *more]))
-        show_tip(self._why, "\n".join(sentences) if more else "")
+        set_plain_tooltip(self._why, "\n".join(sentences) if more else "")
         self._why.setVisible(bool(sentences))
         self.setVisible(bool(records))
 
