@@ -65,12 +65,19 @@ def _search() -> list[Figure]:
     return search.measure()
 
 
+def _outage() -> list[Figure]:
+    from bench import outage
+
+    return outage.measure()
+
+
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "journal": _journal,
     "timeline": _timeline,
     "many": _many,
     "start": _start,
     "broadcast": _broadcast,
+    "outage": _outage,
     "window": _window,
     "composer": _composer,
     "board": _board,

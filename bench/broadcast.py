@@ -1,4 +1,4 @@
-"""One broadcast to a status page, five channels and our own page, against counterparts that take their time."""
+"""One broadcast to two status pages, nine channels and our own page, against counterparts that take their time."""
 
 import random
 import shutil
@@ -11,8 +11,9 @@ from tempfile import mkdtemp
 from bench.figure import Figure
 from commander.board.bulletin import Stage, Wording
 from commander.board.incident import Declare
-from commander.board.messages import Message, OrderBroadcast
-from commander.board.policy import Audience, ImportPolicy, PolicyFile
+from commander.board.message import Message, OrderBroadcast
+from commander.board.organisation import Audience, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.clock import new_id, utc_now
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
@@ -20,14 +21,20 @@ from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
 from commander.outbox.publisher import Publisher
 from commander.outbox.sender import Sender
+from commander.publishers.cachet import CachetPublisher
 from commander.publishers.practice import PracticePublisher
 from commander.publishers.slack.publisher import SlackPublisher
 from commander.publishers.statuspage.publisher import StatuspagePublisher
-from tests.fakes import fake_slack, fake_statuspage
-from tests.fakes.fake_slack import FakeSlack
+from tests.fakes import fake_cachet, fake_slack, fake_statuspage
+from tests.fakes.fake_cachet import FakeCachet
+from tests.fakes.fake_slack import Channel, FakeSlack
 from tests.fakes.fake_statuspage import FakeStatuspage
 
-_CHANNELS = ("incidents", "support", "business", "managers", "engineering")
+_CHANNELS = (
+    *("incidents", "support", "business", "managers", "engineering"),
+    *("legal", "sales", "operations", "partners"),
+)
+_KNOWN = 5  # channels that the counterpart has anyway
 _SLOWEST_S = 1.0
 _ROUNDS = 5
 
@@ -36,15 +43,23 @@ def measure() -> list[Figure]:
     """From the order to the last settlement, beside the slowest target told alone."""
     home = Path(mkdtemp(prefix="commander-bench-"))
     try:
-        with FakeSlack(hold_s=_SLOWEST_S / 4) as slack, FakeStatuspage(hold_s=_SLOWEST_S) as page:
+        with (
+            FakeSlack(hold_s=_SLOWEST_S / 4) as slack,
+            FakeStatuspage(hold_s=_SLOWEST_S) as page,
+            FakeCachet() as cachet,
+        ):
+            slack.channels += [
+                Channel(f"C0BENCH{number:04d}", name) for number, name in enumerate(_CHANNELS[_KNOWN:])
+            ]
             publishers: dict[str, Publisher] = {
                 "slack": SlackPublisher(fake_slack.TOKEN, slack.base_url, wall=utc_now),
                 "statuspage": StatuspagePublisher(
                     fake_statuspage.KEY, fake_statuspage.PAGE, page.base_url, wall=utc_now
                 ),
+                "cachet": CachetPublisher(fake_cachet.TOKEN, cachet.base_url),
                 "page": PracticePublisher(home / "practice"),
             }
-            all_targets = ("statuspage", "page", *(f"slack:#{name}" for name in _CHANNELS))
+            all_targets = ("statuspage", "cachet", "page", *(f"slack:#{name}" for name in _CHANNELS))
             # In turn, so that whatever else the machine does hits both.
             times = [
                 (_told(home, publishers, ("statuspage",)), _told(home, publishers, all_targets))
@@ -53,7 +68,7 @@ def measure() -> list[Figure]:
     finally:
         shutil.rmtree(home)
     alone, together = (sorted(column)[_ROUNDS // 2] for column in zip(*times, strict=True))
-    what = "broadcast to seven targets, beside its slowest target alone"
+    what = "broadcast to twelve targets, beside its slowest target alone"
     beside = f"{together * 1000:.0f} ms together, {alone * 1000:.0f} ms alone"
     return [Figure(what=what, value=together / alone, unit="×", budget=1.1, baseline=beside)]
 

@@ -16,7 +16,8 @@ from bench.stores import sentence
 from commander.board.actions import StartAction
 from commander.board.impact import Aspect, Certainty, StateImpact
 from commander.board.incident import Declare
-from commander.board.policy import Audience, ImportPolicy, Person, PolicyFile
+from commander.board.organisation import Audience, Person, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.roles import ROLES, AssignRole
 from commander.board.timeline import AddEntry
 from commander.clock import utc_now

@@ -7,9 +7,13 @@ from enum import StrEnum
 import msgspec
 
 from commander.board import seats
-from commander.board.approvals import AskApproval, AskedText, Request, RequestState, signing_of
-from commander.board.board import Board, circumstance
-from commander.board.messages import Message, OrderBroadcast, storable_message, tellings_of
+from commander.board.approval_decisions import signing_of
+from commander.board.approval_requests import AskApproval, AskedText
+from commander.board.approvals import Request, RequestState
+from commander.board.board import Board
+from commander.board.deciding import circumstance
+from commander.board.message import Message, OrderBroadcast, storable_message
+from commander.board.message_orders import tellings_of
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.refusal import Because, Refused
@@ -64,18 +68,19 @@ def standing_of(
     around = circumstance(board, policy, moment)
     contents = tuple(storable_message(message) for message in messages)
     signing = signing_of(board.approvals, around, AskApproval(incident=board.stream, messages=contents))
-    needs, lacking, given = dict[str, None](), dict[str, None](), dict[str, None]()
+    needs, lacking, given = dict[str, None](), dict[str, str](), dict[str, None]()
     for content in contents:
         try:
             tellings = tellings_of(policy, content)
         except Refused:
             continue  # nowhere to go: the sheet says so itself
         needs |= dict.fromkeys(signing.needs(tellings))
-        signed, left = signing.signed(content, tellings)
-        lacking |= dict.fromkeys(left)
+        own = signing.of(content)
+        signed, left = own.signed(content, tellings)
+        lacking |= dict.fromkeys(left, own.author)
         given |= dict.fromkeys(one.person for one in signed if one.person != person)
     request = board.approvals.of_messages(content.message for content in contents)
-    who = [seats.who_may(need, board.roles, policy, signing.author) for need in lacking]
+    who = [seats.who_may(need, board.roles, policy, author) for need, author in lacking.items()]
     return Standing(
         needs=tuple(needs),
         lacking=tuple(lacking),

@@ -21,9 +21,10 @@ from commander.board.channel import (
 from commander.board.channel_wish import INCIDENT_CHANNEL, ChannelWish, Invitee, UserGroup, channel_name
 from commander.board.deliveries import Operation
 from commander.board.incident import IncidentKind
-from commander.board.messages import BroadcastOrdered
+from commander.board.message import BroadcastOrdered
 from commander.board.moment import Moment
-from commander.board.policy import Person, Policy
+from commander.board.organisation import Person
+from commander.board.policy import Policy
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
 from commander.board.slack_rules import Making

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from commander.board.deliveries import able_to
-from commander.board.policy import SCHEMES
+from commander.board.organisation import SCHEMES
 from commander.board.record import Record
 from commander.board.slack_rules import GroupSizes
 from commander.clock import utc_now
@@ -198,10 +198,10 @@ def publishers_for(
     page = page_publisher(home, settings, reading_factory)
     return {
         "slack": LatePublisher(lambda: slack_publisher(settings, secrets), 30.0, "slack"),
-        "statuspage": LatePublisher(lambda: statuspage_publisher(settings, secrets), 30.0),
-        "cachet": LatePublisher(lambda: cachet_publisher(settings, secrets), 30.0),
-        "email": LatePublisher(lambda: email_publisher(settings, secrets, reading_factory), 30.0),
-        "page": LatePublisher(lambda: page, page.timeout_s),
+        "statuspage": LatePublisher(lambda: statuspage_publisher(settings, secrets), 30.0, "statuspage"),
+        "cachet": LatePublisher(lambda: cachet_publisher(settings, secrets), 30.0, "cachet"),
+        "email": LatePublisher(lambda: email_publisher(settings, secrets, reading_factory), 30.0, "email"),
+        "page": LatePublisher(lambda: page, page.timeout_s, "page"),
         "practice": PracticePublisher(home),
     }
 

@@ -10,8 +10,10 @@ from commander.board import audiences_told
 from commander.board.actions import Action
 from commander.board.audiences import Needed
 from commander.board.board import Board
-from commander.board.maintenance import MaintenanceState, Plan
-from commander.board.messages import Message
+from commander.board.final_report import owed as owed_report
+from commander.board.maintenance import MaintenanceState
+from commander.board.maintenance_records import Plan
+from commander.board.message import Message
 from commander.board.policy import Policy
 from commander.board.promises import scope_due, standing_snooze
 
@@ -37,6 +39,7 @@ class DeadlineKind(StrEnum):
     AUDIENCE_UPDATE = "audience-update"
     AUDIENCE_QUESTION = "audience-question"  # who else must know
     REACH = "reach"  # how far it is told
+    REPORT = "report"  # the report that customers were promised by a day
     MAINTENANCE_START = "maintenance-start"
     MAINTENANCE_END = "maintenance-end"  # the end that was told: a promise as any other
 
@@ -49,6 +52,10 @@ PUBLIC_POSTS = (
     DeadlineKind.LANGUAGE,
     DeadlineKind.ETA,
 )
+
+
+# A report is not written in five minutes.
+_WARNINGS = {DeadlineKind.REPORT: timedelta(days=1)}
 
 
 class Urgency(StrEnum):
@@ -81,7 +88,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
             return Urgency.SOON if now >= self.due else Urgency.CALM
         if now >= self.due:
             return Urgency.DUE
-        return Urgency.SOON if self.due - now <= WARN_BEFORE else Urgency.CALM
+        return Urgency.SOON if self.due - now <= _WARNINGS.get(self.kind, WARN_BEFORE) else Urgency.CALM
 
 
 def deadlines(board: Board, policy: Policy) -> list[Deadline]:
@@ -90,7 +97,7 @@ def deadlines(board: Board, policy: Policy) -> list[Deadline]:
     if incident.declared_at is None:
         return []
     # A signal waits to be judged whatever became of the incident: it never times out to "ignored" (practice §9).
-    due = _limits(board)
+    due = [*_limits(board), *_report(board)]
     if incident.closed:
         return due
     if board.maintenance.plan is not None:
@@ -124,9 +131,16 @@ def _window(board: Board, plan: Plan) -> list[Deadline]:
     if board.maintenance.is_over and (told_over or messages.posted is None):
         return []
     # What customers read is the promise: an end that was moved and not told yet changes nothing for them.
-    return [
-        Deadline(kind=DeadlineKind.MAINTENANCE_END, due=messages.promise or plan.ends_at, owner=owner)
-    ]
+    return [Deadline(kind=DeadlineKind.MAINTENANCE_END, due=messages.promise or plan.ends_at, owner=owner)]
+
+
+def _report(board: Board) -> list[Deadline]:
+    """The report on what happened, promised by a day: owed also once the incident is closed (practice §3)."""
+    report = owed_report(board.final_reports, board.messages)
+    if report is None:
+        return []
+    owner = board.roles.commander or ""
+    return [Deadline(kind=DeadlineKind.REPORT, due=report.due, owner=owner, subject=report.audiences[0])]
 
 
 def silence(action: Action, now: datetime) -> Urgency:

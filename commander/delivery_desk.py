@@ -17,6 +17,8 @@ from commander.board.record import AUTOMATIC, Fact, Record
 from commander.desk import Desk
 from commander.journal.rows import state_records
 from commander.outbox.debt import Armed, Debt, Delays, Mode
+from commander.outbox.newest_first import POSTING, is_stuck, waits_for
+from commander.outbox.overtaking import overtaken_by
 from commander.outbox.plan import plan
 from commander.outbox.publisher import Errand, Outcome, Sight
 from commander.outbox.settlement import (
@@ -129,6 +131,8 @@ class DeliveryDesk:
             debt = self._outbox.debt(key)
             if debt is None or debt.state is not DeliveryState.QUEUED or debt.armed is Armed.UNDO:
                 return None  # cancelled or held a moment ago: exactly one of the two wins, here
+            if debt.operation in POSTING and waits_for(debt, self._outbox.lane_of_debt(debt)) is not None:
+                return None  # a newer text was ordered a moment ago
             change = stale(debt, moment.now) if debt.intact else changed_outside(debt, moment.now)
             if change is not None:
                 records = self._record(change)
@@ -164,7 +168,7 @@ class DeliveryDesk:
             key,
             attempt,
             (DeliveryState.UNKNOWN, DeliveryState.WRITTEN),
-            lambda debt, now: sighted(debt, sight, now, self._delays),
+            lambda debt, now: sighted(debt, sight, now, self._delays, self._chance),
         )
 
     def errand(self, key: str) -> Errand:
@@ -178,8 +182,9 @@ class DeliveryDesk:
         """Debts that move by themselves."""
         stuck: set[str] = set()
         moving: list[Debt] = []
+        blocked = {debt.key for lane in self._outbox.waiting_lanes() for debt in lane if is_stuck(debt, lane)}
         for debt in self._outbox.open_debts():  # oldest first: what a debt waits for comes before it
-            if debt.state is DeliveryState.HELD or debt.depends_on in stuck:
+            if debt.state is DeliveryState.HELD or debt.depends_on in stuck or debt.key in blocked:
                 stuck.add(debt.key)
             else:
                 moving.append(debt)
@@ -218,7 +223,10 @@ class DeliveryDesk:
     def _record(self, change: tuple[Debt, DeliverySettled]) -> list[Record]:
         debt, event = change
         self._outbox.save(debt)
-        return self._desk.append(debt.incident, [_fact(event, debt.key)], self._moment())
+        facts = [_fact(event, debt.key)]
+        if debt.operation in POSTING:
+            facts += [_fact(late, late.key) for late in overtaken_by(self._outbox, debt, debt.changed_at)]
+        return self._desk.append(debt.incident, facts, self._moment())
 
     def _written_here(self, debts: list[Debt]) -> set[str]:
         """Keys of the debts whose last word was written by this installation in this epoch."""

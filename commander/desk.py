@@ -1,7 +1,6 @@
 """The desk: the only ways in. submit(command) from people, the sender's answers; one transaction each."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -9,33 +8,38 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from commander import channel_plan
-from commander.board import incident, maintenance, policy, signals, timeline
+from commander.board import incident, maintenance, maintenance_records, policy_import, signals, timeline
 from commander.board.amendments import AmendBroadcast
-from commander.board.approvals import AskApproval, GiveApproval
-from commander.board.board import Board, Command, decide, evolve, fold, fold_policy, follows, is_folded
+from commander.board.approval_requests import AskApproval, GiveApproval
+from commander.board.board import Board
 from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
+from commander.board.commands import Command
+from commander.board.deciding import decide
 from commander.board.deliveries import Choice, DecideDelivery
+from commander.board.event_kinds import is_folded
 from commander.board.incident import Declare, IncidentKind
-from commander.board.messages import OrderBroadcast
+from commander.board.message import OrderBroadcast
 from commander.board.moment import Moment
-from commander.board.policy import ImportPolicy, Policy
+from commander.board.policy import Policy
+from commander.board.policy_import import ImportPolicy
 from commander.board.quick_post import PostAndRecord, check_inside, told_from
 from commander.board.record import AUTOMATIC, ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
 from commander.board.summary import OrderLiveLine
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
+from commander.folded import Folded
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.journal.rows import (
     corrections_of,
     entry_exists,
-    organisation_records,
     records_named,
-    state_records,
 )
 from commander.journal.summary import summary_of
+from commander.outbox.newest_first import POSTING
 from commander.outbox.outbox import Outbox
+from commander.outbox.overtaking import overtaken_by
 from commander.outbox.plan import plan
 from commander.outbox.settlement import decided
 from commander.proofreading import decide_order
@@ -44,9 +48,6 @@ from commander.summarising import summary_of_board
 
 _log = logging.getLogger(__name__)
 
-# Boards kept folded between commands; one costs about what its records cost.
-_BOARDS_KEPT = 32
-
 
 DeskCommand = (
     Command
@@ -54,8 +55,8 @@ DeskCommand = (
     | Declare
     | ImportPolicy
     | DecideDelivery
-    | maintenance.PlanMaintenance
-    | maintenance.DeclareTrouble
+    | maintenance_records.PlanMaintenance
+    | maintenance_records.DeclareTrouble
     | PostAndRecord
 )
 
@@ -82,8 +83,7 @@ class Desk:
         self._now = now
         self._recorded = recorded
         self._position = journal.newest_position()
-        self._boards: OrderedDict[str, tuple[Board, int]] = OrderedDict()
-        self._policy: tuple[Policy, int] | None = None
+        self._folded = Folded(journal)
         self.ordered_here: set[str] = set()  # keys of the debts that this process has put down
         self._data_version: int | None = None
         self._is_behind = False
@@ -107,8 +107,7 @@ class Desk:
             with self.journal.write():
                 yield
         except BaseException:
-            self._boards.clear()
-            self._policy = None
+            self._folded.forget()
             raise
 
     def moment(self, person: str | None = None) -> Moment:
@@ -153,30 +152,11 @@ class Desk:
 
     def board(self, stream: str) -> Board:
         """The board of an incident, caught up."""
-        board, position = self._boards.pop(stream, (Board(stream=stream), 0))
-        fresh = state_records(self.journal.db, stream, after=position)
-        if fresh:
-            in_order = all(follows(board, record) for record in fresh[:1]) and _ascending(fresh)
-            if in_order:
-                for record in fresh:
-                    board = evolve(board, record)
-            else:
-                board = fold(stream, state_records(self.journal.db, stream))
-            position = fresh[-1].position
-        self._boards[stream] = (board, position)
-        while len(self._boards) > _BOARDS_KEPT:
-            self._boards.popitem(last=False)
-        return board
+        return self._folded.board(stream)
 
     def policy(self) -> Policy:
         """The organisation's policy, caught up."""
-        current, position = self._policy or (Policy(), 0)
-        fresh = organisation_records(self.journal.db, after=position)
-        if fresh:
-            current = fold_policy(organisation_records(self.journal.db))
-            position = fresh[-1].position
-        self._policy = current, position
-        return current
+        return self._folded.policy()
 
     def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         """Records of facts with the debts and the summary that follow; inside journal.write()."""
@@ -184,7 +164,9 @@ class Desk:
         for changed in {record.stream for record in records if is_folded(record)}:
             following = channel_plan.follow(self.board(changed), self.policy())
             if following:
-                records += self._kept(changed, following, replace(moment, author=AUTOMATIC, on_behalf_of=None))
+                records += self._kept(
+                    changed, following, replace(moment, author=AUTOMATIC, on_behalf_of=None)
+                )
             self.journal.summarise(summary_of(self.board(changed)))
         return records
 
@@ -201,13 +183,15 @@ class Desk:
         match command:
             case Declare():
                 return self._declare(command, moment)
-            case maintenance.PlanMaintenance():
+            case maintenance_records.PlanMaintenance():
                 stream, short = self._fresh_stream()
-                return self.append(stream, maintenance.decide_plan(command, short, self.policy(), moment), moment)
-            case maintenance.DeclareTrouble():
+                return self.append(
+                    stream, maintenance.decide_plan(command, short, self.policy(), moment), moment
+                )
+            case maintenance_records.DeclareTrouble():
                 return self._declare_trouble(command, moment)
             case ImportPolicy():
-                return self.append(ORGANISATION, policy.decide(self.policy(), command), moment)
+                return self.append(ORGANISATION, policy_import.decide(self.policy(), command), moment)
             case DecideDelivery():
                 return self._decide_delivery(command, moment)
             case CreateChannel() | InviteToChannel() | ArchiveChannel():
@@ -250,7 +234,7 @@ class Desk:
         wished = channel_plan.on_declare(self.board(stream), self.policy(), moment)
         return [*records, *self.append(stream, wished, moment)] if wished else records
 
-    def _declare_trouble(self, command: maintenance.DeclareTrouble, moment: Moment) -> list[Record]:
+    def _declare_trouble(self, command: maintenance_records.DeclareTrouble, moment: Moment) -> list[Record]:
         """An incident that arose in a maintenance: both stay, and each knows of the other."""
         around = self.board(command.incident)
         maintenance.check_link(around.maintenance)
@@ -318,9 +302,8 @@ class Desk:
             # What is told there now is newer: the older text would stand above it.
             raise Refused(Because.DELIVERY_OVERTAKEN, target=debt.target)
         self.outbox.save(after)
-        return self.append(debt.incident, [Fact(event=event, about=f"delivery:{debt.key}")], moment)
-
-
-def _ascending(records: list[Record]) -> bool:
-    keys = [(record.at, record.id) for record in records]
-    return keys == sorted(keys)
+        facts = [Fact(event=event, about=f"delivery:{debt.key}")]
+        # Seen there by a person is there: what it replaces is never sent.
+        for late in overtaken_by(self.outbox, after, moment.now) if debt.operation in POSTING else ():
+            facts.append(Fact(event=late, about=f"delivery:{late.key}"))
+        return self.append(debt.incident, facts, moment)

@@ -14,7 +14,7 @@ from commander.board.policy import Policy
 from commander.board.record import Event, Record
 from commander.board.signals import SignalRaised
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
-from commander.drafting import counted, said_by_people
+from commander.drafting_facts import counted, said_by_people
 from commander.wording.carried import about, estimated, joined, supposed, unconfirmed
 from commander.wording.language import Bilingual, Language
 from commander.wording.templates import FOR_OUR_OWN, TemplateId, fields_of

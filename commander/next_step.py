@@ -10,7 +10,8 @@ from commander.board.actions import Result
 from commander.board.board import Board
 from commander.board.impact import Aspect
 from commander.board.incident import Phase
-from commander.board.maintenance import MaintenanceState, Plan
+from commander.board.maintenance import MaintenanceState
+from commander.board.maintenance_records import Plan
 from commander.board.promises import is_long_running, snoozed, told_last
 from commander.board.roles import COMMANDER, SCRIBE
 from commander.board.staffing import vacancies
@@ -49,6 +50,7 @@ class Step(StrEnum):
     DECLARE_RESTORED = "declare-restored"
     END_WATCH = "end-watch"
     KEEP_WATCH = "keep-watch"
+    SEND_REPORT = "send-report"
     WAIT_FOR_CHECK = "wait-for-check"
     ANNOUNCE_MAINTENANCE = "announce-maintenance"
     START_MAINTENANCE = "start-maintenance"
@@ -81,6 +83,7 @@ def next_step(board: Board, due: Sequence[Deadline], now: datetime) -> NextStep:
 def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[NextStep]:
     yield from _must_not_wait(board)
     if board.incident.closed:
+        yield from _report(due)
         yield NextStep(step=Step.NOTHING)
     if board.maintenance.plan is not None:
         yield _of_maintenance(board, board.maintenance.plan, due, now)
@@ -95,6 +98,13 @@ def _steps(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[Nex
         watch = board.incident.watch
         over = now >= watch.until
         yield NextStep(step=Step.END_WATCH if over else Step.KEEP_WATCH, text=watch.owner, due=watch.until)
+
+
+def _report(due: Sequence[Deadline]) -> Iterator[NextStep]:
+    """Once everything is closed, the promised report is all that is left."""
+    for deadline in due:
+        if deadline.kind is DeadlineKind.REPORT:
+            yield NextStep(step=Step.SEND_REPORT, due=deadline.due)
 
 
 def _must_not_wait(board: Board) -> Iterator[NextStep]:
@@ -147,6 +157,7 @@ def _pressing(board: Board, due: Sequence[Deadline], now: datetime) -> Iterator[
         DeadlineKind.CONTACT: Step.CHASE_CONTACT,
         DeadlineKind.FIRST_CONTACT: Step.TELL_AUDIENCE,
         DeadlineKind.AUDIENCE_UPDATE: Step.TELL_AUDIENCE,
+        DeadlineKind.REPORT: Step.SEND_REPORT,
     }
     for deadline in due:
         # A post that is on its way needs nobody.

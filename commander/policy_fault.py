@@ -123,8 +123,14 @@ SENTENCES = {
         '"{key}" is no id of Slack; write it like {expected} (not a display name or @handle)',
     ),
     PolicyReason.BAD_PATTERN: (
-        "「{key}」のチャンネル名に「{expected}」があるか、足りません。小文字の英数字と - _、{{date}} {{id}} {{title}} が使え、{{id}} は必要です",
-        '"{key}" has or lacks "{expected}"; a name takes a–z, 0–9, - _, {{date}}, {{id}} and {{title}}, and needs {{id}}',
+        (
+            "「{key}」のチャンネル名に「{expected}」があるか、足りません。"
+            "小文字の英数字と - _、{{date}} {{id}} {{title}} が使え、{{id}} は必要です"
+        ),
+        (
+            '"{key}" has or lacks "{expected}"; a name takes a–z, 0–9, - _, {{date}}, {{id}} and {{title}}, '
+            "and needs {{id}}"
+        ),
     ),
     PolicyReason.NOBODY_TO_INVITE: (
         "「{key}」の「{expected}」は一覧にありません。[[person]] か [[user_group]] に加えてください",
@@ -223,7 +229,7 @@ _TYPES = {
     "kinds": ('["public", "support"] のような並び', 'a list like ["public", "support"]'),
     "addresses": ('["name@example.com"] のような並び', 'a list like ["name@example.com"]'),
     "stage-texts": (
-        '[[wording_set.text]] に stage、title_ja、title_en、body_ja、body_en',
+        "[[wording_set.text]] に stage、title_ja、title_en、body_ja、body_en",
         "[[wording_set.text]] with stage, title_ja, title_en, body_ja, body_en",
     ),
     "roles": ('["ic", "biz"] のような役割の並び', 'a list of roles like ["ic", "biz"]'),
@@ -234,6 +240,10 @@ _TYPES = {
     "page-ids": (
         '{ statuspage = "8kbf7d35c070", cachet = "3" } のようなページごとの id(cachet は番号、"" はそのページにない)',
         'ids by page like { statuspage = "8kbf7d35c070", cachet = "3" } (a number on cachet, "" where it is not shown)',
+    ),
+    "week": (
+        "月曜から 7 日、それぞれ 24 時間分の件数の並び",
+        "seven lists, Monday first, each of the 24 hours' numbers",
     ),
     "names": ('["person-a", "oncall"] のような並び', 'a list like ["person-a", "oncall"]'),
     "channels": ('["#incidents"] のようなチャンネルの並び', 'a list of channels like ["#incidents"]'),

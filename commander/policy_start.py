@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from commander.board.policy import AudienceKind, Policy, PolicyFile
+from commander.board.organisation import AudienceKind, PolicyFile
+from commander.board.policy import Policy
 from commander.policy_toml import read_policy
 
 AUDIENCES = Path(__file__).parents[1] / "resources" / "audiences.toml"
@@ -20,7 +21,7 @@ def default_set() -> PolicyFile:
 
 def is_unstarted(policy: Policy) -> bool:
     """Whether nobody has listed an audience yet: the default set is offered."""
-    return not policy.audience_fields
+    return not any(field.latest() for field in policy.audience_fields.values())
 
 
 def begun(policy: Policy, keys: Collection[str]) -> PolicyFile:

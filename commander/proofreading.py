@@ -9,13 +9,14 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.amendments import AmendBroadcast, BroadcastAmended
-from commander.board.approvals import ApprovalAsked, AskApproval, GiveApproval
-from commander.board.board import Board, decide
+from commander.board.approval_requests import ApprovalAsked, AskApproval, GiveApproval
+from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus
+from commander.board.deciding import decide
 from commander.board.deliveries import Operation
 from commander.board.house_wording import Override, Severity, TextKind, text_digest
 from commander.board.impact import Aspect, Certainty, Concern
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
+from commander.board.message import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.record import Event, Fact
@@ -106,7 +107,7 @@ def refusal_of(finding: Finding) -> Refused:
 
 def kind_of(policy: Policy, message: Message) -> TextKind:
     """Whom a message is for; what customers read is public, whatever wording it started from."""
-    if any(audience.public for key in message.audiences if (audience := policy.audience(key))):
+    if any(audience.is_outside for key in message.audiences if (audience := policy.audience(key))):
         return TextKind.PUBLIC
     template = message.template
     return (
@@ -114,6 +115,13 @@ def kind_of(policy: Policy, message: Message) -> TextKind:
         if template in tuple(TemplateId)
         else TextKind.INTERNAL
     )
+
+
+def service_names(policy: Policy) -> tuple[Bilingual, ...]:
+    """What the service is called in texts: by everybody, and in the contracts of those with a wording of their own."""
+    sets = (policy.wording_set(one.wording) for one in policy.audiences() if one.wording)
+    own = (Bilingual(one.service_ja, one.service_en) for one in sets if one is not None)
+    return (Bilingual(policy.service.name_ja, policy.service.name_en), *own)
 
 
 def _circumstances(board: Board, policy: Policy, message: Message, now: datetime) -> Circumstances:
@@ -133,6 +141,7 @@ def _circumstances(board: Board, policy: Policy, message: Message, now: datetime
         ),
         people=tuple(person.name for person in policy.persons()),
         components=tuple(Bilingual(one.name_ja, one.name_en) for one in policy.components()),
+        services=service_names(policy),
         house=tuple(policy.wordings()),
     )
 

@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from commander.board.board import Board
 from commander.board.impact import Aspect, Certainty
-from commander.board.messages import OrderBroadcast
-from commander.board.policy import Audience, Policy
+from commander.board.message import OrderBroadcast
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.board.quick_post import PostAndRecord
 from commander.board.timeline import AddEntry
-from commander.drafting import counted, draft_message, facts_for
+from commander.drafting import draft_message
+from commander.drafting_facts import counted, facts_for
 from commander.wording.board_fields import fields
 from commander.wording.carried import about, estimated
 from commander.wording.language import Bilingual, Language
@@ -23,9 +25,7 @@ _INSIDE = ("", TemplateId.I01, TemplateId.I02)
 def quick_audiences(policy: Policy) -> list[Audience]:
     """Our own people who follow along: those with a place of their own, executives and support not among them."""
     return [
-        one
-        for one in policy.audiences()
-        if one.targets and not one.public and not one.by_hand and one.template in _INSIDE
+        one for one in policy.audiences() if one.targets and not one.is_outside and one.template in _INSIDE
     ]
 
 

@@ -13,6 +13,7 @@ from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import storable
+from commander.board.waiting import Waiting
 from commander.journal.arrival import SealedRecord, authors_at, extent_of, sealed_records
 from commander.journal.connection import connect
 from commander.journal.faults import JournalFault, Wrong, file_of, sound
@@ -21,6 +22,7 @@ from commander.journal.rows import PAGE, organisation_records, records_at, state
 from commander.journal.summary import IncidentSummary
 from commander.outbox.debt import Debt
 from commander.outbox.outbox import Outbox
+from commander.outbox.waiting import waiting
 from commander.short_id import normalised
 
 __all__ = ["IncidentSummary", "Reading", "TimelineKey", "TimelineRow", "timeline_key", "timeline_kind"]
@@ -156,6 +158,10 @@ class Reading:
     def open_debts(self) -> list[Debt]:
         """Everything not settled."""
         return self._outbox.open_debts()
+
+    def waiting(self) -> Waiting:
+        """The texts that wait because their targets can't be reached."""
+        return waiting(self._outbox.waiting_lanes())
 
     def debts_of(self, incident: str) -> list[Debt]:
         """Everything that one incident ever owed, oldest first."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from commander.address import AddressFault, checked_base_url, checked_mail_address
 from commander.files import private_folder, read_whole, write_atomically
-from commander.settings_fault import FaultReason, SettingsFault, line_of
+from commander.settings_fault import FaultReason, SettingsFault, line_of, place_of
 
 FILE_NAME = "settings.toml"
 LOG_FILE = "commander.log"  # beside them; what nobody foresaw goes there
@@ -205,7 +205,7 @@ def _checked(path: Path, text: str) -> Settings:
     try:
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as fault:  # ValueError: TOMLDecodeError, and a number of 5,000 digits
-        line, column = _place(str(fault), text)
+        line, column = place_of(str(fault), text)
         raise SettingsFault(path, FaultReason.BROKEN, line=line, column=column) from None
     values: dict[str, dict[str, object]] = {}
     for section, table in tables.items():
@@ -221,13 +221,6 @@ def _checked(path: Path, text: str) -> Settings:
             )
         values[section] = {key: _value(path, text, section, key, value) for key, value in table.items()}
     return msgspec.convert(values, Settings)
-
-
-def _place(message: str, text: str) -> tuple[int | None, int | None]:
-    # Before Python 3.14 the place is in tomllib's message only.
-    if found := re.search(r"\(at line (\d+), column (\d+)\)", message):
-        return int(found[1]), int(found[2])
-    return (text.rstrip().count("\n") + 1, None) if "end of document" in message else (None, None)
 
 
 def _value(path: Path, text: str, section: str, key: str, value: object) -> object:

@@ -180,6 +180,14 @@ def line_of(text: str, section: str, key: str) -> int | None:
     return None
 
 
+def place_of(message: str, text: str) -> tuple[int | None, int | None]:
+    """Line and column that a message of tomllib names, where it names them."""
+    # Before Python 3.14 the place is in tomllib's message only.
+    if found := re.search(r"\(at line (\d+), column (\d+)\)", message):
+        return int(found[1]), int(found[2])
+    return (text.rstrip().count("\n") + 1, None) if "end of document" in message else (None, None)
+
+
 def _bare(name: str) -> str:
     return re.sub(r"[\"'\s]", "", name)
 

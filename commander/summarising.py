@@ -12,7 +12,7 @@ from commander.board.impact import Aspect, Certainty
 from commander.board.policy import Policy
 from commander.board.record import Fact
 from commander.board.summary import SummaryDrawn, is_practice
-from commander.drafting import counted, facts_for
+from commander.drafting_facts import counted, facts_for
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language
 from commander.wording.summary import Claim, Doing, Seen, summary_links, summary_texts, with_time

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from commander.board.actions import FinishAction, Result, StartAction
 from commander.board.impact import Aspect, Certainty, Concern, Count, StateImpact, Trial, WordImpact
 from commander.board.incident import DeclareRestored, EnterPhase, Phase, SetImpactStart, SetSeverity
-from commander.board.messages import OrderBroadcast
+from commander.board.message import OrderBroadcast
 from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole
 from commander.board.signals import JudgeSignal, Verdict
@@ -152,7 +152,9 @@ class GoodCommander:
     def _tell(self) -> None:
         """A broadcast to every audience, as the draft has it."""
         from commander.drafting import draft_message
-        from ui.panes.sheet_composition import PUBLIC, messages, numbered, suggest
+        from ui.panes.sheet_composition import PUBLIC
+        from ui.panes.sheet_drafting import suggest
+        from ui.panes.sheet_messages import messages, numbered
 
         model = self._program.model
         board, policy, now = model.board, model.policy, model.now

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from commander.board.policy import ImportPolicy
+from commander.board.policy_import import ImportPolicy
 from commander.clock import ScaledClock, utc_now
 from commander.drill.practice_policy import drill_policy
 from commander.drill.scenario import load_scenario

@@ -1,7 +1,7 @@
 """What the desktop tells a person while no window of ours is in front: only what needs one now, and once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import Delivery
 from commander.board.incident import IncidentKind
-from commander.deadlines import AUDIENCES, PUBLIC_POSTS, WARN_BEFORE, Deadline, DeadlineKind
+from commander.deadlines import AUDIENCES, Deadline, DeadlineKind
 from commander.wording.audiences import overdue_sentence
 from commander.wording.contacts import audience_name
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.models.outlook import outlook_of
+from ui.needs import Need, Sitting, due_need, needs_of, short
 from ui.notice_service import Notice, NoticeService, desktop_service
 from ui.shortcuts import Action
 from ui.widgets.plain_label import harmless
@@ -30,19 +32,7 @@ _REMEMBERED: Final = 300
 _GATHER_MS, _REST_MS = 400, 8_000
 # While no incident is shown nothing ticks, and a promise of one of them may come due.
 _LOOK_MS: Final = 15_000
-_TITLE_SHOWN, _TEXT_SHOWN, _BODY_SHOWN = 60, 120, 400
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """One thing that needs a person now, and where it is."""
-
-    key: str
-    stream: str
-    title: str
-    text: str
-    action: Action = Action.ATTENTION
-    is_urgent: bool = True
+_TITLE_SHOWN, _BODY_SHOWN = 60, 400
 
 
 class Notices(QObject):
@@ -182,11 +172,10 @@ class Notices(QObject):
             if offer.to == self._model.person:
                 text = self.tr("{role} is being handed over to you").format(role=self._words.role(role))
                 yield self._need(f"offer:{offer.record}", text)
+        outlook = outlook_of(board, self._model.deadlines())
+        yield from needs_of(outlook, self._model.stream, self._title(), self._sitting())
         for due in self._model.deadlines():
-            # Put off, it rings when that is over; the key says so, for what was told once is not told again.
-            if due.kind in PUBLIC_POSTS and not due.is_snoozed(now):
-                yield from self._promise(due.due, self._model.stream, self._title(), due.snoozed_until)
-            elif due.kind is DeadlineKind.CONTACT and due.due <= now:
+            if due.kind is DeadlineKind.CONTACT and due.due <= now:
                 yield self._chase(due)
         yield from self._overdue_audiences(now)
         watch = board.incident.watch
@@ -198,21 +187,21 @@ class Notices(QObject):
         late = [one for one in self._model.deadlines() if one.kind in AUDIENCES and one.due <= now]
         if late:
             board, policy, language = self._model.board, self._model.policy, self._words.language
-            names = [_short(audience_name(board, policy, one.subject, language)) for one in late]
-            text = _short(overdue_sentence(names, language))
+            names = [short(audience_name(board, policy, one.subject, language)) for one in late]
+            text = short(overdue_sentence(names, language))
             need = self._need(f"audiences:{':'.join(sorted(one.subject for one in late))}", text)
             yield replace(need, action=Action.MESSAGES, is_urgent=False)
 
     def _chase(self, due: Deadline) -> Need:
         name = audience_name(self._model.board, self._model.policy, due.subject, self._words.language)
         at = self._words.time_with_zone(due.due, self._model.now)
-        text = self.tr("Nobody has reached {audience}: due {time}").format(audience=_short(name), time=at)
+        text = self.tr("Nobody has reached {audience}: due {time}").format(audience=short(name), time=at)
         need = self._need(f"contact:{due.subject}:{due.due.isoformat()}", text)
         return replace(need, action=Action.MESSAGES, is_urgent=False)
 
     def _signals(self) -> Iterator[Need]:
         for signal in self._model.board.signals.untriaged():
-            text = self.tr("New signal: {text}").format(text=_short(signal.text))
+            text = self.tr("New signal: {text}").format(text=short(signal.text))
             if signal.judge_by is not None:
                 at = self._words.time_with_zone(signal.judge_by, self._model.now)
                 text = " ・ ".join((text, self.tr("judge by {time}").format(time=at)))
@@ -220,40 +209,26 @@ class Notices(QObject):
 
     def _delivery(self, delivery: Delivery) -> Need:
         words = self._words
-        place, state = _short(words.place(delivery.target)), words.label(delivery.state)
+        place, state = short(words.place(delivery.target)), words.label(delivery.state)
         why = words.delivery(delivery.state, delivery.reason, delivery.detail)
         key = f"delivery:{delivery.key}:{delivery.state}:{delivery.changed_at.isoformat()}"
-        return self._need(key, f"{place}: {state} ・ {_short(why)}")
+        return self._need(key, f"{place}: {state} ・ {short(why)}")
 
     def _other(self, one: "IncidentSummary") -> Iterator[Need]:
         title = self._titled(one.severity, one.short_id, one.title, IncidentKind(one.kind))
-        if one.promise:
-            yield from self._promise(datetime.fromisoformat(one.promise), one.stream, title)
+        outlook = self._overview.outlook(one.stream)
+        if outlook is not None:
+            yield from needs_of(outlook, one.stream, title, self._sitting())
+        elif one.promise:
+            # More are open than are folded: of the rest the list knows the promise.
+            due = Deadline(kind=DeadlineKind.NEXT_UPDATE, due=datetime.fromisoformat(one.promise))
+            yield from due_need(due, one.stream, title, self._sitting())
         if one.watch_until and datetime.fromisoformat(one.watch_until) <= self._model.now:
             yield self._watch(one.stream, title, datetime.fromisoformat(one.watch_until))
 
-    def _promise(
-        self, due: datetime, stream: str, title: str, snoozed_until: datetime | None = None
-    ) -> Iterator[Need]:
-        now = self._model.now
-        if now < due - WARN_BEFORE:
-            return
-        at = self._words.time_with_zone(due, now)
-        is_due = now >= due
-        again = f":{snoozed_until.isoformat()}" if snoozed_until is not None else ""
-        sentence = (
-            self.tr("The public update was due at {time}")
-            if is_due
-            else self.tr("Public update due at {time}")
-        )
-        yield Need(
-            key=f"promise:{stream}:{due.isoformat()}:{'due' if is_due else 'soon'}{again}",
-            stream=stream,
-            title=title,
-            text=sentence.format(time=at),
-            action=Action.MESSAGES,
-            is_urgent=is_due,
-        )
+    def _sitting(self) -> Sitting:
+        model = self._model
+        return Sitting(person=model.person, now=model.now, words=self._words, policy=model.policy)
 
     def _watch(self, stream: str, title: str, until: datetime) -> Need:
         return Need(
@@ -271,15 +246,11 @@ class Notices(QObject):
         return self._titled(incident.severity, incident.short_id, incident.title, incident.kind)
 
     def _titled(self, severity: int | None, short_id: str, title: str, kind: IncidentKind) -> str:
-        named = f"{self._words.severity(severity)} {short_id} {_short(title, _TITLE_SHOWN)}"
+        named = f"{self._words.severity(severity)} {short_id} {short(title, _TITLE_SHOWN)}"
         return f"{self._drill_mark()}{named}" if kind is IncidentKind.DRILL else named
 
     def _drill_mark(self) -> str:
         return f"【{self._words.label(IncidentKind.DRILL)}】"
-
-
-def _short(text: str, limit: int = _TEXT_SHOWN) -> str:
-    return harmless(text, limit).replace("\n", " ")
 
 
 def _in_front() -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from commander.board.board import is_folded
 from commander.board.deliveries import DeliveryAttempted, DeliverySettled
+from commander.board.event_kinds import is_folded
 from commander.board.record import Record
 from commander.clock import ScaledClock, utc_now
 from commander.locks import sender_lock

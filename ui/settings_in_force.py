@@ -70,8 +70,8 @@ class SettingsInForce(QObject):
         self._home, self.settings = home, settings
         self._bridge, self._model, self._words = bridge, model, words
         self._window, self._notices, self._connected = window, notices, connected
-        window.count_subscribers_by(connected.subscribers)
-        window.size_groups_by(connected.group_sizes)
+        window.place.count_subscribers_by(connected.subscribers)
+        window.place.size_groups_by(connected.group_sizes)
         self._motion = Motion(app, bridge.push)
         self._motion.choose(settings.window.reduced_motion)
         notices.is_on = settings.window.notifications
@@ -117,7 +117,7 @@ class SettingsInForce(QObject):
             self._motion.choose(settings.window.reduced_motion)
         self._notices.is_on = settings.window.notifications
         if settings.sending.undo_seconds != before.sending.undo_seconds:
-            self._window.undo_within(timedelta(seconds=settings.sending.undo_seconds))
+            self._window.place.undo_within(timedelta(seconds=settings.sending.undo_seconds))
         if settings.person.name != before.person.name:
             self.sat_down.emit(settings.person.name)
         self.look()

@@ -48,6 +48,9 @@ class Action(StrEnum):
     REOPEN = "reopen"
     HAND_OVER = "hand-over"
     SIGNAL = "signal"
+    INQUIRIES = "inquiries"
+    CUSTOMER_REPORT = "customer-report"
+    DETECTION = "detection"
     TAKE_BACK = "take-back"
     SNOOZE = "snooze"
     LOOK_NOW = "look-now"
@@ -56,6 +59,7 @@ class Action(StrEnum):
     EXPORT = "export"
     REACH = "reach"
     WHO_ELSE = "who-else"
+    WAITING_TEXTS = "waiting-texts"
     ATTENTION_2 = "attention-2"
     ATTENTION_3 = "attention-3"
     WRITE_FACT = "write-fact"
@@ -150,6 +154,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.REOPEN),
     Shortcut(Action.HAND_OVER),
     Shortcut(Action.SIGNAL),
+    Shortcut(Action.CUSTOMER_REPORT, "Alt+C"),
+    Shortcut(Action.DETECTION),
     Shortcut(Action.SEVERITY_1),
     Shortcut(Action.SEVERITY_2),
     Shortcut(Action.SEVERITY_3),
@@ -183,6 +189,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.CONTACT_LIST, group=Group.TELLING),
     Shortcut(Action.REACH, "Alt+O", Group.TELLING),
     Shortcut(Action.WHO_ELSE, "Alt+W", Group.TELLING),
+    Shortcut(Action.WAITING_TEXTS, "Alt+J", Group.TELLING),
     Shortcut(Action.WHAT_THEY_SEE, "Ctrl+T", Group.TELLING),
     Shortcut(Action.ATTENTION, "Alt+1", Group.PLACES, bound_by_pane=True),
     Shortcut(Action.ATTENTION_2, "Alt+2", Group.PLACES, bound_by_pane=True),
@@ -191,6 +198,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.IMPACT, "Alt+I", Group.PLACES),
     Shortcut(Action.MESSAGES, "Alt+M", Group.PLACES),
     Shortcut(Action.ACTIONS, "Alt+S", Group.PLACES),
+    Shortcut(Action.INQUIRIES, "Alt+U", Group.PLACES),
     Shortcut(Action.COMPOSE, "Ctrl+L", Group.TIMELINE),
     Shortcut(Action.SCRIBE_WINDOW, "Ctrl+Shift+L", Group.TIMELINE),
     Shortcut(Action.WRITE_FACT, "Alt+F", Group.TIMELINE, bound_by_pane=True),
@@ -270,6 +278,9 @@ def label(action: Action) -> str:
         Action.REOPEN: QCoreApplication.translate("Shortcuts", "Reopen the incident"),
         Action.HAND_OVER: QCoreApplication.translate("Shortcuts", "Hand over command"),
         Action.SIGNAL: QCoreApplication.translate("Shortcuts", "Write down a new signal"),
+        Action.INQUIRIES: QCoreApplication.translate("Shortcuts", "Inquiries: count, chart"),
+        Action.CUSTOMER_REPORT: QCoreApplication.translate("Shortcuts", "A customer reports (via sales)"),
+        Action.DETECTION: QCoreApplication.translate("Shortcuts", "How it was found"),
         Action.TAKE_BACK: QCoreApplication.translate("Shortcuts", "Take the broadcast back"),
         Action.COMPARE: QCoreApplication.translate("Shortcuts", "Compare what they show with ours"),
         Action.LOOK_NOW: QCoreApplication.translate("Shortcuts", "Look now at what they show"),
@@ -300,6 +311,7 @@ def label(action: Action) -> str:
         Action.REACH: QCoreApplication.translate("Shortcuts", "Decide how far it is told"),
         Action.WHO_ELSE: QCoreApplication.translate("Shortcuts", "Who else must know?"),
         Action.SEARCH: QCoreApplication.translate("Shortcuts", "Search (again: all incidents)"),
+        Action.WAITING_TEXTS: QCoreApplication.translate("Shortcuts", "What is not sent yet (offline)"),
         Action.WELCOME: QCoreApplication.translate("Shortcuts", "All incidents (first page)"),
         Action.PLAN_MAINTENANCE: QCoreApplication.translate("Shortcuts", "Announce a maintenance or a risk"),
         Action.MAINTENANCE_START: QCoreApplication.translate("Shortcuts", "Maintenance: start"),

@@ -141,8 +141,8 @@ def for_drill(base: Tokens) -> Tokens:
     return replace(base, accent=base.drill, accent_ink=base.drill_ink, accent_text=text)
 
 
-# By then the first frame in new colours stands on the screen.
-_PAINTED_MS = 150
+# When what nobody sees follows into new colours: by then the first frame in them stands on the screen.
+FOLLOWED_MS = 150
 
 
 class Themed(QObject):
@@ -265,7 +265,7 @@ def _style(app: QApplication) -> None:
     _dress_again(app.style(), shown)
     # Half of them stand on pages that nobody sees just now: they follow once the new colours are painted.
     QTimer.singleShot(
-        _PAINTED_MS, app, lambda: _dress_again(app.style(), [one for one in hidden if isValid(one)])
+        FOLLOWED_MS, app, lambda: _dress_again(app.style(), [one for one in hidden if isValid(one)])
     )
 
 

@@ -18,7 +18,6 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.board.refusal import Refused
-from commander.board.slack_rules import GroupSizes
 from commander.wording.contacts import contact_list
 from commander.wording.language import Language
 from ui.models.board import BoardModel
@@ -26,6 +25,7 @@ from ui.models.desk_overview import DeskOverview
 from ui.panes.banners import Banners
 from ui.panes.drill_band import DrillBand
 from ui.panes.overlays import Overlays
+from ui.panes.page_place import PagePlace
 from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice, Tone, apply
@@ -36,7 +36,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from ui.dialogs.connect import ConnectDialog
     from ui.panes.board_page import BoardPage
-    from ui.panes.maintenance_form import PlanPlace
+    from ui.panes.maintenance_place import PlanPlace
 
 SIZE: Final = (1440, 900)
 # What does not fit into so little is scrolled to: 1920×1080 at 200 % is no larger than 960×540.
@@ -75,9 +75,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._app, self._model, self._words = app, model, words
-        self._theme, self._undo = theme, undo
-        self._count: Callable[[], int | None] = lambda: None
-        self._size: Callable[[], GroupSizes | None] = lambda: None
+        self._theme = theme
         self._only_drills = drill  # everything in this window is one
         self._is_drill = drill
         self._is_painted = False
@@ -88,10 +86,12 @@ class MainWindow(QMainWindow):
         self.band = DrillBand(self)
         self._stack = QStackedWidget(self)
         self.welcome = WelcomePage(model, words, self.overview, self)
-        self._page: BoardPage | None = None
+        self.place = PagePlace(model, words, self.overview, undo, self, self._on_page_made)
         self._make_settings: Callable[[QWidget], ConnectDialog] | None = None
         self._settings: ConnectDialog | None = None
-        self._overlays = Overlays(model, words, self.overview, lambda: self._page, self, drills_only=drill)
+        self._overlays = Overlays(
+            model, words, self.overview, lambda: self.place.made, self, drills_only=drill
+        )
         self._lay_out()
         self._bind()
         self.setMinimumSize(*SMALLEST)
@@ -115,22 +115,8 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> "BoardPage":
-        """The incident's page; made when it is first needed, for the first paint must not wait for it."""
-        if self._page is None:
-            from ui.panes.board_page import BoardPage
-
-            self._page = BoardPage(self._model, self._words, self.overview, undo=self._undo, parent=self)
-            self._page.count_subscribers_by(self._count)
-            self._page.size_groups_by(self._size)
-            self._page.top_bar.incident_chosen.connect(self.show_incident)
-            self._page.top_bar.language_chosen.connect(self.speak)
-            self._page.top_bar.theme_chosen.connect(self.wear)
-            self._page.top_bar.settings_chosen.connect(self.show_settings)
-            self._page.refused.connect(self.tell_refused)
-            self._page.asked_for.connect(self._act)
-            self._page.timeline.window_asked.connect(self.scribe_asked)
-            self._stack.addWidget(self._page)
-        return self._page
+        """The incident's page; made when it is first needed."""
+        return self.place.page
 
     def show_incident(self, stream: str) -> None:
         """Show an incident; empty: the welcome page, which a drill has not."""
@@ -183,24 +169,6 @@ class MainWindow(QMainWindow):
         self._theme = theme
         apply(self._app, theme, drill=self._is_drill)
 
-    def undo_within(self, span: timedelta) -> None:
-        """How long the next broadcast can be taken back."""
-        self._undo = span
-        if self._page is not None:
-            self._page.undo_within(span)
-
-    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
-        """How the sheet learns whom the status page would mail."""
-        self._count = count
-        if self._page is not None:
-            self._page.count_subscribers_by(count)
-
-    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
-        """How the sheet learns how many people a user group calls."""
-        self._size = size
-        if self._page is not None:
-            self._page.size_groups_by(size)
-
     def show_matter(self, stream: str, action: Action) -> None:
         """Come forward at something that waits for a person."""
         self.come_forward()
@@ -251,16 +219,26 @@ class MainWindow(QMainWindow):
         self.welcome.save_draft()
         if self._planning is not None:
             self._planning.form.save_draft()
-        if self._page is not None:
-            self._page.save_drafts()
+        if self.place.made is not None:
+            self.place.made.save_drafts()
         event.accept()
         self.closed.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        if self._page is not None:
-            self._page.fit(event.size().width())
+        if self.place.made is not None:
+            self.place.made.fit(event.size().width())
+
+    def _on_page_made(self, page: "BoardPage") -> None:
+        page.top_bar.incident_chosen.connect(self.show_incident)
+        page.top_bar.language_chosen.connect(self.speak)
+        page.top_bar.theme_chosen.connect(self.wear)
+        page.top_bar.settings_chosen.connect(self.show_settings)
+        page.refused.connect(self.tell_refused)
+        page.asked_for.connect(self._act)
+        page.timeline.window_asked.connect(self.scribe_asked)
+        self._stack.addWidget(page)
 
     def _settings_shown(self) -> "ConnectDialog | None":
         if self._only_drills:
@@ -357,7 +335,7 @@ class MainWindow(QMainWindow):
         if self._only_drills:
             return
         if self._planning is None:
-            from ui.panes.maintenance_form import PlanPlace
+            from ui.panes.maintenance_place import PlanPlace
 
             self._planning = PlanPlace(self._stack, self._model, self._words)
             self._planning.planned.connect(self._on_planned)

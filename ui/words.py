@@ -92,6 +92,8 @@ class Words(QObject):
                 return QCoreApplication.translate("Words", "Not there: send again")
             case Choice.CANCEL:
                 return QCoreApplication.translate("Words", "Cancel it")
+            case Choice.HOLD:
+                return QCoreApplication.translate("Words", "Hold it back")
 
     def place(self, target: str) -> str:
         """A target as people call it."""

@@ -21,15 +21,10 @@ from commander.board.deliveries import (
     delivery_key,
 )
 from commander.board.house_wording import Override, standing_overrides
-from commander.board.incident import Incident, IncidentKind
-from commander.board.messages import (
-    Consenting,
-    Message,
-    Messages,
-    check_texts,
-    storable_message,
-    tellings_of,
-)
+from commander.board.incident import Incident
+from commander.board.message import FINAL_REPORT, Message, check_texts, storable_message
+from commander.board.message_orders import Consenting, tellings_of
+from commander.board.messages import Messages
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.record import Fact, Instant, Record
@@ -79,7 +74,7 @@ class BroadcastAmended(Owing, frozen=True, kw_only=True):
 
     @override
     def owed(self, stream: str, at: datetime) -> tuple[Owed, ...]:
-        """One change a place."""
+        """One change a place: told there a second time, it is the newer post that is changed."""
         return tuple(
             Owed(
                 operation=self.operation,
@@ -87,7 +82,7 @@ class BroadcastAmended(Owing, frozen=True, kw_only=True):
                 bulletin=self._bulletin(stream, at, place),
                 not_before=self.not_before,
             )
-            for place in self.places
+            for place in {place.target: place for place in self.places}.values()
         )
 
     def _bulletin(self, stream: str, at: datetime, place: AmendedPlace) -> Bulletin:
@@ -106,10 +101,9 @@ class BroadcastAmended(Owing, frozen=True, kw_only=True):
             next_update_at=content.next_update_at.isoformat() if content.next_update_at else None,
             components={},
             notify_subscribers=False,
+            report=content.template == FINAL_REPORT,
             at_ref=place.ref,
-            amends=Amends(
-                key=place.key, texts=place.texts, withdrawn=self.operation is Operation.WITHDRAW
-            ),
+            amends=Amends(key=place.key, texts=place.texts, withdrawn=self.operation is Operation.WITHDRAW),
         )
 
 
@@ -209,7 +203,7 @@ def decide(
         short_id=incident.short_id,
         severity=incident.severity,
         started_at=incident.started.instant if incident.started else None,
-        drill=incident.kind is IncidentKind.DRILL,
+        drill=incident.is_practice,
         overrides=standing_overrides(command.overrides, content.texts),
         also=consent.also,
         unapproved=consent.unapproved,
@@ -232,7 +226,7 @@ def amended(messages: Messages, given: Message, amending: Amending) -> tuple[Mes
 
 def chosen(messages: Messages, incident: Incident, message: str, amending: Amending) -> list[Delivery]:
     """The deliveries that are changed, or Refused."""
-    drill = incident.kind is IncidentKind.DRILL
+    drill = incident.is_practice
     found = places(messages, message, amending.operation, drill=drill)
     if amending.operation not in (Operation.EDIT, Operation.WITHDRAW):
         raise Refused(Because.AMEND_NOWHERE)

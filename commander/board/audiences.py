@@ -20,9 +20,11 @@ from commander.board.incident import (
     PhaseEntered,
     SeveritySet,
 )
-from commander.board.messages import BroadcastOrdered, Messages
+from commander.board.message import BroadcastOrdered
+from commander.board.messages import Messages
 from commander.board.moment import Moment, ahead
-from commander.board.policy import SEVERITY_WHILE_UNKNOWN, Policy
+from commander.board.organisation import SEVERITY_WHILE_UNKNOWN
+from commander.board.policy import Policy
 from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional

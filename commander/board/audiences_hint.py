@@ -8,7 +8,7 @@ import msgspec
 
 from commander.board.impact import Aspect, Concern, Impact
 from commander.board.incident import Incident
-from commander.board.policy import SEVERITY_WHILE_UNKNOWN
+from commander.board.organisation import SEVERITY_WHILE_UNKNOWN
 
 _GRAVE = 2
 _SLIGHT = 4

@@ -14,7 +14,8 @@ from commander.board.board import Board
 from commander.board.contacts import WORD_AGAIN, Contact, Outcome
 from commander.board.deliveries import DeliveryState
 from commander.board.messages import Told
-from commander.board.policy import Audience, Policy
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.board.roles import ROLES
 
 # How soon "who else must know?" and "how far is it told?" want their answer.
@@ -190,6 +191,8 @@ def _first_due(board: Board, audience: Audience, declared_at: datetime) -> datet
     within = audience.first_within(board.incident.severity)
     if within is None or (audience.public and not audience.by_hand):
         return None  # what a page owes customers is the first public post's
+    if board.maintenance.plan is not None:
+        return None  # planned work is told by its plan, against no clock
     raised = board.audiences.raised_at or declared_at
     return max(declared_at, raised) + within
 
@@ -203,8 +206,8 @@ def _next(board: Board, row: Standing) -> tuple[Owing, datetime | None]:
     if row.audience.public and not row.audience.by_hand:
         promise = board.messages.promise
         return (Owing.UPDATE, promise) if promise else _NOTHING
-    if board.incident.watch is not None or told is None:
-        return _NOTHING  # it is over: nobody is called each half hour to hear the same
+    if board.incident.watch is not None or board.maintenance.plan is not None or told is None:
+        return _NOTHING  # it is over, or planned: nobody is called each half hour to hear the same
     interval = row.audience.told_every(board.incident.severity)
     if interval is not None:
         return Owing.UPDATE, told + interval

@@ -126,11 +126,14 @@ class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
     windows: tuple[ToldWindow, ...] = ()  # when the impact was there, oldest first (0-18)
     backdated_to: str | None = None  # over before anybody declared it: the day it belongs to, ISO 8601, UTC
 
+    report: bool = False  # the report on what happened, once it is over (F01): a page gives it its own place
+
     maintenance: Window | None = None
 
     channel: ChannelWish | None = None  # the incident's chat channel as it should be
     about_channel: str = ""  # the id of the channel that this post speaks of: Slack makes a link of it
     mention_groups: tuple[UserGroup, ...] = ()  # whom else a chat post calls, by explicit choice
+    audiences: tuple[str, ...] = ()  # who is told by it there: a newer text for them stands in for it
 
     def in_order(self) -> list[tuple[str, Wording]]:
         """The texts with their languages, Japanese first: the order in which every reader meets them."""

@@ -306,6 +306,7 @@ def _decided(channel: Channel, record: Record, event: DeliveryDecided) -> Channe
         Choice.RESEND: DeliveryState.QUEUED,
         Choice.CANCEL: DeliveryState.CANCELLED,
         Choice.CONFIRM: DeliveryState.DELIVERED,
+        Choice.HOLD: DeliveryState.HELD,
     }[event.choice]
     after = replace(
         channel.deliveries[event.key], state=state, changed_at=record.occurred.instant, reason=event.reason

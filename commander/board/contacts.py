@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.moment import Moment, happened
-from commander.board.policy import Audience, Policy
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.board.record import Event, Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required

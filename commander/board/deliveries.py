@@ -11,6 +11,8 @@ from typing_extensions import override
 from commander.board.bulletin import Bulletin
 from commander.board.record import Event
 
+INTERRUPTED = "interrupted"  # the detail of a delivery whose sender died while it was being sent
+
 
 class Operation(StrEnum):
     """What one debt does at its target."""
@@ -78,6 +80,7 @@ class Choice(StrEnum):
     CANCEL = "cancel"  # not to be sent
     CONFIRM = "confirm"  # seen on the other side by a person
     RESEND = "resend"  # a person looked and it is not there
+    HOLD = "hold"  # queued: not by itself
 
 
 class DeliveryAttempted(Event, frozen=True, kw_only=True):
@@ -108,6 +111,7 @@ class DeliverySettled(Event, frozen=True, kw_only=True):
     detail: str = ""
     operation: Operation = Operation.POST
     name: str = ""  # what the place is called over there: a channel that was made
+    replaced_by: str = ""  # the delivery that arrived there in its stead
 
     @property
     @override
@@ -155,6 +159,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     operation: Operation = Operation.POST
     amends: str = ""  # the delivery whose text this one changes or takes back
     withdrawn: bool = False  # taken back since it arrived
+    replaced_by: str = ""  # the delivery that arrived there in its stead
 
 
 class Owed(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from commander.board.heads import Field
 from commander.board.impact import Certainty
-from commander.board.messages import OrderBroadcast
+from commander.board.incident import IncidentReopened
+from commander.board.message import OrderBroadcast
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
@@ -177,6 +178,9 @@ def evolve(estimates: Estimates, record: Record) -> Estimates:
             return replace(estimates, field=estimates.field.put(record, gone))
         case EstimateApproved():
             return replace(estimates, approval=Approval(eta=event.eta, by=record.author))
+        case IncidentReopened():
+            # It was said of the trouble that was over: for customers somebody has to stand by it anew.
+            return replace(estimates, approval=None)
         case _:
             return estimates
 

@@ -17,7 +17,7 @@ from commander.board.text import LINE_LIMIT, optional, required
 
 # From three times the usual on a person should look; below one and a half it is as usual.
 RAISED_TENTHS = 30
-_USUAL_TENTHS = 15
+USUAL_TENTHS = 15
 # Nothing but "none": a blank said aloud, not a finding (practice §4 rules 4 and 5).
 _NOTHING = re.compile(
     r"(?:none|no|nil|nothing|n/a|なし|無し|無|ない|ありません|(?:0|zero|ゼロ)\s*(?:件|名|人|店|社|回|errors?|inquiries|tickets)?)"
@@ -165,7 +165,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         if self.count is not None and self.count.tenths is not None:
             if self.count.tenths >= RAISED_TENTHS:
                 return True
-            return False if self.count.tenths < _USUAL_TENTHS else None
+            return False if self.count.tenths < USUAL_TENTHS else None
         if self.count is not None and self.count.count == 0:
             return False
         if self.count is not None and self.count.usual == 0 and 10 * self.count.count >= RAISED_TENTHS:

@@ -193,6 +193,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     )
 
     @property
+    def is_practice(self) -> bool:
+        """Whatever it says goes to practice alone, never to anybody outside."""
+        return self.kind in (IncidentKind.DRILL, IncidentKind.TEST)
+
+    @property
     def title(self) -> str:
         """The newest title; while contested, all are shown and the newest stands."""
         return self.title_field.latest() or ""

@@ -1,11 +1,10 @@
-"""Pure: a planned work or an announced risk: its window, how far it is, what arose in it (0-06, 0-07).
+"""Pure: a planned work or an announced risk as it stands: its window, how far it is, what arose in it (0-06, 0-07).
 
 A maintenance is a stream of its own kind. Nothing in it begins or ends by the clock: a person says so.
 """
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,15 +14,32 @@ from commander.board.bulletin import Stage, Window
 from commander.board.heads import Field
 from commander.board.impact import Phrase
 from commander.board.incident import IncidentDeclared, IncidentKind
+from commander.board.maintenance_records import (
+    NO_PHRASE,
+    CancelMaintenance,
+    CompleteMaintenance,
+    ExtendMaintenance,
+    MaintenanceCancelled,
+    MaintenanceCommand,
+    MaintenanceCompleted,
+    MaintenanceExtended,
+    MaintenanceLinked,
+    MaintenancePlanned,
+    MaintenanceStarted,
+    MaintenanceVerifying,
+    Plan,
+    PlanMaintenance,
+    StartMaintenance,
+    VerifyMaintenance,
+)
 from commander.board.moment import Moment, ahead, happened
 from commander.board.policy import Policy
-from commander.board.record import Event, Fact, Instant, Occurred, Record
+from commander.board.record import Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required, title
 
 LONGEST = timedelta(days=30)
 COMPONENTS_AT_MOST = 100
-_NOTHING = Phrase(ja="", en="")
 
 
 class MaintenanceState(StrEnum):
@@ -47,133 +63,12 @@ _STAGES = {
 }
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What is announced. At risk: nothing is to stop; effect is what may happen, fallback what is done then (M06)."""
-
-    starts_at: Instant
-    ends_at: Instant
-    zone: str  # IANA name; the texts say times in it
-    effect: Phrase = _NOTHING
-    unaffected: Phrase = _NOTHING
-    purpose: Phrase = _NOTHING
-    fallback: Phrase = _NOTHING
-    components: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()  # whom to tell; the sheet begins with them
-    at_risk: bool = False
-    remind: bool = False  # the status page reminds its subscribers beforehand
-
-
-class MaintenancePlanned(Event, frozen=True, kw_only=True):
-    """A work was scheduled, or a risk foreseen."""
-
-    KIND: ClassVar[str] = "maintenance-planned"
-    plan: Plan
-
-
-class MaintenanceStarted(Event, frozen=True, kw_only=True):
-    """The work began; the record's occurred time says when."""
-
-    KIND: ClassVar[str] = "maintenance-started"
-
-
-class MaintenanceVerifying(Event, frozen=True, kw_only=True):
-    """The work is done and is looked over."""
-
-    KIND: ClassVar[str] = "maintenance-verifying"
-
-
-class MaintenanceCompleted(Event, frozen=True, kw_only=True):
-    """Everything works as usual."""
-
-    KIND: ClassVar[str] = "maintenance-completed"
-
-
-class MaintenanceExtended(Event, frozen=True, kw_only=True):
-    """The end was moved."""
-
-    KIND: ClassVar[str] = "maintenance-extended"
-    ends_at: Instant
-    reason: Phrase
-
-
-class MaintenanceCancelled(Event, frozen=True, kw_only=True):
-    """The work was called off, before it began or in its middle."""
-
-    KIND: ClassVar[str] = "maintenance-cancelled"
-    reason: Phrase
-
-
-class MaintenanceLinked(Event, frozen=True, kw_only=True):
-    """On a maintenance: an incident arose in it. On an incident: it arose in this maintenance."""
-
-    KIND: ClassVar[str] = "maintenance-linked"
-    other: str
-    short_id: str
-    title: str
-
-
-class PlanMaintenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Open a maintenance. Telling anybody is a message of its own."""
-
-    title: str
-    plan: Plan
-
-
-class StartMaintenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Say that the work began."""
-
-    incident: str
-    occurred: Occurred | None = None
-
-
-class VerifyMaintenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Say that the work is done and is looked over."""
-
-    incident: str
-    occurred: Occurred | None = None
-
-
-class CompleteMaintenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Say that it is over and everything works."""
-
-    incident: str
-    occurred: Occurred | None = None
-
-
-class ExtendMaintenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Move the end, with a reason that customers may read."""
-
-    incident: str
-    ends_at: datetime
-    reason: Phrase
-
-
-class CancelMaintenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Call it off, with a reason that customers may read."""
-
-    incident: str
-    reason: Phrase
-
-
-class DeclareTrouble(msgspec.Struct, frozen=True, kw_only=True):
-    """Declare an incident from a maintenance. Both stay, linked both ways; nothing is told of one by the other."""
-
-    incident: str
-    title: str
-    severity: int | None = None
-
-
-MaintenanceCommand = (
-    StartMaintenance | VerifyMaintenance | CompleteMaintenance | ExtendMaintenance | CancelMaintenance
-)
-
-
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """A state and since when; the reason of a cancellation, and whether the work had begun before it."""
 
     state: MaintenanceState
     at: datetime
-    reason: Phrase = _NOTHING
+    reason: Phrase = NO_PHRASE
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,7 +86,7 @@ class Maintenance(msgspec.Struct, frozen=True, kw_only=True):
     progress_field: Field[Progress] = Field()
     started_at: datetime | None = None
     completed_at: datetime | None = None
-    extension: Phrase = _NOTHING  # why the end was moved last
+    extension: Phrase = NO_PHRASE  # why the end was moved last
     links: tuple[Link, ...] = ()
 
     @property
@@ -214,7 +109,7 @@ class Maintenance(msgspec.Struct, frozen=True, kw_only=True):
     def cancellation(self) -> Phrase:
         """Why it was called off; blank when it was not."""
         standing = self._progress
-        return standing.reason if standing else _NOTHING
+        return standing.reason if standing else NO_PHRASE
 
     @property
     def stage(self) -> Stage:
@@ -319,7 +214,7 @@ def evolve(maintenance: Maintenance, record: Record) -> Maintenance:
 
 
 def _at(
-    maintenance: Maintenance, record: Record, state: MaintenanceState, reason: Phrase = _NOTHING
+    maintenance: Maintenance, record: Record, state: MaintenanceState, reason: Phrase = NO_PHRASE
 ) -> Maintenance:
     progress = Progress(state=state, at=record.occurred.instant, reason=reason)
     return replace(maintenance, progress_field=maintenance.progress_field.put(record, progress))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from commander.board.bulletin import ComponentStatus, Window
 from commander.board.incident import Incident, IncidentKind
 from commander.board.maintenance import Maintenance
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
+from commander.board.message import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.page_facts import PAGES_WITH_COMPONENTS, on_page
 from commander.board.policy import Policy

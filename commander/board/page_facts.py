@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from commander.board.bulletin import ComponentStatus, Stage, ToldWindow
 from commander.board.impact_windows import Window
 from commander.board.incident import Incident
-from commander.board.messages import BroadcastOrdered, Messages, OrderBroadcast, PublicPost
+from commander.board.message import BroadcastOrdered, OrderBroadcast
+from commander.board.messages import Messages, PublicPost
 from commander.board.policy import Policy
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused

@@ -1,147 +1,41 @@
-"""Pure: the organisation's facts: service, people, audiences, cadence, approval, components (2-26, 4-03, 5.1)."""
+"""Pure: the organisation's policy as its records tell it: what holds now (2-26, 4-03, 5.1)."""
 
-from datetime import timedelta
-from enum import StrEnum
+from collections.abc import Collection
 from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
 from commander.board.audience_book import (
-    Circle,
     Question,
     QuestionFields,
     WordingSet,
     WordingSetFields,
-    decide_questions,
-    decide_sets,
     evolve_questions,
     evolve_sets,
     standing_questions,
     standing_sets,
 )
-from commander.board.bulletin import Stage
-from commander.board.channel_wish import UserGroup
 from commander.board.heads import Field
 from commander.board.house_wording import HouseWording, WordingListed, WordingRemoved
-from commander.board.mailing import Mailing, decide_mailings, evolve_mailings, standing
-from commander.board.record import Event, Fact, Record
-from commander.board.severity_map import SeverityMapping, decide_mappings, evolve_mappings, mapped
+from commander.board.inquiry_channels import ChannelFields, InquiryChannel, evolve_channels, standing_channels
+from commander.board.mailing import Mailing, evolve_mailings, standing
+from commander.board.organisation import (
+    DEFAULT_AUDIENCES,
+    DEFAULT_CADENCES,
+    SEVERITY_WHILE_UNKNOWN,
+    Approval,
+    Audience,
+    Cadence,
+    Component,
+    Person,
+    PolicyFile,
+    Service,
+)
+from commander.board.record import Event, Record
+from commander.board.severity_map import SeverityMapping, evolve_mappings, mapped
 from commander.board.severity_map import standing as standing_mappings
-from commander.board.slack_rules import SlackPolicy, SlackRules, decide_slack, evolve_slack
-
-LONGEST_PROMISE = 7 * 24 * 60  # minutes
-SCHEMES = ("slack", "statuspage", "cachet", "page", "email")
-
-
-class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What customers call the service, and where they read and ask."""
-
-    name_ja: str = ""
-    name_en: str = ""
-    url: str = ""
-    contact: str = ""
-    time_zone: str = "Asia/Tokyo"
-    call_url: str = ""  # the call that every incident has unless it has its own (4-08)
-
-
-class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who can lead or be called."""
-
-    key: str
-    name: str
-    contact: str = ""  # how to reach them: a telephone number, a desk
-    slack: str = ""  # their id in Slack (U…)
-    mail: str = ""  # the address they use there: by it they are found where the id is not known
-
-
-class AudienceKind(StrEnum):
-    """How an audience is told."""
-
-    MACHINE = "machine"
-    BY_HAND = "by-hand"  # somebody calls, or writes the mail; nothing is ever sent by itself
-
-
-class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom we tell (宛先), and where."""
-
-    key: str
-    name_ja: str
-    name_en: str
-    targets: tuple[str, ...] = ()
-    public: bool = False  # customers read it: approval and a promise are needed
-    template: str = ""  # the wording it starts from; empty: by stage for public, I01 for others
-    kind: AudienceKind = AudienceKind.MACHINE
-    owner: str = ""  # who tells them: a person, or a role's key and so whoever leads it
-    contact: str = ""  # how to reach them: a telephone number, a desk
-    approvers: tuple[str, ...] = ()  # roles that must approve what they read: ("ic", "biz")
-    wording: str = ""  # a wording set of its own: a client's greeting, names and texts (1-18)
-    first: dict[str, int] = {}  # minutes to the first contact, by severity: {"1": 10} (practice §5.1)
-    every: dict[str, int] = {}  # minutes between contacts, by severity
-    circle: Circle = Circle.AS_TOLD  # how far out they stand
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether a person tells them: said so, or no machine has a place to."""
-        return self.kind is AudienceKind.BY_HAND or not self.targets
-
-    def first_within(self, severity: int | None) -> timedelta | None:
-        """How soon they are told first; None: nobody promised a time."""
-        return _minutes(self.first, severity)
-
-    def told_every(self, severity: int | None) -> timedelta | None:
-        """How long until they hear from us again; None: nobody promised a time."""
-        return _minutes(self.every, severity)
-
-    @property
-    def stands(self) -> Circle:
-        """How far out they stand: customers who read a page, others by mail or phone, else our own people."""
-        if self.public:
-            return Circle.PUBLIC
-        is_outside = self.by_hand or any(target.startswith("email:") for target in self.targets)
-        return self.circle or (Circle.NAMED if is_outside else Circle.INTERNAL)
-
-
-def _minutes(by_severity: dict[str, int], severity: int | None) -> timedelta | None:
-    # A record may hold any number: beyond a week nothing is a promise, and a date could not hold it.
-    minutes = by_severity.get(str(severity or SEVERITY_WHILE_UNKNOWN))
-    return timedelta(minutes=minutes) if minutes is not None and 0 < minutes <= LONGEST_PROMISE else None
-
-
-class Component(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A part of the service as the status page knows it."""
-
-    id: str
-    name_ja: str
-    name_en: str
-    ids: dict[str, str] = {}  # its id on each kind of page where that is another; empty: not on that page
-
-    def id_on(self, scheme: str) -> str:
-        """What one kind of page calls it; empty: that page doesn't have it."""
-        return self.ids.get(scheme, self.id)
-
-
-class Cadence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Minutes to the first post and between updates, for one severity (practice §5.2)."""
-
-    severity: int
-    first: int
-    investigating: int
-    identified: int
-    monitoring: int
-
-    def interval(self, stage: Stage) -> timedelta:
-        """How long after a post of this stage the next one is promised."""
-        minutes = {Stage.INVESTIGATING: self.investigating, Stage.IDENTIFIED: self.identified}
-        return timedelta(minutes=minutes.get(stage, self.monitoring))
-
-
-class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who must approve what customers read: "commander", or "nobody". An audience's own approvers come first."""
-
-    public: str = "commander"
-    four_eyes: bool = False  # nobody approves a text of his own
-    minutes: int = 30  # how long an approval, or a request for one, holds
+from commander.board.slack_rules import SlackPolicy, evolve_slack
 
 
 class ServiceDescribed(Event, frozen=True, kw_only=True):
@@ -207,48 +101,6 @@ class ApprovalSet(Event, frozen=True, kw_only=True):
     approval: Approval
 
 
-class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole policy as it is imported and exported: the shape of the TOML file."""
-
-    service: Service = Service()
-    approval: Approval = Approval()
-    person: tuple[Person, ...] = ()
-    audience: tuple[Audience, ...] = ()
-    component: tuple[Component, ...] = ()
-    cadence: tuple[Cadence, ...] = ()
-    wording: tuple[HouseWording, ...] = ()
-    mailing: tuple[Mailing, ...] = ()
-    question: tuple[Question, ...] = ()
-    wording_set: tuple[WordingSet, ...] = ()
-    severity_map: tuple[SeverityMapping, ...] = ()
-    slack: SlackRules = SlackRules()
-    user_group: tuple[UserGroup, ...] = ()
-
-
-class ImportPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """Make the organisation's policy what the file says: what is not in it leaves."""
-
-    policy: PolicyFile
-
-
-# Before anything is imported: one public audience, told by the embedded page, so that nobody starts with nothing.
-DEFAULT_AUDIENCES = (
-    Audience(
-        key="public", name_ja="お客様(公開)", name_en="Customers (public)", targets=("page",), public=True
-    ),
-)
-# Practice §5.2, [D]: defaults to be configured.
-DEFAULT_CADENCES = (
-    Cadence(severity=1, first=5, investigating=15, identified=20, monitoring=30),
-    Cadence(severity=2, first=15, investigating=30, identified=30, monitoring=60),
-    Cadence(severity=3, first=30, investigating=60, identified=60, monitoring=120),
-    Cadence(severity=4, first=60, investigating=120, identified=120, monitoring=240),
-    Cadence(severity=5, first=60, investigating=120, identified=120, monitoring=240),
-)
-# While the severity is unknown the first post is owed as for the second gravest.
-SEVERITY_WHILE_UNKNOWN = 2
-
-
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """The organisation's slice: what holds now."""
 
@@ -264,6 +116,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     wording_set_fields: WordingSetFields = {}
     mapping_fields: dict[int, Field[SeverityMapping]] = {}
     slack: SlackPolicy = SlackPolicy()
+    inquiry_channel_fields: ChannelFields = {}
 
     @property
     def service(self) -> Service:
@@ -295,6 +148,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         """One audience by its key."""
         return next((audience for audience in self.audiences() if audience.key == key), None)
 
+    def readers_of(self, targets: Collection[str]) -> list[Audience]:
+        """Every audience that reads any of these places: one place may be read by several."""
+        return [audience for audience in self.audiences() if not set(audience.targets).isdisjoint(targets)]
+
     def components(self) -> list[Component]:
         """Components of the status page."""
         return [component for field in self.component_fields.values() if (component := field.latest())]
@@ -314,6 +171,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     def questions(self) -> list[Question]:
         """Whom nobody may forget, beside the audiences listed."""
         return standing_questions(self.question_fields)
+
+    def inquiry_channels(self) -> list[InquiryChannel]:
+        """By which ways customers reach us, and what is usual there; the default ones before any was listed."""
+        return standing_channels(self.inquiry_channel_fields)
 
     def wording_set(self, key: str) -> WordingSet | None:
         """A client's own wording by its key."""
@@ -342,90 +203,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             severity_map=tuple(standing_mappings(self.mapping_fields)),
             slack=self.slack.rules,
             user_group=tuple(self.slack.groups()),
+            inquiry_channel=tuple(self.inquiry_channels()) if self.inquiry_channel_fields else (),
         )
-
-
-def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
-    """Only what differs becomes facts: importing the same file twice records nothing."""
-    wanted = command.policy
-    facts: list[Fact] = []
-    if wanted.service != policy.service:
-        facts.append(_fact(ServiceDescribed(service=wanted.service), "service", policy.service_field.bases))
-    if wanted.approval != policy.approval:
-        facts.append(_fact(ApprovalSet(approval=wanted.approval), "approval", policy.approval_field.bases))
-    facts += _decide_people(policy, wanted)
-    facts += _decide_audiences(policy, wanted)
-    facts += _decide_components(policy, wanted)
-    facts += decide_mailings(policy.mailing_fields, wanted.mailing)
-    facts += decide_questions(policy.question_fields, wanted.question)
-    facts += decide_sets(policy.wording_set_fields, wanted.wording_set)
-    facts += decide_mappings(policy.mapping_fields, wanted.severity_map)
-    facts += decide_slack(policy.slack, wanted.slack, wanted.user_group)
-    standard = {cadence.severity: cadence for cadence in DEFAULT_CADENCES}
-    for cadence in (standard | {cadence.severity: cadence for cadence in wanted.cadence}).values():
-        if cadence != policy.cadence(cadence.severity):
-            field = policy.cadence_fields.get(cadence.severity)
-            bases = field.bases if field else ()
-            facts.append(_fact(CadenceSet(cadence=cadence), f"cadence:{cadence.severity}", bases))
-    return facts + _decide_wordings(policy, wanted)
-
-
-def _decide_people(policy: Policy, wanted: PolicyFile) -> list[Fact]:
-    facts: list[Fact] = []
-    standing = {person.key: person for person in policy.persons()}
-    for person in wanted.person:
-        if standing.pop(person.key, None) != person:
-            field = policy.people.get(person.key)
-            bases = field.bases if field else ()
-            facts.append(_fact(PersonListed(person=person), f"person:{person.key}", bases))
-    for key in standing:
-        facts.append(_fact(PersonRemoved(key=key), f"person:{key}", policy.people[key].bases))
-    return facts
-
-
-def _decide_audiences(policy: Policy, wanted: PolicyFile) -> list[Fact]:
-    facts: list[Fact] = []
-    standing = {audience.key: audience for audience in policy.audiences()} if policy.audience_fields else {}
-    for audience in wanted.audience:
-        if standing.pop(audience.key, None) != audience:
-            field = policy.audience_fields.get(audience.key)
-            bases = field.bases if field else ()
-            facts.append(_fact(AudienceListed(audience=audience), f"audience:{audience.key}", bases))
-    for key in standing:
-        facts.append(_fact(AudienceRemoved(key=key), f"audience:{key}", policy.audience_fields[key].bases))
-    return facts
-
-
-def _decide_components(policy: Policy, wanted: PolicyFile) -> list[Fact]:
-    facts: list[Fact] = []
-    standing = {component.id: component for component in policy.components()}
-    for component in wanted.component:
-        if standing.pop(component.id, None) != component:
-            field = policy.component_fields.get(component.id)
-            bases = field.bases if field else ()
-            facts.append(_fact(ComponentListed(component=component), f"component:{component.id}", bases))
-    for gone in standing:
-        facts.append(
-            _fact(ComponentRemoved(id=gone), f"component:{gone}", policy.component_fields[gone].bases)
-        )
-    return facts
-
-
-def _decide_wordings(policy: Policy, wanted: PolicyFile) -> list[Fact]:
-    facts: list[Fact] = []
-    standing = {wording.key: wording for wording in policy.wordings()}
-    for wording in wanted.wording:
-        if standing.pop(wording.key, None) != wording:
-            field = policy.wording_fields.get(wording.key)
-            bases = field.bases if field else ()
-            facts.append(_fact(WordingListed(wording=wording), f"wording:{wording.key}", bases))
-    for key in standing:
-        facts.append(_fact(WordingRemoved(key=key), f"wording:{key}", policy.wording_fields[key].bases))
-    return facts
-
-
-def _fact(event: Event, about: str, bases: tuple[str, ...]) -> Fact:
-    return Fact(event=event, about=about, bases=bases)
 
 
 def evolve(policy: Policy, record: Record) -> Policy:
@@ -460,6 +239,8 @@ def evolve(policy: Policy, record: Record) -> Policy:
             policy = replace(policy, question_fields=questions, wording_set_fields=wording_sets)
             kept = replace(policy, mailing_fields=mailing_fields, mapping_fields=mapping_fields)
             kept = replace(kept, slack=evolve_slack(kept.slack, record))
+            ways_in = evolve_channels(kept.inquiry_channel_fields, record)
+            kept = replace(kept, inquiry_channel_fields=ways_in)
             return _evolve_wordings(kept, record)
 
 

@@ -14,9 +14,11 @@ from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliveryDecided, DeliverySettled
 from commander.board.impact import Amount, Aspect, Certainty, Concern, Impact, Row
 from commander.board.incident import Incident, IncidentClosed, IncidentKind, IncidentReopened, SeveritySet
-from commander.board.messages import LONG_RUNNING, BroadcastOrdered, Message, Messages, PublicPost
+from commander.board.message import LONG_RUNNING, BroadcastOrdered, Message
+from commander.board.messages import Messages, PublicPost
 from commander.board.moment import Moment, ahead
-from commander.board.policy import SEVERITY_WHILE_UNKNOWN, Policy
+from commander.board.organisation import SEVERITY_WHILE_UNKNOWN
+from commander.board.policy import Policy
 from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, required

@@ -3,8 +3,8 @@
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.message import OrderBroadcast
 from commander.board.message_source import Source
-from commander.board.messages import OrderBroadcast
 from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
@@ -23,7 +23,9 @@ def check_inside(command: PostAndRecord, policy: Policy) -> None:
     """Whether only our own people are told; else Refused: customers read what was looked over in the sheet."""
     keys = {key for message in command.order.messages for key in message.audiences}
     found = [audience for key in sorted(keys) if (audience := policy.audience(key))]
-    outside = next((one for one in found if one.public or one.by_hand), None)
+    # Others may read the same place.
+    readers = policy.readers_of({target for audience in found for target in audience.targets})
+    outside = next((one for one in (*found, *readers) if one.is_outside), None)
     if outside is not None:
         raise Refused(Because.QUICK_IS_INSIDE, audience=outside.key)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from commander.board.policy import Audience, Policy
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.board.roles import COMMANDER, ROLES, Roles
 
 DEPUTY = "deputy"

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from commander.board import seats
 from commander.board.consent import Consent, Signature
 from commander.board.impact import Aspect, Impact
-from commander.board.messages import Approved, Message, Messages, Telling
+from commander.board.message import Message, Telling
+from commander.board.messages import Approved, Messages
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.promises import superseded_number
@@ -36,11 +38,22 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
     numbers_at: datetime | None  # when a number of the impact was last stated
     moment: Moment
     author: str  # whose text it is; he may be another than the one who lets it out
+    askers: dict[str, str] = {}  # by digest: whose a requested text stays, whoever lets it out
+    requests: frozenset[str] = frozenset(
+        {""}
+    )  # whose approvals are for this act; empty: given without a request
     spoken: str = ""  # names of those who approved it aloud
     glass: str = ""  # why it goes out without an approval
 
     def consent(self, content: Message, tellings: tuple[Telling, ...]) -> Consent:
         """Who answers for it, or Refused."""
+        return self.of(content)._consent(content, tellings)
+
+    def of(self, content: Message) -> "Signing":
+        """The same for one text: beside a text that somebody else asked for, one's own stays one's own."""
+        return replace(self, author=self.askers.get(content.digest(), self.author))
+
+    def _consent(self, content: Message, tellings: tuple[Telling, ...]) -> Consent:
         signed, left = self.signed(content, tellings)
         names = spoken_names(self.spoken)
         for need in tuple(left):
@@ -62,8 +75,7 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
 
     def needs(self, tellings: Sequence[Telling]) -> tuple[str, ...]:
         """Whose approval the readers of a text make necessary."""
-        found = (self.policy.audience(telling.audience) for telling in tellings)
-        return seats.needed(self.policy, (audience for audience in found if audience is not None))
+        return seats.needed(self.policy, self.policy.readers_of(targets_of(tellings)))
 
     def signed(self, content: Message, tellings: tuple[Telling, ...]) -> tuple[list[Signature], list[str]]:
         """Who has approved it, and whose approval is still lacking; what is said aloud now is not in it."""
@@ -76,6 +88,8 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
                 signed.append(Signature(person=self.moment.author, need=need))
             elif given is not None:
                 signed.append(Signature(person=given.approver, need=need, verbal=given.verbal))
+                if not given.needs and not self._may(need, given.approver):
+                    holding.remove(given)  # whoever sits nowhere speaks for one seat
             else:
                 left.append(need)
         return signed, left
@@ -88,12 +102,14 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
         return lapsed(content, self.impact, self.numbers_at, given.at, given.until, self.moment.now)
 
     def _given(self, content: Message) -> tuple[Approved, ...]:
-        return self.messages.approvals.get(content.digest(), ())
+        given = self.messages.approvals.get(content.digest(), ())
+        return tuple(one for one in given if one.request in self.requests)
 
     def _counts(self, given: Approved, need: str) -> bool:
         if given.needs:
             return need in given.needs
-        return given.verbal or self._may(need, given.approver)
+        is_own = self.policy.approval.four_eyes and given.approver == self.author
+        return (given.verbal and not is_own) or self._may(need, given.approver)
 
     def _may(self, need: str, person: str) -> bool:
         return seats.may(need, person, self.roles, self.policy, self.author)

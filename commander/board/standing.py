@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from commander.board.bulletin import Mention
 from commander.board.deliveries import DeliverySettled, DeliveryState, Operation, lane_of
-from commander.board.messages import BroadcastOrdered, Message, Messages, OrderBroadcast
+from commander.board.message import BroadcastOrdered, Message, OrderBroadcast
+from commander.board.messages import Messages
 from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, required

@@ -275,6 +275,8 @@ def _decided(standing: Standing, event: DeliveryDecided) -> Standing:
     match event.choice:
         case Choice.CANCEL:
             return replace(standing, state=DeliveryState.CANCELLED, unwanted=True)
+        case Choice.HOLD:
+            return replace(standing, state=DeliveryState.HELD)
         case Choice.CONFIRM:
             return replace(standing, state=DeliveryState.DELIVERED, ref=event.ref or standing.ref, made=True)
         case _:

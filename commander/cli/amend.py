@@ -6,12 +6,12 @@ import click
 from msgspec.structs import replace
 
 from commander.board.amendments import AmendBroadcast, Amending, places
-from commander.board.approvals import AskApproval
+from commander.board.approval_requests import AskApproval
 from commander.board.board import Board
 from commander.board.bulletin import Wording
 from commander.board.deliveries import Operation
 from commander.board.incident import IncidentKind
-from commander.board.messages import Message
+from commander.board.message import Message
 from commander.board.refusal import Because, Refused
 from commander.cli.approval import queued_targets, tell_asked
 from commander.cli.broadcast import confirmed

@@ -5,18 +5,16 @@ from datetime import datetime
 
 import click
 
-from commander.board.approvals import (
+from commander.board.approval_decisions import sending
+from commander.board.approval_requests import (
     ApprovalAsked,
     AskedText,
     ConfirmBroadcast,
     GiveApproval,
     RefuseApproval,
-    Request,
-    RequestState,
-    Unapproved,
     WithdrawRequest,
-    sending,
 )
+from commander.board.approvals import Request, RequestState, Unapproved
 from commander.board.board import Board
 from commander.board.policy import Policy
 from commander.board.record import Record

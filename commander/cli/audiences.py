@@ -7,7 +7,7 @@ import click
 from commander.board.audiences import ChooseCommunicationPolicy, JudgeAudience, Needed
 from commander.board.audiences_hint import Reach, reach_hint
 from commander.board.audiences_told import open_questions, questions
-from commander.board.policy import ImportPolicy
+from commander.board.policy_import import ImportPolicy
 from commander.cli.audiences_told import matrix_lines, matrix_shape, question_lines, question_shapes
 from commander.cli.channels import policy
 from commander.cli.endings import Ended, Exit

@@ -6,7 +6,7 @@ import click
 from msgspec.structs import replace
 
 from commander.board.channel import ArchiveChannel, Channel, CreateChannel, InviteToChannel
-from commander.board.messages import Message
+from commander.board.message import Message
 from commander.board.policy import Policy
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, clock, pass_place, zone_of

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from commander.board.policy import SCHEMES, ImportPolicy
+from commander.board.organisation import SCHEMES
+from commander.board.policy_import import ImportPolicy
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, pass_place
 from commander.connections import NotConnected, tried
@@ -38,7 +39,9 @@ def policy_import(place: Place, file: str) -> None:
         wanted = read_policy(Path(file))
     with place.desk() as desk:
         records = desk.submit(ImportPolicy(policy=wanted))
-    place.tell(place.said(f"{len(records)} 件を変更しました。", f"{len(records)} changes."))
+    number = len(records)
+    changes = "1 change." if number == 1 else f"{number} changes."
+    place.tell(place.said(f"{number} 件を変更しました。", changes))
 
 
 @policy.command("export")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from commander.board.policy import SCHEMES
+from commander.board.organisation import SCHEMES
 from commander.cli.endings import Ended, Exit
 from commander.cli.fonts import japanese_font
 from commander.cli.place import Place, pass_place

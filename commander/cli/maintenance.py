@@ -7,7 +7,8 @@ import click
 
 from commander.board.impact import Phrase
 from commander.board.incident import IncidentDeclared
-from commander.board.maintenance import (
+from commander.board.maintenance import is_zone
+from commander.board.maintenance_records import (
     CancelMaintenance,
     CompleteMaintenance,
     DeclareTrouble,
@@ -16,17 +17,17 @@ from commander.board.maintenance import (
     PlanMaintenance,
     StartMaintenance,
     VerifyMaintenance,
-    is_zone,
 )
 from commander.board.record import Occurred, Record
 from commander.board.refusal import Because, Refused
+from commander.cli.broadcast_draft import audiences_named
 from commander.cli.endings import Ended, Exit
 from commander.cli.entries import severity_number, typed
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.window_prose import window_lines, window_shape
 from commander.clock import utc_now
 from commander.desk import Desk, DeskCommand
-from commander.drafting import suggested_template
+from commander.next_wording import suggested_template
 from commander.wording.language import Language
 from commander.wording.times import TimeFault
 from commander.wording.window_times import ClockFault, planned_end, planned_time
@@ -104,7 +105,7 @@ def announce(
             purpose=Phrase(ja=purpose, en=purpose_en),
             fallback=Phrase(ja=fallback, en=fallback_en),
             components=components,
-            audiences=to,
+            audiences=tuple(audiences_named(to)) if to else (),
             at_risk=at_risk,
             remind=remind,
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commander.board.board import Board
 from commander.board.incident import IncidentKind
-from commander.board.messages import Message
+from commander.board.message import FINAL_REPORT, Message
 from commander.board.policy import Policy
 from commander.cli.place import Place
 from commander.connections import subscribers_of
@@ -31,6 +31,7 @@ def page_lines(place: Place, board: Board, policy: Policy, messages: Sequence[Me
             board.incident.severity,
             message.components,
             place.language,
+            report=message.template == FINAL_REPORT,
         )
         lines |= {f"  {note.page}: {outgoing_title(note.text)}": None for note in notes}
         if any(target.partition(":")[0] in _MAILING for target in targets):

@@ -4,6 +4,7 @@ import math
 import threading
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from typing_extensions import override
@@ -11,7 +12,7 @@ from typing_extensions import override
 from commander.board.deliveries import Choice, DecideDelivery, DeliverySettled, DeliveryState, Operation
 from commander.board.record import Record
 from commander.cli.endings import Exit
-from commander.cli.place import Place, pass_place
+from commander.cli.place import Place, clock, pass_place
 from commander.cli.shapes import debt_shape
 from commander.clock import utc_now
 from commander.connections import delivery_desk, open_desk, poke, publishers_for, sender_lock
@@ -22,7 +23,9 @@ from commander.outbox.sender import Sender
 from commander.reading import Reading
 from commander.wording.labels import delivery_label
 from commander.wording.language import Language
+from commander.wording.sentences import shown
 from commander.wording.troubles import delivery_sentence
+from commander.wording.waiting import fate, offline_line, title_of, waiting_line
 
 # How often another sender is looked at while it sends in our stead.
 _LOOK_S = 0.2
@@ -147,7 +150,10 @@ class _Sending:
             self._place.tell(_line(debt, self._place.language))
             # A summary that somebody deleted is posted anew by itself.
             is_mended = debt.operation is Operation.SUMMARY and debt.reason == Held.GONE
-            if debt.state in (DeliveryState.HELD, DeliveryState.FAILED, DeliveryState.UNKNOWN) and not is_mended:
+            if (
+                debt.state in (DeliveryState.HELD, DeliveryState.FAILED, DeliveryState.UNKNOWN)
+                and not is_mended
+            ):
                 code = Exit.REFUSED
         return code
 
@@ -163,12 +169,24 @@ def outbox(ctx: click.Context, *, as_json: bool) -> None:
     if place is None:
         return
     with place.reading() as reading:
-        debts = reading.debts()
+        debts, waiting, zone = (
+            reading.debts(),
+            reading.waiting(),
+            ZoneInfo(reading.policy().service.time_zone),
+        )
     if as_json:
         place.tell_json([debt_shape(debt) for debt in debts])
-    else:
-        for debt in debts:
-            place.tell(_line(debt, place.language))
+        return
+    for debt in debts:
+        place.tell(_line(debt, place.language))
+    if waiting.since is not None:
+        place.tell(offline_line(clock(waiting.since, zone), place.language))
+        place.tell(waiting_line(waiting.texts, place.language))
+        for text in waiting.texts:
+            place.tell(
+                f"  {text.key[:8]} {text.target} {clock(text.ordered_at, zone)} "
+                f"{shown(title_of(text, place.language))}: {fate(text, place.language)}"
+            )
 
 
 @outbox.command("release")
@@ -187,6 +205,15 @@ def outbox_release(place: Place, key: str, reason: str) -> None:
 def outbox_cancel(place: Place, key: str, reason: str) -> None:
     """Never send it."""
     _decide(place, DecideDelivery(key=key, choice=Choice.CANCEL, reason=reason))
+
+
+@outbox.command("hold")
+@click.argument("key")
+@click.option("--reason", default="", help="Why.")
+@pass_place
+def outbox_hold(place: Place, key: str, reason: str) -> None:
+    """Hold a queued delivery back until you release or cancel it."""
+    _decide(place, DecideDelivery(key=key, choice=Choice.HOLD, reason=reason))
 
 
 @outbox.command("confirm")

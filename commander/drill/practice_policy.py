@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
-from commander.board.policy import Audience, Person, Policy, PolicyFile, Service
+from commander.board.organisation import Audience, Person, PolicyFile, Service
+from commander.board.policy import Policy
 from commander.policy_toml import read_policy
 
 _FILE = Path(__file__).parents[2] / "resources" / "practice_policy.toml"

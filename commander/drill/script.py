@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from commander.board.policy import Person
+from commander.board.organisation import Person
 from commander.board.timeline import EntryKind
 from commander.wording.language import Bilingual, Language
 

@@ -5,7 +5,7 @@ import secrets
 
 import msgspec
 
-from commander.board.board import read_event
+from commander.board.event_kinds import read_event
 from commander.board.record import Event, Instant, Occurred, Record
 
 # Domain separation: a header's hash can never be mistaken for a body's.

@@ -75,7 +75,9 @@ def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
 def streams_changed(db: Database, position: int) -> set[str]:
     """The streams of which something but an entry arrived after a position."""
     with sound(db):
-        rows = db.execute(f"SELECT DISTINCT stream FROM record WHERE position > ? AND {STATE_ONLY}", [position])
+        rows = db.execute(
+            f"SELECT DISTINCT stream FROM record WHERE position > ? AND {STATE_ONLY}", [position]
+        )
         return {row[0] for row in rows.fetchall()}
 
 
@@ -83,7 +85,9 @@ def streams_touched(db: Database, since: datetime) -> set[str]:
     """The streams of which something was recorded since a time."""
     at = f"{int(since.timestamp() * 1000):013}"
     with sound(db):
-        return {row[0] for row in db.execute("SELECT DISTINCT stream FROM record WHERE at >= ?", [at]).fetchall()}
+        return {
+            row[0] for row in db.execute("SELECT DISTINCT stream FROM record WHERE at >= ?", [at]).fetchall()
+        }
 
 
 def _paged(db: Database, where: str, stream: str, after: int) -> list[Record]:

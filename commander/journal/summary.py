@@ -5,7 +5,8 @@ from datetime import datetime
 import msgspec
 
 from commander.board.board import Board
-from commander.board.maintenance import MaintenanceState, Plan
+from commander.board.maintenance import MaintenanceState
+from commander.board.maintenance_records import Plan
 
 
 class IncidentSummary(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 from sqlite_utils import Database
 
-from commander.board.board import fold, read_event
+from commander.board.board import fold
+from commander.board.event_kinds import read_event
 from commander.board.record import ORGANISATION, Unknown
 from commander.board.timeline import EntryCorrected
 from commander.files import temporary_beside

@@ -31,6 +31,8 @@ class Held(StrEnum):
     CONTENT = "content"  # failed: they don't take this text
     GONE = "gone"  # failed: what was to be changed is no longer there
     SUPERSEDED = "superseded"  # cancelled: a newer one says all that it said
+    OVERTAKEN = "overtaken"  # cancelled: a newer text arrived there before it could go
+    BY_HAND = "by-hand"  # a person wants it to wait
     LATER = "try-later"  # queued again by itself
     LOOKING = "looking"  # unknown: our key is looked for on the other side
     BLIND = "cannot-look"  # unknown, and the other side could not be read

@@ -14,6 +14,7 @@ from commander.board.text import storable
 from commander.journal.faults import sound
 from commander.journal.seal import seal_of
 from commander.outbox.debt import Armed, Debt, Held
+from commander.outbox.newest_first import POSTING, going, lanes
 
 _COLUMNS = (
     "ordinal, key, incident, target, operation, payload, seal, mode, via, depends_on, not_before, armed, "
@@ -31,6 +32,8 @@ _HOMELESS = (
     "(target = ? AND operation != 'channel' AND NOT EXISTS (SELECT 1 FROM debt AS made "
     "WHERE made.incident = debt.incident AND made.operation = 'channel' AND made.ref IS NOT NULL))"
 )
+# What still has a say in whose turn it is at a target: one that was refused keeps older texts from going.
+_DECIDING = (*_OPEN, DeliveryState.FAILED.value)
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +44,7 @@ class Outbox:
         self._db = db
 
     def enqueue(self, debts: list[Debt]) -> None:
-        """Add debts, each behind the last unsettled one of the same incident, target and lane."""
+        """Add debts; a post's turn is found anew each time, all others wait for the last open one of their lane."""
         for debt in debts:
             row = _row(replace(debt, depends_on=self._before(debt), not_before=self._paced(debt)))
             names = ", ".join(row)
@@ -60,6 +63,8 @@ class Outbox:
 
     def _before(self, debt: Debt) -> str | None:
         """The debt that this new one waits for: the last open one of its lane."""
+        if debt.operation in POSTING:
+            return None
         last = self._last_open(debt, lane_of(debt.operation))
         if last is None and debt.operation is Operation.LINE and self.standing_ref(debt) is None:
             last = self._last_open(debt, lane_of(Operation.SUMMARY))  # without it there is no thread
@@ -155,14 +160,46 @@ class Outbox:
         return [debt for debt in debts if debt.not_before <= now]
 
     def workable(self, now: datetime) -> list[Debt]:
-        """What a sender may act on now: queued debts at the head of their lane, then what is due for a look."""
-        debts = self._sound_ones(
-            f"state IN ({_marks(_MOVING)}) AND not_before <= ? AND NOT EXISTS (SELECT 1 FROM debt AS earlier "
-            f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)})) AND NOT {_HOMELESS} "
+        """What a sender may act on now: queued debts whose turn it is, then what is due for a look."""
+        others = self._sound_ones(
+            f"state IN ({_marks(_MOVING)}) AND NOT (state = ? AND operation IN ({_marks(POSTING)})) "
+            f"AND not_before <= ? AND (operation IN ({_marks(POSTING)}) OR NOT EXISTS (SELECT 1 FROM debt AS earlier "
+            f"WHERE earlier.key = debt.depends_on AND earlier.state IN ({_marks(_OPEN)}))) AND NOT {_HOMELESS} "
             "ORDER BY state != ?, ordinal LIMIT ?",
-            [*_MOVING, now.isoformat(), *_OPEN, INCIDENT_CHANNEL, DeliveryState.QUEUED, _AT_ONCE],
+            [
+                *(*_MOVING, DeliveryState.QUEUED, *POSTING, now.isoformat(), *POSTING, *_OPEN),
+                *(INCIDENT_CHANNEL, DeliveryState.QUEUED, _AT_ONCE),
+            ],
         )
-        return [debt for debt in debts if debt.armed or debt.state is not DeliveryState.QUEUED]
+        homeless = {debt.key for debt in self.homeless()}
+        posts = [
+            debt
+            for lane in self.waiting_lanes()
+            for debt in going(lane)
+            if debt.not_before <= now and debt.key not in homeless
+        ]
+        ready = [debt for debt in (*posts, *others) if debt.armed and debt.state is DeliveryState.QUEUED]
+        # In the order in which they were owed; of one lane, what goes first stands first.
+        ready = sorted(ready, key=lambda debt: (debt.operation in POSTING[1:], debt.ordinal))[:_AT_ONCE]
+        return [*ready, *(debt for debt in others if debt.state is not DeliveryState.QUEUED)]
+
+    def waiting_lanes(self) -> list[list[Debt]]:
+        """Every lane of posts in which one is queued, with all that has a say in its order."""
+        queued = f"SELECT incident, target FROM debt WHERE state = ? AND operation IN ({_marks(POSTING)})"
+        debts = self._sound_ones(
+            f"(incident, target) IN ({queued}) AND operation IN ({_marks(POSTING)}) "
+            f"AND state IN ({_marks(_DECIDING)})",
+            [DeliveryState.QUEUED, *POSTING, *POSTING, *_DECIDING],
+        )
+        return lanes(debts)
+
+    def lane_of_debt(self, debt: Debt) -> list[Debt]:
+        """All posts of a debt's incident and target that have a say in its order, oldest first."""
+        return self._sound_ones(
+            f"incident = ? AND target = ? AND operation IN ({_marks(POSTING)}) AND state IN ({_marks(_DECIDING)}) "
+            "ORDER BY ordinal",
+            [debt.incident, debt.target, *POSTING, *_DECIDING],
+        )
 
     def from_the_future(self, now: datetime) -> list[Debt]:
         """Debts that were changed later than now: the wall clock was set back since."""

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from commander.board.bulletin import Bulletin, Wording
 from commander.board.deliveries import Operation, Owed, Owing, delivery_key
 from commander.board.maintenance_orders import window_on
-from commander.board.messages import BroadcastOrdered
+from commander.board.message import FINAL_REPORT, BroadcastOrdered
 from commander.board.record import Record
 from commander.outbox.debt import Armed, Debt, Mode
 
@@ -19,11 +19,15 @@ _ONCE = frozenset({Operation.POST, Operation.LINE})
 def plan(record: Record) -> list[Debt]:
     """The debts of one record; none for most."""
     event = record.event
+    debts: dict[str, Debt] = {}
     if isinstance(event, Owing):
-        return [_owed(record, owed) for owed in event.owed(record.stream, record.occurred.instant)]
+        for owed in event.owed(record.stream, record.occurred.instant):
+            debt = _owed(record, owed)
+            # A place named twice is told once.
+            debts.setdefault(debt.key, debt)
+        return list(debts.values())
     if not isinstance(event, BroadcastOrdered):
         return []
-    debts: dict[str, Debt] = {}
     for telling in event.tellings:
         for target in telling.targets:
             # Two audiences behind one channel are told once; what customers read there is public.
@@ -38,7 +42,7 @@ def _debt(record: Record, event: BroadcastOrdered, target: str, *, public: bool)
         key=delivery_key(record.id, target),
         incident=record.stream,
         target=target,
-        bulletin=_bulletin(record, event, scheme, public=public),
+        bulletin=_bulletin(record, event, target, public=public),
         mode=Mode.CONVERGE if scheme in _CONVERGING else Mode.ONCE,
         via="practice" if event.drill else scheme,
         depends_on=None,
@@ -72,8 +76,8 @@ def _owed(record: Record, owed: Owed) -> Debt:
     )
 
 
-def _bulletin(record: Record, event: BroadcastOrdered, scheme: str, *, public: bool) -> Bulletin:
-    content = event.content
+def _bulletin(record: Record, event: BroadcastOrdered, target: str, *, public: bool) -> Bulletin:
+    content, scheme = event.content, target.partition(":")[0]
     texts = content.texts
     if event.drill:
         texts = {language: _prefixed(text, language) for language, text in texts.items()}
@@ -96,7 +100,9 @@ def _bulletin(record: Record, event: BroadcastOrdered, scheme: str, *, public: b
         maintenance=window_on(event, scheme),
         impact=event.impact,
         windows=event.windows,
+        report=content.template == FINAL_REPORT,
         backdated_to=event.backdated_to.isoformat() if event.backdated_to else None,
+        audiences=tuple(one.audience for one in event.tellings if target in one.targets),
     )
 
 

@@ -49,7 +49,9 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     ref: str
     url: str | None = None
     name: str = ""  # what it is called there: a channel that was made
-    detail: str = ""  # what did not succeed beside it and does not matter enough to repeat it ("not pinned: …")
+    detail: str = (
+        ""  # what did not succeed beside it and does not matter enough to repeat it ("not pinned: …")
+    )
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,9 @@
 """Pays what is owed: one target never waits for another, and every answer goes back to the desk."""
 
 import logging
+import random
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
@@ -10,8 +12,9 @@ from typing import Protocol, TypeVar
 from commander.board.deliveries import DeliveryState, Operation, lane_of
 from commander.board.refusal import Refused
 from commander.journal.faults import JournalFault
-from commander.outbox.backoff import RetryBudget, granted
-from commander.outbox.debt import Debt, Mode
+from commander.outbox.backoff import Circuit
+from commander.outbox.debt import Debt
+from commander.outbox.newest_first import POSTING
 from commander.outbox.publisher import (
     CannotTell,
     Errand,
@@ -75,13 +78,13 @@ class Sender:
         desk: SenderDesk,
         publishers: Mapping[str, Publisher],
         now: Callable[[], datetime],
+        chance: Callable[[], float] = random.random,
     ) -> None:
         self._desk = desk
         self._publishers = publishers
         self._now = now
-        self._budgets: dict[str, RetryBudget] = {}
-        self._not_before: dict[str, datetime] = {}  # key -> when its target's budget allows a retry
-        self._quiet_until: dict[str, datetime] = {}  # target -> when it wants to hear from us again
+        self._chance = chance
+        self._circuits: defaultdict[str, Circuit] = defaultdict(Circuit)  # by target
         self._publishing: dict[Future[Outcome], Errand] = {}
         self._looking: dict[Future[Sight], Errand] = {}
         self._wake = threading.Event()
@@ -141,8 +144,7 @@ class Sender:
         now = self._now()
         if now < self._stepped_at - _CLOCK_SLACK:
             # The wall clock was set back: what was to last seconds must not last an hour.
-            self._not_before.clear()
-            self._quiet_until.clear()
+            self._circuits.clear()
         self._stepped_at = now
         self._take_answers()
         posting = {_lane(errand) for errand in self._publishing.values()}
@@ -150,16 +152,24 @@ class Sender:
         for debt in self._desk.workable():
             # A look that hangs must not keep a post waiting; what a post must wait for is the order of its lane.
             is_post = debt.state is DeliveryState.QUEUED
-            if _lane(debt) in (posting if is_post else posting | looking) or self._must_wait(debt):
+            if _lane(debt) in (posting if is_post else posting | looking):
+                continue
+            if self._must_wait(debt, {target for target, _ in posting | looking}):
                 continue
             if self._start(pool, debt):
                 (posting if is_post else looking).add(_lane(debt))
         return True
 
-    def _must_wait(self, debt: Debt) -> bool:
-        """Whether a retry is over budget, or the target asked for quiet: Retry-After speaks of all it is owed."""
-        now = self._now()
-        return now < self._not_before.get(debt.key, now) or now < self._quiet_until.get(debt.target, now)
+    def _must_wait(self, debt: Debt, asked: set[str]) -> bool:
+        """Whether the target asked for quiet, or is down and one request finds out for all that it is owed."""
+        circuit = self._circuits[debt.target]
+        if circuit.is_open and debt.target in asked:
+            return True
+        # A summary is drawn up anew with every change of the board: only what people say is worth a try of its own.
+        is_fresh = debt.attempt == 0 and debt.operation in POSTING
+        if debt.state is not DeliveryState.QUEUED:
+            is_fresh = circuit.is_in_doubt
+        return circuit.must_wait(self._now(), is_fresh=is_fresh)
 
     def _start(self, pool: ThreadPoolExecutor, debt: Debt) -> bool:
         publisher = self._publishers.get(debt.via, _NOT_CONNECTED)
@@ -169,11 +179,6 @@ class Sender:
             self._looking[look] = errand
             look.add_done_callback(lambda _: self._wake.set())
             return True
-        if debt.attempt > 0 and debt.mode is Mode.ONCE:
-            pause = self._budgets.setdefault(debt.target, RetryBudget()).take(self._now())
-            if pause:
-                self._not_before[debt.key] = self._now() + pause
-                return False
         begun = self._desk.begin(debt.key)
         if begun is None:
             return False
@@ -190,15 +195,28 @@ class Sender:
             # A fault of ours says nothing of what the other side has: doubt, and look.
             outcome = Unsure(detail=_named(fault, errand)) if fault else attempt.result()
             self._desk.settle(errand.key, errand.attempt, outcome)
-            if isinstance(outcome, TryLater) and outcome.after is not None:
-                self._quiet_until[errand.target] = self._now() + granted(outcome.after)
+            self._note(errand.target, outcome)
             del self._publishing[attempt]
         for look in [future for future in self._looking if future.done()]:
             errand = self._looking[look]
             fault = look.exception()
             sight = CannotTell(detail=_named(fault, errand)) if fault else look.result()
             self._desk.sighted(errand.key, errand.attempt, sight)
+            if not isinstance(sight, CannotTell):
+                self._circuits[errand.target].close()
+            elif self._circuits[errand.target].is_open:
+                self._circuits[errand.target].fail(self._now(), None, self._chance)
             del self._looking[look]
+
+    def _note(self, target: str, outcome: Outcome) -> None:
+        """Whether a target answers. That it can't be looked at alone says nothing: mail never can."""
+        match outcome:
+            case TryLater():
+                self._circuits[target].fail(self._now(), outcome.after, self._chance)
+            case Unsure():
+                self._circuits[target].fail(self._now(), None, self._chance)
+            case _:
+                self._circuits[target].close()
 
     def _rest(self, quiet_s: float) -> None:
         # What was due at the last step and still waits is blocked by something else than time.
@@ -224,7 +242,9 @@ def _lane(owed: Debt | Errand) -> tuple[str, Operation]:
 
 
 def _unable(errand: Errand) -> Outcome:
-    return Rejected(cause=RejectionCause.CONTENT, detail=f"{errand.target}: {errand.operation} is not possible")
+    return Rejected(
+        cause=RejectionCause.CONTENT, detail=f"{errand.target}: {errand.operation} is not possible"
+    )
 
 
 def _named(fault: BaseException, errand: Errand) -> str:

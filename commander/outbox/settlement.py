@@ -8,14 +8,17 @@ from msgspec.structs import replace
 
 from commander.board.deliveries import (
     COALESCED,
+    INTERRUPTED,
     SETTLED,
     Choice,
     DeliveryDecided,
     DeliverySettled,
     DeliveryState,
+    Operation,
+    lane_of,
 )
 from commander.board.refusal import Because, Refused
-from commander.outbox.backoff import delay_after
+from commander.outbox.backoff import blind_for, delay_after
 from commander.outbox.debt import Armed, Debt, Delays, Held, Mode
 from commander.outbox.publisher import (
     CannotTell,
@@ -37,7 +40,11 @@ Change = tuple[Debt, DeliverySettled]
 _ID = re.compile(r"[\w.:-]{1,200}")
 
 # A person can mend these and release the debt; the other two need another text or another place.
-_FAILS = {RejectionCause.TARGET: Held.TARGET, RejectionCause.CONTENT: Held.CONTENT, RejectionCause.GONE: Held.GONE}
+_FAILS = {
+    RejectionCause.TARGET: Held.TARGET,
+    RejectionCause.CONTENT: Held.CONTENT,
+    RejectionCause.GONE: Held.GONE,
+}
 _HOLDS = {
     RejectionCause.TOKEN: Held.TOKEN,
     RejectionCause.PERMISSION: Held.PERMISSION,
@@ -45,6 +52,7 @@ _HOLDS = {
     RejectionCause.SETTINGS: Held.SETTINGS,
 }
 _LOOKS_NEEDED = 2
+_TITLE_SHOWN = 60
 _GLANCE_CAP = timedelta(minutes=15)
 _GLANCES_END = timedelta(days=1)
 
@@ -75,6 +83,14 @@ def stale(debt: Debt, now: datetime) -> Change | None:
 def superseded(debt: Debt, now: datetime) -> Change:
     """A newer debt of the lane says all that this one said."""
     return _change(debt, now, state=DeliveryState.CANCELLED, reason=Held.SUPERSEDED)
+
+
+def overtaken(debt: Debt, newer: Debt, now: datetime) -> Change:
+    """A newer text arrived there while this one still waited: it is never sent, and its record says which one."""
+    texts = newer.bulletin.in_order()
+    title = texts[0][1].title[:_TITLE_SHOWN] if texts else newer.key
+    after, event = _change(debt, now, state=DeliveryState.CANCELLED, reason=Held.OVERTAKEN, detail=title)
+    return after, replace(event, replaced_by=newer.key)
 
 
 def changed_outside(debt: Debt, now: datetime) -> Change:
@@ -117,7 +133,7 @@ def answered(
             return _in_doubt(debt, now, now + delays.grace, outcome.detail)
 
 
-def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays) -> Change:
+def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays, chance: Callable[[], float]) -> Change:
     """The debt after a look at the other side."""
     if debt.state is DeliveryState.WRITTEN:
         if isinstance(sight, Seen):
@@ -135,7 +151,7 @@ def sighted(debt: Debt, sight: Sight, now: datetime, delays: Delays) -> Change:
             later = now + delays.between_looks
             return _in_doubt(replace(debt, looks=debt.looks + 1), now, later, debt.detail)
         case CannotTell():
-            later = now + delays.after_blind_look
+            later = now + blind_for(now - (debt.first_tried_at or now), delays.after_blind_look, chance)
             return _in_doubt(replace(debt, looks=0), now, later, sight.detail, Held.BLIND)
 
 
@@ -156,7 +172,7 @@ def recovered(debt: Debt, now: datetime, delays: Delays) -> Change | None:
     if debt.state is DeliveryState.SENDING and debt.mode is Mode.CONVERGE:
         return _again(debt, now, now, Held.LATER, "")
     if debt.state is DeliveryState.SENDING:
-        return _in_doubt(debt, now, max(now, debt.changed_at) + delays.grace, "interrupted")
+        return _in_doubt(debt, now, max(now, debt.changed_at) + delays.grace, INTERRUPTED)
     return None
 
 
@@ -184,6 +200,9 @@ def decided(
             return replace(debt, state=DeliveryState.DELIVERED, ref=ref or debt.ref, changed_at=now), event
         case Choice.RELEASE if waits:
             return _released(debt, now), event
+        case Choice.HOLD if debt.state is DeliveryState.QUEUED and debt.operation in lane_of(Operation.POST):
+            held = replace(debt, state=DeliveryState.HELD, reason=Held.BY_HAND, detail="", changed_at=now)
+            return held, event
         case Choice.RESEND if debt.state is DeliveryState.UNKNOWN:
             return _released(debt, now), event
         case _:

@@ -200,7 +200,8 @@ def most_alike(ours: str, candidates: Sequence[str]) -> int | None:
 
 # What a page wraps around lines. A typed "<b" never reaches a page as one (publishers.outward.tagless).
 _TAG = re.compile(
-    r"</?(?:p|br|div|span|strong|em|b|i|u|a|ul|ol|li|code|pre|blockquote|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE
+    r"</?(?:p|br|div|span|strong|em|b|i|u|a|ul|ol|li|code|pre|blockquote|h[1-6])\b[^<>]{0,500}>",
+    re.IGNORECASE,
 )
 # Slack turns a picture into its name, :rotating_light:, and the other way round.
 _EMOJI_NAME = re.compile(r":[a-z+_-][a-z0-9+_'-]{0,60}:(?::skin-tone-\d:)?", re.IGNORECASE)

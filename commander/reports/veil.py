@@ -9,11 +9,13 @@ import msgspec
 
 from commander.board import roles
 from commander.board.impact import Aspect, ImpactStated
-from commander.board.policy import Person, Policy
+from commander.board.organisation import Person
+from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Event, Record
 from commander.wording.labels import role_label
 from commander.wording.language import Bilingual, Language
-from commander.wording.lines import PERSON_FIELDS, author_name
+from commander.wording.line_values import PERSON_FIELDS
+from commander.wording.lines import author_name
 
 _ALIAS: Final = Bilingual("担当{0}", "person {0}")
 _SOMEBODY: Final = Bilingual("関係者", "somebody")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
-from commander.board import amendments, approvals, deliveries, messages
+from commander.board import amendments, approval_requests, deliveries, message
 from commander.board.approvals import RequestState
 from commander.board.bulletin import Wording
 from commander.board.deliveries import Operation
-from commander.board.messages import Message
+from commander.board.message import Message
 from commander.board.record import Event
 from commander.board.refusal import Because
 from commander.board.signing import Void
@@ -101,16 +101,16 @@ APPROVAL_REFUSALS: Mapping[Because, Bilingual] = {
     ),
 }
 APPROVAL_LINES: Mapping[type[Event], Bilingual] = {
-    approvals.ApprovalAsked: Bilingual(
+    approval_requests.ApprovalAsked: Bilingual(
         "連絡文の承認を依頼しました{of_note}", "Approval of a message was asked for{of_note}"
     ),
-    approvals.ApprovalRefused: Bilingual(
+    approval_requests.ApprovalRefused: Bilingual(
         "連絡文を差し戻しました{reason_note}", "A message was sent back{reason_note}"
     ),
-    approvals.ApprovalWithdrawn: Bilingual(
+    approval_requests.ApprovalWithdrawn: Bilingual(
         "承認の依頼を取り下げました", "The request for approval was taken back"
     ),
-    approvals.BroadcastConfirmed: Bilingual(
+    approval_requests.BroadcastConfirmed: Bilingual(
         "{approver} が、承認なしで送った連絡文を確認しました",
         "{approver} stands by what was sent without an approval",
     ),
@@ -144,7 +144,7 @@ def own_line(event: Event) -> Bilingual | None:
     """The sentence of an event whose kind alone doesn't say what happened."""
     if isinstance(event, amendments.BroadcastAmended) and event.operation is Operation.WITHDRAW:
         return _TAKEN_BACK
-    if isinstance(event, messages.MessageApproved) and event.verbal:
+    if isinstance(event, message.MessageApproved) and event.verbal:
         return _SPOKEN
     if isinstance(event, deliveries.DeliverySettled):
         return _CHANGED.get((event.operation, event.state in amendments.ARRIVED))

@@ -7,7 +7,8 @@ from commander.board.audiences import Chosen, Judged, Needed, Round
 from commander.board.audiences_hint import Hint
 from commander.board.audiences_told import Standing, owner_of
 from commander.board.board import Board
-from commander.board.policy import Audience, Policy
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.wording.labels import label, role_label
 from commander.wording.language import Bilingual, Language
 
@@ -27,6 +28,9 @@ _LATE_BY = Bilingual("{minutes} 分遅れ", "{minutes} min late")
 _NOT_NEEDED = Bilingual("不要({why})", "not needed ({why})")
 _BEYOND = Bilingual("範囲外({reach})", "left out ({reach})")
 _ASK_AGAIN = Bilingual("{time} に再確認", "ask again at {time}")
+_SHORT_MINUTES = Bilingual("{count} 分前", "{count} min")
+_SHORT_HOURS = Bilingual("{count} 時間前", "{count} h")
+_SHORT_DAYS = Bilingual("{count} 日前", "{count} d")
 _AGE = Bilingual("{minutes} 分前", "{minutes} min ago")
 _HOURS = Bilingual("{hours} 時間 {minutes} 分前", "{hours} h {minutes} min ago")
 _DAYS = Bilingual("{days} 日前", "{days} d ago")
@@ -96,6 +100,15 @@ def age_words(told_at: datetime, now: datetime, language: Language) -> str:
     if minutes < 24 * 60:
         return _HOURS.said_in(language).format(hours=minutes // 60, minutes=minutes % 60)
     return _DAYS.said_in(language).format(days=minutes // (24 * 60))
+
+
+def short_age(told_at: datetime, now: datetime, language: Language) -> str:
+    """The same behind a time of day, where the room is one line."""
+    minutes = max(now - told_at, timedelta()) // timedelta(minutes=1)
+    for unit, length in ((_SHORT_DAYS, 24 * 60), (_SHORT_HOURS, 60)):
+        if minutes >= length:
+            return unit.said_in(language).format(count=minutes // length)
+    return _SHORT_MINUTES.said_in(language).format(count=minutes)
 
 
 def owner_name(row: Standing, policy: Policy, language: Language) -> str:

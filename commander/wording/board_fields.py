@@ -46,6 +46,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     who: Bilingual = Bilingual()
     count: Bilingual = Bilingual()  # with its unit and without 約: 1,200名 / 1,200 users
     count_as_of: datetime | None = None  # when it was counted; blank: the message's own time
+    count_certainty: Bilingual = Bilingual()  # how sure that number is
     workaround: Bilingual = Bilingual()
     personal_data: Bilingual = Bilingual()
     statutory_clocks: Bilingual = Bilingual()
@@ -58,6 +59,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     recurred_at: datetime | None = None  # when trouble was seen again after restoration
     stretches: tuple[Stretch, ...] = ()  # when customers were hurt, oldest first, once it is over (0-18)
 
+    is_followed: bool = (
+        False  # customers were told before: what our own people read is no first report any more
+    )
     doing: Bilingual = Bilingual()  # Japanese a noun (切り戻し), English a gerund phrase (rolling back)
     next_step: Bilingual = Bilingual()
     next_step_due: datetime | None = None
@@ -76,6 +80,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     recovery_url: str = ""
 
     maintenance: MaintenanceFacts | None = None  # its words and times take the place of an incident's
+
+    detected_at: datetime | None = None  # when it was first noticed
+    first_told_at: datetime | None = None  # when customers could first read of it
+    report_by: datetime | None = None  # the end of the day by which the report is promised
 
     sender: Bilingual = Bilingual()  # who signs, with their title
     commander: str = ""
@@ -96,6 +104,7 @@ def fields(facts: Facts, language: Language) -> dict[str, str]:
     filled = {
         **_words(facts, language),
         **_people_and_places(facts, language),
+        **_how_far(facts, language),
         **_times(facts, language),
         "eta": _expected(facts, language),
     }
@@ -114,6 +123,8 @@ def _words(facts: Facts, language: Language) -> dict[str, str]:
         "tag": facts.tag,
         "imp": impact,
         "imp_short": impact,
+        "symptoms": facts.impact.said_in(language),  # a report never falls back on "may be affected"
+        "confirmed": facts.count_certainty.said_in(language),
         "certainty": _said(facts.certainty, _NOT_CONFIRMED, language),
         "who": facts.who.said_in(language),
         "n": facts.count.said_in(language),
@@ -128,6 +139,24 @@ def _words(facts: Facts, language: Language) -> dict[str, str]:
         "last_title": facts.previous_title.said_in(language),
         "about": _ABOUT.said_in(language) if facts.approximate else "",
     }
+
+
+_FOLLOWED = {
+    "begun": Bilingual("を続けています", "incident continues"),
+    "standing": Bilingual("継続中", "continuing"),
+}
+_WATCHED = {
+    "begun": Bilingual("が経過観察に入りました", "recovered, being watched"),
+    "standing": Bilingual("復旧・経過観察中", "recovered, being watched"),
+}
+
+
+def _how_far(facts: Facts, language: Language) -> dict[str, str]:
+    """How far it is for our own people; nothing in the first report: its template says that it began."""
+    if facts.resolved_at is None and not facts.is_followed:
+        return {}
+    words = _FOLLOWED if facts.resolved_at is None else _WATCHED
+    return {name: said.said_in(language) for name, said in words.items()}
 
 
 def _people_and_places(facts: Facts, language: Language) -> dict[str, str]:
@@ -165,6 +194,8 @@ def _times(facts: Facts, language: Language) -> dict[str, str]:
         "prev": facts.previous_at,
         "last": facts.previous_at,
         "prev_until": facts.recovery_told_at,
+        "t_detect": facts.detected_at,
+        "t_first": facts.first_told_at,
         "due": facts.next_step_due,
         "next_exec": facts.next_executive_update,
         **(maintenance_moments(facts.maintenance) if facts.maintenance else {}),
@@ -174,8 +205,10 @@ def _times(facts: Facts, language: Language) -> dict[str, str]:
         "dur": (began, restored_at),
         "watch": (restored_at, facts.as_of),
         "elapsed": (facts.since or facts.declared_at, facts.as_of),
+        "ttfp": (began, _not_before(facts.first_told_at, began)),
         "interval": _interval(facts),
     }
+    days = {"day": began, "report_date": facts.report_by}
     several = _several(facts, zone, as_of, language) if is_known and len(whole) > 1 else {}
     return (
         {"tz": _label(as_of)}
@@ -184,6 +217,7 @@ def _times(facts: Facts, language: Language) -> dict[str, str]:
             for name, at in moments.items()
             if at
         }
+        | {name: day_said(at, facts.as_of, facts.zone, language) for name, at in days.items() if at}
         | {name: span_text(end - start, language) for name, (start, end) in spans.items() if start and end}
         | several
     )
@@ -220,6 +254,19 @@ def time_said(moment: datetime, as_of: datetime, zone: str, language: Language) 
     return _time_text(_local(moment, found), _local(as_of, found), language, dated=False)
 
 
+def day_said(moment: datetime, as_of: datetime, zone: str, language: Language) -> str:
+    """A day as messages write it, with the year when it is another one than the message's."""
+    found = _zone(zone)
+    there, year = _local(moment, found), _local(as_of, found).year
+    if language is Language.JA:
+        return (
+            f"{there.year}年{there.month}月{there.day}日"
+            if there.year != year
+            else f"{there.month}月{there.day}日"
+        )
+    return f"{there.day} {_MONTHS[there.month - 1]}" + (f" {there.year}" if there.year != year else "")
+
+
 def clock_said(moment: datetime, zone: str) -> str:
     """The time of day alone: 23:30."""
     return f"{_local(moment, _zone(zone)):%H:%M}"
@@ -228,6 +275,11 @@ def clock_said(moment: datetime, zone: str) -> str:
 def zone_label(moment: datetime, zone: str) -> str:
     """The zone as messages name it: JST."""
     return _label(_local(moment, _zone(zone)))
+
+
+def _not_before(moment: datetime | None, began: datetime | None) -> datetime | None:
+    """The moment, unless it lies before the beginning: there is no length of time to tell then."""
+    return moment if moment and began and moment >= began else None
 
 
 def _interval(facts: Facts) -> tuple[datetime, datetime | None]:
@@ -272,5 +324,3 @@ def _time_text(moment: datetime, as_of: datetime, language: Language, *, dated: 
         return f"{year}{moment.month}月{moment.day}日 {clock}"
     year = f" {moment.year}" if other_year else ""
     return f"{moment.day} {_MONTHS[moment.month - 1]}{year} {clock}"
-
-

@@ -35,7 +35,9 @@ def in_their_words(
     own = wording_set.text_of(stage)
     title = (own.title_ja if ja else own.title_en) if own else ""
     body = (own.body_ja if ja else own.body_en) if own else ""
-    said = _apologising(_filled(body, values) or shipped.body, wording_set.apology, language)
+    said = _filled(body, values) or shipped.body
+    if not template.startswith("M"):  # a planned maintenance has done nobody any harm
+        said = _apologising(said, wording_set.apology, language)
     greeting = _filled(wording_set.greeting_ja if ja else wording_set.greeting_en, values)
     signature = _filled(wording_set.signature_ja if ja else wording_set.signature_en, values)
     whole = "\n\n".join(part for part in (greeting, said, signature) if part)

@@ -4,7 +4,8 @@ from datetime import datetime, tzinfo
 from html import escape
 
 from commander.board.board import Board
-from commander.board.policy import Audience, Policy
+from commander.board.organisation import Audience
+from commander.board.policy import Policy
 from commander.board.roles import ROLES
 from commander.wording.checks import outgoing_title
 from commander.wording.labels import place_label, role_label

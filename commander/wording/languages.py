@@ -9,7 +9,7 @@ import msgspec
 from commander.board.bulletin import Wording
 from commander.wording.board_fields import time_said, zone_label
 from commander.wording.language import Bilingual, Language
-from commander.wording.linter_checks import figures, folded, word_pattern
+from commander.wording.linter_checks import figures, folded, without, word_pattern
 
 
 class Differs(StrEnum):
@@ -42,10 +42,16 @@ _FOLLOWING = {
 _NEXT = Bilingual("次回：{time}", " Next update by {time}.")
 
 
-def differences(texts: dict[str, Wording], components: Sequence[Bilingual], promise: str) -> list[Difference]:
+def differences(
+    texts: dict[str, Wording],
+    components: Sequence[Bilingual],
+    promise: str,
+    services: Sequence[Bilingual] = (),
+) -> list[Difference]:
     """What only one of the two says: the promised time first, then times, numbers, components.
 
-    promise: the promised time as the texts write it (23:00); empty: none.
+    promise: the promised time as the texts write it (23:00); empty: none. services: names that may hold a
+    component's and are no mention of it.
     """
     said = {language: _whole(texts.get(language)) for language in Language}
     found: list[Difference] = []
@@ -56,7 +62,7 @@ def differences(texts: dict[str, Wording], components: Sequence[Bilingual], prom
             found.append(Difference(kind=kind, words=figure, only_in=here))
         for component in components:
             name, beyond = folded(component.said_in(here)), folded(component.said_in(there))
-            if not (name and beyond) or not word_pattern((name,)).search(said[here]):
+            if not (name and beyond) or not word_pattern((name,)).search(without(said[here], services, here)):
                 continue
             if not word_pattern((beyond,)).search(said[there]):
                 found.append(Difference(kind=Differs.COMPONENT, words=component.said_in(here), only_in=here))

@@ -1,7 +1,7 @@
 """Pure: the checks for wording that no pattern can do: they need the board, the policy or the other language."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -45,6 +45,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     components: tuple[Bilingual, ...] = ()
+    services: tuple[Bilingual, ...] = ()  # names that may hold a component's, and are no mention of it
     house: tuple[HouseWording, ...] = ()
     other: Wording | None = None  # the same text in the other language
 
@@ -52,6 +53,12 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
 def folded(text: str) -> str:
     """The text with half-width letters, digits and marks for full-width ones; as long as before."""
     return text.translate(_FOLDING)
+
+
+def without(text: str, names: Sequence[Bilingual], language: Language) -> str:
+    """The text, folded, with blanks where these names stand; as long as before."""
+    spoken = word_pattern(tuple(name.said_in(language) for name in names))
+    return spoken.sub(lambda found: " " * len(found[0]), folded(text))
 
 
 def figures(text: str) -> set[str]:
@@ -153,10 +160,11 @@ def _languages_differ(text: str, language: Language, about: Circumstances) -> It
     theirs = figures(other)
     yield from (found.span() for found in _FIGURES.finditer(text) if found[0] not in theirs)
     there = Language.EN if language is Language.JA else Language.JA
+    said = without(text, about.services, language)
     for component in about.components:
         here, beyond = (folded(component.said_in(one)) for one in (language, there))
         if here and beyond and word_pattern((beyond,)).search(other) is None:
-            yield from (found.span() for found in list(word_pattern((here,)).finditer(text))[:1])
+            yield from (found.span() for found in list(word_pattern((here,)).finditer(said))[:1])
 
 
 def _long_sentences(text: str, limit: int) -> Iterator[Span]:

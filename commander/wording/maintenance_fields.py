@@ -1,5 +1,6 @@
 """Pure: what a maintenance says in the fields of its templates (practice §5.4 M01–M06). Knows nothing of the board."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ _ON_TIME = timedelta(minutes=5)  # begun so near the published time, it began as
 _AS_PLANNED = Bilingual("予定どおり", "as planned")
 # What the default of the field says would be false of a work that never began.
 _NEVER_BEGUN = Bilingual("しました。作業は始めていません", "cancelled this work before it began")
+# The text says it already; typed again it would read ためのため.
+_BECAUSE = re.compile(r"(?:の)?ため[、。]?\s*$")
 _NORMAL = Bilingual("し、通常どおりご利用いただけます", "service is back to normal")
 
 
@@ -42,7 +45,7 @@ def maintenance_words(facts: MaintenanceFacts, language: Language) -> Mapping[st
         "ok": facts.unaffected.said_in(language),
         "why": facts.purpose.said_in(language),
         "rollback": facts.fallback.said_in(language),
-        "reason_plain": facts.reason.said_in(language),
+        "reason_plain": _BECAUSE.sub("", facts.reason.said_in(language)),
         "called_off": _NEVER_BEGUN.said_in(language) if facts.cancelled and began is None else "",
         "as_planned": _AS_PLANNED.said_in(language) if on_time else "",
         "normal": "" if facts.troubled else _NORMAL.said_in(language),

@@ -54,6 +54,20 @@ _STAYS = Bilingual(
 )
 
 
+# A page without a place for a report of its own (F01).
+_NO_REPORT = Bilingual(
+    "報告書の欄がないため、復旧後の続報として載ります",
+    "it has no place for a report: it stands there as one more update after the recovery",
+)
+_REPORT = Bilingual(
+    "報告書として、インシデントのページに載ります", "it is added to the incident as its report"
+)
+_REPORT_NEEDS = Bilingual(
+    "報告書(ポストモーテム)として公開します。このページに障害のお知らせがないと載せられません",
+    "it is published as the postmortem, which needs an incident of ours on that page",
+)
+
+
 class Fidelity(StrEnum):
     """How true a page can be to what was chosen."""
 
@@ -77,6 +91,8 @@ def page_notes(
     severity: int | None,
     components: Mapping[str, ComponentStatus],
     language: Language,
+    *,
+    report: bool = False,
 ) -> list[PageNote]:
     """What every public page among the targets will show of it, and what gets lost there."""
     if stage.is_maintenance:
@@ -84,6 +100,8 @@ def page_notes(
         lost = _CACHET_MAINTENANCE.get(stage) if "cachet" in shown else None
         return [_note("cachet", Fidelity.LOSSY, lost.said_in(language), language)] if lost else []
     schemes = [scheme for scheme in _NAMES if scheme in {target.partition(":")[0] for target in targets}]
+    if report:
+        return [_report_note(scheme, language) for scheme in schemes]
     notes: list[PageNote] = []
     for scheme in schemes:
         notes += _impact_notes(policy, scheme, severity, language)
@@ -94,6 +112,14 @@ def page_notes(
         if scheme in PAGES_WITH_COMPONENTS:
             notes += _component_notes(policy, scheme, stage, components, language)
     return notes
+
+
+def _report_note(scheme: str, language: Language) -> PageNote:
+    """A report changes neither stage nor components anywhere; only its place differs."""
+    if scheme == "cachet":
+        return _note(scheme, Fidelity.LOSSY, _NO_REPORT.said_in(language), language)
+    said = _REPORT_NEEDS if scheme == "statuspage" else _REPORT
+    return _note(scheme, Fidelity.SAME, said.said_in(language), language)
 
 
 def _impact_notes(policy: Policy, scheme: str, severity: int | None, language: Language) -> list[PageNote]:

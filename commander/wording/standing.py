@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from difflib import SequenceMatcher
 
 from commander.board.bulletin import ComponentStatus, Stage
-from commander.board.messages import BroadcastOrdered
+from commander.board.message import BroadcastOrdered
 from commander.board.standing import Drift, Finding, Showing
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language

@@ -12,7 +12,7 @@ __all__ = ["FOR_OUR_OWN", "Field", "Rendered", "TemplateId", "fields_of", "rende
 
 
 class TemplateId(StrEnum):
-    """The shipped templates: T and S for customers, P for partners, I for one's own people (practice §5.4)."""
+    """The shipped templates: T, S and F for customers, P for partners, I for one's own people (practice §5.4)."""
 
     T01 = "T01"  # investigating, usable with no facts
     T02 = "T02"  # scope known
@@ -28,6 +28,7 @@ class TemplateId(StrEnum):
     S01 = "S01"  # apology by who answers for the company
     S02 = "S02"  # statement by who answers for the service
     R01 = "R01"  # a record that is put right
+    F01 = "F01"  # report on what happened, once it is over
     P01 = "P01"  # first notice to a partner
     P02 = "P02"  # recovery, to a partner
     M01 = "M01"  # maintenance announced

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from commander.board.deliveries import DeliveryState
+from commander.board.deliveries import INTERRUPTED, DeliveryState
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language
 from commander.wording.sentences import shown
@@ -142,6 +142,11 @@ REASONS: Mapping[str, Bilingual] = {
         "What was to be changed is no longer there ({detail})",
     ),
     "superseded": Bilingual("新しい内容に置き換えたため送っていません", "A newer one took its place"),
+    "overtaken": Bilingual(
+        "新しい文面「{detail}」が先に届いたため送っていません",
+        "A newer text (“{detail}”) arrived there first, so it was not sent",
+    ),
+    "by-hand": Bilingual("人が止めたため送っていません", "Somebody held it back"),
     "content": Bilingual("この文面は受け付けられません({detail})", "They do not take this text ({detail})"),
     "try-later": Bilingual("相手側が応じません({detail})", "The other side did not take it yet ({detail})"),
     "looking": Bilingual(
@@ -206,6 +211,10 @@ _WHAT_NOW: Mapping[str, Bilingual] = {
         "send a new text if it is needed (a summary is posted anew by itself)",
     ),
     "superseded": Bilingual("何もしなくて構いません", "nothing needs to be done"),
+    "overtaken": Bilingual("何もしなくて構いません", "nothing needs to be done"),
+    "by-hand": Bilingual(
+        "送るなら「{release}」、やめるなら「{cancel}」を選んでください", 'choose "{release}" or "{cancel}"'
+    ),
 }
 _BOTH = Bilingual("{why}。{what_now}。", "{why}: {what_now}.")
 # The ways on as the command line calls them.
@@ -214,9 +223,11 @@ COMMANDS: Mapping[str, str] = {
     "cancel": "cancel",
     "confirm": "confirm",
     "resend": "resend",
+    "hold": "hold",
     "connect": "commander connect",
 }
 _NO_DETAIL = Bilingual("詳細なし", "no detail")
+_INTERRUPTED = Bilingual("送信中に Commander が止まりました", "Commander stopped while it was being sent")
 
 
 def fault_sentence(fault: FileFault, language: Language) -> str:
@@ -268,6 +279,8 @@ def arrival_note(detail: str, language: Language) -> str:
 def delivery_reason(reason: str, detail: str, language: Language) -> str:
     """Why a delivery stands where it stands, and no more: a line of the timeline gives no orders."""
     known = REASONS.get(reason)
+    if detail == INTERRUPTED:
+        detail = _INTERRUPTED.said_in(language)
     return _filled(known, language, detail=detail) if known else shown(reason or detail)
 
 

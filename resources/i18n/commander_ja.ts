@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>{person} must approve the new text</source>
-        <translation>直した文面には {person} の承認が必要です</translation>
+        <translation>直した文面には、{person}の承認が必要です</translation>
     </message>
 </context>
 <context>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>somebody else</source>
-        <translation>書いた人以外</translation>
+        <translation>書いた人以外の人</translation>
     </message>
     <message>
         <source>{person} sent it back: {words}</source>
@@ -644,6 +644,10 @@
         <translation>復旧の見込み</translation>
     </message>
     <message>
+        <source>How it was found</source>
+        <translation>検知のきっかけ</translation>
+    </message>
+    <message>
         <source>Address of the call</source>
         <translation>通話のアドレス</translation>
     </message>
@@ -686,6 +690,14 @@
     <message>
         <source>until one is chosen, the graver one stands</source>
         <translation>選ぶまでは厳しい方で進めます</translation>
+    </message>
+    <message>
+        <source>The maintenance is past its end</source>
+        <translation>メンテナンスが終了予定を過ぎています</translation>
+    </message>
+    <message>
+        <source>Move the end…</source>
+        <translation>終了予定を変更…</translation>
     </message>
     <message>
         <source>Why what they show may stand</source>
@@ -836,10 +848,6 @@
 <context>
     <name>BroadcastSheet</name>
     <message>
-        <source>Kept as a record.</source>
-        <translation>レコードとして残しました。</translation>
-    </message>
-    <message>
         <source>Broadcast</source>
         <translation>一斉連絡</translation>
     </message>
@@ -850,6 +858,10 @@
     <message>
         <source>Copied. Log the call in the messages pane.</source>
         <translation>コピーしました。電話の結果は「顧客・関係者への連絡」で記録してください。</translation>
+    </message>
+    <message>
+        <source>Kept as a record.</source>
+        <translation>レコードとして残しました。</translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1496,21 @@
     </message>
 </context>
 <context>
+    <name>CountForm</name>
+    <message>
+        <source>Count inquiries</source>
+        <translation>問い合わせの件数を入れる</translation>
+    </message>
+    <message>
+        <source>mail 12 since 22:30: what they say</source>
+        <translation>メール 12 22:30から「お客様の言葉」</translation>
+    </message>
+    <message>
+        <source>Write a way in, a number and since when: mail 12 since 22:30. Ways in: {names}.</source>
+        <translation>窓口、件数、いつからを書いてください(例:メール 12 22:30から)。窓口:{names}</translation>
+    </message>
+</context>
+<context>
     <name>DebriefPage</name>
     <message>
         <source>Practise again</source>
@@ -1637,6 +1664,25 @@
     <message>
         <source>In force until this window is closed, but not kept:</source>
         <translation>この画面を閉じるまで有効ですが、保存できませんでした:</translation>
+    </message>
+</context>
+<context>
+    <name>DetectionEditor</name>
+    <message>
+        <source>First known</source>
+        <translation>最初に分かった時刻</translation>
+    </message>
+    <message>
+        <source>First known: 22:31</source>
+        <translation>最初に分かった時刻 22:31</translation>
+    </message>
+    <message>
+        <source>By whom, where</source>
+        <translation>誰が、どこで</translation>
+    </message>
+    <message>
+        <source>Choose how it was found: Alt and a number.</source>
+        <translation>きっかけを選んでください(Alt と数字)。</translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2074,108 @@
     <message>
         <source>Expected recovery</source>
         <translation>復旧の見込み</translation>
+    </message>
+</context>
+<context>
+    <name>Inquiries</name>
+    <message>
+        <source>Inquiries now</source>
+        <translation>直近の問合せ</translation>
+    </message>
+    <message>
+        <source>into the impact</source>
+        <translation>影響に反映</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>まだ入っていません</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>検知</translation>
+    </message>
+    <message>
+        <source>See the inquiries</source>
+        <translation>問い合わせを見る</translation>
+    </message>
+    <message>
+        <source>Into the impact</source>
+        <translation>影響に反映</translation>
+    </message>
+    <message>
+        <source>The evidence disagrees: {what}</source>
+        <translation>根拠が食い違っています:{what}</translation>
+    </message>
+    <message>
+        <source>monitoring may not see what customers meet</source>
+        <translation>監視ではお客様の状況が見えていないかもしれません</translation>
+    </message>
+    <message>
+        <source>Nobody has counted yet. A number key adds one.</source>
+        <translation>まだ誰も数えていません。数字キーで 1 件ずつ増えます。</translation>
+    </message>
+    <message>
+        <source>first known {time}</source>
+        <translation>最初に分かったのは {time}</translation>
+    </message>
+    <message>
+        <source>began</source>
+        <translation>影響開始</translation>
+    </message>
+    <message>
+        <source>declared</source>
+        <translation>宣言</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>公表</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation>復旧</translation>
+    </message>
+</context>
+<context>
+    <name>InquiriesPage</name>
+    <message>
+        <source>Nobody counted in the last half hour: enter a number first, 0 since 22:30 too.</source>
+        <translation>直近 30 分は誰も数えていません。先に件数を入れてください(0 22:30から でも可)。</translation>
+    </message>
+    <message>
+        <source>Inquiries by quarter of an hour</source>
+        <translation>問い合わせ(15 分ごと)</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>平常</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>問い合わせ</translation>
+    </message>
+    <message>
+        <source>last 30 min</source>
+        <translation>直近30分</translation>
+    </message>
+    <message>
+        <source>since counting began</source>
+        <translation>計測開始から</translation>
+    </message>
+    <message>
+        <source>Into the impact</source>
+        <translation>影響に反映</translation>
+    </message>
+    <message>
+        <source>Take my last back</source>
+        <translation>自分の直前を取り消す</translation>
+    </message>
+    <message>
+        <source>A customer reports…</source>
+        <translation>お客様からの報告…</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +2629,10 @@
         <translation>経過観察を終えるか、再開する</translation>
     </message>
     <message>
+        <source>Write the promised report (by {time})</source>
+        <translation>約束した報告書を書く({time}まで)</translation>
+    </message>
+    <message>
         <source>{person} watches until {time}</source>
         <translation>{person} が {time} まで経過観察</translation>
     </message>
@@ -2527,6 +2679,58 @@
 </context>
 <context>
     <name>Notices</name>
+    <message>
+        <source>{place} shows something else than we said</source>
+        <translation>{place} の表示が送った内容と違います</translation>
+    </message>
+    <message>
+        <source>The other language was due at {time}</source>
+        <translation>もう一方の言語の期限 {time} を過ぎました</translation>
+    </message>
+    <message>
+        <source>The other language is due at {time}</source>
+        <translation>もう一方の言語は {time} まで</translation>
+    </message>
+    <message>
+        <source>Customers were told to expect recovery at {time}: tell them anew</source>
+        <translation>公表した復旧見込み {time} を過ぎました。見込みを伝え直してください</translation>
+    </message>
+    <message>
+        <source>Customers expect recovery at {time}</source>
+        <translation>公表した復旧見込みは {time}</translation>
+    </message>
+    <message>
+        <source>The maintenance was to begin at {time}</source>
+        <translation>メンテナンスの開始予定 {time} を過ぎました</translation>
+    </message>
+    <message>
+        <source>The maintenance begins at {time}</source>
+        <translation>メンテナンスは {time} に開始予定</translation>
+    </message>
+    <message>
+        <source>The maintenance was to end at {time}: end it or move its end</source>
+        <translation>メンテナンスの終了予定 {time} を過ぎました。終了するか終了予定を変更してください</translation>
+    </message>
+    <message>
+        <source>The maintenance is to end at {time}</source>
+        <translation>メンテナンスは {time} に終了予定</translation>
+    </message>
+    <message>
+        <source>The public update was due at {time}</source>
+        <translation>社外更新の期限 {time} を過ぎました</translation>
+    </message>
+    <message>
+        <source>Public update due at {time}</source>
+        <translation>次の社外更新は {time} まで</translation>
+    </message>
+    <message>
+        <source>{person} asks for your approval, until {time}</source>
+        <translation>{person} があなたの承認を待っています({time} まで)</translation>
+    </message>
+    <message>
+        <source>Sent without approval by {person}: {reason}</source>
+        <translation>{person} が承認なしで送信しました: {reason}</translation>
+    </message>
     <message numerus="yes">
         <source>%n matter(s) need a person</source>
         <comment>notification</comment>
@@ -2553,14 +2757,6 @@
     <message>
         <source>judge by {time}</source>
         <translation>{time} までに判定</translation>
-    </message>
-    <message>
-        <source>The public update was due at {time}</source>
-        <translation>社外更新の期限 {time} を過ぎました</translation>
-    </message>
-    <message>
-        <source>Public update due at {time}</source>
-        <translation>次の社外更新は {time} まで</translation>
     </message>
     <message>
         <source>The watch is over: close the incident or reopen it</source>
@@ -2738,8 +2934,8 @@
         <translation>英語</translation>
     </message>
     <message>
-        <source>05:00, or +2h from the start</source>
-        <translation>05:00、または開始から +2h</translation>
+        <source>05:00 or +2h</source>
+        <translation>05:00 か +2h</translation>
     </message>
     <message>
         <source>Nothing is to stop: only warn of a risk (M06)</source>
@@ -2933,6 +3129,36 @@
     <message>
         <source>next update {left}</source>
         <translation>次の更新 {left}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDay</name>
+    <message>
+        <source>Report by</source>
+        <translation>報告書の期日</translation>
+    </message>
+    <message>
+        <source>The text was changed by hand and doesn&apos;t say this day: write it there.</source>
+        <translation>文面が手で直されていて、この期日が書かれていません。文面に書き足してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>What the customer said, in their own words</source>
+        <translation>お客様の言葉をそのまま</translation>
+    </message>
+    <message>
+        <source>Which customer</source>
+        <translation>どのお客様</translation>
+    </message>
+    <message>
+        <source>By whom of ours</source>
+        <translation>社内の誰から</translation>
+    </message>
+    <message>
+        <source>When (now)</source>
+        <translation>いつ(今)</translation>
     </message>
 </context>
 <context>
@@ -3248,7 +3474,7 @@
     </message>
     <message>
         <source>{person} must approve: ask with {key}, or write at the right who approved it aloud.</source>
-        <translation>{person} の承認が必要です。{key} で依頼するか、口頭で承認した人を右に書いてください。</translation>
+        <translation>{person}の承認が必要です。{key} で依頼するか、口頭で承認した人を右に書いてください。</translation>
     </message>
     <message>
         <source>subscribers are not notified</source>
@@ -3347,6 +3573,10 @@
         <translation>データの訂正</translation>
     </message>
     <message>
+        <source>Report on what happened</source>
+        <translation>事後の報告書</translation>
+    </message>
+    <message>
         <source>To partners</source>
         <translation>パートナー向け</translation>
     </message>
@@ -3377,6 +3607,10 @@
     <message>
         <source>Public</source>
         <translation>公開</translation>
+    </message>
+    <message>
+        <source>Slack, the incident&apos;s own channel</source>
+        <translation>Slack 専用チャンネル</translation>
     </message>
     <message>
         <source>mail to {address}</source>
@@ -3491,7 +3725,7 @@
     </message>
     <message>
         <source>{person} must approve it</source>
-        <translation>{person} の承認が必要です</translation>
+        <translation>{person}の承認が必要です</translation>
     </message>
     <message>
         <source>Ask again</source>
@@ -3934,6 +4168,18 @@
         <translation>新しい兆候を記録</translation>
     </message>
     <message>
+        <source>Inquiries: count, chart</source>
+        <translation>問い合わせの件数とグラフ</translation>
+    </message>
+    <message>
+        <source>A customer reports (via sales)</source>
+        <translation>お客様からの報告(営業経由など)</translation>
+    </message>
+    <message>
+        <source>How it was found</source>
+        <translation>検知のきっかけ</translation>
+    </message>
+    <message>
         <source>Take the broadcast back</source>
         <translation>一斉連絡を取り消す</translation>
     </message>
@@ -3987,7 +4233,7 @@
     </message>
     <message>
         <source>Live into Slack&apos;s thread</source>
-        <translation>Slack のスレッドへ速報</translation>
+        <translation>Slack のスレッドへ実況</translation>
     </message>
     <message>
         <source>Tell the team: investigating</source>
@@ -4052,6 +4298,10 @@
     <message>
         <source>Search (again: all incidents)</source>
         <translation>検索(もう一度押すと全インシデント)</translation>
+    </message>
+    <message>
+        <source>What is not sent yet (offline)</source>
+        <translation>まだ送れていない連絡文(オフライン)</translation>
     </message>
     <message>
         <source>All incidents (first page)</source>
@@ -4279,7 +4529,7 @@
     </message>
     <message>
         <source>live: {state}</source>
-        <translation>速報 {state}</translation>
+        <translation>実況 {state}</translation>
     </message>
 </context>
 <context>
@@ -4294,7 +4544,7 @@
     </message>
     <message>
         <source>F2 corrects the row, Alt+K sends it live</source>
-        <translation>F2 で行を訂正、Alt+K で Slack へ速報</translation>
+        <translation>F2 で行を訂正、Alt+K で Slack へ実況</translation>
     </message>
     <message>
         <source>All</source>
@@ -4514,6 +4764,17 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Look at them…</source>
+        <translation>一覧を見る…</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>未送信</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Declare an incident</source>
@@ -4667,6 +4928,10 @@
     <message>
         <source>Cancel it</source>
         <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Hold it back</source>
+        <translation>送らずに保留</translation>
     </message>
     <message>
         <source>SEV?</source>

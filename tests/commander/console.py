@@ -6,8 +6,9 @@ from pathlib import Path
 
 from commander.board.deliveries import DecideDelivery
 from commander.board.incident import Declare
-from commander.board.messages import OrderBroadcast
-from commander.board.policy import Audience, ImportPolicy, PolicyFile
+from commander.board.message import OrderBroadcast
+from commander.board.organisation import Audience, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.timeline import AddEntry
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
@@ -33,6 +34,7 @@ class Console:
         self.clock = clock or FakeClock()
         self.delays = delays or Delays()
         self.heard = []
+        self.told = 0
         self.open()
 
     def open(self) -> None:
@@ -70,7 +72,13 @@ class Console:
 
     def broadcast(self, incident: str, *messages, undo=timedelta(), **more):
         """Order a message; its promise lies half an hour ahead unless it says otherwise."""
-        promised = {"next_update_at": self.clock() + timedelta(minutes=30), **more}
+        # Each is a text of its own: the same one is ordered once.
+        self.told += 1
+        promised = {
+            "message": f"message-{self.told}",
+            "next_update_at": self.clock() + timedelta(minutes=30),
+            **more,
+        }
         contents = messages or (message(**promised),)
         return self.desk.submit(OrderBroadcast(incident=incident, messages=contents, undo=undo))
 

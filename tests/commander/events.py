@@ -9,9 +9,9 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from commander.board.board import EVENTS
 from commander.board.deliveries import DeliveryAttempted, DeliverySettled, delivery_key
-from commander.board.messages import LANGUAGES
+from commander.board.event_kinds import EVENTS
+from commander.board.message import LANGUAGES
 from commander.board.record import Erased, Unknown
 
 # Few names, so that records speak of each other.
@@ -22,6 +22,7 @@ SPANS = st.timedeltas(timedelta(days=-9), timedelta(days=9))
 PLAIN = {
     str: WORDS,
     int: st.integers(-(10**20), 10**20),
+    float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     datetime: WHEN,
     timedelta: SPANS,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliverySettled, DeliveryState
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast, Telling
+from commander.board.message import BroadcastOrdered, Message, OrderBroadcast, Telling
 from tests.commander.story import STREAM, A, t
 
 TEXTS = {

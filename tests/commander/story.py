@@ -11,9 +11,11 @@ from commander.board import policy as policies
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
 from commander.board.audience_book import QuestionListed, WordingSetListed
 from commander.board.audiences import AudienceJudged, CommunicationPolicyChosen
-from commander.board.board import Board, decide, fold, fold_policy
+from commander.board.board import Board, fold, fold_policy
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged
+from commander.board.deciding import decide
+from commander.board.detection import DetectionStated
 from commander.board.estimate import EstimateWithdrawn, RecoveryEstimated
 from commander.board.house_wording import WordingListed, WordingRemoved
 from commander.board.hypotheses import (
@@ -34,8 +36,9 @@ from commander.board.incident import (
     PhaseEntered,
     SeveritySet,
 )
+from commander.board.inquiry_channels import InquiryChannelListed, InquiryChannelRemoved
 from commander.board.mailing import MailingListed, MailingRemoved
-from commander.board.maintenance import (
+from commander.board.maintenance_records import (
     MaintenanceCancelled,
     MaintenanceCompleted,
     MaintenanceExtended,
@@ -52,7 +55,12 @@ from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
 from commander.board.severity_map import SeverityMapped
 from commander.board.signals import SignalJudged
 
-_POLICY = (policies.__name__, QuestionListed.__module__, SeverityMapped.__module__)
+_POLICY = (
+    policies.__name__,
+    QuestionListed.__module__,
+    SeverityMapped.__module__,
+    InquiryChannelListed.__module__,
+)
 STREAM = "0196a000-0000-7000-8000-000000000001"
 TOKYO = timezone(timedelta(hours=9))
 A, B, C = "担当A", "担当B", "担当C"
@@ -236,6 +244,12 @@ def _fields(event: Event) -> tuple[str, ...]:
             return ("estimate",)
         case ContactLogged():
             return (f"contact:{event.audience}",)
+        case DetectionStated():
+            return ("detection",)
+        case InquiryChannelListed():
+            return (f"inquiry-channel:{event.channel.key}",)
+        case InquiryChannelRemoved():
+            return (f"inquiry-channel:{event.key}",)
         case AudienceJudged():
             return (f"need:{event.audience}",)
         case CommunicationPolicyChosen():
@@ -260,9 +274,7 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"hypothesis:{event.hypothesis}:finding",)
         case MaintenancePlanned() | MaintenanceExtended():
             return ("maintenance:plan",)
-        case (
-            MaintenanceStarted() | MaintenanceVerifying() | MaintenanceCompleted() | MaintenanceCancelled()
-        ):
+        case MaintenanceStarted() | MaintenanceVerifying() | MaintenanceCompleted() | MaintenanceCancelled():
             return ("maintenance:progress",)
         case SignalJudged():
             return (f"signal:{event.signal}",)

@@ -11,7 +11,7 @@ from commander.board.actions import (
     Result,
     StartAction,
 )
-from commander.board.board import read_event
+from commander.board.event_kinds import read_event
 from commander.board.refusal import Because, Refused
 from commander.deadlines import Urgency, silence
 from tests.commander.story import STREAM, A, B, apart, at, declared, given, t

@@ -2,10 +2,11 @@ import pytest
 from msgspec.structs import replace
 
 from commander.board.amendments import AmendBroadcast, Amending, BroadcastAmended, places
-from commander.board.approvals import AskApproval, GiveApproval
+from commander.board.approval_requests import AskApproval, GiveApproval
 from commander.board.bulletin import Wording
 from commander.board.deliveries import DeliverySettled, DeliveryState, Operation, delivery_key
-from commander.board.policy import Audience, AudienceListed
+from commander.board.organisation import Audience
+from commander.board.policy import AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.outbox.debt import Delays, Mode

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from commander.board.approvals import (
+from commander.board.approval_requests import (
     ApprovalAsked,
     ApprovalRefused,
     AskApproval,
@@ -11,14 +11,15 @@ from commander.board.approvals import (
     ConfirmBroadcast,
     GiveApproval,
     RefuseApproval,
-    RequestState,
     WithdrawRequest,
 )
+from commander.board.approvals import RequestState
 from commander.board.bulletin import Wording
 from commander.board.consent import Signature
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
-from commander.board.messages import BroadcastOrdered, MessageApproved
-from commander.board.policy import Approval, ApprovalSet, Audience, AudienceListed
+from commander.board.message import BroadcastOrdered, MessageApproved
+from commander.board.organisation import Approval, Audience
+from commander.board.policy import ApprovalSet, AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned, RoleReleased
 from commander.board.signing import Void

@@ -26,7 +26,8 @@ from commander.board.audiences_told import (
 from commander.board.contacts import ContactLogged, Outcome
 from commander.board.impact import Amount, Aspect, Certainty, Concern, ImpactStated
 from commander.board.incident import IncidentReopened, Phase, PhaseEntered, SeveritySet
-from commander.board.policy import Audience, AudienceKind, AudienceListed, Policy
+from commander.board.organisation import Audience, AudienceKind
+from commander.board.policy import AudienceListed, Policy
 from commander.board.refusal import Because, Refused
 from commander.board.roles import RoleAssigned
 from commander.deadlines import DeadlineKind, Urgency, deadlines

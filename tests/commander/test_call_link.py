@@ -1,9 +1,10 @@
 import pytest
 
 from commander.board.call_link import CallLinkSet, SetCallLink
-from commander.board.policy import Service, ServiceDescribed
+from commander.board.organisation import Service
+from commander.board.policy import ServiceDescribed
 from commander.board.refusal import Because, Refused
-from commander.drafting import facts_for
+from commander.drafting_facts import facts_for
 from commander.policy_fault import PolicyFault, PolicyReason
 from commander.policy_toml import parse_policy
 from tests.commander.story import STREAM, declared, given, t

@@ -11,7 +11,8 @@ from commander.board.channel import ArchiveChannel, ChannelMade, CreateChannel, 
 from commander.board.channel_wish import UserGroup, channel_name, pattern_fault
 from commander.board.deliveries import Choice, DeliveryState
 from commander.board.incident import Close, IncidentKind, Reopen, SetSeverity
-from commander.board.policy import Audience, ImportPolicy, Person, PolicyFile, Service
+from commander.board.organisation import Audience, Person, PolicyFile, Service
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.slack_rules import Making, SlackRules

@@ -5,7 +5,8 @@ import pytest
 from commander.board.audience_book import Apology, StageText, WordingSet, WordingSetListed
 from commander.board.bulletin import Stage
 from commander.board.impact import ImpactWorded
-from commander.board.policy import Audience, AudienceListed
+from commander.board.organisation import Audience
+from commander.board.policy import AudienceListed
 from commander.drafting import by_wording_set, draft_message, unfilled_in
 from commander.policy_toml import parse_policy, policy_text
 from commander.wording.templates import TemplateId

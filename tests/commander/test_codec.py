@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commander.board.board import read_event
+from commander.board.event_kinds import read_event
 from commander.board.incident import SeveritySet
 from commander.board.record import Erased, Occurred, Unknown
 from commander.journal.codec import (

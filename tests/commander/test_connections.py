@@ -3,7 +3,9 @@
 import msgspec
 import pytest
 
-from commander.board.policy import ImportPolicy, Service
+from commander.board.deliveries import able_to
+from commander.board.organisation import Service
+from commander.board.policy_import import ImportPolicy
 from commander.connections import (
     LatePublisher,
     NotConnected,
@@ -115,6 +117,13 @@ def test_nothing_is_tried_from_the_home_of_a_drill(tmp_path, channel):
     with pytest.raises(NotConnected, match="drill"):
         tried(home, settings, Secrets(), lambda: Reading(home), channel)
     assert not (tmp_path / "ran").exists()
+
+
+def test_every_target_is_given_all_that_its_kind_can_do(tmp_path):
+    publishers = publishers_for(tmp_path, Settings(), Secrets(), lambda: Reading(tmp_path))
+    assert {scheme: one.can for scheme, one in publishers.items()} == {
+        one: able_to(one) for one in publishers
+    }
 
 
 def test_a_mark_that_leads_nowhere_is_a_mark(tmp_path):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from commander.board.contacts import Contact, ContactLogged, LogContact, Outcome
 from commander.board.incident import IncidentClosed
-from commander.board.policy import Audience, AudienceKind, AudienceListed, Person, PersonListed
+from commander.board.organisation import Audience, AudienceKind, Person
+from commander.board.policy import AudienceListed, PersonListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import Deadline, DeadlineKind, Urgency, deadlines

@@ -17,9 +17,10 @@ from commander.board.incident import (
     Retitle,
     SetSeverity,
 )
-from commander.board.messages import ApproveMessage, KeepMessage
+from commander.board.message import ApproveMessage, KeepMessage
 from commander.board.options import DeclineOption, ProposeOption
-from commander.board.policy import ImportPolicy, Person, PolicyFile
+from commander.board.organisation import Person, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.record import ORGANISATION
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, AssignRole

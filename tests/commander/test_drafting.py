@@ -8,18 +8,13 @@ from commander.board.actions import ActionFinished, ActionStarted, Result
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.impact import Aspect, Certainty, Concern, ImpactStated, ImpactWorded
 from commander.board.incident import ImpactStartSet, IncidentReopened, SeveritySet
-from commander.board.policy import Audience, AudienceListed, Policy, Service, ServiceDescribed
+from commander.board.organisation import Audience, Service
+from commander.board.policy import AudienceListed, Policy, ServiceDescribed
 from commander.board.record import ORGANISATION
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
-from commander.drafting import (
-    draft_message,
-    facts_for,
-    next_promise,
-    suggested_template,
-    template_for,
-    unfilled_in,
-    unknown_fields,
-)
+from commander.drafting import draft_message, next_promise, unfilled_in, unknown_fields
+from commander.drafting_facts import facts_for
+from commander.next_wording import suggested_template, template_for
 from commander.wording.language import Bilingual
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import arrived, message, ordered
@@ -56,7 +51,12 @@ def test_an_audience_starts_from_its_own_wording() -> None:
     board = given(declared()).board
     own = Audience(key="execs", name_ja="経営", name_en="Executives", template="I03")
     assert template_for(board, own) is TemplateId.I03
-    assert template_for(board, Audience(key="staff", name_ja="社内", name_en="Staff")) is TemplateId.I01
+    staff = Audience(key="staff", name_ja="社内", name_en="Staff", targets=("slack:#incidents",))
+    assert template_for(board, staff) is TemplateId.I01
+    partners = Audience(key="partners", name_ja="提携先", name_en="Partners", targets=("email:partners",))
+    assert template_for(board, partners) is TemplateId.T01
+    client = Audience(key="a", name_ja="A社", name_en="A", targets=("slack:#client-a",), wording="client-a")
+    assert template_for(board, client) is TemplateId.T01
     assert (
         template_for(board, Audience(key="public", name_ja="客", name_en="C", public=True)) is TemplateId.T01
     )

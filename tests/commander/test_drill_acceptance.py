@@ -6,7 +6,9 @@ import pytest
 
 from commander.board.bulletin import Stage
 from commander.board.incident import Declare, DeclareRestored, IncidentKind, Reopen, SetSeverity
-from commander.board.policy import SCHEMES, ImportPolicy, Policy
+from commander.board.organisation import SCHEMES
+from commander.board.policy import Policy
+from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import JudgeSignal, Verdict
 from commander.connections import LatePublisher, practice_publishers, publishers_for

@@ -10,7 +10,8 @@ from commander.board.board import Board
 from commander.board.bulletin import Stage
 from commander.board.impact import Aspect, Certainty, ImpactStated
 from commander.board.incident import ImpactStartSet, IncidentReopened, SeveritySet
-from commander.board.policy import Cadence, CadenceSet, Policy
+from commander.board.organisation import Cadence
+from commander.board.policy import CadenceSet, Policy
 from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleReleased
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario

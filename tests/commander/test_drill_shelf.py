@@ -7,17 +7,13 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from commander.board.organisation import Approval, Audience, Cadence, Person, Service
 from commander.board.policy import (
-    Approval,
     ApprovalSet,
-    Audience,
     AudienceListed,
-    Cadence,
     CadenceSet,
-    Person,
     PersonListed,
     Policy,
-    Service,
     ServiceDescribed,
 )
 from commander.drill.practice_policy import drill_policy

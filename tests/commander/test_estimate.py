@@ -14,7 +14,8 @@ from commander.board.estimate import (
     WithdrawEstimate,
 )
 from commander.board.impact import Certainty
-from commander.board.policy import Audience, AudienceListed
+from commander.board.organisation import Audience
+from commander.board.policy import AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import RoleAssigned
 from commander.deadlines import DeadlineKind, deadlines

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from commander.board.bulletin import Wording
 from commander.board.house_wording import HouseWording, Override, Severity, TextKind, text_digest
-from commander.board.impact import Amount, Aspect, Certainty, Concern, ImpactStated
-from commander.board.messages import BroadcastOrdered, OrderBroadcast
-from commander.board.policy import Audience, Component, ImportPolicy, Person, PolicyFile, Service, decide
+from commander.board.impact import Amount
+from commander.board.message import BroadcastOrdered, OrderBroadcast
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
-from commander.drafting import draft_message, unfilled_in
 from commander.policy_fault import PolicyFault, PolicyReason
 from commander.policy_toml import parse_policy, policy_text
 from commander.proofreading import overriding, proofread
@@ -27,10 +27,8 @@ from commander.wording.linter import Circumstances, lint
 from commander.wording.linter_rules import BoardSays, CheckName, LintBroken, parse_rules
 from commander.wording.sentences import refusal_sentence
 from commander.wording.template_files import load_rules
-from commander.wording.templates import TemplateId
 from tests.commander.console import Console
 from tests.commander.messages_said import TEXTS, message
-from tests.commander.story import Story, declared, given, t
 
 PUBLIC = Circumstances(kind=TextKind.PUBLIC)
 NOW = datetime(2026, 11, 21, 13, 47, tzinfo=UTC)  # 22:47 in Tokyo
@@ -212,93 +210,6 @@ def test_our_own_people_channels_and_words_are_found_in_public_only():
         "handle": "#inc-1",
     }
     assert found(text, Language.JA, replace(about, kind=TextKind.INTERNAL)) == {}
-
-
-# ---- our own wordings
-
-SAMPLE_FACTS = {
-    "ja": {
-        "svc": "サンプル決済", "sev": "1", "func": "カード決済", "imp": "カード決済が失敗する",
-        "imp_short": "カード決済の失敗", "who": "カード決済を使う加盟店", "n": "1,240店", "ok": "残高の照会",
-        "work": "現金でのお支払い", "plan_plain": "復旧作業", "side": "一時的に表示が遅くなること",
-        "evidence_plain": "決済の成功率が平常に戻ったこと", "backlog": "売上の集計", "data": "現在確認しています",
-        "wrong": "対象は全店", "right": "対象は約1,240店(22:40時点の推計)",
-        "doing": "設定を元に戻す作業", "next_step": "効果の確認",
-        "ic": "担当A", "deputy": "担当B", "scribe": "担当C", "channel": "#inc-1", "call": "https://call.example.com",
-        "pd": "確認中", "clocks": "要否を確認中", "url": "https://status.example.com", "escalate": "CS責任者",
-        "contact": "support@example.com", "tag": "INC-7K3Q", "last_title": "【調査中】サンプル決済の障害",
-        "prev_url": "https://status.example.com/1", "certainty": "推定", "about": "頃",
-        "report_date": "11月28日", "todo": "ありません", "ask": "なし", "sender": "サービス責任者",
-        "client": "提携先", "partner_imp": "決済結果の遅れ", "record": "ご利用明細", "fix_date": "11月30日",
-        "where": "明細の画面", "now_plain": "復旧作業を続けています",
-    },
-    "en": {
-        "svc": "Sample Pay", "sev": "1", "func": "Card payments", "imp": "failed card payments",
-        "imp_short": "failed card payments", "who": "shops that take cards", "n": "1,240 shops",
-        "ok": "balance enquiries", "work": "cash", "plan_plain": "restoring it", "side": "slower pages",
-        "evidence_plain": "payments succeed at the usual rate", "backlog": "sales totals",
-        "data": "being checked", "wrong": "all shops", "right": "about 1,240 shops (an estimate as of 22:40)",
-        "doing": "turning back a setting",
-        "next_step": "checking the effect", "ic": "person A", "deputy": "person B", "scribe": "person C",
-        "channel": "#inc-1", "call": "https://call.example.com", "pd": "being checked",
-        "clocks": "being judged", "url": "https://status.example.com", "escalate": "support lead",
-        "contact": "support@example.com", "tag": "INC-7K3Q", "last_title": "[Investigating] Sample Pay",
-        "prev_url": "https://status.example.com/1", "certainty": "estimated", "about": "about",
-        "report_date": "28 November", "todo": "none", "ask": "none", "sender": "Head of the service",
-        "client": "Partner", "partner_imp": "late payment results", "record": "statement",
-        "fix_date": "30 November", "where": "the statement page", "now_plain": "we are restoring the service",
-    },
-}  # fmt: skip
-TIMES = {
-    "since": "22:10", "asof": "22:47", "n_asof": "22:40", "next": "23:10", "tz": "JST", "until": "22:45",
-    "dur": "35", "watch": "30", "fix_time": "22:40", "prev": "22:31", "prev_until": "22:00", "last": "22:31",
-    "due": "22:55", "next_exec": "23:30", "elapsed": "37", "ask_due": "23:00", "eta": "",
-}  # fmt: skip
-SERVICE = PolicyFile(
-    service=Service(name_ja="サンプル決済", name_en="Sample Pay", url="https://status.example.com"),
-    person=(Person(key="a", name="担当A"), Person(key="b", name="person B")),
-    component=(Component(id="c", name_ja="カード決済", name_en="Card payments"),),
-    audience=(
-        Audience(key="public", name_ja="お客様", name_en="Customers", targets=("page",), public=True),
-        Audience(key="staff", name_ja="全社", name_en="Staff", targets=("slack:#inc-1",)),
-    ),
-)
-
-HOW_MANY = ImpactStated(
-    row="n", aspect=Aspect.HOW_MANY, text="1,240店", certainty=Certainty.ESTIMATED, as_of=t("02:40"),
-    amount=Amount(low=800, likely=1240, high=1900, unit="店", per_mille=60),
-)  # fmt: skip
-DATA_CHECKED = ImpactStated(
-    row="pd", aspect=Aspect.PERSONAL_DATA, text="読み書きの記録を全件確認", certainty=Certainty.CONFIRMED,
-    as_of=t("02:40"), concern=Concern.NONE,
-)  # fmt: skip
-BOARDS = {
-    "nothing is known": given(declared()).board,
-    "an estimate": given(declared(), HOW_MANY).board,
-    "data checked": given(declared(), HOW_MANY, DATA_CHECKED).board,
-}
-POLICY = (
-    Story().and_then(*(fact.event for fact in decide(Story().policy, ImportPolicy(policy=SERVICE)))).policy
-)
-
-
-@pytest.mark.parametrize("board", BOARDS)
-@pytest.mark.parametrize("template", list(TemplateId))
-def test_our_own_wordings_filled_with_facts_are_left_alone(template: TemplateId, board: str) -> None:
-    overrides = {
-        f"{name}.{language}": value
-        for language, facts in SAMPLE_FACTS.items()
-        for name, value in (TIMES | facts).items()
-    }
-    audience = "public" if template.startswith("T") else "staff"
-    now = t("03:00")
-    drafted = draft_message(
-        BOARDS[board], POLICY, template, (audience,), now, overrides, "m", next_update_at=t("03:30")
-    )
-    assert unfilled_in(drafted) == {}
-    found = {one.finding.rule for one in proofread(BOARDS[board], POLICY, drafted, now)}
-    # A false alarm says that nobody was hurt: the board of it has the evidence, these have none.
-    assert found == ({"no-impact"} if template is TemplateId.T10 else set())
 
 
 # ---- whatever is typed

@@ -7,7 +7,7 @@ import pytest
 
 from commander.address import AddressFault, checked_mail_address
 from commander.board.mailing import Mailing, MailingListed, MailingRemoved
-from commander.board.policy import ImportPolicy
+from commander.board.policy_import import ImportPolicy
 from commander.policy_fault import PolicyFault, PolicyReason
 from commander.policy_toml import parse_policy, policy_text
 from tests.commander.console import Console

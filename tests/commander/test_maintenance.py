@@ -9,7 +9,8 @@ from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.deliveries import DeliverySettled, DeliveryState
 from commander.board.impact import Phrase
 from commander.board.incident import Close, IncidentKind
-from commander.board.maintenance import (
+from commander.board.maintenance import MaintenanceState, decide_plan
+from commander.board.maintenance_records import (
     CancelMaintenance,
     CompleteMaintenance,
     ExtendMaintenance,
@@ -19,24 +20,24 @@ from commander.board.maintenance import (
     MaintenanceLinked,
     MaintenancePlanned,
     MaintenanceStarted,
-    MaintenanceState,
     MaintenanceVerifying,
     Plan,
     PlanMaintenance,
     StartMaintenance,
     VerifyMaintenance,
-    decide_plan,
 )
-from commander.board.messages import Message
+from commander.board.message import Message
 from commander.board.moment import Moment
-from commander.board.policy import Audience, AudienceListed, Service, ServiceDescribed
+from commander.board.organisation import Audience, Service
+from commander.board.policy import AudienceListed, ServiceDescribed
 from commander.board.promises import kept
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.staffing import required
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import draft_message, suggested_template, template_for, unfilled_in
+from commander.drafting import draft_message, unfilled_in
 from commander.next_step import Step, next_step
+from commander.next_wording import suggested_template, template_for
 from commander.outbox.plan import plan as debts_of
 from commander.wording.language import Language
 from commander.wording.lines import line
@@ -107,7 +108,9 @@ def step_of(story: Story, now: str) -> Step:
 
 def decided(plan: Plan) -> list[object]:
     moment = Moment(now=t("01:00"), author="担当A", zone="Asia/Tokyo", fresh=lambda: "x")
-    facts = decide_plan(PlanMaintenance(title="データベースの更新", plan=plan), "INC-7K3Q", planned().policy, moment)
+    facts = decide_plan(
+        PlanMaintenance(title="データベースの更新", plan=plan), "INC-7K3Q", planned().policy, moment
+    )
     return [fact.event for fact in facts]
 
 
@@ -199,7 +202,7 @@ def test_a_moved_end_is_told_with_its_reason() -> None:
     assert suggested_template(story.board) is TemplateId.M05
     said = drafted(story, "04:00")
     assert said.texts["ja"].body == "動作確認に時間を要しているのため、終了予定を06:00（JST）に変更します。"
-    assert said.texts["en"].body == "Because of verification taking longer, the end time moves to 06:00 JST."
+    assert said.texts["en"].body == "The end time moves to 06:00 JST. Reason: verification taking longer."
     assert said.next_update_at == t("06:00")
     assert said.stage is Stage.IN_PROGRESS
 
@@ -258,7 +261,7 @@ def test_a_work_that_never_began_is_not_said_to_be_restored() -> None:
     before = told(planned(), Stage.SCHEDULED).and_then(at("02:00", MaintenanceCancelled(reason=WHY)))
     assert "変更前の状態に戻しました" not in drafted(before, "02:01").texts["ja"].body
     assert drafted(before, "02:01").texts["en"].body == (
-        "Because of verification taking longer, we have cancelled this work before it began."
+        "We have cancelled this work before it began. Reason: verification taking longer."
     )
     assert drafted(before, "02:01").components == {}
     within = begun().and_then(at("04:00", MaintenanceCancelled(reason=WHY)))

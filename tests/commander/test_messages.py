@@ -13,8 +13,9 @@ from commander.board.deliveries import (
     delivery_key,
 )
 from commander.board.incident import ImpactStartSet, IncidentKind, SeveritySet
-from commander.board.messages import ApproveMessage, KeepMessage, MessageApproved, MessageKept, Telling
-from commander.board.policy import Approval, ApprovalSet, Audience, AudienceListed
+from commander.board.message import ApproveMessage, KeepMessage, MessageApproved, MessageKept, Telling
+from commander.board.organisation import Approval, Audience
+from commander.board.policy import ApprovalSet, AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import DeadlineKind, deadlines

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from commander.board.bulletin import ComponentStatus, Mention, Stage
 from commander.board.deliveries import delivery_key
-from commander.board.messages import Telling
+from commander.board.message import Telling
 from commander.outbox.debt import Armed, Mode
 from commander.outbox.plan import plan
 from tests.commander.messages_said import PUBLIC, TEXTS, message, ordered

@@ -5,29 +5,30 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from commander.board.bulletin import Stage
-from commander.board.policy import (
+from commander.board.organisation import (
     DEFAULT_AUDIENCES,
     DEFAULT_CADENCES,
     Approval,
-    ApprovalSet,
     Audience,
+    Cadence,
+    Component,
+    Person,
+    PolicyFile,
+    Service,
+)
+from commander.board.policy import (
+    ApprovalSet,
     AudienceListed,
     AudienceRemoved,
-    Cadence,
     CadenceSet,
-    Component,
     ComponentListed,
     ComponentRemoved,
-    ImportPolicy,
-    Person,
     PersonListed,
     PersonRemoved,
     Policy,
-    PolicyFile,
-    Service,
     ServiceDescribed,
-    decide,
 )
+from commander.board.policy_import import ImportPolicy, decide
 from tests.commander.story import Story, apart, given
 
 SERVICE = Service(name_ja="サンプル決済", name_en="Sample Pay", url="https://status.example")
@@ -130,13 +131,16 @@ files = st.builds(
     PolicyFile,
     service=st.builds(Service, name_ja=words, url=words),
     approval=st.builds(Approval, public=st.sampled_from(["commander", "nobody"])),
-    person=st.lists(st.builds(Person, key=keys, name=words), unique_by=lambda one: one.key).map(tuple),
+    person=st.lists(st.builds(Person, key=keys, name=words), max_size=3, unique_by=lambda one: one.key).map(
+        tuple
+    ),
     audience=st.lists(
         st.builds(Audience, key=keys, name_ja=words, name_en=words, public=st.booleans()),
+        max_size=3,
         unique_by=lambda one: one.key,
     ).map(tuple),
     component=st.lists(
-        st.builds(Component, id=keys, name_ja=words, name_en=words), unique_by=lambda one: one.id
+        st.builds(Component, id=keys, name_ja=words, name_en=words), max_size=3, unique_by=lambda one: one.id
     ).map(tuple),
     cadence=st.lists(
         st.builds(
@@ -147,6 +151,7 @@ files = st.builds(
             identified=st.just(9),
             monitoring=st.just(9),
         ),
+        max_size=5,
         unique_by=lambda one: one.severity,
     ).map(tuple),
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commander.board.policy import Cadence, Person, PolicyFile
+from commander.board.organisation import Cadence, Person, PolicyFile
 from commander.policy_fault import SENTENCES, PolicyFault, PolicyReason
 from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
 

@@ -12,7 +12,7 @@ from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliverySettled, DeliveryState, delivery_key
 from commander.board.impact import Amount, Aspect, Certainty, Concern, ImpactStated
 from commander.board.incident import IncidentClosed, IncidentReopened, SeveritySet
-from commander.board.messages import LONG_RUNNING
+from commander.board.message import LONG_RUNNING
 from commander.board.policy import Policy
 from commander.board.promises import (
     PromiseSnoozed,
@@ -26,8 +26,10 @@ from commander.board.promises import (
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import facts_for, next_promise, suggested_template
+from commander.drafting import next_promise
+from commander.drafting_facts import facts_for
 from commander.next_step import Step, next_step
+from commander.next_wording import suggested_template
 from commander.wording.language import Language
 from commander.wording.promises import kept_sentence, owed_sentence
 from commander.wording.templates import TemplateId

@@ -10,7 +10,8 @@ from commander.board.estimate import RecoveryEstimated
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
 from commander.board.incident import Declare
 from commander.board.options import OptionProposed
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
 from commander.quick_drafting import quick_post, quick_texts
 from commander.wording.language import Language

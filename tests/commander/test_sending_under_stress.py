@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from commander.board.deliveries import Choice
-from commander.board.policy import Audience
+from commander.board.organisation import Audience
 from commander.board.refusal import Because, Refused
 from commander.journal.journal import JOURNAL_FILE
 from commander.outbox.publisher import (

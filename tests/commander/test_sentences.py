@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from commander.board.board import EVENTS
 from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import Choice, DeliveryDecided, DeliverySettled, DeliveryState
-from commander.board.messages import BroadcastOrdered, Message, Telling
-from commander.board.policy import Audience, Cadence, Person, Policy, Service
+from commander.board.event_kinds import EVENTS
+from commander.board.message import BroadcastOrdered, Message, Telling
+from commander.board.organisation import Audience, Cadence, Person, Service
+from commander.board.policy import Policy
 from commander.board.record import Erased, Event, Occurred, Unknown
 from commander.board.refusal import Because, Refused
 from commander.board.roles import ROLES, RoleAssigned
@@ -24,7 +25,8 @@ from commander.journal.verify import Flaw
 from commander.outbox.debt import Held
 from commander.wording.labels import LABELS, MARKS, ROLE_LABELS, Mark, label, mark, role_label
 from commander.wording.language import Bilingual, Language
-from commander.wording.lines import TEXTS, author_name, kind_of, line
+from commander.wording.line_texts import TEXTS
+from commander.wording.lines import author_name, kind_of, line
 from commander.wording.sentences import FIELDS, REFUSALS, refusal_sentence
 from commander.wording.troubles import (
     FAULTS,
@@ -180,8 +182,8 @@ def made(event: type[Event]) -> Event:
 
 def _sample(kind: Any) -> Any:
     known = {
-            timedelta: timedelta(seconds=8),
-        str: "あ", int: 2, bool: True, datetime: NOON, Message: CONTENT,
+        timedelta: timedelta(seconds=8),
+        str: "あ", int: 2, float: 2.5, bool: True, datetime: NOON, Message: CONTENT,
         Occurred: Occurred(instant=NOON, zone="Asia/Tokyo", approximate=True),
         Cadence: Cadence(severity=2, first=1, investigating=2, identified=3, monitoring=4),
     }  # fmt: skip

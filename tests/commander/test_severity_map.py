@@ -6,10 +6,12 @@ from msgspec.structs import replace
 from commander.board.bulletin import ComponentStatus, PageImpact, Stage
 from commander.board.incident import IncidentReopened, SeveritySet
 from commander.board.messages import PublicPost
+from commander.board.organisation import Component, PolicyFile
 from commander.board.page_facts import drafted_components, on_page
-from commander.board.policy import Component, ComponentListed, ImportPolicy, Policy, PolicyFile, decide
+from commander.board.policy import ComponentListed, Policy
+from commander.board.policy_import import ImportPolicy, decide
 from commander.board.severity_map import DEFAULT_MAPPINGS, SeverityMapped, SeverityMapping, mapped
-from commander.drafting import suggested_template
+from commander.next_wording import suggested_template
 from commander.policy_fault import PolicyFault
 from commander.policy_toml import parse_policy, policy_text
 from commander.wording.language import Language

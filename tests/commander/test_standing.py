@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.deliveries import DeliveryState, Operation
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
 from commander.board.standing import (
     AcceptDrift,
@@ -209,7 +210,7 @@ def test_each_delivery_is_read_once_after_twenty_seconds_then_pages_and_channels
     assert watch.step(1) == everything
     assert watch.step(179) == []
     assert watch.step(1) == ["page", "statuspage"]
-    hour = [target for _ in range(56 * 6) for target in watch.step(10)]
+    hour = [target for _ in range(56 * 3) for target in watch.step(20)]
     assert hour.count("statuspage") == 18
     assert hour.count("slack:#incidents") == 5
     assert watch.seen() == []  # read twenty times and untouched: no record at all

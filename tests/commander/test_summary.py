@@ -12,7 +12,8 @@ from commander.board.board import Board
 from commander.board.deliveries import COALESCED, Choice, DeliveryState, Operation, lane_of
 from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
 from commander.board.incident import Close, IncidentKind, Retitle, SetSeverity
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.roles import AssignRole
 from commander.board.slack_rules import SlackRules
 from commander.board.summary import SummaryDrawn

@@ -34,12 +34,15 @@ FULL = Facts(
     certainty=Bilingual("推定", "estimated"),
     who=Bilingual("カード決済をご利用のお客様", "customers paying by card"),
     count=Bilingual("1,200名", "1,200 customers"),
+    count_certainty=Bilingual("推定", "estimated"),
     workaround=Bilingual("コード決済", "paying by code"),
     personal_data=Bilingual("なし(担当Aが確認)", "none (checked by person A)"),
     statutory_clocks=Bilingual("対象外", "do not apply"),
     since=TEN_FORTY - timedelta(minutes=9),
     approximate=True,
     declared_at=TEN_FORTY,
+    detected_at=TEN_FORTY - timedelta(minutes=4),
+    first_told_at=TEN_FORTY + timedelta(minutes=75),
     fixed_at=TEN_FORTY + timedelta(hours=1, minutes=30),
     resolved_at=TEN_FORTY + timedelta(hours=1, minutes=50),
     doing=Bilingual("切り戻し", "rolling back the last release"),
@@ -74,6 +77,19 @@ A_PERSON_WRITES = {
     TemplateId.S01: {"now_plain", "report_date", "sender"},
     TemplateId.S02: {"now_plain", "sender"},
     TemplateId.R01: {"record", "wrong", "right", "fix_date", "where", "sender"},
+    TemplateId.F01: {
+        "apology",
+        "data",
+        "trigger",
+        "mechanism",
+        "effect",
+        "timeline_table",
+        "still_in_place",
+        "done_list",
+        "todo_list",
+        "closing",
+        "sender",
+    },
     TemplateId.P01: {"client", "sender", "partner_imp"},
     TemplateId.P02: {"client", "sender"},
 }
@@ -169,6 +185,7 @@ def test_stages_follow_the_course_of_an_incident() -> None:
         TemplateId.T10: Stage.RESOLVED,
         TemplateId.T11: Stage.IDENTIFIED,
         TemplateId.P02: Stage.RESOLVED,
+        TemplateId.F01: Stage.RESOLVED,
         TemplateId.M01: Stage.SCHEDULED,
         TemplateId.M02: Stage.IN_PROGRESS,
         TemplateId.M03: Stage.VERIFYING,
@@ -179,7 +196,9 @@ def test_stages_follow_the_course_of_an_incident() -> None:
 
 
 @every_language
-@pytest.mark.parametrize("template", [one for one in TemplateId if one.startswith(("T", "M")) and one is not TemplateId.M05C])
+@pytest.mark.parametrize(
+    "template", [one for one in TemplateId if one[0] in "TM" and one is not TemplateId.M05C]
+)
 def test_every_text_for_customers_names_its_zone(template: TemplateId, language: Language) -> None:
     assert "tz" in {field.name for field in fields_of(template, language)}
 
@@ -189,8 +208,34 @@ def test_every_text_for_customers_names_its_zone(template: TemplateId, language:
 def test_every_blank_is_one_the_board_fills_or_a_person_writes(
     template: TemplateId, language: Language
 ) -> None:
-    written = {"sender", "client", "partner_imp", "record", "fix_date", "where", "now_plain", "func", "ok", "plan_plain", "side", "evidence_plain", "data", "wrong", "right"}
-    optional = {"backlog", "report_date", "todo", "eta", "ask", "ask_due", "fact", "eta_public", "rows", "secure"}
+    written = {
+        "sender", "client", "partner_imp", "record", "fix_date", "where", "now_plain", "func", "ok", "plan_plain",
+        "side", "evidence_plain", "data", "wrong", "right",
+    }  # fmt: skip
+    optional = {
+        "backlog",
+        "report_date",
+        "todo",
+        "eta",
+        "ask",
+        "ask_due",
+        "fact",
+        "eta_public",
+        "rows",
+        "secure",
+    }
+    written |= A_PERSON_WRITES[TemplateId.F01]
+    optional |= {
+        "comm_eval",
+        "why_not_prevented",
+        "why_not_detected",
+        "glossary",
+        "why_long",
+        "comm_actions",
+        "sweep",
+        "progress_url",
+        "progress_date",
+    }
     names = {field.name for field in fields_of(template, language)}
     known = fields(FULL, language).keys() | fields(replace(FULL, maintenance=WORK), language).keys()
     hour = timedelta(hours=1)

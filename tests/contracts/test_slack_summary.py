@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from commander.board.bulletin import Link, Wording
 from commander.board.deliveries import DeliveryState, Operation
 from commander.board.incident import Retitle
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
 from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine
@@ -175,7 +176,7 @@ def test_a_line_stands_in_the_thread_and_is_found_there(slack: FakeSlack, publis
     sight = publisher.look(errand)
     assert isinstance(sight, Seen)
     assert sight.ref == at
-    assert publisher.look(line("別の速報", ref)) == NotThere()
+    assert publisher.look(line("別の実況", ref)) == NotThere()
 
 
 def test_a_line_whose_thread_is_gone_stands_in_the_channel(
@@ -215,7 +216,7 @@ def test_an_archived_channel_takes_no_edit(slack: FakeSlack, publisher: SlackPub
 def test_practice_edits_in_place_too(tmp_path: Path) -> None:
     practice = PracticePublisher(tmp_path)
     ref = practice.publish(summary(drill=True)).ref
-    assert practice.publish(line("速報", ref)).ref != ref
+    assert practice.publish(line("実況", ref)).ref != ref
     assert practice.publish(summary(body="重大度:SEV1", ref=ref, drill=True)).ref == ref
     assert [post.ref for post in practice.posts()] == [ref, "practice:2"]
     assert practice.posts()[0].bulletin.texts["ja"].body == "重大度:SEV1"

@@ -4,9 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import Program
+from tests.e2e.program import Program, ProgramHere
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path / "home")
+def started_as() -> type[Program]:
+    """In this process, unless the test is marked PROCESSES: each start of a real one costs half a second."""
+    return ProgramHere
+
+
+@pytest.fixture
+def program(tmp_path: Path, started_as: type[Program]) -> Program:
+    return started_as(tmp_path / "home")

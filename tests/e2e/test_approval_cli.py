@@ -22,8 +22,8 @@ name = "person B"
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Program:
-    program = Program(tmp_path / "home")
+def program(tmp_path: Path, started_as: type[Program]) -> Program:
+    program = started_as(tmp_path / "home")
     program.policy(POLICY)
     return program
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from tests.e2e.program import Program
+from tests.e2e.program import PROCESSES, Program
 
 
+@PROCESSES
 def test_the_default_set_is_written_and_taken_in_part(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "audiences.toml"
     program.ok("policy", "start", "--to", str(file))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commander.connections import sender_lock, window_lock
-from tests.e2e.program import Program
+from tests.e2e.program import PROCESSES, Program
 from tests.fakes.fake_slack import TOKEN, FakeSlack
 from tests.fakes.fake_statuspage import COMPONENTS, KEY, PAGE, FakeStatuspage
 
@@ -44,6 +44,7 @@ def connected(program: Program, slack: FakeSlack, statuspage: FakeStatuspage) ->
     program.policy(POLICY)
 
 
+@PROCESSES
 def test_the_main_job_from_a_terminal(program: Program) -> None:
     with FakeSlack() as slack, FakeStatuspage() as statuspage:
         connected(program, slack, statuspage)
@@ -105,7 +106,8 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
         "id", "incident", "title", "kind", "severity", "phase", "stage", "started", "declared_at", "declared_by",
         "restored_at", "watch", "closed", "previous", "commander", "roles", "vacant", "called", "reports",
         "call", "impact", "customers_meet", "actions", "options", "hypotheses", "signals", "first_public_at",
-        "next_update_at", "told", "contacts", "deliveries", "deadlines", "contested", "promises",
+        "next_update_at", "told", "contacts", "deliveries", "deadlines", "contested", "promises", "channel",
+        "expected", "impact_windows", "maintenance",
     }  # fmt: skip
     amount = {"low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None}
     assert board["impact"][0]["amount"] == amount
@@ -162,6 +164,7 @@ def test_every_area_is_reachable_without_a_window(program: Program) -> None:
     assert len(program.ok("incidents", "--closed", "--json").json()) == 1
 
 
+@PROCESSES
 def test_a_drill_reaches_nothing_outside(program: Program) -> None:
     with FakeSlack() as slack, FakeStatuspage() as statuspage:
         connected(program, slack, statuspage)
@@ -323,6 +326,7 @@ def test_connect_tests_and_names_what_is_missing(program: Program) -> None:
     assert "xoxb-1" not in kept.out + kept.sentence
 
 
+@PROCESSES
 def test_a_backup_is_put_back_with_everything_it_owed_held(program: Program, tmp_path: Path) -> None:
     incident = program.declared()
     program.ok("broadcast", incident, "--template", "T01", "--to", "public", "--yes")
@@ -369,12 +373,14 @@ def test_doctor_looks_over_the_machine(program: Program) -> None:
     assert "0755" in program.run("doctor").out
 
 
+@PROCESSES
 def test_no_command_and_no_display_is_one_sentence(program: Program) -> None:
     done = program.run()
     assert done.code == 1
     assert "no display" in done.sentence
 
 
+@PROCESSES
 def test_help_names_every_command(program: Program) -> None:
     done = program.ok("--help")
     for name in ("declare", "log", "broadcast", "send", "outbox", "policy", "connect", "restore", "doctor"):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.e2e.program import Program
+from tests.e2e.program import PROCESSES, Program
 
 POLICY = """
 [[person]]
@@ -45,6 +45,7 @@ def test_a_call_is_logged_and_whoever_was_not_reached_is_due_again(program: Prog
     assert "<b>Card</b> company: answered" in program.ok("timeline", incident).out
 
 
+@PROCESSES
 def test_what_cannot_be_logged_is_one_sentence(program: Program) -> None:
     program.policy(POLICY)
     incident = program.declared()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.program import Program
+from tests.e2e.program import PROCESSES, Program
 from tests.fakes.fake_slack import TOKEN, FakeSlack
 
 POLICY = """
@@ -46,11 +46,12 @@ def test_one_summary_is_pinned_and_lines_go_into_its_thread_each_row_once(
     assert slack.in_place.pins == [("C0INCIDENT1", summary.ts)]
 
 
+@PROCESSES
 def test_a_drill_s_summary_reaches_practice_alone(program: Program, slack: FakeSlack) -> None:
     program.policy(POLICY)
     incident = program.ok("declare", "--drill", "訓練").out.strip()
     assert "at most 3 lines" in program.run("live", incident, "1\n2\n3\n4").sentence
-    program.ok("live", incident, "訓練の速報")
+    program.ok("live", incident, "訓練の実況")
     program.ok("send")
     assert slack.posts == []
     assert "訓練" in (program.home / "practice.jsonl").read_text("utf-8")

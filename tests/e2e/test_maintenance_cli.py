@@ -1,14 +1,11 @@
 """A maintenance from the command line, against a page that refuses what the real one refuses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from typing_extensions import override
 
-from commander.cli.start import run
-from tests.e2e.program import Done, Program
+from tests.e2e.program import Program
 from tests.fakes import fake_statuspage
 from tests.fakes.fake_statuspage import FakeStatuspage
 
@@ -60,8 +57,7 @@ def told(program: Program, incident: str) -> None:
     program.ok("send", "--until-idle")
 
 
-def test_a_maintenance_is_announced_begun_moved_and_ended(tmp_path: Path) -> None:
-    program = Program(tmp_path / "home")
+def test_a_maintenance_is_announced_begun_moved_and_ended(program: Program) -> None:
     with a_page(program) as page:
         incident = announced(program)
         told(program, incident)
@@ -95,30 +91,7 @@ def test_a_maintenance_is_announced_begun_moved_and_ended(tmp_path: Path) -> Non
     assert shown["state"] == "completed"
 
 
-class _Here(Program):
-    """The same commands in this process: nothing of them needs another one."""
-
-    def __init__(
-        self, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        super().__init__(home)
-        self._capsys, self._monkeypatch = capsys, monkeypatch
-
-    @override
-    def run(
-        self, *arguments: str, typed: str | bytes = b"", before: Callable[[], None] | None = None
-    ) -> Done:
-        for name in ("COMMANDER_STATUSPAGE_KEY", "DBUS_SESSION_BUS_ADDRESS"):
-            self._monkeypatch.setenv(name, self.environment.get(name, ""))
-        code = run(["--home", str(self.home), "--lang", self.lang, *arguments])
-        said = self._capsys.readouterr()
-        return Done(code, said.out, said.err)
-
-
-def test_trouble_in_a_maintenance_becomes_an_incident_linked_both_ways(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = _Here(tmp_path / "home", capsys, monkeypatch)
+def test_trouble_in_a_maintenance_becomes_an_incident_linked_both_ways(program: Program) -> None:
     with a_page(program) as page:
         incident = announced(program)
         told(program, incident)
@@ -153,15 +126,9 @@ def test_trouble_in_a_maintenance_becomes_an_incident_linked_both_ways(
     ],
 )
 def test_what_can_not_be_planned_is_refused_in_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], times: tuple[str, ...], sentence: str
+    program: Program, times: tuple[str, ...], sentence: str
 ) -> None:
-    home = ("--home", str(tmp_path / "home"), "--lang", "en")
-    policy = tmp_path / "policy.toml"
-    policy.write_text(_POLICY, "utf-8")
-    assert run([*home, "policy", "import", str(policy)]) == 0
-    capsys.readouterr()
-    assert run([*home, "maintenance", "announce", "x", *times]) != 0
-    (line,) = capsys.readouterr().err.splitlines()
-    assert sentence in line
-    assert run([*home, "incidents", "--json"]) == 0
-    assert capsys.readouterr().out.strip() == "[]"
+    program.policy(_POLICY)
+    done = program.run("maintenance", "announce", "x", *times)
+    assert (done.code != 0, sentence in done.sentence) == (True, True)
+    assert program.ok("incidents", "--json").json() == []

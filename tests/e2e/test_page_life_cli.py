@@ -1,15 +1,13 @@
 """The public life of an outage on the command line: ids by page, impact by severity, windows, dated back."""
 
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from commander.cli.start import run
+from tests.e2e.program import PROCESSES, Program
 from tests.fakes import fake_cachet, fake_statuspage
 from tests.fakes.fake_cachet import FakeCachet
 from tests.fakes.fake_statuspage import FakeStatuspage
@@ -44,42 +42,12 @@ component = "partial_outage"
 """
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-class Here:
-    """The command line in this process, at one home folder."""
-
-    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.home, self._capsys = home, capsys
-
-    def run(self, *arguments: str) -> Done:
-        code = run(["--home", str(self.home), "--lang", "en", *arguments])
-        said = self._capsys.readouterr()
-        return Done(code, said.out, said.err)
-
-    def ok(self, *arguments: str) -> Done:
-        done = self.run(*arguments)
-        assert done.code == 0, done
-        return done
-
-    def declared(self) -> str:
-        return self.ok("declare", "Payments fail").out.strip()
-
-
 @pytest.fixture
-def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Here:
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
-    monkeypatch.setenv("COMMANDER_CACHET_TOKEN", fake_cachet.TOKEN)
-    monkeypatch.setenv("COMMANDER_STATUSPAGE_KEY", fake_statuspage.KEY)
-    return Here(tmp_path / "home", capsys)
+def program(tmp_path: Path, started_as: type[Program]) -> Program:
+    program = started_as(tmp_path / "home")
+    program.environment["COMMANDER_CACHET_TOKEN"] = fake_cachet.TOKEN
+    program.environment["COMMANDER_STATUSPAGE_KEY"] = fake_statuspage.KEY
+    return program
 
 
 @dataclass
@@ -89,7 +57,7 @@ class Pages:
 
 
 @pytest.fixture
-def pages(program: Here) -> Iterator[Pages]:
+def pages(program: Program) -> Iterator[Pages]:
     with ExitStack() as stack:
         statuspage, cachet = stack.enter_context(FakeStatuspage()), stack.enter_context(FakeCachet())
         program.home.mkdir(mode=0o700)
@@ -109,7 +77,7 @@ _FIELDS = ("who.ja=全員", "who.en=everybody", "data.ja=確認中", "data.en=be
 RESOLVED = ("--template", "T06", *(part for field in _FIELDS for part in ("--set", field)), "--yes")
 
 
-def test_each_page_gets_its_own_ids_and_the_impact_of_the_severity(program: Here, pages: Pages) -> None:
+def test_each_page_gets_its_own_ids_and_the_impact_of_the_severity(program: Program, pages: Pages) -> None:
     incident = program.declared()
     program.ok("severity", incident, "3")
     program.ok("started", incident, "-30m")
@@ -133,7 +101,7 @@ def test_each_page_gets_its_own_ids_and_the_impact_of_the_severity(program: Here
     assert pages.cachet.statuses == {1: 1, 2: 1}
 
 
-def test_windows_are_listed_corrected_added_and_struck(program: Here) -> None:
+def test_windows_are_listed_corrected_added_and_struck(program: Program) -> None:
     incident = program.declared()
     program.ok("started", incident, "-120m")
     program.ok("restored", incident, "--watch", "a", "--until", "+2h", "--at", "-90m")
@@ -155,7 +123,7 @@ def test_windows_are_listed_corrected_added_and_struck(program: Here) -> None:
     assert program.run("windows", incident, "--from", "-1m").code == 2
 
 
-def test_an_outage_over_before_it_was_declared_goes_to_its_own_day(program: Here, pages: Pages) -> None:
+def test_an_outage_over_before_it_was_declared_goes_to_its_own_day(program: Program, pages: Pages) -> None:
     incident = program.declared()
     early = program.run("broadcast", incident, "public", "--template", "T01", "--backfill", "--yes")
     assert "Only a text that says it is resolved" in early.err
@@ -172,7 +140,8 @@ def test_an_outage_over_before_it_was_declared_goes_to_its_own_day(program: Here
     assert "Customers were told already" in again.err
 
 
-def test_a_stage_is_chosen_backwards_with_a_wording_that_says_none(program: Here, pages: Pages) -> None:
+@PROCESSES
+def test_a_stage_is_chosen_backwards_with_a_wording_that_says_none(program: Program, pages: Pages) -> None:
     incident = program.declared()
     fields = ("--set", "evidence_plain=fewer errors", "--set", "fix_time=10:00", "--set", "contact=desk")
     program.ok("broadcast", incident, "public", "--template", "T05", *fields, "--yes")

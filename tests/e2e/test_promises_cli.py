@@ -1,12 +1,9 @@
 """What customers were promised, from the command line: shown, put off with a reason, never moved in silence."""
 
-from pathlib import Path
-
 from tests.e2e.program import Program
 
 
-def test_a_promise_is_shown_and_its_warning_put_off_with_a_reason(tmp_path: Path) -> None:
-    program = Program(tmp_path / "home")
+def test_a_promise_is_shown_and_its_warning_put_off_with_a_reason(program: Program) -> None:
     program.policy('[service]\nname_ja = "決済"\n')
     incident = program.declared()
     program.ok("severity", incident, "1")
@@ -23,8 +20,7 @@ def test_a_promise_is_shown_and_its_warning_put_off_with_a_reason(tmp_path: Path
     assert "put off until" in program.ok("timeline", incident).out
 
 
-def test_a_grown_impact_owes_a_post_and_a_longer_interval_is_told_within_a_day(tmp_path: Path) -> None:
-    program = Program(tmp_path / "home")
+def test_a_grown_impact_owes_a_post_and_a_longer_interval_is_told_within_a_day(program: Program) -> None:
     program.policy('[service]\nname_ja = "決済"\n')
     incident = program.declared()
     program.ok("impact", "state", incident, "how-many", "900 shops", "--likely", "900", "--unit", "shops")

@@ -1,12 +1,9 @@
 """Calling people, reports by time and the call's address from the command line."""
 
-from pathlib import Path
-
 from tests.e2e.program import Program
 
 
-def test_people_are_called_report_back_and_meet(tmp_path: Path) -> None:
-    program = Program(tmp_path / "home")
+def test_people_are_called_report_back_and_meet(program: Program) -> None:
     program.policy('[service]\nname_ja = "決済"\ncall_url = "https://meet.example.com/oncall"\n')
     incident = program.declared()
     program.ok("role", "summon", incident, "legal", "--person", "E", "--caller", "B")

@@ -1,8 +1,8 @@
 """Write once from a terminal: an entry into a draft, a quick sentence, the expected recovery."""
 
-from pathlib import Path
+import pytest
 
-from tests.e2e.program import Program
+from tests.e2e.program import PROCESSES, Program
 
 POLICY = """
 [service]
@@ -24,14 +24,13 @@ targets = ["slack:#inc"]
 """
 
 
-def begun(tmp_path: Path) -> tuple[Program, str]:
-    program = Program(tmp_path / "home")
+@pytest.fixture
+def incident(program: Program) -> str:
     program.policy(POLICY)
-    return program, program.declared()
+    return program.declared()
 
 
-def test_an_entry_goes_into_the_draft_and_a_hypothesis_says_why_not(tmp_path: Path) -> None:
-    program, incident = begun(tmp_path)
+def test_an_entry_goes_into_the_draft_and_a_hypothesis_says_why_not(program: Program, incident: str) -> None:
     program.ok("log", incident, "the app still works")
     program.ok("log", incident, "the pool ran dry", "--kind", "hypothesis")
     rows = {row["text"]: row["record"] for row in program.ok("timeline", incident, "--json").json()}
@@ -58,8 +57,8 @@ def test_an_entry_goes_into_the_draft_and_a_hypothesis_says_why_not(tmp_path: Pa
     assert [one["record"] for one in public["from"]] == [rows["the app still works"]]
 
 
-def test_a_quick_sentence_is_an_entry_and_a_post_or_neither(tmp_path: Path) -> None:
-    program, incident = begun(tmp_path)
+@PROCESSES
+def test_a_quick_sentence_is_an_entry_and_a_post_or_neither(program: Program, incident: str) -> None:
     said = program.ok("quick", incident, "started", "--json").json()
     assert (said["audiences"], len(said["records"])) == (["team"], 2)
     refused = program.run("quick", incident, "scale")
@@ -69,8 +68,7 @@ def test_a_quick_sentence_is_an_entry_and_a_post_or_neither(tmp_path: Path) -> N
     assert "The extent is not settled" not in shown
 
 
-def test_the_expected_recovery_is_said_approved_and_taken_back(tmp_path: Path) -> None:
-    program, incident = begun(tmp_path)
+def test_the_expected_recovery_is_said_approved_and_taken_back(program: Program, incident: str) -> None:
     assert "No recovery is expected" in program.ok("eta", incident).out
     program.ok("eta", incident, "+2h", "--source", "runbook")
     program.ok("eta", incident, "--approve")

@@ -208,9 +208,7 @@ class FakeCachet(LoopbackServer):
             case ["POST", id_, "updates"]:
                 sent = self._sent(request, schedules.UPDATE, ("message",))
                 found = _MARK.search(sent["message"])
-                self.writes.append(
-                    Write("POST", f"schedules/{id_}/updates", found[1] if found else "", sent)
-                )
+                self.writes.append(Write("POST", f"schedules/{id_}/updates", found[1] if found else "", sent))
                 return Reply({"data": kept.add(int(id_), sent)}, 201)
             case _:
                 raise _No(404, "The route could not be found.")

@@ -20,6 +20,7 @@ from typing_extensions import override
 from tests.fakes import statuspage_maintenance as scheduled
 from tests.fakes.by_hand import done_by_hand
 from tests.fakes.loopback_http import LoopbackServer, Reply, Request
+from tests.fakes.statuspage_postmortem import Postmortems
 
 KEY = "0123456789abcdef-page-key"
 PAGE = "gytm4qzbx9t6"
@@ -72,6 +73,7 @@ class FakeStatuspage(LoopbackServer):
         self.writes: list[Write] = []
         self.edits: list[tuple[str, dict[str, Any]]] = []
         self.incidents: dict[str, dict[str, Any]] = {}
+        self.postmortems = Postmortems()
         self.component_statuses = dict.fromkeys(COMPONENTS, "operational")
         self._state = state
         self._hold_s = hold_s
@@ -133,7 +135,12 @@ class FakeStatuspage(LoopbackServer):
             case [_, "pages", page, *_] if page != PAGE:
                 raise _No(404, {"error": "Not found"})
             case ["GET", "pages", _, "subscribers", "count"]:
-                if request.query.get("state", "active") not in {"active", "unconfirmed", "quarantined", "all"}:
+                if request.query.get("state", "active") not in {
+                    "active",
+                    "unconfirmed",
+                    "quarantined",
+                    "all",
+                }:
                     raise _No(400, {"error": "state is invalid"})
                 return Reply(dict(self.subscribers))
             case ["GET", "pages", _, "components"]:
@@ -141,7 +148,7 @@ class FakeStatuspage(LoopbackServer):
             case ["GET", "pages", _, "incidents"]:
                 return Reply(_paged(list(reversed(self.incidents.values())), request, "limit"))
             case ["GET", "pages", _, "incidents", "unresolved"]:
-                ended = {"resolved", *scheduled.STATUSES}
+                ended = {"resolved", "postmortem", *scheduled.STATUSES}
                 rows = [row for row in reversed(self.incidents.values()) if row["status"] not in ended]
                 return Reply(_paged(rows, request, "per_page"))
             case ["GET", "pages", _, "incidents", listed] if listed in scheduled.LISTS:
@@ -150,12 +157,14 @@ class FakeStatuspage(LoopbackServer):
                 return Reply(_paged(rows, request, "per_page"))
             case ["GET", "pages", _, "incidents", incident]:
                 return Reply(self._incident(incident))
+            case [_, "pages", _, "incidents", incident, "postmortem", *door]:
+                return self.postmortems.answer(request, self._incident(incident), door)
             case ["POST", "pages", _, "incidents"]:
                 return Reply(self._write("POST", f"inc{len(self.incidents) + 1:09d}", request), 201)
             case ["PATCH", "pages", _, "incidents", incident, "incident_updates", update]:
                 return Reply(self._change(self._incident(incident), update, request))
             case ["PATCH", "pages", _, "incidents", incident]:
-                over = self._incident(incident)["status"] == "resolved"
+                over = self._incident(incident)["status"] in {"resolved", "postmortem"}
                 if self.keeps_closed and over and _wished_status(request) not in (None, "resolved"):
                     raise _No(422, {"error": ["Status can't go back once an incident is resolved"]})
                 return Reply(self._write("PATCH", incident, request))
@@ -189,9 +198,9 @@ class FakeStatuspage(LoopbackServer):
     def _write(self, method: str, incident: str, request: Request) -> dict[str, Any]:
         sent = _checked(request, creating=method == "POST")
         standing = self.incidents.get(incident)
-        if standing is not None and "status" in sent:
-            if scheduled.is_changed_kind(standing["status"], sent["status"]):
-                raise _No(422, {"error": ["Status is not valid for this kind of incident"]})
+        moves = standing is not None and "status" in sent
+        if moves and scheduled.is_changed_kind(standing["status"], sent["status"]):
+            raise _No(422, {"error": ["Status is not valid for this kind of incident"]})
         key = sent.get("metadata", {}).get("commander", {}).get("last_post_key", "")
         write = Write(method, incident, key, sent)
         self._apply(write)

@@ -19,8 +19,9 @@ from functools import partial
 from pathlib import Path
 
 from commander.board.incident import Declare
-from commander.board.messages import OrderBroadcast
-from commander.board.policy import Audience, ImportPolicy, PolicyFile
+from commander.board.message import OrderBroadcast
+from commander.board.organisation import Audience, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Refused
 from commander.board.timeline import AddEntry
 from commander.clock import utc_now

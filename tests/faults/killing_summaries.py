@@ -12,7 +12,8 @@ from pathlib import Path
 
 from commander import summary_desk
 from commander.board.incident import Declare, SetSeverity
-from commander.board.policy import ImportPolicy, PolicyFile
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine
 from commander.clock import utc_now
@@ -41,7 +42,7 @@ def summaries(home: Path, kills: int, seed: int, base_url: str) -> dict[str, obj
         for number in range(1_000):
             stream = desk.submit(Declare(title=f"決済 {life}-{number}"))[0].stream
             acknowledge(stream)
-            desk.submit(OrderLiveLine(incident=stream, text=f"速報 {life}-{number}"))
+            desk.submit(OrderLiveLine(incident=stream, text=f"実況 {life}-{number}"))
             paying.run_until_idle(utc_now() + timedelta(seconds=0.2))
             desk.submit(SetSeverity(incident=stream, severity=2))
 

@@ -14,6 +14,7 @@ import pytest
 
 from commander.board.deliveries import DeliveryState
 from commander.journal.verify import verify
+from commander.outbox.debt import Held
 from commander.reading import Reading
 from tests.fakes.fake_slack import posts_by_key
 from tests.faults.killing import CHANNELS, start
@@ -83,7 +84,13 @@ def broadcast_and_kill(home, slack, kills):
     assert told["idle"]
     assert (lost, doubled) == ([], [])
     assert set(posts) <= {debt.key for debt in debts}
-    assert states == {DeliveryState.DELIVERED: len(debts)}
+    # A text that was overtaken while it waited was never posted, and what each place shows last is the newest.
+    replaced = [debt for debt in debts if debt.state is DeliveryState.CANCELLED]
+    assert {debt.reason for debt in replaced} <= {Held.OVERTAKEN}
+    assert [debt.key for debt in replaced if posts[debt.key]] == []
+    assert states[DeliveryState.DELIVERED] + len(replaced) == len(debts)
+    newest = {debt.target: debt for debt in sorted(debts, key=lambda one: one.ordinal)}
+    assert {debt.state for debt in newest.values()} == {DeliveryState.DELIVERED}
     assert len(debts) >= len(CHANNELS) * len(told["acknowledged"]) > 0
     assert {key: delivery.state for key, delivery in board.messages.deliveries.items()} == {
         debt.key: debt.state for debt in debts
@@ -91,6 +98,7 @@ def broadcast_and_kill(home, slack, kills):
     assert verify(home).ok
     attempts = Counter(debt.attempt for debt in debts)
     sys.stdout.write(f"kills {kills}, posts {sum(posts.values())}, lost 0, doubled 0, held {states['held']}, "
+                     f"overtaken {len(replaced)}, "
                      f"unknown {states['unknown']}, attempts {dict(attempts)}\n")  # fmt: skip
 
 

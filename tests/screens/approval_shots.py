@@ -5,9 +5,9 @@ from datetime import timedelta
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from commander.board.approvals import AskApproval
+from commander.board.approval_requests import AskApproval
 from commander.board.deliveries import Operation
-from commander.board.messages import Message, OrderBroadcast
+from commander.board.message import Message, OrderBroadcast
 from commander.clock import new_id
 from tests.screens.stage import Stage
 from ui.panes.amend_page import AmendPage
@@ -31,7 +31,7 @@ def asked(stage: Stage) -> QWidget:
     if not model.board.approvals.standing():
         command = AskApproval(incident=model.stream, messages=(_text(stage),), send=True)
         stage.program.bridge.submit(command, person=_OTHER)
-        stage.until(lambda: model.board.approvals.standing())
+        stage.until(lambda: bool(model.board.approvals.standing()))
     stage.window.page.attention.read_request(model.board.approvals.standing()[0].request)
     stage.settle()
     return stage.window
@@ -48,7 +48,7 @@ def unapproved(stage: Stage) -> QWidget:
             break_glass="深夜で指揮者に電話がつながらない",
         )
         stage.program.bridge.submit(command, person=_OTHER)
-        stage.until(lambda: model.board.approvals.open_unapproved())
+        stage.until(lambda: bool(model.board.approvals.open_unapproved()))
     stage.go(Action.COMPOSE)
     return stage.window
 

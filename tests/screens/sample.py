@@ -30,17 +30,10 @@ from commander.board.incident import (
     SetImpactStart,
     SetSeverity,
 )
-from commander.board.messages import OrderBroadcast
+from commander.board.message import OrderBroadcast
 from commander.board.options import ProposeOption
-from commander.board.policy import (
-    Audience,
-    AudienceKind,
-    Component,
-    ImportPolicy,
-    Person,
-    PolicyFile,
-    Service,
-)
+from commander.board.organisation import Audience, AudienceKind, Component, Person, PolicyFile, Service
+from commander.board.policy_import import ImportPolicy
 from commander.board.record import Occurred
 from commander.board.report_back import AskReport
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole
@@ -170,7 +163,15 @@ class Sample:
         return self.desk.submit(command)[0].stream
 
     def entry(
-        self, clock: str, kind: EntryKind, ja: str, en: str, source: str = "", by: str = "A", *, live: bool = False
+        self,
+        clock: str,
+        kind: EntryKind,
+        ja: str,
+        en: str,
+        source: str = "",
+        by: str = "A",
+        *,
+        live: bool = False,
     ) -> None:
         text = self.words(ja, en)
         self.desk.person = f"p-{by.lower()}"
@@ -395,7 +396,12 @@ def _late_facts(sample: Sample) -> None:
     text = sample.words("新しい兆候: 注文 DB 接続数 92%", "New signal: order DB connections at 92%")
     sample.submit("22:44", RaiseSignal(incident=sample.stream, text=text, source="Alertmanager"))
     sample.entry(
-        "22:44", EntryKind.FACT, "東京リージョンの 5xx が 11% → 0.4%", "5xx in Tokyo: 11% → 0.4%", by="B", live=True
+        "22:44",
+        EntryKind.FACT,
+        "東京リージョンの 5xx が 11% → 0.4%",
+        "5xx in Tokyo: 11% → 0.4%",
+        by="B",
+        live=True,
     )
 
 

@@ -17,7 +17,15 @@ from commander.board.record import Occurred
 from commander.board.standing import Drift, Finding, Showing
 from commander.outbox.standing import Belief, beliefs
 from commander.standing_desk import keep_finding
-from tests.screens import approval_shots, handout_shots, search_shots
+from tests.screens import (
+    approval_shots,
+    handout_shots,
+    inquiry_shots,
+    maintenance_shots,
+    offline_shots,
+    report_shots,
+    search_shots,
+)
 from tests.screens.stage import SIZE, Stage
 from ui.bridge import Turn
 from ui.dialogs.connect import ConnectDialog
@@ -214,9 +222,7 @@ def _standing(stage: Stage) -> QWidget:
         key=belief.key,
         target=belief.target,
         drifts=(Drift.TEXT, Drift.STAGE),
-        ours=Showing(
-            title="決済 API で不具合", body="影響は続いています。次回 23:00", stage="investigating"
-        ),
+        ours=Showing(title="決済 API で不具合", body="影響は続いています。次回 23:00", stage="investigating"),
         theirs=Showing(title="決済 API で不具合", body="復旧しました。", stage="resolved"),
     )
     task = partial(keep_finding, belief=belief, finding=finding)
@@ -253,13 +259,6 @@ def _scribe(stage: Stage) -> QWidget:
     return windows.scribe
 
 
-def _maintenance_form(stage: Stage) -> QWidget:
-    """Nothing planned yet; the first page comes back for the next picture."""
-    stage.window.perform(Action.PLAN_MAINTENANCE)
-    stage.settle()
-    return stage.window
-
-
 def _refused_title(stage: Stage) -> QWidget:
     stage.window.welcome.title.clear()
     stage.window.welcome.focus_title()
@@ -270,7 +269,6 @@ def _refused_title(stage: Stage) -> QWidget:
 SHOTS = (
     Shot("welcome", lambda stage: stage.window, on_welcome=True),
     Shot("welcome_refused", _refused_title, (State.REFUSED,), on_welcome=True),
-    Shot("maintenance_form", _maintenance_form, (State.BUSY,), on_welcome=True),
     Shot("board", _window),
     Shot("board_1280", _window, size=SMALL),
     Shot("board_1920", _window, size=WIDE),
@@ -319,4 +317,20 @@ SHOTS = (
     Shot("amended", approval_shots.amended, (State.BUSY,)),
     Shot("unapproved", approval_shots.unapproved, (State.BUSY,)),
     Shot("approval_lacking", approval_shots.lacking, (State.BUSY,)),
+    Shot("inquiries", inquiry_shots.counted, (State.BUSY,)),
+    Shot("inquiries_report", inquiry_shots.report, (State.BUSY,)),
+    Shot("inquiries_1280", inquiry_shots.counted, (State.BUSY,), size=SMALL),
+    Shot("inquiries_impact", inquiry_shots.in_impact, (State.BUSY,)),
+    Shot("report_promised", report_shots.promised, (State.BUSY,)),
+    Shot("report_written", report_shots.written, (State.BUSY,)),
+    Shot("inquiries_above", inquiry_shots.above, (State.EMPTY,)),
+    Shot("inquiries_recovery", inquiry_shots.recovery, (State.BUSY,)),
+    Shot("inquiries_into_impact", inquiry_shots.into_impact, (State.EMPTY,)),
+    Shot("offline", offline_shots.offline, (State.BUSY,)),
+    Shot("sheet_groups", maintenance_shots.groups, (State.BUSY,)),
+    Shot("maintenance_scheduled", maintenance_shots.scheduled, (State.BUSY,)),
+    Shot("maintenance_running", maintenance_shots.running, (State.BUSY,)),
+    Shot("maintenance_overrun", maintenance_shots.overrun, (State.BUSY,)),
+    Shot("maintenance_form", maintenance_shots.form, (State.EMPTY, State.BUSY), on_welcome=True),
+    Shot("maintenance_form_1280", maintenance_shots.refused, (State.BUSY,), size=SMALL, on_welcome=True),
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QThread
+from PySide6.QtCore import QEvent, Qt, QThread, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from commander.wording.language import Language
 from ui.program import Program
 from ui.shortcuts import Action, shortcut
-from ui.theme import ThemeChoice
+from ui.theme import FOLLOWED_MS, ThemeChoice
 
 SIZE = (1440, 900)
 _PATIENCE_S = 20.0
@@ -35,7 +35,7 @@ class Stage:
         person: str = "p-a",
         now: Callable[[], datetime],
     ) -> None:
-        self.app = app
+        self.app, self.home = app, home
         self.faults: list[str] = []
         self.program = Program(app, home, language=language, theme=ThemeChoice.DARK, person=person, now=now)
         self.program.bridge.failed.connect(self.faults.append)
@@ -76,7 +76,14 @@ class Stage:
             self.window.speak(language)
             self.window.wear(theme)
             self._dressed = language, theme
+            self._follow()
         self.settle()
+
+    def _follow(self) -> None:
+        """Until what stands on pages that nobody sees has followed into the new colours."""
+        followed: list[bool] = []
+        QTimer.singleShot(FOLLOWED_MS, self.app, lambda: followed.append(True))
+        self.until(lambda: followed)
 
     def go(self, action: Action) -> None:
         """Press the action's keys, as a person would."""

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from commander.board.board import Board
 from commander.board.deliveries import DeliveryState
 from commander.board.incident import Declare
-from commander.board.policy import Audience, Component, ImportPolicy, Person, PolicyFile, Service
+from commander.board.organisation import Audience, Component, Person, PolicyFile, Service
+from commander.board.policy_import import ImportPolicy
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.delivery_desk import DeliveryDesk

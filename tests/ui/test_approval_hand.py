@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from commander.board.approvals import GiveApproval, RefuseApproval, RequestState
+from commander.board.approval_requests import GiveApproval, RefuseApproval
+from commander.board.approvals import RequestState
 from commander.board.deliveries import DeliveryState, Operation
 from commander.board.roles import AssignRole
 from tests.ui.desk_window import DeskWindow

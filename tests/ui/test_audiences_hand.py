@@ -12,7 +12,9 @@ from commander.board.audiences_hint import Reach
 from commander.board.audiences_told import open_questions
 from commander.board.impact import Aspect, Certainty, StateImpact
 from commander.board.incident import SetSeverity
-from commander.board.policy import Audience, AudienceKind, ImportPolicy, Policy, PolicyFile
+from commander.board.organisation import Audience, AudienceKind, PolicyFile
+from commander.board.policy import Policy
+from commander.board.policy_import import ImportPolicy
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import ALT, Hands
 from tests.ui.test_board_panes import shown
@@ -20,7 +22,9 @@ from ui.dialogs.audience_section import AudienceSection
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.messages import MessagesPane
-from ui.panes.sheet_composition import messages, numbered, suggest, tab_of
+from ui.panes.sheet_composition import tab_of
+from ui.panes.sheet_drafting import suggest
+from ui.panes.sheet_messages import messages, numbered
 from ui.panes.told_words import QUESTIONS_ROW, REACH_ROW
 from ui.widgets.clock_tile import ClockTile
 

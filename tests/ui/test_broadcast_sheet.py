@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 
 from commander.board.bulletin import ComponentStatus, Mention
 from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
-from commander.board.messages import ApproveMessage, Message
+from commander.board.message import ApproveMessage, Message
 from commander.board.record import Record
 from commander.board.roles import AcceptRole, AssignRole, OfferRole
 from commander.wording.language import Language

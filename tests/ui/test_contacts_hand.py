@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from commander.board.contacts import Outcome
 from commander.board.deliveries import DeliveryState
-from commander.board.messages import OrderBroadcast
-from commander.board.policy import Audience, AudienceKind, ImportPolicy
+from commander.board.message import OrderBroadcast
+from commander.board.organisation import Audience, AudienceKind
+from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.deadlines import DeadlineKind, Urgency
 from commander.drafting import draft_message

@@ -5,9 +5,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from commander.board.actions import ActionFinished, ActionStarted, Result
-from commander.board.board import Board, decide, fold
+from commander.board.board import Board, fold
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged, Outcome
+from commander.board.deciding import decide
+from commander.board.detection import DetectionStated, Source
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,
@@ -92,6 +94,10 @@ CONTESTS: dict[str, tuple[Event | Told, Event | Told]] = {
     "call": (
         CallLinkSet(url="https://meet.example.invalid/a"),
         CallLinkSet(url="https://meet.example.invalid/b"),
+    ),
+    "how it was found": (
+        DetectionStated(found_by=Source.ALERT, first_known=t("01:50")),
+        DetectionStated(found_by=Source.SALES, first_known=t("01:40"), note="A 社"),
     ),
     "call or none": (CallLinkSet(url="https://meet.example.invalid/a"), CallLinkSet(url="")),
     "contact": (contact(Outcome.ANSWERED, B), contact(Outcome.NO_ANSWER, C)),

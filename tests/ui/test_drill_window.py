@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from commander.board.deliveries import DeliveryState
 from commander.board.incident import DeclareRestored, IncidentKind
-from commander.board.messages import BroadcastOrdered
+from commander.board.message import BroadcastOrdered
 from commander.board.roles import COMMANDER, AssignRole
 from commander.clock import ScaledClock, utc_now
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario

@@ -10,7 +10,7 @@ from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliveryState
 from commander.board.estimate import ApproveEstimate
 from commander.board.impact import Certainty
-from commander.board.messages import Message, OrderBroadcast
+from commander.board.message import Message, OrderBroadcast
 from commander.board.roles import AssignRole, ReleaseRole
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands

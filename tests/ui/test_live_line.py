@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
 from commander.board.deliveries import Operation
-from commander.board.policy import ImportPolicy
+from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import SlackRules
 from commander.board.timeline import AddEntry
 from commander.reading import Reading
@@ -63,7 +63,7 @@ def test_the_marked_row_goes_live_once_and_says_so(
     hands.press(KEY.Key_K, ALT)
     come_to_rest(desk_window)
     assert lines(desk_window) == [("切り戻しを始めた", entry.id)]
-    assert chips(pane) == ["速報 送信待ち"]
+    assert chips(pane) == ["実況 送信待ち"]
     hands.press(KEY.Key_K, ALT)
     come_to_rest(desk_window)
     assert len(lines(desk_window)) == 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from commander.board.bulletin import Stage
 from commander.board.impact import Phrase
 from commander.board.incident import IncidentKind, SetSeverity
-from commander.board.maintenance import (
+from commander.board.maintenance_records import (
     MaintenanceCancelled,
     MaintenanceCompleted,
     MaintenanceExtended,
@@ -30,10 +30,12 @@ from ui.models.desk_overview import DeskOverview
 from ui.panes.board_page import BoardPage
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.impact import ImpactPane
-from ui.panes.maintenance_form import PlanForm, PlanPlace
+from ui.panes.maintenance_form import PlanForm
 from ui.panes.maintenance_pane import MaintenancePane
+from ui.panes.maintenance_place import PlanPlace
 from ui.panes.palette_items import Offers
-from ui.panes.sheet_composition import PUBLIC, as_recorded, suggest
+from ui.panes.sheet_composition import PUBLIC
+from ui.panes.sheet_drafting import as_recorded, suggest
 from ui.panes.sheet_texts import SheetTexts
 from ui.shortcuts import Action
 from ui.widgets.clock_tile import ClockTile

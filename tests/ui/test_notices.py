@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from commander.board.contacts import LogContact
 from commander.board.deliveries import DeliveryState
 from commander.board.incident import DeclareRestored, IncidentKind
-from commander.board.messages import OrderBroadcast
-from commander.board.policy import Audience, AudienceKind, ImportPolicy
+from commander.board.message import OrderBroadcast
+from commander.board.organisation import Audience, AudienceKind
+from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole, OfferRole
 from commander.board.signals import RaiseSignal
 from commander.drafting import draft_message

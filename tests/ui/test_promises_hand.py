@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliveryState
 from commander.board.impact import Amount, Aspect, Certainty, StateImpact
-from commander.board.messages import Message, OrderBroadcast
+from commander.board.message import Message, OrderBroadcast
 from commander.board.promises import PromiseSnoozed
 from commander.board.roles import COMMANDER, AssignRole
 from commander.wording.language import Language

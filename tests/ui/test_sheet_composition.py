@@ -7,20 +7,13 @@ from msgspec.structs import replace
 
 from commander.board.board import Board
 from commander.board.bulletin import Mention, Stage, Wording
-from commander.board.policy import Audience, AudienceKind, Policy
+from commander.board.organisation import Audience, AudienceKind
+from commander.board.policy import Policy
 from commander.wording.templates import TemplateId
 from ui.panes.sheet_checks import Check, Finding, Grade, changes, findings
-from ui.panes.sheet_composition import (
-    PUBLIC,
-    Composition,
-    messages,
-    numbered,
-    redrafted,
-    suggest,
-    tab_of,
-    targets_of,
-    with_template,
-)
+from ui.panes.sheet_composition import PUBLIC, Composition, tab_of, targets_of
+from ui.panes.sheet_drafting import redrafted, suggest, with_template
+from ui.panes.sheet_messages import messages, numbered
 
 NOW = datetime(2026, 11, 21, 13, 47, tzinfo=UTC)
 BOARD, POLICY = Board(stream="s"), Policy()  # before anything is imported: one public audience, the page
@@ -45,15 +38,16 @@ def test_the_suggestion_is_the_first_post_to_everybody_who_can_be_told() -> None
 
 
 def test_audiences_share_a_text_by_their_template() -> None:
-    assert tab_of(Audience(key="a", name_ja="", name_en="", public=True)) == PUBLIC
-    assert tab_of(Audience(key="b", name_ja="", name_en="", targets=("slack:#b",))) == TemplateId.I01
-    assert tab_of(Audience(key="c", name_ja="", name_en="", template="I03")) == TemplateId.I03
+    stage = Stage.INVESTIGATING
+    assert tab_of(Audience(key="a", name_ja="", name_en="", public=True), stage) == PUBLIC
+    assert tab_of(Audience(key="b", name_ja="", name_en="", targets=("slack:#b",)), stage) == TemplateId.I01
+    assert tab_of(Audience(key="c", name_ja="", name_en="", template="I03"), stage) == TemplateId.I03
     assert (
-        tab_of(Audience(key="d", name_ja="", name_en="", targets=("slack:#d",), template="no such"))
+        tab_of(Audience(key="d", name_ja="", name_en="", targets=("slack:#d",), template="no such"), stage)
         == TemplateId.I01
     )
     # What is read aloud on the phone is what customers read.
-    assert tab_of(Audience(key="e", name_ja="", name_en="", kind=AudienceKind.BY_HAND)) == PUBLIC
+    assert tab_of(Audience(key="e", name_ja="", name_en="", kind=AudienceKind.BY_HAND), stage) == PUBLIC
 
 
 def test_ids_stay_however_often_a_composition_is_numbered() -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from commander.board.messages import BroadcastOrdered
+from commander.board.message import BroadcastOrdered
 from commander.board.record import Record
 from commander.board.roles import AssignRole
 from tests.ui.desk_window import DeskWindow

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from commander.board.channel_wish import UserGroup
-from commander.board.policy import ImportPolicy
+from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import GroupSizes
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.test_broadcast_sheet import Sheet, message_of, sheet

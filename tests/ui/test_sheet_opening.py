@@ -4,7 +4,8 @@ import time
 
 from msgspec.structs import replace
 
-from commander.board.policy import Audience, ImportPolicy
+from commander.board.organisation import Audience
+from commander.board.policy_import import ImportPolicy
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.broadcast_sheet import BroadcastSheet

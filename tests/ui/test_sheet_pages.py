@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QFrame
 
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.incident import DeclareRestored, SetImpactStart, SetSeverity
-from commander.board.policy import Component, ImportPolicy
+from commander.board.organisation import Component
+from commander.board.policy_import import ImportPolicy
 from commander.board.record import Occurred
 from commander.drafting import components_for
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.broadcast_sheet import BroadcastSheet
-from ui.panes.sheet_composition import suggest, with_template
+from ui.panes.sheet_drafting import suggest, with_template
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick_box import TickBox
 

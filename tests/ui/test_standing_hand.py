@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from commander.board.deliveries import DeliveryState
-from commander.board.messages import OrderBroadcast
+from commander.board.message import OrderBroadcast
 from commander.board.standing import Drift, Finding, Showing, TellAgain
 from commander.drafting import draft_message
 from commander.outbox.debt import Debt

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from commander.board.bulletin import Stage, Wording
 from commander.board.impact import Aspect, Certainty, StateImpact
+from commander.board.message import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.message_source import Source
-from commander.board.messages import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.timeline import AddEntry
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliveryState
 from commander.board.impact import Aspect, Certainty, StateImpact
-from commander.board.messages import Message, OrderBroadcast
+from commander.board.message import Message, OrderBroadcast
 from commander.board.roles import SCRIBE
 from commander.wording.figures import amount_said
 from tests.ui.desk_window import DeskWindow

@@ -18,8 +18,9 @@ from commander.board.bulletin import Stage, Wording
 from commander.board.deliveries import DeliveryState
 from commander.board.impact import Aspect
 from commander.board.incident import Declare, DeclareRestored, IncidentKind
-from commander.board.messages import Message, OrderBroadcast
-from commander.board.policy import Audience, ImportPolicy, PolicyFile
+from commander.board.message import Message, OrderBroadcast
+from commander.board.organisation import Audience, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER
 from commander.board.signals import RaiseSignal, Verdict
 from commander.board.timeline import AddEntry, EntryKind

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commander.board.policy import Audience, ImportPolicy
+from commander.board.organisation import Audience
+from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.theme import SMALL_PX, TITLE_PX, Tone

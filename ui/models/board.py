@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from commander.board.board import Board, evolve, follows, is_folded
+from commander.board.board import Board, evolve, follows
+from commander.board.event_kinds import is_folded
 from commander.board.policy import Policy
 from commander.board.record import ORGANISATION, Record
 from commander.clock import utc_now
 from commander.deadlines import Deadline, deadlines
 from ui.bridge import Bridge
 from ui.models.last_read import LastReads
+from ui.models.waiting_texts import WaitingTexts
 
 if TYPE_CHECKING:
     from commander.reading import Reading
@@ -43,6 +45,7 @@ class BoardModel(QObject):
         super().__init__(parent)
         self.bridge = bridge
         self.last_reads = LastReads(self)  # of this machine; in no record
+        self.waiting = WaitingTexts(bridge, self)  # what can't be sent just now, of every incident
         self.person = person
         self.zone = zone
         self.board = Board(stream="")
@@ -92,6 +95,7 @@ class BoardModel(QObject):
         self._wanted = stream
         self._asked += 1
         self.bridge.read(lambda reading: _whole(reading, stream), self._take)
+        self.waiting.read()
         if not self._timer.isActive():
             self._timer.start()
 

@@ -11,13 +11,16 @@ from commander.board.deliveries import DeliveryState
 from commander.board.record import ORGANISATION, Record
 from commander.deadlines import deadlines
 from ui.models.board import BoardModel
+from ui.models.outlook import Outlook, outlook_of
 
 if TYPE_CHECKING:
     from commander.drill.shelf import FinishedDrill
     from commander.reading import IncidentSummary, Reading
 
-_Dues = dict[str, datetime | None]
-_Answer = tuple["list[IncidentSummary]", "list[IncidentSummary]", "list[FinishedDrill]", Counter[str], _Dues]
+_Outlooks = dict[str, Outlook]
+_Answer = tuple[
+    "list[IncidentSummary]", "list[IncidentSummary]", "list[FinishedDrill]", Counter[str], _Outlooks
+]
 # Records come in bursts; one look after a burst is enough for a list.
 _REST_MS: Final = 150
 _SHOWN: Final = 12
@@ -42,7 +45,7 @@ class DeskOverview(QObject):
         self.drills: list[FinishedDrill] = []
         self.waiting: Counter[str] = Counter()  # scheme -> deliveries that are queued or under way
         self._finished_drills: Callable[[], list[FinishedDrill]] = list
-        self._dues: _Dues = {}
+        self._outlooks: _Outlooks = {}
         self._touched: set[str] = set()  # streams with records since the last look
         self._board = board
         self._rest = QTimer(self)
@@ -61,11 +64,16 @@ class DeskOverview(QObject):
         return [one for one in self.open if one.stream != self._board.stream]
 
     def due_of(self, one: "IncidentSummary") -> datetime | None:
-        """When the first thing of an incident is due: a post, a signal, an effect check, the end of the watch."""
-        if one.stream in self._dues:
-            return self._dues[one.stream]
+        """When the first thing of an incident is due: a post, a question, an effect check, the end of the watch."""
+        outlook = self.outlook(one.stream)
+        if outlook is not None:
+            return outlook.first_due
         clocks = [datetime.fromisoformat(text) for text in (one.promise, one.watch_until) if text]
         return min(clocks, default=None)
+
+    def outlook(self, stream: str) -> Outlook | None:
+        """What an open incident waits for; None: more are open than are folded, or it was not read yet."""
+        return self._outlooks.get(stream)
 
     def read(self) -> None:
         """Ask the read side now; changed follows in any case."""
@@ -73,7 +81,7 @@ class DeskOverview(QObject):
 
     def read_soon(self) -> None:
         """Something was recorded, nobody says where: look once after the burst; it is said if the lists are others."""
-        self._touched.update(self._dues)
+        self._touched.update(self._outlooks)
         self._wait()
 
     def _note(self, records: tuple[Record, ...]) -> None:
@@ -90,7 +98,7 @@ class DeskOverview(QObject):
     def _ask(self, take: "Callable[[_Answer], None]") -> None:
         drills = self._finished_drills
         # Another policy is another cadence: every first post is due at another time.
-        known: _Dues = {} if ORGANISATION in self._touched else dict(self._dues)
+        known: _Outlooks = {} if ORGANISATION in self._touched else dict(self._outlooks)
         for stream in self._touched:
             known.pop(stream, None)
         self._touched.clear()
@@ -98,30 +106,32 @@ class DeskOverview(QObject):
 
     def _take_if_new(self, answer: "_Answer") -> None:
         # Twenty entries a second change no list: whoever shows them must not paint them anew each time.
-        if answer != (self.recent, self.open, self.drills, self.waiting, self._dues):
+        if answer != (self.recent, self.open, self.drills, self.waiting, self._outlooks):
             self._take(answer)
 
     def _take(self, answer: "_Answer") -> None:
-        self.recent, self.open, self.drills, self.waiting, self._dues = answer
+        self.recent, self.open, self.drills, self.waiting, self._outlooks = answer
         self.changed.emit()
 
 
 def _answer(
-    reading: "Reading", finished_drills: "Callable[[], list[FinishedDrill]]", known: _Dues
+    reading: "Reading", finished_drills: "Callable[[], list[FinishedDrill]]", known: _Outlooks
 ) -> "_Answer":
     waiting = Counter(
         debt.target.partition(":")[0] for debt in reading.open_debts() if debt.state in _WAITING
     )
     open_ones = reading.incidents(closed=False, limit=_OPEN)
-    dues = _dues(reading, [one.stream for one in open_ones[:_FOLDED]], known)
-    return reading.incidents(limit=_SHOWN), open_ones, finished_drills()[:_SHOWN], waiting, dues
+    outlooks = _outlooks(reading, [one.stream for one in open_ones[:_FOLDED]], known)
+    return reading.incidents(limit=_SHOWN), open_ones, finished_drills()[:_SHOWN], waiting, outlooks
 
 
-def _dues(reading: "Reading", streams: list[str], known: _Dues) -> _Dues:
+def _outlooks(reading: "Reading", streams: list[str], known: _Outlooks) -> _Outlooks:
     policy = reading.policy() if any(stream not in known for stream in streams) else None
-    return {
-        stream: known[stream]
-        if stream in known or policy is None
-        else min((one.due for one in deadlines(reading.board(stream), policy)), default=None)
-        for stream in streams
-    }
+    found: _Outlooks = {}
+    for stream in streams:
+        if stream in known:
+            found[stream] = known[stream]
+        elif policy is not None:
+            board = reading.board(stream)
+            found[stream] = outlook_of(board, deadlines(board, policy))
+    return found

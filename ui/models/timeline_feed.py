@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from commander.board.actions import ActionExtended, ActionFinished, ActionReported, ActionStarted
+from commander.board.message import BroadcastOrdered
 from commander.board.message_source import Source
-from commander.board.messages import BroadcastOrdered
 from commander.board.options import OptionDeclined, OptionProposed
 from commander.board.record import Record
 from commander.board.signals import SignalJudged

@@ -10,7 +10,7 @@ from commander.board.board import Board
 from commander.board.deliveries import DeliveryDecided, DeliverySettled, DeliveryState
 from commander.board.estimate import RecoveryEstimated
 from commander.board.hypotheses import HypothesisAssigned, HypothesisRuledOut, HypothesisSupported
-from commander.board.messages import BroadcastOrdered
+from commander.board.message import BroadcastOrdered
 from commander.board.options import OptionDeclined
 from commander.board.policy import Policy
 from commander.board.record import Event, Record

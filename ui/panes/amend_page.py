@@ -12,11 +12,11 @@ from typing_extensions import override
 
 from commander.approving import Standing, standing_of
 from commander.board.amendments import AmendBroadcast, Amending, content_of, places
-from commander.board.approvals import AskApproval
+from commander.board.approval_requests import AskApproval
 from commander.board.bulletin import Wording
 from commander.board.deliveries import Operation
 from commander.board.incident import IncidentKind
-from commander.board.messages import Message
+from commander.board.message import Message
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.wording.approval import withdrawn_texts

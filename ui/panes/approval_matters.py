@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from commander.board import seats
-from commander.board.approvals import ConfirmBroadcast, Request, RequestState, Unapproved, WithdrawRequest
+from commander.board.approval_requests import ConfirmBroadcast, WithdrawRequest
+from commander.board.approvals import Request, RequestState, Unapproved
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel
 from ui.panes.approval_words import persons, request_title

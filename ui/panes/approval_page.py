@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commander.board.approvals import AskedText, GiveApproval, RefuseApproval, Request, RequestState
+from commander.board.approval_requests import AskedText, GiveApproval, RefuseApproval
+from commander.board.approvals import Request, RequestState
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.proofreading import proofread

@@ -9,7 +9,8 @@ from commander.board.amendments import ARRIVED
 from commander.board.approvals import Request, RequestState
 from commander.board.bulletin import Mention
 from commander.board.deliveries import Operation
-from commander.board.messages import Message, Told
+from commander.board.message import Message
+from commander.board.messages import Told
 from commander.wording.approval import VOIDS
 from ui.models.board import BoardModel
 from ui.theme import Tone

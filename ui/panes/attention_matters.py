@@ -22,9 +22,12 @@ from ui.models.board import BoardModel
 from ui.panes.approval_matters import approval_matters
 from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.delivery_editor import WAYS_ON
+from ui.panes.inquiries_faces import inquiry_matters
+from ui.panes.maintenance_matters import overrun_matters
 from ui.panes.matter import Answering, Matter
 from ui.panes.standing_matters import drift_lines
 from ui.panes.versions import versions
+from ui.panes.waiting_words import waiting_matters
 from ui.shortcuts import Action
 from ui.theme import Tone
 from ui.widgets.ask import Blank
@@ -56,6 +59,9 @@ class Matters:
             mark = self._words.mark(Mark.COMMUNICATION)
             yield Matter(key=line.key, mark=mark, text=line.text, detail=line.detail, ways=line.ways)
         yield from self._posts_owed()
+        yield from overrun_matters(self._model, self._words, self._answering)
+        yield from inquiry_matters(self._model, self._words, self._answering)
+        yield from waiting_matters(self._model, self._words, self._answering)
         yield from self._audiences()
         yield from self._offers()
         yield from self._watch()

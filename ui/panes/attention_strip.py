@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from commander.board.board import Command
+from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
@@ -62,6 +62,7 @@ class AttentionStrip(QWidget):
         self._why.hide()
         model.changed.connect(self.refresh)
         model.ticked.connect(self.refresh)
+        model.waiting.changed.connect(self.refresh)
         model.opened.connect(self._on_opened)
         words.changed.connect(self.refresh)
         self.refresh()

@@ -24,6 +24,8 @@ from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.composer import KINDS
 from ui.panes.impact import ImpactPane
+from ui.panes.inquiries import InquiriesPage
+from ui.panes.inquiries_faces import DETECTION
 from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
 from ui.panes.palette_items import command_of
@@ -37,6 +39,7 @@ from ui.panes.timeline_pane import TimelinePane
 from ui.panes.told_words import QUESTIONS_ROW, REACH_ROW
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
+from ui.panes.waiting_words import WAITING_ROW
 from ui.shortcuts import Action
 from ui.widgets.whole_page import WholePage
 from ui.words import Words
@@ -83,6 +86,7 @@ class BoardPage(QWidget):
         self._sheet = BroadcastSheet(model, words, self, undo=undo)
         self._approval = ApprovalPage(model, words, self)
         self._amend = AmendPage(model, words, self)
+        self._inquiries = InquiriesPage(model, words, self)
         self.timeline = TimelinePane(model, words, self)
         self.timeline.quick.undo = undo
         self.undo = UndoStrip(model, words, self)
@@ -93,9 +97,8 @@ class BoardPage(QWidget):
         self._acts = self._listed_acts()
         self._lay_out()
         self.attention.come_after(self.top_bar.last_stop)
-        self._sheet.closed.connect(self._leave_sheet)
-        self._approval.closed.connect(self._leave_sheet)
-        self._amend.closed.connect(self._leave_sheet)
+        for page in (self._sheet, self._approval, self._amend, self._inquiries):
+            page.closed.connect(self._leave_sheet)
         self._messages.amend_wished.connect(self.amend_text)
         self._messages.correction_wished.connect(self._open_sheet)
         self.attention.request_wanted.connect(self._read_request)
@@ -135,38 +138,46 @@ class BoardPage(QWidget):
             action: partial(self.timeline.composer.choose, kind) for kind, action in KINDS.items()
         }
         writing |= {action: partial(self.timeline.quick.open, quick) for quick, action in QUICK.items()}
-        return planned | writing | {
-            Action.BROADCAST: self._open_sheet,
-            Action.TELL_THIS: partial(tell_this, self._model, self.timeline, self._open_sheet_with),
-            Action.ROLES: partial(self._focus, self._roles),
-            Action.IMPACT: partial(self._focus, self._impact),
-            Action.MESSAGES: partial(self._focus, self._messages),
-            Action.REACH: partial(self._open_row, self._messages, REACH_ROW),
-            Action.WHO_ELSE: partial(self._open_row, self._messages, QUESTIONS_ROW),
-            Action.ACTIONS: partial(self._focus, self._actions),
-            Action.SEVERITY: self.top_bar.offer_severities,
-            Action.NEXT_STEP: self.bottom_bar.take_next_step,
-            Action.COMPOSE: self.timeline.compose,
-            Action.ATTENTION: partial(self.attention.go_to, 0),
-            Action.ATTENTION_2: partial(self.attention.go_to, 1),
-            Action.ATTENTION_3: partial(self.attention.go_to, 2),
-            Action.RECOVERY: self.bottom_bar.ask_recovery,
-            Action.REOPEN: self.bottom_bar.ask_recovery,
-            Action.HAND_OVER: self.bottom_bar.ask_handover,
-            Action.SIGNAL: self.bottom_bar.ask_signal,
-            Action.SNOOZE: self.bottom_bar.ask_snooze,
-            Action.LOOK_NOW: self._model.look_now,
-            Action.COMPARE: lambda: self._open_row(self._messages, drifted_audience(self._model)),
-            Action.TAKE_BACK: self.undo.cancel,
-            Action.SHOW_ALL: partial(self.timeline.show_only, Filter.ALL),
-            Action.SHOW_DECISIONS: partial(self.timeline.show_only, Filter.DECISIONS),
-            Action.SHOW_ACTIONS: partial(self.timeline.show_only, Filter.ACTIONS),
-            Action.SHOW_QUESTIONS: partial(self.timeline.show_only, Filter.QUESTIONS),
-            Action.GO_LIVE: self.timeline.live.go,
-            Action.SEARCH: self.timeline.open_search,
-            Action.NEWEST: self.timeline.view.follow_tail,
-            Action.SHORTCUTS: self._keys.toggle,
-        }
+        return (
+            planned
+            | writing
+            | {
+                Action.BROADCAST: self._open_sheet,
+                Action.TELL_THIS: partial(tell_this, self._model, self.timeline, self._open_sheet_with),
+                Action.ROLES: partial(self._focus, self._roles),
+                Action.IMPACT: partial(self._focus, self._impact),
+                Action.MESSAGES: partial(self._focus, self._messages),
+                Action.REACH: partial(self._open_row, self._messages, REACH_ROW),
+                Action.WHO_ELSE: partial(self._open_row, self._messages, QUESTIONS_ROW),
+                Action.WAITING_TEXTS: partial(self._open_row, self._messages, WAITING_ROW),
+                Action.ACTIONS: partial(self._focus, self._actions),
+                Action.INQUIRIES: partial(self._show_inquiries, self._inquiries.open),
+                Action.CUSTOMER_REPORT: partial(self._show_inquiries, self._inquiries.open_report),
+                Action.DETECTION: partial(self._open_row, self._impact, DETECTION),
+                Action.SEVERITY: self.top_bar.offer_severities,
+                Action.NEXT_STEP: self.bottom_bar.take_next_step,
+                Action.COMPOSE: self.timeline.compose,
+                Action.ATTENTION: partial(self.attention.go_to, 0),
+                Action.ATTENTION_2: partial(self.attention.go_to, 1),
+                Action.ATTENTION_3: partial(self.attention.go_to, 2),
+                Action.RECOVERY: self.bottom_bar.ask_recovery,
+                Action.REOPEN: self.bottom_bar.ask_recovery,
+                Action.HAND_OVER: self.bottom_bar.ask_handover,
+                Action.SIGNAL: self.bottom_bar.ask_signal,
+                Action.SNOOZE: self.bottom_bar.ask_snooze,
+                Action.LOOK_NOW: self._model.look_now,
+                Action.COMPARE: lambda: self._open_row(self._messages, drifted_audience(self._model)),
+                Action.TAKE_BACK: self.undo.cancel,
+                Action.SHOW_ALL: partial(self.timeline.show_only, Filter.ALL),
+                Action.SHOW_DECISIONS: partial(self.timeline.show_only, Filter.DECISIONS),
+                Action.SHOW_ACTIONS: partial(self.timeline.show_only, Filter.ACTIONS),
+                Action.SHOW_QUESTIONS: partial(self.timeline.show_only, Filter.QUESTIONS),
+                Action.GO_LIVE: self.timeline.live.go,
+                Action.SEARCH: self.timeline.open_search,
+                Action.NEWEST: self.timeline.view.follow_tail,
+                Action.SHORTCUTS: self._keys.toggle,
+            }
+        )
 
     def _open_sheet_with(self, carried: tuple[Carried, ...]) -> None:
         self._board.setCurrentWidget(self._sheet)
@@ -175,6 +186,10 @@ class BoardPage(QWidget):
     def _open_sheet(self) -> None:
         self._board.setCurrentWidget(self._sheet)
         self._sheet.open()
+
+    def _show_inquiries(self, enter: Callable[[], None]) -> None:
+        self._board.setCurrentWidget(self._inquiries)
+        enter()
 
     def _read_request(self, request: str) -> None:
         self._board.setCurrentWidget(self._approval)
@@ -236,6 +251,7 @@ class BoardPage(QWidget):
         self.timeline.quick.save_draft()
         self._sheet.save_draft()
         self._amend.save_draft()
+        self._inquiries.save_drafts()
         for pane in (self._roles, self._impact, self._messages, self._actions):
             pane.save_drafts()
 
@@ -265,6 +281,7 @@ class BoardPage(QWidget):
         self._board.addWidget(self._sheet)
         self._board.addWidget(self._approval)
         self._board.addWidget(self._amend)
+        self._board.addWidget(self._inquiries)
         middle = QHBoxLayout()
         middle.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         middle.setSpacing(_GAP)

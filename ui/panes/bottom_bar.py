@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.audiences_told import matrix
-from commander.board.board import Command
+from commander.board.commands import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
 from commander.board.promises import SnoozePromise
 from commander.board.refusal import Refused
@@ -19,6 +19,7 @@ from commander.board.signals import RaiseSignal
 from commander.next_step import NextStep, Step, next_step
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
+from ui.panes.inquiries_faces import recovery_hint
 from ui.panes.step_words import step_action, step_key, step_sentence
 from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
@@ -99,7 +100,8 @@ class BottomBar(QWidget):
         self._restore.setText(self.tr("Reopen…") if restored else self.tr("Declare recovery…"))
         self._hand_over.setText(self.tr("Hand over command…"))
         self._signal.setText(self.tr("New signal…"))
-        is_planned = self._model.board.maintenance.plan is not None
+        plan = self._model.board.maintenance.plan
+        is_planned = plan is not None
         for act in (self._restore, self._hand_over, self._signal):
             act.setVisible(not is_planned)  # a maintenance has acts of its own, in its pane
         self._all.setAccessibleName(label(Action.PALETTE))
@@ -107,6 +109,8 @@ class BottomBar(QWidget):
         # Whom a person calls, no broadcast reaches.
         rows = matrix(self._model.board, self._model.policy)
         audiences = [row.audience for row in rows if not row.audience.by_hand and not row.is_excused]
+        if plan is not None:
+            audiences = [audience for audience in audiences if audience.key in plan.audiences]
         text = self.tr("%n audience(s)", "whom we tell", len(audiences))
         # On a small screen the room belongs to the next step.
         if self.width() >= _ROOMY and any(audience.public for audience in audiences):
@@ -156,6 +160,7 @@ class BottomBar(QWidget):
             ],
             self._recovery,
         )
+        self._ask.note(recovery_hint(model, words))
 
     def ask_handover(self) -> None:
         """Ask whom command is offered to; it changes hands when that person accepts."""

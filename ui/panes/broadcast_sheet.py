@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from msgspec.structs import replace
@@ -12,9 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.incident import IncidentKind
-from commander.board.messages import KeepMessage, OrderBroadcast
-from commander.board.record import Record
-from commander.board.refusal import Refused
 from commander.board.slack_rules import GroupSizes
 from commander.clock import new_id
 from commander.drafting_from import Carried
@@ -26,26 +23,23 @@ from ui.off_thread import off_thread
 from ui.panes.sheet_approval import SheetApproval
 from ui.panes.sheet_audiences import SheetAudiences
 from ui.panes.sheet_bars import SheetFoot, SheetHead
-from ui.panes.sheet_composition import (
-    Composition,
+from ui.panes.sheet_composition import Composition, tab_of
+from ui.panes.sheet_dead_time import DeadTime
+from ui.panes.sheet_draft import SheetDraft
+from ui.panes.sheet_drafting import (
     as_recorded,
     can_backfill,
     is_behind,
-    messages,
-    numbered,
-    older_messages,
-    owed_by,
     redrafted,
     suggest,
-    tab_of,
     with_carried,
     with_template,
     without_carried,
 )
-from ui.panes.sheet_dead_time import DeadTime
-from ui.panes.sheet_draft import SheetDraft
 from ui.panes.sheet_evidence import SheetEvidence
 from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
+from ui.panes.sheet_messages import numbered
+from ui.panes.sheet_order import SheetOrder
 from ui.panes.sheet_pages import page_lines
 from ui.panes.sheet_proofs import Place, answered, places
 from ui.panes.sheet_side import SheetSide
@@ -84,7 +78,7 @@ class BroadcastSheet(QFrame):
         self._count: Callable[[], int | None] = lambda: None
         self._size: Callable[[], GroupSizes | None] = lambda: None
         self._carrying: tuple[Carried, ...] = ()  # to be brought into the draft that is being looked for
-        self._touched = self._waits = False  # changed by a person since it was opened; an answer is to come
+        self._touched = False  # changed by a person since it was opened
         self._head = SheetHead(words, self)
         self._sources = SheetSources(model, words, self)
         self._audiences = SheetAudiences(model, words, self)
@@ -92,6 +86,7 @@ class BroadcastSheet(QFrame):
         self._side = SheetSide(model.policy, words, self)
         self._foot = SheetFoot(words, undo, self)
         self._evidence = SheetEvidence(self)
+        self._order = SheetOrder(model, words, lambda: self._undo, self)
         self._approval = SheetApproval(model, words, lambda: self._undo, self)
         self._stops: list[QWidget] = []
         self._draft = SheetDraft(model.bridge, self)
@@ -112,7 +107,7 @@ class BroadcastSheet(QFrame):
         if self.is_open or not self._model.stream:
             return
         stream = self._stream = self._model.stream
-        self._touched, self._waits = False, False
+        self._touched = self._order.waits = False
         self._carrying = ()
         self._dead.begin()
         self._foot.say("")
@@ -140,7 +135,7 @@ class BroadcastSheet(QFrame):
 
     def close_keeping_draft(self) -> None:
         """Put it away; what was written is found again when it is opened."""
-        if self._waits or not self.is_open:
+        if self._order.waits or not self.is_open:
             return
         self._draft.save_now()
         self._end()
@@ -151,43 +146,22 @@ class BroadcastSheet(QFrame):
 
     def send(self) -> None:
         """Order the broadcast: once, whatever is pressed how often, and not in the first moments."""
-        self._order("")
+        self._send("")
 
-    def _order(self, glass: str) -> None:
-        if not self.is_open or self._waits or self._dead.lasts:
+    def keep(self) -> None:
+        """Keep this revision of each text as a record; the sheet stays open."""
+        if self._composition is not None and not self._order.waits:
+            self._order.keep(self._stream, self._composition)
+
+    def _send(self, glass: str) -> None:
+        if not self.is_open or self._order.waits or self._dead.lasts:
             return
         self._texts.take_promise()
         composition = self._composition
         if composition is None or not self._texts.promise_is_readable:
             return
-        self._waits = True
+        self._order.order(self._stream, composition, glass)
         self._show_foot()
-        self._model.bridge.submit(
-            OrderBroadcast(
-                incident=self._stream,
-                messages=messages(composition, self._model.policy),
-                undo=self._undo * self._model.pace,
-                verbal_approver=composition.verbal,
-                overrides=composition.overrides,
-                backfill=composition.backfill and can_backfill(composition, self._model.board),
-                older=older_messages(composition, self._model.policy),
-                break_glass=glass,
-            ),
-            done=self._on_ordered,
-            refused=self._on_refused,
-        )
-
-    def keep(self) -> None:
-        """Keep this revision of each text as a record; the sheet stays open."""
-        composition = self._composition
-        if composition is None or self._waits:
-            return
-        for message in messages(composition, self._model.policy):
-            self._model.bridge.submit(
-                KeepMessage(incident=self._stream, content=message),
-                done=lambda records: self._foot.say(self.tr("Kept as a record."), is_fault=False),
-                refused=lambda refused: self._foot.say(self._words.sentence(refused)),
-            )
 
     def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
         """How to learn whom the page would mail: asked on a thread of Qt's pool, each time the sheet is opened."""
@@ -261,11 +235,14 @@ class BroadcastSheet(QFrame):
         bind_inside(self, [QKeySequence(Qt.Key.Key_Escape)], self.close_keeping_draft)
         self._foot.send.clicked.connect(self.send)
         self._foot.keep.clicked.connect(self.keep)
-        self._approval.glass_broken.connect(self._order)
+        self._approval.glass_broken.connect(self._send)
+        self._order.kept.connect(self._on_kept)
+        self._order.ordered.connect(self._on_ordered)
+        self._order.refused.connect(self._on_refused)
         self._evidence.changed.connect(self._on_changed)
         bind_inside(self, shortcut(Action.ASK_APPROVAL).sequences, self._approval.ask_now)
-        self._head.redraft.clicked.connect(self._redraft)
-        self._sources.dropped.connect(self._drop_source)
+        self._head.redraft.clicked.connect(lambda: self._draft_by(redrafted))
+        self._sources.dropped.connect(partial(self._draft_by, without_carried))
         self._audiences.changed.connect(self._on_changed)
         self._audiences.read_aloud.connect(self._copy_to_read)
         self._texts.changed.connect(self._on_texts_changed)
@@ -336,7 +313,7 @@ class BroadcastSheet(QFrame):
     def _went_out(self, composition: Composition) -> bool:
         """Whether it was sent by the one who approved it: then nothing is left to do here."""
         sent = {delivery.message for delivery in self._model.board.messages.deliveries.values()}
-        if self._waits or not sent & set(composition.ids.values()):
+        if self._order.waits or not sent & set(composition.ids.values()):
             return False
         self._draft.forget(self._stream)
         self._end()
@@ -351,7 +328,7 @@ class BroadcastSheet(QFrame):
             self._foot.show_state(
                 self._composition,
                 self._model,
-                is_ready=not self._waits and not self._dead.lasts,
+                is_ready=not self._order.waits and not self._dead.lasts,
                 why_not=why_not(self._composition, self._model, self._words),
             )
 
@@ -368,9 +345,13 @@ class BroadcastSheet(QFrame):
             self._on_changed(composition)
 
     def _on_template(self, template: TemplateId) -> None:
+        self._draft_by(with_template, template)
+
+    def _draft_by(self, draft: Callable[..., Composition], *wished: object) -> None:
+        """A change that brings other words, from the board as it is now."""
         if self._composition is not None:
             model = self._model
-            self._on_changed(with_template(self._composition, template, model.board, model.policy, model.now))
+            self._on_changed(draft(self._composition, *wished, model.board, model.policy, model.now))
 
     def _on_approver(self, person: str) -> None:
         if self._composition is not None and person != self._composition.verbal:
@@ -383,18 +364,6 @@ class BroadcastSheet(QFrame):
     def _on_answered(self, place: Place, words: str) -> None:
         if self._composition is not None:
             self._on_changed(answered(self._composition, place, words))
-
-    def _drop_source(self, record: str) -> None:
-        if self._composition is not None:
-            model = self._model
-            self._on_changed(
-                without_carried(self._composition, record, model.board, model.policy, model.now)
-            )
-
-    def _redraft(self) -> None:
-        if self._composition is not None:
-            model = self._model
-            self._on_changed(redrafted(self._composition, model.board, model.policy, model.now))
 
     def _copy_to_read(self, key: str) -> None:
         """The text as it stands here goes to the clipboard; an unfinished one says so and doesn't."""
@@ -425,20 +394,20 @@ class BroadcastSheet(QFrame):
             self._take(left)
         self._carrying = ()
 
-    def _on_ordered(self, records: tuple[Record, ...]) -> None:
-        self._waits = False
+    def _on_kept(self) -> None:
+        self._foot.say(self.tr("Kept as a record."), is_fault=False)
+
+    def _on_ordered(self, keys: tuple[str, ...], not_before: datetime) -> None:
         self._draft.forget(self._stream)
-        keys, not_before = owed_by(records)
         self._end()
         self.ordered.emit(keys, not_before)
 
-    def _on_refused(self, refused: Refused) -> None:
-        self._waits = False
-        self._foot.say(self._words.sentence(refused))
+    def _on_refused(self, sentence: str) -> None:
+        self._foot.say(sentence)
         self._show_foot()
 
     def _on_opened(self) -> None:
-        if self.is_open and self._model.stream != self._stream and not self._waits:
+        if self.is_open and self._model.stream != self._stream and not self._order.waits:
             self.close_keeping_draft()
 
     def _end(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from commander.board.contacts import Contact, LogContact, Outcome
-from commander.board.policy import Audience
+from commander.board.organisation import Audience
 from commander.wording.audiences import teller_name
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.contacts import Contact, Outcome
-from commander.board.policy import Audience
+from commander.board.organisation import Audience
 from commander.deadlines import WARN_BEFORE
 from commander.wording.audiences import teller_name
 from ui.models.board import BoardModel

@@ -13,7 +13,7 @@ from ui.words import Words
 _NEWER: Final = ("title", "phrase", "call-link", "inquiry")
 _GRAVER: Final = (
     "severity", "started", "phase", "impact", "report", "action", "finding", "contact",
-    "need", "reach", "window", "estimate",
+    "need", "reach", "window", "estimate", "detection",
 )  # fmt: skip
 _NAME_SHOWN: Final = 40
 _VERSION_SHOWN: Final = 32
@@ -34,6 +34,7 @@ def contest_name(board: Board, field: str, words: Words) -> str:
         "window": QCoreApplication.translate("AttentionStrip", "Window of impact"),
         "reach": QCoreApplication.translate("AttentionStrip", "How far it is told"),
         "estimate": QCoreApplication.translate("AttentionStrip", "Expected recovery"),
+        "detection": QCoreApplication.translate("AttentionStrip", "How it was found"),
         "call-link": QCoreApplication.translate("AttentionStrip", "Address of the call"),
         "report": QCoreApplication.translate("AttentionStrip", "Report of {role}").format(
             role=words.role(key)

@@ -1,5 +1,7 @@
 """The form of a delivery that waits for a person: what is known, where to look, and the ways on."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,7 +18,7 @@ WAYS_ON = {
     DeliveryState.HELD: (Choice.RELEASE, Choice.CONFIRM, Choice.CANCEL),
     DeliveryState.FAILED: (Choice.RELEASE, Choice.CANCEL),
     DeliveryState.UNKNOWN: (Choice.CONFIRM, Choice.RESEND, Choice.CANCEL),
-    DeliveryState.QUEUED: (Choice.CANCEL,),
+    DeliveryState.QUEUED: (Choice.HOLD, Choice.CANCEL),
 }
 
 
@@ -24,9 +26,16 @@ class DeliveryEditor(Editor):
     """One line a delivery: its sentence and its ways on, each a button. Closes when none waits any more."""
 
     def __init__(
-        self, model: BoardModel, words: Words, keys: list[str], parent: QWidget | None = None
+        self,
+        model: BoardModel,
+        words: Words,
+        keys: list[str],
+        parent: QWidget | None = None,
+        *,
+        named: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         super().__init__(model, words, parent)
+        self._named = named  # which text each is, where several of one place stand in the list
         self._reason = QLineEdit(self)
         self._lines = [_DeliveryLine(self, key) for key in keys]
         for line in self._lines:
@@ -51,9 +60,9 @@ class DeliveryEditor(Editor):
     def refresh(self) -> None:
         if self.model.stream != self.stream:
             return
-        deliveries = self.model.board.messages.deliveries
+        deliveries, names = self.model.board.messages.deliveries, self._named()
         for line in self._lines:
-            line.show_delivery(deliveries.get(line.key), self.words)
+            line.show_delivery(deliveries.get(line.key), self.words, names.get(line.key, ""))
 
     @override
     def take_focus(self) -> None:
@@ -81,6 +90,7 @@ class _DeliveryLine(QWidget):
             Choice.RELEASE: Button(kind=ButtonKind.PRIMARY, elides=True, parent=self),
             Choice.CONFIRM: Button(elides=True, parent=self),
             Choice.RESEND: Button(elides=True, parent=self),
+            Choice.HOLD: Button(elides=True, parent=self),
             Choice.CANCEL: Button(kind=ButtonKind.DANGER, elides=True, parent=self),
         }
         for choice, button in self.buttons.items():
@@ -99,7 +109,7 @@ class _DeliveryLine(QWidget):
         for choice, button in self.buttons.items():
             button.setText(words.way_on(choice))
 
-    def show_delivery(self, delivery: Delivery | None, words: Words) -> None:
+    def show_delivery(self, delivery: Delivery | None, words: Words, name: str = "") -> None:
         """The sentence and the ways on as they stand."""
         ways = WAYS_ON.get(delivery.state, ()) if delivery else ()
         for choice, button in self.buttons.items():
@@ -107,4 +117,5 @@ class _DeliveryLine(QWidget):
         if delivery is None:
             return
         said = words.delivery(delivery.state, delivery.reason, delivery.detail)
-        self._said.setText(f"{words.place(delivery.target)}: {said}")
+        place = words.place(delivery.target)
+        self._said.setText(f"{place} ・ {name}\n{said}" if name else f"{place}: {said}")

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from commander.board.board import Command
 from commander.board.channel import ChannelCommand
+from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
 from commander.board.quick_post import PostAndRecord
 from commander.board.refusal import Refused

@@ -10,6 +10,8 @@ from ui.panes.estimate_editor import EstimateEditor
 from ui.panes.estimate_words import estimate_runs
 from ui.panes.impact_editor import AmountEditor, ConcernEditor, StatementEditor
 from ui.panes.impact_words import CERTAINTY_TONES, claim_chip, claim_runs, disagreement_runs
+from ui.panes.inquiries_faces import COUNTED, DETECTION, counted_faces, detection_face, evidence_now
+from ui.panes.inquiries_forms import DetectionEditor
 from ui.panes.phrase_editor import PhraseEditor, StartEditor
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
@@ -57,12 +59,23 @@ class ImpactPane(SlotPane):
         personal = self._aspect_face(Aspect.PERSONAL_DATA)
         disagreement = self._disagreement_faces()
         when = window_faces(self.model, self.words) or [self._start_face()]
-        return [*seen, *disagreement, personal, self._phrase_face(), *when, self._estimate_face(), *then]
+        counted = counted_faces(self.model, self.words)
+        found = detection_face(self.model, self.words)
+        # The later ones behind all others: a number pressed opens the cell that it opened yesterday.
+        later = [self._estimate_face(), found]
+        return [*seen, *counted, *disagreement, personal, self._phrase_face(), *when, *then, *later]
 
     @override
     def make_editor(self, key: str) -> Editor | None:
         if key == _ESTIMATE:
             return EstimateEditor(self.model, self.words)
+        if key == COUNTED:
+            command = evidence_now(self.model, self.words)
+            if command is not None:
+                self.model.bridge.submit(command)
+            return None
+        if key == DETECTION:
+            return DetectionEditor(self.model, self.words)
         if key == _PHRASE:
             return PhraseEditor(self.model, self.words)
         if key == _START:

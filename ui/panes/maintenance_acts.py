@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.board.impact import Phrase
 from commander.board.incident import Close
-from commander.board.maintenance import (
+from commander.board.maintenance import MaintenanceState
+from commander.board.maintenance_records import (
     CancelMaintenance,
     CompleteMaintenance,
     DeclareTrouble,
     ExtendMaintenance,
-    MaintenanceState,
     StartMaintenance,
     VerifyMaintenance,
 )
@@ -24,7 +24,7 @@ from ui.models.board import BoardModel
 from ui.shortcuts import Action
 from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
-from ui.widgets.button import Button, ButtonKind
+from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
@@ -56,7 +56,8 @@ class MaintenanceActs(QWidget):
         self._waits = False
         self._row = QWidget(self)
         flow = FlowLayout(self._row, gap=8, line_gap=6)
-        self._forward = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
+        # The one primary button of the window is the broadcast.
+        self._forward = Button(elides=True, parent=self)
         self._extend = Button(elides=True, parent=self)
         self._cancel = Button(elides=True, parent=self)
         self._trouble = Button(elides=True, parent=self)

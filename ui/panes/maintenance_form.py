@@ -4,35 +4,36 @@ from itertools import pairwise
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from commander.board.impact import Phrase
-from commander.board.maintenance import Plan, PlanMaintenance, is_zone
+from commander.board.maintenance import is_zone
+from commander.board.maintenance_records import Plan, PlanMaintenance
 from commander.board.record import Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.wording.window_times import planned_end, planned_time
 from ui.models.board import BoardModel
+from ui.panes.maintenance_ticks import PlanTicks
 from ui.theme import TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.focus_return import FocusReturn
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick_box import TickBox
 from ui.words import Words
 
 _WIDTH: Final = 900
+_LABEL_WIDTH: Final = 168
 _TIME_WIDTH: Final = 160
 _DRAFT: Final = "maintenance"
 _DRAFT_MS: Final = 400
@@ -55,12 +56,10 @@ class PlanForm(QFrame):
         self.at_risk, self.remind = TickBox(self), TickBox(self)
         self.pairs = {name: (QLineEdit(self), QLineEdit(self)) for name in _PAIRS}
         self._labels: dict[str, PlainLabel] = {}
-        self.components: dict[str, TickBox] = {}
-        self.audiences: dict[str, TickBox] = {}
-        self._component_column, self._audience_column = QVBoxLayout(), QVBoxLayout()
+        self._ticks = PlanTicks(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
-        self._plan = Button(kind=ButtonKind.PRIMARY, parent=self)
+        self._plan = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
         self._away = Button(key="Esc", parent=self)
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
@@ -103,7 +102,7 @@ class PlanForm(QFrame):
             field.setAccessibleName(f"{base} {language}".strip())
             field.setPlaceholderText(language)
         self.start.setPlaceholderText("4/20 01:00")
-        self.end.setPlaceholderText(self.tr("05:00, or +2h from the start"))
+        self.end.setPlaceholderText(self.tr("05:00 or +2h"))
         self.zone.setPlaceholderText(self._words.zone)
         for name, label in self._labels.items():
             label.setText(self._name_of(name))
@@ -156,8 +155,8 @@ class PlanForm(QFrame):
             unaffected=Phrase(ja="", en="") if risk else self._phrase("unaffected"),
             purpose=Phrase(ja="", en="") if risk else self._phrase("purpose"),
             fallback=self._phrase("fallback") if risk else Phrase(ja="", en=""),
-            components=tuple(key for key, box in self.components.items() if box.isChecked()),
-            audiences=tuple(key for key, box in self.audiences.items() if box.isChecked()),
+            components=tuple(key for key, box in self._ticks.components.items() if box.isChecked()),
+            audiences=tuple(key for key, box in self._ticks.audiences.items() if box.isChecked()),
             at_risk=risk,
             remind=self.remind.isChecked(),
         )
@@ -203,39 +202,20 @@ class PlanForm(QFrame):
         self._labels["effect"].setText(self._name_of("effect"))
 
     def _show_lists(self) -> None:
-        """The policy's components and the audiences that a machine tells; new ones come unticked and ticked."""
-        policy, words = self._model.policy, self._words
-        for one in policy.components():
-            box = self.components.get(one.id) or self._tick(self.components, one.id, self._component_column)
-            box.name(words.either(one.name_ja, one.name_en))
-        for audience in policy.audiences():
-            if not audience.targets or audience.by_hand:
-                continue
-            known = audience.key in self.audiences
-            box = self.audiences.get(audience.key) or self._tick(
-                self.audiences, audience.key, self._audience_column
-            )
-            if not known:
-                box.setChecked(True)
-            box.name(words.either(audience.name_ja, audience.name_en))
+        self._ticks.show_policy(self._model.policy, self._words)
         self._order_stops()
-        self._labels["components"].setVisible(bool(self.components))
-        self._labels["audiences"].setVisible(bool(self.audiences))
+        self._labels["components"].setVisible(bool(self._ticks.components))
+        self._labels["audiences"].setVisible(bool(self._ticks.audiences))
 
     def _order_stops(self) -> None:
         """Tab goes as the eye does."""
         pairs = [field for pair in self.pairs.values() for field in pair]
-        ticks = [*self.components.values(), *self.audiences.values(), self.remind]
+        ticks = [*self._ticks.in_order(), self.remind]
         times = [self.start, self.end, self.zone]
         for before, after in pairwise(
             [self.title, self.at_risk, *times, *pairs, *ticks, self._plan, self._away]
         ):
             self.setTabOrder(before, after)
-
-    def _tick(self, boxes: dict[str, TickBox], key: str, column: QVBoxLayout) -> TickBox:
-        box = boxes[key] = TickBox(self)
-        column.addWidget(box)
-        return box
 
     def _lay_out(self) -> None:
         page = QWidget(self)
@@ -249,7 +229,7 @@ class PlanForm(QFrame):
         grid.addWidget(self._text, 1, 0, 1, 3)
         line = 2
         for name in ("title", "start", *_PAIRS):
-            self._labels[name] = PlainLabel(tone=Tone.NEUTRAL, parent=page)
+            self._labels[name] = _label(page)
             grid.addWidget(self._labels[name], line, 0)
             if name == "title":
                 grid.addWidget(self.title, line, 1, 1, 2)
@@ -261,8 +241,9 @@ class PlanForm(QFrame):
                 for place, field in enumerate(self.pairs[name], 1):
                     grid.addWidget(field, line, place)
             line += 1
-        for name, column in (("components", self._component_column), ("audiences", self._audience_column)):
-            self._labels[name] = PlainLabel(tone=Tone.NEUTRAL, parent=page)
+        columns = {"components": self._ticks.component_column, "audiences": self._ticks.audience_column}
+        for name, column in columns.items():
+            self._labels[name] = _label(page)
             grid.addWidget(self._labels[name], line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(column, line, 1, 1, 2)
             line += 1
@@ -274,28 +255,25 @@ class PlanForm(QFrame):
             grid.setColumnStretch(place, 1)
         self._scroll_around(page)
 
-    def _times(self, page: QWidget) -> QHBoxLayout:
-        times = QHBoxLayout()
-        times.setSpacing(8)
+    def _times(self, page: QWidget) -> FlowLayout:
+        times = FlowLayout(gap=8, line_gap=6)
         for name, field in (("start", self.start), ("end", self.end), ("zone", self.zone)):
             field.setFixedWidth(_TIME_WIDTH)
             if name != "start":
                 self._labels[name] = PlainLabel(tone=Tone.NEUTRAL, parent=page)
                 times.addWidget(self._labels[name])
             times.addWidget(field)
-        times.addStretch(1)
         return times
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(gap=10, line_gap=6)
         row.addWidget(self._plan)
         row.addWidget(self._away)
-        row.addStretch(1)
         return row
 
     def _scroll_around(self, page: QWidget) -> None:
         around = QWidget(self)
+        around.setObjectName("around")
         centre = QHBoxLayout(around)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.addStretch(1)
@@ -328,8 +306,9 @@ class PlanForm(QFrame):
         self._say("")
         for field in self._fields().values():
             field.clear()
-        for box in (self.at_risk, self.remind, *self.components.values()):
+        for box in (self.at_risk, self.remind):
             box.setChecked(False)
+        self._ticks.clear()
         self.save_draft()
         self.planned.emit(records[0].stream)
 
@@ -342,33 +321,8 @@ class PlanForm(QFrame):
         self._why.setVisible(bool(sentence))
 
 
-class PlanPlace(QObject):
-    """Lays the form over a stack, and takes it away to what stood there, with the focus where it was."""
-
-    planned = Signal(str)
-
-    def __init__(self, stack: QStackedWidget, model: BoardModel, words: Words) -> None:
-        super().__init__(stack)
-        self._stack = stack
-        self._before: QWidget | None = None
-        self._focus = FocusReturn(stack)
-        self.form = PlanForm(model, words, stack)
-        self.form.left.connect(self._leave)
-        self.form.planned.connect(self.planned)
-        stack.addWidget(self.form)
-
-    def show(self) -> None:
-        """Show the form, unless it is shown."""
-        if self._stack.currentWidget() is not self.form:
-            self._before = self._stack.currentWidget()
-            self._focus.remember()
-            self._stack.setCurrentWidget(self.form)
-        self.form.begin()
-
-    def _leave(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
-        if self._before is not None:
-            self._stack.setCurrentWidget(self._before)
-        self._focus.give_back()
+def _label(page: QWidget) -> PlainLabel:
+    """What a field is for: in two lines rather than over the field."""
+    label = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=page)
+    label.setFixedWidth(_LABEL_WIDTH)
+    return label

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from commander.board.board import Board, Command
+from commander.board.board import Board
+from commander.board.commands import Command
 from commander.board.impact import Phrase
 from commander.board.incident import Close
-from commander.board.maintenance import (
+from commander.board.maintenance_records import (
     CancelMaintenance,
     CompleteMaintenance,
     ExtendMaintenance,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from commander.board.impact import Phrase
-from commander.board.maintenance import Plan
+from commander.board.maintenance_records import Plan
 from ui.models.board import BoardModel
 from ui.panes.maintenance_acts import MaintenanceActs
 from ui.theme import Tone

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from commander.board.board import Command
+from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
 from ui.shortcuts import Action
 from ui.theme import Tone

@@ -9,10 +9,12 @@ from commander.board.audiences import Needed
 from commander.board.audiences_told import Standing, late_first, matrix
 from commander.board.contacts import Contact
 from commander.board.deliveries import Delivery, DeliveryState
-from commander.board.messages import Message, Told
-from commander.board.policy import Audience
+from commander.board.message import Message
+from commander.board.messages import Told
+from commander.board.organisation import Audience
 from commander.board.text import unfilled
-from commander.drafting import draft_message, suggested_template
+from commander.drafting import draft_message
+from commander.next_wording import suggested_template
 from commander.wording.audiences import first_contacts_sentence, teller_name
 from commander.wording.blanks import shown as blanks_shown
 from commander.wording.contacts import audience_name
@@ -41,6 +43,7 @@ from ui.panes.told_words import (
     owner_chip,
     untold_runs,
 )
+from ui.panes.waiting_words import WAITING_ROW, waiting_editor, waiting_faces
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.plain_label import PlainLabel
@@ -85,6 +88,7 @@ class MessagesPane(SlotPane):
         self._kept = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         self.add_to_head(self._kept)
         model.last_reads.changed.connect(self.refresh)
+        model.waiting.changed.connect(self.refresh)
         model.changed.connect(self._show_draft)
         model.changed.connect(self._show_kept)
         model.ticked.connect(self._on_tick)
@@ -114,6 +118,7 @@ class MessagesPane(SlotPane):
             if key not in told and self.model.policy.audience(key) is None
         ]
         return [
+            *waiting_faces(self.model, self.words, _NAME_WIDTH),
             *map(self._face, rows),
             *map(self._gone, gone),
             *map(self._gone_by_hand, spoken),
@@ -126,6 +131,8 @@ class MessagesPane(SlotPane):
             return ReachEditor(self.model, self.words)
         if key == QUESTIONS_ROW:
             return QuestionsEditor(self.model, self.words)
+        if key == WAITING_ROW:
+            return waiting_editor(self.model, self.words)
         told = self.model.board.messages.told.get(key)
         audience = self.model.policy.audience(key)
         if told is None and self._is_only_judged(key, audience):
@@ -213,10 +220,11 @@ class MessagesPane(SlotPane):
         now = self.model.now
         stage, when = self.words.label(told.message.stage), self.words.time(told.ordered_at, now)
         runs = [Run(f"{stage} #{told.number} {when}", Tone.NEUTRAL)]
-        if row is not None:
-            runs.append(age_run(row, self.model, self.words))
-            runs += due_runs(row, self.model, self.words) if not told.public else ()
         promise = self.model.board.messages.promise
+        if row is not None:
+            # One line each: where the next one is promised, the strip above counts down to it.
+            runs += [age_run(row, self.model, self.words)] if promise is None or not told.public else []
+            runs += due_runs(row, self.model, self.words) if not told.public else ()
         if told.public and promise is not None:
             due = self.tr("next {time}").format(time=self.words.time(promise, now))
             runs.append(Run(f" ・ {due}", Tone.BAD if now >= promise else Tone.NEUTRAL))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.board import Command, decide
+from commander.board.commands import Command
+from commander.board.deciding import decide
 from commander.board.incident import DeclareRestored, EnterPhase, IncidentKind, Phase, Reopen, SetSeverity
 from commander.board.moment import Moment
 from commander.board.refusal import Refused

@@ -78,6 +78,19 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.SIGNAL: Sought(
         "兆候 アラート 症状 予兆", "ちょうこう しょうじょう よちょう", "signal alert symptom new"
     ),
+    Action.INQUIRIES: Sought(
+        "問い合わせ 件数 電話 グラフ 集計",
+        "といあわせ けんすう でんわ ぐらふ しゅうけい",
+        "inquiries count tickets calls chart baseline usual",
+    ),
+    Action.CUSTOMER_REPORT: Sought(
+        "お客様の報告 営業 エスカレーション 申告",
+        "おきゃくさまのほうこく えいぎょう しんこく",
+        "customer report sales escalation complaint",
+    ),
+    Action.DETECTION: Sought(
+        "検知 きっかけ 気付いた 発覚", "けんち きっかけ きづいた はっかく", "detection found noticed source"
+    ),
     Action.BROADCAST: Sought(
         "一斉連絡 一斉 連絡 公表 告知 発信",
         "いっせいれんらく いっせい れんらく こうひょう こくち はっしん",
@@ -147,6 +160,11 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "ほかにつたえるあいて あてさき かんちょう ていけいさき",
         "who else must know regulators partners audiences",
     ),
+    Action.WAITING_TEXTS: Sought(
+        "送信待ち オフライン 未送信 つながらない",
+        "そうしんまち おふらいん みそうしん つながらない",
+        "offline not sent waiting queue network",
+    ),
     Action.WHAT_THEY_SEE: Sought(
         "見え方 相手の画面 訓練", "みえかた あいてのがめん くんれん", "what they see mock channel page drill"
     ),
@@ -186,7 +204,7 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "検索 探す 記録を探す", "けんさく さがす きろくをさがす", "search find look for entries records"
     ),
     Action.GO_LIVE: Sought(
-        "速報 スレッド Slack まとめ", "そくほう すれっど まとめ", "live thread slack summary post line"
+        "実況 スレッド まとめ", "じっきょう すれっど まとめ", "live thread summary post line"
     ),
     Action.NEWEST: Sought("最新 新着 末尾", "さいしん しんちゃく まつび", "newest latest jump end bottom"),
     Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),

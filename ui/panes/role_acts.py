@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.board import Board, Command
+from commander.board.board import Board
+from commander.board.commands import Command
 from commander.board.report_back import AskReport, ReportBack
 from commander.board.roles import COMMANDER, AssignRole, OfferRole, ReleaseRole
 from commander.board.summons import Answer, AnswerCall, CallRole, CallState, EndSummons, SummonRole

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.approving import Standing, standing_of
-from commander.board.approvals import AskApproval, RequestState, WithdrawRequest
+from commander.board.approval_requests import AskApproval, WithdrawRequest
+from commander.board.approvals import RequestState
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.approval_words import asked_words, persons
-from ui.panes.sheet_composition import Composition, can_backfill, messages, older_messages
+from ui.panes.sheet_composition import Composition
+from ui.panes.sheet_drafting import can_backfill
+from ui.panes.sheet_messages import messages, older_messages
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank

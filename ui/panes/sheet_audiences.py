@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from commander.board.bulletin import ComponentStatus, Mention
 from commander.board.channel_wish import UserGroup
-from commander.board.policy import Audience, Component
+from commander.board.organisation import Audience, Component
 from commander.board.slack_rules import GroupSizes
 from ui.models.board import BoardModel
 from ui.panes.contact_words import sheet_line
-from ui.panes.sheet_composition import Composition, has_target
+from ui.panes.sheet_composition import FINAL, Composition, has_target
 from ui.panes.sheet_groups import CalledGroups
 from ui.panes.sheet_words import place_name
 from ui.theme import SECTION_PX, SMALL_PX, Tone
 from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.focus_in_sight import FocusInSight
 from ui.widgets.pick_box import PickBox
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick_box import TickBox
@@ -56,6 +57,7 @@ class SheetAudiences(QScrollArea):
         self._column.addWidget(self._heading)
         self._column.addStretch(1)
         self.setWidget(self._body)
+        FocusInSight(self)
         self.list_audiences()
 
     def show_composition(self, composition: Composition) -> None:
@@ -71,7 +73,7 @@ class SheetAudiences(QScrollArea):
             )
             called = composition.called_groups.get(key, ())
             row.show_groups(called, self._sizes, self._words, self._model.now)
-            row.show_components(composition.components)
+            row.show_components(composition.components, takes=composition.template is not FINAL)
         self.show_contacts()
         self._heading.setText(self.tr("Audiences {count}").format(count=len(composition.chosen)))
 
@@ -224,9 +226,6 @@ class _AudienceRow(QFrame):
             calls = self.tr("Calls: {whom}").format(whom=words.label(mention))
             self._mention_chip.show_state(calls, _MENTION_TONES[mention])
             self._mention_chip.setVisible(chosen)
-        for label, box in self._components.values():
-            label.setVisible(chosen)
-            box.setVisible(chosen)
 
     def show_groups(
         self, called: Sequence[UserGroup], sizes: GroupSizes | None, words: Words, now: datetime
@@ -243,10 +242,12 @@ class _AudienceRow(QFrame):
             reach = " ".join(self._audience.contact.split())
             self._where.setText("\n".join(filter(None, (reach, sheet_line(self._audience, model, words)))))
 
-    def show_components(self, components: dict[str, ComponentStatus]) -> None:
-        """Show how each component is said to stand."""
+    def show_components(self, components: dict[str, ComponentStatus], *, takes: bool) -> None:
+        """Show how each component is said to stand; takes: whether the text says anything of them."""
         statuses = list(ComponentStatus)
-        for key, (_, box) in self._components.items():
+        for key, (label, box) in self._components.items():
+            label.setVisible(takes and self._tick.isChecked())
+            box.setVisible(takes and self._tick.isChecked())
             status = components.get(key)
             box.setCurrentIndex(0 if status is None else statuses.index(status) + 1)
 

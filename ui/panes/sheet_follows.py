@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from commander.board.language_owed import FOLLOWS_WITHIN, Follows
 from commander.board.policy import Policy
+from commander.proofreading import service_names
 from commander.wording.board_fields import clock_said
 from commander.wording.language import Bilingual, Language
 from commander.wording.languages import Difference, differences, following
@@ -28,7 +29,8 @@ def differing(composition: Composition, tab: str, model: BoardModel) -> list[Dif
     zone = model.policy.service.time_zone
     promise = clock_said(composition.promise, zone) if composition.promise else ""
     components = [Bilingual(one.name_ja, one.name_en) for one in model.policy.components()]
-    return differences(composition.wordings.get(tab, {}), components, promise)
+    texts = composition.wordings.get(tab, {})
+    return differences(texts, components, promise, service_names(model.policy))
 
 
 def can_follow(tab: str) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.approving import Standing, standing_of, why_not_approved
 from commander.board.impact import Aspect
-from commander.board.messages import FALSE_ALARM
+from commander.board.message import FALSE_ALARM
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER
 from commander.proofreading import refusal_of
@@ -15,8 +15,9 @@ from commander.wording.estimates import estimated_amount
 from ui.models.board import BoardModel
 from ui.panes.approval_words import persons
 from ui.panes.sheet_checks import Check, Finding, Grade, changes, findings
-from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, messages, targets_of
+from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, targets_of
 from ui.panes.sheet_follows import older_tabs
+from ui.panes.sheet_messages import messages
 from ui.panes.sheet_proofs import places
 from ui.panes.sheet_side import Line
 from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words, tab_name

@@ -5,7 +5,7 @@ from typing import Final
 from commander.board.bulletin import INCIDENT_STAGES, MAINTENANCE_STAGES, Stage
 from commander.wording.templates import TemplateId
 
-_OF_INCIDENTS: Final = tuple(template for template in TemplateId if template.startswith(("T", "S", "R")))
+_OF_INCIDENTS: Final = tuple(template for template in TemplateId if template.startswith(("T", "S", "R", "F")))
 _OF_MAINTENANCE: Final = (
     *(template for template in TemplateId if template.startswith("M")),
     TemplateId.T08,  # whatever was told can have been wrong

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.wording.language import Language
 from commander.wording.page_view import Fidelity, page_notes
+from commander.wording.templates import TemplateId
 from ui.models.board import BoardModel
 from ui.panes.sheet_composition import Composition, chosen_audiences, has_target, targets_of
 from ui.panes.sheet_side import Line
@@ -24,6 +25,7 @@ def page_lines(composition: Composition, model: BoardModel, words: Words) -> lis
         model.board.incident.severity,
         composition.components,
         Language(words.language),
+        report=composition.template is TemplateId.F01,
     )
     return [(note.page, _TONES[note.fidelity], (Run(note.text, _ink(note.fidelity)),)) for note in notes]
 

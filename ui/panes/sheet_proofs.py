@@ -7,7 +7,8 @@ from commander.board.house_wording import Override, Severity
 from commander.proofreading import Noted, proofread
 from commander.wording.linter import Finding
 from ui.models.board import BoardModel
-from ui.panes.sheet_composition import Composition, messages, tab_of
+from ui.panes.sheet_composition import Composition, tab_of
+from ui.panes.sheet_messages import messages
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from ui.panes.person_box import PersonBox
 from ui.panes.sheet_findings import SheetFindings
 from ui.theme import SECTION_PX, Tone
 from ui.widgets.chip import Chip
+from ui.widgets.focus_in_sight import FocusInSight
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
@@ -62,6 +63,7 @@ class SheetSide(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)
+        FocusInSight(self)
 
     def retranslate(self) -> None:
         """Say the headings in the language in force."""

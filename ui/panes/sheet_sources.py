@@ -12,11 +12,11 @@ from ui.panes.sheet_words import tab_name
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain_label import PlainLabel
+from ui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from ui.words import Words
 
 _SHOWN = 6  # more are counted; what is taken out makes room for the next
-_SENTENCES = 4
+_SENTENCES = 2
 
 
 class SheetSources(QFrame):
@@ -58,7 +58,11 @@ class SheetSources(QFrame):
         self._more.setText(self.tr("and %n more", "", more))
         self._more.setVisible(more > 0)
         sentences = self._sentences(composition)
-        self._why.setText("\n".join(sentences))
+        # The texts need the room more: the rest is told to whoever rests on it.
+        unsaid = len(sentences) - _SENTENCES
+        more = [self.tr("and %n more", "", unsaid)] if unsaid > 0 else []
+        self._why.setText("\n".join([*sentences[:_SENTENCES], *more]))
+        set_plain_tooltip(self._why, "\n".join(sentences) if more else "")
         self._why.setVisible(bool(sentences))
         self.setVisible(bool(records))
 
@@ -101,7 +105,7 @@ class SheetSources(QFrame):
         line = self.tr("{text}: not in “{name}”. {why}")
         return [
             line.format(text=self._named(texts), name=name, why=why) for (name, why), texts in found.items()
-        ][:_SENTENCES]
+        ]
 
     def _named(self, texts: list[str]) -> str:
         first, more = texts[0], len(texts) - 1

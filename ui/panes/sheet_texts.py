@@ -14,11 +14,13 @@ from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
-from ui.panes.sheet_composition import LANGUAGES, PUBLIC, Composition, base_of, with_stage
+from ui.panes.sheet_composition import LANGUAGES, PUBLIC, Composition, base_of
+from ui.panes.sheet_drafting import with_stage
 from ui.panes.sheet_follows import older_tabs
 from ui.panes.sheet_languages import SheetLanguages
 from ui.panes.sheet_offers import offered_stages, offered_templates
 from ui.panes.sheet_proofs import Place
+from ui.panes.sheet_report import ReportDay
 from ui.panes.sheet_words import tab_name, template_name
 from ui.panes.text_card import TextCard
 from ui.theme import SMALL_PX, Tone
@@ -63,6 +65,7 @@ class SheetTexts(QWidget):
         self._promise_place = QWidget(self)
         self._promise_fault = PlainLabel(tone=Tone.BAD, px=SMALL_PX, wraps=True, parent=self)
         self._promise_fault.hide()
+        self._report = ReportDay(model, words, self)
         self._between = SheetLanguages(model, words, self)
         self._lay_out()
         self._listen()
@@ -77,6 +80,7 @@ class SheetTexts(QWidget):
         was_tab, self._tab = self._tab, self._tab if self._tab in tabs else (tabs or [PUBLIC])[0]
         self._composition = self._show_tab(composition, undoable=before is not None and was_tab == self._tab)
         self._show_choices(composition)
+        self._report.show_tab(self._composition, self._tab)
         self._between.show_tab(self._composition, self._tab)
         self._name_tabs()
         return self._composition
@@ -87,6 +91,7 @@ class SheetTexts(QWidget):
         self._template.setAccessibleName(self.tr("Wording to start from"))
         self._stage.setAccessibleName(self.tr("Stage that customers read"))
         self._promise.setPlaceholderText("+30m")
+        self._report.retranslate()
         for language, word in (("ja", "日本語"), ("en", "English")):
             self._languages[language].show_state(word, Tone.NEUTRAL)
         self._cards["ja"].name(self.tr("Title in Japanese"), self.tr("Text in Japanese"))
@@ -99,6 +104,7 @@ class SheetTexts(QWidget):
         """Bring a text before the person's eyes."""
         self._tab = tab
         if self._composition is not None:
+            self._report.show_tab(self._composition, tab)
             self._between.show_tab(self._composition, tab)
             self.changed.emit(self._show_tab(self._composition, undoable=False))
 
@@ -168,7 +174,7 @@ class SheetTexts(QWidget):
     def stops(self) -> list[QWidget]:
         """Everything that Tab stops at, as it stands on the screen."""
         cards = [stop for card in self._cards.values() for stop in stops_in(card)]
-        choices = [self._template, self._stage, self._promise]
+        choices = [self._template, self._stage, self._promise, self._report.field]
         return [*self._tabs.values(), *self._languages.values(), *choices, *stops_in(self._between), *cards]
 
     def _lay_out(self) -> None:
@@ -186,7 +192,7 @@ class SheetTexts(QWidget):
         named.setSpacing(6)
         named.addWidget(self._promise_name)
         named.addWidget(self._promise)
-        for part in (self._template, self._stage, self._promise_place):
+        for part in (self._template, self._stage, self._promise_place, self._report):
             choices.addWidget(part)
         body = QWidget(self)
         body.setObjectName("sheetColumnBody")
@@ -196,6 +202,7 @@ class SheetTexts(QWidget):
         column.addWidget(self._tab_row)
         column.addLayout(choices)
         column.addWidget(self._promise_fault)
+        column.addWidget(self._report.note)
         column.addWidget(self._between)
         for card in self._cards.values():
             column.addWidget(card, 1)
@@ -218,11 +225,13 @@ class SheetTexts(QWidget):
         self._template.activated.connect(lambda index: self.template_wished.emit(self._offered[index]))
         self._stage.activated.connect(self._on_stage)
         self._promise.editingFinished.connect(self.take_promise)
+        self._report.changed.connect(self.changed)
         self._between.changed.connect(self.changed)
         self._between.jump_wished.connect(self.go_to_older)
 
     def take_promise(self) -> None:
-        """Read the promised time as it is typed."""
+        """Read the promised time, and the day of the report, as they are typed."""
+        self._report.take()
         composition = self._composition
         if composition is None or self._promise.text() == self._promise_text(composition.promise):
             return
@@ -235,8 +244,8 @@ class SheetTexts(QWidget):
 
     @property
     def promise_is_readable(self) -> bool:
-        """False while the field for the promise holds something that is no time."""
-        return not self._promise_fault.isVisibleTo(self)
+        """False while a field for a promise holds something that is no time."""
+        return not self._promise_fault.isVisibleTo(self) and self._report.is_readable
 
     def _make_tabs(self, tabs: list[str]) -> None:
         for old in self._tabs.values():

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.bulletin import Stage
+from commander.board.channel_wish import INCIDENT_CHANNEL
 from commander.board.impact import Phrase, Row
 from commander.board.policy import Policy
 from commander.wording.blanks import blank
@@ -40,6 +41,7 @@ def template_name(template: TemplateId) -> str:
         TemplateId.S01: QCoreApplication.translate("Sheet", "Apology (company)"),
         TemplateId.S02: QCoreApplication.translate("Sheet", "Statement (service owner)"),
         TemplateId.R01: QCoreApplication.translate("Sheet", "Correction of a record"),
+        TemplateId.F01: QCoreApplication.translate("Sheet", "Report on what happened"),
         TemplateId.P01: QCoreApplication.translate("Sheet", "To partners"),
         TemplateId.P02: QCoreApplication.translate("Sheet", "To partners: recovery"),
         TemplateId.I01: QCoreApplication.translate("Sheet", "In-house"),
@@ -68,6 +70,8 @@ _SERVICES = {"statuspage": "Statuspage", "cachet": "Cachet"}
 def place_name(target: str) -> str:
     """A target as people call it."""
     scheme, _, rest = target.partition(":")
+    if target == INCIDENT_CHANNEL:
+        return QCoreApplication.translate("Sheet", "Slack, the incident's own channel")
     if scheme == "slack":
         return f"Slack {rest}"
     if scheme == "email":

@@ -174,7 +174,7 @@ class _Beside(QWidget):
     def add_texts(self, editor: StandingEditor) -> QWidget:
         """Both texts, which come after everything else on the screen and for Tab."""
         self.texts = _Texts(editor)
-        self._heads = [PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self.texts) for _ in range(2)]
+        self._heads = [PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self.texts) for _ in range(2)]
         self._texts = [PlainLabel(tone=Tone.INK, wraps=True, parent=self.texts) for _ in range(2)]
         columns = QGridLayout(self.texts)
         columns.setContentsMargins(4, 2, 4, 2)

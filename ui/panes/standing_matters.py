@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.board import Command
+from commander.board.commands import Command
 from commander.board.standing import AcceptDrift, Drifted, TellAgain, is_moving
 from commander.wording.standing import drift_words, finding_line
 from ui.models.board import BoardModel

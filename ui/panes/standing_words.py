@@ -25,9 +25,12 @@ _ARRIVED: Final = (DeliveryState.DELIVERED, DeliveryState.WRITTEN)
 
 
 def drifted_among(deliveries: Sequence[Delivery], model: BoardModel) -> list[Drifted]:
-    """Where these deliveries should stand and something else does, accepted or not."""
+    """Where these deliveries should stand, as they were changed since, and something else does, accepted or not."""
     standings = model.board.standings
-    return [found for one in deliveries if (found := standings.of(one.key)) is not None]
+    keys = dict.fromkeys(one.key for one in deliveries)
+    changes = model.board.messages.deliveries.values()
+    keys |= dict.fromkeys(one.key for one in changes if one.amends in keys)
+    return [found for key in keys if (found := standings.of(key)) is not None]
 
 
 def component_names(model: BoardModel, words: Words) -> dict[str, str]:
@@ -39,7 +42,9 @@ def drifted_audience(model: BoardModel) -> str:
     """The audience whose target differs first, what nobody has accepted before the rest; empty: none does."""
     standings = model.board.standings
     found = [*standings.open(), *standings.by_target.values()]
-    keys = [one.finding.key for one in found]
+    deliveries = model.board.messages.deliveries
+    # What was changed since stands under the key of the change.
+    keys = [one.amends or one.key for each in found if (one := deliveries.get(each.finding.key)) is not None]
     told = model.board.messages.told.values()
     return next((one.audience for key in keys for one in told if key in one.deliveries), "")
 

@@ -22,6 +22,7 @@ _KEYS: Final = {
     Step.POST_SCOPE: Action.BROADCAST,
     Step.POST_LONG_RUNNING: Action.BROADCAST,
     Step.POST_UPDATE: Action.BROADCAST,
+    Step.SEND_REPORT: Action.BROADCAST,
     Step.CHECK_ACTION: Action.ACTIONS,
     Step.ASK_REPORT: Action.ACTIONS,
     Step.DECIDE_OPTION: Action.ACTIONS,
@@ -108,6 +109,7 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
             "NextStep", "Check three ways, then declare recovery"
         ),
         Step.END_WATCH: QCoreApplication.translate("NextStep", "End the watch or reopen"),
+        Step.SEND_REPORT: QCoreApplication.translate("NextStep", "Write the promised report (by {time})"),
         Step.KEEP_WATCH: QCoreApplication.translate("NextStep", "{person} watches until {time}"),
         Step.WAIT_FOR_CHECK: QCoreApplication.translate("NextStep", "Effect check at {time}: {text}"),
         Step.ANNOUNCE_MAINTENANCE: QCoreApplication.translate("NextStep", "Announce the maintenance"),

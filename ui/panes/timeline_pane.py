@@ -62,6 +62,16 @@ class TimelinePane(Pane):
         self.apart = ApartButton(self)
         self.apart.clicked.connect(self.window_asked)
         self.head.addWidget(self.apart)
+        self.set_body(self._lay_out())
+        self._order_stops()
+        self.live = LiveLine(model, words, self.feed, self.view, self.composer)
+        self._bind_correction()
+        self.feed.counted.connect(self._show_counts)
+        model.opened.connect(self._on_opened)
+        words.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _lay_out(self) -> QWidget:
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,17 +86,10 @@ class TimelinePane(Pane):
         self.composer.text.ended.connect(self.view.follow_tail)
         self._add_search(rows)
         column.addWidget(rows, 1)
-        column.addWidget(CopyLine(model, words, self.view, body))
+        column.addWidget(CopyLine(self._model, self._words, self.view, body))
         column.addWidget(self.quick)
         column.addWidget(self.composer)
-        self.set_body(body)
-        self._order_stops()
-        self.live = LiveLine(model, words, self.feed, self.view, self.composer)
-        self._bind_correction()
-        self.feed.counted.connect(self._show_counts)
-        model.opened.connect(self._on_opened)
-        words.changed.connect(self.retranslate)
-        self.retranslate()
+        return body
 
     def retranslate(self) -> None:
         """Say every word again."""
@@ -143,9 +146,9 @@ class TimelinePane(Pane):
         return filters
 
     def _order_stops(self) -> None:
-        """Tab follows the picture: filters, a window of its own, rows, composer."""
+        """Tab follows the picture: filters, a window of its own, search, rows, the quick strip, composer."""
         above = [*self._chips.values(), self.apart, self.search.line, self.search.scope]
-        stops = [*above, self.view, self.quick, *stops_in(self.composer)]
+        stops = [*above, self.view, *stops_in(self.quick), *stops_in(self.composer)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commander.board.deliveries import Operation
-from commander.board.policy import Audience
+from commander.board.organisation import Audience
 from ui.models.board import BoardModel
 from ui.panes.contact_editor import ContactEditor
 from ui.widgets.button import Button, ButtonKind

@@ -9,12 +9,12 @@ from commander.board.audiences_hint import reach_hint
 from commander.board.audiences_told import Owing, Standing, open_questions, questions
 from commander.deadlines import WARN_BEFORE
 from commander.wording.audiences import (
-    age_words,
     chosen_sentence,
     excuse_words,
     hint_sentence,
     late_words,
     owner_name,
+    short_age,
     some_names,
 )
 from commander.wording.checks import outgoing_title
@@ -64,11 +64,11 @@ def due_runs(row: Standing, model: BoardModel, words: Words) -> tuple[Run, ...]:
 
 
 def age_run(row: Standing, model: BoardModel, words: Words) -> Run:
-    """(12 min ago, 5 min late): how old the last word is, and whether the first one came late (3-12)."""
+    """(12 min, 5 min late): how old the last word is, and whether the first one came late (3-12)."""
     told_at = row.told_at
     if told_at is None:
         return Run("", Tone.NEUTRAL)
-    parts = [age_words(told_at, model.now, words.language)]
+    parts = [short_age(told_at, model.now, words.language)]
     if row.first_told is not None:
         parts.append(late_words(row.first_late(model.now), words.language))
     return Run(f" ({' ・ '.join(part for part in parts if part)})", Tone.NEUTRAL)

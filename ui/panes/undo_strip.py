@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.board.deliveries import Choice, DecideDelivery, DeliveryState, delivery_key
-from commander.board.messages import BroadcastOrdered
+from commander.board.message import BroadcastOrdered
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.wording.labels import Mark

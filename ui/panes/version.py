@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from commander.board.board import Command
+from commander.board.commands import Command
 from commander.board.heads import Head
 from commander.clock import wall_time
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.board import Board, Command
+from commander.board.board import Board
+from commander.board.commands import Command
 from commander.board.heads import Field
 from commander.board.impact import Phrase, Row, StateImpact, WordImpact
 from commander.board.incident import (
@@ -22,6 +23,7 @@ from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole, ReleaseRole, Roles
 from ui.panes.audience_versions import needs, reaches
 from ui.panes.estimate_words import estimate_versions
+from ui.panes.inquiries_words import detection_versions
 from ui.panes.version import Version, version_of
 from ui.panes.window_words import window_versions
 from ui.panes.work_versions import calls, contacts, declines, endings, findings, inquiries, reports
@@ -91,6 +93,8 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
 
 
 def _of_telling(board: Board, area: str, key: str, words: Words, now: datetime) -> list[Version]:
+    if area == "detection":
+        return detection_versions(board.stream, board.detection.field, words, now)
     if area == "need":
         return needs(board.stream, board.audiences, key, words, now)
     return reaches(board.stream, board.audiences, words) if area == "reach" else []

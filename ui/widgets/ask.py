@@ -47,6 +47,8 @@ class Ask(QFrame):
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         outer.addLayout(self._row)
+        self._note = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        outer.addWidget(self._note)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         outer.addWidget(self._why)
         self.hide()
@@ -79,6 +81,7 @@ class Ask(QFrame):
         away.clicked.connect(self.put_away)
         self._row.addWidget(away)
         self.refuse("")
+        self.note("")
         self.show()
         first = next(iter(self._fields.values()), None)
         (first or button).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -90,6 +93,11 @@ class Ask(QFrame):
         self._waits = False
         self._why.setText(sentence)
         self._why.setVisible(bool(sentence))
+
+    def note(self, sentence: str) -> None:
+        """Say below the question what its answer is to be weighed against; empty takes it away."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
 
     def close_answered(self) -> None:
         """It was carried out: forget what was typed."""

@@ -27,6 +27,7 @@ _STAGES = {
     Stage.VERIFYING: "動作確認中 / Maintenance being verified",
     Stage.COMPLETED: "メンテナンス終了 / Maintenance completed",
 }
+_REPORT = "報告 / Report"
 _MENTIONS = {Mention.HERE: "<!here>", Mention.CHANNEL: "<!channel>"}
 
 _ID = re.compile(r"[SCG][A-Z0-9]{6,20}")
@@ -113,7 +114,7 @@ def _blocks(bulletin: Bulletin, texts: list[Wording], key: str) -> list[Block]:
         whole_title = wording.title if units(wording.title) > HEADER_LIMIT else ""
         body = "\n".join(part for part in (whole_title, wording.body) if part)
         blocks.extend({"type": "section", "text": _inert(piece)} for piece in _pieces(body))
-    label = f"{one_line(bulletin.short_id)} · {_STAGES[bulletin.stage]}"
+    label = f"{one_line(bulletin.short_id)} · {_REPORT if bulletin.report else _STAGES[bulletin.stage]}"
     if bulletin.drill:
         label = f"{DRILL_MARK} {label}"
     blocks.append({"type": "context", "block_id": key_block_id(key), "elements": [_inert(label)]})

@@ -20,6 +20,7 @@ class StatusUpdate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     edited_at: str | None = None
     edits: list[str] = []
     withdrawn: bool = False
+    report: bool = False  # on what happened, once it was over
 
 
 class StatusPeriod(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ class StatusDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 def status_json(site: Site) -> bytes:
     """The document, at most LARGEST bytes: first the bodies go, then the oldest updates."""
-    count = sum(len(incident.updates) for incident in site.shown)
+    count = sum(len(incident.everything) for incident in site.shown)
     content = _encoded(site, count, with_bodies=True)
     if len(content) > LARGEST:
         content = _encoded(site, count, with_bodies=False)
@@ -75,7 +76,9 @@ def status_json(site: Site) -> bytes:
 
 
 def _encoded(site: Site, newest: int, *, with_bodies: bool) -> bytes:
-    updates = sorted((update for each in site.shown for update in each.updates), key=lambda update: update.at)
+    updates = sorted(
+        (update for each in site.shown for update in each.everything), key=lambda update: update.at
+    )
     kept = {update.key for update in updates[len(updates) - newest :]}
     document = StatusDocument(
         version=1,
@@ -108,8 +111,9 @@ def _incident(incident: Incident, kept: set[str], *, with_bodies: bool) -> Statu
                 edited_at=iso(update.changed_at) if update.changed_at else None,
                 edits=list(update.changes),
                 withdrawn=update.withdrawn,
+                report=update is incident.report,
             )
-            for update in incident.updates
+            for update in incident.everything
             if update.key in kept
         ],
         maintenance=StatusWindow(starts_at=iso(incident.window[0]), ends_at=iso(incident.window[1]))

@@ -175,7 +175,7 @@ class StaticPagePublisher(Publisher):
             self._write_files(incident_pages(site, incident))
         for incident in site.past:
             # Links to old incidents must not break; pages that are there already don't change any more.
-            was_changed = any(update.changes for update in incident.updates)
+            was_changed = incident.report is not None or any(update.changes for update in incident.updates)
             if was_changed or not (incidents / f"{incident.file_name}.html").exists():
                 self._write_files(incident_pages(site, incident))
         self._write_files(front_pages(site, self._public_url))

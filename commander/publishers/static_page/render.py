@@ -83,7 +83,7 @@ def _page(template: str, site: Site, language: str, **more: object) -> bytes:
 
 
 def _feed(site: Site, public_url: str | None) -> bytes:
-    entries = [(incident, update) for incident in site.shown for update in incident.updates]
+    entries = [(incident, update) for incident in site.shown for update in incident.everything]
     entries.sort(key=lambda entry: (entry[1].at, entry[1].key), reverse=True)
     names = list(dict.fromkeys(site.service[each] for each in site.languages if each in site.service))
     text = (

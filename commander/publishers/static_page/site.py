@@ -11,6 +11,7 @@ import msgspec
 from commander.board.bulletin import Bulletin, Stage, ToldWindow, Wording
 from commander.publishers.outward import outward
 from commander.publishers.static_page.edit import PublishedBulletin, standing
+from commander.publishers.static_page.report import one_report
 
 HISTORY = timedelta(days=90)
 JST = timezone(timedelta(hours=9), "JST")
@@ -56,14 +57,21 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """One incident with all its updates, newest first; there is always one."""
+    """One incident with all its updates, newest first; there is always one. A report is none of them but alone."""
 
     file_name: str
     short_id: str
     started_at: datetime | None
     updates: tuple[Update, ...]
     window: tuple[datetime, datetime] | None = None  # of a maintenance: from when until when, as told last
+    report: Update | None = None  # on what happened, as it was written last
     periods: tuple[Period, ...] = ()  # of impact, oldest first, as the last post told them (0-18)
+
+    @property
+    def everything(self) -> tuple[Update, ...]:
+        """What readers were ever told of it, newest first: the report too."""
+        told = self.updates if self.report is None else (self.report, *self.updates)
+        return tuple(sorted(told, key=lambda update: update.at, reverse=True))
 
     @property
     def latest(self) -> Update:
@@ -111,10 +119,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def updated_at(self) -> datetime | None:
         """The time of the newest update."""
-        shown = (update for incident in self.shown for update in incident.updates)
-        return max(
-            (update.changed_at or update.posted_at or update.at for update in shown), default=None
-        )
+        shown = (update for incident in self.shown for update in incident.everything)
+        return max((update.changed_at or update.posted_at or update.at for update in shown), default=None)
 
 
 def site_of(history: Sequence[PublishedBulletin], service: Mapping[str, str], now: datetime) -> Site:
@@ -156,12 +162,14 @@ def instant(text: str) -> datetime:
 
 def _incident(history: list[PublishedBulletin]) -> Incident:
     history.sort(key=lambda each: (instant(each.published_at), each.bulletin.ordered_at, each.key))
-    latest = history[-1].bulletin
+    updates, report = one_report(history)
+    latest = updates[-1].bulletin
     return Incident(
         file_name=file_name(latest),
         short_id=clean(latest.short_id),
         started_at=instant(latest.started_at) if latest.started_at else None,
-        updates=tuple(_update(published) for published in reversed(history)),
+        updates=tuple(_update(published) for published in reversed(updates)),
+        report=_update(report) if report is not None else None,
         window=_window(latest),
         periods=tuple(_period(window) for window in latest.windows),
     )

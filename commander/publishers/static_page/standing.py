@@ -28,7 +28,7 @@ class PageStanding:
             stage=belief.bulletin.stage.value,
         )
         for incident in document.incidents:
-            found = next((one for one in incident.updates if one.key == belief.key), None)
+            found = next((one for one in incident.updates if belief.key in (one.key, *one.edits)), None)
             if found is not None:
                 return _stands(ours, incident, found)
         if not document.complete:
@@ -37,7 +37,8 @@ class PageStanding:
 
 
 def _stands(ours: Showing, incident: StatusIncident, found: StatusUpdate) -> Stands:
-    top = incident.updates[0]
+    # A report that was written anew stands where it stood: what came after its first writing is not above it.
+    top = found if found.report else incident.updates[0]
     post = _showing(found, incident, ours)
     return Stands(ours=ours, post=post, newer=_showing(top, incident, ours) if top.key != found.key else None)
 

@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     maintenance: str
     window: str
     updates: str
+    report: str
     since: str
     next_update: str
     resolved_at: str
@@ -72,6 +73,7 @@ WORDS: Mapping[str, Words] = {
         maintenance="メンテナンス",
         window="予定の時間帯",
         updates="お知らせ",
+        report="報告",
         since="発生",
         next_update="次のお知らせ(この時刻まで)",
         resolved_at="復旧のお知らせ",
@@ -111,6 +113,7 @@ WORDS: Mapping[str, Words] = {
         maintenance="Maintenance",
         window="Planned window",
         updates="Updates",
+        report="Report",
         since="Began",
         next_update="Next update by",
         resolved_at="Reported resolved",

@@ -32,6 +32,7 @@ from commander.publishers.outward import their_word
 from commander.publishers.statuspage.edit import StatuspageEdit
 from commander.publishers.statuspage.incident import belongs_to, carries_key, incident_request
 from commander.publishers.statuspage.maintenance import unfinished_lists
+from commander.publishers.statuspage.postmortem import StatuspagePostmortem
 from commander.publishers.statuspage.reopening import LINKED, is_over, linked_request, refuses_to_reopen
 from commander.publishers.statuspage.standing import StatuspageStanding
 from commander.publishers.web.answers import Answer, NoAnswer, not_taken, unanswered
@@ -79,6 +80,8 @@ class StatuspagePublisher:
 
     def publish(self, errand: Errand) -> Outcome:
         """Create the incident, or update the one this incident was delivered to before: one write."""
+        if errand.bulletin.report:
+            return self._report(errand)
         if errand.operation is not Operation.POST:
             edit = StatuspageEdit(self._ask, self._read, self._settled, self._incident)
             return edit.change(errand)
@@ -86,6 +89,21 @@ class StatuspagePublisher:
             return told(errand, find=self._ours, update=self._update, create=self._create)
         except CannotPost as fault:
             return Rejected(cause=RejectionCause.CONTENT, detail=str(fault))
+
+    def _report(self, errand: Errand) -> Outcome:
+        """The report belongs to the incident that is on the page already; it never opens one."""
+        if errand.operation is not Operation.POST:
+            return self._postmortem.change(errand)
+        ref = self._reported_on(errand)
+        if isinstance(ref, CannotTell):
+            return TryLater(detail=ref.detail)
+        return self._postmortem.publish(errand, ref)
+
+    def _reported_on(self, errand: Errand) -> str | CannotTell | None:
+        """The id of the page's incident that is ours, whatever became of it there."""
+        if errand.earlier_ref is not None or errand.bulletin.drill:
+            return errand.earlier_ref
+        return self._ours_among(errand, (f"{self._page}/incidents", "limit"))
 
     def _update(self, errand: Errand, ref: str) -> Outcome | None:
         """What became of an update; None when they know no such incident."""
@@ -113,6 +131,9 @@ class StatuspagePublisher:
 
     def look(self, errand: Errand) -> Sight:
         """Read the incident of the earlier delivery, or all incidents since the first try, for our key."""
+        if errand.bulletin.report:
+            ref = self._reported_on(errand)
+            return ref if isinstance(ref, CannotTell) else self._postmortem.look(errand, ref)
         if errand.earlier_ref is None:
             return self._look_everywhere(errand)
         found = self._read(self._incident(errand.earlier_ref))
@@ -128,6 +149,8 @@ class StatuspagePublisher:
 
     def standing(self, belief: Belief) -> Standing:
         """What the page shows now of an incident of ours; reads only, at the pace of the posts."""
+        if belief.bulletin.report:
+            return self._postmortem.read(belief)
         reader = StatuspageStanding(
             self._ask, self._said, self._wall, page=self._page, incident=self._incident
         )
@@ -172,8 +195,12 @@ class StatuspagePublisher:
 
     def _ours(self, errand: Errand) -> str | CannotTell | None:
         """The id of the page's unresolved incident that is ours, by our mark in its metadata."""
-        for listed in unfinished_lists(errand.bulletin):
-            for rows in self._pages_of(f"{self._page}/{listed}", "per_page"):
+        lists = [(f"{self._page}/{listed}", "per_page") for listed in unfinished_lists(errand.bulletin)]
+        return self._ours_among(errand, *lists)
+
+    def _ours_among(self, errand: Errand, *lists: tuple[str, str]) -> str | CannotTell | None:
+        for path, size in lists:
+            for rows in self._pages_of(path, size):
                 if isinstance(rows, CannotTell):
                     return rows
                 for row in rows:
@@ -202,7 +229,7 @@ class StatuspagePublisher:
             if isinstance(found, CannotTell):
                 yield found
                 return
-            if not isinstance(found, list):
+            if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
                 yield CannotTell(detail="the list came in another form")
                 return
             yield _dicts(found)
@@ -250,6 +277,10 @@ class StatuspagePublisher:
             return self._wire.ask(method, path, body=body, query=query)
         except NoAnswer as fault:
             return fault
+
+    @property
+    def _postmortem(self) -> StatuspagePostmortem:
+        return StatuspagePostmortem(self._ask, self._settled, self._said, self._incident)
 
     @functools.cached_property
     def _wire(self) -> "StatuspageWire":

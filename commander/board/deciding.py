@@ -1,0 +1,288 @@
+"""Pure: what follows from a command on one incident: which area decides, and whether it is taken at all."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import UnionType
+from typing import Any, get_args
+
+from msgspec.structs import replace
+
+from commander.board import (
+    actions,
+    amendments,
+    approval_decisions,
+    approval_requests,
+    audiences,
+    call_link,
+    contacts,
+    detection,
+    estimate,
+    final_report,
+    hypotheses,
+    impact,
+    impact_windows,
+    incident,
+    inquiries,
+    maintenance,
+    maintenance_orders,
+    maintenance_records,
+    message,
+    message_orders,
+    messages,
+    options,
+    page_facts,
+    promises,
+    report_back,
+    roles,
+    signals,
+    standing,
+    summary,
+    summons,
+    timeline,
+)
+from commander.board.audiences_hint import reach_hint
+from commander.board.board import Board, summary_places
+from commander.board.commands import AFTER_THE_END, OF_INCIDENTS_ONLY, Command
+from commander.board.moment import Moment
+from commander.board.policy import Policy
+from commander.board.record import Fact
+from commander.board.refusal import Because, Refused
+
+_Decider = Callable[[Board, Policy, Any, Moment], list[Fact]]
+
+
+def decide(board: Board, organisation: Policy, command: Command, moment: Moment) -> list[Fact]:
+    """The facts that follow from a command on one incident, or Refused; nothing is written here."""
+    _check_takes(board, command)
+    return DECIDERS[type(command)](board, organisation, command, moment)
+
+
+def circumstance(board: Board, organisation: Policy, moment: Moment) -> approval_decisions.Circumstance:
+    """What a decision about approvals looks at."""
+    return approval_decisions.Circumstance(
+        messages=board.messages,
+        roles=board.roles,
+        impact=board.impact,
+        incident=board.incident,
+        policy=organisation,
+        moment=moment,
+    )
+
+
+def _incident(board: Board, _: Policy, command: incident.IncidentCommand, moment: Moment) -> list[Fact]:
+    return incident.decide(board.incident, command, moment)
+
+
+def _roles(board: Board, _: Policy, command: roles.RoleCommand, __: Moment) -> list[Fact]:
+    return roles.decide(board.roles, command)
+
+
+def _summons(board: Board, _: Policy, command: summons.SummonsCommand, __: Moment) -> list[Fact]:
+    return summons.decide(board.calls, board.roles, command)
+
+
+def _reports(board: Board, _: Policy, command: report_back.ReportCommand, moment: Moment) -> list[Fact]:
+    return report_back.decide(board.reports, command, moment)
+
+
+def _call(board: Board, _: Policy, command: call_link.SetCallLink, __: Moment) -> list[Fact]:
+    return call_link.decide(board.call, command)
+
+
+def _estimate(board: Board, _: Policy, command: estimate.EstimateCommand, moment: Moment) -> list[Fact]:
+    return estimate.decide(board.estimates, board.roles.commander, command, moment)
+
+
+def _impact(board: Board, _: Policy, command: impact.ImpactCommand, moment: Moment) -> list[Fact]:
+    return impact.decide(board.impact, command, moment)
+
+
+def _windows(board: Board, _: Policy, command: impact_windows.WindowCommand, moment: Moment) -> list[Fact]:
+    return impact_windows.decide(board.impact_spells, board.incident, board.signals, command, moment)
+
+
+def _timeline(_: Board, __: Policy, command: timeline.TimelineCommand, moment: Moment) -> list[Fact]:
+    return timeline.decide(command, moment)
+
+
+def _actions(board: Board, _: Policy, command: actions.ActionCommand, moment: Moment) -> list[Fact]:
+    if isinstance(command, actions.StartAction):
+        options.check_can_start(board.options, board.actions, command.option)
+    return actions.decide(board.actions, command, moment)
+
+
+def _options(board: Board, _: Policy, command: options.OptionCommand, moment: Moment) -> list[Fact]:
+    return options.decide(board.options, command, moment)
+
+
+def _hypotheses(board: Board, _: Policy, command: hypotheses.HypothesisCommand, moment: Moment) -> list[Fact]:
+    return hypotheses.decide(board.hypotheses, command, moment)
+
+
+def _signals(board: Board, _: Policy, command: signals.SignalCommand, moment: Moment) -> list[Fact]:
+    return signals.decide(board.signals, board.incident, board.roles.commander, command, moment)
+
+
+def _audiences(
+    board: Board, organisation: Policy, command: audiences.AudienceCommand, moment: Moment
+) -> list[Fact]:
+    hint = reach_hint(board.incident, board.impact)
+    return audiences.decide(board.audiences, organisation, hint, command, moment)
+
+
+def _contacts(board: Board, organisation: Policy, command: contacts.LogContact, moment: Moment) -> list[Fact]:
+    return contacts.decide(board.contacts, organisation, command, moment)
+
+
+def _inquiries(
+    board: Board, organisation: Policy, command: inquiries.InquiryCommand, moment: Moment
+) -> list[Fact]:
+    return inquiries.decide(board.inquiries, organisation.inquiry_channels(), command, moment)
+
+
+def _detection(
+    board: Board, organisation: Policy, command: detection.DetectionCommand, moment: Moment
+) -> list[Fact]:
+    known = detection.Known(
+        incident=board.incident,
+        signals=board.signals,
+        commander=board.roles.commander,
+        channels=organisation.inquiry_channels(),
+    )
+    return detection.decide(board.detection, known, command, moment)
+
+
+def _live_line(board: Board, organisation: Policy, command: summary.OrderLiveLine, _: Moment) -> list[Fact]:
+    places = summary_places(board, organisation)
+    return summary.decide_line(board.incident, board.summary, board.messages, places, command)
+
+
+def _maintenance(
+    board: Board, _: Policy, command: maintenance_records.MaintenanceCommand, moment: Moment
+) -> list[Fact]:
+    return maintenance.decide(board.maintenance, command, moment)
+
+
+def _promises(
+    board: Board, organisation: Policy, command: promises.SnoozePromise, moment: Moment
+) -> list[Fact]:
+    return promises.decide(
+        board.promises, board.messages, board.impact, board.incident, organisation, command, moment
+    )
+
+
+def _messages(
+    board: Board, organisation: Policy, command: message.MessageCommand, moment: Moment
+) -> list[Fact]:
+    """A text kept or approved, or an order of what was not ordered yet."""
+    if isinstance(command, message.OrderBroadcast):
+        message_orders.check_not_ordered(board.messages, command)
+    return _message_facts(board, organisation, command, moment)
+
+
+def _message_facts(
+    board: Board, organisation: Policy, command: message.MessageCommand, moment: Moment
+) -> list[Fact]:
+    """What follows from it, an order as the pages and the planned work want it."""
+    if isinstance(command, message.OrderBroadcast):
+        maintenance_orders.check_order(board.maintenance, board.incident, command, moment)
+        estimate.check_order(board.estimates, command, moment)
+        final_report.check_order(board.messages, board.incident, command, moment)
+    signing = approval_decisions.signing_of(
+        board.approvals, circumstance(board, organisation, moment), command
+    )
+    facts = message_orders.decide(
+        board.messages, board.incident, organisation, command, moment, signing.consent
+    )
+    facts = maintenance_orders.with_window(board.maintenance, organisation, facts)
+    if not isinstance(command, message.OrderBroadcast):
+        return facts
+    backdated = page_facts.backdated_to(command, board.messages, board.windows)
+    return page_facts.resolved(facts, board.incident, board.windows, organisation, backdated=backdated)
+
+
+def _amendment(
+    board: Board, organisation: Policy, command: amendments.AmendBroadcast, moment: Moment
+) -> list[Fact]:
+    signing = approval_decisions.signing_of(
+        board.approvals, circumstance(board, organisation, moment), command
+    )
+    return amendments.decide(board.messages, board.incident, organisation, command, moment, signing.consent)
+
+
+def _approvals(
+    board: Board, organisation: Policy, command: approval_requests.ApprovalCommand, moment: Moment
+) -> list[Fact]:
+    """An approval asked for, given or refused, with the last of which goes out what was to."""
+    facts = approval_decisions.decide(board.approvals, circumstance(board, organisation, moment), command)
+    order = approval_decisions.order_after(board.approvals, command, facts)
+    if order is None:
+        return facts
+    told = board.messages
+    for fact in facts:
+        if isinstance(fact.event, message.MessageApproved):
+            told = messages.with_approval(told, fact.event, moment.now)
+    return [*facts, *decide(replace(board, messages=told), organisation, order, moment)]
+
+
+def _standing(
+    board: Board, organisation: Policy, command: standing.StandingCommand, moment: Moment
+) -> list[Fact]:
+    if isinstance(command, standing.AcceptDrift):
+        return standing.decide(board.standings, command)
+    # The very text that was looked over and sent before; whether it may go now is asked anew.
+    order = standing.order_again(board.standings, board.messages, command)
+    facts = _message_facts(board, organisation, order, moment)
+    return standing.to_one_target(board.standings, command, facts)
+
+
+def _table(areas: Iterable[tuple[type | UnionType, _Decider]]) -> Mapping[type, _Decider]:
+    """Each command with its decider. An area is named by its command, or by the union of them."""
+    return {command: decider for area, decider in areas for command in get_args(area) or (area,)}
+
+
+# Every command has exactly one; which type each decider takes stands in its signature, and a test compares them.
+AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
+    (incident.IncidentCommand, _incident),
+    (roles.RoleCommand, _roles),
+    (summons.SummonsCommand, _summons),
+    (report_back.ReportCommand, _reports),
+    (call_link.SetCallLink, _call),
+    (estimate.EstimateCommand, _estimate),
+    (impact.ImpactCommand, _impact),
+    (impact_windows.WindowCommand, _windows),
+    (timeline.TimelineCommand, _timeline),
+    (actions.ActionCommand, _actions),
+    (options.OptionCommand, _options),
+    (hypotheses.HypothesisCommand, _hypotheses),
+    (signals.SignalCommand, _signals),
+    (audiences.AudienceCommand, _audiences),
+    (message.MessageCommand, _messages),
+    (approval_requests.ApprovalCommand, _approvals),
+    (amendments.AmendBroadcast, _amendment),
+    (contacts.LogContact, _contacts),
+    (inquiries.InquiryCommand, _inquiries),
+    (detection.DetectionCommand, _detection),
+    (summary.OrderLiveLine, _live_line),
+    (maintenance_records.MaintenanceCommand, _maintenance),
+    (standing.StandingCommand, _standing),
+    (promises.SnoozePromise, _promises),
+)
+DECIDERS: Mapping[type, _Decider] = _table(AREAS)
+
+
+def _check_takes(board: Board, command: Command) -> None:
+    """Whether the incident takes this command at all; else Refused."""
+    if board.incident.declared_at is None:
+        raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
+    takes = isinstance(command, AFTER_THE_END) or final_report.goes_out_after_the_end(command)
+    if board.incident.closed and not takes:
+        raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
+    is_maintenance = board.incident.kind is incident.IncidentKind.MAINTENANCE
+    if is_maintenance and isinstance(command, OF_INCIDENTS_ONLY):
+        raise Refused(Because.ONLY_INCIDENTS)
+    if isinstance(command, incident.Close) and is_maintenance and not board.maintenance.is_over:
+        raise Refused(Because.MAINTENANCE_OPEN, progress=str(board.maintenance.state))
+    waiting = board.signals.untriaged()
+    if isinstance(command, incident.Close) and waiting:
+        # Six hours were lost to a signal that nobody judged: it outlives no closing (practice §9 rule 6).
+        raise Refused(Because.SIGNAL_WAITS, signal=waiting[0].text)

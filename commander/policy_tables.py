@@ -1,0 +1,162 @@
+"""Pure: the tables of a policy file: which keys each has, which it can't do without, and by which it is known."""
+
+from collections.abc import Mapping, Sequence
+
+from commander.board.audience_book import Apology, Circle
+from commander.board.bulletin import ComponentStatus, PageImpact
+from commander.board.house_wording import Severity
+from commander.board.organisation import AudienceKind
+from commander.board.slack_rules import Making
+from commander.policy_values import (
+    Check,
+    as_address,
+    as_addresses,
+    as_an_hour,
+    as_by_severity,
+    as_channels,
+    as_filled,
+    as_flag,
+    as_handle,
+    as_key,
+    as_kinds,
+    as_link,
+    as_mail,
+    as_minutes,
+    as_names,
+    as_page_ids,
+    as_pattern,
+    as_prose,
+    as_roles,
+    as_stage_texts,
+    as_targets,
+    as_text,
+    as_time_zone,
+    as_week,
+    as_words,
+    number_between,
+    one_of,
+    slack_id,
+)
+from commander.wording.templates import TemplateId
+
+# Maintenance and the report have texts of their own; no audience reads them as its usual wording.
+_TEMPLATES = ("", *(template.value for template in TemplateId if template.value[0] not in "FM"))
+TABLES: Mapping[str, Mapping[str, Check]] = {
+    "service": {
+        "name_ja": as_text,
+        "name_en": as_text,
+        "url": as_address,
+        "contact": as_text,
+        "time_zone": as_time_zone,
+        "call_url": as_link,
+    },
+    "approval": {
+        "public": one_of("commander", "nobody"),
+        "four_eyes": as_flag,
+        "minutes": number_between(1, 24 * 60),
+    },
+    "person": {
+        "key": as_key,
+        "name": as_filled,
+        "contact": as_text,
+        "slack": slack_id("UW"),
+        "mail": as_mail,
+    },
+    "slack": {
+        "channel": one_of(*(making.value for making in Making)),
+        "name": as_pattern,
+        "private": as_flag,
+        "announce": as_channels,
+        "summary": as_channels,
+        "invite": as_names,
+        "invite_groups": as_names,
+    },
+    "user_group": {"id": slack_id("S"), "handle": as_handle},
+    "audience": {
+        "key": as_key,
+        "name_ja": as_filled,
+        "name_en": as_filled,
+        "targets": as_targets,
+        "public": as_flag,
+        "template": one_of(*_TEMPLATES),
+        "kind": one_of(*(kind.value for kind in AudienceKind)),
+        "owner": as_text,
+        "contact": as_text,
+        "approvers": as_roles,
+        "wording": as_text,
+        "first": as_by_severity,
+        "every": as_by_severity,
+        "circle": one_of(*Circle),
+    },
+    "question": {"key": as_key, "ja": as_filled, "en": as_filled},
+    "wording_set": {
+        "key": as_key,
+        "client_ja": as_text,
+        "client_en": as_text,
+        "service_ja": as_text,
+        "service_en": as_text,
+        "greeting_ja": as_prose,
+        "greeting_en": as_prose,
+        "signature_ja": as_prose,
+        "signature_en": as_prose,
+        "apology": one_of(*Apology),
+        "text": as_stage_texts,
+    },
+    "inquiry_channel": {
+        "key": as_key,
+        "name_ja": as_filled,
+        "name_en": as_filled,
+        "usual": as_an_hour,
+        "week": as_week,
+    },
+    "component": {"id": as_key, "name_ja": as_filled, "name_en": as_filled, "ids": as_page_ids},
+    "severity_map": {
+        "severity": number_between(1, 5),
+        "impact": one_of(*PageImpact),
+        "component": one_of(*(each for each in ComponentStatus if each is not ComponentStatus.MAINTENANCE)),
+    },
+    "cadence": {
+        "severity": number_between(1, 5),
+        "first": as_minutes,
+        "investigating": as_minutes,
+        "identified": as_minutes,
+        "monitoring": as_minutes,
+    },
+    "mailing": {"key": as_key, "addresses": as_addresses},
+    "wording": {
+        "key": as_key,
+        "words": as_words,
+        "severity": one_of(*Severity),
+        "kinds": as_kinds,
+        "why_ja": as_text,
+        "why_en": as_text,
+        "instead_ja": as_text,
+        "instead_en": as_text,
+    },
+}
+IDENTITY = {
+    "person": "key",
+    "audience": "key",
+    "component": "id",
+    "severity_map": "severity",
+    "cadence": "severity",
+    "wording": "key",
+    "mailing": "key",
+    "user_group": "id",
+    "question": "key",
+    "wording_set": "key",
+    "inquiry_channel": "key",
+}
+REQUIRED: Mapping[str, Sequence[str]] = {
+    "person": ("key", "name"),
+    "audience": ("key", "name_ja", "name_en"),
+    "component": ("id", "name_ja", "name_en"),
+    "severity_map": ("severity", "impact", "component"),
+    "cadence": ("severity", "first", "investigating", "identified", "monitoring"),
+    "wording": ("key", "words"),
+    "mailing": ("key", "addresses"),
+    "user_group": ("id", "handle"),
+    "question": ("key", "ja", "en"),
+    "wording_set": ("key",),
+    "inquiry_channel": ("key", "name_ja", "name_en"),
+}

@@ -1,0 +1,168 @@
+"""Pure: one value of an event as a sentence says it, by what it is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
+from enum import Enum
+from typing import Any, get_args
+
+from commander.board import (
+    amendments,
+    audience_book,
+    channel_wish,
+    house_wording,
+    impact,
+    inquiry_channels,
+    mailing,
+    maintenance_records,
+    message,
+    organisation,
+    severity_map,
+    slack_rules,
+    standing,
+)
+from commander.board.policy import Policy
+from commander.board.record import Occurred
+from commander.wording.labels import label, place_label, role_label
+from commander.wording.language import Bilingual, Language
+from commander.wording.standing import standing_words
+
+_APPROXIMATE = Bilingual("約 {time}", "about {time}")
+# The fields of events that name a person.
+PERSON_FIELDS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by"})
+
+
+class Teller:
+    """Says one value of an event, by what it is."""
+
+    def __init__(self, policy_now: Policy, language: Language, zone: tzinfo, at: datetime | None) -> None:
+        self._policy = policy_now
+        self.language = language
+        self._zone = zone
+        self._at = at
+
+    def said(self, name: str, value: object) -> str:
+        """The value of the field of that name."""
+        match value:
+            case None | False:
+                return ""
+            case Enum():
+                return label(value, self.language)
+            case datetime():
+                return self.time(value)
+            case Occurred():
+                time = self.time(value.instant)
+                return _APPROXIMATE.said_in(self.language).format(time=time) if value.approximate else time
+            case str():
+                return self._text(name, value)
+            case tuple():
+                return (
+                    "、".join(map(self._struct, value)) if self._ja else ", ".join(map(self._struct, value))
+                )
+            case _:
+                return self._struct(value)
+
+    @property
+    def _ja(self) -> bool:
+        return self.language is Language.JA
+
+    def time(self, moment: datetime) -> str:
+        """A time of that place; without its date on the same day."""
+        there = moment.astimezone(self._zone)
+        same_day = self._at is not None and self._at.astimezone(self._zone).date() == there.date()
+        return f"{there:%H:%M}" if same_day else f"{there:%m/%d %H:%M}"
+
+    def _text(self, name: str, value: str) -> str:
+        if name == "role":
+            return role_label(value, self.language)
+        if name == "target":
+            return place_label(value, self.language)
+        return self._policy.person_name(value) if name in PERSON_FIELDS else value
+
+    def _struct(self, value: object) -> str:
+        """A value of the board's own; what has no words of its own stands as it is."""
+        said = _SAID.get(type(value))
+        return said(value, self) if said else str(value)
+
+    def place_or_person(self, value: str) -> str:
+        """A text in a list: where something stands, or who somebody is."""
+        is_place = value.startswith("slack:")
+        return place_label(value, self.language) if is_place else self._policy.person_name(value)
+
+    def either(self, ja: str, en: str) -> str:
+        """The words of this language."""
+        return ja if self._ja else en
+
+
+_LEGAL = Bilingual("法務確認 {0}", "checked by {0} in legal")
+
+
+def _override(override: house_wording.Override, language: Language) -> str:
+    legal = _LEGAL.said_in(language).format(override.legal) if override.legal else ""
+    return f"{override.rule} – {'; '.join(filter(None, (override.reason, legal)))}"
+
+
+def _amount(amount: impact.Amount) -> str:
+    is_one = amount.low == amount.likely == amount.high
+    figures = f"{amount.likely:,}" if is_one else f"{amount.low:,}–{amount.likely:,}–{amount.high:,}"
+    whole, tenth = divmod(amount.per_mille or 0, 10)
+    share = "" if amount.per_mille is None else f"{whole}.{tenth}%" if tenth else f"{whole}%"
+    return " ".join(filter(None, (figures, amount.unit, share)))
+
+
+def _plan(plan: maintenance_records.Plan, teller: Teller) -> str:
+    return f"{teller.time(plan.starts_at)} – {teller.time(plan.ends_at)}"
+
+
+def _phrase(phrase: impact.Phrase, teller: Teller) -> str:
+    return teller.either(phrase.ja or phrase.en, phrase.en or phrase.ja)
+
+
+def _mapping(mapping: severity_map.SeverityMapping, teller: Teller) -> str:
+    component = label(mapping.component, teller.language)
+    return f"SEV{mapping.severity} → {label(mapping.impact, teller.language)} / {component}"
+
+
+_Named = (
+    message.Telling
+    | organisation.Audience
+    | organisation.Component
+    | organisation.Service
+    | inquiry_channels.InquiryChannel
+)
+_Keyed = house_wording.HouseWording | mailing.Mailing | audience_book.WordingSet
+
+
+def _name(named: _Named, teller: Teller) -> str:
+    return teller.either(named.name_ja, named.name_en)
+
+
+def _key(keyed: _Keyed, _: Teller) -> str:
+    return keyed.key
+
+
+def _seen(seen: standing.Finding | standing.Drift, teller: Teller) -> str:
+    return standing_words(seen, teller.language)
+
+
+# Each kind of value with how it is said; the type it takes stands in the signature.
+_SAID: Mapping[type, Callable[[Any, Teller], str]] = {
+    str: lambda text, teller: teller.place_or_person(text),
+    message.Message: lambda content, teller: label(content.stage, teller.language),
+    impact.Amount: lambda amount, _: _amount(amount),
+    impact.Phrase: _phrase,
+    amendments.AmendedPlace: lambda place, teller: place_label(place.target, teller.language),
+    maintenance_records.Plan: _plan,
+    organisation.Person: lambda person, _: person.name,
+    organisation.Cadence: lambda cadence, _: str(cadence.severity),
+    organisation.Approval: lambda approval, _: approval.public,
+    **dict.fromkeys(get_args(_Named), _name),
+    **dict.fromkeys(get_args(_Keyed), _key),
+    severity_map.SeverityMapping: _mapping,
+    audience_book.Question: lambda question, teller: teller.either(question.ja, question.en),
+    channel_wish.ChannelWish: lambda wish, _: f"#{wish.name}",
+    channel_wish.UserGroup: lambda group, _: f"@{group.handle}",
+    slack_rules.SlackRules: lambda rules, teller: label(rules.channel, teller.language),
+    standing.Finding: _seen,
+    standing.Drift: _seen,
+    house_wording.Override: lambda override, teller: _override(override, teller.language),
+}

@@ -1,0 +1,44 @@
+"""Pure: what an incident waits for a person to do, as values, whether it is the one shown or another."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from commander.board.approvals import Request, Unapproved
+from commander.board.board import Board
+from commander.board.roles import Roles
+from commander.board.standing import Drifted
+from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind
+
+_TOLD: Final = (*PUBLIC_POSTS, DeadlineKind.MAINTENANCE_START, DeadlineKind.MAINTENANCE_END)
+
+
+class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+    """Compared after each burst of records: only what may become a notice is in it, nothing that grows."""
+
+    first_due: datetime | None
+    deadlines: tuple[Deadline, ...]
+    requests: tuple[Request, ...]  # waiting for an approval
+    unapproved: tuple[Unapproved, ...]
+    drifted: tuple[Drifted, ...]  # what customers are shown and we never said
+    roles: Roles
+
+
+def outlook_of(board: Board, due: Sequence[Deadline]) -> Outlook:
+    """What a board waits for. `due`: its deadlines."""
+    approvals = board.approvals
+    return Outlook(
+        first_due=min((one.due for one in due), default=None),
+        deadlines=tuple(one for one in due if one.kind in _TOLD),
+        # Whether its time has run out is asked when it is told; what the impact has overtaken is over.
+        requests=tuple(
+            one
+            for one in approvals.standing()
+            if one.lacking and one.void(approvals, board.impact, one.at) is None
+        ),
+        unapproved=tuple(approvals.open_unapproved()),
+        drifted=tuple(one for one in board.standings.open() if one.public),
+        roles=board.roles,
+    )

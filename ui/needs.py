@@ -1,0 +1,149 @@
+"""What a notification says of an incident, shown or not: promises, approvals, and what customers see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board import seats
+from commander.board.policy import Policy
+from commander.deadlines import WARN_BEFORE, Deadline, DeadlineKind
+from ui.models.outlook import Outlook
+from ui.shortcuts import Action
+from ui.widgets.plain_label import harmless
+from ui.words import Words
+
+TEXT_SHOWN: Final = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One thing that needs a person now, and where it is."""
+
+    key: str
+    stream: str
+    title: str
+    text: str
+    action: Action = Action.ATTENTION
+    is_urgent: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Who sits here, and by which clock, words and policy it is told."""
+
+    person: str
+    now: datetime
+    words: Words
+    policy: Policy
+
+
+def needs_of(outlook: Outlook, stream: str, title: str, sitting: Sitting) -> Iterator[Need]:
+    """Everything of one incident that its outlook tells."""
+    for due in outlook.deadlines:
+        if not due.is_snoozed(sitting.now):
+            yield from due_need(due, stream, title, sitting)
+    yield from _approvals(outlook, stream, title, sitting)
+    for drifted in outlook.drifted:
+        place = short(sitting.words.place(drifted.finding.target))
+        text = QCoreApplication.translate("Notices", "{place} shows something else than we said")
+        yield Need(
+            key=f"drift:{stream}:{drifted.finding.target}:{drifted.seen_at.isoformat()}",
+            stream=stream,
+            title=title,
+            text=text.format(place=place),
+        )
+
+
+def due_need(due: Deadline, stream: str, title: str, sitting: Sitting) -> Iterator[Need]:
+    """A promise that comes due, and again once it is; put off, it rings when that is over."""
+    if sitting.now < due.due - WARN_BEFORE:
+        return
+    is_due = sitting.now >= due.due
+    # What was told once is not told again: the key says that it was put off.
+    again = f":{due.snoozed_until.isoformat()}" if due.snoozed_until is not None else ""
+    kind = due.kind if due.kind in _OWN_WORDS else "promise"
+    at = sitting.words.time_with_zone(due.due, sitting.now)
+    yield Need(
+        key=f"{kind}:{stream}:{due.due.isoformat()}:{'due' if is_due else 'soon'}{again}",
+        stream=stream,
+        title=title,
+        text=_said(due.kind, is_due=is_due).format(time=at),
+        action=Action.MESSAGES,
+        is_urgent=is_due,
+    )
+
+
+def short(text: str, limit: int = TEXT_SHOWN) -> str:
+    """Somebody's text as one harmless line."""
+    return harmless(text, limit).replace("\n", " ")
+
+
+_OWN_WORDS: Final = (
+    DeadlineKind.LANGUAGE,
+    DeadlineKind.ETA,
+    DeadlineKind.MAINTENANCE_START,
+    DeadlineKind.MAINTENANCE_END,
+)
+
+
+def _said(kind: DeadlineKind, *, is_due: bool) -> str:
+    match kind:
+        case DeadlineKind.LANGUAGE:
+            late, soon = (
+                QCoreApplication.translate("Notices", "The other language was due at {time}"),
+                QCoreApplication.translate("Notices", "The other language is due at {time}"),
+            )
+        case DeadlineKind.ETA:
+            late, soon = (
+                QCoreApplication.translate(
+                    "Notices", "Customers were told to expect recovery at {time}: tell them anew"
+                ),
+                QCoreApplication.translate("Notices", "Customers expect recovery at {time}"),
+            )
+        case DeadlineKind.MAINTENANCE_START:
+            late, soon = (
+                QCoreApplication.translate("Notices", "The maintenance was to begin at {time}"),
+                QCoreApplication.translate("Notices", "The maintenance begins at {time}"),
+            )
+        case DeadlineKind.MAINTENANCE_END:
+            late, soon = (
+                QCoreApplication.translate(
+                    "Notices", "The maintenance was to end at {time}: end it or move its end"
+                ),
+                QCoreApplication.translate("Notices", "The maintenance is to end at {time}"),
+            )
+        case _:
+            late, soon = (
+                QCoreApplication.translate("Notices", "The public update was due at {time}"),
+                QCoreApplication.translate("Notices", "Public update due at {time}"),
+            )
+    return late if is_due else soon
+
+
+def _approvals(outlook: Outlook, stream: str, title: str, sitting: Sitting) -> Iterator[Need]:
+    """What waits for the word of whoever sits here, and what went out without anybody's."""
+    person, policy, roles, words = sitting.person, sitting.policy, outlook.roles, sitting.words
+    for request in outlook.requests:
+        mine = any(seats.may(need, person, roles, policy, request.by) for need in request.lacking)
+        if mine and sitting.now < request.asked.until:
+            until = words.time_with_zone(request.asked.until, sitting.now)
+            text = QCoreApplication.translate("Notices", "{person} asks for your approval, until {time}")
+            yield Need(
+                key=f"request:{request.request}",
+                stream=stream,
+                title=title,
+                text=text.format(person=short(policy.person_name(request.by)), time=until),
+            )
+    for one in outlook.unapproved:
+        if one.by == person:
+            continue  # they know; it stands in red before them
+        text = QCoreApplication.translate("Notices", "Sent without approval by {person}: {reason}")
+        yield Need(
+            key=f"unapproved:{one.broadcast}",
+            stream=stream,
+            title=title,
+            text=text.format(person=short(policy.person_name(one.by)), reason=short(one.reason)),
+        )
