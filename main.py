@@ -101,6 +101,7 @@ def _command_line() -> int:
 
     command_line.add_command(drill)
     command_line.add_command(scribe)
+
     def printer(path: Path, head: "Head", rows: "Iterator[Row]") -> None:
         from ui.printing import print_alone
 

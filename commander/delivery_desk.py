@@ -245,7 +245,8 @@ class DeliveryDesk:
             attempt=debt.attempt,
             first_tried_at=(debt.first_tried_at or debt.changed_at).isoformat(),
             earlier_ref=self._outbox.earlier_ref(debt),
-            tried_before=self._outbox.was_tried_before(debt),
+            # What a person let go may be there: it was held because nobody knew, or was restored.
+            tried_before=debt.armed is Armed.RELEASED or self._outbox.was_tried_before(debt),
             bulletin=debt.bulletin,
             operation=debt.operation,
             at_ref=self._at_ref(debt),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from commander.board.audience_book import Apology, Circle
 from commander.board.bulletin import ComponentStatus, PageImpact
 from commander.board.house_wording import Severity
-from commander.board.organisation import AudienceKind
+from commander.board.organisation import LONGEST_APPROVAL, AudienceKind
 from commander.board.slack_rules import Making
 from commander.policy_values import (
     Check,
@@ -53,7 +53,7 @@ TABLES: Mapping[str, Mapping[str, Check]] = {
     "approval": {
         "public": one_of("commander", "nobody"),
         "four_eyes": as_flag,
-        "minutes": number_between(1, 24 * 60),
+        "minutes": number_between(1, LONGEST_APPROVAL),
     },
     "person": {
         "key": as_key,

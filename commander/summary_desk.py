@@ -75,5 +75,5 @@ class SummaryDesk:
 
 def _next_turn(board: Board, now: datetime) -> datetime:
     drawn = [standing.drawn_at for standing in board.summary.at.values()]
-    # The wall clock may have been set back: a summary then waits no longer than usual.
-    return max((min(at, now) + EDIT_GAP for at in drawn), default=now)
+    # What was drawn later than now says that the wall clock was set back: nothing waits for it to come round.
+    return max((at + EDIT_GAP for at in drawn if at <= now), default=now)

@@ -39,7 +39,8 @@ def empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
         monkeypatch.setenv(f"XDG_{name}", str(folder))
     for name in list(os.environ):
         # urllib and requests would send even loopback through a proxy unless NO_PROXY names it.
-        if name.lower().endswith("_proxy") or name.startswith("COMMANDER_"):
+        is_ours = name.startswith("COMMANDER_") and name != "COMMANDER_WRITE_SNAPSHOTS"
+        if name.lower().endswith("_proxy") or is_ours:
             monkeypatch.delenv(name)
 
 

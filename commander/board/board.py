@@ -136,7 +136,9 @@ def summary_places(board: Board, organisation: policy.Policy) -> list[str]:
     """Where the summary of an incident stands or is to stand."""
     has_own = board.channel.wish is not None and not board.channel.archiving
     own = INCIDENT_CHANNEL if has_own else None
-    return summary.places(board.incident, board.summary, own, organisation.slack.rules.summary)
+    found = summary.places(board.incident, board.summary, own, organisation.slack.rules.summary)
+    # What we say among ourselves never stands where others read, whatever the policy names.
+    return [place for place in found if not any(one.is_outside for one in organisation.readers_of((place,)))]
 
 
 def evolve(board: Board, record: Record) -> Board:

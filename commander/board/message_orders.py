@@ -1,7 +1,6 @@
 """Pure: what follows from a text that is kept, approved or ordered: complete, promised and answered for, or refused."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from commander.board.consent import Consent
 from commander.board.house_wording import standing_overrides
@@ -72,7 +71,7 @@ def _decide_approval(policy: Policy, command: ApproveMessage, moment: Moment) ->
         # Nobody's own word but the author's can be in the author's record.
         verbal=command.verbal or approver != moment.author,
         targets=tuple(sorted({target for audience in audiences for target in audience.targets})),
-        until=moment.now + timedelta(minutes=policy.approval.minutes),
+        until=moment.now + policy.approval.holds,
     )
     return Fact(event=event, about=f"approval:{event.message}")
 

@@ -15,6 +15,7 @@ from commander.board.severity_map import SeverityMapping
 from commander.board.slack_rules import SlackRules
 
 LONGEST_PROMISE = 7 * 24 * 60  # minutes
+LONGEST_APPROVAL = 24 * 60
 SCHEMES = ("slack", "statuspage", "cachet", "page", "email")
 
 
@@ -132,6 +133,11 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     public: str = "commander"
     four_eyes: bool = False  # nobody approves a text of his own
     minutes: int = 30  # how long an approval, or a request for one, holds
+
+    @property
+    def holds(self) -> timedelta:
+        """How long an approval holds. A record may say any number: more than a day is a day."""
+        return timedelta(minutes=min(max(self.minutes, 0), LONGEST_APPROVAL))
 
 
 class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

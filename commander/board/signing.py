@@ -1,7 +1,7 @@
 """Pure: whether a text has the approvals it needs, which still hold, and whose it lacks (practice §5.1)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -174,7 +174,7 @@ def targets_of(tellings: Iterable[Telling]) -> tuple[str, ...]:
 
 def holds_until(policy: Policy, now: datetime) -> datetime:
     """Until when an approval given now holds."""
-    return now + timedelta(minutes=policy.approval.minutes)
+    return now + policy.approval.holds
 
 
 def spoken_names(text: str) -> list[str]:

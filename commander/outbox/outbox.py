@@ -87,7 +87,8 @@ class Outbox:
             [debt.incident, debt.target, debt.operation],
         ).fetchone()
         last = datetime.fromisoformat(row[0]) if row[0] else None
-        return max(debt.not_before, last + EDIT_GAP) if last else debt.not_before
+        # The wall clock may have been set back since: a moment stays a moment.
+        return max(debt.not_before, min(last, debt.changed_at) + EDIT_GAP) if last else debt.not_before
 
     def superseded(self) -> list[Debt]:
         """Queued debts of which a newer one of their lane says all, oldest first."""
@@ -111,8 +112,9 @@ class Outbox:
     def summarised(self) -> set[str]:
         """The incidents that are open and have a summary somewhere."""
         rows = self._db.execute(
-            "SELECT DISTINCT debt.incident FROM debt JOIN incident ON incident.stream = debt.incident "
-            "WHERE operation = ? AND NOT closed",
+            # What is open is little, what was ever owed is much.
+            "SELECT DISTINCT stream FROM incident CROSS JOIN debt ON debt.incident = stream "
+            "WHERE closed = 0 AND operation = ?",
             [Operation.SUMMARY],
         )
         return {row[0] for row in rows.fetchall()}
@@ -121,7 +123,7 @@ class Outbox:
         """The other side's id of the summary that stands at a debt's target; None: there is none, or it is gone."""
         row = self._db.execute(
             "SELECT ref, reason FROM debt WHERE incident = ? AND target = ? AND operation = ? "
-            "AND (state = ? AND ref IS NOT NULL OR state = ? AND reason = ?) ORDER BY changed_at DESC, ordinal DESC",
+            "AND (state = ? AND ref IS NOT NULL OR state = ? AND reason = ?) ORDER BY ordinal DESC LIMIT 1",
             [
                 debt.incident,
                 debt.target,

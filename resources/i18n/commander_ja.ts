@@ -4233,7 +4233,7 @@
     </message>
     <message>
         <source>Live into Slack&apos;s thread</source>
-        <translation>Slack のスレッドへ実況</translation>
+        <translation>実況をスレッドへ送る</translation>
     </message>
     <message>
         <source>Tell the team: investigating</source>

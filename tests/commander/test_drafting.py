@@ -221,3 +221,20 @@ def test_a_promise_is_never_shorter_than_the_cadence() -> None:
         promised = next_promise(board, Policy(), Stage.INVESTIGATING, now)
         assert timedelta(minutes=15) <= promised - now < timedelta(minutes=20)
         assert promised.minute % 5 == promised.second == 0
+
+
+def test_our_own_people_are_told_once_that_it_began_and_then_how_far_it_is() -> None:
+    def title(story: Story) -> str:
+        drafted = draft_message(story.board, Policy(), TemplateId.I01, [], t("03:10"), {}, "m")
+        return drafted.texts["ja"].title
+
+    begun = given(declared(), SeveritySet(severity=2))
+    assert title(begun).endswith("障害対応を始めました")
+    followed = arrived(given(declared(), SeveritySet(severity=2), ordered()))
+    assert title(followed).endswith("障害対応を続けています")
+    assert title(given(declared(), SeveritySet(severity=2), restored())).endswith("経過観察に入りました")
+
+
+def test_signs_of_recovery_are_not_followed_by_a_text_that_takes_them_back() -> None:
+    story = arrived(given(declared(), ordered(message(stage=Stage.MONITORING))))
+    assert suggested_template(story.board) is TemplateId.T05

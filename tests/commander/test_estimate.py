@@ -14,6 +14,7 @@ from commander.board.estimate import (
     WithdrawEstimate,
 )
 from commander.board.impact import Certainty
+from commander.board.incident import IncidentReopened
 from commander.board.organisation import Audience
 from commander.board.policy import AudienceListed
 from commander.board.refusal import Because, Refused
@@ -47,6 +48,11 @@ def test_said_then_approved_then_customers_may_read_it() -> None:
 def test_another_time_needs_another_approval() -> None:
     story = given(declared(), EXPECTED, APPROVED, replace(EXPECTED, eta=t("05:00")))
     assert story.board.estimates.approved is None
+
+
+def test_what_was_approved_before_it_came_back_is_approved_no_more() -> None:
+    story = given(declared(), EXPECTED, APPROVED, IncidentReopened(reason="再発"))
+    assert (story.board.estimates.approved, story.board.estimates.public_at(t("03:00"))) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,17 @@ def test_the_languages_are_held_against_each_other():
     assert found("22:10(JST)から、約1,300店", Language.JA, about) == {}
 
 
+def test_a_component_inside_the_name_of_the_service_is_no_mention_of_it() -> None:
+    about = replace(
+        PUBLIC,
+        components=(Bilingual("決済", "Checkout"),),
+        services=(Bilingual("決済サービス", "Payments"),),
+        other=Wording(title="Payments", body="Payments fail."),
+    )
+    assert found("決済サービスが利用できません。", Language.JA, about) == {}
+    assert found("決済サービスの決済が利用できません。", Language.JA, about) == {"languages-differ": "決済"}
+
+
 @pytest.mark.parametrize(
     ("text", "finds"),
     [

@@ -10,10 +10,11 @@ from commander.board.estimate import RecoveryEstimated
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
 from commander.board.incident import Declare
 from commander.board.options import OptionProposed
-from commander.board.organisation import PolicyFile
+from commander.board.mailing import Mailing
+from commander.board.organisation import Audience, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
-from commander.quick_drafting import quick_post, quick_texts
+from commander.quick_drafting import quick_audiences, quick_post, quick_texts
 from commander.wording.language import Language
 from commander.wording.quick import Quick, QuickFacts, quick_sentence
 from tests.commander.console import CUSTOMERS, STAFF, Console
@@ -102,4 +103,18 @@ def test_customers_are_never_told_by_a_quick_sentence(console: Console) -> None:
     )
     with pytest.raises(Refused) as refused:
         console.desk.submit(outside)
+    assert refused.value.because is Because.QUICK_IS_INSIDE
+
+
+def test_partners_told_by_mail_are_not_our_own_people(console: Console) -> None:
+    mailing = Mailing(key="partners", addresses=("ops@partner.example",))
+    partners = Audience(key="partners", name_ja="提携先", name_en="Partners", targets=("email:partners",))
+    policy = PolicyFile(audience=(STAFF, CUSTOMERS, partners), mailing=(mailing,))
+    console.desk.submit(ImportPolicy(policy=policy))
+    assert [one.key for one in quick_audiences(console.desk.policy())] == ["staff"]
+    stream = console.desk.submit(Declare(title="障害"))[0].stream
+    made = act(console, stream)
+    messages = (replace(made.order.messages[0], audiences=("partners",)),)
+    with pytest.raises(Refused) as refused:
+        console.desk.submit(replace(made, order=replace(made.order, messages=messages)))
     assert refused.value.because is Because.QUICK_IS_INSIDE

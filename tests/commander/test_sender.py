@@ -303,7 +303,8 @@ def test_a_target_that_is_down_for_an_hour_costs_few_requests(console):
 
 
 def far(console):
-    return message(audiences=("staff",), next_update_at=console.clock() + timedelta(hours=5))
+    promised = console.clock() + timedelta(hours=5)
+    return message(message=f"far-{console.told}", audiences=("staff",), next_update_at=promised)
 
 
 def test_their_wish_for_quiet_speaks_of_all_that_is_owed_to_them(console):

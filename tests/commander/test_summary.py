@@ -8,11 +8,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from commander.board.actions import StartAction
+from commander.board.audience_book import Circle
 from commander.board.board import Board
 from commander.board.deliveries import COALESCED, Choice, DeliveryState, Operation, lane_of
 from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
 from commander.board.incident import Close, IncidentKind, Retitle, SetSeverity
-from commander.board.organisation import PolicyFile
+from commander.board.organisation import Audience, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.roles import AssignRole
 from commander.board.slack_rules import SlackRules
@@ -32,6 +33,7 @@ from commander.wording.troubles import delivery_sentence
 from tests.commander.console import CUSTOMERS, STAFF, Console
 
 PLACE = "slack:#incidents"
+GONE = Rejected(cause=RejectionCause.GONE, detail="message_not_found")
 GAP = 4
 
 
@@ -272,6 +274,43 @@ def test_without_a_place_nothing_is_owed_and_a_notice_has_none(tmp_path):
         with_summary(console)
         console.declare("お知らせ", incident_kind=IncidentKind.NOTICE)
         assert summaries(console) == []
+
+
+def test_it_never_stands_where_others_read(console):
+    with_summary(console, "#partners")
+    named = Audience(
+        key="partners",
+        name_ja="提携先",
+        name_en="Partners",
+        targets=("slack:#partners",),
+        circle=Circle.NAMED,
+    )
+    console.list_audiences(STAFF, named)
+    with_rules = PolicyFile(audience=(STAFF, named), slack=SlackRules(summary=("#partners",)))
+    console.desk.submit(ImportPolicy(policy=with_rules))
+    console.declare()
+    assert settled(console) == []
+
+
+def test_a_clock_set_back_delays_no_edit_and_forgets_nothing_that_was_deleted(console):
+    incident = console.declare()
+    settled(console)
+    console.clock.advance(hours=-1)
+    console.desk.submit(SetSeverity(incident=incident, severity=1))
+    assert step(console, GONE) == []  # drawn up, and due in a moment
+    console.clock.advance(seconds=GAP)
+    assert [errand.at_ref for errand in step(console, GONE)] == ["1.1"]
+    console.clock.advance(seconds=GAP)
+    assert [errand.at_ref for errand in settled(console)] == [None, "1.1"]
+
+
+def test_what_a_person_lets_go_after_a_restore_is_looked_for_before_it_is_posted(console):
+    console.declare()
+    console.deliveries.workable()
+    console.deliveries.hold_after_restore()
+    (held,) = summaries(console)
+    console.decide(held.key, Choice.RELEASE)
+    assert [errand.tried_before for errand in step(console)] == [True]
 
 
 def test_at_the_end_it_says_so_once_more(console):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from commander.board.approval_decisions import sending
 from commander.board.approval_requests import GiveApproval, RefuseApproval
 from commander.board.approvals import RequestState
 from commander.board.deliveries import DeliveryState, Operation
@@ -153,6 +154,24 @@ def test_sent_as_soon_as_approved_the_sheet_closes_by_itself(asking: Asking) -> 
     assert not asking.sheet.is_open
     states = {one.state for one in asking.window.board().messages.deliveries.values()}
     assert states == {DeliveryState.QUEUED}
+
+
+def test_words_typed_on_stay_when_another_desk_sends_what_was_approved(asking: Asking) -> None:
+    asking.ask()
+    stream, request = asking.window.model.stream, asking.request.request
+    asking.window.submit(GiveApproval(incident=stream, request=request, spoken="p-b"))
+    asking.body.setFocus()
+    asking.hands.press(KEY.Key_End, CTRL)
+    asking.hands.write("more")
+    asking.window.submit(sending(asking.request, stream))
+    asking.wait()
+    assert asking.sheet.is_open
+    assert asking.body.toPlainText().endswith("more")
+    asking.sheet.close_keeping_draft()
+    asking.sheet.open()
+    asking.wait()
+    assert asking.body.toPlainText().endswith("more")
+    assert not asking.sent[0].event.content.texts["ja"].body.endswith("more")
 
 
 def test_edited_before_it_is_approved_what_would_go_by_itself_is_taken_back(asking: Asking) -> None:

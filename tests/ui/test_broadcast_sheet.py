@@ -466,7 +466,9 @@ def test_whoever_does_not_command_is_told_whose_word_is_missing(sheet: Sheet) ->
     sheet.window.submit(AcceptRole(incident=stream, role="ic", person="p-b"))
     sheet.open()
     assert not sheet.is_ready
-    assert sheet.says("担当B must approve: ask with Ctrl+Shift+Enter, or write at the right who approved it aloud.")
+    assert sheet.says(
+        "担当B must approve: ask with Ctrl+Shift+Enter, or write at the right who approved it aloud."
+    )
     sheet.approver.setEditText("担当B")
     sheet.window.settle()
     assert sheet.is_ready

@@ -177,7 +177,9 @@ class TimelineFeed(QObject):
         if positions:
             self._read_rows(tuple(positions))
         # Of an action many rows speak: which ones are loaded is not worth knowing.
-        if any(isinstance(record.event, SignalJudged) for record in records) or any(":" in one for one in told):
+        if any(isinstance(record.event, SignalJudged) for record in records) or any(
+            ":" in one for one in told
+        ):
             self.model.forget()
 
     def _touch_live(self, records: Sequence[Record]) -> None:

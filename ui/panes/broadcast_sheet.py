@@ -38,7 +38,7 @@ from ui.panes.sheet_drafting import (
 )
 from ui.panes.sheet_evidence import SheetEvidence
 from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
-from ui.panes.sheet_messages import numbered
+from ui.panes.sheet_messages import is_written_on, numbered
 from ui.panes.sheet_order import SheetOrder
 from ui.panes.sheet_pages import page_lines
 from ui.panes.sheet_proofs import Place, answered, places
@@ -315,6 +315,9 @@ class BroadcastSheet(QFrame):
         sent = {delivery.message for delivery in self._model.board.messages.deliveries.values()}
         if self._order.waits or not sent & set(composition.ids.values()):
             return False
+        if is_written_on(composition, self._model.policy, self._model.board.messages):
+            self._on_changed(replace(composition, ids={}))  # a text of its own from here
+            return True
         self._draft.forget(self._stream)
         self._end()
         return True
@@ -381,7 +384,10 @@ class BroadcastSheet(QFrame):
     def _restore(self, stream: str, left: Composition) -> None:
         if self._touched or self._stream != stream:
             return
-        sent = {delivery.message for delivery in self._model.board.messages.deliveries.values()}
+        model = self._model
+        sent = {delivery.message for delivery in model.board.messages.deliveries.values()}
+        if sent & set(left.ids.values()) and is_written_on(left, model.policy, model.board.messages):
+            left = replace(left, ids={})
         if not sent & set(left.ids.values()):
             self._touched = True
             # What was looked at before the sheet was put away may have been hours ago.
@@ -389,7 +395,6 @@ class BroadcastSheet(QFrame):
             left = replace(left, seen=(), notify=())
             left = as_recorded(left, self._model.board, self._model.policy, self._model.now)
             if self._carrying:
-                model = self._model
                 left = with_carried(left, self._carrying, model.board, model.policy, model.now)
             self._take(left)
         self._carrying = ()

@@ -149,9 +149,7 @@ class ImpactPane(SlotPane):
             as_of = self.words.time(current.as_of, self.model.now)
             chip = (f"{self.words.label(current.certainty)} {as_of}", CERTAINTY_TONES[current.certainty])
         unknown = (Run(self.tr("not known yet"), Tone.PAST),)
-        return Face(
-            key=_ESTIMATE, label=self.tr("Expected recovery"), value=runs or unknown, chip=chip
-        )
+        return Face(key=_ESTIMATE, label=self.tr("Expected recovery"), value=runs or unknown, chip=chip)
 
     def _not_confirmed(self) -> Run:
         return Run(self.words.label(Certainty.UNCONFIRMED), Tone.PAST)

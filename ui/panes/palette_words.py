@@ -32,7 +32,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "めんてなんす よこく けいかくていし さぎょう ちゅういかんき",
         "maintenance announce schedule plan risk notice",
     ),
-    Action.MAINTENANCE_START: Sought("メンテナンス開始 開始", "めんてなんすかいし", "maintenance start begin"),
+    Action.MAINTENANCE_START: Sought(
+        "メンテナンス開始 開始", "めんてなんすかいし", "maintenance start begin"
+    ),
     Action.MAINTENANCE_VERIFY: Sought(
         "メンテナンス 動作確認 作業終了", "めんてなんす どうさかくにん", "maintenance verify done"
     ),
@@ -42,7 +44,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.MAINTENANCE_EXTEND: Sought(
         "メンテナンス延長 終了予定", "めんてなんすえんちょう", "maintenance extend delay end"
     ),
-    Action.MAINTENANCE_CANCEL: Sought("メンテナンス中止 取りやめ", "めんてなんすちゅうし", "maintenance cancel"),
+    Action.MAINTENANCE_CANCEL: Sought(
+        "メンテナンス中止 取りやめ", "めんてなんすちゅうし", "maintenance cancel"
+    ),
     Action.MAINTENANCE_TROUBLE: Sought(
         "メンテナンス 障害 宣言", "めんてなんす しょうがい せんげん", "maintenance trouble incident declare"
     ),

@@ -77,9 +77,7 @@ def approval_lines(composition: Composition, model: BoardModel) -> list[Line]:
             "Sheet", "{person} commands and sends it: this text, these audiences"
         )
         return [(approved, Tone.OK, (Run(you.format(person=name)),))]
-    lines: list[Line] = [
-        (approved, Tone.OK, (Run(model.policy.person_name(one)),)) for one in standing.given
-    ]
+    lines: list[Line] = [(approved, Tone.OK, (Run(model.policy.person_name(one)),)) for one in standing.given]
     if standing.lacking and composition.verbal.strip() and _why_not_approved(composition, model) is None:
         aloud = QCoreApplication.translate("Sheet", "{person}, aloud; you write it down")
         said = aloud.format(person=model.policy.person_name(composition.verbal))
@@ -141,9 +139,7 @@ def _standing(composition: Composition, model: BoardModel) -> Standing:
 
 def _why_not_approved(composition: Composition, model: BoardModel) -> Refused | None:
     texts = messages(composition, model.policy)
-    return why_not_approved(
-        model.board, model.policy, texts, model.person, model.now, composition.verbal
-    )
+    return why_not_approved(model.board, model.policy, texts, model.person, model.now, composition.verbal)
 
 
 def _findings(composition: Composition, model: BoardModel) -> list[Finding]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from commander.board.bulletin import Mention, Wording
 from commander.board.deliveries import delivery_key
 from commander.board.message import BroadcastOrdered, Message
+from commander.board.messages import Messages
 from commander.board.organisation import Audience
 from commander.board.policy import Policy
 from commander.board.record import Record
@@ -42,6 +43,16 @@ def messages(composition: Composition, policy: Policy) -> tuple[Message, ...]:
     return tuple(
         _message(composition, group, audiences, policy.service.time_zone)
         for group, audiences in _groups(composition, policy).items()
+    )
+
+
+def is_written_on(composition: Composition, policy: Policy, sent: Messages) -> bool:
+    """Whether a text differs from what went out under its id: somebody wrote on, and that is not lost."""
+    went = {told.message.message: told.message for told in sent.told.values()}
+    went |= {post.content.message: post.content for post in sent.public_posts}
+    return any(
+        one.message in went and one.texts != went[one.message].texts
+        for one in messages(numbered(composition, policy, str), policy)
     )
 
 

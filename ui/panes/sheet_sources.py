@@ -60,9 +60,9 @@ class SheetSources(QFrame):
         sentences = self._sentences(composition)
         # The texts need the room more: the rest is told to whoever rests on it.
         unsaid = len(sentences) - _SENTENCES
-        more = [self.tr("and %n more", "", unsaid)] if unsaid > 0 else []
-        self._why.setText("\n".join([*sentences[:_SENTENCES], *more]))
-        set_plain_tooltip(self._why, "\n".join(sentences) if more else "")
+        rest = [self.tr("and %n more", "", unsaid)] if unsaid > 0 else []
+        self._why.setText("\n".join([*sentences[:_SENTENCES], *rest]))
+        set_plain_tooltip(self._why, "\n".join(sentences) if rest else "")
         self._why.setVisible(bool(sentences))
         self.setVisible(bool(records))
 

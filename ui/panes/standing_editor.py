@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -67,6 +67,10 @@ class StandingEditor(Editor):
             return
         for part in self._parts:
             part.show_drift(self.model.board.standings.by_target.get(part.target), self.model, self.words)
+        is_over = not any(part.target in self.model.board.standings.by_target for part in self._parts)
+        if is_over and not self._reason.text().strip():
+            # Nothing differs any more: the row is free for what else can be done with it.
+            QTimer.singleShot(0, self, self.done.emit)
 
     @override
     def confirm(self) -> None:
@@ -174,7 +178,9 @@ class _Beside(QWidget):
     def add_texts(self, editor: StandingEditor) -> QWidget:
         """Both texts, which come after everything else on the screen and for Tab."""
         self.texts = _Texts(editor)
-        self._heads = [PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self.texts) for _ in range(2)]
+        self._heads = [
+            PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self.texts) for _ in range(2)
+        ]
         self._texts = [PlainLabel(tone=Tone.INK, wraps=True, parent=self.texts) for _ in range(2)]
         columns = QGridLayout(self.texts)
         columns.setContentsMargins(4, 2, 4, 2)

@@ -117,8 +117,12 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.AWAIT_MAINTENANCE: QCoreApplication.translate("NextStep", "The maintenance starts at {time}"),
         Step.TELL_MAINTENANCE: QCoreApplication.translate("NextStep", "Tell customers how it stands now"),
         Step.EXTEND_MAINTENANCE: QCoreApplication.translate("NextStep", "Past the published end: move it"),
-        Step.VERIFY_MAINTENANCE: QCoreApplication.translate("NextStep", "When the work is done: verify (end {time})"),
-        Step.COMPLETE_MAINTENANCE: QCoreApplication.translate("NextStep", "When verified: complete (end {time})"),
+        Step.VERIFY_MAINTENANCE: QCoreApplication.translate(
+            "NextStep", "When the work is done: verify (end {time})"
+        ),
+        Step.COMPLETE_MAINTENANCE: QCoreApplication.translate(
+            "NextStep", "When verified: complete (end {time})"
+        ),
         Step.CLOSE_MAINTENANCE: QCoreApplication.translate("NextStep", "Close the maintenance"),
         Step.NOTHING: QCoreApplication.translate("NextStep", "Nothing: the incident is closed"),
     }

@@ -234,7 +234,14 @@ class WelcomePage(QWidget):
         self.recent = sorted(lines, key=lambda line: line.begun, reverse=True)
         for row in self.recent:
             self._rows.addWidget(row)
-        stops = [self._maintain, *self.choice.fields, self._practise, self._connect, *self.recent, self._language]
+        stops = [
+            self._maintain,
+            *self.choice.fields,
+            self._practise,
+            self._connect,
+            *self.recent,
+            self._language,
+        ]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         self._recent_title.setVisible(bool(self.recent))

@@ -113,6 +113,8 @@ class SlackPublisher:
         if isinstance(channel, Fault):
             return channel.outcome
         ref = errand.at_ref or standing_unknown(self._ask, channel, errand.bulletin.incident)
+        if isinstance(ref, TryLater):
+            return ref  # posted unseen, it might stand there twice
         return edited(self._ask, replace(errand, at_ref=ref), channel, self._pinned) if ref else None
 
     def _posted(self, errand: Errand, name: str) -> Outcome:

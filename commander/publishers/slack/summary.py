@@ -91,8 +91,11 @@ def edited(ask: Ask, errand: Errand, channel: str, pinned: set[tuple[str, str]])
     return Delivered(ref=ref)
 
 
-def standing_unknown(ask: Ask, channel: str, incident: str) -> str | None:
-    """A summary that is there though nobody here knows its id: among the channel's pins, or its newest messages."""
+def standing_unknown(ask: Ask, channel: str, incident: str) -> str | TryLater | None:
+    """A summary that is there though nobody here knows its id: among the channel's pins, or its newest messages.
+
+    TryLater: neither could be read just now. What is refused for good is no reason to post nothing.
+    """
     pins = ask("pins.list", params={"channel": channel})
     items = [] if isinstance(pins, Fault) else pins.body.get("items")
     pinned = (
@@ -103,6 +106,9 @@ def standing_unknown(ask: Ask, channel: str, incident: str) -> str | None:
     for message in (*pinned, *(messages if isinstance(messages, list) else [])):
         if isinstance(message, dict) and _is_summary(message, incident):
             return str(message.get("ts") or "") or None
+    for unread in (pins, newest):
+        if isinstance(unread, Fault) and not isinstance(unread.outcome, Rejected):
+            return TryLater(detail=unread.outcome.detail)
     return None
 
 
