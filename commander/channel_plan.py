@@ -156,7 +156,8 @@ def _wished(board: Board, policy: Policy, moment: Moment) -> Fact:
         people=tuple(Invitee(name=one.name, slack=one.slack, mail=one.mail) for one in people),
         groups=tuple(groups),
     )
-    announce = () if board.channel.told else tuple(map(announcement_target, rules.announce))
+    places = () if board.channel.told else map(announcement_target, rules.announce)
+    announce = tuple(place for place in places if policy.is_inside(place))
     return _asked(board, policy, wish, announce)
 
 

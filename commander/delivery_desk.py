@@ -15,7 +15,7 @@ from commander.board.deliveries import (
 from commander.board.moment import Moment
 from commander.board.record import AUTOMATIC, Fact, Record
 from commander.desk import Desk
-from commander.journal.rows import state_records
+from commander.journal.rows import state_records, written_elsewhere
 from commander.outbox.debt import Armed, Debt, Delays, Mode
 from commander.outbox.newest_first import POSTING, is_stuck, waits_for
 from commander.outbox.overtaking import overtaken_by
@@ -245,13 +245,23 @@ class DeliveryDesk:
             attempt=debt.attempt,
             first_tried_at=(debt.first_tried_at or debt.changed_at).isoformat(),
             earlier_ref=self._outbox.earlier_ref(debt),
-            # What a person let go may be there: it was held because nobody knew, or was restored.
-            tried_before=debt.armed is Armed.RELEASED or self._outbox.was_tried_before(debt),
+            tried_before=self._may_be_known_there(debt),
             bulletin=debt.bulletin,
             operation=debt.operation,
             at_ref=self._at_ref(debt),
             place=self._outbox.place_of(debt),
         )
+
+    def _may_be_known_there(self, debt: Debt) -> bool:
+        """Whether something of this incident may stand there that we can't name: it is looked for first.
+
+        What a person let go was held because nobody knew, and of what a restored journal was told since its backup
+        nothing is written here.
+        """
+        if debt.armed is Armed.RELEASED or self._outbox.was_tried_before(debt):
+            return True
+        here = self._desk.journal.installation
+        return written_elsewhere(self._desk.journal.db, debt.incident, here.writer, here.epoch)
 
     def _at_ref(self, debt: Debt) -> str | None:
         """The other side's id of what a debt changes or stands beneath."""

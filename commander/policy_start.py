@@ -21,7 +21,7 @@ def default_set() -> PolicyFile:
 
 def is_unstarted(policy: Policy) -> bool:
     """Whether nobody has listed an audience yet: the default set is offered."""
-    return not any(field.latest() for field in policy.audience_fields.values())
+    return not policy.audience_fields
 
 
 def begun(policy: Policy, keys: Collection[str]) -> PolicyFile:

@@ -32,6 +32,7 @@ from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, required
 
 ARRIVED = (DeliveryState.DELIVERED, DeliveryState.WRITTEN)
+_OVER = (DeliveryState.CANCELLED, DeliveryState.FAILED)
 
 
 class Amending(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,8 +162,19 @@ def places(messages: Messages, message: str, operation: Operation, *, drill: boo
         for one in messages.deliveries.values()
         if one.message == message and one.operation is Operation.POST and not one.withdrawn
     ]
+    # A new text that came after it would put back before readers what somebody is taking away.
+    leaving = {
+        one.amends
+        for one in messages.deliveries.values()
+        if one.operation is Operation.WITHDRAW and one.state not in _OVER
+    }
     return [
-        Place(delivery=one, can=one.state in ARRIVED and operation in _able(one.target, drill=drill))
+        Place(
+            delivery=one,
+            can=one.state in ARRIVED
+            and operation in _able(one.target, drill=drill)
+            and not (operation is Operation.EDIT and one.key in leaving),
+        )
         for one in found
     ]
 

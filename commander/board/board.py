@@ -138,7 +138,7 @@ def summary_places(board: Board, organisation: policy.Policy) -> list[str]:
     own = INCIDENT_CHANNEL if has_own else None
     found = summary.places(board.incident, board.summary, own, organisation.slack.rules.summary)
     # What we say among ourselves never stands where others read, whatever the policy names.
-    return [place for place in found if not any(one.is_outside for one in organisation.readers_of((place,)))]
+    return [place for place in found if organisation.is_inside(place)]
 
 
 def evolve(board: Board, record: Record) -> Board:

@@ -152,6 +152,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         """Every audience that reads any of these places: one place may be read by several."""
         return [audience for audience in self.audiences() if not set(audience.targets).isdisjoint(targets)]
 
+    def is_inside(self, target: str) -> bool:
+        """Whether only our own people read a place: what is said among ourselves stands nowhere else."""
+        return not any(audience.is_outside for audience in self.readers_of((target,)))
+
     def components(self) -> list[Component]:
         """Components of the status page."""
         return [component for field in self.component_fields.values() if (component := field.latest())]

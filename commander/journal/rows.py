@@ -90,6 +90,16 @@ def streams_touched(db: Database, since: datetime) -> set[str]:
         return {row[0] for row in db.execute("SELECT stream FROM record WHERE at >= ?", [at]).fetchall()}
 
 
+def written_elsewhere(db: Database, stream: str, writer: str, epoch: int) -> bool:
+    """Whether a stream has records of another writer or epoch: from before a restore, or of another folder."""
+    with sound(db):
+        row = db.execute(
+            "SELECT 1 FROM record WHERE stream = ? AND (writer != ? OR epoch != ?) LIMIT 1",
+            [stream, writer, epoch],
+        ).fetchone()
+    return row is not None
+
+
 def _paged(db: Database, where: str, stream: str, after: int) -> list[Record]:
     records: list[Record] = []
     with sound(db):

@@ -212,8 +212,9 @@ class Outbox:
         """Whether an earlier post of this incident to this target left nothing that could be named."""
         row = self._db.execute(
             "SELECT 1 FROM debt WHERE incident = ? AND target = ? AND operation = ? AND ordinal < ? "
-            "AND attempt > 0 LIMIT 1",
-            [debt.incident, debt.target, _like(debt), debt.ordinal],
+            "AND (attempt > 0 OR state = ? OR reason = ?) LIMIT 1",
+            # Nobody tried what a person saw there, nor what may have gone after the backup was made.
+            [debt.incident, debt.target, _like(debt), debt.ordinal, DeliveryState.DELIVERED, Held.RESTORED],
         ).fetchone()
         return row is not None
 

@@ -146,6 +146,16 @@ def test_a_change_made_without_approval_is_loud_and_one_with_it_settles_the_post
     assert settled_story.board.approvals.open_unapproved() == []
 
 
+@pytest.mark.parametrize("state", [DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN])
+def test_what_is_being_taken_back_gets_no_new_text_that_would_bring_it_back(told, state):
+    back = carried_out(told.when(amend(WITHDRAW, TEXTS)))
+    key = key_of(back, "statuspage", WITHDRAW)
+    underway = settled(back, key, "statuspage", state, ref=None)
+    underway.when(amend(), now="03:01").then(Refused(Because.AMEND_NOWHERE))
+    undone = settled(back, key, "statuspage", DeliveryState.CANCELLED, ref=None)
+    assert undone.when(amend(), now="03:01").event.operation is EDIT
+
+
 def test_killed_in_the_middle_a_change_is_made_again(told):
     story = carried_out(told.when(amend()))
     (debt,) = plan(story.records[-1])

@@ -86,6 +86,12 @@ def test_the_apology_is_as_deep_as_the_set_says_and_said_once(apology, ja, en):
     assert ("心より" in text["ja"].body) is (apology is Apology.FORMAL)
 
 
+def test_planned_maintenance_apologises_for_nothing():
+    text = drafted(WordingSet(key="client-a", apology=Apology.FORMAL), template=TemplateId.M01).texts
+    assert "お詫び" not in text["ja"].body
+    assert "apologi" not in text["en"].body.lower()
+
+
 def test_a_set_goes_out_as_a_file_and_comes_back():
     policy = story().policy.as_file()
     assert policy.wording_set == (SET,)

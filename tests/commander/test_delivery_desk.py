@@ -75,6 +75,29 @@ def test_what_a_person_cancelled_is_not_begun(console):
     assert console.deliveries.begin("nobody's") is None
 
 
+@pytest.mark.parametrize("choice", [Choice.CONFIRM, Choice.CANCEL])
+def test_after_a_restore_the_next_post_looks_for_what_may_be_there(console, choice):
+    console.tell(console.incident, "staff")
+    console.deliveries.hold_after_restore()
+    for debt in console.outbox.open_debts():
+        console.decide(debt.key, choice)
+    console.tell(console.incident, "staff")
+    console.deliveries.workable()
+    errand = console.deliveries.begin(slack(console).key)
+    assert (errand.earlier_ref, errand.tried_before) == (None, True)
+
+
+def test_what_was_told_after_a_backup_is_looked_for_though_nothing_here_speaks_of_it(console):
+    console.journal.new_epoch()
+    console.tell(console.incident, "staff")
+    assert begin(console).tried_before
+    fresh = console.declare("別件")
+    console.tell(fresh, "staff")
+    debts = {debt.target: debt for debt in console.outbox.of_incident(fresh)}
+    console.deliveries.workable()
+    assert not console.deliveries.begin(debts["slack:#support"].key).tried_before
+
+
 def test_what_is_on_its_way_cannot_be_taken_back(console):
     console.tell(console.incident, "staff")
     errand = begin(console)

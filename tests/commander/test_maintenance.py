@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from commander.board.audiences_told import matrix
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.deliveries import DeliverySettled, DeliveryState
 from commander.board.impact import Phrase
@@ -39,8 +40,9 @@ from commander.drafting import draft_message, unfilled_in
 from commander.next_step import Step, next_step
 from commander.next_wording import suggested_template, template_for
 from commander.outbox.plan import plan as debts_of
-from commander.wording.language import Language
+from commander.wording.language import Bilingual, Language
 from commander.wording.lines import line
+from commander.wording.maintenance_fields import MaintenanceFacts, maintenance_words
 from commander.wording.sentences import refusal_sentence
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import message, order, ordered
@@ -400,3 +402,17 @@ def test_every_event_is_one_sentence(language: Language) -> None:
         said = line(event, planned().policy, language, TOKYO)
         assert "Phrase(" not in said
         assert "{" not in said
+
+
+def test_a_maintenance_owes_nobody_a_first_contact_against_the_clock():
+    waits = replace(STAFF, first={"1": 5, "2": 5}, every={"2": 30})
+    story = begun().and_then(AudienceListed(audience=waits))
+    assert [row.first_due for row in matrix(story.board, story.policy)] == [None, None]
+    kinds = {one.kind for one in deadlines(story.board, story.policy)}
+    assert not kinds & {DeadlineKind.FIRST_CONTACT, DeadlineKind.AUDIENCE_UPDATE}
+
+
+def test_a_reason_that_says_because_already_is_said_once():
+    reason = Bilingual("確認に時間を要しているため", "checks take longer")
+    moved = MaintenanceFacts(starts_at=PLAN.starts_at, ends_at=PLAN.ends_at, reason=reason)
+    assert maintenance_words(moved, Language.JA)["reason_plain"] == "確認に時間を要している"

@@ -79,6 +79,11 @@ def test_customers_read_a_status_page_unless_the_file_says_otherwise() -> None:
     assert not parse_policy(closed, "x").audience[0].public
 
 
+def test_an_audience_may_read_any_wording_but_those_of_maintenance_and_the_report() -> None:
+    partner = parse_policy(WHOLE.replace('"page"]', '"page"]\ntemplate = "P01"'), "x").audience[0]
+    assert partner.template == "P01"
+
+
 def test_what_is_exported_is_imported_again_unchanged(tmp_path: Path) -> None:
     policy = parse_policy(WHOLE, "x")
     assert parse_policy(policy_text(policy), "y") == policy
@@ -110,6 +115,8 @@ def test_what_is_exported_is_imported_again_unchanged(tmp_path: Path) -> None:
         ("Europe/Vienna", "../../etc/passwd", PolicyReason.NO_ZONE, "service.time_zone", 6),
         ("https://status", "http://status", PolicyReason.BAD_ADDRESS, "service.url", 5),
         ('public = "nobody"', 'public = "everybody"', PolicyReason.NOT_A_CHOICE, "approval.public", 9),
+        ('"page"]', '"page"]\napprovers = ["boss"]', PolicyReason.NOT_A_CHOICE, "audience.approvers", 20),
+        ('"page"]', '"page"]\ntemplate = "M01"', PolicyReason.NOT_A_CHOICE, "audience.template", 20),
         ("[[person]]", "[person]", PolicyReason.NOT_A_LIST, "person", 11),
     ],
 )  # fmt: skip
@@ -127,7 +134,8 @@ def test_broken_toml_names_line_and_column() -> None:
     found = fault(WHOLE.replace('key = "a"', "key = "))
     assert (found.reason, found.line) == (PolicyReason.BROKEN, 12)
     assert found.column is not None
-    assert fault("a = 1\na = 2").reason is PolicyReason.BROKEN
+    twice = fault("a = 1\na = 2")
+    assert (twice.reason, twice.line) == (PolicyReason.BROKEN, 2)
     assert fault("x = " + "[" * 5_000).reason is PolicyReason.BROKEN
 
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from commander.board.estimate import RecoveryEstimated
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
 from commander.board.incident import Declare
-from commander.board.options import OptionProposed
 from commander.board.mailing import Mailing
+from commander.board.options import OptionProposed
 from commander.board.organisation import Audience, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused

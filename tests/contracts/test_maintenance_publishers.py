@@ -186,7 +186,7 @@ def test_our_page_leads_it_from_running_to_past() -> None:
     done = site_of([*running, carried(Stage.COMPLETED, 4)], SERVICE, datetime.now(UTC))
     assert (done.maintenance, done.state) == ((), State.OPERATIONAL)
     english = front_pages(done, None)["en.html"].decode()
-    assert "Maintenance completed" in english
+    assert "Maintenance over" in english
     assert "Reported resolved" not in english
 
 

@@ -204,6 +204,8 @@ def test_the_report_is_read_back_and_what_somebody_changed_or_took_away_shows(
     assert drifts() == ()
     page.postmortems.by_incident[resolved]["body"] = "別の文"
     assert drifts() == (Drift.TEXT,)
+    page.incidents[resolved]["status"] = "investigating"
+    assert drifts() == (Drift.TEXT, Drift.STAGE)
     del page.postmortems.by_incident[resolved]
     assert drifts() == (Drift.MISSING,)
 

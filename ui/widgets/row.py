@@ -108,6 +108,7 @@ class _Name(PlainLabel):
         super().__init__(text, tone=Tone.NEUTRAL, wraps=True, parent=parent)
         self._wished = width
         self.setMaximumWidth(width)
+        self.setContentsMargins(0, 0, 6, 0)  # a long name doesn't touch what follows it
 
     def yield_in(self, room: int) -> None:
         """Take no more than its share of the row."""

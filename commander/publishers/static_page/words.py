@@ -107,7 +107,7 @@ WORDS: Mapping[str, Words] = {
             "scheduled": "Scheduled",
             "in_progress": "Maintenance in progress",
             "verifying": "Being verified",
-            "completed": "Maintenance completed",
+            "completed": "Maintenance over",  # completed or called off: the title says which
         },
         open="Open incidents",
         maintenance="Maintenance",

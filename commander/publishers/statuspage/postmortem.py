@@ -25,6 +25,7 @@ from commander.outbox.standing import Belief, Standing, Stands, Unread
 from commander.publishers.both_languages import CannotPost, both_texts
 from commander.publishers.outward import outward, tagless, units
 from commander.publishers.statuspage.incident import BODY_LIMIT, NAME_LIMIT
+from commander.publishers.statuspage.standing import stage_shown
 from commander.publishers.web.answers import Answer, NoAnswer
 
 Ask = Callable[..., Answer | NoAnswer]
@@ -92,7 +93,22 @@ class StatuspagePostmortem:
         found = self._published(belief.ref or "")
         if isinstance(found, CannotTell):
             return Unread(detail=found.detail)
-        return Stands(ours=ours, post=None if found is None else replace(ours, body=outward(found)))
+        stage = self._stage(belief.ref or "")
+        if isinstance(stage, CannotTell):
+            return Unread(detail=stage.detail)
+        post = None if found is None else replace(ours, body=outward(found), stage=stage)
+        return Stands(ours=ours, post=post)
+
+    def _stage(self, ref: str) -> str | CannotTell:
+        """Where the incident under the report stands: somebody may have opened it again by hand."""
+        answer = self._ask("GET", self._incident(ref))
+        if isinstance(answer, NoAnswer):
+            return CannotTell(detail=str(answer))
+        if answer.status != http.client.OK:
+            return CannotTell(detail=self._said(answer))
+        if not isinstance(answer.content, Mapping):
+            return CannotTell(detail=_NOT_THEIRS)
+        return stage_shown(str(answer.content.get("status") or ""))
 
     def _published(self, ref: str) -> str | CannotTell | None:
         """The text that readers see; None: there is no report, or it is not published."""

@@ -95,7 +95,7 @@ def _ours(belief: Belief) -> Showing:
     return Showing(
         title=request["name"],
         body=request["body"],
-        stage=_stage(request["status"]),
+        stage=stage_shown(request["status"]),
         components={id_: status.value for id_, status in belief.bulletin.components.items()},
     )
 
@@ -103,7 +103,7 @@ def _ours(belief: Belief) -> Showing:
 def _stands(belief: Belief, ours: Showing, incident: Mapping[str, Any], components: dict[str, str]) -> Stands:
     whole = Showing(
         title=outward(str(incident.get("name", ""))),
-        stage=_stage(str(incident.get("status", ""))),
+        stage=stage_shown(str(incident.get("status", ""))),
         components=components,
     )
     updates = [row for row in incident["incident_updates"] if isinstance(row, dict)]
@@ -135,7 +135,8 @@ def _is_of(belief: Belief, update: Mapping[str, Any]) -> bool:
     )
 
 
-def _stage(status: str) -> str:
+def stage_shown(status: str) -> str:
+    """Their word for the stage as one of ours."""
     return Stage.RESOLVED.value if status in _ENDED else their_word(status)
 
 
