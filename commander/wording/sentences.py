@@ -32,8 +32,10 @@ REFUSALS: Mapping[Because, Bilingual] = {
         'There is no incident "{incident}": see the list with commander incidents.',
     ),
     Because.INCIDENT_HERE_ALREADY: Bilingual(
-        "{incident} はすでにあり、ファイルと中身が違います。何も取り込みませんでした。空の --home に取り込んで見比べてください。",
-        "{incident} is here already and differs from the file, so nothing was taken in: import it into an empty --home.",
+        "{incident} はすでにあり、ファイルと中身が違います。何も取り込みませんでした。"
+        "空の --home に取り込んで見比べてください。",
+        "{incident} is here already and differs from the file, so nothing was taken in: "
+        "import it into an empty --home.",
     ),
     Because.INCIDENT_CLOSED: Bilingual(
         "{incident} は終了しています。続きがあるときは先に再開してください。",

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from commander.board.impact import Aspect, Certainty, StateImpact
 from commander.board.incident import Declare, IncidentKind
-from commander.board.policy import ImportPolicy, Person, Policy, PolicyFile, Service
+from commander.board.organisation import Person, PolicyFile, Service
+from commander.board.policy import Policy
+from commander.board.policy_import import ImportPolicy
 from commander.board.record import Fact, Occurred
 from commander.board.roles import AssignRole
 from commander.board.timeline import AddEntry, CorrectEntry, EntryAdded, EntryKind

@@ -276,7 +276,8 @@ def test_a_megabyte_of_anything_is_looked_over_at_once(language: Language) -> No
         began = time.process_time()
         lint(wording, language, FULL)
         slowest = max(slowest, time.process_time() - began)
-    assert slowest < 0.2
+    # A pattern that tries again from every place takes minutes; a busy machine takes three times the usual 0.1 s.
+    assert slowest < 0.6
 
 
 # ---- the rules as data

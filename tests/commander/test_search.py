@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from commander.board.policy import ImportPolicy, Person, PolicyFile
+from commander.board.organisation import Person, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.record import Occurred
 from commander.board.timeline import AddEntry, CorrectEntry
 from commander.cli import run
