@@ -40,6 +40,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     given: tuple[str, ...] = ()  # who approved it, besides the one who would send it now
+    lacking_for: tuple[str, ...] = ()  # the audiences whose reading makes it necessary
     of: tuple[str, ...] = ()  # who may give what is lacking; empty: anybody but the author
     request: Request | None = None  # the newest about these very messages
     changed: tuple[Changed, ...] = ()  # since that was asked
@@ -69,6 +70,7 @@ def standing_of(
     contents = tuple(storable_message(message) for message in messages)
     signing = signing_of(board.approvals, around, AskApproval(incident=board.stream, messages=contents))
     needs, lacking, given = dict[str, None](), dict[str, str](), dict[str, None]()
+    lacking_for: dict[str, None] = {}
     for content in contents:
         try:
             tellings = tellings_of(policy, content)
@@ -78,18 +80,26 @@ def standing_of(
         own = signing.of(content)
         signed, left = own.signed(content, tellings)
         lacking |= dict.fromkeys(left, own.author)
+        lacking_for |= dict.fromkeys(_waiting_readers(policy, targets_of(tellings), left))
         given |= dict.fromkeys(one.person for one in signed if one.person != person)
     request = board.approvals.of_messages(content.message for content in contents)
     who = [seats.who_may(need, board.roles, policy, author) for need, author in lacking.items()]
     return Standing(
         needs=tuple(needs),
         lacking=tuple(lacking),
+        lacking_for=tuple(lacking_for),
         given=tuple(given),
         of=tuple(dict.fromkeys(one for group in who for one in group)) if all(who) else (),
         request=request,
         changed=changes(request, contents, policy) if request is not None else (),
         void=request.void(board.approvals, board.impact, now) if request is not None else None,
     )
+
+
+def _waiting_readers(policy: Policy, targets: Sequence[str], left: Sequence[str]) -> list[str]:
+    """Which audiences can't read it yet, because one of these words is lacking for them."""
+    readers = policy.readers_of(targets)
+    return [one.key for one in readers if not set(left).isdisjoint(seats.needed(policy, [one]))]
 
 
 def changes(request: Request, messages: Sequence[Message], policy: Policy) -> tuple[Changed, ...]:

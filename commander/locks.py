@@ -4,6 +4,7 @@ import contextlib
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -14,6 +15,9 @@ SENDER_LOCK = "sender.lock"
 WINDOW_LOCK = "window.lock"
 _BELL = "window.sock"
 _BELL_PATIENCE_S = 0.2
+HEARD = b"heard\n"
+_ANSWER_PATIENCE_S = 5.0
+_AGAIN_S = 0.05
 
 
 @contextlib.contextmanager
@@ -41,6 +45,38 @@ def poke(home: Path, word: bytes = b"poke\n") -> bool:
         bell.sendall(word)
         return True
     return False
+
+
+def is_answered(home: Path, word: bytes) -> bool:
+    """Whether an open window has taken a word in; one that was just killed hears, and answers nothing."""
+    if sys.platform == "win32":
+        return False
+    bell = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    with bell, contextlib.suppress(OSError):
+        bell.settimeout(_ANSWER_PATIENCE_S)
+        bell.connect(str(home / _BELL))
+        bell.sendall(word)
+        return bell.recv(len(HEARD)) == HEARD
+    return False
+
+
+def becomes_window(home: Path, word: bytes, held: contextlib.ExitStack) -> bool | None:
+    """Take the window's lock, or have the window that holds it take in a word (False); None: neither for seconds.
+
+    A killed window's lock and bell outlive it until the system has cleared it away, and one that just starts has
+    no bell yet. Blocks; raises OSError.
+    """
+    until = time.monotonic() + _ANSWER_PATIENCE_S
+    while True:
+        with contextlib.ExitStack() as tried:
+            if tried.enter_context(window_lock(home)):
+                held.enter_context(tried.pop_all())
+                return True
+        if is_answered(home, word):
+            return False
+        if time.monotonic() >= until:
+            return None
+        time.sleep(_AGAIN_S)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
+from commander.locks import HEARD
+
 _FILE = "window.sock"
 _LONGEST = 64
 _PATIENCE_S = 0.05
@@ -66,6 +68,8 @@ class Doorbell(QObject):
                 word = b""
                 with contextlib.suppress(TimeoutError):
                     word = visitor.recv(_LONGEST)
+                with contextlib.suppress(OSError):
+                    visitor.sendall(HEARD)
             what, _, about = word.decode("utf-8", "replace").partition(" ")
             if what.strip() == "scribe":
                 self.scribe_asked.emit(about.strip())

@@ -15,7 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInst
 from PySide6.QtWidgets import QApplication
 
 from commander.files import private_folder
-from commander.locks import poke, window_lock
+from commander.locks import becomes_window
 from commander.settings import LOG_FILE
 from ui.bridge import Bridge
 from ui.program import Program
@@ -35,12 +35,17 @@ def run_window(
 ) -> int:
     """Show the window of a home folder until it is closed; the exit code. A second one raises the first and ends.
 
+    Where the first does not answer, that is said on the terminal and in the log, and the exit code is 1.
     scribe: the scribe's window in its place, with this incident (empty: the one shown, else the newest open one).
     """
     private_folder(home)
     with contextlib.ExitStack() as held:
-        if not held.enter_context(window_lock(home)):
-            poke(home, b"raise\n" if scribe is None else f"scribe {scribe}\n".encode())
+        is_window = becomes_window(
+            home, b"raise\n" if scribe is None else f"scribe {scribe}\n".encode(), held
+        )
+        if is_window is None:
+            return _said_unanswered(home, language)
+        if not is_window:
             return 0
         return show_until_closed(
             home,
@@ -68,6 +73,18 @@ def show_until_closed(
             else:
                 program.windows.open_scribe(scribe)
             return app.exec()
+
+
+def _said_unanswered(home: Path, language: str | None) -> int:
+    from commander.wording.troubles import UNANSWERED
+    from ui.settings_in_force import spoken
+    from ui.wishes import settings_or_defaults
+
+    with _log_in(home):
+        logging.getLogger(__name__).warning("another window holds %s and does not answer", home)
+    said_in = spoken(language or settings_or_defaults(home)[0].window.language)
+    sys.stderr.write(f"{UNANSWERED.said_in(said_in).format(home=home)}\n")
+    return 1
 
 
 @contextlib.contextmanager

@@ -24,6 +24,9 @@ _Answer = TypeVar("_Answer")
 _LOOK_S = 1.0
 _PATIENCE_S = 30.0
 _SENDER_PAUSE_S = 2.0
+# A read that met another process's commit is asked again; each try has waited two seconds by itself already.
+_BUSY_TRIES = 5
+_BUSY_PAUSE_S = 0.1
 
 
 class JournalThread(QThread):
@@ -83,6 +86,7 @@ class ReadingThread(QThread):
         self.setObjectName("reading")
         self._bridge = bridge
         self._open_reading = open_reading
+        self._ended = threading.Event()
 
     @override
     def run(self) -> None:
@@ -100,13 +104,24 @@ class ReadingThread(QThread):
                     continue
                 if task is None:
                     return
-                try:
-                    task(reading)
-                except Exception as error:
+                self._carry_out(task, reading)
+
+    def _carry_out(self, task: "Callable[[Reading], None]", reading: "Reading") -> None:
+        from commander.journal.faults import is_busy
+
+        for tries_left in reversed(range(_BUSY_TRIES)):
+            try:
+                task(reading)
+            except Exception as error:
+                if not (tries_left and is_busy(error)) or self._ended.wait(_BUSY_PAUSE_S):
                     self._bridge.report(error)
+                    return
+            else:
+                return
 
     def stop(self) -> None:
         """End after what was asked before, and wait for it. Window thread."""
+        self._ended.set()
         self._bridge.reading_tasks.put(Turn.CLOSING, None)
         self.wait()
 

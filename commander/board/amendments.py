@@ -51,6 +51,7 @@ class AmendedPlace(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[str, Wording]
     public: bool
     ref: str | None = None  # the other side's id of it
+    pending: tuple[dict[str, Wording], ...] = ()  # ordered since, perhaps there by now
 
 
 class BroadcastAmended(Owing, frozen=True, kw_only=True):
@@ -104,7 +105,12 @@ class BroadcastAmended(Owing, frozen=True, kw_only=True):
             notify_subscribers=False,
             report=content.template == FINAL_REPORT,
             at_ref=place.ref,
-            amends=Amends(key=place.key, texts=place.texts, withdrawn=self.operation is Operation.WITHDRAW),
+            amends=Amends(
+                key=place.key,
+                texts=place.texts,
+                withdrawn=self.operation is Operation.WITHDRAW,
+                pending=place.pending,
+            ),
         )
 
 
@@ -146,6 +152,18 @@ class Amendments(msgspec.Struct, frozen=True, kw_only=True):
         """The last change of one delivery, with our key of it."""
         found = [(one, key) for one in self.made for key, changed in one.keys.items() if changed == delivery]
         return found[-1] if found else None
+
+    def pending_at(self, delivery: str, messages: Messages) -> tuple[dict[str, Wording], ...]:
+        """Texts that may stand in place of a delivery's by now: whatever was ordered since one last arrived."""
+        texts: list[dict[str, Wording]] = []
+        for one in self.made:
+            for key in (key for key, changed in one.keys.items() if changed == delivery):
+                known = messages.deliveries.get(key)
+                if known is not None and known.state in ARRIVED:
+                    texts.clear()
+                else:
+                    texts.append(one.texts)
+        return tuple(texts)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,6 +209,7 @@ def content_of(messages: Messages, message: str) -> Message | None:
 
 
 def decide(
+    amendments: Amendments,
     messages: Messages,
     incident: Incident,
     policy: Policy,
@@ -207,7 +226,7 @@ def decide(
     event = BroadcastAmended(
         content=content,
         operation=command.amending.operation,
-        places=tuple(_amended_place(messages, one, standing) for one in deliveries),
+        places=tuple(_amended_place(amendments, messages, one, standing) for one in deliveries),
         reason=required(command.amending.reason, limit=LINE_LIMIT, field="reason"),
         approver=consent.approver,
         verbal=consent.verbal,
@@ -256,10 +275,16 @@ def chosen(messages: Messages, incident: Incident, message: str, amending: Amend
     return able
 
 
-def _amended_place(messages: Messages, delivery: Delivery, standing: Message) -> AmendedPlace:
-    public = delivery.key in messages.public_keys
+def _amended_place(
+    amendments: Amendments, messages: Messages, delivery: Delivery, standing: Message
+) -> AmendedPlace:
     return AmendedPlace(
-        key=delivery.key, target=delivery.target, texts=standing.texts, public=public, ref=delivery.ref
+        key=delivery.key,
+        target=delivery.target,
+        texts=standing.texts,
+        public=delivery.key in messages.public_keys,
+        ref=delivery.ref,
+        pending=amendments.pending_at(delivery.key, messages),
     )
 
 

@@ -100,6 +100,7 @@ class Amends(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     texts: dict[str, Wording]
     withdrawn: bool = False
+    pending: tuple[dict[str, Wording], ...] = ()  # ordered since, perhaps there by now
 
 
 class Bulletin(msgspec.Struct, frozen=True, kw_only=True):

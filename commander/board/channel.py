@@ -210,6 +210,11 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
             return ChannelState.ARCHIVING
         return ChannelState.THERE if self.ref else ChannelState.MAKING
 
+    def keeps_waiting(self, delivery: Delivery) -> bool:
+        """Whether a text for this channel can't go, for the channel isn't there."""
+        is_open = delivery.state in (DeliveryState.QUEUED, DeliveryState.SENDING)
+        return is_open and delivery.target == INCIDENT_CHANNEL and not self.ref
+
     def stuck(self) -> list[Delivery]:
         """What about the channel stands still until somebody decides."""
         keys = (self.newest.key if self.newest else "", *self.announced)

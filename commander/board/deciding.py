@@ -206,7 +206,9 @@ def _amendment(
     signing = approval_decisions.signing_of(
         board.approvals, circumstance(board, organisation, moment), command
     )
-    return amendments.decide(board.messages, board.incident, organisation, command, moment, signing.consent)
+    return amendments.decide(
+        board.amendments, board.messages, board.incident, organisation, command, moment, signing.consent
+    )
 
 
 def _approvals(

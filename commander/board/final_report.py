@@ -10,7 +10,6 @@ from commander.board.deliveries import DeliveryState, delivery_key
 from commander.board.incident import Incident
 from commander.board.message import (
     FINAL_REPORT,
-    ApproveMessage,
     BroadcastOrdered,
     KeepMessage,
     OrderBroadcast,
@@ -68,7 +67,7 @@ def goes_out_after_the_end(command: object) -> bool:
     match command:
         case OrderBroadcast():
             return bool(command.messages) and all(one.template == FINAL_REPORT for one in command.messages)
-        case KeepMessage() | ApproveMessage():
+        case KeepMessage():
             return command.content.template == FINAL_REPORT
         case _:
             return False

@@ -141,15 +141,6 @@ class KeepMessage(msgspec.Struct, frozen=True, kw_only=True):
     content: Message
 
 
-class ApproveMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """Approve exactly this content."""
-
-    incident: str
-    content: Message
-    approver: str
-    verbal: bool = False
-
-
 class OrderBroadcast(msgspec.Struct, frozen=True, kw_only=True):
     """Tell everybody: one or more messages in one act, all owed or none."""
 
@@ -163,7 +154,7 @@ class OrderBroadcast(msgspec.Struct, frozen=True, kw_only=True):
     backfill: bool = False  # it was over before anybody declared it: the pages show it on its own day
 
 
-MessageCommand = KeepMessage | ApproveMessage | OrderBroadcast
+MessageCommand = KeepMessage | OrderBroadcast
 
 
 def storable_message(content: Message) -> Message:

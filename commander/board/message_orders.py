@@ -1,4 +1,4 @@
-"""Pure: what follows from a text that is kept, approved or ordered: complete, promised and answered for, or refused."""
+"""Pure: what follows from a text that is kept or ordered: complete, promised and answered for, or refused."""
 
 from collections.abc import Callable
 
@@ -9,11 +9,9 @@ from commander.board.message import (
     FALSE_ALARM,
     LONG_RUNNING,
     LONG_RUNNING_WITHIN,
-    ApproveMessage,
     BroadcastOrdered,
     KeepMessage,
     Message,
-    MessageApproved,
     MessageCommand,
     MessageKept,
     OrderBroadcast,
@@ -28,7 +26,6 @@ from commander.board.organisation import AudienceKind
 from commander.board.policy import Policy
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
-from commander.board.text import TITLE_LIMIT, required
 
 # Who answers for a text that goes to these audiences; raises Refused when nobody does yet.
 Consenting = Callable[[Message, tuple[Telling, ...]], Consent]
@@ -47,8 +44,6 @@ def decide(
         case KeepMessage():
             about = f"message:{command.content.message}"
             return [Fact(event=MessageKept(content=storable_message(command.content)), about=about)]
-        case ApproveMessage():
-            return [_decide_approval(policy, command, moment)]
         case OrderBroadcast():
             if not command.messages:
                 raise Refused(Because.NO_AUDIENCE)
@@ -58,22 +53,6 @@ def decide(
                 )
                 for content in command.messages
             ]
-
-
-def _decide_approval(policy: Policy, command: ApproveMessage, moment: Moment) -> Fact:
-    approver = required(command.approver, limit=TITLE_LIMIT, field="approver")
-    content = storable_message(command.content)
-    audiences = [audience for key in content.audiences if (audience := policy.audience(key))]
-    event = MessageApproved(
-        message=content.message,
-        digest=content.digest(),
-        approver=approver,
-        # Nobody's own word but the author's can be in the author's record.
-        verbal=command.verbal or approver != moment.author,
-        targets=tuple(sorted({target for audience in audiences for target in audience.targets})),
-        until=moment.now + policy.approval.holds,
-    )
-    return Fact(event=event, about=f"approval:{event.message}")
 
 
 def tellings_of(policy: Policy, content: Message) -> tuple[Telling, ...]:

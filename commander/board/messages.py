@@ -1,5 +1,6 @@
 """Pure: what each audience was told and is owed: texts, approvals and deliveries as they stand (practice §5)."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -35,6 +36,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     ordered_at: datetime
     number: int  # how many messages this audience has had, this one included
     deliveries: tuple[str, ...]
+    before: "Told | None" = None  # what it was told before this; it holds again when this one is called off
 
 
 class Approved(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,8 +86,8 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def public_count(self) -> int:
-        """How many public posts were ordered."""
-        return len(self.public_posts)
+        """How many public posts were ordered; one that was called off everywhere was never told."""
+        return sum(not _is_called_off(self.deliveries, post.keys) for post in self.public_posts)
 
     @property
     def posted(self) -> PublicPost | None:
@@ -187,6 +189,7 @@ def _ordered(messages: Messages, record: Record, event: BroadcastOrdered) -> Mes
             ordered_at=now,
             number=before.number + 1 if before else 1,
             deliveries=keys,
+            before=before,
         )
     readers = tuple(ToldFrom(name_ja=one.name_ja, name_en=one.name_en, at=now) for one in event.tellings)
     messages = replace(
@@ -278,6 +281,8 @@ def _settled(messages: Messages, record: Record, event: DeliverySettled) -> Mess
         detail=event.detail,
         replaced_by=event.replaced_by,
     )
+    if event.state is DeliveryState.CANCELLED:
+        moved = _without_called_off(moved, event.key)
     is_first = event.state is DeliveryState.DELIVERED and event.key in messages.public_keys
     if is_first and messages.first_public_at is None:
         return replace(moved, first_public_at=record.occurred.instant)
@@ -294,9 +299,46 @@ def _decided(messages: Messages, record: Record, event: DeliveryDecided) -> Mess
     }[event.choice]
     reason = _BY_HAND if event.choice is Choice.HOLD else event.reason
     moved = _moved(messages, record, event.key, state=state, ref=event.ref, reason=reason)
+    if state is DeliveryState.CANCELLED:
+        moved = _without_called_off(moved, event.key)
     if event.choice is Choice.CONFIRM and event.key in messages.public_keys and not messages.first_public_at:
         return replace(moved, first_public_at=record.occurred.instant)
     return moved
+
+
+def _is_called_off(deliveries: Mapping[str, Delivery], keys: Sequence[str]) -> bool:
+    """Whether every one of them was cancelled: nobody was told by them; one that a newer text replaced was no slip."""
+    found = [deliveries[key] for key in keys]
+    return bool(found) and all(one.state is DeliveryState.CANCELLED and not one.replaced_by for one in found)
+
+
+def _without_called_off(messages: Messages, key: str) -> Messages:
+    """A message whose every delivery to an audience was cancelled was not told to it."""
+    told: dict[str, Told] = {}
+    for name, last in messages.told.items():
+        standing = _still_told(messages.deliveries, last) if _holds(last, key) else last
+        if standing is not None:
+            told[name] = standing
+    return replace(messages, told=told)
+
+
+def _holds(told: Told | None, key: str) -> bool:
+    while told is not None and key not in told.deliveries:
+        told = told.before
+    return told is not None
+
+
+def _still_told(deliveries: Mapping[str, Delivery], last: Told) -> Told | None:
+    one: Told | None = last
+    kept: list[Told] = []
+    while one is not None:
+        if not _is_called_off(deliveries, one.deliveries):
+            kept.append(one)
+        one = one.before
+    standing: Told | None = None
+    for number, told in enumerate(reversed(kept), 1):
+        standing = replace(told, before=standing, number=number)
+    return standing
 
 
 def _moved(

@@ -11,6 +11,8 @@ from commander.journal.faults import fault_for
 
 # Waiting longer than this for another process's commit would show in the window.
 _BUSY_MS = 2_000
+# Nobody's typing waits for a reader, and a disk that stalls under a commit is no fault of the journal.
+_READER_BUSY_MS = 10_000
 
 
 def connect(path: Path, *, writable: bool) -> Database:
@@ -22,7 +24,7 @@ def connect(path: Path, *, writable: bool) -> Database:
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
-            timeout=_BUSY_MS / 1000,
+            timeout=(_BUSY_MS if writable else _READER_BUSY_MS) / 1000,
             check_same_thread=False,
         )
     except sqlite3.DatabaseError as error:

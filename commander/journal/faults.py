@@ -96,6 +96,15 @@ def refusal_for(error: sqlite3.Error) -> Refused | None:
     return Refused(because, detail=str(error)) if because else None
 
 
+def is_busy(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, is a file that another connection held: asked again, it passes."""
+    while error is not None:
+        if isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_BUSY:
+            return True
+        error = error.__cause__
+    return False
+
+
 def _code(error: sqlite3.Error) -> int:
     """SQLite's own code; 0 for an error of Python's module (text that is no UTF-8)."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -123,7 +123,10 @@ _TAKEN_BACK = Bilingual(
     "{places} に届いた文面を取り下げます{reason_note}{unapproved_note}",
     "What has arrived at {places} is taken back{reason_note}{unapproved_note}",
 )
-_SPOKEN = Bilingual("{approver} が連絡文を口頭で承認しました", "{approver} approved a message aloud")
+_SPOKEN = Bilingual(
+    "{approver} が連絡文を口頭で承認しました{targets_note}",
+    "{approver} approved a message aloud{targets_note}",
+)
 
 # What became of a change: until it is there, the old text stands.
 _CHANGED: Mapping[tuple[Operation, bool], Bilingual] = {

@@ -129,7 +129,9 @@ TEXTS: Mapping[type[Event], Bilingual] = {
         "Signal judged: {verdict}{reason_note}{worker_note}",
     ),
     message.MessageKept: Bilingual("連絡文の版を残しました", "A revision of a message was kept"),
-    message.MessageApproved: Bilingual("{approver} が連絡文を承認しました", "{approver} approved a message"),
+    message.MessageApproved: Bilingual(
+        "{approver} が連絡文を承認しました{targets_note}", "{approver} approved a message{targets_note}"
+    ),
     message.BroadcastOrdered: Bilingual(
         "{tellings}へ「{content}」を送信待ちにしました{overrides_note}{unapproved_note}",
         'Queued "{content}" for {tellings}{overrides_note}{unapproved_note}',
@@ -244,6 +246,7 @@ NOTES: Mapping[str, Bilingual] = {
     "note": Bilingual("({0})", " ({0})"),
     "source": Bilingual("、根拠:{0}", "; from {0}"),
     "announce": Bilingual("。{0} に知らせます", "; announced in {0}"),
+    "targets": Bilingual("({0})", " ({0})"),
     "unapproved": Bilingual("。承認なしで送信:{0}", "; sent without an approval: {0}"),
     "of": Bilingual("({0})", " ({0})"),
     "expected": Bilingual("、期待:{0}", "; expected: {0}"),

@@ -109,6 +109,16 @@ def _amount(amount: impact.Amount) -> str:
     return " ".join(filter(None, (figures, amount.unit, share)))
 
 
+_REPORT = Bilingual("報告書", "Report")
+
+
+def _message(content: message.Message, teller: Teller) -> str:
+    """What customers learn by it; a report leaves the stage as it was."""
+    if content.template == message.FINAL_REPORT:
+        return _REPORT.said_in(teller.language)
+    return label(content.stage, teller.language)
+
+
 def _plan(plan: maintenance_records.Plan, teller: Teller) -> str:
     return f"{teller.time(plan.starts_at)} – {teller.time(plan.ends_at)}"
 
@@ -147,7 +157,7 @@ def _seen(seen: standing.Finding | standing.Drift, teller: Teller) -> str:
 # Each kind of value with how it is said; the type it takes stands in the signature.
 _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
     str: lambda text, teller: teller.place_or_person(text),
-    message.Message: lambda content, teller: label(content.stage, teller.language),
+    message.Message: _message,
     impact.Amount: lambda amount, _: _amount(amount),
     impact.Phrase: _phrase,
     amendments.AmendedPlace: lambda place, teller: place_label(place.target, teller.language),

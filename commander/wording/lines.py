@@ -81,7 +81,11 @@ def line(
         else ""
         for name, words in NOTES.items()
     }
-    return text.said_in(language).format(**values, **notes)
+    said = text.said_in(language)
+    if language is Language.JA and values.get("target") and not values["target"][-1].isascii():
+        # Behind a Latin name a particle stands apart; behind a Japanese one it does not.
+        said = said.replace("{target} ", "{target}")
+    return said.format(**values, **notes)
 
 
 def _sentence(event: Event) -> Bilingual:
@@ -114,6 +118,9 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
             return {"amount": ""}  # said once is enough
         case message.BroadcastOrdered() if event.repairs:
             return {"target": place_label(repaired_target(event), language)}
+        case message.MessageApproved() if event.targets:
+            between = "、" if language is Language.JA else ", "
+            return {"targets": between.join(place_label(target, language) for target in event.targets)}
         case contacts.ContactLogged() | audiences.AudienceJudged():
             names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
             return {"audience": names.said_in(language)}

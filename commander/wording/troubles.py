@@ -287,3 +287,10 @@ def delivery_reason(reason: str, detail: str, language: Language) -> str:
 def _filled(sentence: Bilingual, language: Language, **values: str) -> str:
     clean = {name: shown(value) or _NO_DETAIL.said_in(language) for name, value in values.items()}
     return sentence.said_in(language).format(**clean)
+
+
+# Said on the terminal by a start that can neither open a window nor raise the one that is open.
+UNANSWERED = Bilingual(
+    "{home} のウィンドウがほかで開いていますが、応答しません。閉じるか終了させてから、もう一度起動してください。",
+    "A window of {home} is open elsewhere and does not answer: close or end it, then start again.",
+)

@@ -315,6 +315,10 @@
         <translation>書いた人以外の人</translation>
     </message>
     <message>
+        <source>{person} must approve it, for: {audiences}</source>
+        <translation>{person}の承認が必要です(対象:{audiences})</translation>
+    </message>
+    <message>
         <source>{person} sent it back: {words}</source>
         <translation>{person} が差し戻しました:{words}</translation>
     </message>
@@ -1594,6 +1598,18 @@
         <source>Why, or the link seen on the other side (may stay empty)</source>
         <translation>理由、または相手側で見たリンク(空でも可)</translation>
     </message>
+    <message>
+        <source>Try the channel again</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Make the channel</source>
+        <translation>チャンネルを作る</translation>
+    </message>
+    <message>
+        <source>Waits for the incident&apos;s channel. {state}.</source>
+        <translation>専用チャンネルを待っています。{state}。</translation>
+    </message>
 </context>
 <context>
     <name>DeskSection</name>
@@ -2481,6 +2497,10 @@
     <message>
         <source>from the entry of {time}</source>
         <translation>{time} の記録から</translation>
+    </message>
+    <message>
+        <source>waits for the incident&apos;s channel</source>
+        <translation>専用チャンネル待ち</translation>
     </message>
     <message numerus="yes">
         <source>%n blank(s) to fill</source>
@@ -3473,6 +3493,10 @@
         <translation>「{name}」で一方の言語が古いままです。{key} で移動します。</translation>
     </message>
     <message>
+        <source>{person} has been asked: wait for the answer, or write at the right who approved it aloud.</source>
+        <translation>{person}に承認を依頼済みです。回答を待つか、口頭で得た承認者の名前を右に書いてください。</translation>
+    </message>
+    <message>
         <source>{person} must approve: ask with {key}, or write at the right who approved it aloud.</source>
         <translation>{person}の承認が必要です。{key} で依頼するか、口頭で承認した人を右に書いてください。</translation>
     </message>
@@ -3724,10 +3748,6 @@
         <translation>承認なしで送る…</translation>
     </message>
     <message>
-        <source>{person} must approve it</source>
-        <translation>{person}の承認が必要です</translation>
-    </message>
-    <message>
         <source>Ask again</source>
         <translation>もう一度依頼</translation>
     </message>
@@ -3855,6 +3875,12 @@
         <source>{names} ・ customers read it</source>
         <translation>{names} ・ 公開を含む</translation>
     </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n 件は外れています</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SheetHead</name>
@@ -3926,6 +3952,21 @@
         <translation>
             <numerusform>{named} ほか %n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SheetLeftOut</name>
+    <message>
+        <source>Tick them and fill the blank</source>
+        <translation>チェックを入れて空欄を埋める</translation>
+    </message>
+    <message>
+        <source>{names} are left out: a blank is open</source>
+        <translation>{names}は空欄があるため外れています</translation>
+    </message>
+    <message>
+        <source>{names} are not ticked</source>
+        <translation>{names}はチェックされていません</translation>
     </message>
 </context>
 <context>

@@ -161,3 +161,17 @@ def test_killed_in_the_middle_a_change_is_made_again(told):
     (debt,) = plan(story.records[-1])
     after, event = recovered(begun(debt, t("03:01")), t("03:02"), Delays())
     assert (after.state, event.state) == (DeliveryState.QUEUED, DeliveryState.QUEUED)
+
+
+@pytest.mark.parametrize("state", [DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.FAILED])
+def test_a_second_change_says_what_the_first_one_may_have_left_there(told, state):
+    first = carried_out(told.when(amend()))
+    underway = settled(first, key_of(first, "statuspage", EDIT), "statuspage", state, ref=None)
+    again = {key: replace(one, body=one.body + "。") for key, one in NEW.items()}
+    (place,) = underway.when(amend(texts=again)).event.places
+    assert (place.texts, place.pending) == (TEXTS, (NEW,))
+    second = carried_out(underway.when(amend(texts=again)))
+    assert plan(second.records[-1])[0].bulletin.amends.pending == (NEW,)
+    arrived = settled(first, key_of(first, "statuspage", EDIT), "statuspage")
+    (place,) = arrived.when(amend(texts=again)).event.places
+    assert (place.texts, place.pending) == (NEW, ())

@@ -1,5 +1,7 @@
 """The desk on a real journal: what one command does to records, debts, lists and those who listen."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ from commander.board.incident import (
     Retitle,
     SetSeverity,
 )
-from commander.board.message import ApproveMessage, KeepMessage
+from commander.board.message import KeepMessage, OrderBroadcast
 from commander.board.options import DeclineOption, ProposeOption
 from commander.board.organisation import Person, PolicyFile
 from commander.board.policy_import import ImportPolicy
@@ -211,8 +213,8 @@ def test_a_message_is_kept_approved_and_ordered_as_records(console):
     content = message(next_update_at=console.clock.now.replace(hour=18))
     (kept,) = console.desk.submit(KeepMessage(incident=incident, content=content))
     assert kept.event.content == content
-    console.desk.submit(ApproveMessage(incident=incident, content=content, approver="担当B"))
-    (ordered,) = console.broadcast(incident, content)
+    order = OrderBroadcast(incident=incident, messages=(content,), undo=timedelta(), verbal_approver="担当B")
+    (ordered,) = console.desk.submit(order)
     assert (ordered.event.approver, ordered.event.verbal, ordered.author) == ("担当B", True, A)
     assert console.states() == console.told_states(incident) == {"page": "queued"}
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from commander.board.approval_requests import AskApproval
 from commander.board.bulletin import ComponentStatus, Mention, PageImpact, Stage, ToldWindow, Wording
 from commander.board.deliveries import (
     Choice,
@@ -13,7 +14,7 @@ from commander.board.deliveries import (
     delivery_key,
 )
 from commander.board.incident import ImpactStartSet, IncidentKind, SeveritySet
-from commander.board.message import ApproveMessage, KeepMessage, MessageApproved, MessageKept, Telling
+from commander.board.message import KeepMessage, MessageApproved, MessageKept, Telling
 from commander.board.organisation import Approval, Audience
 from commander.board.policy import ApprovalSet, AudienceListed
 from commander.board.refusal import Because, Refused
@@ -177,8 +178,8 @@ def test_bytes_that_are_no_text_become_question_marks_before_anything_is_hashed(
     assert told.event.content.texts["en"].body == "broken ? byte"
     kept = COMMANDED.when(KeepMessage(incident=STREAM, content=strange))
     assert kept.event.content == told.event.content
-    approved = COMMANDED.when(ApproveMessage(incident=STREAM, content=strange, approver=A))
-    assert approved.event.digest == told.event.content.digest()
+    asked = COMMANDED.when(AskApproval(incident=STREAM, messages=(strange,)), by=B)
+    assert asked.event.texts[0].content == told.event.content
 
 
 def test_the_commander_approves_by_ordering():
@@ -194,8 +195,7 @@ def test_anybody_else_needs_the_commanders_approval():
 
 
 def test_an_approval_is_of_exactly_this_text_for_these_audiences():
-    approve = ApproveMessage(incident=STREAM, content=message(), approver=A)
-    story = COMMANDED.when(approve, by=A).then(approval(message()))
+    story = COMMANDED.and_then(approval(message()))
     told = story.when(order(message()), by=B)
     assert (told.event.approver, told.event.verbal) == (A, False)
     edited = message(texts={**TEXTS, "ja": Wording(title="決済の障害", body="復旧しました。")})
@@ -218,15 +218,12 @@ def test_nothing_can_be_changed_behind_an_approval(change):
 
 
 def test_nobody_approves_their_own_text_in_the_commanders_place():
-    story = COMMANDED.when(ApproveMessage(incident=STREAM, content=message(), approver=B), by=B).then(
-        approval(message(), by=B)
-    )
+    story = COMMANDED.and_then(approval(message(), by=B))
     story.when(order(message()), by=B).then(Refused(Because.APPROVAL_NEEDED, person=A))
 
 
-def test_an_approval_written_down_for_somebody_else_is_by_word_of_mouth():
-    approve = ApproveMessage(incident=STREAM, content=message(), approver=A)
-    story = COMMANDED.when(approve, by=B).then(approval(message(), by=A, verbal=True))
+def test_an_approval_that_an_older_program_wrote_down_by_word_of_mouth_still_counts():
+    story = COMMANDED.and_then(approval(message(), by=A, verbal=True))
     told = story.when(order(message()), by=B)
     assert (told.event.approver, told.event.verbal) == (A, True)
 
@@ -235,9 +232,6 @@ def test_an_approval_said_aloud_is_recorded_with_its_name():
     told = COMMANDED.when(order(message(), verbal_approver=" 部長 "), by=B)
     assert (told.event.approver, told.event.verbal) == ("部長", True)
     COMMANDED.when(order(message(), verbal_approver="x" * 301), by=B).then(Refused(Because.TEXT_TOO_LONG))
-    COMMANDED.when(ApproveMessage(incident=STREAM, content=message(), approver=" "), by=B).then(
-        Refused(Because.TEXT_EMPTY, field="approver")
-    )
 
 
 def test_a_company_may_need_no_approval():
@@ -348,3 +342,27 @@ def test_that_nobody_was_affected_is_told_only_with_evidence():
     COMMANDED.when(order(replace(alarm, evidence=" "))).then(Refused(Because.EVIDENCE_NEEDED))
     told = COMMANDED.when(order(replace(alarm, evidence="https://example.invalid/graph")))
     assert told.event.content.evidence == "https://example.invalid/graph"
+
+
+def called_off(story):
+    """The story after everything that waits has been cancelled."""
+    waiting = [one for one in story.board.messages.deliveries.values() if one.state is DeliveryState.QUEUED]
+    return story.and_then(
+        *(DeliveryDecided(key=one.key, target=one.target, choice=Choice.CANCEL) for one in waiting)
+    )
+
+
+def test_a_message_whose_every_delivery_was_cancelled_was_not_told():
+    told = called_off(COMMANDED.when(order(message())).then(ordered())).board.messages
+    assert told.told == {}
+    assert told.public_count == 0
+
+
+def test_what_was_told_before_a_message_that_was_called_off_holds_again():
+    first = arrived(COMMANDED.when(order(message())).then(ordered()))
+    second = called_off(first.and_then(ordered(message(message="message-2"))))
+    told = second.board.messages
+    assert (told.told["public"].message.message, told.told["public"].number) == ("message-1", 1)
+    assert told.public_count == 1
+    third = arrived(second.and_then(ordered(message(message="message-3")))).board.messages
+    assert (third.told["public"].number, third.public_count) == (2, 2)

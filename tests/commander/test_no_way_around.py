@@ -6,7 +6,6 @@ from commander.board.amendments import AmendBroadcast, Amending
 from commander.board.approval_requests import AskApproval
 from commander.board.deliveries import DeliverySettled, DeliveryState, Operation
 from commander.board.incident import IncidentKind
-from commander.board.message import ApproveMessage
 from commander.board.organisation import Approval, Audience
 from commander.board.policy import ApprovalSet, AudienceListed
 from commander.board.quick_post import PostAndRecord, check_inside
@@ -23,23 +22,20 @@ SAME_PLACE = Audience(key="staff", name_ja="社内", name_en="Staff", targets=("
 SHARED = COMMANDED.and_then(AudienceListed(audience=PUBLIC), AudienceListed(audience=SAME_PLACE))
 
 
-def approve(content, approver, **more):
-    return ApproveMessage(incident=STREAM, content=content, approver=approver, **more)
-
-
 def take_back():
     amending = Amending(operation=Operation.WITHDRAW, reason="宛先の誤り")
     return AmendBroadcast(incident=STREAM, content=message(), amending=amending)
 
 
 def test_the_author_does_not_approve_his_own_text_by_word_of_mouth():
-    said = carried_out(FOUR_EYES.when(approve(message(), A, verbal=True), by=A))
-    said.when(order(message()), by=A).then(Refused(Because.APPROVAL_OF_ANOTHER))
+    FOUR_EYES.when(order(message(), verbal_approver=A), by=A).then(Refused(Because.APPROVAL_OF_ANOTHER))
+    own = asked(FOUR_EYES, message(), by=A)
+    own.when(give(spoken=A), by=A, now="03:01").then(Refused(Because.APPROVAL_OF_ANOTHER))
 
 
 def test_one_voice_that_sits_nowhere_fills_one_seat():
-    said = carried_out(TWO.when(approve(TO_PARTNERS, C), by=B))
-    said.when(order(TO_PARTNERS), by=B).then(Refused(Because.APPROVER_VACANT, role="biz"))
+    said = TWO.when(order(TO_PARTNERS, verbal_approver=C), by=B)
+    said.then(Refused(Because.APPROVER_VACANT, role="biz"))
 
 
 def test_beside_a_text_that_somebody_asked_for_ones_own_stays_ones_own():

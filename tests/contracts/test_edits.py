@@ -180,6 +180,44 @@ def test_what_is_no_longer_there_can_not_be_changed(
             assert outcome.cause is RejectionCause.GONE
 
 
+SLIP = {key: replace(one, title=f"{one.title} (slip)", body=f"{one.body} (slip)") for key, one in NEW.items()}
+ENDLESS = {key: replace(one, body="x" * 25_000) for key, one in NEW.items()}
+
+
+@pytest.mark.parametrize("has_arrived", [True, False], ids=["arrived", "lost"])
+def test_a_second_change_arrives_whether_the_first_did_or_not(place: Place, has_arrived: bool) -> None:
+    errand, ref = posted_on(place)
+    if has_arrived:
+        place.publish(amending(errand, ref, SLIP, Operation.EDIT))
+    second = amending(errand, ref, NEW, Operation.EDIT)
+    assert second.bulletin.amends is not None
+    amends = replace(second.bulletin.amends, pending=(ENDLESS, SLIP))
+    second = replace(second, bulletin=replace(second.bulletin, amends=amends))
+    for attempt in (1, 2):
+        place.publish(replace(second, attempt=attempt))
+        assert "15:00" in place.shown()
+        assert "Next update: 14:30" not in place.shown()
+        assert "(slip)" not in place.shown()
+
+
+def test_a_name_that_only_the_lost_answer_gave_the_page_incident_goes_back_to_what_it_was() -> None:
+    with FakeStatuspage() as fake:
+        publisher = StatuspagePublisher(KEY, PAGE, fake.base_url, (2, 2), pace=Pace(0.0))
+        errand = an_errand("statuspage")
+        told = publisher.publish(errand)
+        assert isinstance(told, Delivered)
+        (row,) = fake.incidents.values()
+        named = row["name"]
+        publisher.publish(amending(errand, told.ref, SLIP, Operation.EDIT))
+        assert row["name"] != named
+        texts = {key: replace(one, body=NEW[key].body) for key, one in errand.bulletin.texts.items()}
+        second = amending(errand, told.ref, texts, Operation.EDIT)
+        assert second.bulletin.amends is not None
+        amends = replace(second.bulletin.amends, pending=(SLIP,))
+        publisher.publish(replace(second, bulletin=replace(second.bulletin, amends=amends)))
+        assert row["name"] == named
+
+
 def test_on_our_own_page_an_edited_post_says_when_and_stands_where_it_stood(tmp_path: Path) -> None:
     with ExitStack() as stack:
         place = page(stack, tmp_path)

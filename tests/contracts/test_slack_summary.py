@@ -1,5 +1,6 @@
 """The pinned summary and its live lines on the strict Slack, behind a breaking proxy, and on the counterpart."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,8 +29,8 @@ from commander.publishers.practice import PracticePublisher
 from commander.publishers.slack import SlackPublisher
 from tests.commander.console import Console
 from tests.contracts.publisher_contract import HOSTILE, an_errand
-from tests.fakes.fake_slack import SCOPES, TOKEN, FakeSlack
-from tests.fakes.fault_proxy import LOST_AFTER, Fault, FaultProxy
+from tests.fakes.fake_slack import SCOPES, TOKEN, FakeSlack, Post
+from tests.fakes.fault_proxy import LOST_AFTER, LOST_BEFORE, Fault, FaultProxy
 from tests.fakes.slack_counterpart import SlackCounterpart
 
 _STEP_S = 0.4
@@ -125,6 +126,38 @@ def test_one_that_was_never_pinned_is_found_among_the_newest_messages(
     ref = posted(publisher, summary())
     assert posted(publisher, replace(summary(), tried_before=True)) == ref
     assert len(slack.posts) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [*LOST_BEFORE, Fault.DROP_AFTER, Fault.HANG_AFTER, Fault.LIMITED, Fault.PAGE]
+)
+@pytest.mark.parametrize("unread", ["pins.list", "conversations.history"])
+def test_while_the_place_of_a_lost_summary_can_not_be_read_no_second_one_is_posted(
+    slack: FakeSlack, fault: Fault, unread: str
+) -> None:
+    with FaultProxy(slack.origin) as proxy:
+        publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", _STEP_S)
+        ref = posted(publisher, summary())
+        posted(publisher, summary(ref=ref))  # the channel's id is known from here on
+        if unread == "conversations.history":
+            slack.in_place.pins.clear()
+        else:  # then it stands among the pins alone
+            slack.posts.extend(chatter(slack.posts[0], number) for number in range(200))
+        before = len(slack.posts)
+        forgotten = replace(summary(), tried_before=True)
+        proxy.script(*([fault] if unread == "pins.list" else [Fault.PASS, fault]))
+        assert isinstance(publisher.publish(forgotten), TryLater)
+        assert proxy.count(unread) == 1
+        assert len(slack.posts) == before
+        assert posted(publisher, forgotten) == ref
+    assert len(slack.posts) == before
+
+
+def chatter(post: Post, number: int) -> Post:
+    """Somebody else's message, later than all that stand there."""
+    block = {"type": "section", "block_id": f"b{number}", "text": {"type": "plain_text", "text": "x"}}
+    seconds, _, _ = post.ts.partition(".")
+    return dataclasses.replace(post, ts=f"{int(seconds) + 1 + number}.000100", blocks=[block], metadata=None)
 
 
 def test_without_the_right_to_pin_the_summary_is_still_kept_up_to_date(slack: FakeSlack) -> None:

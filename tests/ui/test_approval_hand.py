@@ -104,6 +104,17 @@ def test_asked_with_one_key_the_sheet_waits_and_goes_on(asking: Asking) -> None:
     assert len(asking.window.records("approval-asked")) == 1
 
 
+def test_the_line_names_the_audiences_that_need_it_and_asks_for_nothing_twice(asking: Asking) -> None:
+    assert asking.says("担当B must approve it, for: Status page", asking.bar)
+    assert not asking.says("All staff", asking.bar)
+    assert asking.says("ask with Ctrl+Shift+Enter", asking.sheet)
+    assert asking.says("Ctrl+Shift+Enter", asking.bar)
+    asking.ask()
+    assert asking.says("担当B has been asked: wait for the answer", asking.sheet)
+    assert not asking.says("ask with", asking.sheet)
+    assert not asking.says("Ctrl+Shift+Enter", asking.bar)
+
+
 def test_approved_unchanged_the_author_sends_with_one_key(asking: Asking) -> None:
     asking.ask()
     asking.sit("p-b")

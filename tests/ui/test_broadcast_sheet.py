@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from commander.board.approval_requests import AskApproval, GiveApproval
 from commander.board.bulletin import ComponentStatus, Mention
 from commander.board.impact import Amount, Aspect, Certainty, StateImpact, WordImpact
-from commander.board.message import ApproveMessage, Message
+from commander.board.message import Message
 from commander.board.record import Record
 from commander.board.roles import AcceptRole, AssignRole, OfferRole
 from commander.wording.language import Language
@@ -342,7 +343,8 @@ def test_an_approval_of_this_very_text_needs_no_other(desk_window: DeskWindow, h
     next(one for one in sheet.sheet.findChildren(Button) if one.text() == "Keep the draft").click()
     desk_window.settle()
     kept = next(message_of(one) for one in heard if "public" in message_of(one).audiences)
-    desk_window.submit(ApproveMessage(incident=stream, content=kept, approver="p-b", verbal=True))
+    (asked,) = desk_window.submit(AskApproval(incident=stream, messages=(kept,)))
+    desk_window.submit(GiveApproval(incident=stream, request=asked.event.request, spoken="p-b"))
     desk_window.settle()
     sheet.send()
     assert len(sheet.sent) == 2

@@ -25,6 +25,18 @@ def persons(keys: Sequence[str], model: BoardModel) -> str:
     return ", ".join(model.policy.person_name(key) for key in keys)
 
 
+def needed_words(standing: Standing, model: BoardModel, words: Words) -> str:
+    """Whose approval is lacking, and for which audiences."""
+    text = QCoreApplication.translate("Approval", "{person} must approve it, for: {audiences}")
+    readers = [
+        words.either(one.name_ja, one.name_en)
+        for one in model.policy.audiences()
+        if one.key in standing.lacking_for
+    ]
+    separator = "、" if words.language == "ja" else ", "
+    return text.format(person=persons(standing.of, model), audiences=separator.join(readers))
+
+
 def asked_words(standing: Standing, model: BoardModel, words: Words) -> str:
     """Where the request for these texts stands, in one sentence; empty: nobody has asked yet."""
     request = standing.request

@@ -37,6 +37,7 @@ from ui.panes.sheet_drafting import (
     without_carried,
 )
 from ui.panes.sheet_evidence import SheetEvidence
+from ui.panes.sheet_left_out import SheetLeftOut
 from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
 from ui.panes.sheet_messages import is_written_on, numbered
 from ui.panes.sheet_order import SheetOrder
@@ -86,6 +87,7 @@ class BroadcastSheet(QFrame):
         self._side = SheetSide(model.policy, words, self)
         self._foot = SheetFoot(words, undo, self)
         self._evidence = SheetEvidence(self)
+        self._left_out = SheetLeftOut(model, words, self)
         self._order = SheetOrder(model, words, lambda: self._undo, self)
         self._approval = SheetApproval(model, words, lambda: self._undo, self)
         self._stops: list[QWidget] = []
@@ -188,6 +190,7 @@ class BroadcastSheet(QFrame):
         self._foot.retranslate()
         self._approval.retranslate()
         self._evidence.retranslate()
+        self._left_out.retranslate()
         self._audiences.retranslate()
         self._texts.retranslate()
         self._side.retranslate()
@@ -220,6 +223,7 @@ class BroadcastSheet(QFrame):
         column.addWidget(self._head)
         column.addWidget(self._sources)
         column.addLayout(middle, 1)
+        column.addWidget(self._left_out)
         column.addWidget(self._evidence)
         column.addWidget(self._approval)
         column.addWidget(self._foot)
@@ -240,6 +244,7 @@ class BroadcastSheet(QFrame):
         self._order.ordered.connect(self._on_ordered)
         self._order.refused.connect(self._on_refused)
         self._evidence.changed.connect(self._on_changed)
+        self._left_out.ticked.connect(self._on_ticked)
         bind_inside(self, shortcut(Action.ASK_APPROVAL).sequences, self._approval.ask_now)
         self._head.redraft.clicked.connect(lambda: self._draft_by(redrafted))
         self._sources.dropped.connect(partial(self._draft_by, without_carried))
@@ -277,6 +282,7 @@ class BroadcastSheet(QFrame):
             *stops_in(self._audiences),
             *self._texts.stops(),
             *stops_in(self._side),
+            *stops_in(self._left_out),
             *stops_in(self._evidence),
             *stops_in(self._approval),
             *stops_in(self._foot),
@@ -291,6 +297,7 @@ class BroadcastSheet(QFrame):
             return
         if self._went_out(composition):
             return
+        self._left_out.show_composition(composition)
         self._approval.show_composition(composition)
         self._texts.mark_estimates()
         self._head.show_behind(is_behind(composition, model.board, model.policy))
@@ -346,6 +353,11 @@ class BroadcastSheet(QFrame):
             self._take(composition)  # looked at, not changed
         else:
             self._on_changed(composition)
+
+    def _on_ticked(self, composition: Composition) -> None:
+        """Whoever was left out for a blank is told after all: what is typed now fills it."""
+        self._on_changed(composition)
+        self._texts.go_to_blank()
 
     def _on_template(self, template: TemplateId) -> None:
         self._draft_by(with_template, template)

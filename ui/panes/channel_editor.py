@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from commander.board.channel import ArchiveChannel, ChannelState, CreateChannel, InviteToChannel
+from commander.board.channel import ArchiveChannel, Channel, ChannelState, CreateChannel, InviteToChannel
 from commander.board.deliveries import Choice, DecideDelivery, DeliveryState
 from commander.board.slack_rules import Making
 from commander.wording.channel_state import channel_sentence, left_out
@@ -60,6 +60,14 @@ def channel_face(model: BoardModel, words: Words) -> Face | None:
             filter(None, (said, channel.url or "", channel.wish.topic if channel.wish else "", missed))
         ),
     )
+
+
+def making(channel: Channel, stream: str) -> CreateChannel | DecideDelivery:
+    """What makes the channel now: the wish itself, or another try of one that a person must let go."""
+    newest = channel.newest
+    if newest is not None and newest.state in _RELEASED:
+        return DecideDelivery(key=newest.key, choice=Choice.RELEASE)
+    return CreateChannel(incident=stream)
 
 
 class ChannelEditor(Editor):
@@ -143,11 +151,7 @@ class ChannelEditor(Editor):
         self.submit(InviteToChannel(incident=self.stream, names=names))
 
     def _make_it(self) -> None:
-        newest = self.model.board.channel.newest
-        if newest is not None and newest.state in _RELEASED:
-            self.submit(DecideDelivery(key=newest.key, choice=Choice.RELEASE))
-        else:
-            self.submit(CreateChannel(incident=self.stream))
+        self.submit(making(self.model.board.channel, self.stream))
 
     def _open_it(self) -> None:
         if not open_address(self.model.board.channel.url or ""):

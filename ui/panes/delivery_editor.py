@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board.channel import ChannelState
 from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
+from commander.wording.channel_state import channel_sentence
 from ui.models.board import BoardModel
+from ui.panes.channel_editor import making
 from ui.panes.editor import Editor
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
@@ -41,7 +44,7 @@ class DeliveryEditor(Editor):
         for line in self._lines:
             self.add(line)
         self.add(self._reason)
-        buttons = [button for line in self._lines for button in line.buttons.values()]
+        buttons = [button for line in self._lines for button in (line.make, *line.buttons.values())]
         self.watch(*buttons, self._reason)
         self.remember(reason=self._reason)
         self.retranslate()
@@ -63,14 +66,31 @@ class DeliveryEditor(Editor):
         deliveries, names = self.model.board.messages.deliveries, self._named()
         for line in self._lines:
             line.show_delivery(deliveries.get(line.key), self.words, names.get(line.key, ""))
+            self._show_waiting(line, deliveries.get(line.key), names.get(line.key, ""))
 
     @override
     def take_focus(self) -> None:
         for line in self._lines:
-            for button in line.buttons.values():
+            for button in (line.make, *line.buttons.values()):
                 if button.isVisibleTo(self):
                     button.setFocus()
                     return
+
+    def make_channel(self) -> None:
+        """Have the incident's channel made, which this text waits for."""
+        self.submit(making(self.model.board.channel, self.stream))
+
+    def _show_waiting(self, line: "_DeliveryLine", delivery: Delivery | None, name: str) -> None:
+        channel = self.model.board.channel
+        waits = delivery is not None and channel.keeps_waiting(delivery)
+        again = channel.state in (ChannelState.STUCK, ChannelState.PUT_AWAY)
+        line.make.setText(self.tr("Try the channel again") if again else self.tr("Make the channel"))
+        line.make.setVisible(waits and (again or channel.state is ChannelState.NONE))
+        if delivery is not None and waits:
+            said = self.tr("Waits for the incident's channel. {state}.")
+            line.say(
+                delivery, said.format(state=channel_sentence(channel, self.words.language)), self.words, name
+            )
 
     def decide(self, key: str, choice: Choice) -> None:
         """Record a person's word about one delivery."""
@@ -86,6 +106,9 @@ class _DeliveryLine(QWidget):
         super().__init__(editor)
         self.key = key
         self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self.make = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
+        self.make.clicked.connect(editor.make_channel)
+        self.make.hide()
         self.buttons = {
             Choice.RELEASE: Button(kind=ButtonKind.PRIMARY, elides=True, parent=self),
             Choice.CONFIRM: Button(elides=True, parent=self),
@@ -100,7 +123,7 @@ class _DeliveryLine(QWidget):
         column.setSpacing(6)
         column.addWidget(self._said)
         row = FlowLayout(gap=6, line_gap=6)
-        for button in self.buttons.values():
+        for button in (self.make, *self.buttons.values()):
             row.addWidget(button)
         column.addLayout(row)
 
@@ -116,6 +139,9 @@ class _DeliveryLine(QWidget):
             button.setVisible(choice in ways)
         if delivery is None:
             return
-        said = words.delivery(delivery.state, delivery.reason, delivery.detail)
+        self.say(delivery, words.delivery(delivery.state, delivery.reason, delivery.detail), words, name)
+
+    def say(self, delivery: Delivery, said: str, words: Words, name: str) -> None:
+        """One sentence about it, behind its place."""
         place = words.place(delivery.target)
         self._said.setText(f"{place} ・ {name}\n{said}" if name else f"{place}: {said}")

@@ -242,6 +242,9 @@ class MessagesPane(SlotPane):
                 # They said that they know: more than that it arrived.
                 chip = contact_chip(known, self.model, self.words)
                 runs.append(Run(f" ・ {told_by_hand(known, self.model, self.words)}", Tone.NEUTRAL))
+            if any(self.model.board.channel.keeps_waiting(one) for one in deliveries):
+                waits = self.tr("waits for the incident's channel")
+                runs.insert(1, Run(f" ・ {waits}", Tone.WARN))
             runs += read_runs(deliveries, self.model, self.words)
             if state in _ARRIVED:
                 chip = drift_chip(drifted_among(deliveries, self.model), self.words) or chip
@@ -269,6 +272,8 @@ class MessagesPane(SlotPane):
         if delivery.state is DeliveryState.DELIVERED:
             arrived = self.words.delivered(delivery.state, delivery.target)
             said = " ・ ".join(filter(None, (arrived, self.words.arrival(delivery.detail))))
+        if self.model.board.channel.keeps_waiting(delivery):
+            said = self.tr("waits for the incident's channel")
         stands = standing_tip(delivery, self.model, self.words)
         return " ・ ".join(filter(None, (self.words.place(delivery.target), when, said, stands)))
 

@@ -12,7 +12,7 @@ from commander.board.approvals import RequestState
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
-from ui.panes.approval_words import asked_words, persons
+from ui.panes.approval_words import asked_words, needed_words
 from ui.panes.sheet_composition import Composition
 from ui.panes.sheet_drafting import can_backfill
 from ui.panes.sheet_messages import messages, older_messages
@@ -50,6 +50,7 @@ class SheetApproval(QFrame):
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
         self.ask = Button(key=shortcut(Action.ASK_APPROVAL).shown, elides=True, parent=self)
+        self._ask_key = KeyHint(self.ask.key, parent=self)
         self.at_once = TickBox(self)
         self.glass = Button(kind=ButtonKind.DANGER, elides=True, parent=self)
         self._reason = Ask(self)
@@ -84,12 +85,13 @@ class SheetApproval(QFrame):
         said = asked_words(standing, model, self._words)
         self._take_back_if_changed(standing)
         self.setVisible(bool(standing.lacking or (said and standing.needs)))
-        text = said or self.tr("{person} must approve it").format(person=persons(standing.of, model))
+        text = said or needed_words(standing, model, self._words)
         self._said.setText(text.replace("{key}", shortcut(Action.SEND).shown))
         self._said.set_tone(self._tone(standing))
         again = standing.request is not None and bool(said)
         self.ask.setText(self.tr("Ask again") if again else self.tr("Ask for approval"))
         self.ask.setVisible(bool(standing.lacking) and not standing.waits)
+        self._ask_key.setVisible(self.ask.isVisibleTo(self))
         self.at_once.setVisible(self.ask.isVisibleTo(self))
         self.ask.setEnabled(not self._asking)
         self.glass.setVisible(bool(standing.lacking))
@@ -177,7 +179,7 @@ class SheetApproval(QFrame):
         row.addWidget(self._said, 1)
         row.addWidget(self.at_once, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.ask)
-        row.addWidget(KeyHint(self.ask.key, parent=self))
+        row.addWidget(self._ask_key)
         row.addWidget(self.glass)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 8)

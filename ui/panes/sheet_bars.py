@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from commander.board.incident import IncidentKind
 from ui.models.board import BoardModel
 from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, targets_of
+from ui.panes.sheet_left_out import left_out
 from ui.panes.sheet_pages import notice_words
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, TITLE_PX, Tone
@@ -157,5 +158,7 @@ class SheetFoot(QFrame):
         if len(names) > _NAMED:
             shown = self.tr("{names} and %n more", "", len(names) - _NAMED).replace("{names}", shown)
         if any(one.public for one in readers):
-            return self.tr("{names} ・ customers read it").format(names=shown)
-        return shown
+            shown = self.tr("{names} ・ customers read it").format(names=shown)
+        away = left_out(composition, model.board, model.policy).count
+        # What is missing stands first: the end of the line gives way to the room.
+        return " ・ ".join(filter(None, (self.tr("%n left out", "", away) if away else "", shown)))

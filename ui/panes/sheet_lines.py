@@ -118,6 +118,13 @@ def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
     if any(one.template == FALSE_ALARM and not (one.evidence.strip() or one.sources) for one in texts):
         return words.sentence(Refused(Because.EVIDENCE_NEEDED))
     refused = _why_not_approved(composition, model)
+    standing = _standing(composition, model)
+    if refused is not None and standing.waits and standing.request is not None:
+        text = QCoreApplication.translate(
+            "Sheet",
+            "{person} has been asked: wait for the answer, or write at the right who approved it aloud.",
+        )
+        return text.format(person=persons(standing.request.asked.of, model))
     if refused is not None and refused.because is Because.APPROVAL_NEEDED:
         text = QCoreApplication.translate(
             "Sheet", "{person} must approve: ask with {key}, or write at the right who approved it aloud."

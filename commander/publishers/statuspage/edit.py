@@ -1,5 +1,6 @@
 """An update of an incident that stands on the page gets another text: PATCH incident_updates/ID, nobody is mailed."""
 
+import contextlib
 import http.client
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,7 +8,7 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from commander.board.bulletin import Bulletin
+from commander.board.bulletin import Amends, Bulletin
 from commander.outbox.publisher import (
     CannotTell,
     Delivered,
@@ -53,7 +54,9 @@ class StatuspageEdit:
         if isinstance(found, CannotTell):
             return TryLater(detail=found.detail)  # nothing was asked for yet
         updates = _updates(found)
-        update = _saying(updates, before) or _saying(updates, body)
+        pending = _pending(bulletin, bulletin.amends)
+        rows = (_saying(updates, text) for text in (before, body, *(text for _, text in reversed(pending))))
+        update = next((row for row in rows if row is not None), None)
         if update is None:
             return Rejected(cause=RejectionCause.GONE, detail=_NOT_THERE)
         is_newest = update is updates[0]
@@ -70,7 +73,7 @@ class StatuspageEdit:
             )
             if outcome is not None:
                 return outcome
-        if is_newest and name != before_name:
+        if is_newest and any(name != one for one in (before_name, *(title for title, _ in pending))):
             renamed = self._write(
                 self._incident(ref), {"incident": {"name": name, "deliver_notifications": False}}
             )
@@ -87,6 +90,15 @@ class StatuspageEdit:
             return Rejected(cause=RejectionCause.GONE, detail="HTTP 404")
         outcome = self._settled(answer)
         return TryLater(detail=outcome.detail) if isinstance(outcome, Unsure) else outcome
+
+
+def _pending(bulletin: Bulletin, amends: Amends) -> list[tuple[str, str]]:
+    """What may stand there by now: an edit was under way, or its answer never came, when this one was ordered."""
+    said = []
+    for texts in amends.pending:
+        with contextlib.suppress(CannotPost):  # what could not be posted does not stand there
+            said.append(_said(replace(bulletin, texts=texts)))
+    return said
 
 
 def _said(bulletin: Bulletin) -> tuple[str, str]:
