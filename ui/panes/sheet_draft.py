@@ -19,6 +19,8 @@ class SheetDraft(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._waiting: tuple[str, Composition] | None = None
+        # What was handed to the disk last: opened again at once, a sheet would be sooner than the disk.
+        self._handed: tuple[str, Composition] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save_now)
@@ -33,13 +35,13 @@ class SheetDraft(QObject):
         self._timer.stop()
         if self._waiting is not None:
             stream, composition = self._waiting
-            self._waiting = None
+            self._waiting, self._handed = None, self._waiting
             self._bridge.save_draft(_key(stream), msgspec.json.encode(composition).decode())
 
     def forget(self, stream: str) -> None:
         """It was sent: nothing is left to find."""
         self._timer.stop()
-        self._waiting = None
+        self._waiting = self._handed = None
         self._bridge.save_draft(_key(stream), "")
 
     def find(self, stream: str, found: Callable[[Composition], None]) -> None:
@@ -52,6 +54,10 @@ class SheetDraft(QObject):
                 return  # what follows from the board stands
             found(left)
 
+        if self._handed is not None and self._handed[0] == stream:
+            kept = self._handed[1]
+            self._bridge.push(lambda: found(kept))
+            return
         self._bridge.read(lambda reading: reading.draft(_key(stream)), decode)
 
 
