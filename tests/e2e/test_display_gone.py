@@ -14,7 +14,7 @@ from commander.reading import Reading
 from tests.e2e.program import Program
 
 _Answer = TypeVar("_Answer")
-# A start from a cold disk on a busy machine was seen to take over forty seconds.
+# Loading the libraries from a cold disk was seen to take forty seconds.
 _AT_MOST_S = 120
 
 pytestmark = pytest.mark.skipif(
