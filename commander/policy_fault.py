@@ -37,6 +37,7 @@ class PolicyReason(StrEnum):
     NO_WORDING_SET = "no_wording_set"
     BAD_TEMPLATE = "bad_template"
     LONG_PROSE = "long_prose"
+    TOO_MANY_LINES = "too_many_lines"
 
 
 class PolicyFault(Exception):
@@ -216,6 +217,10 @@ SENTENCES = {
         "「{key}」は {expected} 文字以内の文章です。短くしてください",
         '"{key}" must be text of at most {expected} characters; shorten it',
     ),
+    PolicyReason.TOO_MANY_LINES: (
+        "「{key}」は {expected} 行です。減らしてください",
+        '"{key}" holds {expected} lines; leave some out',
+    ),
     PolicyReason.TOO_MANY_WORDS: (
         "「{key}」の言葉は {expected} 個です。別の [[wording]] に分けてください",
         '"{key}" holds {expected} words; put the rest into another [[wording]]',
@@ -245,8 +250,19 @@ _TYPES = {
         "月曜から 7 日、それぞれ 24 時間分の件数の並び",
         "seven lists, Monday first, each of the 24 hours' numbers",
     ),
+    "peaks": (
+        '["weekdays 07:00-10:00", "daily 18:00-21:00"] のような混む時間帯の並び',
+        'a list of busy hours like ["weekdays 07:00-10:00", "daily 18:00-21:00"]',
+    ),
+    "days-of-month": ("[25, 31] のような毎月の日の並び", "a list of days of the month like [25, 31]"),
     "names": ('["person-a", "oncall"] のような並び', 'a list like ["person-a", "oncall"]'),
     "channels": ('["#incidents"] のようなチャンネルの並び', 'a list of channels like ["#incidents"]'),
+    "day": (
+        '"2026-12-29" のような日、または毎年の "12-29" のような月日',
+        'a day like "2026-12-29", or "12-29" for each year',
+    ),
+    "country": ('祝日のわかる国("JP" など)', 'a country whose holidays are known, like "JP"'),
+    "clock": ('"10:00" のような時刻', 'a time like "10:00"'),
     "targets": ('["slack:#incidents", "page"] のような並び', 'a list like ["slack:#incidents", "page"]'),
 }
 

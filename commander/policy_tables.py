@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from commander.board.audience_book import Apology, Circle
 from commander.board.bulletin import ComponentStatus, PageImpact
+from commander.board.gate_checks import LONGEST_STALL, Gate, Known, Side
 from commander.board.house_wording import Severity
 from commander.board.organisation import LONGEST_APPROVAL, AudienceKind
 from commander.board.slack_rules import Making
+from commander.policy_days import as_clock, as_country, as_day
+from commander.policy_severity import as_days_of_month, as_lines, as_peaks, as_whole
 from commander.policy_values import (
     Check,
     as_address,
@@ -122,6 +125,42 @@ TABLES: Mapping[str, Mapping[str, Check]] = {
         "identified": as_minutes,
         "monitoring": as_minutes,
     },
+    "working_days": {"country": as_country, "opens": as_clock},
+    "closure": {"day": as_day, "until": as_day, "name": as_text},
+    "gates": {"stall_minutes": number_between(1, LONGEST_STALL)},
+    "gate_check": {
+        "key": as_key,
+        "gate": one_of(*Gate),
+        "side": one_of(*Side),
+        "ja": as_filled,
+        "en": as_filled,
+        "known": one_of(*Known),
+    },
+    "severity": {
+        "severity": number_between(1, 5),
+        "name_ja": as_filled,
+        "name_en": as_filled,
+        "criteria_ja": as_lines,
+        "criteria_en": as_lines,
+        "response_ja": as_text,
+        "response_en": as_text,
+    },
+    "severity_rules": {
+        "peaks": as_peaks,
+        "paydays": as_days_of_month,
+        "personal_data_minutes": as_minutes,
+        "growing_minutes": as_minutes,
+        "recheck": as_by_severity,
+    },
+    "symptom": {"key": as_key, "name_ja": as_filled, "name_en": as_filled},
+    "denominator": {
+        "key": as_key,
+        "unit_ja": as_filled,
+        "unit_en": as_filled,
+        "whole": as_whole,
+        "peak_ja": as_text,
+        "peak_en": as_text,
+    },
     "mailing": {"key": as_key, "addresses": as_addresses},
     "wording": {
         "key": as_key,
@@ -146,6 +185,11 @@ IDENTITY = {
     "question": "key",
     "wording_set": "key",
     "inquiry_channel": "key",
+    "closure": "day",
+    "severity": "severity",
+    "symptom": "key",
+    "denominator": "key",
+    "gate_check": "key",
 }
 REQUIRED: Mapping[str, Sequence[str]] = {
     "person": ("key", "name"),
@@ -159,4 +203,9 @@ REQUIRED: Mapping[str, Sequence[str]] = {
     "question": ("key", "ja", "en"),
     "wording_set": ("key",),
     "inquiry_channel": ("key", "name_ja", "name_en"),
+    "closure": ("day",),
+    "severity": ("severity", "name_ja", "name_en", "criteria_ja", "criteria_en"),
+    "symptom": ("key", "name_ja", "name_en"),
+    "denominator": ("key", "unit_ja", "unit_en", "whole"),
+    "gate_check": ("key", "gate", "ja", "en"),
 }

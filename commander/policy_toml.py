@@ -12,8 +12,11 @@ import tomlkit.exceptions
 
 from commander.address import AddressFault
 from commander.board.audience_book import Question, WordingSet
+from commander.board.business_days import Closure, WorkingDays
 from commander.board.channel_wish import UserGroup
+from commander.board.gate_checks import GateCheck, GateRules
 from commander.board.house_wording import HouseWording
+from commander.board.impact_policy import Denominator, Symptom
 from commander.board.inquiry_channels import InquiryChannel
 from commander.board.mailing import Mailing
 from commander.board.organisation import (
@@ -27,6 +30,7 @@ from commander.board.organisation import (
     Service,
 )
 from commander.board.severity_map import SeverityMapping
+from commander.board.severity_matrix import SeverityLevel, SeverityRules
 from commander.board.slack_rules import SlackRules
 from commander.files import read_whole, write_atomically
 from commander.policy_fault import PolicyFault, PolicyReason
@@ -129,6 +133,20 @@ class _Reader:
             wording_set=tuple(wording_sets),
             inquiry_channel=tuple(
                 msgspec.convert(row, InquiryChannel) for row in self._rows(tables, "inquiry_channel")
+            ),
+            working_days=msgspec.convert(
+                self._row(tables.get("working_days", {}), "working_days", None), WorkingDays
+            ),
+            closure=tuple(msgspec.convert(row, Closure) for row in self._rows(tables, "closure")),
+            gates=msgspec.convert(self._row(tables.get("gates", {}), "gates", None), GateRules),
+            gate_check=tuple(msgspec.convert(row, GateCheck) for row in self._rows(tables, "gate_check")),
+            severity=tuple(msgspec.convert(row, SeverityLevel) for row in self._rows(tables, "severity")),
+            severity_rules=msgspec.convert(
+                self._row(tables.get("severity_rules", {}), "severity_rules", None), SeverityRules
+            ),
+            symptom=tuple(msgspec.convert(row, Symptom) for row in self._rows(tables, "symptom")),
+            denominator=tuple(
+                msgspec.convert(row, Denominator) for row in self._rows(tables, "denominator")
             ),
             wording=tuple(msgspec.convert(row, HouseWording) for row in self._rows(tables, "wording")),
         )

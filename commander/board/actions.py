@@ -1,4 +1,7 @@
-"""Pure: actions, each with one owner, a time-box and what it should do; reports and results (1-08, 3-07, 3-08)."""
+"""Pure: actions, each with one owner, a time-box and what it should do; reports and results (1-08, 3-07, 3-08).
+
+How an action is taken on, placed, proved and lifted is in action_course.py.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +11,9 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.action_state import Lifting, Ownership, Placement, Proof, Taking
 from commander.board.heads import Field
+from commander.board.lanes import Lane, Nature
 from commander.board.moment import Moment, ahead
 from commander.board.record import Event, Fact, Instant, Record
 from commander.board.refusal import Because, Refused
@@ -26,6 +31,7 @@ class Result(StrEnum):
     DROPPED = "dropped"
 
 
+WORKED = (Result.WORKED, Result.PARTLY)
 # Contested: the one that calls for more is the one to work with.
 _GRAVITY = (Result.WORKED, Result.PARTLY, Result.DROPPED, Result.NO_EFFECT, Result.FAILED, Result.WORSE)
 
@@ -40,6 +46,10 @@ class ActionStarted(Event, frozen=True, kw_only=True):
     check_at: Instant
     expected: str = ""
     option: str = ""  # the option that it carries out
+    lane: Lane = Lane.SYSTEM
+    nature: Nature = Nature.OPEN
+    fallback: str = ""  # what is done if it has no effect
+    is_asked: bool = False  # its owner has not said yes yet
 
 
 class ActionExtended(Event, frozen=True, kw_only=True):
@@ -78,6 +88,10 @@ class StartAction(msgspec.Struct, frozen=True, kw_only=True):
     check_at: datetime
     expected: str = ""
     option: str = ""
+    lane: Lane = Lane.SYSTEM
+    nature: Nature = Nature.OPEN
+    fallback: str = ""
+    is_asked: bool = False
 
 
 class ExtendAction(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,14 +138,66 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 
     action: str
     text: str
-    owner: str
     started_at: datetime
     expected: str
-    heard_at: datetime  # the last time that anything was heard of it: start, extension, report
+    heard_at: datetime  # the last time that anything was heard of it: start, answer, extension, report
     option: str = ""
+    fallback: str = ""
     report: str = ""  # the last one
+    owner_field: Field[Ownership] = Field()
+    place_field: Field[Placement] = Field()
     check_field: Field[datetime] = Field()
     ending_field: Field[Ending] = Field()
+    proof_field: Field[Proof] = Field()
+    lifting: Lifting | None = None
+
+    @property
+    def ownership(self) -> Ownership:
+        """Whose it is; the newest word while contested."""
+        return self.owner_field.latest() or Ownership(
+            person="", taking=Taking.DECLINED, since=self.started_at
+        )
+
+    @property
+    def owner(self) -> str:
+        """The one who does it; nobody once whoever was asked has declined."""
+        return "" if self.ownership.taking is Taking.DECLINED else self.ownership.person
+
+    @property
+    def is_asked(self) -> bool:
+        """Somebody was asked, and has not said yes or no."""
+        return self.ownership.taking is Taking.ASKED
+
+    @property
+    def place(self) -> Placement:
+        """Its lane and its nature; the newest word while contested."""
+        return self.place_field.latest() or Placement(lane=Lane.SYSTEM, nature=Nature.OPEN)
+
+    @property
+    def proof(self) -> Proof | None:
+        """Whether its effect was verified. Contested: that it doesn't hold."""
+        return self.proof_field.gravest(lambda proof: not proof.holds)
+
+    @property
+    def is_unproved(self) -> bool:
+        """It is said to have worked, and nobody has verified it (3-08)."""
+        return self.result in WORKED and self.proof is None
+
+    @property
+    def is_in_place(self) -> bool:
+        """A temporary measure that works and was not taken away: it stays on the list also when all is over (3-09)."""
+        is_temporary = self.place.nature is Nature.TEMPORARY
+        return is_temporary and self.result in WORKED and self.lifting is None
+
+    @property
+    def extensions(self) -> int:
+        """How often its time-box was moved."""
+        return max(len(self.check_field.history()) - 1, 0)
+
+    @property
+    def planned_until(self) -> datetime:
+        """Until when it was to have its effect at first."""
+        return min(self.check_field.history()[:1], default=self.check_at)
 
     @property
     def check_at(self) -> datetime:
@@ -183,6 +249,11 @@ class Actions(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Finished actions, newest first."""
         return list(self._finished)
 
+    def in_place(self) -> list[Action]:
+        """Temporary measures that still stand, the oldest first."""
+        standing = [one for one in self._finished if one.is_in_place]
+        return standing[::-1]
+
     @cached_property
     def _running(self) -> list[Action]:
         return sorted(
@@ -206,10 +277,14 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
                 check_at=ahead(command.check_at, moment),
                 expected=optional(command.expected, limit=LINE_LIMIT, field="expected"),
                 option=command.option,
+                lane=command.lane,
+                nature=command.nature,
+                fallback=optional(command.fallback, limit=LINE_LIMIT, field="fallback"),
+                is_asked=command.is_asked,
             )
             return [Fact(event=event, about=f"action:{event.action}")]
         case ExtendAction():
-            action = _running(actions, command.action)
+            action = still_running(actions, command.action)
             extended = ActionExtended(
                 action=action.action,
                 check_at=ahead(command.check_at, moment),
@@ -218,7 +293,7 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
             about = f"action:{action.action}:check"
             return [Fact(event=extended, about=about, bases=action.check_field.bases)]
         case ReportAction():
-            action = _running(actions, command.action)
+            action = still_running(actions, command.action)
             text = required(command.text, limit=LINE_LIMIT, field="report")
             reported = ActionReported(action=action.action, text=text)
             return [Fact(event=reported, about=f"action:{action.action}:report")]
@@ -234,7 +309,8 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
             return [Fact(event=finished, about=about, bases=action.ending_field.bases)]
 
 
-def _running(actions: Actions, action: str) -> Action:
+def still_running(actions: Actions, action: str) -> Action:
+    """The action, if it has not ended; else Refused."""
     found = _open_ended(actions, action)
     if found.result is not None:
         raise Refused(Because.ACTION_FINISHED, action=found.text)
@@ -259,11 +335,20 @@ def evolve(actions: Actions, record: Record) -> Actions:
             action = Action(
                 action=event.action,
                 text=event.text,
-                owner=event.owner,
                 started_at=when,
                 heard_at=when,
                 expected=event.expected,
                 option=event.option,
+                fallback=event.fallback,
+                owner_field=Field[Ownership]().put(
+                    record,
+                    Ownership(
+                        person=event.owner,
+                        taking=Taking.ASKED if event.is_asked else Taking.TAKEN,
+                        since=when,
+                    ),
+                ),
+                place_field=Field[Placement]().put(record, Placement(lane=event.lane, nature=event.nature)),
                 check_field=Field[datetime]().put(record, event.check_at),
             )
         case ActionExtended() if event.action in actions.by_id:

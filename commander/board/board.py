@@ -20,6 +20,9 @@ from commander.board import (
     final_report,
     hypotheses,
     impact,
+    impact_matrix,
+    impact_negligible,
+    impact_scope,
     impact_windows,
     incident,
     inquiries,
@@ -27,14 +30,17 @@ from commander.board import (
     messages,
     options,
     policy,
+    presence,
     promises,
     report_back,
     roles,
+    severity_history,
     signals,
     staffing,
     standing,
     summary,
     summons,
+    teams,
 )
 from commander.board.actions import Actions
 from commander.board.amendments import Amendments
@@ -52,6 +58,7 @@ from commander.board.inquiries import Inquiries
 from commander.board.maintenance import Maintenance
 from commander.board.messages import Messages
 from commander.board.options import Options
+from commander.board.presence import Presences
 from commander.board.promises import Owed, Promises
 from commander.board.record import Record
 from commander.board.report_back import Reports
@@ -60,6 +67,7 @@ from commander.board.signals import Signals
 from commander.board.standing import Standings
 from commander.board.summary import Summary
 from commander.board.summons import Calls
+from commander.board.teams import Teams
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -70,11 +78,17 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     roles: Roles = Roles()
     calls: Calls = Calls()
     reports: Reports = Reports()
+    presences: Presences = Presences()
+    teams: Teams = Teams()
     call: CallLink = CallLink()
     estimates: estimate.Estimates = estimate.Estimates()
     final_reports: final_report.FinalReports = final_report.FinalReports()
     channel: Channel = Channel()
     impact: Impact = Impact()
+    scope: impact_scope.Scope = impact_scope.Scope()
+    symptoms: impact_matrix.ImpactMatrix = impact_matrix.ImpactMatrix()
+    negligible: impact_negligible.Negligible = impact_negligible.Negligible()
+    severities: severity_history.Severities = severity_history.Severities()
     impact_spells: impact_windows.Windows = impact_windows.Windows()
     actions: Actions = Actions()
     options: Options = Options()
@@ -119,6 +133,9 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             **{f"window:{key}": field.contested for key, field in self.impact_spells.fields.items()},
             "call-link": self.call.field.contested,
             "estimate": self.estimates.field.contested,
+            "negligible": self.negligible.field.contested,
+            **{f"cell:{key}": field.contested for key, field in self.symptoms.cells.items()},
+            **{f"dependency:{key}": one.contested for key, one in self.symptoms.dependencies.items()},
             "detection": self.detection.field.contested,
             **{f"report:{role}": field.contested for role, field in self.reports.fields.items()},
             **{f"contact:{key}": field.contested for key, field in self.contacts.fields.items()},
@@ -145,17 +162,24 @@ def evolve(board: Board, record: Record) -> Board:
     """The board after one more record, which must sort after all folded before. Total over every event."""
     amended = amendments.evolve(board.amendments, record)
     told = amendments.applied(amended, messages.evolve(board.messages, record), record)
+    became = incident.evolve(board.incident, record)
     after = replace(
         board,
-        incident=incident.evolve(board.incident, record),
+        incident=became,
         roles=roles.evolve(board.roles, record),
         calls=summons.evolve(board.calls, record),
         reports=report_back.evolve(board.reports, record),
+        presences=presence.evolve(board.presences, record),
+        teams=teams.evolve(board.teams, record),
         call=call_link.evolve(board.call, record),
         estimates=estimate.evolve(board.estimates, record),
         final_reports=final_report.evolve(board.final_reports, record),
         channel=channel.evolve(board.channel, record),
         impact=impact.evolve(board.impact, record),
+        scope=impact_scope.evolve(board.scope, record),
+        symptoms=impact_matrix.evolve(board.symptoms, record),
+        negligible=impact_negligible.evolve(board.negligible, record),
+        severities=severity_history.evolve(board.severities, became, record),
         impact_spells=impact_windows.evolve(board.impact_spells, record),
         actions=actions.evolve(board.actions, record),
         options=options.evolve(board.options, record),

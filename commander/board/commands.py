@@ -11,19 +11,24 @@ from commander.board import (
     estimate,
     hypotheses,
     impact,
+    impact_matrix,
+    impact_negligible,
     impact_windows,
     incident,
     inquiries,
     maintenance_records,
     message,
     options,
+    presence,
     promises,
     report_back,
     roles,
+    severity_orders,
     signals,
     standing,
     summary,
     summons,
+    teams,
     timeline,
 )
 
@@ -32,10 +37,15 @@ Command = (
     | roles.RoleCommand
     | summons.SummonsCommand
     | report_back.ReportCommand
+    | presence.SetPresence
+    | teams.TeamCommand
     | call_link.SetCallLink
     | estimate.EstimateCommand
     | impact.ImpactCommand
     | impact_windows.WindowCommand
+    | impact_matrix.MatrixCommand
+    | impact_negligible.NegligibleCommand
+    | severity_orders.ParkSeverity
     | timeline.TimelineCommand
     | actions.ActionCommand
     | options.OptionCommand
@@ -82,6 +92,7 @@ AFTER_THE_END = (
 # Planned work has no severity, no phase and no recovery: what goes wrong in it is an incident of its own.
 OF_INCIDENTS_ONLY = (
     incident.SetSeverity,
+    severity_orders.ParkSeverity,
     incident.SetImpactStart,
     incident.EnterPhase,
     incident.DeclareRestored,

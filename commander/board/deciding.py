@@ -19,6 +19,8 @@ from commander.board import (
     final_report,
     hypotheses,
     impact,
+    impact_matrix,
+    impact_negligible,
     impact_windows,
     incident,
     inquiries,
@@ -30,14 +32,19 @@ from commander.board import (
     messages,
     options,
     page_facts,
+    presence,
     promises,
     report_back,
     roles,
+    severity_orders,
     signals,
     standing,
     summary,
     summons,
+    teams,
     timeline,
+    triage,
+    watch,
 )
 from commander.board.audiences_hint import reach_hint
 from commander.board.board import Board, summary_places
@@ -69,11 +76,15 @@ def circumstance(board: Board, organisation: Policy, moment: Moment) -> approval
 
 
 def _incident(board: Board, _: Policy, command: incident.IncidentCommand, moment: Moment) -> list[Fact]:
+    if isinstance(command, incident.SetSeverity):
+        severity_orders.check_lowering(board.incident, board.roles.commander, command, moment)
     return incident.decide(board.incident, command, moment)
 
 
-def _roles(board: Board, _: Policy, command: roles.RoleCommand, __: Moment) -> list[Fact]:
-    return roles.decide(board.roles, command)
+def _roles(board: Board, organisation: Policy, command: roles.RoleCommand, _: Moment) -> list[Fact]:
+    facts = roles.decide(board.roles, command, organisation.roster.apart)
+    teams.check_role(board.roles, board.reports, command)
+    return facts
 
 
 def _summons(board: Board, _: Policy, command: summons.SummonsCommand, __: Moment) -> list[Fact]:
@@ -81,7 +92,16 @@ def _summons(board: Board, _: Policy, command: summons.SummonsCommand, __: Momen
 
 
 def _reports(board: Board, _: Policy, command: report_back.ReportCommand, moment: Moment) -> list[Fact]:
+    teams.check_report(board.roles, command)
     return report_back.decide(board.reports, command, moment)
+
+
+def _presence(board: Board, _: Policy, command: presence.SetPresence, __: Moment) -> list[Fact]:
+    return presence.decide(board.presences, command)
+
+
+def _teams(board: Board, _: Policy, command: teams.TeamCommand, __: Moment) -> list[Fact]:
+    return teams.decide(board.teams, board.roles, command)
 
 
 def _call(board: Board, _: Policy, command: call_link.SetCallLink, __: Moment) -> list[Fact]:
@@ -94,6 +114,25 @@ def _estimate(board: Board, _: Policy, command: estimate.EstimateCommand, moment
 
 def _impact(board: Board, _: Policy, command: impact.ImpactCommand, moment: Moment) -> list[Fact]:
     return impact.decide(board.impact, command, moment)
+
+
+def _severity(board: Board, _: Policy, command: severity_orders.ParkSeverity, moment: Moment) -> list[Fact]:
+    return severity_orders.decide(board.incident, command, moment)
+
+
+def _matrix(
+    board: Board, organisation: Policy, command: impact_matrix.MatrixCommand, moment: Moment
+) -> list[Fact]:
+    return impact_matrix.decide(board.symptoms, organisation, command, moment)
+
+
+def _negligible(
+    board: Board, organisation: Policy, command: impact_negligible.NegligibleCommand, moment: Moment
+) -> list[Fact]:
+    severity = board.incident.severity
+    return impact_negligible.decide(
+        board.negligible, board.impact, severity, organisation, command, moment
+    )
 
 
 def _windows(board: Board, _: Policy, command: impact_windows.WindowCommand, moment: Moment) -> list[Fact]:
@@ -118,8 +157,20 @@ def _hypotheses(board: Board, _: Policy, command: hypotheses.HypothesisCommand, 
     return hypotheses.decide(board.hypotheses, command, moment)
 
 
-def _signals(board: Board, _: Policy, command: signals.SignalCommand, moment: Moment) -> list[Fact]:
-    return signals.decide(board.signals, board.incident, board.roles.commander, command, moment)
+def _signals_known(board: Board, organisation: Policy) -> triage.Known:
+    return triage.Known(
+        signals=board.signals, incident=board.incident, roles=board.roles, policy=organisation
+    )
+
+
+def _signals(
+    board: Board, organisation: Policy, command: signals.SignalCommand, moment: Moment
+) -> list[Fact]:
+    return triage.decide(_signals_known(board, organisation), command, moment)
+
+
+def _watch(board: Board, organisation: Policy, command: watch.WatchCommand, moment: Moment) -> list[Fact]:
+    return watch.decide(board.watching, board.incident, board.signals, organisation, command, moment)
 
 
 def _audiences(
@@ -144,8 +195,7 @@ def _detection(
 ) -> list[Fact]:
     known = detection.Known(
         incident=board.incident,
-        signals=board.signals,
-        commander=board.roles.commander,
+        signals=_signals_known(board, organisation),
         channels=organisation.inquiry_channels(),
     )
     return detection.decide(board.detection, known, command, moment)
@@ -248,15 +298,21 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (roles.RoleCommand, _roles),
     (summons.SummonsCommand, _summons),
     (report_back.ReportCommand, _reports),
+    (presence.SetPresence, _presence),
+    (teams.TeamCommand, _teams),
     (call_link.SetCallLink, _call),
     (estimate.EstimateCommand, _estimate),
     (impact.ImpactCommand, _impact),
     (impact_windows.WindowCommand, _windows),
+    (impact_matrix.MatrixCommand, _matrix),
+    (impact_negligible.NegligibleCommand, _negligible),
+    (severity_orders.ParkSeverity, _severity),
     (timeline.TimelineCommand, _timeline),
     (actions.ActionCommand, _actions),
     (options.OptionCommand, _options),
     (hypotheses.HypothesisCommand, _hypotheses),
     (signals.SignalCommand, _signals),
+    (watch.WatchCommand, _watch),
     (audiences.AudienceCommand, _audiences),
     (message.MessageCommand, _messages),
     (approval_requests.ApprovalCommand, _approvals),

@@ -14,9 +14,10 @@ from commander.board.inquiry_channels import InquiryChannel
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
-from commander.board.signals import RaiseSignal, Signals
-from commander.board.signals import decide as decide_signal
+from commander.board.signals import RaiseSignal
 from commander.board.text import LINE_LIMIT, optional, required
+from commander.board.triage import Known as SignalsKnown
+from commander.board.triage import raised
 
 SALES_CHANNEL = "sales"
 _OTHER_CHANNEL = "other"
@@ -97,8 +98,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What a decision looks at besides what was said of the detection."""
 
     incident: Incident
-    signals: Signals
-    commander: str | None
+    signals: SignalsKnown
     channels: list[InquiryChannel]
 
 
@@ -138,7 +138,7 @@ def _decide_report(detection: Detection, known: Known, command: TakeReport, mome
     occurred = happened(command.occurred, moment)
     source = " → ".join(part for part in (customer, via) if part)
     signal = RaiseSignal(incident=command.incident, text=words, source=source, occurred=occurred)
-    facts = decide_signal(known.signals, known.incident, known.commander, signal, moment)
+    facts = [raised(known.signals, signal, moment)]
     keys = [one.key for one in known.channels]
     channel = next((key for key in (SALES_CHANNEL, _OTHER_CHANNEL) if key in keys), "")
     if channel:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.heads import Field
+from commander.board.impact_details import DATA_HARMS, MONEY_HARMS, Details, checked_details
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
@@ -41,10 +42,23 @@ class Aspect(StrEnum):
     PERSONAL_DATA = "personal-data"
     MONEY = "money"
     WORKAROUND = "workaround"
+    INTEGRITY = "integrity"
+    CONTRACT = "contract"
+    SAFETY = "safety"
+    REGULATED = "regulated"
 
 
 EVIDENCE = (Aspect.SYSTEM, Aspect.INQUIRIES, Aspect.HANDS_ON)
-_CONCERNS = (Aspect.PERSONAL_DATA, Aspect.MONEY)
+# What is said by none, possible or confirmed: none needs its basis (practice §4, 2-28).
+CONCERNS = (
+    Aspect.PERSONAL_DATA,
+    Aspect.MONEY,
+    Aspect.INTEGRITY,
+    Aspect.CONTRACT,
+    Aspect.SAFETY,
+    Aspect.REGULATED,
+)
+_HARMS = {Aspect.MONEY: MONEY_HARMS, Aspect.INTEGRITY: DATA_HARMS}
 
 
 class Certainty(StrEnum):
@@ -64,13 +78,15 @@ class Concern(StrEnum):
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
-    """Low–likely–high of a unit, and how much of all that is, in thousandths."""
+    """Low–likely–high of a unit, of how many in all, and how much of all that is, in thousandths (0-15)."""
 
     low: int
     likely: int
     high: int
     unit: str = ""
     per_mille: int | None = None
+    whole: int | None = None
+    peak: str = ""  # when most of them come: 60,000 each morning
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +123,7 @@ class ImpactStated(Event, frozen=True, kw_only=True):
     count: Count | None = None
     trial: Trial | None = None
     concern: Concern | None = None
+    details: Details = Details()
 
 
 class ImpactWorded(Event, frozen=True, kw_only=True):
@@ -130,6 +147,7 @@ class StateImpact(msgspec.Struct, frozen=True, kw_only=True):
     count: Count | None = None
     trial: Trial | None = None
     concern: Concern | None = None
+    details: Details = Details()
 
 
 class WordImpact(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +174,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     count: Count | None = None
     trial: Trial | None = None
     concern: Concern | None = None
+    details: Details = Details()
 
     @property
     def finds_trouble(self) -> bool | None:
@@ -207,6 +226,11 @@ class Impact(msgspec.Struct, frozen=True, kw_only=True):
         standing = (row for field in spoken if (row := field.gravest(_doubt)) and row.aspect is aspect)
         return max(standing, key=lambda row: row.as_of, default=None)
 
+    def history(self, row: str) -> list[Row]:
+        """Everything a row ever said, oldest first: what was superseded stays to be seen."""
+        field = self.fields.get(row)
+        return field.history() if field else []
+
     def disagreement(self) -> Disagreement | None:
         """Kinds of evidence that say opposite things: metrics normal, inquiries six times the usual (4-10)."""
         rows = [row for row in map(self.row, EVIDENCE) if row is not None]
@@ -252,8 +276,9 @@ def _decide_statement(impact: Impact, command: StateImpact, moment: Moment) -> F
         raise Refused(Because.FIGURES_IMPOSSIBLE)
     row = command.row or moment.fresh()
     # That personal data may be hurt is said by itself: at first nobody knows more. Nothing else is said by a blank.
-    is_concern = command.aspect in _CONCERNS and command.concern in {Concern.POSSIBLE, Concern.CONFIRMED}
+    is_concern = command.aspect in CONCERNS and command.concern in {Concern.POSSIBLE, Concern.CONFIRMED}
     checked = optional if is_concern else required
+    harms = _HARMS.get(Aspect(command.aspect), ())
     event = ImpactStated(
         row=row,
         aspect=Aspect(command.aspect),
@@ -264,6 +289,7 @@ def _decide_statement(impact: Impact, command: StateImpact, moment: Moment) -> F
         count=command.count,
         trial=command.trial,
         concern=command.concern,
+        details=checked_details(command.details, harms, denied=command.concern is Concern.NONE),
     )
     field = impact.fields.get(row)
     return Fact(event=event, about=f"impact:{row}", bases=field.bases if field else ())
@@ -293,7 +319,21 @@ def _plain(text: str) -> str:
 
 
 def _storable_amount(amount: Amount | None) -> Amount | None:
-    return replace(amount, unit=optional(amount.unit, limit=LINE_LIMIT, field="impact")) if amount else None
+    """The amount with its share, where it is said of how many."""
+    if amount is None:
+        return None
+    share = amount.per_mille
+    if amount.whole is not None:
+        if amount.high > amount.whole:
+            raise Refused(Because.MORE_THAN_ALL, high=f"{amount.high:,}", whole=f"{amount.whole:,}")
+        if share is None and amount.whole > 0:
+            share = (2000 * amount.likely + amount.whole) // (2 * amount.whole)
+    return replace(
+        amount,
+        unit=optional(amount.unit, limit=LINE_LIMIT, field="impact"),
+        peak=optional(amount.peak, limit=LINE_LIMIT, field="impact"),
+        per_mille=share,
+    )
 
 
 def evolve(impact: Impact, record: Record) -> Impact:
@@ -312,6 +352,7 @@ def evolve(impact: Impact, record: Record) -> Impact:
                 count=event.count,
                 trial=event.trial,
                 concern=event.concern,
+                details=event.details,
             )
             field = impact.fields.get(event.row, Field[Row]())
             return replace(

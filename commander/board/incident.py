@@ -11,6 +11,7 @@ from commander.board.heads import Field
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
+from commander.board.severity_matrix import Modifier
 from commander.board.text import LINE_LIMIT, optional, required, title
 
 SEVERITIES = range(1, 6)
@@ -59,6 +60,7 @@ class SeveritySet(Event, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "severity-set"
     severity: int
     reason: str = ""
+    weighed: tuple[Modifier, ...] = ()  # what made it graver and was before whoever judged
 
 
 class ImpactStartSet(Event, frozen=True, kw_only=True):
@@ -75,12 +77,37 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
     phase: Phase
 
 
+class RosterParty(msgspec.Struct, frozen=True, kw_only=True):
+    """One who must say that they heard of the recovery, resolved when it was declared: a person, or who only watches."""
+
+    key: str
+    role: str = ""
+    name_ja: str = ""
+    name_en: str = ""
+    contact: str = ""
+
+
 class IncidentRestored(Event, frozen=True, kw_only=True):
     """Recovery was declared, and somebody watches until a time (practice §9 rules 1 and 6)."""
 
     KIND: ClassVar[str] = "incident-restored"
     watch_owner: str
     watch_until: Instant
+    phone: str = ""  # the owner's
+    recurrence: str = ""  # what counts as the same trouble again
+    parties: tuple[RosterParty, ...] = ()
+    chase_within: int = 15  # minutes until a party that said nothing is called
+
+
+class WatchMoved(Event, frozen=True, kw_only=True):
+    """Somebody else watches, or longer; whoever took it over said so (practice §9 rule 5)."""
+
+    KIND: ClassVar[str] = "watch-moved"
+    watch_owner: str
+    watch_until: Instant
+    accepted: str = ""
+    reason: str = ""
+    phone: str = ""
 
 
 class IncidentReopened(Event, frozen=True, kw_only=True):
@@ -115,11 +142,12 @@ class Retitle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SetSeverity(msgspec.Struct, frozen=True, kw_only=True):
-    """Judge the severity."""
+    """Judge the severity; weighed: what made it graver and was before whoever judged."""
 
     incident: str
     severity: int
     reason: str = ""
+    weighed: tuple[Modifier, ...] = ()
 
 
 class SetImpactStart(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,6 +171,7 @@ class DeclareRestored(msgspec.Struct, frozen=True, kw_only=True):
     watch_owner: str
     watch_until: datetime
     restored: Occurred | None = None
+    recurrence: str = ""  # what counts as the same trouble again; else as the policy says
 
 
 class Reopen(msgspec.Struct, frozen=True, kw_only=True):
@@ -266,7 +295,9 @@ def decide(incident: Incident, command: IncidentCommand, moment: Moment) -> list
             return [_fact(IncidentRetitled(title=title(command.title)), "title", incident.title_field)]
         case SetSeverity():
             reason = optional(command.reason, limit=LINE_LIMIT, field="reason")
-            judged = SeveritySet(severity=checked_severity(command.severity), reason=reason)
+            judged = SeveritySet(
+                severity=checked_severity(command.severity), reason=reason, weighed=command.weighed
+            )
             return [_fact(judged, "severity", incident.severity_field)]
         case SetImpactStart():
             started = happened(command.started, moment)
@@ -346,6 +377,8 @@ def evolve(incident: Incident, record: Record) -> Incident:
             watch = Watch(restored_at=restored_at, owner=event.watch_owner, until=event.watch_until)
             field = incident.recovery_field.put(record, watch)
             return replace(incident, recovery_field=field, restored_at=restored_at)
+        case WatchMoved():
+            return _with_watch_moved(incident, record, event)
         case IncidentReopened():
             return replace(
                 incident,
@@ -358,6 +391,16 @@ def evolve(incident: Incident, record: Record) -> Incident:
             return replace(incident, closed_field=incident.closed_field.put(record, event.reason))
         case _:
             return incident
+
+
+def _with_watch_moved(incident: Incident, record: Record, event: WatchMoved) -> Incident:
+    """It moves what it names; one that names no watch found it taken back meanwhile and counts for nothing."""
+    named = [head.value for head in incident.recovery_field.heads if head.record in record.bases]
+    watch = next((one for one in named if isinstance(one, Watch)), None)
+    if watch is None:
+        return incident
+    moved = replace(watch, owner=event.watch_owner, until=event.watch_until)
+    return replace(incident, recovery_field=incident.recovery_field.put(record, moved))
 
 
 _AnyField = Field[str] | Field[int] | Field[Phase] | Field[Occurred] | Field[Watch | str]

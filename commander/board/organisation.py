@@ -7,11 +7,16 @@ import msgspec
 
 from commander.board.audience_book import Circle, Question, WordingSet
 from commander.board.bulletin import Stage
+from commander.board.business_days import Closure, WorkingDays
 from commander.board.channel_wish import UserGroup
+from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
+from commander.board.gate_checks import GateCheck, GateRules
 from commander.board.house_wording import HouseWording
+from commander.board.impact_policy import Denominator, Symptom
 from commander.board.inquiry_channels import InquiryChannel
 from commander.board.mailing import Mailing
 from commander.board.severity_map import SeverityMapping
+from commander.board.severity_matrix import SeverityLevel, SeverityRules
 from commander.board.slack_rules import SlackRules
 
 LONGEST_PROMISE = 7 * 24 * 60  # minutes
@@ -157,6 +162,17 @@ class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     slack: SlackRules = SlackRules()
     user_group: tuple[UserGroup, ...] = ()
     inquiry_channel: tuple[InquiryChannel, ...] = ()
+    role: tuple[RoleRule, ...] = ()
+    staffing: Staffing = Staffing()
+    team: tuple[OwnerTeam, ...] = ()
+    working_days: WorkingDays = WorkingDays()
+    closure: tuple[Closure, ...] = ()
+    gates: GateRules = GateRules()
+    gate_check: tuple[GateCheck, ...] = ()
+    severity: tuple[SeverityLevel, ...] = ()
+    severity_rules: SeverityRules = SeverityRules()
+    symptom: tuple[Symptom, ...] = ()
+    denominator: tuple[Denominator, ...] = ()
 
 
 # Before anything is imported: one public audience, told by the embedded page, so that nobody starts with nothing.

@@ -16,8 +16,12 @@ from commander.board.audience_book import (
     standing_questions,
     standing_sets,
 )
+from commander.board.business_days import DayPolicy, evolve_days
+from commander.board.gate_checks import GatePolicy, evolve_checks
+from commander.board.duty_roster import DutyRoster, evolve_roster
 from commander.board.heads import Field
 from commander.board.house_wording import HouseWording, WordingListed, WordingRemoved
+from commander.board.impact_policy import ImpactPolicy, evolve_impact_policy
 from commander.board.inquiry_channels import ChannelFields, InquiryChannel, evolve_channels, standing_channels
 from commander.board.mailing import Mailing, evolve_mailings, standing
 from commander.board.organisation import (
@@ -35,6 +39,7 @@ from commander.board.organisation import (
 from commander.board.record import Event, Record
 from commander.board.severity_map import SeverityMapping, evolve_mappings, mapped
 from commander.board.severity_map import standing as standing_mappings
+from commander.board.severity_matrix import Matrix, evolve_matrix
 from commander.board.slack_rules import SlackPolicy, evolve_slack
 
 
@@ -117,6 +122,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     mapping_fields: dict[int, Field[SeverityMapping]] = {}
     slack: SlackPolicy = SlackPolicy()
     inquiry_channel_fields: ChannelFields = {}
+    roster: DutyRoster = DutyRoster()
+    working_days: DayPolicy = DayPolicy()
+    gates: GatePolicy = GatePolicy()
+    matrix: Matrix = Matrix()
+    impact: ImpactPolicy = ImpactPolicy()
 
     @property
     def service(self) -> Service:
@@ -208,6 +218,17 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             slack=self.slack.rules,
             user_group=tuple(self.slack.groups()),
             inquiry_channel=tuple(self.inquiry_channels()) if self.inquiry_channel_fields else (),
+            role=tuple(self.roster.rules()),
+            staffing=self.roster.staffing,
+            team=tuple(self.roster.teams()),
+            working_days=self.working_days.days,
+            closure=self.working_days.closures(),
+            gates=self.gates.rules,
+            gate_check=tuple(self.gates.checks()) if self.gates.check_fields else (),
+            severity=tuple(self.matrix.levels()),
+            severity_rules=self.matrix.rules,
+            symptom=tuple(self.impact.symptoms()) if self.impact.symptom_fields else (),
+            denominator=tuple(self.impact.denominators()),
         )
 
 
@@ -243,8 +264,16 @@ def evolve(policy: Policy, record: Record) -> Policy:
             policy = replace(policy, question_fields=questions, wording_set_fields=wording_sets)
             kept = replace(policy, mailing_fields=mailing_fields, mapping_fields=mapping_fields)
             kept = replace(kept, slack=evolve_slack(kept.slack, record))
+            kept = replace(kept, roster=evolve_roster(kept.roster, record))
             ways_in = evolve_channels(kept.inquiry_channel_fields, record)
-            kept = replace(kept, inquiry_channel_fields=ways_in)
+            kept = replace(
+                kept,
+                inquiry_channel_fields=ways_in,
+                working_days=evolve_days(kept.working_days, record),
+                gates=evolve_checks(kept.gates, record),
+                matrix=evolve_matrix(kept.matrix, record),
+                impact=evolve_impact_policy(kept.impact, record),
+            )
             return _evolve_wordings(kept, record)
 
 

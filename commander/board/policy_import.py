@@ -3,7 +3,11 @@
 import msgspec
 
 from commander.board.audience_book import decide_questions, decide_sets
+from commander.board.business_days import decide_days
+from commander.board.gate_checks import decide_checks
+from commander.board.duty_roster import decide_roster
 from commander.board.house_wording import WordingListed, WordingRemoved
+from commander.board.impact_policy import decide_impact_policy
 from commander.board.inquiry_channels import decide_channels
 from commander.board.mailing import decide_mailings
 from commander.board.organisation import DEFAULT_CADENCES, PolicyFile
@@ -21,6 +25,7 @@ from commander.board.policy import (
 )
 from commander.board.record import Event, Fact
 from commander.board.severity_map import decide_mappings
+from commander.board.severity_matrix import decide_matrix
 from commander.board.slack_rules import decide_slack
 
 
@@ -47,6 +52,11 @@ def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
     facts += decide_mappings(policy.mapping_fields, wanted.severity_map)
     facts += decide_slack(policy.slack, wanted.slack, wanted.user_group)
     facts += decide_channels(policy.inquiry_channel_fields, wanted.inquiry_channel)
+    facts += decide_roster(policy.roster, wanted.role, wanted.staffing, wanted.team)
+    facts += decide_days(policy.working_days, wanted.working_days, wanted.closure)
+    facts += decide_checks(policy.gates, wanted.gates, wanted.gate_check)
+    facts += decide_matrix(policy.matrix, wanted.severity, wanted.severity_rules)
+    facts += decide_impact_policy(policy.impact, wanted.symptom, wanted.denominator)
     standard = {cadence.severity: cadence for cadence in DEFAULT_CADENCES}
     for cadence in (standard | {cadence.severity: cadence for cadence in wanted.cadence}).values():
         if cadence != policy.cadence(cadence.severity):

@@ -1,4 +1,4 @@
-"""Pure: what a role or team was asked to report, by when, and that it did (practice §1.1: a task, a time-box)."""
+"""Pure: a task of a role or team with its time-box and report-back time, taken on, and what was reported (4-28)."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -15,12 +15,21 @@ from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional
 
 
 class ReportAsked(Event, frozen=True, kw_only=True):
-    """A role reports back at this time, on this."""
+    """A role reports back at this time, on this; the work itself is limited by the box."""
 
     KIND: ClassVar[str] = "report-asked"
     role: str
     report_at: Instant
     task: str = ""
+    box: Instant | None = None  # until when it is worked on; none: until the report
+
+
+class ReportAcknowledged(Event, frozen=True, kw_only=True):
+    """Whoever leads the role said yes to the task (practice §1.1: よろしいですか)."""
+
+    KIND: ClassVar[str] = "report-acknowledged"
+    role: str
+    asked: str  # id of the record that asked
 
 
 class ReportGiven(Event, frozen=True, kw_only=True):
@@ -38,6 +47,14 @@ class AskReport(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     report_at: datetime
     task: str = ""
+    box: datetime | None = None
+
+
+class AcknowledgeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Say that a role has taken its task on."""
+
+    incident: str
+    role: str
 
 
 class ReportBack(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +65,7 @@ class ReportBack(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-ReportCommand = AskReport | ReportBack
+ReportCommand = AskReport | AcknowledgeReport | ReportBack
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,12 +73,39 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     task: str
     report_at: datetime
+    box: datetime | None = None
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What a role last reported, and when."""
+
+    text: str
+    at: datetime
+    by: str
 
 
 class Reports(msgspec.Struct, frozen=True, kw_only=True):
-    """The slice of the board: what each role owes."""
+    """The slice of the board: what each role owes, and what it said last."""
 
     fields: dict[str, Field[Report | None]] = {}
+    said: dict[str, Said] = {}
+    asked: dict[str, datetime] = {}  # by record: when a standing task was asked for
+    acknowledged: frozenset[str] = frozenset()  # records of tasks that were taken on
+
+    def request(self, role: str) -> str:
+        """The record that asked for what a role owes; empty: it owes nothing."""
+        owed, field = self.owed(role), self.fields.get(role)
+        if owed is None or field is None:
+            return ""
+        return next((head.record for head in field.heads if head.value == owed), "")
+
+    def is_acknowledged(self, role: str) -> bool:
+        """Whether whoever leads the role said yes to what it owes."""
+        return self.request(role) in self.acknowledged
+
+    def asked_at(self, role: str) -> datetime | None:
+        """When what a role owes was asked for."""
+        return self.asked.get(self.request(role))
 
     def owed(self, role: str) -> Report | None:
         """What a role owes; the earlier one while contested, and owed rather than not."""
@@ -96,12 +140,21 @@ def decide(reports: Reports, command: ReportCommand, moment: Moment) -> list[Fac
             task = optional(command.task, limit=LINE_LIMIT, field="task")
             chosen = _standing(field, command.report_at)
             before = chosen or owed
+            report_at = chosen.report_at if chosen else ahead(command.report_at, moment)
             asked = ReportAsked(
                 role=role,
-                report_at=chosen.report_at if chosen else ahead(command.report_at, moment),
+                report_at=report_at,
                 task=task or (before.task if before else ""),
+                box=chosen.box if chosen else _box(command.box, report_at, moment),
             )
             return [Fact(event=asked, about=f"report:{role}", bases=bases)]
+        case AcknowledgeReport():
+            if owed is None:
+                raise Refused(Because.NO_REPORT_OWED, role=role)
+            if reports.is_acknowledged(role):
+                raise Refused(Because.TASK_TAKEN_ALREADY, role=role)
+            taken = ReportAcknowledged(role=role, asked=reports.request(role))
+            return [Fact(event=taken, about=f"report-taken:{role}")]
         case ReportBack():
             if owed is None:
                 raise Refused(Because.NO_REPORT_OWED, role=role)
@@ -109,13 +162,29 @@ def decide(reports: Reports, command: ReportCommand, moment: Moment) -> list[Fac
             return [Fact(event=given, about=f"report:{role}", bases=bases)]
 
 
+def _box(box: datetime | None, report_at: datetime, moment: Moment) -> datetime | None:
+    """Until when it is worked on: it ends before the report, or nobody would know what to report."""
+    if box is None:
+        return None
+    if box > report_at:
+        raise Refused(Because.BOX_AFTER_REPORT, time=box.isoformat(timespec="minutes"))
+    return ahead(box, moment)
+
+
 def evolve(reports: Reports, record: Record) -> Reports:
     """The slice after a record. Total."""
     event = record.event
     match event:
         case ReportAsked():
-            return _put(reports, record, event.role, Report(task=event.task, report_at=event.report_at))
+            report = Report(task=event.task, report_at=event.report_at, box=event.box)
+            asked = {key: when for key, when in reports.asked.items() if key not in record.bases}
+            reports = replace(reports, asked={**asked, record.id: record.occurred.instant})
+            return _put(reports, record, event.role, report)
+        case ReportAcknowledged():
+            return replace(reports, acknowledged=reports.acknowledged | {event.asked})
         case ReportGiven():
+            said = Said(text=event.text, at=record.occurred.instant, by=record.author)
+            reports = replace(reports, said={**reports.said, event.role: said})
             return _put(reports, record, event.role, None)
         case _:
             return reports

@@ -1,5 +1,6 @@
-"""Pure: who leads what since when (practice §2). Taking, naming, handing over, releasing."""
+"""Pure: who leads what since when (practice §2). Taking, naming, handing over with a brief, releasing."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
@@ -7,21 +8,23 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.brief import BriefItem, checked, unread
 from commander.board.heads import Field
 from commander.board.record import Event, Fact, Record
 from commander.board.refusal import Because, Refused
-from commander.board.text import LINE_LIMIT, required
+from commander.board.text import LINE_LIMIT, optional, required
 
 COMMANDER = "ic"
 SCRIBE = "scribe"
-# The catalogue of practice §2; labels are the wording's business.
+# A team's leader speaks for it: A and B, and more by fixed names, never colours (practice §1.1).
+TEAM_LEADS = ("lead_a", "lead_b", "lead_alpha", "lead_bravo", "lead_charlie", "lead_delta", "lead_echo")
+# The catalogue of practice §2; labels are the wording's business, and the policy's.
 ROLES = (
     COMMANDER,
     "deputy",
     SCRIBE,
     "sme",
-    "lead_a",
-    "lead_b",
+    *TEAM_LEADS,
     "hub",
     "cl",
     "il",
@@ -47,11 +50,12 @@ class RoleAssigned(Event, frozen=True, kw_only=True):
 
 
 class RoleOffered(Event, frozen=True, kw_only=True):
-    """The holder offers the role; nothing changes until it is accepted."""
+    """The holder offers the role with what must be known; nothing changes until it is accepted."""
 
     KIND: ClassVar[str] = "role-offered"
     role: str
     to: str
+    brief: tuple[BriefItem, ...] = ()
 
 
 class RoleAccepted(Event, frozen=True, kw_only=True):
@@ -61,6 +65,18 @@ class RoleAccepted(Event, frozen=True, kw_only=True):
     role: str
     person: str
     offer: str  # id of the offer's record
+    giver: str = ""  # who led it until then
+    read_back: tuple[str, ...] = ()  # the points of the brief that were read back, one by one
+
+
+class RoleOfferEnded(Event, frozen=True, kw_only=True):
+    """Nothing came of the offer: taken back, or declined. Whoever held the role goes on."""
+
+    KIND: ClassVar[str] = "role-offer-ended"
+    role: str
+    to: str
+    offer: str
+    reason: str = ""
 
 
 class RoleReleased(Event, frozen=True, kw_only=True):
@@ -80,19 +96,29 @@ class AssignRole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OfferRole(msgspec.Struct, frozen=True, kw_only=True):
-    """Offer a held role to somebody."""
+    """Offer a held role to somebody; the brief is what they read back before they have it."""
 
     incident: str
     role: str
     to: str
+    brief: tuple[BriefItem, ...] = ()
 
 
 class AcceptRole(msgspec.Struct, frozen=True, kw_only=True):
-    """Accept the standing offer of a role."""
+    """Accept the standing offer of a role, every point of its brief read back."""
 
     incident: str
     role: str
     person: str
+    read_back: tuple[str, ...] = ()
+
+
+class EndOffer(msgspec.Struct, frozen=True, kw_only=True):
+    """Take an offer back, or decline it."""
+
+    incident: str
+    role: str
+    reason: str = ""
 
 
 class ReleaseRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +128,9 @@ class ReleaseRole(msgspec.Struct, frozen=True, kw_only=True):
     role: str
 
 
-RoleCommand = AssignRole | OfferRole | AcceptRole | ReleaseRole
+RoleCommand = AssignRole | OfferRole | AcceptRole | EndOffer | ReleaseRole
+# Which roles one person can't hold together, by the policy; that the commander holds no other is no setting.
+Apart = Mapping[str, Collection[str]]
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +147,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     to: str
     by: str
     at: datetime
+    brief: tuple[BriefItem, ...] = ()
 
 
 class Roles(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -126,6 +155,9 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     fields: dict[str, Field[Holding]] = {}
     offers: dict[str, Offer] = {}
+    ended: dict[
+        str, Offer
+    ] = {}  # by record: taken back or declined, unless a desk that had not heard accepted
     discounted: frozenset[str] = frozenset()  # records that don't count: an acceptance of no offer
 
     def holding(self, role: str) -> Holding | None:
@@ -168,49 +200,82 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return field.bases if field else ()
 
 
-def decide(roles: Roles, command: RoleCommand) -> list[Fact]:
-    """What follows from a command, or Refused."""
+def decide(roles: Roles, command: RoleCommand, apart: Apart | None = None) -> list[Fact]:
+    """What follows from a command, or Refused. apart: the policy's own rules on who holds what."""
     if command.role not in ROLES:
         raise Refused(Because.ROLE_UNKNOWN, role=command.role)
     match command:
         case AssignRole():
-            return _decide_assignment(
-                roles, command.role, required(command.person, limit=LINE_LIMIT, field="person")
-            )
+            person = required(command.person, limit=LINE_LIMIT, field="person")
+            return _decide_assignment(roles, command.role, person, apart or {})
         case OfferRole():
-            to, holder = required(command.to, limit=LINE_LIMIT, field="person"), roles.holder(command.role)
-            if holder is None:
-                raise Refused(Because.ROLE_VACANT, role=command.role)
-            if to == holder:
-                raise Refused(Because.HOLDS_IT_ALREADY, role=command.role, person=to)
-            event = RoleOffered(role=command.role, to=to)
-            return [Fact(event=event, about=f"offer:{command.role}")]
+            return [_offered(roles, command)]
         case AcceptRole():
-            return _decide_acceptance(roles, command)
+            return _decide_acceptance(roles, command, apart or {})
+        case EndOffer():
+            offer = roles.offers.get(command.role)
+            if offer is None:
+                raise Refused(Because.NO_OFFER, role=command.role)
+            reason = optional(command.reason, limit=LINE_LIMIT, field="reason")
+            event = RoleOfferEnded(role=command.role, to=offer.to, offer=offer.record, reason=reason)
+            return [Fact(event=event, about=f"offer:{command.role}")]
         case ReleaseRole():
             return [_released(roles, command.role)]
 
 
-def _decide_assignment(roles: Roles, role: str, person: str) -> list[Fact]:
+def check_apart(roles: Roles, role: str, person: str, apart: Apart) -> None:
+    """Refused when somebody holds already what doesn't go with this role."""
+    if role != COMMANDER and person == roles.commander:
+        raise Refused(Because.COMMANDER_ONE_ROLE, person=person, role=role)
+    if role == COMMANDER:
+        return  # whoever takes command leaves every other role
+    for other in roles.held_by(person):
+        if other in apart.get(role, ()) or role in apart.get(other, ()):
+            raise Refused(Because.ROLES_APART, person=person, role=role, held=other)
+
+
+def _decide_assignment(roles: Roles, role: str, person: str, apart: Apart) -> list[Fact]:
     holder = roles.holder(role)
     if role == COMMANDER and holder not in (None, person) and not roles.is_choice(role, person):
         # Command is never taken over somebody's head: it is offered and accepted (practice §1.3).
         raise Refused(Because.ROLE_HELD, role=role, person=holder or "")
-    if role != COMMANDER and person == roles.commander:
-        raise Refused(Because.COMMANDER_ONE_ROLE, person=person, role=role)
+    check_apart(roles, role, person, apart)
     event = RoleAssigned(role=role, person=person)
     return [*_vacated(roles, role, person), Fact(event=event, about=f"role:{role}", bases=roles.bases(role))]
 
 
-def _decide_acceptance(roles: Roles, command: AcceptRole) -> list[Fact]:
+def _offered(roles: Roles, command: OfferRole) -> Fact:
+    to, holder = required(command.to, limit=LINE_LIMIT, field="person"), roles.holder(command.role)
+    if holder is None:
+        raise Refused(Because.ROLE_VACANT, role=command.role)
+    if to == holder:
+        raise Refused(Because.HOLDS_IT_ALREADY, role=command.role, person=to)
+    event = RoleOffered(role=command.role, to=to, brief=checked(command.brief))
+    return Fact(event=event, about=f"offer:{command.role}")
+
+
+def _decide_acceptance(roles: Roles, command: AcceptRole, apart: Apart) -> list[Fact]:
     offer, person = roles.offers.get(command.role), command.person.strip()
     if offer is None:
         raise Refused(Because.NO_OFFER, role=command.role)
     if offer.to != person:
         raise Refused(Because.OFFER_FOR_ANOTHER, role=command.role, person=offer.to)
-    if command.role != COMMANDER and person == roles.commander:
-        raise Refused(Because.COMMANDER_ONE_ROLE, person=person, role=command.role)
-    event = RoleAccepted(role=command.role, person=person, offer=offer.record)
+    check_apart(roles, command.role, person, apart)
+    if left := unread(offer.brief, command.read_back):
+        raise Refused(
+            Because.BRIEF_NOT_READ,
+            role=command.role,
+            point=left[0],
+            count=str(len(left)),
+            points=", ".join(left),
+        )
+    event = RoleAccepted(
+        role=command.role,
+        person=person,
+        offer=offer.record,
+        giver=roles.holder(command.role) or "",
+        read_back=tuple(item.point for item in offer.brief),
+    )
     about = f"role:{command.role}"
     accepted = Fact(event=event, about=about, bases=roles.bases(command.role))
     return [*_vacated(roles, command.role, person), accepted]
@@ -244,16 +309,28 @@ def evolve(roles: Roles, record: Record) -> Roles:
                 _put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role)
             )
         case RoleOffered():
-            offer = Offer(record=record.id, to=event.to, by=record.author, at=record.occurred.instant)
+            offer = Offer(
+                record=record.id,
+                to=event.to,
+                by=record.author,
+                at=record.occurred.instant,
+                brief=event.brief,
+            )
             return replace(roles, offers={**roles.offers, event.role: offer})
+        case RoleOfferEnded():
+            standing = roles.offers.get(event.role)
+            if standing is None or standing.record != event.offer:
+                return roles
+            ended = {**roles.ended, standing.record: standing}
+            return replace(roles, offers=_without(roles.offers, event.role), ended=ended)
         case RoleAccepted():
             offered = roles.offers.get(event.role)
-            if offered is None or offered.record != event.offer:
+            if event.offer not in roles.ended and (offered is None or offered.record != event.offer):
                 # Whether an acceptance counts depends only on the offer that it names.
                 return replace(roles, discounted=roles.discounted | {record.id})
-            return replace(
-                _put(roles, record, event.role, event.person), offers=_without(roles.offers, event.role)
-            )
+            ended = {key: one for key, one in roles.ended.items() if key != event.offer}
+            left = _without(roles.offers, event.role)
+            return replace(_put(roles, record, event.role, event.person), offers=left, ended=ended)
         case RoleReleased():
             return _put(roles, record, event.role, None)
         case _:

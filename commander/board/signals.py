@@ -1,6 +1,6 @@
-"""Pure: alerts and new symptoms. After recovery each must be judged, with an owner and a limit (practice §9)."""
+"""Pure: alerts and new symptoms. After recovery each is treated as new until a person shows that it is not (practice §9)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -8,15 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.heads import Field
-from commander.board.incident import Incident, decide_reopening
-from commander.board.moment import Moment, happened
-from commander.board.record import Event, Fact, Instant, Occurred, Record
-from commander.board.refusal import Because, Refused
-from commander.board.text import LINE_LIMIT, optional, required
-
-# Minutes to judge a signal after recovery (practice §9 rule 3); graver incidents get less.
-JUDGE_WITHIN = {1: timedelta(minutes=10), 2: timedelta(minutes=10)}
-JUDGE_WITHIN_DEFAULT = timedelta(minutes=20)
+from commander.board.record import Event, Instant, Occurred, Record
 
 
 class Verdict(StrEnum):
@@ -36,10 +28,21 @@ class SignalRaised(Event, frozen=True, kw_only=True):
     source: str
     owner: str
     judge_by: Instant | None  # None before recovery: a signal then belongs to the incident
+    acknowledge_by: Instant | None = None  # by when somebody says that they look at it
+    promote_at: Instant | None = None  # judged by nobody until then, it becomes an incident of its own
+    ladder: tuple[str, ...] = ()  # who is asked next, one after the other: deputy, commander, on-call manager
+
+
+class SignalAcknowledged(Event, frozen=True, kw_only=True):
+    """Somebody looks at a signal: it is theirs until it is judged."""
+
+    KIND: ClassVar[str] = "signal-acknowledged"
+    signal: str
+    by: str
 
 
 class SignalJudged(Event, frozen=True, kw_only=True):
-    """A named person said what the signal is, and why."""
+    """A named person said what the signal is, and why; or its time ran out, and it is new."""
 
     KIND: ClassVar[str] = "signal-judged"
     signal: str
@@ -47,6 +50,18 @@ class SignalJudged(Event, frozen=True, kw_only=True):
     reason: str
     worker: str = ""  # for "same": who works on it now
     incident: str = ""  # for "new": the incident it became
+    evidence: str = ""  # for "same": what shows that it is: the same error signature
+    reply: str = ""  # for "same": what the worker answered when asked just now
+    expired: bool = False  # nobody judged it in time
+
+
+class SignalMerged(Event, frozen=True, kw_only=True):
+    """A person said that two signals are one; never by itself after recovery."""
+
+    KIND: ClassVar[str] = "signal-merged"
+    signal: str
+    into: str
+    reason: str
 
 
 class RaiseSignal(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +73,14 @@ class RaiseSignal(msgspec.Struct, frozen=True, kw_only=True):
     occurred: Occurred | None = None
 
 
+class AcknowledgeSignal(msgspec.Struct, frozen=True, kw_only=True):
+    """Say that somebody looks at a signal; without `by` whoever writes does."""
+
+    incident: str
+    signal: str
+    by: str = ""
+
+
 class JudgeSignal(msgspec.Struct, frozen=True, kw_only=True):
     """Judge a signal."""
 
@@ -67,9 +90,28 @@ class JudgeSignal(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     worker: str = ""
     new_incident: str = ""
+    evidence: str = ""
+    reply: str = ""
 
 
-SignalCommand = RaiseSignal | JudgeSignal
+class MergeSignals(msgspec.Struct, frozen=True, kw_only=True):
+    """Say that a signal is the same as another one, and why."""
+
+    incident: str
+    signal: str
+    into: str
+    reason: str
+
+
+class PromoteSignal(msgspec.Struct, frozen=True, kw_only=True):
+    """Make a signal that nobody judged in time an incident of its own; refused before its time."""
+
+    incident: str
+    signal: str
+    new_incident: str = ""
+
+
+SignalCommand = RaiseSignal | AcknowledgeSignal | JudgeSignal | MergeSignals | PromoteSignal
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,17 +120,40 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     signal: str
     text: str
     source: str
-    owner: str
+    owner: str  # whoever said that they look at it, else who was to
     raised_at: datetime
     judge_by: datetime | None
+    acknowledge_by: datetime | None = None
+    promote_at: datetime | None = None
+    ladder: tuple[str, ...] = ()
+    acknowledged_at: datetime | None = None
     verdict_field: Field[Verdict] = Field()
     judged_at: datetime | None = None  # by whoever was first
     became: str = ""  # for "new": the incident it became
+    worker: str = ""  # for "same": who works on it, as they answered
+    merged_into: str = ""
+    expired: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
         """None: untriaged. Contested: new before same before noise."""
         return self.verdict_field.gravest(lambda verdict: -list(Verdict).index(verdict))
+
+    def asked(self, now: datetime) -> tuple[str, int]:
+        """Whose it is now, and how far it has gone up: the owner, then each of the ladder in turn (practice §9 rule 3).
+
+        Nobody looked by the first limit, or looked and did not judge by the last: it goes up at even steps.
+        """
+        begins, ends = self.acknowledge_by, self.promote_at or self.judge_by
+        if begins is None or ends is None or not self.ladder:
+            return self.owner, 0
+        if self.acknowledged_at is not None:
+            begins = self.judge_by or begins
+        if now < begins:
+            return self.owner, 0
+        step = max((ends - begins) / len(self.ladder), ends.resolution)
+        rung = min(int((now - begins) / step), len(self.ladder) - 1)
+        return self.ladder[rung], rung + 1
 
 
 class Signals(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,61 +163,16 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
 
     def untriaged(self) -> list[Signal]:
         """Signals that a person must judge, the most urgent first. They never time out to "ignored"."""
-        waiting = [one for one in self.by_id.values() if one.verdict is None and one.judge_by is not None]
+        waiting = [one for one in self.by_id.values() if self.waits(one)]
         return sorted(waiting, key=lambda one: one.judge_by or one.raised_at)
 
+    def waits(self, one: Signal) -> bool:
+        """Whether nobody has said yet what it is; one that is another one waits with that."""
+        return one.verdict is None and one.judge_by is not None and not one.merged_into
 
-def decide(
-    signals: Signals, incident: Incident, commander: str | None, command: SignalCommand, moment: Moment
-) -> list[Fact]:
-    """What follows from a command, or Refused."""
-    match command:
-        case RaiseSignal():
-            return [_decide_raising(incident, commander, command, moment)]
-        case JudgeSignal():
-            return _decide_verdict(signals, incident, command)
-
-
-def _decide_raising(incident: Incident, commander: str | None, command: RaiseSignal, moment: Moment) -> Fact:
-    occurred = happened(command.occurred, moment)
-    watch = incident.watch
-    judge_by = None
-    if watch is not None or incident.closed:
-        # Counted from when it happened: one entered late is overdue at once (practice §9, test c).
-        judge_by = occurred.instant + JUDGE_WITHIN.get(incident.severity or 0, JUDGE_WITHIN_DEFAULT)
-    event = SignalRaised(
-        signal=moment.fresh(),
-        text=required(command.text, limit=LINE_LIMIT, field="signal"),
-        source=optional(command.source, limit=LINE_LIMIT, field="source"),
-        owner=watch.owner if watch else commander or moment.author,
-        judge_by=judge_by,
-    )
-    return Fact(event=event, about=f"signal:{event.signal}", occurred=occurred)
-
-
-def _decide_verdict(signals: Signals, incident: Incident, command: JudgeSignal) -> list[Fact]:
-    signal = signals.by_id.get(command.signal)
-    if signal is None:
-        raise Refused(Because.SIGNAL_UNKNOWN)
-    if signal.verdict is not None and not signal.verdict_field.contested:
-        raise Refused(Because.SIGNAL_JUDGED, signal=signal.text)
-    if not command.reason.strip():
-        raise Refused(Because.REASON_NEEDED)
-    worker = optional(command.worker, limit=LINE_LIMIT, field="person")
-    if command.verdict is Verdict.SAME and not worker:
-        # "Someone is handling it" was how six hours were lost: a person who works on it now, or it is new.
-        raise Refused(Because.SAME_NEEDS_WORKER)
-    event = SignalJudged(
-        signal=signal.signal,
-        verdict=command.verdict,
-        reason=required(command.reason, limit=LINE_LIMIT, field="reason"),
-        worker=worker,
-        incident=command.new_incident,
-    )
-    facts = [Fact(event=event, about=f"signal:{signal.signal}:verdict", bases=signal.verdict_field.bases)]
-    if command.verdict is Verdict.SAME and (incident.watch is not None or incident.closed):
-        facts += decide_reopening(incident, command.reason)
-    return facts
+    def merged(self, signal: str) -> list[Signal]:
+        """What a person said is the same signal."""
+        return [one for one in self.by_id.values() if one.merged_into == signal]
 
 
 def evolve(signals: Signals, record: Record) -> Signals:
@@ -167,7 +187,15 @@ def evolve(signals: Signals, record: Record) -> Signals:
                 owner=event.owner,
                 raised_at=record.occurred.instant,
                 judge_by=event.judge_by,
+                acknowledge_by=event.acknowledge_by,
+                promote_at=event.promote_at,
+                ladder=event.ladder,
             )
+            return replace(signals, by_id={**signals.by_id, event.signal: signal})
+        case SignalAcknowledged() if event.signal in signals.by_id:
+            signal = signals.by_id[event.signal]
+            at = signal.acknowledged_at or record.occurred.instant
+            signal = replace(signal, owner=event.by, acknowledged_at=at)
             return replace(signals, by_id={**signals.by_id, event.signal: signal})
         case SignalJudged() if event.signal in signals.by_id:
             signal = signals.by_id[event.signal]
@@ -176,7 +204,31 @@ def evolve(signals: Signals, record: Record) -> Signals:
                 verdict_field=signal.verdict_field.put(record, event.verdict),
                 judged_at=signal.judged_at or record.occurred.instant,
                 became=event.incident or signal.became,
+                worker=event.worker,
+                expired=event.expired,
             )
             return replace(signals, by_id={**signals.by_id, event.signal: signal})
+        case SignalMerged() if event.signal in signals.by_id and event.into in signals.by_id:
+            return _merged(signals, event)
         case _:
             return signals
+
+
+def _merged(signals: Signals, event: SignalMerged) -> Signals:
+    """Two desks may merge two signals into each other: the second of them counts for nothing, or both would be gone."""
+    into = root(signals, event.into)
+    if into == event.signal:
+        return signals
+    one, whole = signals.by_id[event.signal], signals.by_id[into]
+    limits = [limit for limit in (one.judge_by, whole.judge_by) if limit is not None]
+    # Who merges gains no time: the earlier limit stands.
+    kept = replace(whole, judge_by=min(limits, default=None))
+    merged = replace(one, merged_into=into)
+    return replace(signals, by_id={**signals.by_id, event.signal: merged, into: kept})
+
+
+def root(signals: Signals, signal: str) -> str:
+    """The signal that a merged one counts as; merging never goes round in a circle."""
+    while signals.by_id[signal].merged_into:
+        signal = signals.by_id[signal].merged_into
+    return signal

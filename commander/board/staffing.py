@@ -12,7 +12,7 @@ import msgspec
 
 from commander.board.impact import Aspect, Certainty, Concern, Row
 from commander.board.incident import IncidentKind, Phase
-from commander.board.roles import COMMANDER, SCRIBE
+from commander.board.roles import COMMANDER, SCRIBE, TEAM_LEADS
 
 if TYPE_CHECKING:
     from commander.board.board import Board
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DECIDER = "biz"
 # The order of the pane: who leads, who writes, the teams, who decides, the professions.
 ORDER = (
-    COMMANDER, "deputy", SCRIBE, "lead_a", "lead_b", "hub", "sme", "cl", "il", DECIDER, "legal", "privacy", "sec",
+    COMMANDER, "deputy", SCRIBE, *TEAM_LEADS, "hub", "sme", "cl", "il", DECIDER, "legal", "privacy", "sec",
     "pr", "extrel", "sales", "exec", "vendor", "observer",
 )  # fmt: skip
 # Whoever fills one of these fills the role beside: in a small team one person carries several (practice §2).

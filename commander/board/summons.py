@@ -16,6 +16,7 @@ from commander.board.text import LINE_LIMIT, optional, required
 ANSWER_WITHIN = timedelta(minutes=5)
 # Whoever said that they come and is still not there is asked again.
 ARRIVE_WITHIN = timedelta(minutes=15)
+MOST_STEPS = 40  # shown again is what happened of late
 
 
 class Answer(StrEnum):
@@ -34,6 +35,7 @@ class CallState(StrEnum):
     COMING = "coming"
     DECLINED = "declined"
     NO_ANSWER = "no-answer"
+    ARRIVED = "arrived"  # leads the role now: nobody need be called
 
 
 class RoleSummoned(Event, frozen=True, kw_only=True):
@@ -105,6 +107,15 @@ class EndSummons(msgspec.Struct, frozen=True, kw_only=True):
 SummonsCommand = SummonRole | CallRole | AnswerCall | EndSummons
 
 
+class CallStep(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a summons: who, when, and who said so."""
+
+    state: CallState
+    person: str
+    at: datetime
+    by: str
+
+
 class Summons(msgspec.Struct, frozen=True, kw_only=True):
     """One summons as it stands."""
 
@@ -113,6 +124,13 @@ class Summons(msgspec.Struct, frozen=True, kw_only=True):
     state: CallState
     since: datetime  # when it came to stand there; for a call, when the last one was made
     calls: int = 0
+    steps: tuple[CallStep, ...] = ()  # the latest, oldest first
+
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """Who was called in vain: they are not whom to call next."""
+        vain = (CallState.DECLINED, CallState.NO_ANSWER)
+        return tuple(dict.fromkeys(step.person for step in self.steps if step.state in vain))
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether a person must act: call, call again, or call somebody else."""
@@ -124,12 +142,15 @@ class Summons(msgspec.Struct, frozen=True, kw_only=True):
                 return waited >= ARRIVE_WITHIN
             case CallState.DECLINED | CallState.NO_ANSWER:
                 return True
+            case CallState.ARRIVED:
+                return False
 
 
 class Calls(msgspec.Struct, frozen=True, kw_only=True):
     """The summonses' slice of the board: one a role while it lasts."""
 
     by_role: dict[str, Summons] = {}
+    ended: dict[str, Summons] = {}  # by role: the last one that is over, with every step and its time
 
     def overdue(self, now: datetime) -> list[tuple[str, Summons]]:
         """The summonses that a person must act on, the longest waiting first."""
@@ -186,29 +207,61 @@ def evolve(calls: Calls, record: Record) -> Calls:
             is_underway = standing is not None and standing.calls > 0 and standing.person == event.person
             if standing is not None and is_underway:
                 # Another caller takes it on: what was called so far still counts.
-                return _put(calls, event.role, replace(standing, caller=event.caller))
-            asked = Summons(person=event.person, caller=event.caller, state=CallState.ASKED, since=at)
-            return _put(calls, event.role, asked)
+                return _put(
+                    calls, event.role, replace(standing, caller=event.caller), record, CallState.ASKED
+                )
+            asked = Summons(
+                person=event.person,
+                caller=event.caller,
+                state=CallState.ASKED,
+                since=at,
+                steps=_steps(standing),
+            )
+            return _put(calls, event.role, asked, record, CallState.ASKED)
         case RoleCalled():
             standing = calls.by_role.get(event.role)
             before = standing.calls if standing is not None and standing.person == event.person else 0
             caller = standing.caller if standing is not None and standing.caller else record.author
             called = Summons(
-                person=event.person, caller=caller, state=CallState.CALLED, since=at, calls=before + 1
+                person=event.person,
+                caller=caller,
+                state=CallState.CALLED,
+                since=at,
+                calls=before + 1,
+                steps=_steps(standing),
             )
-            return _put(calls, event.role, called)
+            return _put(calls, event.role, called, record, CallState.CALLED)
         case CallAnswered():
             standing = calls.by_role.get(event.role)
             if standing is None or standing.person != event.person:
                 return calls
-            return _put(calls, event.role, replace(standing, state=CallState(event.answer.value), since=at))
+            state = CallState(event.answer.value)
+            return _put(calls, event.role, replace(standing, state=state, since=at), record, state)
         case RoleAssigned() | RoleAccepted() | SummonsEnded():
-            # They have arrived, somebody else has taken it, or it was called off: nobody need be called.
-            left = {role: one for role, one in calls.by_role.items() if role != event.role}
-            return replace(calls, by_role=left) if len(left) < len(calls.by_role) else calls
+            return _over(calls, record, event)
         case _:
             return calls
 
 
-def _put(calls: Calls, role: str, summons: Summons) -> Calls:
-    return replace(calls, by_role={**calls.by_role, role: summons})
+def _over(calls: Calls, record: Record, event: RoleAssigned | RoleAccepted | SummonsEnded) -> Calls:
+    """They have arrived, somebody else has taken it, or it was called off: nobody need be called."""
+    standing = calls.by_role.get(event.role)
+    if standing is None:
+        return calls
+    left = {role: one for role, one in calls.by_role.items() if role != event.role}
+    if not isinstance(event, SummonsEnded):
+        at = record.occurred.instant
+        here = CallStep(state=CallState.ARRIVED, person=event.person, at=at, by=record.author)
+        standing = replace(standing, state=CallState.ARRIVED, since=at, steps=(*_steps(standing), here))
+    return replace(calls, by_role=left, ended={**calls.ended, event.role: standing})
+
+
+def _steps(standing: Summons | None) -> tuple[CallStep, ...]:
+    return standing.steps[-MOST_STEPS:] if standing is not None else ()
+
+
+def _put(calls: Calls, role: str, summons: Summons, record: Record, state: CallState) -> Calls:
+    by = summons.caller or record.author if state is CallState.ASKED else record.author
+    step = CallStep(state=state, person=summons.person, at=record.occurred.instant, by=by)
+    stepped = replace(summons, steps=(*summons.steps, step))
+    return replace(calls, by_role={**calls.by_role, role: stepped})

@@ -18,6 +18,7 @@ from commander.board.timeline import EntryKind
 from commander.deadlines import DeadlineKind, Urgency
 from commander.wording.inquiries import INQUIRY_LABELS
 from commander.wording.language import Bilingual, Language
+from commander.wording.people import PEOPLE_LABELS
 from commander.wording.telling_labels import TELLING_LABELS
 
 
@@ -42,6 +43,7 @@ class Mark(StrEnum):
 LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
     **TELLING_LABELS,
     **INQUIRY_LABELS,
+    **PEOPLE_LABELS,
     Phase: {
         Phase.DETECTED: Bilingual("発生", "Detected"),
         Phase.INVESTIGATION: Bilingual("初期調査", "Initial investigation"),
@@ -119,6 +121,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         CallState.COMING: Bilingual("向かっています", "on the way"),
         CallState.DECLINED: Bilingual("来られません", "can't come"),
         CallState.NO_ANSWER: Bilingual("応答なし", "no answer"),
+        CallState.ARRIVED: Bilingual("到着", "arrived"),
     },
     Caution: {
         Caution.COMMANDER_ACTS: Bilingual(
@@ -190,7 +193,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
     },
 }
 
-# The catalogue of practice §2; the window shows these, the policy may rename them later.
+# The catalogue of practice §2; the policy may call a role otherwise (commander.wording.role_names).
 ROLE_LABELS: Mapping[str, Bilingual] = {
     "ic": Bilingual("指揮", "Commander"),
     "deputy": Bilingual("副指揮", "Deputy"),
@@ -198,6 +201,11 @@ ROLE_LABELS: Mapping[str, Bilingual] = {
     "sme": Bilingual("作業担当", "Subject-matter expert"),
     "lead_a": Bilingual("A班 原因・復旧", "Team A: restore"),
     "lead_b": Bilingual("B班 顧客・対外", "Team B: customers"),
+    "lead_alpha": Bilingual("アルファ班", "Team Alpha"),
+    "lead_bravo": Bilingual("ブラボー班", "Team Bravo"),
+    "lead_charlie": Bilingual("チャーリー班", "Team Charlie"),
+    "lead_delta": Bilingual("デルタ班", "Team Delta"),
+    "lead_echo": Bilingual("エコー班", "Team Echo"),
     "hub": Bilingual("連携係", "Hub"),
     "cl": Bilingual("顧客対応", "Customer liaison"),
     "il": Bilingual("社内連絡", "Internal liaison"),

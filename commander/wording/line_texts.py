@@ -31,6 +31,7 @@ from commander.wording.channel_lines import CHANNEL_LINES
 from commander.wording.inquiries import INQUIRY_LINES, INQUIRY_NOTES
 from commander.wording.labels import Mark
 from commander.wording.language import Bilingual
+from commander.wording.people import PEOPLE_LINES, PEOPLE_NOTES
 from commander.wording.policy_lines import POLICY_LINES
 
 # One sentence an event. {reason_note} and the like stand with their brackets, or not at all.
@@ -51,10 +52,6 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     incident.IncidentReopened: Bilingual("再開しました{reason_note}", "Reopened{reason_note}"),
     incident.IncidentClosed: Bilingual("終了しました{reason_note}", "Closed{reason_note}"),
     roles.RoleAssigned: Bilingual("{person} が{role}になりました", "{person} is now {role}"),
-    roles.RoleOffered: Bilingual(
-        "{role}の引き継ぎを {to} に申し出ました", "Handover of {role} offered to {to}"
-    ),
-    roles.RoleAccepted: Bilingual("{person} が{role}を引き継ぎました", "{person} took over as {role}"),
     roles.RoleReleased: Bilingual("{person} が{role}を離れました", "{person} left the role of {role}"),
     summons.RoleSummoned: Bilingual(
         "{role}を呼び出します{person_note}{caller_note}", "{role} is wanted{person_note}{caller_note}"
@@ -64,9 +61,7 @@ TEXTS: Mapping[type[Event], Bilingual] = {
         "{role}の呼び出し:{person}、{answer}", "Call to {person} as {role}: {answer}"
     ),
     summons.SummonsEnded: Bilingual("{role}の呼び出しをやめました", "{role} is no longer wanted"),
-    report_back.ReportAsked: Bilingual(
-        "{role}は {report_at} に報告します{task_note}", "{role} reports back at {report_at}{task_note}"
-    ),
+    **PEOPLE_LINES,
     report_back.ReportGiven: Bilingual("{role}から報告がありました{text_note}", "{role} reported{text_note}"),
     call_link.CallLinkSet: Bilingual("通話リンク:{url}", "Call link: {url}"),
     impact.ImpactStated: Bilingual(
@@ -191,14 +186,12 @@ TEXTS: Mapping[type[Event], Bilingual] = {
 
 MARKS: Mapping[type[Event], Mark] = {
     roles.RoleAssigned: Mark.PEOPLE,
-    roles.RoleOffered: Mark.PEOPLE,
-    roles.RoleAccepted: Mark.PEOPLE,
+    **dict.fromkeys(PEOPLE_LINES, Mark.PEOPLE),
     roles.RoleReleased: Mark.PEOPLE,
     summons.RoleSummoned: Mark.PEOPLE,
     summons.RoleCalled: Mark.PEOPLE,
     summons.CallAnswered: Mark.PEOPLE,
     summons.SummonsEnded: Mark.PEOPLE,
-    report_back.ReportAsked: Mark.PEOPLE,
     report_back.ReportGiven: Mark.PEOPLE,
     call_link.CallLinkSet: Mark.PEOPLE,
     impact.ImpactStated: Mark.FACT,
@@ -241,6 +234,7 @@ MARKS: Mapping[type[Event], Mark] = {
 # What stands in brackets only when there is something to say.
 NOTES: Mapping[str, Bilingual] = {
     **INQUIRY_NOTES,
+    **PEOPLE_NOTES,
     "reason": Bilingual("({0})", " ({0})"),
     "overrides": Bilingual("(注意を残して:{0})", " (left as it is: {0})"),
     "note": Bilingual("({0})", " ({0})"),

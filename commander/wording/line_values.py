@@ -8,7 +8,9 @@ from typing import Any, get_args
 from commander.board import (
     amendments,
     audience_book,
+    brief,
     channel_wish,
+    duty_roster,
     house_wording,
     impact,
     inquiry_channels,
@@ -22,13 +24,17 @@ from commander.board import (
 )
 from commander.board.policy import Policy
 from commander.board.record import Occurred
-from commander.wording.labels import label, place_label, role_label
+from commander.wording.labels import label, place_label
 from commander.wording.language import Bilingual, Language
+from commander.wording.people import point_label, staffing_words
+from commander.wording.role_names import role_name
 from commander.wording.standing import standing_words
 
 _APPROXIMATE = Bilingual("約 {time}", "about {time}")
 # The fields of events that name a person.
-PERSON_FIELDS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by"})
+PERSON_FIELDS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by", "giver"})
+# The fields that name a role; a team is known by its leader's.
+ROLE_FIELDS = frozenset({"role", "team", "on"})
 
 
 class Teller:
@@ -72,8 +78,8 @@ class Teller:
         return f"{there:%H:%M}" if same_day else f"{there:%m/%d %H:%M}"
 
     def _text(self, name: str, value: str) -> str:
-        if name == "role":
-            return role_label(value, self.language)
+        if name in ROLE_FIELDS:
+            return role_name(value, self._policy, self.language)
         if name == "target":
             return place_label(value, self.language)
         return self._policy.person_name(value) if name in PERSON_FIELDS else value
@@ -146,6 +152,14 @@ def _name(named: _Named, teller: Teller) -> str:
     return teller.either(named.name_ja, named.name_en)
 
 
+def _point(item: brief.BriefItem, teller: Teller) -> str:
+    return f"{point_label(item.point, teller.language)}: {item.text}"
+
+
+def _rule(rule: duty_roster.RoleRule, teller: Teller) -> str:
+    return teller.either(rule.name_ja or rule.key, rule.name_en or rule.key)
+
+
 def _key(keyed: _Keyed, _: Teller) -> str:
     return keyed.key
 
@@ -172,6 +186,10 @@ _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
     channel_wish.ChannelWish: lambda wish, _: f"#{wish.name}",
     channel_wish.UserGroup: lambda group, _: f"@{group.handle}",
     slack_rules.SlackRules: lambda rules, teller: label(rules.channel, teller.language),
+    brief.BriefItem: _point,
+    duty_roster.RoleRule: _rule,
+    duty_roster.Staffing: lambda staffing, teller: staffing_words(staffing, teller.language),
+    duty_roster.OwnerTeam: lambda team, teller: teller.either(team.name_ja, team.name_en),
     standing.Finding: _seen,
     standing.Drift: _seen,
     house_wording.Override: lambda override, teller: _override(override, teller.language),

@@ -14,7 +14,9 @@ from commander.board import (
     incident,
     inquiries,
     message,
+    roles,
     signals,
+    teams,
     timeline,
 )
 from commander.board.deliveries import DeliveryState
@@ -25,6 +27,7 @@ from commander.wording.labels import Mark, is_mere_taking, mark_of, place_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.line_texts import MARKS, NOTES, TEXTS
 from commander.wording.line_values import Teller
+from commander.wording.people import LEFT_TEAM, point_label
 from commander.wording.standing import TOLD_AGAIN, repaired_target
 from commander.wording.troubles import REASONS, arrival_note, delivery_reason
 
@@ -100,6 +103,8 @@ def _sentence(event: Event) -> Bilingual:
         text = _STRUCK
     if isinstance(event, call_link.CallLinkSet) and not event.url:
         text = _NO_CALL
+    if isinstance(event, teams.TeamJoined) and not event.team:
+        text = LEFT_TEAM
     if isinstance(event, signals.SignalRaised) and event.judge_by is None:
         text = _SIGNAL_OF_THE_INCIDENT
     if isinstance(event, deliveries.DeliverySettled):
@@ -121,6 +126,11 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
         case message.MessageApproved() if event.targets:
             between = "、" if language is Language.JA else ", "
             return {"targets": between.join(place_label(target, language) for target in event.targets)}
+        case roles.RoleOffered() if event.brief:
+            said = (f"{point_label(item.point, language)}: {item.text}" for item in event.brief)
+            return {"points": "".join(f"\n・{one}" for one in said)}
+        case roles.RoleAccepted() if event.read_back:
+            return {"read": str(len(event.read_back))}
         case contacts.ContactLogged() | audiences.AudienceJudged():
             names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
             return {"audience": names.said_in(language)}

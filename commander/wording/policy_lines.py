@@ -11,8 +11,10 @@ from commander.board import (
 )
 from commander.board.record import Event
 from commander.wording.language import Bilingual
+from commander.wording.people import ROSTER_LINES
 
 POLICY_LINES: Mapping[type[Event], Bilingual] = {
+    **ROSTER_LINES,
     policy.ServiceDescribed: Bilingual("運用設定:サービス「{service}」", 'Policy: service "{service}"'),
     policy.PersonListed: Bilingual("運用設定:人「{person}」", 'Policy: person "{person}"'),
     policy.PersonRemoved: Bilingual("運用設定:人「{key}」を外しました", 'Policy: person "{key}" removed'),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from commander.board.brief import BriefPoint
 from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliveryState
 from commander.board.maintenance import MaintenanceState
@@ -12,6 +13,8 @@ from commander.wording.inquiries import INQUIRY_REFUSALS
 from commander.wording.labels import LABELS, ROLE_LABELS
 from commander.wording.language import Bilingual, Language
 from commander.wording.maintenance_refusals import MAINTENANCE_REFUSALS
+from commander.wording.people import PEOPLE_LABELS
+from commander.wording.people_refusals import PEOPLE_REFUSALS
 from commander.wording.telling_refusals import TELLING_REFUSALS
 from commander.wording.work_refusals import WORK_REFUSALS
 
@@ -129,6 +132,7 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "理由を書いてください。",
         "Write the reason.",
     ),
+    **PEOPLE_REFUSALS,
     **WORK_REFUSALS,
     **TELLING_REFUSALS,
     **MAINTENANCE_REFUSALS,
@@ -162,6 +166,9 @@ FIELDS: Mapping[str, Bilingual] = {
     "owner": Bilingual("担当者", "owner"),
     "caller": Bilingual("呼び出す人", "caller"),
     "task": Bilingual("報告の内容", "task"),
+    "wait": Bilingual("待っているもの", "what is waited for"),
+    "brief": Bilingual("引き継ぎ事項", "brief"),
+    "point": Bilingual("引き継ぎの項目名", "point of the brief"),
     "call-link": Bilingual("通話リンク", "call link"),
     "watch-owner": Bilingual("経過観察の担当者", "watch owner"),
     "impact": Bilingual("影響の文", "impact text"),
@@ -192,6 +199,9 @@ _WORDS: Mapping[str, Mapping[str, Bilingual]] = {
     "field": FIELDS,
     "language": {"ja": Bilingual("日本語", "Japanese"), "en": Bilingual("英語", "English")},
     "role": ROLE_LABELS,
+    "held": ROLE_LABELS,
+    "team": ROLE_LABELS,
+    "point": {str(one.value): said for one, said in PEOPLE_LABELS[BriefPoint].items()},
     "progress": {str(one.value): said for one, said in LABELS[MaintenanceState].items()},
     "stage": {str(one.value): said for one, said in LABELS[Stage].items()},
     "request_state": {str(state): said for state, said in REQUEST_STATES.items()},

@@ -1,0 +1,98 @@
+"""Pure: what follows from raising and answering the personal-data question: the roles are called, nothing is dropped (2-11)."""
+
+from commander.board.board import Board
+from commander.board.moment import Moment, ahead, happened
+from commander.board.policy import Policy
+from commander.board.privacy_records import (
+    AnswerPrivacy,
+    NamePrivacyReader,
+    PrivacyAnswer,
+    PrivacyAnswered,
+    PrivacyCommand,
+    PrivacyConcernRaised,
+    PrivacyReaderNamed,
+    RaisePrivacyConcern,
+)
+from commander.board.privacy_rights import check_may_read, leader, readers
+from commander.board.privacy_track_records import PrivacyAnswerExplained, PrivacyNoted
+from commander.board.record import Event, Fact, Occurred
+from commander.board.refusal import Because, Refused
+from commander.board.restricted import restricted_of
+from commander.board.summons import CallState, RoleSummoned
+from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional, required
+
+CALLED = ("privacy", "legal")
+
+
+def decide(board: Board, policy: Policy, command: PrivacyCommand, moment: Moment) -> list[Fact]:
+    """What follows from a command, or Refused."""
+    match command:
+        case RaisePrivacyConcern():
+            note = optional(command.note, limit=ENTRY_LIMIT, field="note")
+            facts = raised(board, happened(command.occurred, moment))
+            return [*facts, *([secret(board, PrivacyNoted(text=note), "privacy:note")] if note else [])]
+        case AnswerPrivacy():
+            return _answer(board, policy, command, moment)
+        case NamePrivacyReader():
+            check_may_read(board, policy, moment.author)
+            person = required(command.person, limit=LINE_LIMIT, field="person")
+            return [Fact(event=PrivacyReaderNamed(person=person), about=f"privacy:reader:{person}")]
+
+
+def raised(board: Board, occurred: Occurred) -> list[Fact]:
+    """A suspicion, and the calls for the officer and counsel: nobody has to decide whether it is grave enough."""
+    concern = Fact(event=PrivacyConcernRaised(), about="privacy:concern", occurred=occurred)
+    wanted = [role for role in CALLED if board.roles.holder(role) is None and not _is_called(board, role)]
+    return [concern, *(Fact(event=RoleSummoned(role=role), about=f"summons:{role}") for role in wanted)]
+
+
+def _is_called(board: Board, role: str) -> bool:
+    summons = board.calls.by_role.get(role)
+    return summons is not None and summons.state is not CallState.ARRIVED
+
+
+def secret(board: Board, event: Event, about: str, bases: tuple[str, ...] = ()) -> Fact:
+    """A fact of the incident's restricted stream."""
+    return Fact(event=event, about=about, bases=bases, stream=restricted_of(board.stream))
+
+
+def _answer(board: Board, policy: Policy, command: AnswerPrivacy, moment: Moment) -> list[Fact]:
+    if command.answer not in tuple(PrivacyAnswer):
+        raise Refused(
+            Because.PRIVACY_ANSWER_UNKNOWN, answer=command.answer, answers=", ".join(PrivacyAnswer)
+        )
+    answer = PrivacyAnswer(command.answer)
+    basis = optional(command.basis, limit=ENTRY_LIMIT, field="basis")
+    if answer is PrivacyAnswer.NO:
+        if not basis:
+            raise Refused(Because.PRIVACY_NO_NEEDS_BASIS)
+        _check_may_end(board, policy, moment)
+    event = PrivacyAnswered(answer=answer)
+    if answer is PrivacyAnswer.UNKNOWN:
+        event = PrivacyAnswered(
+            answer=answer,
+            owner=optional(command.owner, limit=LINE_LIMIT, field="person")
+            or leader(board)
+            or moment.author,
+            ask_at=ahead(command.ask_at, moment)
+            if command.ask_at is not None
+            else moment.now + policy.privacy.asked_again,
+        )
+    slice_ = board.privacy
+    # It speaks of every suspicion known here; one that comes from another desk waits for its own answer.
+    bases = (*slice_.answer_field.bases, *(one.record for one in slice_.concerns))
+    facts = [Fact(event=event, about="privacy:answer", bases=bases)]
+    if basis:
+        explained = PrivacyAnswerExplained(answer=answer, basis=basis)
+        facts.append(secret(board, explained, "privacy:answer"))
+    if answer is not PrivacyAnswer.NO and not slice_.is_suspected:
+        # Yes and unknown escalate as a suspicion does (practice §1.2).
+        facts += raised(board, happened(None, moment))[1:]
+    return facts
+
+
+def _check_may_end(board: Board, policy: Policy, moment: Moment) -> None:
+    """A suspicion ends by the word of somebody who may read it; while nobody may, by nobody's (2-11)."""
+    if not board.privacy.is_suspected and not readers(board, policy):
+        return  # asked and answered at the start, before any role is taken
+    check_may_read(board, policy, moment.author)

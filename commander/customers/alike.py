@@ -1,0 +1,77 @@
+"""Pure: one way to write what can be written in many: account ids, mail addresses, phone numbers, names (practice §4)."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from jaconv import hira2kata
+
+_SPACES: Final = re.compile(r"\s+")
+_NOT_DIGITS: Final = re.compile(r"\D+")
+_PHONE_TAIL: Final = re.compile(r"(?:内線|ext\.?|x)\s*\d+\s*$", re.IGNORECASE)
+# What a company is, wherever it stands in the name: ㈱ is (株) after NFKC.
+_COMPANY: Final = re.compile(
+    r"株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|一般財団法人|医療法人|学校法人"
+    r"|\((?:株|有|同|資|名|社|財|医|学)\)|カブシキガイシャ|カ\)|\(カ"
+    r"|\b(?:co\.?,?\s*ltd|inc|corp|ltd|llc|kk|k\.k)\b\.?",
+    re.IGNORECASE,
+)
+_MAY_BE_COMPANY: Final = re.compile(r"[社団法\(\)]|カブシキ|(?i:co|inc|ltd|llc|kk|k\.k)")
+# Hyphens, dashes, minus and 長音 look alike and are typed for each other; middle dots and blanks say nothing.
+_STROKES: Final = dict.fromkeys(map(ord, "-‐‑‒–—―−ー─━〜~ｰ"), "ー")
+_SILENT: Final = dict.fromkeys(map(ord, " \t\u3000・･.,、。'’`\"“”"), None)
+_NAME: Final = {**_STROKES, **_SILENT}
+_LEAST_DIGITS, _MOST_DIGITS = 8, 15
+_POSTAL_DIGITS = 7
+
+
+def as_account(text: str) -> str:
+    """Width and blanks made one; zeros in front stay, as does the case."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _SPACES.sub("", text) if " " in text or not text.isprintable() else text
+
+
+def as_mail(text: str) -> str:
+    """The domain in lower case, the part before it as it is written; "" for what is no address."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = text.strip().removeprefix("mailto:")
+    local, at, domain = text.rpartition("@")
+    if not (at and local and "." in domain) or " " in text or domain[0] == "." or domain[-1] == ".":
+        return ""
+    return f"{local}@{domain.lower()}"
+
+
+def as_phone(text: str) -> str:
+    """Its digits, the country's +81 as the 0 it stands for; "" for what is none."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    if len(text) > 13:  # longer than 090-1234-5678: an extension may follow
+        text = _PHONE_TAIL.sub("", text)
+    digits = text.replace("-", "")
+    if not digits.isdecimal():
+        digits = _NOT_DIGITS.sub("", digits)
+    if digits.startswith("81") and len(digits) >= 11 and text.lstrip()[:1] in "+8(":
+        digits = "0" + digits[2:].removeprefix("0")
+    elif digits.startswith("01081"):
+        digits = "0" + digits[5:].removeprefix("0")
+    if not _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS or len(set(digits)) < 3:
+        return ""  # 0000000000 is nobody's number
+    return digits
+
+
+@lru_cache(maxsize=4096)
+def as_postal(text: str) -> str:
+    """Its seven digits; "" for what is none."""
+    digits = _NOT_DIGITS.sub("", unicodedata.normalize("NFKC", text))
+    return digits if len(digits) == _POSTAL_DIGITS and digits != "0" * _POSTAL_DIGITS else ""
+
+
+def as_name(text: str) -> str:
+    """Without the word for a company, blanks and dots; kana, width and strokes made one."""
+    text = unicodedata.normalize("NFKC", text)
+    if _MAY_BE_COMPANY.search(text):
+        text = _COMPANY.sub("", text)
+    return hira2kata(text.casefold().translate(_NAME)).strip()

@@ -1,0 +1,85 @@
+"""The key of one list, and what is sealed with it: AES-GCM by piece, each bound to its place; keyed hashes to match by."""
+
+import base64
+import os
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Final
+
+import msgspec
+
+from commander.customers.faults import CustomerFault, Why
+
+_NONCE: Final = 12
+_KEY: Final = 32
+
+
+def new_key() -> bytes:
+    """The key of a new list."""
+    return os.urandom(_KEY)
+
+
+def as_text(key: bytes) -> str:
+    """How a key lies in the keyring."""
+    return base64.b64encode(key).decode()
+
+
+def from_text(text: str) -> bytes:
+    """The key as it lay in the keyring. Raises CustomerFault when that is no key of ours."""
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != _KEY:
+        raise CustomerFault(Why.KEY_GONE)
+    return key
+
+
+class Seal:
+    """Seals and opens the pieces of one list. Any thread; holds the key in memory as long as it lives."""
+
+    def __init__(self, key: bytes, list_id: str) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        self._cipher = AESGCM(_derived(key, b"seal"))
+        self._to_match = _derived(key, b"match")
+        self._list = list_id
+
+    def sealed(self, place: str, piece: bytes) -> bytes:
+        """The piece, readable only with the key and only as this place of this list."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, piece, self._bound(place))
+
+    def opened(self, place: str, sealed: bytes) -> bytes:
+        """What was sealed for this place. Raises CustomerFault when another hand changed or moved it."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], self._bound(place))
+        except (InvalidTag, ValueError):
+            raise CustomerFault(Why.DAMAGED, file=self._list) from None
+
+    def sealed_value(self, place: str, value: object) -> bytes:
+        """A value of plain types, sealed."""
+        return self.sealed(place, msgspec.msgpack.encode(value))
+
+    def mark_maker(self, kind: str) -> Callable[[str], int]:
+        """Makes the keyed hash (BLAKE2b as a MAC, 64 bits) of a text; never 0, which stands for none."""
+        start = blake2b(key=self._to_match, digest_size=8, person=kind.encode()[:16])
+
+        def mark(text: str) -> int:
+            told = start.copy()
+            told.update(text.encode(errors="surrogatepass"))
+            return int.from_bytes(told.digest(), "little") or 1
+
+        return mark
+
+    def _bound(self, place: str) -> bytes:
+        return f"{self._list}/{place}".encode()
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(algorithm=SHA256(), length=_KEY, salt=None, info=b"commander customers " + purpose).derive(key)

@@ -1,0 +1,16 @@
+"""Pure: promises, time-boxes, limits: what is due when, from the board, the policy and the time."""
+
+from commander.deadlines.deadline import AUDIENCES, PUBLIC_POSTS, WARN_BEFORE, Deadline, DeadlineKind, Urgency
+from commander.deadlines.due import deadlines
+from commander.deadlines.work import silence
+
+__all__ = [
+    "AUDIENCES",
+    "PUBLIC_POSTS",
+    "WARN_BEFORE",
+    "Deadline",
+    "DeadlineKind",
+    "Urgency",
+    "deadlines",
+    "silence",
+]

@@ -1,0 +1,37 @@
+"""Pure: everything that is due. Each area tells its own from a module of its own; this file alone knows them all."""
+
+from collections.abc import Iterator
+
+from commander.board.board import Board
+from commander.board.policy import Policy
+from commander.deadlines.audiences import audiences_due
+from commander.deadlines.deadline import Deadline
+from commander.deadlines.impact import impact_due
+from commander.deadlines.maintenance import maintenance_due
+from commander.deadlines.posts import posts_due, report_due
+from commander.deadlines.watch import signals_due, watch_due
+from commander.deadlines.work import work_due
+
+
+def deadlines(board: Board, policy: Policy) -> list[Deadline]:
+    """Everything that is due, the next one first. The promise in the last post is the deadline (practice §5.2)."""
+    return sorted(_found(board, policy), key=lambda deadline: deadline.due)
+
+
+def _found(board: Board, policy: Policy) -> Iterator[Deadline]:
+    if board.incident.declared_at is None:
+        return
+    # Whatever became of the incident, also once it is closed.
+    yield from signals_due(board)
+    yield from report_due(board)
+    if board.incident.closed:
+        return
+    if board.maintenance.plan is not None:
+        yield from maintenance_due(board)
+        return
+    # While an incident is open, and is no planned maintenance.
+    yield from posts_due(board, policy)
+    yield from work_due(board)
+    yield from audiences_due(board, policy)
+    yield from impact_due(board)
+    yield from watch_due(board)

@@ -1,0 +1,1 @@
+"""What each area would have done next, one area a file; next_step.py knows their order."""
