@@ -7,8 +7,16 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from commander import channel_plan
-from commander.board import incident, maintenance, maintenance_records, policy_import, signals, timeline
+from commander import channel_plan, several
+from commander.board import (
+    erasing,
+    incident,
+    maintenance,
+    maintenance_records,
+    policy_import,
+    signals,
+    timeline,
+)
 from commander.board.amendments import AmendBroadcast
 from commander.board.approval_requests import AskApproval, GiveApproval
 from commander.board.board import Board
@@ -17,18 +25,22 @@ from commander.board.commands import Command
 from commander.board.deciding import decide
 from commander.board.deliveries import Choice, DecideDelivery
 from commander.board.event_kinds import is_folded
-from commander.board.incident import Declare, IncidentKind
+from commander.board.incident import Declare
+from commander.board.links import LinkIncidents, UnlinkIncidents
 from commander.board.message import OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.policy_import import ImportPolicy
+from commander.board.privacy_track_orders import RestrictedCommand
+from commander.board.procedures import ListProcedures, decide_procedures
 from commander.board.quick_post import PostAndRecord, check_inside, told_from
 from commander.board.record import AUTOMATIC, ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
-from commander.board.summary import OrderLiveLine
+from commander.board.summary import LiveLineOrdered, OrderLiveLine
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
 from commander.folded import Folded
+from commander.journal.erase import entry_is_there, erase_bodies, live_lines_of
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.journal.rows import (
@@ -42,6 +54,7 @@ from commander.outbox.outbox import Outbox
 from commander.outbox.overtaking import overtaken_by
 from commander.outbox.plan import plan
 from commander.outbox.settlement import decided
+from commander.privacy_desk import decide_restricted
 from commander.proofreading import decide_order
 from commander.short_id import short_ids
 from commander.summarising import summary_of_board
@@ -54,10 +67,15 @@ DeskCommand = (
     | ChannelCommand
     | Declare
     | ImportPolicy
+    | ListProcedures
     | DecideDelivery
     | maintenance_records.PlanMaintenance
     | maintenance_records.DeclareTrouble
     | PostAndRecord
+    | RestrictedCommand
+    | erasing.EraseEntry
+    | LinkIncidents
+    | UnlinkIncidents
 )
 
 
@@ -180,6 +198,10 @@ class Desk:
         return records
 
     def _carry_out(self, command: DeskCommand, moment: Moment) -> list[Record]:
+        if isinstance(command, RestrictedCommand):
+            board, track = self.board(command.incident), self._folded.track(command.incident)
+            facts = decide_restricted(board, self.policy(), track, command, moment)
+            return self.append(command.incident, facts, moment)
         match command:
             case Declare():
                 return self._declare(command, moment)
@@ -190,6 +212,9 @@ class Desk:
                 )
             case maintenance_records.DeclareTrouble():
                 return self._declare_trouble(command, moment)
+            case ListProcedures():
+                facts = decide_procedures(self.policy().procedures, command)
+                return self.append(ORGANISATION, facts, moment)
             case ImportPolicy():
                 return self.append(ORGANISATION, policy_import.decide(self.policy(), command), moment)
             case DecideDelivery():
@@ -200,7 +225,11 @@ class Desk:
             case _:
                 return self._on_incident(command, moment)
 
-    def _on_incident(self, command: Command | PostAndRecord, moment: Moment) -> list[Record]:
+    def _on_incident(
+        self,
+        command: Command | PostAndRecord | erasing.EraseEntry | LinkIncidents | UnlinkIncidents,
+        moment: Moment,
+    ) -> list[Record]:
         """What belongs to one incident that was declared."""
         match command:
             case OrderLiveLine():
@@ -210,8 +239,12 @@ class Desk:
                     raise Refused(Because.ENTRY_UNKNOWN)
                 corrected = corrections_of(self.journal.db, command.entry)
                 return self.append(command.incident, timeline.decide(command, moment, corrected), moment)
-            case signals.JudgeSignal(verdict=signals.Verdict.NEW, new_incident=""):
-                return self._judge_new(command, moment)
+            case signals.JudgeSignal(verdict=signals.Verdict.NEW, new_incident="") | signals.PromoteSignal():
+                return self._becomes_another(command, moment)
+            case LinkIncidents() | UnlinkIncidents():
+                return self._link(command, moment)
+            case erasing.EraseEntry():
+                return self._erase(command, moment)
             case PostAndRecord():
                 return self._post_and_record(command, moment)
             case OrderBroadcast() | AmendBroadcast() | AskApproval() | GiveApproval():
@@ -221,6 +254,27 @@ class Desk:
             case _:
                 facts = decide(self.board(command.incident), self.policy(), command, moment)
                 return self.append(command.incident, facts, moment)
+
+    def _erase(self, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
+        """An entry, its corrections and its live line lose their bodies; what was told elsewhere is named."""
+        db, stream, entry = self.journal.db, command.incident, command.entry
+        match entry_is_there(db, stream, entry):
+            case None:
+                known = bool(records_named(db, stream, entry))
+                raise Refused(Because.ERASED_ENTRIES_ONLY if known else Because.ENTRY_UNKNOWN)
+            case False:
+                raise Refused(Because.ERASED_ALREADY)
+        found = erasing.Erasable(
+            corrections=corrections_of(db, entry),
+            live=live_lines_of(db, stream, entry, LiveLineOrdered.KIND),
+        )
+        board = self.board(stream)
+        facts = erasing.decide(board.messages, board.summary, command, found)
+        for key in erasing.keys_of(board.summary, entry):
+            self.outbox.blank(key)
+        records = self.append(stream, facts, moment)
+        erase_bodies(db, (entry, *found.corrections, *found.live))
+        return records
 
     def _post_and_record(self, command: PostAndRecord, moment: Moment) -> list[Record]:
         """The entry and the post that tells it, in one transaction (4-20)."""
@@ -269,27 +323,25 @@ class Desk:
         drawn = summary_of_board(board, self.policy(), moment.now, only_new=True)
         return self.append(command.incident, [*drawn, *facts], moment)
 
-    def _judge_new(self, command: signals.JudgeSignal, moment: Moment) -> list[Record]:
+    def _becomes_another(self, command: several.BecomesAnother, moment: Moment) -> list[Record]:
         """A new signal becomes a linked incident in the same transaction as the verdict."""
+        moment = several.promoting(command, moment)
         board = self.board(command.incident)
-        signal = board.signals.by_id.get(command.signal)
-        if signal is None:
-            raise Refused(Because.SIGNAL_UNKNOWN)
-        # The verdict is decided first: a refusal must leave no incident behind.
-        decide(board, self.policy(), replace(command, new_incident="pending"), moment)
-        # What follows from practice is practice; what follows from a notice is real.
-        practice = board.incident.kind in (IncidentKind.DRILL, IncidentKind.TEST)
-        kind = board.incident.kind if practice else IncidentKind.REAL
-        declaration = Declare(
-            title=signal.text[:300],
-            incident_kind=kind,
-            severity=board.incident.severity,
-            previous=command.incident,
-        )
-        declared = self._declare(declaration, moment)
+        declared = self._declare(several.check_becomes(board, self.policy(), command, moment), moment)
         judged = replace(command, new_incident=declared[0].stream)
         facts = decide(board, self.policy(), judged, moment)
+        facts += several.known_of_next(board, self.board(declared[0].stream))
         return [*declared, *self.append(command.incident, facts, moment)]
+
+    def _link(self, command: LinkIncidents | UnlinkIncidents, moment: Moment) -> list[Record]:
+        """Both incidents learn of it in one transaction."""
+        facts = several.link(self.board(command.incident), self.board(command.other), command)
+        streams = dict.fromkeys(fact.stream or command.incident for fact in facts)
+        return [
+            record
+            for stream in streams
+            for record in self.append(stream, [one for one in facts if one.stream == stream], moment)
+        ]
 
     def _decide_delivery(self, command: DecideDelivery, moment: Moment) -> list[Record]:
         debt = self.outbox.debt(command.key)

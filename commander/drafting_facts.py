@@ -59,7 +59,7 @@ def facts_for(
         declared_at=incident.declared_at,
         fixed_at=_fixed_at(board),
         resolved_at=watch.restored_at if watch else None,
-        recurred_at=None if watch else _recurred_at(board),
+        recurred_at=None if watch else _recurred_at(board) or _seen_after(board),
         stretches=_stretches(board) if watch or incident.closed else (),
         detected_at=_detected_at(board),
         first_told_at=messages.first_public_at,
@@ -74,7 +74,7 @@ def facts_for(
         right=right,
         previous_title=_title(last),
         previous_at=posted_at,
-        recovery_told_at=told_over,
+        recovery_told_at=told_over or (None if last else incident.previous_over_at),
         recovery_url=_where_it_stands(messages) or service.url,
         commander=policy.person_name(board.roles.commander or ""),
         deputy=policy.person_name(board.roles.holder("deputy") or ""),
@@ -167,6 +167,14 @@ def _recurred_at(board: Board) -> datetime | None:
         return said.started.instant  # a person corrected it
     same = [one.raised_at for one in board.signals.by_id.values() if one.verdict is Verdict.SAME]
     return min((at for at in same if at >= restored_at), default=None)
+
+
+def _seen_after(board: Board) -> datetime | None:
+    """When trouble was seen after an incident that customers had been told was over: since when this one hurts."""
+    incident = board.incident
+    if incident.previous_over_at is None:
+        return None
+    return incident.started.instant if incident.started else incident.declared_at
 
 
 def _where_it_stands(messages: Messages) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from commander.board.actions import ActionFinished, ActionReported, ActionStarted
 from commander.board.board import Board
 from commander.board.hypotheses import HypothesisState, HypothesisStated, HypothesisSupported
-from commander.board.impact import EVIDENCE, Aspect, Certainty, ImpactStated, Row
+from commander.board.impact import CONCERNS, EVIDENCE, Aspect, Certainty, ImpactStated, Row
 from commander.board.message_source import KeptInside, Source
 from commander.board.policy import Policy
 from commander.board.record import Event, Record
@@ -178,7 +178,7 @@ def _from_row(row: Row, source: Source, telling: Telling) -> Carried:
     elif row.certainty is Certainty.UNCONFIRMED:
         words = alone = _each(words, lambda one, language: unconfirmed(one, language, row.as_of, *when))
         kept = KeptInside.UNCONFIRMED
-    if row.aspect is Aspect.PERSONAL_DATA or row.aspect is Aspect.MONEY:
+    if row.aspect in CONCERNS:
         kept = KeptInside.PERSONAL_DATA
     elif row.aspect in EVIDENCE:
         kept = kept or KeptInside.EVIDENCE

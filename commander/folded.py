@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from commander.board.board import Board, evolve, fold, fold_policy, follows, order
 from commander.board.policy import Policy
+from commander.board.privacy_track import Track, fold_track
 from commander.board.record import Record
+from commander.board.restricted import restricted_of
 from commander.journal.journal import Journal
 from commander.journal.rows import organisation_records, state_records
 
@@ -36,6 +38,10 @@ class Folded:
         while len(self._boards) > _BOARDS_KEPT:
             self._boards.popitem(last=False)
         return board
+
+    def track(self, incident: str) -> Track:
+        """What the restricted stream of an incident says; small, and seldom asked: folded whole each time."""
+        return fold_track(state_records(self._journal.db, restricted_of(incident)))
 
     def policy(self) -> Policy:
         """The organisation's policy, caught up."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from commander.board.board import Board
 from commander.board.policy import Policy
 from commander.deadlines import Deadline
-from commander.steps import facts, impact, maintenance, people, posts, recovery, work
+from commander.steps import course, facts, gates, impact, maintenance, people, posts, privacy, recovery, work
 from commander.steps.step import NextStep, Situation, Source, Step
 
 __all__ = ["NextStep", "Step", "next_step"]
@@ -14,8 +14,8 @@ __all__ = ["NextStep", "Step", "next_step"]
 # Read from the top: what nobody may leave first, then what is due, then what the board still lacks.
 _ALWAYS: tuple[Source, ...] = (recovery.signals,)
 _OPEN: tuple[Source, ...] = (people.command, posts.deliveries, facts.contested, people.handovers)
-_CLOSED: tuple[Source, ...] = (posts.report,)
-_PRESSING: tuple[Source, ...] = (posts.owed, posts.due, people.overdue, work.silent)
+_CLOSED: tuple[Source, ...] = (posts.report, course.follow_ups, gates.deferred,)
+_PRESSING: tuple[Source, ...] = (posts.owed, posts.due, course.due, gates.due, privacy.question, people.overdue, work.silent)
 _UNTIL_RESTORED: tuple[Source, ...] = (
     facts.severity,
     posts.first,
@@ -23,18 +23,32 @@ _UNTIL_RESTORED: tuple[Source, ...] = (
     people.scribe,
     facts.impact,
     posts.audiences,
+    gates.align,
     people.understaffed,
+    gates.move_on,
     work.running,
     recovery.restore,
+    gates.stalled,
     work.options,
+    course.turn_back,
     work.start,
 )
-_WATCHING: tuple[Source, ...] = (recovery.watch,)
+_STOOD_DOWN: tuple[Source, ...] = (gates.standing_down,)
+_WATCHING: tuple[Source, ...] = (gates.closing, recovery.watch)
 
 
-def next_step(board: Board, due: Sequence[Deadline], now: datetime, policy: Policy | None = None) -> NextStep:
-    """Exactly one (4-01, practice §1.1, §1.2); nothing is left to do only before a declaration or after the end."""
-    seen = Situation(board=board, due=due, now=now, policy=policy or Policy())
+def next_step(
+    board: Board,
+    due: Sequence[Deadline],
+    now: datetime,
+    policy: Policy | None = None,
+    heard_at: datetime | None = None,
+) -> NextStep:
+    """Exactly one (4-01, practice §1.1, §1.2); nothing is left to do only before a declaration or after the end.
+
+    heard_at: the newest entry of the timeline, where the caller knows it.
+    """
+    seen = Situation(board=board, due=due, now=now, policy=policy or Policy(), heard_at=heard_at)
     found = (step for source in _sources(board) for step in source(seen))
     return next(found, NextStep(step=Step.NOTHING))
 
@@ -51,4 +65,7 @@ def _sources(board: Board) -> Iterator[Source]:
         yield maintenance.planned
         return
     yield from _PRESSING
-    yield from _UNTIL_RESTORED if board.incident.watch is None else _WATCHING
+    if board.incident.watch is not None:
+        yield from _WATCHING
+    else:
+        yield from _STOOD_DOWN if board.gates.stood_down is not None else _UNTIL_RESTORED

@@ -34,7 +34,8 @@ def suggested_template(board: Board, now: datetime | None = None) -> TemplateId:
     if watch is not None:
         return TemplateId.T06
     if told is None:
-        return TemplateId.T01
+        # Who read that the incident before this one was over is told that there is trouble again (practice §9 rule 4).
+        return TemplateId.T01 if board.incident.previous_over_at is None else TemplateId.T07
     if told is Stage.RESOLVED:
         return TemplateId.T07
     if told is Stage.MONITORING:

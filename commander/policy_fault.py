@@ -255,6 +255,8 @@ _TYPES = {
         'a list of busy hours like ["weekdays 07:00-10:00", "daily 18:00-21:00"]',
     ),
     "days-of-month": ("[25, 31] のような毎月の日の並び", "a list of days of the month like [25, 31]"),
+    "people": ('["person-a", "名前"] のような並び', 'a list like ["person-a", "a name"]'),
+    "edges": ('["09:00", "21:00"] のような時刻の並び', 'a list of times like ["09:00", "21:00"]'),
     "names": ('["person-a", "oncall"] のような並び', 'a list like ["person-a", "oncall"]'),
     "channels": ('["#incidents"] のようなチャンネルの並び', 'a list of channels like ["#incidents"]'),
     "day": (

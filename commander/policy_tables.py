@@ -5,9 +5,14 @@ from collections.abc import Mapping, Sequence
 from commander.board.audience_book import Apology, Circle
 from commander.board.bulletin import ComponentStatus, PageImpact
 from commander.board.gate_checks import LONGEST_STALL, Gate, Known, Side
+from commander.board.duty_roster import LONGEST_MINUTES
+from commander.board.customer_policy import LONGEST_KEPT
 from commander.board.house_wording import Severity
 from commander.board.organisation import LONGEST_APPROVAL, AudienceKind
+from commander.board.roles import ROLES
 from commander.board.slack_rules import Making
+from commander.board.targets import LONGEST_TARGET
+from commander.board.watch_rules import LONGEST_CHASE
 from commander.policy_days import as_clock, as_country, as_day
 from commander.policy_severity import as_days_of_month, as_lines, as_peaks, as_whole
 from commander.policy_values import (
@@ -17,16 +22,20 @@ from commander.policy_values import (
     as_an_hour,
     as_by_severity,
     as_channels,
+    as_customer_columns,
+    as_edges,
     as_filled,
     as_flag,
     as_handle,
     as_key,
     as_kinds,
+    as_left_out,
     as_link,
     as_mail,
     as_minutes,
     as_names,
     as_page_ids,
+    as_people,
     as_pattern,
     as_prose,
     as_roles,
@@ -105,6 +114,11 @@ TABLES: Mapping[str, Mapping[str, Check]] = {
         "apology": one_of(*Apology),
         "text": as_stage_texts,
     },
+    "target": {
+        "severity": number_between(1, 5),
+        "diagnosis": number_between(0, LONGEST_TARGET),
+        "mitigation": number_between(0, LONGEST_TARGET),
+    },
     "inquiry_channel": {
         "key": as_key,
         "name_ja": as_filled,
@@ -112,6 +126,51 @@ TABLES: Mapping[str, Mapping[str, Check]] = {
         "usual": as_an_hour,
         "week": as_week,
     },
+    "customers": {
+        "roles": as_roles,
+        "keep_days": number_between(1, LONGEST_KEPT),
+        "left_out": as_left_out,
+    },
+    "customer_team": {
+        "key": as_key,
+        "name_ja": as_filled,
+        "name_en": as_filled,
+        "columns": as_customer_columns,
+    },
+    "role": {
+        "key": one_of(*ROLES),
+        "name_ja": as_text,
+        "name_en": as_text,
+        "not_with": as_roles,
+        "call": as_people,
+    },
+    "staffing": {
+        "relief_minutes": number_between(10, LONGEST_MINUTES),
+        "shift_edges": as_edges,
+        "take_on_minutes": number_between(1, LONGEST_MINUTES),
+    },
+    "team": {
+        "key": as_key,
+        "name_ja": as_filled,
+        "name_en": as_filled,
+        "owns": as_people,
+        "members": as_people,
+        "lead": as_text,
+        "contact": as_text,
+    },
+    "watch": {
+        "on_call": as_text,
+        "recurrence_ja": as_text,
+        "recurrence_en": as_text,
+        "chase": number_between(1, LONGEST_CHASE),
+    },
+    "watch_rule": {
+        "severity": number_between(1, 5),
+        "watch": as_minutes,
+        "acknowledge": as_minutes,
+        "judge": as_minutes,
+    },
+    "watch_party": {"key": as_key, "name_ja": as_filled, "name_en": as_filled, "contact": as_text},
     "component": {"id": as_key, "name_ja": as_filled, "name_en": as_filled, "ids": as_page_ids},
     "severity_map": {
         "severity": number_between(1, 5),
@@ -184,7 +243,13 @@ IDENTITY = {
     "user_group": "id",
     "question": "key",
     "wording_set": "key",
+    "target": "severity",
     "inquiry_channel": "key",
+    "customer_team": "key",
+    "watch_rule": "severity",
+    "watch_party": "key",
+    "role": "key",
+    "team": "key",
     "closure": "day",
     "severity": "severity",
     "symptom": "key",
@@ -202,7 +267,13 @@ REQUIRED: Mapping[str, Sequence[str]] = {
     "user_group": ("id", "handle"),
     "question": ("key", "ja", "en"),
     "wording_set": ("key",),
+    "target": ("severity",),
     "inquiry_channel": ("key", "name_ja", "name_en"),
+    "customer_team": ("key", "name_ja", "name_en", "columns"),
+    "watch_rule": ("severity", "watch", "acknowledge", "judge"),
+    "watch_party": ("key", "name_ja", "name_en"),
+    "role": ("key",),
+    "team": ("key", "name_ja", "name_en"),
     "closure": ("day",),
     "severity": ("severity", "name_ja", "name_en", "criteria_ja", "criteria_en"),
     "symptom": ("key", "name_ja", "name_en"),

@@ -15,6 +15,8 @@ from commander.board.audience_book import Question, WordingSet
 from commander.board.business_days import Closure, WorkingDays
 from commander.board.channel_wish import UserGroup
 from commander.board.gate_checks import GateCheck, GateRules
+from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
+from commander.board.customer_policy import CustomerRules, CustomerTeam
 from commander.board.house_wording import HouseWording
 from commander.board.impact_policy import Denominator, Symptom
 from commander.board.inquiry_channels import InquiryChannel
@@ -32,6 +34,8 @@ from commander.board.organisation import (
 from commander.board.severity_map import SeverityMapping
 from commander.board.severity_matrix import SeverityLevel, SeverityRules
 from commander.board.slack_rules import SlackRules
+from commander.board.targets import Target
+from commander.board.watch_rules import WatchDuty, WatchParty, WatchRule
 from commander.files import read_whole, write_atomically
 from commander.policy_fault import PolicyFault, PolicyReason
 from commander.policy_tables import IDENTITY, REQUIRED, TABLES
@@ -131,9 +135,16 @@ class _Reader:
             mailing=tuple(mailings),
             question=tuple(msgspec.convert(row, Question) for row in self._rows(tables, "question")),
             wording_set=tuple(wording_sets),
+            target=tuple(msgspec.convert(row, Target) for row in self._rows(tables, "target")),
             inquiry_channel=tuple(
                 msgspec.convert(row, InquiryChannel) for row in self._rows(tables, "inquiry_channel")
             ),
+            role=tuple(msgspec.convert(row, RoleRule) for row in self._rows(tables, "role")),
+            staffing=msgspec.convert(self._row(tables.get("staffing", {}), "staffing", None), Staffing),
+            team=tuple(msgspec.convert(row, OwnerTeam) for row in self._rows(tables, "team")),
+            watch=msgspec.convert(self._row(tables.get("watch", {}), "watch", None), WatchDuty),
+            watch_rule=tuple(msgspec.convert(row, WatchRule) for row in self._rows(tables, "watch_rule")),
+            watch_party=tuple(msgspec.convert(row, WatchParty) for row in self._rows(tables, "watch_party")),
             working_days=msgspec.convert(
                 self._row(tables.get("working_days", {}), "working_days", None), WorkingDays
             ),
@@ -147,6 +158,12 @@ class _Reader:
             symptom=tuple(msgspec.convert(row, Symptom) for row in self._rows(tables, "symptom")),
             denominator=tuple(
                 msgspec.convert(row, Denominator) for row in self._rows(tables, "denominator")
+            ),
+            customers=msgspec.convert(
+                self._row(tables.get("customers", {}), "customers", None), CustomerRules
+            ),
+            customer_team=tuple(
+                msgspec.convert(row, CustomerTeam) for row in self._rows(tables, "customer_team")
             ),
             wording=tuple(msgspec.convert(row, HouseWording) for row in self._rows(tables, "wording")),
         )

@@ -10,6 +10,7 @@ from commander.address import AddressFault, AddressReason, checked_base_url, che
 from commander.board.audience_book import StageText
 from commander.board.bulletin import Stage
 from commander.board.channel_wish import pattern_fault
+from commander.board.customer_policy import CUSTOMER_COLUMNS
 from commander.board.house_wording import TextKind
 from commander.board.inquiry_channels import DAYS, HOURS, MOST_AN_HOUR
 from commander.board.organisation import SCHEMES
@@ -24,6 +25,7 @@ _LONGEST_PROMISE = 7 * 24 * 60
 _MOST_WORDS = 200
 _LONGEST_PROSE = 5_000
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_EDGE = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CHANNEL = re.compile(r"#?[^\s#@,:]{1,80}")
 _PAGES_WITH_COMPONENTS = ("statuspage", "cachet")
 # RFC 5321: every server takes a hundred recipients of one mail; a list is told whole or not at all.
@@ -206,6 +208,38 @@ def as_roles(value: object) -> tuple[str, ...]:
         raise Wrong(PolicyReason.WRONG_TYPE, "roles")
     check = one_of(*ROLES)
     return tuple(dict.fromkeys(str(check(role)) for role in value))
+
+
+def as_people(value: object) -> tuple[str, ...]:
+    """Names as people write them, or keys of listed ones."""
+    if not isinstance(value, list):
+        raise Wrong(PolicyReason.WRONG_TYPE, "people")
+    return tuple(dict.fromkeys(as_filled(name) for name in value))
+
+
+def as_edges(value: object) -> tuple[str, ...]:
+    """When shifts change, by the clock on the wall: ["09:00", "21:00"]."""
+    if not isinstance(value, list):
+        raise Wrong(PolicyReason.WRONG_TYPE, "edges")
+    edges = tuple(dict.fromkeys(as_filled(edge) for edge in value))
+    if not all(_EDGE.fullmatch(edge) for edge in edges):
+        raise Wrong(PolicyReason.WRONG_TYPE, "edges")
+    return edges
+
+
+def as_left_out(value: object) -> tuple[str, ...]:
+    """Who is in no list of customers: @domain, a whole mail address, an account id."""
+    if not isinstance(value, list) or len(value) > _MOST_WORDS:
+        raise Wrong(PolicyReason.TOO_MANY_WORDS, f"0–{_MOST_WORDS}")
+    return tuple(dict.fromkeys(as_filled(one) for one in value))
+
+
+def as_customer_columns(value: object) -> tuple[str, ...]:
+    """Which columns of a list of customers somebody is handed."""
+    if not isinstance(value, list) or not value:
+        raise Wrong(PolicyReason.WRONG_TYPE, "columns")
+    check = one_of(*CUSTOMER_COLUMNS)
+    return tuple(dict.fromkeys(str(check(column)) for column in value))
 
 
 def as_by_severity(value: object) -> dict[str, int]:

@@ -10,8 +10,11 @@ import msgspec
 
 from commander.board.board import Board, fold, fold_policy
 from commander.board.policy import Policy
+from commander.board.privacy_rights import check_may_read
+from commander.board.privacy_track import Track, fold_track
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
+from commander.board.restricted import is_restricted, restricted_of
 from commander.board.text import storable
 from commander.board.waiting import Waiting
 from commander.journal.arrival import SealedRecord, authors_at, extent_of, sealed_records
@@ -93,6 +96,12 @@ class Reading:
         """The board of an incident as it stands in the file."""
         return fold(stream, state_records(self._db, stream))
 
+    def track(self, stream: str, person: str) -> tuple[Track, list[Record]]:
+        """The restricted stream of an incident and its records, oldest first. Raises Refused without the right."""
+        check_may_read(self.board(stream), self.policy(), person)
+        found = sorted(state_records(self._db, restricted_of(stream)), key=lambda one: (one.at, one.id))
+        return fold_track(found), found
+
     def policy(self) -> Policy:
         """The organisation's policy."""
         return fold_policy(organisation_records(self._db))
@@ -132,7 +141,9 @@ class Reading:
         return [rows[position] for position in positions]
 
     def state_records(self, stream: str) -> list[Record]:
-        """The records of an incident but for its entries, in order of arrival."""
+        """The records of an incident but for its entries, in order of arrival; of a restricted stream none."""
+        if is_restricted(stream):
+            return []
         return state_records(self._db, stream)
 
     def authors(self, positions: Sequence[int]) -> list[str]:
@@ -148,7 +159,9 @@ class Reading:
         return extent_of(self._db, stream)
 
     def sealed_records(self, stream: str, after: int, until: int) -> list[SealedRecord]:
-        """A stream's records behind one position and up to another, as the bytes that they are."""
+        """A stream's records behind one position and up to another, as the bytes that they are; restricted: none."""
+        if is_restricted(stream):
+            return []
         return sealed_records(self._db, stream, after, until)
 
     def debts(self, limit: int = 500) -> list[Debt]:
@@ -181,6 +194,8 @@ class Reading:
         return str(rows[0][0]) if rows else ""
 
     def _timeline(self, stream: str) -> Iterator[list[tuple[TimelineKey, str]]]:
+        if is_restricted(stream):
+            return  # whoever may read it asks for the track
         last: TimelineKey = ("", "", 0)
         while True:
             # A page is one row of JSON: the driver lets go of Python's lock at every row, and a window that

@@ -48,6 +48,7 @@ ALLOWED: Final[Sequence[tuple[str, str]]] = (
     ("keyring.backends.macOS", "Keyring"),
     ("keyring.backends.Windows", "WinVaultKeyring"),
 )
+_LIST_KEY: Final = "customers-"
 # InitError: the prompt to make the first collection was dismissed, or there was nobody to show it to.
 _LOCKED = frozenset({"KeyringLocked", "InitError", "LockedException", "PromptDismissedException"})
 
@@ -150,6 +151,23 @@ class Secrets:
         def delete(ring: "KeyringBackend") -> None:
             if ring.get_password(self._service, name.value) is not None:
                 ring.delete_password(self._service, name.value)
+
+        self._ask(delete)
+
+    def list_key(self, list_id: str) -> str | None:
+        """The key of a list of affected customers; None: there is none here. Raises KeyringFault."""
+        return self._ask(lambda ring: ring.get_password(self._service, _LIST_KEY + list_id))
+
+    def keep_list_key(self, list_id: str, key: str) -> None:
+        """Keep the key of a list. When this returns, the keyring has given it back. Raises KeyringFault."""
+        self._round_trip(_LIST_KEY + list_id, key)
+
+    def destroy_list_key(self, list_id: str) -> None:
+        """Take the key out of the keyring: whatever copies of the list are left can't be read. Raises KeyringFault."""
+
+        def delete(ring: "KeyringBackend") -> None:
+            if ring.get_password(self._service, _LIST_KEY + list_id) is not None:
+                ring.delete_password(self._service, _LIST_KEY + list_id)
 
         self._ask(delete)
 

@@ -3,7 +3,7 @@
 The library takes a quarter of a second to load: never on the window's thread, and not before somebody asks.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from commander.board.business_days import Calendar
@@ -11,6 +11,7 @@ from commander.board.policy import Policy
 
 # What is counted reaches weeks ahead and, told afterwards, weeks back.
 _YEARS_BACK, _YEARS_ON = 2, 5
+_AROUND = timedelta(days=183)
 
 
 def calendar_of(policy: Policy, today: date, *, language: str = "ja") -> Calendar:
@@ -22,6 +23,12 @@ def calendar_of(policy: Policy, today: date, *, language: str = "ja") -> Calenda
         closures=policy.working_days.closures(),
         opens=policy.working_days.days.opening,
     )
+
+
+def holidays_around(country: str, day: date) -> tuple[date, ...]:
+    """The public holidays of any country half a year around a day; none for one the library doesn't know."""
+    found, _ = _public_holidays(country, day.year, "en")
+    return tuple(sorted(one for one in found if abs(one - day) <= _AROUND))
 
 
 def is_country(code: str) -> bool:

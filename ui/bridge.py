@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from commander.board.record import Record
 from commander.board.refusal import Refused
+from commander.board.restricted import is_restricted
 
 if TYPE_CHECKING:
     # What opens the journal costs 100 ms to import: the first paint must not wait for it.
@@ -63,6 +64,7 @@ class JournalPlace:
 class Bridge(QObject):
     """Lives in the window thread. submit() and read() return at once; answers arrive as calls in this thread."""
 
+    restricted = Signal(tuple)  # Record, … of restricted streams: heard by those alone who know that they may
     recorded = Signal(tuple)  # Record, …: in order of arrival, after they are durable
     hindered = Signal(Refused)  # what nobody asked for by hand could not be written: a draft on a full disk
     followed = Signal(object)  # Standing: how far the search has come
@@ -153,8 +155,13 @@ class Bridge(QObject):
         self._arrived.clear()
 
     def tell(self, records: tuple[Record, ...]) -> None:
-        """Hand over records that have become durable. Journal thread."""
-        self.push(lambda: self.recorded.emit(records))
+        """Hand over records that have become durable; the restricted ones apart. Journal thread."""
+        secret = tuple(record for record in records if is_restricted(record.stream))
+        if secret:
+            records = tuple(record for record in records if not is_restricted(record.stream))
+            self.push(lambda: self.restricted.emit(secret))
+        if records:
+            self.push(lambda: self.recorded.emit(records))
 
     def report(self, error: BaseException) -> None:
         """A fault of ours on some thread: logged, and said in the window. Any thread."""

@@ -33,6 +33,7 @@ from ui.theme import NO_JAPANESE, ThemeChoice, Tone, apply, has_japanese
 from ui.whereabouts import Whereabouts
 from ui.window import MainWindow
 from ui.windows import Windows
+from ui.watchman import Watchman
 from ui.wishes import account, settings_or_defaults, wished_person
 from ui.words import Words
 from ui.workers import JournalThread, ReadingThread, SenderThread
@@ -118,6 +119,7 @@ class Program(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(_SENDER_RETRY_MS)
         self.notices = Notices(self.model, words, self.window.overview, self)
+        self._watchman = Watchman(self.model, self.window.overview, self)
         self._in_force = SettingsInForce(
             home,
             self._settings,
@@ -152,6 +154,7 @@ class Program(QObject):
         self.windows.hide()
         self._retry.stop()
         self.notices.end()
+        self._watchman.end()
         self._in_force.end()
         self.doorbell.close()
         if self._lock is not None:
@@ -233,6 +236,8 @@ class Program(QObject):
         self._reading.start()
         self._search.start(SearchThread.Priority.LowPriority)
         self.notices.begin()
+        if not read_only:
+            self._watchman.begin()
         if self._practice is None:
             self._in_force.look()
         self.windows.ready(person, zone)

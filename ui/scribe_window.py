@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.incident import IncidentKind
+from commander.board.privacy_records import RaisePrivacyConcern
 from commander.board.refusal import Refused
 from commander.board.roles import SCRIBE
 from ui.models.board import BoardModel
@@ -152,7 +153,9 @@ class ScribeWindow(QMainWindow):
         for action, act in (
             (Action.SCRIBE_WINDOW, self.board_asked.emit),
             (Action.COMPOSE, self.timeline.compose),
+            (Action.PRIVACY_RAISE, self._raise_concern),
             (Action.GO_LIVE, self.timeline.live.go),
+            (Action.ERASE_ENTRY, self.timeline.erase.go),
             (Action.SEARCH, self.timeline.open_search),
         ):
             for sequence in shortcut(action).sequences:
@@ -164,6 +167,12 @@ class ScribeWindow(QMainWindow):
         if self._model.stream:
             self.overview.read()
             self.timeline.compose()
+
+    def _raise_concern(self) -> None:
+        """Personal data may be concerned: said by one key, from the composer too (2-08)."""
+        if self._model.stream:
+            command = RaisePrivacyConcern(incident=self._model.stream)
+            self._model.bridge.submit(command, refused=self.tell_refused)
 
     def _stay_on_top(self, on: bool) -> None:
         was_visible = self.isVisible()

@@ -23,6 +23,8 @@ class Action(StrEnum):
     OLDER_LANGUAGE = "older-language"
     SETTINGS = "settings"
     ROLES = "roles"
+    TEAMS = "teams"
+    PEOPLE = "people"
     IMPACT = "impact"
     MESSAGES = "messages"
     ACTIONS = "actions"
@@ -46,9 +48,25 @@ class Action(StrEnum):
     PHASE_4 = "phase-4"
     RECOVERY = "recovery"
     REOPEN = "reopen"
+    GATES = "gates"
+    ALIGN = "align"
+    STAND_DOWN = "stand-down"
+    DEFER = "defer"
+    PLAN_REVIEW = "plan-review"
+    CLOSE = "close"
     HAND_OVER = "hand-over"
     SIGNAL = "signal"
+    PRIVACY_RAISE = "privacy-raise"
+    PRIVACY = "privacy"
+    WATCH = "watch"
+    MILESTONES = "milestones"
+    LINKS = "links"
+    OTHER_INCIDENT = "other-incident"
+    SWITCH_INCIDENT = "switch-incident"
+    IMPACT_DEPTH = "impact-depth"
+    NEGLIGIBLE = "negligible"
     INQUIRIES = "inquiries"
+    WORK = "work"
     CUSTOMER_REPORT = "customer-report"
     DETECTION = "detection"
     TAKE_BACK = "take-back"
@@ -78,6 +96,7 @@ class Action(StrEnum):
     SHOW_ACTIONS = "show-actions"
     SHOW_QUESTIONS = "show-questions"
     GO_LIVE = "go-live"
+    ERASE_ENTRY = "erase-entry"
     SEARCH = "search"
     NEWEST = "newest"
     WELCOME = "welcome"
@@ -152,8 +171,18 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.SEVERITY, "Alt+V"),
     Shortcut(Action.RECOVERY),
     Shortcut(Action.REOPEN),
+    Shortcut(Action.GATES, "Ctrl+G"),
+    Shortcut(Action.ALIGN),
+    Shortcut(Action.STAND_DOWN),
+    Shortcut(Action.DEFER),
+    Shortcut(Action.PLAN_REVIEW),
+    Shortcut(Action.CLOSE),
     Shortcut(Action.HAND_OVER),
-    Shortcut(Action.SIGNAL),
+    Shortcut(Action.SIGNAL, "Ctrl+I"),
+    Shortcut(Action.PRIVACY_RAISE, "Ctrl+Shift+P"),
+    Shortcut(Action.LINKS),
+    Shortcut(Action.OTHER_INCIDENT, "Ctrl+Tab"),
+    Shortcut(Action.SWITCH_INCIDENT, "Ctrl+Shift+I"),
     Shortcut(Action.CUSTOMER_REPORT, "Alt+C"),
     Shortcut(Action.DETECTION),
     Shortcut(Action.SEVERITY_1),
@@ -195,10 +224,18 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.ATTENTION_2, "Alt+2", Group.PLACES, bound_by_pane=True),
     Shortcut(Action.ATTENTION_3, "Alt+3", Group.PLACES, bound_by_pane=True),
     Shortcut(Action.ROLES, "Alt+R", Group.PLACES),
+    Shortcut(Action.TEAMS, "Alt+X", Group.PLACES),
+    Shortcut(Action.PEOPLE, "Alt+Y", Group.PLACES),
     Shortcut(Action.IMPACT, "Alt+I", Group.PLACES),
     Shortcut(Action.MESSAGES, "Alt+M", Group.PLACES),
     Shortcut(Action.ACTIONS, "Alt+S", Group.PLACES),
+    Shortcut(Action.WORK, "Alt+E", Group.PLACES),
     Shortcut(Action.INQUIRIES, "Alt+U", Group.PLACES),
+    Shortcut(Action.PRIVACY, "Ctrl+J", Group.PLACES),
+    Shortcut(Action.WATCH, "Ctrl+R", Group.PLACES),
+    Shortcut(Action.MILESTONES, "Ctrl+M", Group.PLACES),
+    Shortcut(Action.IMPACT_DEPTH, "Ctrl+Shift+X", Group.PLACES),
+    Shortcut(Action.NEGLIGIBLE),
     Shortcut(Action.COMPOSE, "Ctrl+L", Group.TIMELINE),
     Shortcut(Action.SCRIBE_WINDOW, "Ctrl+Shift+L", Group.TIMELINE),
     Shortcut(Action.WRITE_FACT, "Alt+F", Group.TIMELINE, bound_by_pane=True),
@@ -209,6 +246,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.WRITE_FOLLOW_UP, "Alt+T", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.WRITE_GOOD_MOVE, "Alt+G", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.GO_LIVE, "Alt+K", Group.TIMELINE),
+    Shortcut(Action.ERASE_ENTRY, "Ctrl+Shift+Del", Group.TIMELINE),
     Shortcut(Action.SEARCH, "Ctrl+F", Group.TIMELINE),
     Shortcut(Action.QUICK_STARTED, "Ctrl+1", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.QUICK_SCALE, "Ctrl+2", Group.TIMELINE, bound_by_pane=True),
@@ -253,6 +291,8 @@ def label(action: Action) -> str:
         ),
         Action.SETTINGS: QCoreApplication.translate("Shortcuts", "Settings and connections"),
         Action.ROLES: QCoreApplication.translate("Shortcuts", "Roles"),
+        Action.TEAMS: QCoreApplication.translate("Shortcuts", "Teams: tasks, reports, who waits for whom"),
+        Action.PEOPLE: QCoreApplication.translate("Shortcuts", "People and teams: who is here, who owns what"),
         Action.IMPACT: QCoreApplication.translate("Shortcuts", "Impact"),
         Action.MESSAGES: QCoreApplication.translate("Shortcuts", "Messages"),
         Action.ACTIONS: QCoreApplication.translate("Shortcuts", "Actions"),
@@ -276,9 +316,25 @@ def label(action: Action) -> str:
         Action.PHASE_4: QCoreApplication.translate("Shortcuts", "Phase 4"),
         Action.RECOVERY: QCoreApplication.translate("Shortcuts", "Declare recovery"),
         Action.REOPEN: QCoreApplication.translate("Shortcuts", "Reopen the incident"),
+        Action.GATES: QCoreApplication.translate("Shortcuts", "Checks of this phase, and going on"),
+        Action.ALIGN: QCoreApplication.translate("Shortcuts", "Agree on the first response (a short stop)"),
+        Action.STAND_DOWN: QCoreApplication.translate("Shortcuts", "Stand the team down"),
+        Action.DEFER: QCoreApplication.translate("Shortcuts", "Leave something until a working day"),
+        Action.PLAN_REVIEW: QCoreApplication.translate("Shortcuts", "Plan the review: owner and day"),
+        Action.CLOSE: QCoreApplication.translate("Shortcuts", "Close the incident"),
         Action.HAND_OVER: QCoreApplication.translate("Shortcuts", "Hand over command"),
         Action.SIGNAL: QCoreApplication.translate("Shortcuts", "Write down a new signal"),
+        Action.WATCH: QCoreApplication.translate("Shortcuts", "The watch after recovery, signals"),
+        Action.MILESTONES: QCoreApplication.translate("Shortcuts", "Timestamps and what they come to"),
+        Action.LINKS: QCoreApplication.translate("Shortcuts", "Link this incident to another"),
+        Action.OTHER_INCIDENT: QCoreApplication.translate("Shortcuts", "To the incident that is due next"),
+        Action.SWITCH_INCIDENT: QCoreApplication.translate("Shortcuts", "Switch to another incident"),
+        Action.WORK: QCoreApplication.translate("Shortcuts", "Decisions, questions, changes, procedures"),
+        Action.PRIVACY_RAISE: QCoreApplication.translate("Shortcuts", "Personal data may be concerned (raise it)"),
+        Action.PRIVACY: QCoreApplication.translate("Shortcuts", "Personal data: answer, restricted track"),
         Action.INQUIRIES: QCoreApplication.translate("Shortcuts", "Inquiries: count, chart"),
+        Action.IMPACT_DEPTH: QCoreApplication.translate("Shortcuts", "Impact in depth: over time, by part"),
+        Action.NEGLIGIBLE: QCoreApplication.translate("Shortcuts", "Confirm that it is not so serious"),
         Action.CUSTOMER_REPORT: QCoreApplication.translate("Shortcuts", "A customer reports (via sales)"),
         Action.DETECTION: QCoreApplication.translate("Shortcuts", "How it was found"),
         Action.TAKE_BACK: QCoreApplication.translate("Shortcuts", "Take the broadcast back"),
@@ -295,6 +351,7 @@ def label(action: Action) -> str:
         Action.WRITE_FOLLOW_UP: QCoreApplication.translate("Shortcuts", "Write a follow-up"),
         Action.WRITE_GOOD_MOVE: QCoreApplication.translate("Shortcuts", "Write a good move"),
         Action.GO_LIVE: QCoreApplication.translate("Shortcuts", "Live into Slack's thread"),
+        Action.ERASE_ENTRY: QCoreApplication.translate("Shortcuts", "Erase an entry's text for good"),
         Action.QUICK_STARTED: QCoreApplication.translate("Shortcuts", "Tell the team: investigating"),
         Action.QUICK_SCALE: QCoreApplication.translate("Shortcuts", "Tell the team: expected scale"),
         Action.QUICK_OPTIONS: QCoreApplication.translate("Shortcuts", "Tell the team: options"),

@@ -20,6 +20,7 @@ from commander.board.incident import IncidentKind
 from commander.board.refusal import Refused
 from commander.wording.contacts import contact_list
 from commander.wording.language import Language
+from commander.wording.role_names import role_name
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.banners import Banners
@@ -370,7 +371,9 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self) -> None:
         self._words.use_zone(self._model.policy.service.time_zone)
-        self._words.use_names(self._model.policy.person_name)
+        policy = self._model.policy
+        self._words.use_names(policy.person_name)
+        self._words.use_roles(lambda role, language: role_name(role, policy, language))
         self._show_title()
 
     def _show_title(self) -> None:

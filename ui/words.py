@@ -24,6 +24,7 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ROLE_VALUES = frozenset({"role", "held", "team"})  # what a refusal says of roles
 _WEEKDAYS_JA = "月火水木金土日"
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -42,6 +43,7 @@ class Words(QObject):
         self.zone = zone
         self._zone = _zone(zone)
         self._named: Callable[[str], str] = str
+        self._role_named: Callable[[str, Language], str] = role_label
         languages.changed.connect(self.changed)
 
     @property
@@ -63,6 +65,10 @@ class Words(QObject):
         """Say people by these names from now on, where a sentence has only their key."""
         self._named = named
 
+    def use_roles(self, named: Callable[[str, Language], str]) -> None:
+        """Call roles as the organisation does from now on."""
+        self._role_named = named
+
     def label(self, member: Enum) -> str:
         """The word for a state, a kind, a stage."""
         return label(member, self.language)
@@ -73,7 +79,7 @@ class Words(QObject):
 
     def role(self, role: str) -> str:
         """The name of a role."""
-        return role_label(role, self.language)
+        return self._role_named(role, self.language)
 
     def delivery(self, state: DeliveryState, reason: str, detail: str) -> str:
         """Why a delivery stands where it stands, and what to do about it."""
@@ -116,6 +122,8 @@ class Words(QObject):
         values = dict(refused.values)
         if "person" in values:
             values["person"] = ", ".join(map(self._named, values["person"].split(", ")))
+        for name in _ROLE_VALUES & values.keys():
+            values[name] = self.role(values[name])
         if refused.because is Because.TEXT_UNFILLED:
             names = values["fields"].split(", ")
             values["fields"] = " ".join(blank(name, self.language) for name in names)
@@ -133,21 +141,14 @@ class Words(QObject):
         """The badge: SEV1 to SEV5; nobody judged yet: SEV?."""
         return f"SEV{severity}" if severity else QCoreApplication.translate("Words", "SEV?")
 
-    def severity_meaning(self, severity: int) -> str:
-        """What a severity stands for, in a few words, for whoever must choose one (practice §7.1)."""
-        return {
-            1: QCoreApplication.translate(
-                "Words", "critical: most can't use it, or people's data or money is hurt"
-            ),
-            2: QCoreApplication.translate("Words", "major: many are hit, or a key part is down for some"),
-            3: QCoreApplication.translate("Words", "medium: a part of it, and there is a way around"),
-            4: QCoreApplication.translate("Words", "minor: few are hit, slightly"),
-            5: QCoreApplication.translate("Words", "for information: nobody is hit, a near miss"),
-        }[severity]
-
     def local(self, instant: datetime) -> datetime:
         """An instant on the reader's wall clock."""
         return instant.astimezone(self._zone)
+
+    @property
+    def zone_info(self) -> tzinfo:
+        """The zone that times are said in."""
+        return self._zone
 
     def zone_label(self, instant: datetime) -> str:
         """The zone's short name at an instant (JST)."""

@@ -154,9 +154,7 @@ def decide(actions: Actions, policy: Policy, command: CourseCommand, moment: Mom
             if not action.is_in_place:
                 raise Refused(Because.NOT_IN_PLACE, action=action.text)
             reason = required(command.reason, limit=LINE_LIMIT, field="reason")
-            return [
-                Fact(event=TemporaryLifted(action=key, reason=reason), about=f"action:{key}:lifting")
-            ]
+            return [Fact(event=TemporaryLifted(action=key, reason=reason), about=f"action:{key}:lifting")]
 
 
 def _known(actions: Actions, action: str) -> Action:
@@ -166,6 +164,13 @@ def _known(actions: Actions, action: str) -> Action:
     return found
 
 
+COURSE_EVENTS: tuple[type[Event], ...] = (
+    ActionAnswered,
+    ActionAssigned,
+    ActionPlaced,
+    ActionProved,
+    TemporaryLifted,
+)
 _COURSE = (ActionAnswered, ActionAssigned, ActionPlaced, ActionProved, TemporaryLifted)
 
 

@@ -164,6 +164,12 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         return "" if self.ownership.taking is Taking.DECLINED else self.ownership.person
 
     @property
+    def owner_contested(self) -> bool:
+        """Two desks gave it to different people; moot once it has ended."""
+        heads = self.owner_field.heads
+        return self.result is None and len(heads) > 1 and len({head.value.person for head in heads}) > 1
+
+    @property
     def is_asked(self) -> bool:
         """Somebody was asked, and has not said yes or no."""
         return self.ownership.taking is Taking.ASKED
@@ -177,6 +183,12 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     def proof(self) -> Proof | None:
         """Whether its effect was verified. Contested: that it doesn't hold."""
         return self.proof_field.gravest(lambda proof: not proof.holds)
+
+    @property
+    def has_held(self) -> bool:
+        """It worked, wholly, on the system, and nobody has found since that it doesn't."""
+        is_denied = self.proof is not None and not self.proof.holds
+        return self.result is Result.WORKED and self.place.lane is Lane.SYSTEM and not is_denied
 
     @property
     def is_unproved(self) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board import (
+    action_course,
     actions,
     amendments,
     approvals,
@@ -15,9 +16,11 @@ from commander.board import (
     call_link,
     channel,
     contacts,
+    customer_lists,
     detection,
     estimate,
     final_report,
+    gates,
     hypotheses,
     impact,
     impact_matrix,
@@ -26,11 +29,14 @@ from commander.board import (
     impact_windows,
     incident,
     inquiries,
+    links,
     maintenance,
     messages,
+    milestones,
     options,
     policy,
     presence,
+    privacy,
     promises,
     report_back,
     roles,
@@ -41,6 +47,7 @@ from commander.board import (
     summary,
     summons,
     teams,
+    watch,
 )
 from commander.board.actions import Actions
 from commander.board.amendments import Amendments
@@ -51,14 +58,18 @@ from commander.board.channel import Channel
 from commander.board.channel_wish import INCIDENT_CHANNEL
 from commander.board.contacts import Contacts
 from commander.board.detection import Detection
+from commander.board.gates import Gates
 from commander.board.hypotheses import Hypotheses
 from commander.board.impact import Impact
 from commander.board.incident import Incident
 from commander.board.inquiries import Inquiries
+from commander.board.links import Links
 from commander.board.maintenance import Maintenance
 from commander.board.messages import Messages
+from commander.board.milestones import Marks
 from commander.board.options import Options
 from commander.board.presence import Presences
+from commander.board.privacy import Privacy
 from commander.board.promises import Owed, Promises
 from commander.board.record import Record
 from commander.board.report_back import Reports
@@ -68,6 +79,9 @@ from commander.board.standing import Standings
 from commander.board.summary import Summary
 from commander.board.summons import Calls
 from commander.board.teams import Teams
+from commander.board.watch import Watching
+from commander.board.work import Work
+from commander.board.work import evolve as evolve_work
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -93,18 +107,25 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     actions: Actions = Actions()
     options: Options = Options()
     hypotheses: Hypotheses = Hypotheses()
+    work: Work = Work()
     signals: Signals = Signals()
     messages: Messages = Messages()
     approvals: Approvals = Approvals()
     amendments: Amendments = Amendments()
     contacts: Contacts = Contacts()
+    privacy: Privacy = Privacy()
     inquiries: Inquiries = Inquiries()
+    customers: customer_lists.CustomerLists = customer_lists.CustomerLists()
     detection: Detection = Detection()
     summary: Summary = Summary()
     audiences: Audiences = Audiences()
     standings: Standings = Standings()
     promises: Promises = Promises()
     maintenance: Maintenance = Maintenance()
+    watching: Watching = Watching()
+    links: Links = Links()
+    marks: Marks = Marks()
+    gates: Gates = Gates()
     needed: dict[str, datetime] = {}  # the roles it can't be without, each since when
     newest: tuple[str, str] = ("", "")  # (at, id) of the last record folded
 
@@ -137,11 +158,15 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             **{f"cell:{key}": field.contested for key, field in self.symptoms.cells.items()},
             **{f"dependency:{key}": one.contested for key, one in self.symptoms.dependencies.items()},
             "detection": self.detection.field.contested,
+            "personal-data": self.privacy.answer_field.contested,
             **{f"report:{role}": field.contested for role, field in self.reports.fields.items()},
             **{f"contact:{key}": field.contested for key, field in self.contacts.fields.items()},
             **{f"need:{key}": field.contested for key, field in self.audiences.fields.items()},
+            **self.gates.contested,
             "reach": self.audiences.reach_field.contested,
             **{f"action:{key}": action.contested for key, action in self.actions.by_id.items()},
+            **{f"owner:{key}": action.owner_contested for key, action in self.actions.by_id.items()},
+            **self.work.contested(),
             **{f"option:{key}": option.contested for key, option in self.options.by_id.items()},
             **{f"inquiry:{key}": one.inquiry_contested for key, one in self.hypotheses.by_id.items()},
             **{f"finding:{key}": one.finding_contested for key, one in self.hypotheses.by_id.items()},
@@ -181,24 +206,33 @@ def evolve(board: Board, record: Record) -> Board:
         negligible=impact_negligible.evolve(board.negligible, record),
         severities=severity_history.evolve(board.severities, became, record),
         impact_spells=impact_windows.evolve(board.impact_spells, record),
-        actions=actions.evolve(board.actions, record),
+        actions=action_course.evolve(actions.evolve(board.actions, record), record),
         options=options.evolve(board.options, record),
         hypotheses=hypotheses.evolve(board.hypotheses, record),
+        work=evolve_work(board.work, record),
         signals=signals.evolve(board.signals, record),
         messages=told,
         approvals=approvals.evolve(board.approvals, record),
         amendments=amended,
         promises=promises.evolve(board.promises, board.incident, board.impact, told, record),
         contacts=contacts.evolve(board.contacts, record),
+        privacy=privacy.evolve(board.privacy, record),
         inquiries=inquiries.evolve(board.inquiries, record),
+        customers=customer_lists.evolve(board.customers, record),
         detection=detection.evolve(board.detection, record),
         summary=summary.evolve(board.summary, record),
         audiences=audiences.evolve(board.audiences, board.incident, board.impact, told, record),
         standings=standing.evolve(board.standings, record),
         maintenance=maintenance.evolve(board.maintenance, record),
+        watching=watch.evolve(board.watching, record),
+        links=links.evolve(board.links, record),
+        marks=milestones.evolve(board.marks, record),
+        gates=gates.evolve(board.gates, record),
         newest=(record.at, record.id),
     )
-    if after.incident is board.incident and after.roles is board.roles and after.impact is board.impact:
+    unmoved = after.incident is board.incident and after.roles is board.roles
+    unmoved = unmoved and after.gates.rest is board.gates.rest
+    if unmoved and after.impact is board.impact and after.privacy is board.privacy:
         return after  # what is needed follows from these alone
     needed = staffing.needed_since(board.needed, after, record.occurred.instant)
     return after if needed == board.needed else replace(after, needed=needed)

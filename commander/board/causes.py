@@ -1,5 +1,6 @@
 """Pure: what kind of cause it is, our own or from outside, and how sure; never asked for to go on (2-31)."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -53,6 +54,7 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     """The slice of the board."""
 
     field: Field[CauseJudged] = Field()
+    judged_at: datetime | None = None  # when it was first judged to be anything but unknown
 
     @property
     def judged(self) -> CauseJudged | None:
@@ -73,4 +75,8 @@ def decide(cause: Cause, command: JudgeCause) -> list[Fact]:
 def evolve(cause: Cause, record: Record) -> Cause:
     """The slice after a record. Total."""
     event = record.event
-    return Cause(field=cause.field.put(record, event)) if isinstance(event, CauseJudged) else cause
+    if not isinstance(event, CauseJudged):
+        return cause
+    is_known = event.category is not Category.UNKNOWN
+    judged_at = cause.judged_at or (record.occurred.instant if is_known else None)
+    return Cause(field=cause.field.put(record, event), judged_at=judged_at)

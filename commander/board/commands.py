@@ -1,14 +1,17 @@
 """Pure: every command about one incident, and which of them an ended incident or a maintenance takes."""
 
 from commander.board import (
+    action_course,
     actions,
     amendments,
     approval_requests,
     audiences,
     call_link,
     contacts,
+    customer_lists,
     detection,
     estimate,
+    gates,
     hypotheses,
     impact,
     impact_matrix,
@@ -18,18 +21,23 @@ from commander.board import (
     inquiries,
     maintenance_records,
     message,
+    milestones,
     options,
     presence,
+    privacy_records,
     promises,
     report_back,
     roles,
     severity_orders,
     signals,
+    stand_down,
     standing,
     summary,
     summons,
     teams,
     timeline,
+    work,
+    watch,
 )
 
 Command = (
@@ -50,18 +58,25 @@ Command = (
     | actions.ActionCommand
     | options.OptionCommand
     | hypotheses.HypothesisCommand
+    | action_course.CourseCommand
+    | work.WorkCommand
     | signals.SignalCommand
     | message.MessageCommand
     | approval_requests.ApprovalCommand
     | amendments.AmendBroadcast
     | contacts.LogContact
+    | privacy_records.PrivacyCommand
     | inquiries.InquiryCommand
+    | customer_lists.CustomerCommand
     | detection.DetectionCommand
     | summary.OrderLiveLine
     | audiences.AudienceCommand
     | promises.SnoozePromise
     | standing.StandingCommand
+    | gates.GateCommand
     | maintenance_records.MaintenanceCommand
+    | watch.WatchCommand
+    | milestones.CorrectMilestone
 )
 
 # What an incident still takes once it has ended.
@@ -70,11 +85,25 @@ AFTER_THE_END = (
     timeline.AddEntry,
     timeline.CorrectEntry,
     signals.RaiseSignal,
+    signals.AcknowledgeSignal,
     signals.JudgeSignal,
+    signals.MergeSignals,
+    signals.PromoteSignal,
+    milestones.CorrectMilestone,
     contacts.LogContact,
     # What came in until the end is often counted after it.
     inquiries.CountInquiries,
     inquiries.TakeInquiriesBack,
+    # Whom it hurt is counted, handed out and deleted long after.
+    customer_lists.CountCustomers,
+    customer_lists.RecordExport,
+    customer_lists.UseCount,
+    customer_lists.KeepCustomers,
+    customer_lists.RecordDeletion,
+    # A suspicion may come up after everything is over, and the report is owed for weeks.
+    privacy_records.RaisePrivacyConcern,
+    privacy_records.AnswerPrivacy,
+    privacy_records.NamePrivacyReader,
     detection.StateDetection,
     detection.TakeReport,
     # When customers were hurt is often known only from what is counted afterwards.
@@ -87,6 +116,15 @@ AFTER_THE_END = (
     approval_requests.RefuseApproval,
     approval_requests.WithdrawRequest,
     approval_requests.ConfirmBroadcast,
+    # What waits for a working day is due whatever became of the incident; a review is often planned after it.
+    stand_down.MoveDeferral,
+    stand_down.FinishDeferral,
+    gates.PlanReview,
+    # A temporary measure outlives the incident, and so does what is left to do (3-09, 2-19).
+    action_course.LiftTemporary,
+    action_course.ProveAction,
+    action_course.PlaceAction,
+    *work.WORK_AFTER_THE_END,
 )
 
 # Planned work has no severity, no phase and no recovery: what goes wrong in it is an incident of its own.
@@ -96,4 +134,6 @@ OF_INCIDENTS_ONLY = (
     incident.SetImpactStart,
     incident.EnterPhase,
     incident.DeclareRestored,
+    gates.GateCommand,
+    signals.PromoteSignal,
 )

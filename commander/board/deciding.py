@@ -7,6 +7,7 @@ from typing import Any, get_args
 from msgspec.structs import replace
 
 from commander.board import (
+    action_course,
     actions,
     amendments,
     approval_decisions,
@@ -14,13 +15,17 @@ from commander.board import (
     audiences,
     call_link,
     contacts,
+    customer_lists,
     detection,
     estimate,
     final_report,
+    gate_orders,
+    gates,
     hypotheses,
     impact,
     impact_matrix,
     impact_negligible,
+    impact_whole,
     impact_windows,
     incident,
     inquiries,
@@ -30,12 +35,16 @@ from commander.board import (
     message,
     message_orders,
     messages,
+    milestones,
     options,
     page_facts,
     presence,
+    privacy_orders,
+    privacy_records,
     promises,
     report_back,
     roles,
+    roster,
     severity_orders,
     signals,
     standing,
@@ -45,11 +54,13 @@ from commander.board import (
     timeline,
     triage,
     watch,
+    work,
 )
 from commander.board.audiences_hint import reach_hint
 from commander.board.board import Board, summary_places
 from commander.board.commands import AFTER_THE_END, OF_INCIDENTS_ONLY, Command
 from commander.board.moment import Moment
+from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
@@ -75,10 +86,23 @@ def circumstance(board: Board, organisation: Policy, moment: Moment) -> approval
     )
 
 
-def _incident(board: Board, _: Policy, command: incident.IncidentCommand, moment: Moment) -> list[Fact]:
+def _gates(board: Board, organisation: Policy, command: gates.GateCommand, moment: Moment) -> list[Fact]:
+    return gate_orders.decide_gates(board, organisation, command, moment)
+
+
+def _incident(
+    board: Board, organisation: Policy, command: incident.IncidentCommand, moment: Moment
+) -> list[Fact]:
+    if isinstance(command, incident.EnterPhase):
+        return gate_orders.decide_phase(board, organisation, command, moment)
+    if isinstance(command, incident.Close):
+        return gate_orders.decide_close(board, organisation, command, moment)
     if isinstance(command, incident.SetSeverity):
         severity_orders.check_lowering(board.incident, board.roles.commander, command, moment)
-    return incident.decide(board.incident, command, moment)
+    facts = incident.decide(board.incident, command, moment)
+    if isinstance(command, incident.DeclareRestored):
+        return roster.announced(facts, organisation, board.roles, command.recurrence)
+    return facts
 
 
 def _roles(board: Board, organisation: Policy, command: roles.RoleCommand, _: Moment) -> list[Fact]:
@@ -112,8 +136,12 @@ def _estimate(board: Board, _: Policy, command: estimate.EstimateCommand, moment
     return estimate.decide(board.estimates, board.roles.commander, command, moment)
 
 
-def _impact(board: Board, _: Policy, command: impact.ImpactCommand, moment: Moment) -> list[Fact]:
-    return impact.decide(board.impact, command, moment)
+def _impact(
+    board: Board, organisation: Policy, command: impact.ImpactCommand, moment: Moment
+) -> list[Fact]:
+    command = impact_whole.with_whole(command, organisation.impact)
+    facts = impact.decide(board.impact, command, moment)
+    return [*facts, *privacy_orders.suspected(board, command, moment)]
 
 
 def _severity(board: Board, _: Policy, command: severity_orders.ParkSeverity, moment: Moment) -> list[Fact]:
@@ -139,12 +167,21 @@ def _windows(board: Board, _: Policy, command: impact_windows.WindowCommand, mom
     return impact_windows.decide(board.impact_spells, board.incident, board.signals, command, moment)
 
 
+def _privacy(
+    board: Board, organisation: Policy, command: privacy_records.PrivacyCommand, moment: Moment
+) -> list[Fact]:
+    return privacy_orders.decide(board, organisation, command, moment)
+
+
 def _timeline(_: Board, __: Policy, command: timeline.TimelineCommand, moment: Moment) -> list[Fact]:
     return timeline.decide(command, moment)
 
 
-def _actions(board: Board, _: Policy, command: actions.ActionCommand, moment: Moment) -> list[Fact]:
+def _actions(
+    board: Board, organisation: Policy, command: actions.ActionCommand, moment: Moment
+) -> list[Fact]:
     if isinstance(command, actions.StartAction):
+        check_one_person(organisation, command.owner)
         options.check_can_start(board.options, board.actions, command.option)
     return actions.decide(board.actions, command, moment)
 
@@ -153,7 +190,21 @@ def _options(board: Board, _: Policy, command: options.OptionCommand, moment: Mo
     return options.decide(board.options, command, moment)
 
 
-def _hypotheses(board: Board, _: Policy, command: hypotheses.HypothesisCommand, moment: Moment) -> list[Fact]:
+def _course(
+    board: Board, organisation: Policy, command: action_course.CourseCommand, moment: Moment
+) -> list[Fact]:
+    return action_course.decide(board.actions, organisation, command, moment)
+
+
+def _work(board: Board, organisation: Policy, command: work.WorkCommand, moment: Moment) -> list[Fact]:
+    return work.decide(board.work, organisation, command, moment)
+
+
+def _hypotheses(
+    board: Board, organisation: Policy, command: hypotheses.HypothesisCommand, moment: Moment
+) -> list[Fact]:
+    if isinstance(command, hypotheses.StateHypothesis | hypotheses.AssignHypothesis):
+        check_one_person(organisation, command.owner)
     return hypotheses.decide(board.hypotheses, command, moment)
 
 
@@ -167,6 +218,10 @@ def _signals(
     board: Board, organisation: Policy, command: signals.SignalCommand, moment: Moment
 ) -> list[Fact]:
     return triage.decide(_signals_known(board, organisation), command, moment)
+
+
+def _milestone(board: Board, _: Policy, command: milestones.CorrectMilestone, moment: Moment) -> list[Fact]:
+    return milestones.decide(board.marks, command, moment)
 
 
 def _watch(board: Board, organisation: Policy, command: watch.WatchCommand, moment: Moment) -> list[Fact]:
@@ -188,6 +243,13 @@ def _inquiries(
     board: Board, organisation: Policy, command: inquiries.InquiryCommand, moment: Moment
 ) -> list[Fact]:
     return inquiries.decide(board.inquiries, organisation.inquiry_channels(), command, moment)
+
+
+def _customers(
+    board: Board, organisation: Policy, command: customer_lists.CustomerCommand, moment: Moment
+) -> list[Fact]:
+    known = (board.roles, board.impact, organisation.customers)
+    return customer_lists.decide(board.customers, known, command, moment)
 
 
 def _detection(
@@ -311,18 +373,24 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (actions.ActionCommand, _actions),
     (options.OptionCommand, _options),
     (hypotheses.HypothesisCommand, _hypotheses),
+    (action_course.CourseCommand, _course),
+    (work.WorkCommand, _work),
     (signals.SignalCommand, _signals),
     (watch.WatchCommand, _watch),
+    (milestones.CorrectMilestone, _milestone),
     (audiences.AudienceCommand, _audiences),
     (message.MessageCommand, _messages),
     (approval_requests.ApprovalCommand, _approvals),
     (amendments.AmendBroadcast, _amendment),
     (contacts.LogContact, _contacts),
+    (privacy_records.PrivacyCommand, _privacy),
     (inquiries.InquiryCommand, _inquiries),
+    (customer_lists.CustomerCommand, _customers),
     (detection.DetectionCommand, _detection),
     (summary.OrderLiveLine, _live_line),
     (maintenance_records.MaintenanceCommand, _maintenance),
     (standing.StandingCommand, _standing),
+    (gates.GateCommand, _gates),
     (promises.SnoozePromise, _promises),
 )
 DECIDERS: Mapping[type, _Decider] = _table(AREAS)
@@ -340,6 +408,8 @@ def _check_takes(board: Board, command: Command) -> None:
         raise Refused(Because.ONLY_INCIDENTS)
     if isinstance(command, incident.Close) and is_maintenance and not board.maintenance.is_over:
         raise Refused(Because.MAINTENANCE_OPEN, progress=str(board.maintenance.state))
+    if isinstance(command, incident.Close) and board.privacy.waiting is not None:
+        raise Refused(Because.PRIVACY_WAITS)  # a suspicion is never dropped in silence (2-11)
     waiting = board.signals.untriaged()
     if isinstance(command, incident.Close) and waiting:
         # Six hours were lost to a signal that nobody judged: it outlives no closing (practice §9 rule 6).

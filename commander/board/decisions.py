@@ -384,20 +384,21 @@ def _open(decisions: Decisions, decision: str) -> Decision:
 def evolve(decisions: Decisions, record: Record) -> Decisions:
     """The slice after a record. Total."""
     event, when = record.event, record.occurred.instant
-    if not isinstance(event, (DecisionProposed, DecisionObjected, DecisionMade, DecisionDropped, DecisionReviewed)):
+    if not isinstance(
+        event, (DecisionProposed, DecisionObjected, DecisionMade, DecisionDropped, DecisionReviewed)
+    ):
         return decisions
-    found = decisions.by_id.get(event.decision)
+    known = decisions.by_id.get(event.decision)
+    if known is None and not isinstance(event, DecisionProposed | DecisionMade):
+        return decisions
+    found = known or Decision(decision=event.decision)
     match event:
         case DecisionProposed():
-            found = found or Decision(decision=event.decision)
             found = replace(found, proposed=event, proposed_at=when, proposer=record.author)
         case DecisionMade():
-            found = found or Decision(decision=event.decision)
             found = replace(
                 found, outcome_field=found.outcome_field.put(record, Outcome(made=event, at=when))
             )
-        case _ if found is None:
-            return decisions
         case DecisionObjected():
             objection = Objection(person=event.person, text=event.objection)
             found = replace(found, objections=(*found.objections, objection))

@@ -194,9 +194,7 @@ def evolve(follow_ups: FollowUps, record: Record) -> FollowUps:
         case FollowUpNoted():
             plan = Plan(owner=event.owner, due=event.due, when=event.when)
             field = Field[Plan]().put(record, plan)
-            found = FollowUp(
-                follow_up=event.follow_up, text=event.text, entry=event.entry, plan_field=field
-            )
+            found = FollowUp(follow_up=event.follow_up, text=event.text, entry=event.entry, plan_field=field)
             entries = entries | {event.entry} if event.entry else entries
         case FollowUpPlanned() if event.follow_up in follow_ups.by_id:
             found = follow_ups.by_id[event.follow_up]

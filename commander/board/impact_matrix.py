@@ -1,5 +1,6 @@
 """Pure: which part of the service shows which symptom, and what depends on what (3-05, 3-06)."""
 
+import unicodedata
 from enum import StrEnum
 from typing import ClassVar
 
@@ -119,7 +120,9 @@ class ImpactMatrix(msgspec.Struct, frozen=True, kw_only=True):
 
     def dependents(self, component: str) -> list[str]:
         """What is said to depend on it."""
-        return [one for one in self.dependencies if component in (self.dependency(one) or Dependency(on=())).on]
+        return [
+            one for one in self.dependencies if component in (self.dependency(one) or Dependency(on=())).on
+        ]
 
     def hurt(self) -> list[tuple[str, str, Cell]]:
         """Every cell that is suspected or confirmed: component, symptom and what is known, the surest first."""
@@ -210,8 +213,14 @@ def _decide_dependency(matrix: ImpactMatrix, policy: Policy, command: NoteDepend
 def _component(matrix: ImpactMatrix, policy: Policy, named: str) -> tuple[str, str, str]:
     """The component that is meant, by its key or a name; else one of that name is made."""
     name = required(" ".join(named.split()), limit=TITLE_LIMIT, field="component").replace("|", "/")
-    found = next((one for one in components(matrix, policy) if name in one), None)
+    wanted = _alike(name)
+    found = next((one for one in components(matrix, policy) if wanted in map(_alike, one)), None)
     return found or (name, name, name)
+
+
+def _alike(name: str) -> str:
+    """A name as it is looked for: 決済 API is 決済API."""
+    return unicodedata.normalize("NFKC", name).replace(" ", "").casefold()
 
 
 def evolve(matrix: ImpactMatrix, record: Record) -> ImpactMatrix:

@@ -17,9 +17,7 @@ class Symptom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     name_en: str
 
 
-class Denominator(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class Denominator(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How many there are in all of what is counted, and when most of them come: 2,000 companies, 60,000 users."""
 
     key: str

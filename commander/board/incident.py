@@ -37,6 +37,22 @@ class Phase(IntEnum):
     CLOSING = 4
 
 
+class EndedAs(StrEnum):
+    """How an incident ended (practice §3: the other ends)."""
+
+    DONE = "done"
+    FALSE_ALARM = "false-alarm"
+    MERGED = "merged"
+
+
+class Excuse(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a check is gone without, or by when it is decided."""
+
+    check: str
+    reason: str = ""
+    until: Instant | None = None
+
+
 class IncidentDeclared(Event, frozen=True, kw_only=True):
     """Somebody said: this is an incident. A title is enough (1-14, 2-03)."""
 
@@ -45,6 +61,8 @@ class IncidentDeclared(Event, frozen=True, kw_only=True):
     short_id: str
     incident_kind: IncidentKind = IncidentKind.REAL
     previous: str | None = None  # the incident it may be the tail of (practice §9)
+    previous_short_id: str = ""
+    previous_over_at: Instant | None = None  # when customers had been told that that one was over: they are owed T07
 
 
 class IncidentRetitled(Event, frozen=True, kw_only=True):
@@ -75,10 +93,11 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "phase-entered"
     phase: Phase
+    excuses: tuple[Excuse, ...] = ()  # for the checks that are gone without
 
 
 class RosterParty(msgspec.Struct, frozen=True, kw_only=True):
-    """One who must say that they heard of the recovery, resolved when it was declared: a person, or who only watches."""
+    """One who must say that they heard of the recovery, resolved when it was declared: a person, or a party."""
 
     key: str
     role: str = ""
@@ -122,6 +141,9 @@ class IncidentClosed(Event, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "incident-closed"
     reason: str
+    ended_as: EndedAs = EndedAs.DONE
+    merged_into: str = ""
+    left: tuple[str, ...] = ()  # the checks that the reason stands for (2-20)
 
 
 class Declare(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +154,8 @@ class Declare(msgspec.Struct, frozen=True, kw_only=True):
     severity: int | None = None
     started: Occurred | None = None
     previous: str | None = None
+    previous_short_id: str = ""
+    previous_over_at: datetime | None = None
 
 
 class Retitle(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,10 +182,13 @@ class SetImpactStart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EnterPhase(msgspec.Struct, frozen=True, kw_only=True):
-    """Move to a phase."""
+    """Move to a phase. What is left undone by going on has an excuse of its own, or this reason or time for all."""
 
     incident: str
     phase: int
+    excuses: tuple[Excuse, ...] = ()
+    reason: str = ""
+    until: datetime | None = None
 
 
 class DeclareRestored(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,10 +209,12 @@ class Reopen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Close(msgspec.Struct, frozen=True, kw_only=True):
-    """Close the incident with a written reason (2-20)."""
+    """Close the incident with a written reason, which stands for every check that is left (2-20)."""
 
     incident: str
     reason: str
+    ended_as: str = EndedAs.DONE
+    merged_into: str = ""
 
 
 IncidentCommand = Retitle | SetSeverity | SetImpactStart | EnterPhase | DeclareRestored | Reopen | Close
@@ -205,6 +234,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     short_id: str = ""
     kind: IncidentKind = IncidentKind.REAL
     previous: str | None = None
+    previous_over_at: datetime | None = None
     declared_at: datetime | None = None
     declared_by: str = ""
     title_field: Field[str] = Field()
@@ -216,6 +246,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     recovery_field: Field[Watch | str] = Field()
     times_reopened: int = 0
     closed_field: Field[str] = Field()
+    ended_as: EndedAs = EndedAs.DONE
+    merged_into: str = ""
     restored_at: datetime | None = None  # the last restoration, kept through a reopening
     reopened_at: datetime | None = (
         None  # the last reopening: from here on a notice is owed (practice §9 rule 4)
@@ -278,6 +310,8 @@ def decide_declaration(command: Declare, short_id: str, moment: Moment) -> list[
         short_id=short_id,
         incident_kind=command.incident_kind,
         previous=command.previous,
+        previous_short_id=command.previous_short_id,
+        previous_over_at=command.previous_over_at,
     )
     facts = [Fact(event=declared, about="title")]
     if command.severity is not None:
@@ -356,6 +390,7 @@ def evolve(incident: Incident, record: Record) -> Incident:
                 short_id=event.short_id,
                 kind=event.incident_kind,
                 previous=event.previous,
+                previous_over_at=event.previous_over_at,
                 declared_at=record.occurred.instant,
                 declared_by=record.author,
                 title_field=incident.title_field.put(record, event.title),
@@ -388,7 +423,12 @@ def evolve(incident: Incident, record: Record) -> Incident:
                 reopened_at=record.occurred.instant,
             )
         case IncidentClosed():
-            return replace(incident, closed_field=incident.closed_field.put(record, event.reason))
+            return replace(
+                incident,
+                closed_field=incident.closed_field.put(record, event.reason),
+                ended_as=event.ended_as,
+                merged_into=event.merged_into,
+            )
         case _:
             return incident
 

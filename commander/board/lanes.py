@@ -1,4 +1,4 @@
-"""Pure: in which lane an action runs, what nature it has, and whom to ask of it instead of the engineers (1-01, 2-14)."""
+"""Pure: in which lane an action runs, what nature it has, and whom to ask instead of engineers (1-01, 2-14)."""
 
 from collections.abc import Mapping
 from enum import StrEnum

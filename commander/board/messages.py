@@ -18,6 +18,7 @@ from commander.board.deliveries import (
     Owing,
     delivery_key,
 )
+from commander.board.erasure import EntryErased
 from commander.board.message import BroadcastOrdered, Message, MessageApproved, promised
 from commander.board.message_source import ToldFrom, told_of
 from commander.board.record import Record
@@ -147,6 +148,10 @@ def evolve(messages: Messages, record: Record) -> Messages:
             return _settled(messages, record, event)
         case DeliveryDecided() if event.key in messages.deliveries:
             return _decided(messages, record, event)
+        case EntryErased():
+            # As it is folded without the body that made them.
+            kept = {key: row for key, row in messages.deliveries.items() if key not in event.deliveries}
+            return replace(messages, deliveries=kept)
         case _:
             return messages
 

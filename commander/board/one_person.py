@@ -18,7 +18,7 @@ _TEAM: Final = re.compile(
 
 
 def check_one_person(policy: Policy, *names: str) -> None:
-    """Whether each of these ("": none) may own something; else Refused. Whoever the policy lists may, however called."""
+    """Refused unless each of these ("": none) is one person; whoever the policy lists is one, however called."""
     for name in names:
         if name and not _is_listed(policy, name) and _is_several(name):
             raise Refused(Because.OWNER_NOT_ONE, owner=name)

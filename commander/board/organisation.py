@@ -11,13 +11,17 @@ from commander.board.business_days import Closure, WorkingDays
 from commander.board.channel_wish import UserGroup
 from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
 from commander.board.gate_checks import GateCheck, GateRules
+from commander.board.customer_policy import CustomerRules, CustomerTeam
 from commander.board.house_wording import HouseWording
 from commander.board.impact_policy import Denominator, Symptom
 from commander.board.inquiry_channels import InquiryChannel
 from commander.board.mailing import Mailing
+from commander.board.privacy_rules import ContractClock, PrivacyRules
 from commander.board.severity_map import SeverityMapping
 from commander.board.severity_matrix import SeverityLevel, SeverityRules
 from commander.board.slack_rules import SlackRules
+from commander.board.targets import Target
+from commander.board.watch_rules import WatchDuty, WatchParty, WatchRule
 
 LONGEST_PROMISE = 7 * 24 * 60  # minutes
 LONGEST_APPROVAL = 24 * 60
@@ -162,9 +166,17 @@ class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     slack: SlackRules = SlackRules()
     user_group: tuple[UserGroup, ...] = ()
     inquiry_channel: tuple[InquiryChannel, ...] = ()
+    target: tuple[Target, ...] = ()
+    customers: CustomerRules = CustomerRules()
+    customer_team: tuple[CustomerTeam, ...] = ()
+    watch: WatchDuty = WatchDuty()
+    watch_rule: tuple[WatchRule, ...] = ()
+    watch_party: tuple[WatchParty, ...] = ()
     role: tuple[RoleRule, ...] = ()
     staffing: Staffing = Staffing()
     team: tuple[OwnerTeam, ...] = ()
+    privacy: PrivacyRules = PrivacyRules()
+    contract_clock: tuple[ContractClock, ...] = ()
     working_days: WorkingDays = WorkingDays()
     closure: tuple[Closure, ...] = ()
     gates: GateRules = GateRules()

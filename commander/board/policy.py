@@ -19,6 +19,7 @@ from commander.board.audience_book import (
 from commander.board.business_days import DayPolicy, evolve_days
 from commander.board.gate_checks import GatePolicy, evolve_checks
 from commander.board.duty_roster import DutyRoster, evolve_roster
+from commander.board.customer_policy import CustomerPolicy, evolve_customer_policy
 from commander.board.heads import Field
 from commander.board.house_wording import HouseWording, WordingListed, WordingRemoved
 from commander.board.impact_policy import ImpactPolicy, evolve_impact_policy
@@ -36,11 +37,15 @@ from commander.board.organisation import (
     PolicyFile,
     Service,
 )
+from commander.board.privacy_rules import ContractClock, PrivacyPolicy, PrivacyRules, evolve_privacy
+from commander.board.procedures import ProcedureFields, evolve_procedures
 from commander.board.record import Event, Record
 from commander.board.severity_map import SeverityMapping, evolve_mappings, mapped
 from commander.board.severity_map import standing as standing_mappings
 from commander.board.severity_matrix import Matrix, evolve_matrix
 from commander.board.slack_rules import SlackPolicy, evolve_slack
+from commander.board.watch_rules import WatchPolicy, evolve_watch
+from commander.board.targets import Target, TargetFields, evolve_targets, standing_targets, target_of
 
 
 class ServiceDescribed(Event, frozen=True, kw_only=True):
@@ -122,11 +127,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     mapping_fields: dict[int, Field[SeverityMapping]] = {}
     slack: SlackPolicy = SlackPolicy()
     inquiry_channel_fields: ChannelFields = {}
+    customers: CustomerPolicy = CustomerPolicy()
+    procedures: ProcedureFields = {}
+    target_fields: TargetFields = {}
     roster: DutyRoster = DutyRoster()
+    privacy_field: Field[PrivacyPolicy] = Field()
     working_days: DayPolicy = DayPolicy()
     gates: GatePolicy = GatePolicy()
     matrix: Matrix = Matrix()
     impact: ImpactPolicy = ImpactPolicy()
+    watch: WatchPolicy = WatchPolicy()
 
     @property
     def service(self) -> Service:
@@ -137,6 +147,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     def approval(self) -> Approval:
         """Who approves; the stricter while contested."""
         return self.approval_field.gravest(lambda one: one.public != "nobody") or Approval()
+
+    @property
+    def privacy(self) -> PrivacyRules:
+        """How the personal-data track is run."""
+        return (self.privacy_field.latest() or PrivacyPolicy()).rules
+
+    @property
+    def contracts(self) -> tuple[ContractClock, ...]:
+        """The clocks of the company's own contracts."""
+        return (self.privacy_field.latest() or PrivacyPolicy()).contracts
 
     def persons(self) -> list[Person]:
         """People on the list."""
@@ -194,6 +214,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         """A client's own wording by its key."""
         return next((one for one in standing_sets(self.wording_set_fields) if one.key == key), None)
 
+    def target(self, severity: int | None) -> Target:
+        """How soon the cause should be known and the trouble mitigated (3-04)."""
+        return target_of(self.target_fields, severity)
+
     def cadence(self, severity: int | None) -> Cadence:
         """The cadence of a severity; a sharp one while it is unknown."""
         wanted = severity or SEVERITY_WHILE_UNKNOWN
@@ -218,9 +242,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             slack=self.slack.rules,
             user_group=tuple(self.slack.groups()),
             inquiry_channel=tuple(self.inquiry_channels()) if self.inquiry_channel_fields else (),
+            target=tuple(standing_targets(self.target_fields)),
+            customers=self.customers.rules,
+            customer_team=tuple(self.customers.teams()) if self.customers.team_fields else (),
             role=tuple(self.roster.rules()),
             staffing=self.roster.staffing,
             team=tuple(self.roster.teams()),
+            privacy=self.privacy,
+            contract_clock=self.contracts,
             working_days=self.working_days.days,
             closure=self.working_days.closures(),
             gates=self.gates.rules,
@@ -229,6 +258,9 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             severity_rules=self.matrix.rules,
             symptom=tuple(self.impact.symptoms()) if self.impact.symptom_fields else (),
             denominator=tuple(self.impact.denominators()),
+            watch=self.watch.duty,
+            watch_rule=tuple(self.watch.rules()),
+            watch_party=tuple(self.watch.parties()),
         )
 
 
@@ -265,14 +297,19 @@ def evolve(policy: Policy, record: Record) -> Policy:
             kept = replace(policy, mailing_fields=mailing_fields, mapping_fields=mapping_fields)
             kept = replace(kept, slack=evolve_slack(kept.slack, record))
             kept = replace(kept, roster=evolve_roster(kept.roster, record))
+            kept = replace(kept, privacy_field=evolve_privacy(kept.privacy_field, record))
+            targets = evolve_targets(kept.target_fields, record)
+            kept = replace(kept, procedures=evolve_procedures(kept.procedures, record), target_fields=targets)
             ways_in = evolve_channels(kept.inquiry_channel_fields, record)
             kept = replace(
                 kept,
                 inquiry_channel_fields=ways_in,
+                customers=evolve_customer_policy(kept.customers, record),
                 working_days=evolve_days(kept.working_days, record),
                 gates=evolve_checks(kept.gates, record),
                 matrix=evolve_matrix(kept.matrix, record),
                 impact=evolve_impact_policy(kept.impact, record),
+                watch=evolve_watch(kept.watch, record),
             )
             return _evolve_wordings(kept, record)
 

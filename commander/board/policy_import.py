@@ -6,6 +6,7 @@ from commander.board.audience_book import decide_questions, decide_sets
 from commander.board.business_days import decide_days
 from commander.board.gate_checks import decide_checks
 from commander.board.duty_roster import decide_roster
+from commander.board.customer_policy import decide_customer_policy
 from commander.board.house_wording import WordingListed, WordingRemoved
 from commander.board.impact_policy import decide_impact_policy
 from commander.board.inquiry_channels import decide_channels
@@ -23,10 +24,13 @@ from commander.board.policy import (
     Policy,
     ServiceDescribed,
 )
+from commander.board.privacy_rules import decide_privacy
 from commander.board.record import Event, Fact
 from commander.board.severity_map import decide_mappings
 from commander.board.severity_matrix import decide_matrix
 from commander.board.slack_rules import decide_slack
+from commander.board.targets import decide_targets
+from commander.board.watch_rules import decide_watch
 
 
 class ImportPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +56,11 @@ def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
     facts += decide_mappings(policy.mapping_fields, wanted.severity_map)
     facts += decide_slack(policy.slack, wanted.slack, wanted.user_group)
     facts += decide_channels(policy.inquiry_channel_fields, wanted.inquiry_channel)
+    facts += decide_targets(policy.target_fields, wanted.target)
+    facts += decide_customer_policy(policy.customers, wanted.customers, wanted.customer_team)
+    facts += decide_watch(policy.watch, wanted.watch_rule, wanted.watch_party, wanted.watch)
     facts += decide_roster(policy.roster, wanted.role, wanted.staffing, wanted.team)
+    facts += decide_privacy(policy.privacy_field, wanted.privacy, wanted.contract_clock)
     facts += decide_days(policy.working_days, wanted.working_days, wanted.closure)
     facts += decide_checks(policy.gates, wanted.gates, wanted.gate_check)
     facts += decide_matrix(policy.matrix, wanted.severity, wanted.severity_rules)

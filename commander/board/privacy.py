@@ -1,4 +1,4 @@
-"""Pure: whether personal data is concerned, as everybody may know it: raised, answered, by whom it is led (2-08, 2-11)."""
+"""Pure: whether personal data is concerned, as everybody may know it: raised, answered, read by whom (2-08)."""
 
 from datetime import datetime
 

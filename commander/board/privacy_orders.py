@@ -1,6 +1,7 @@
-"""Pure: what follows from raising and answering the personal-data question: the roles are called, nothing is dropped (2-11)."""
+"""Pure: what follows from raising and answering the personal-data question: roles are called (2-08, 2-11)."""
 
 from commander.board.board import Board
+from commander.board.impact import Aspect, Concern, ImpactCommand, StateImpact
 from commander.board.moment import Moment, ahead, happened
 from commander.board.policy import Policy
 from commander.board.privacy_records import (
@@ -46,6 +47,16 @@ def raised(board: Board, occurred: Occurred) -> list[Fact]:
     return [concern, *(Fact(event=RoleSummoned(role=role), about=f"summons:{role}") for role in wanted)]
 
 
+def suspected(board: Board, command: ImpactCommand, moment: Moment) -> list[Fact]:
+    """What a line of the impact raises by itself: possible is enough (2-11)."""
+    is_suspicion = (
+        isinstance(command, StateImpact)
+        and command.aspect == Aspect.PERSONAL_DATA
+        and command.concern in (Concern.POSSIBLE, Concern.CONFIRMED)
+    )
+    return raised(board, happened(None, moment)) if is_suspicion and not board.privacy.is_suspected else []
+
+
 def _is_called(board: Board, role: str) -> bool:
     summons = board.calls.by_role.get(role)
     return summons is not None and summons.state is not CallState.ARRIVED
@@ -58,9 +69,7 @@ def secret(board: Board, event: Event, about: str, bases: tuple[str, ...] = ()) 
 
 def _answer(board: Board, policy: Policy, command: AnswerPrivacy, moment: Moment) -> list[Fact]:
     if command.answer not in tuple(PrivacyAnswer):
-        raise Refused(
-            Because.PRIVACY_ANSWER_UNKNOWN, answer=command.answer, answers=", ".join(PrivacyAnswer)
-        )
+        raise Refused(Because.PRIVACY_ANSWER_UNKNOWN, answer=command.answer, answers=", ".join(PrivacyAnswer))
     answer = PrivacyAnswer(command.answer)
     basis = optional(command.basis, limit=ENTRY_LIMIT, field="basis")
     if answer is PrivacyAnswer.NO:
@@ -71,9 +80,7 @@ def _answer(board: Board, policy: Policy, command: AnswerPrivacy, moment: Moment
     if answer is PrivacyAnswer.UNKNOWN:
         event = PrivacyAnswered(
             answer=answer,
-            owner=optional(command.owner, limit=LINE_LIMIT, field="person")
-            or leader(board)
-            or moment.author,
+            owner=optional(command.owner, limit=LINE_LIMIT, field="person") or leader(board) or moment.author,
             ask_at=ahead(command.ask_at, moment)
             if command.ask_at is not None
             else moment.now + policy.privacy.asked_again,

@@ -1,4 +1,4 @@
-"""Pure: what everybody may know of a personal-data concern: that it was raised, how it was answered, who may read (2-08)."""
+"""Pure: what everybody may know of a personal-data concern: raised, answered, who may read the rest (2-08)."""
 
 from enum import StrEnum
 from typing import ClassVar

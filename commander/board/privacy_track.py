@@ -1,4 +1,4 @@
-"""Pure: the restricted stream as it stands: the fact sheet, tasks, decisions, drafts, and the statutory clocks (2-10)."""
+"""Pure: the restricted stream as it stands: facts, tasks, decisions, drafts, and the statutory clocks (2-10)."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -138,8 +138,7 @@ def follows_track(track: Track, record: Record) -> bool:
 def evolve(track: Track, record: Record) -> Track:
     """The track after a record. Total."""
     clocks = statutory_clocks.evolve(track.statutory, record)
-    after = replace(_evolve(track, record), statutory=clocks, newest=(record.at, record.id))
-    return after
+    return replace(_evolve(track, record), statutory=clocks, newest=(record.at, record.id))
 
 
 def _evolve(track: Track, record: Record) -> Track:

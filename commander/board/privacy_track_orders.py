@@ -97,9 +97,7 @@ def _state(seen: Seen, command: StatePrivacyFact) -> list[Fact]:
     if command.aspect not in tuple(PrivacyAspect):
         raise Refused(Because.PRIVACY_FACT_UNKNOWN, aspect=command.aspect, aspects=", ".join(PrivacyAspect))
     if command.answer and command.answer not in tuple(PrivacyAnswer):
-        raise Refused(
-            Because.PRIVACY_ANSWER_UNKNOWN, answer=command.answer, answers=", ".join(PrivacyAnswer)
-        )
+        raise Refused(Because.PRIVACY_ANSWER_UNKNOWN, answer=command.answer, answers=", ".join(PrivacyAnswer))
     aspect = PrivacyAspect(command.aspect)
     if command.persons is not None:
         _check_order(command.persons)
@@ -188,9 +186,7 @@ def _approve(seen: Seen, command: ApprovePrivacyDraft, draft: Draft, about: str)
     return [
         secret(
             seen.board,
-            PrivacyDraftApproved(
-                draft=draft.record, template=draft.template, need=need, approver=person
-            ),
+            PrivacyDraftApproved(draft=draft.record, template=draft.template, need=need, approver=person),
             about,
         )
         for need in given

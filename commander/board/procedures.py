@@ -1,4 +1,4 @@
-"""Pure: the organisation's written procedures, each in its versions; steps done by hand are marked (0-01, 0-04, 3-10)."""
+"""Pure: the organisation's procedures, each in its versions; steps done by hand are marked (0-01, 0-04, 3-10)."""
 
 from typing import ClassVar
 
@@ -68,7 +68,7 @@ def standing_procedures(fields: ProcedureFields) -> list[Procedure]:
 
 
 def number_of(fields: ProcedureFields, key: str) -> int:
-    """Which version stands: 1, 2, …"""
+    """Which version stands, from 1."""
     field = fields.get(key)
     return sum(one is not None for one in field.history()) if field else 0
 

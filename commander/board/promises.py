@@ -27,7 +27,7 @@ SCOPE_WITHIN = timedelta(minutes=5)  # from the first post to the one that says 
 LONG_RUNNING_AFTER = timedelta(hours=3)
 _FIRST_POST = "T01"
 _SCOPE = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY)
-_CONCERNS = (Aspect.PERSONAL_DATA, Aspect.MONEY)
+_CONCERNS = (Aspect.PERSONAL_DATA, Aspect.MONEY, Aspect.INTEGRITY, Aspect.SAFETY)
 _GRAVITY = {None: 0, Concern.NONE: 0, Concern.POSSIBLE: 1, Concern.CONFIRMED: 2}
 _WORKED_ON = (Stage.IDENTIFIED, Stage.MONITORING)
 
@@ -178,6 +178,11 @@ def standing_snooze(promises: Promises, messages: Messages) -> Snooze | None:
     """The last snooze, unless customers have read something since; its time may be over."""
     snooze = promises.snooze
     return snooze if snooze is not None and snooze.post == _last_read(messages) else None
+
+
+def said_of(promises: Promises, post: PublicPost) -> dict[Aspect, Row]:
+    """What a post could say of the impact when it was ordered."""
+    return promises.said.get(_key(post), Said()).rows
 
 
 def is_long_running(messages: Messages, now: datetime) -> bool:

@@ -122,9 +122,7 @@ class Risks(msgspec.Struct, frozen=True, kw_only=True):
 
     def standing(self) -> list[Risk]:
         """Those on the list, the gravest first."""
-        return sorted(
-            (one for one in self.by_id.values() if one.ended is None), key=lambda one: -one.weight
-        )
+        return sorted((one for one in self.by_id.values() if one.ended is None), key=lambda one: -one.weight)
 
 
 def decide(risks: Risks, policy: Policy, command: RiskCommand, moment: Moment) -> list[Fact]:

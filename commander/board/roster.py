@@ -9,8 +9,7 @@ from commander.board.policy import Policy
 from commander.board.record import Fact
 from commander.board.roles import Roles
 from commander.board.text import LINE_LIMIT, optional
-
-_LONGEST_CHASE = 24 * 60
+from commander.board.watch_rules import LONGEST_CHASE
 
 
 def roster(policy: Policy, roles: Roles, owner: str) -> tuple[RosterParty, ...]:
@@ -48,8 +47,9 @@ def _with_roster(event: IncidentRestored, policy: Policy, roles: Roles, said: st
         phone=phone,
         recurrence=optional(said, limit=LINE_LIMIT, field="recurrence") or standard,
         parties=roster(policy, roles, owner),
-        chase_within=min(max(duty.chase, 1), _LONGEST_CHASE),
+        chase_within=min(max(duty.chase, 1), LONGEST_CHASE),
     )
+
 
 def names_of(parties: Iterable[RosterParty], policy: Policy) -> list[tuple[str, str]]:
     """What each is called, ja and en: a person by name, another by what the policy calls it."""

@@ -146,7 +146,9 @@ def decide(runs: Runs, policy: Policy, command: RunCommand, moment: Moment) -> l
 
 
 def _begun(policy: Policy, command: BeginRun, moment: Moment) -> Fact:
-    found = next((one for one in standing_procedures(policy.procedures) if one.key == command.procedure), None)
+    found = next(
+        (one for one in standing_procedures(policy.procedures) if one.key == command.procedure), None
+    )
     if found is None:
         raise Refused(Because.PROCEDURE_UNKNOWN, procedure=command.procedure)
     begun = RunBegun(

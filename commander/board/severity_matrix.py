@@ -47,7 +47,17 @@ class SeverityRules(
     def recheck_after(self, severity: int | None) -> timedelta:
         """After how long a finding that it is negligible is asked again."""
         key = str(severity or len(_RECHECKS))
-        return timedelta(minutes=self.recheck.get(key, _RECHECKS.get(key, _RECHECK_LONGEST)))
+        return _span(self.recheck.get(key, _RECHECKS.get(key, _RECHECK_LONGEST)))
+
+    @property
+    def growing_for(self) -> timedelta:
+        """For how long a rise counts as growing."""
+        return _span(self.growing_minutes)
+
+    @property
+    def answer_within(self) -> timedelta:
+        """How long after the declaration personal data is not yet called unknown."""
+        return _span(self.personal_data_minutes)
 
     def peak_at(self, local: datetime) -> tuple[datetime, datetime] | None:
         """The peak that a moment lies in, from when until when; None: there is none."""
@@ -82,6 +92,7 @@ class SeverityRulesSet(Event, frozen=True, kw_only=True):
 
 _RECHECKS = {"1": 30, "2": 30, "3": 60, "4": 120, "5": 240}
 _RECHECK_LONGEST = 240
+_LONGEST_MINUTES = 7 * 24 * 60
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUPS = {"daily": range(7), "weekdays": range(5), "weekends": range(5, 7)}
 _PEAK = re.compile(
@@ -242,6 +253,11 @@ def _stretch(peak: str, local: datetime) -> tuple[datetime, datetime] | None:
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     begin, end = _minutes(found[2], found[3]), _minutes(found[4], found[5])
     return midnight + timedelta(minutes=begin), midnight + timedelta(minutes=end)
+
+
+def _span(minutes: int) -> timedelta:
+    """So many minutes; a record may hold any number, and none of it may stop a clock."""
+    return timedelta(minutes=min(max(minutes, 1), _LONGEST_MINUTES))
 
 
 def _minutes(hours: str, minutes: str) -> int:

@@ -19,7 +19,6 @@ class ParkSeverity(msgspec.Struct, frozen=True, kw_only=True):
     todo: str  # what the review is to ask
 
 
-
 def check_lowering(incident: Incident, commander: str | None, command: SetSeverity, moment: Moment) -> None:
     """Only the commander lowers a severity, and says why; else Refused. Anybody may raise it."""
     field = incident.severity_field

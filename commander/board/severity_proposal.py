@@ -1,7 +1,7 @@
 """Pure: a graver severity proposed, with why; a person decides (practice §7.1: the grave rule)."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 import msgspec
 
@@ -78,7 +78,7 @@ def _holding(board: Board, rules: SeverityRules, now: datetime, zone: tzinfo) ->
     if since is not None and since <= now:
         yield Occasion(modifier=Modifier.PERSONAL_DATA, since=since)
     grew = board.scope.grew_at
-    if grew is not None and now - grew < timedelta(minutes=rules.growing_minutes):
+    if grew is not None and now - grew < rules.growing_for:
         yield Occasion(modifier=Modifier.GROWING, since=grew)
     if board.incident.reopened_at is not None:
         yield Occasion(modifier=Modifier.FLAPPING, since=board.incident.reopened_at)
@@ -96,5 +96,5 @@ def _data_unclear_since(board: Board, rules: SeverityRules) -> datetime | None:
     row = board.impact.row(Aspect.PERSONAL_DATA)
     if row is None:
         declared = board.incident.declared_at
-        return declared + timedelta(minutes=rules.personal_data_minutes) if declared is not None else None
+        return declared + rules.answer_within if declared is not None else None
     return None if row.concern is Concern.NONE else row.as_of

@@ -1,4 +1,4 @@
-"""Pure: alerts and new symptoms. After recovery each is treated as new until a person shows that it is not (practice §9)."""
+"""Pure: alerts and new symptoms. After recovery each is new until a person shows that it is not (practice §9)."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,11 @@ class Verdict(StrEnum):
     NEW = "new"
     SAME = "same"
     NOISE = "noise"
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether customers may be hurt by it."""
+        return self is not Verdict.NOISE
 
 
 class SignalRaised(Event, frozen=True, kw_only=True):

@@ -63,8 +63,9 @@ def required(board: "Board") -> tuple[str, ...]:
     incident, roles = board.incident, board.roles
     if incident.declared_at is None or incident.closed or incident.kind is IncidentKind.MAINTENANCE:
         return ()
-    if incident.watch is not None:
-        return (COMMANDER,)  # the others are released; the watch has an owner of its own
+    if incident.watch is not None or board.gates.stood_down is not None:
+        # The others are released; the watch has an owner of its own, and a suspicion outlives recovery (2-11).
+        return (COMMANDER, "legal", "privacy") if board.privacy.is_suspected else (COMMANDER,)
     wanted = {COMMANDER, SCRIBE}
     if incident.severity is not None and incident.severity <= _SEVERE:
         wanted |= {"cl", "il"}
@@ -77,6 +78,8 @@ def required(board: "Board") -> tuple[str, ...]:
         wanted.add("legal")
     if data is not None and data.concern is Concern.CONFIRMED:
         wanted.add("privacy")
+    if board.privacy.is_suspected:
+        wanted |= {"legal", "privacy"}  # suspicion alone is enough (2-11)
     return tuple(role for role in ORDER if role in wanted)
 
 

@@ -39,7 +39,9 @@ class FirstDay(StrEnum):
 
     COUNTED = "counted"
     NOT_COUNTED = "not-counted"
-    CIVIL_CODE = "civil-code"  # not counted, unless it began at midnight (Japanese Civil Code, articles 140 to 143)
+    CIVIL_CODE = (
+        "civil-code"  # not counted, unless it began at midnight (Japanese Civil Code, articles 140 to 143)
+    )
 
 
 class ClosedDay(StrEnum):
@@ -59,7 +61,7 @@ class Mark(StrEnum):
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One count from one start. `low` is where a range begins (3 to 5 days); `after` a report whose filing starts it."""
+    """One count from one start. `low`: where a range begins; `after`: the report whose filing starts it."""
 
     unit: Unit
     count: int = 0
@@ -175,9 +177,7 @@ def _last_day(limit: Limit, count: int, local: datetime, closed: Collection[date
 def _first_counted(limit: Limit, local: datetime) -> date:
     """The first day that counts."""
     is_midnight = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
-    counts = limit.first_day is FirstDay.COUNTED or (
-        limit.first_day is FirstDay.CIVIL_CODE and is_midnight
-    )
+    counts = limit.first_day is FirstDay.COUNTED or (limit.first_day is FirstDay.CIVIL_CODE and is_midnight)
     return local.date() if counts else local.date() + timedelta(days=1)
 
 

@@ -136,7 +136,9 @@ class Statutory(msgspec.Struct, frozen=True, kw_only=True):
         if ends:
             # Of several limits the first that ends is the one to keep.
             end, limit, start = min(ends, key=lambda one: one[0].at)
-            clock = replace(clock, due=end, limit=limit, start=start, before=self._before(event, limit, start))
+            clock = replace(
+                clock, due=end, limit=limit, start=start, before=self._before(event, limit, start)
+            )
             return clock if filed else replace(clock, state=ClockState.RUNNING)
         return self._without_number(clock, event)
 

@@ -1,4 +1,4 @@
-"""Pure: what is recorded of statutory clocks: starts, judgements, reports filed; all in the restricted stream (2-10)."""
+"""Pure: what is recorded of statutory clocks: starts, judgements, reports filed; all of it restricted (2-10)."""
 
 from datetime import date
 from typing import ClassVar

@@ -21,6 +21,7 @@ from commander.board.deliveries import (
     able_to,
     delivery_key,
 )
+from commander.board.erasure import EntryErased
 from commander.board.incident import Incident, IncidentKind
 from commander.board.messages import Messages
 from commander.board.record import Fact, Record
@@ -245,6 +246,9 @@ def evolve(summary: Summary, record: Record) -> Summary:
                 _settled(standing, event) if isinstance(event, DeliverySettled) else _decided(standing, event)
             )
             return replace(summary, at={**summary.at, event.target: after})
+        case EntryErased():
+            gone = {event.entry, *event.bodies}
+            return replace(summary, lines={row: keys for row, keys in summary.lines.items() if row not in gone})
         case _:
             return summary
 

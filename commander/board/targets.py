@@ -1,4 +1,4 @@
-"""Pure: how soon the cause should be known and the trouble mitigated, by severity, and by how much it is past (3-04)."""
+"""Pure: how soon the cause should be known and the trouble mitigated, and by how much that is past (3-04)."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum

@@ -101,9 +101,7 @@ def _decide_looking(known: Known, command: AcknowledgeSignal, moment: Moment) ->
     check_one_person(known.policy, by)
     if signal.acknowledged_at is not None and signal.owner == by:
         raise Refused(Because.SIGNAL_SEEN, person=by)
-    return Fact(
-        event=SignalAcknowledged(signal=signal.signal, by=by), about=f"signal:{signal.signal}:owner"
-    )
+    return Fact(event=SignalAcknowledged(signal=signal.signal, by=by), about=f"signal:{signal.signal}:owner")
 
 
 def _decide_verdict(known: Known, command: JudgeSignal) -> list[Fact]:
@@ -129,16 +127,14 @@ def _decide_verdict(known: Known, command: JudgeSignal) -> list[Fact]:
         evidence=optional(command.evidence, limit=LINE_LIMIT, field="evidence"),
         reply=optional(command.reply, limit=LINE_LIMIT, field="reply"),
     )
-    facts = [
-        Fact(event=event, about=f"signal:{signal.signal}:verdict", bases=signal.verdict_field.bases)
-    ]
+    facts = [Fact(event=event, about=f"signal:{signal.signal}:verdict", bases=signal.verdict_field.bases)]
     if command.verdict is Verdict.SAME and known.is_over:
         facts += decide_reopening(known.incident, command.reason)
     return facts
 
 
 def _check_continuing(known: Known, command: JudgeSignal) -> None:
-    """"Someone is handling it" was how six hours were lost: who works on it, by what, and their own word just now."""
+    """Six hours were lost to "someone is handling it": who works on it, by what, and their own word just now."""
     worker = command.worker.strip()
     if not worker:
         raise Refused(Because.SAME_NEEDS_WORKER)

@@ -6,7 +6,6 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from commander.board.heads import Field
 from commander.board.incident import Incident, IncidentReopened, IncidentRestored, RosterParty, WatchMoved
 from commander.board.moment import Moment, ahead, happened
 from commander.board.one_person import check_one_person
@@ -15,6 +14,7 @@ from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.signals import Signals
 from commander.board.text import LINE_LIMIT, optional, required
+from commander.board.watch_rules import LONGEST_CHASE
 
 # Shorter than this the window was only busy: nobody missed anything.
 MISSED_FROM = timedelta(minutes=3)
@@ -285,7 +285,7 @@ def evolve(watching: Watching, record: Record) -> Watching:
 
 def _restored(watching: Watching, record: Record, event: IncidentRestored) -> Watching:
     """Two desks may both declare it: the parties of both must hear, and who heard of one has heard."""
-    chase = min(max(event.chase_within, 1), 24 * 60)
+    chase = min(max(event.chase_within, 1), LONGEST_CHASE)
     parties = {party.key: party for party in event.parties}
     return replace(
         watching,

@@ -1,18 +1,20 @@
-"""Pure: the rules of the watch after recovery as policy: how long, by when a signal is seen and judged, who else is told.
+"""Pure: the watch after recovery as policy: how long, by when a signal is seen and judged, who else is told.
 
 Practice §9 rules 1, 3 and 6; the defaults are its own.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.business_days import Calendar
 from commander.board.heads import Field
 from commander.board.record import Event, Fact, Record
 
 LONGEST = 7 * 24 * 60  # minutes; a record may hold any number
+LONGEST_CHASE = 24 * 60
 
 
 class WatchRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -142,9 +144,7 @@ def decide_watch(
             facts.append(_party_fact(policy, party.key, WatchPartyListed(party=party)))
     facts += [_party_fact(policy, key, WatchPartyRemoved(key=key)) for key in left]
     if duty != policy.duty:
-        facts.append(
-            Fact(event=WatchDutySet(duty=duty), about="watch-duty", bases=policy.duty_field.bases)
-        )
+        facts.append(Fact(event=WatchDutySet(duty=duty), about="watch-duty", bases=policy.duty_field.bases))
     return facts
 
 
@@ -178,3 +178,9 @@ def _party_fact(policy: WatchPolicy, key: str, event: Event) -> Fact:
 
 def _minutes(count: int) -> timedelta:
     return timedelta(minutes=min(max(count, 1), LONGEST))
+
+
+def watched_until(rule: WatchRule, restored_at: datetime, calendar: Calendar, zone: tzinfo) -> datetime:
+    """When the watch ends unless somebody says otherwise: off hours, the next business morning (practice §9 rule 6)."""
+    until = restored_at + rule.watched_for
+    return until if calendar.is_office_hours(until, zone) else calendar.next_morning(until, zone)

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board import causes, changes, decisions, follow_ups, questions, risks, runs
+from commander.board.action_course import COURSE_EVENTS
 from commander.board.causes import Cause
 from commander.board.changes import Changes
 from commander.board.decisions import Decisions
@@ -63,7 +64,7 @@ _PARTS: Mapping[type[Event], str] = {
     runs.RunBegun: "runs",
     runs.RunTicked: "runs",
 }
-WORK_EVENTS = tuple(_PARTS)
+WORK_EVENTS: tuple[type[Event], ...] = (*COURSE_EVENTS, *_PARTS)
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):

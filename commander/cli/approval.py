@@ -24,7 +24,8 @@ from commander.cli.place import Place, clock, pass_place, zone_of
 from commander.clock import utc_now
 from commander.outbox.plan import plan
 from commander.wording.approval import REQUEST_STATES, VOIDS
-from commander.wording.labels import label, place_label, role_label
+from commander.wording.labels import label, place_label
+from commander.wording.role_names import role_name
 
 Shape = dict[str, object]
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -96,7 +97,7 @@ def give(place: Place, *, incident: str, request: str, spoken_by: str) -> None:
     with place.incident(incident) as (desk, stream):
         spoken = _person(desk.policy(), spoken_by)
         records = desk.submit(GiveApproval(incident=stream, request=request, spoken=spoken))
-        left = _named(desk.board(stream), request).lacking
+        left = [role_name(need, desk.policy(), place.language) for need in _named(desk.board(stream), request).lacking]
     sent = queued_targets(records)
     if sent:
         places = ", ".join(place_label(target, place.language) for target in sent)
@@ -104,7 +105,7 @@ def give(place: Place, *, incident: str, request: str, spoken_by: str) -> None:
             place.said(f"承認し、送信待ちにしました({places})。", f"Approved, and queued for {places}.")
         )
     elif left:
-        roles = ", ".join(role_label(need, place.language) for need in left)
+        roles = ", ".join(left)
         place.tell(
             place.said(f"承認しました。あと必要なのは{roles}です。", f"Approved; still needed: {roles}.")
         )

@@ -9,6 +9,7 @@ from commander.board.board import Board
 from commander.board.incident import Declare, IncidentDeclared, IncidentKind
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
+from commander.cli.gate_shown import gate_lines, gates_shape
 from commander.cli.impact_shown import impact_window_lines, impact_windows_shape
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.promised import promise_lines, promises_shape
@@ -113,6 +114,7 @@ def show(place: Place, incident: str, *, as_json: bool) -> None:
                     "promises": promises_shape(board, utc_now()),
                     "maintenance": window_shape(board),
                     "impact_windows": impact_windows_shape(board, utc_now()),
+                    "gates": gates_shape(board, policy, utc_now()),
                 }
             )
         else:
@@ -121,7 +123,9 @@ def show(place: Place, incident: str, *, as_json: bool) -> None:
             lines += window_lines(board, policy, place.language, zone, utc_now())
             if len(board.windows) > 1:
                 lines += impact_window_lines(board, place.language, zone, utc_now())
-            place.tell("\n".join([*lines, *promise_lines(board, place.language, zone, utc_now())]))
+            lines += promise_lines(board, place.language, zone, utc_now())
+            lines += gate_lines(board, policy, place.language, zone, utc_now())
+            place.tell("\n".join(lines))
 
 
 @click.command()

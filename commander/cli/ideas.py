@@ -1,5 +1,7 @@
 """Commands about what could be done and what may be the cause: option, hypothesis."""
 
+from typing import Any
+
 import click
 
 from commander.board.actions import StartAction
@@ -11,6 +13,7 @@ from commander.board.hypotheses import (
 )
 from commander.board.options import DeclineOption, ProposeOption
 from commander.board.refusal import Because
+from commander.cli.course_options import course_of, course_options
 from commander.cli.entries import typed
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
@@ -59,8 +62,11 @@ def option_propose(
 @click.option("--owner", required=True, metavar="PERSON", help="The one person who does it.")
 @click.option("--until", required=True, metavar="TIME", help="When its effect is checked (+10m, 22:45).")
 @click.option("--expected", default="", help="What it should do.")
+@course_options
 @pass_place
-def option_start(place: Place, *, incident: str, option: str, owner: str, until: str, expected: str) -> None:
+def option_start(
+    place: Place, /, *, incident: str, option: str, owner: str, until: str, expected: str, **course: Any
+) -> None:
     """Carry an option out: it becomes a running action."""
     with place.incident(incident) as (desk, stream):
         options = desk.board(stream).options.by_id
@@ -72,6 +78,7 @@ def option_start(place: Place, *, incident: str, option: str, owner: str, until:
             check_at=place.time(until, desk.zone, ahead=True).instant,
             expected=expected,
             option=found,
+            **course_of(course),
         )
         desk.submit(command)
 

@@ -1,6 +1,7 @@
-"""Commands about who does what: role, call-link, action, signal."""
+"""Commands about who does what: role, call-link, action."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -8,13 +9,18 @@ from commander.board.actions import ExtendAction, FinishAction, ReportAction, Re
 from commander.board.call_link import SetCallLink
 from commander.board.refusal import Because, Refused
 from commander.board.report_back import AskReport, ReportBack
-from commander.board.roles import COMMANDER, AcceptRole, AssignRole, OfferRole, ReleaseRole
-from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
+from commander.board.roles import COMMANDER, AssignRole, ReleaseRole
 from commander.board.summons import Answer, AnswerCall, CallRole, EndSummons, SummonRole
+from commander.cli.course_options import course_of, course_options
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place
 
 _KEY_OF_ROLE = {"commander": COMMANDER}
+
+
+def role_key(name: str) -> str:
+    """A role as people call it on a command line."""
+    return _KEY_OF_ROLE.get(name, name)
 
 
 def chosen(by_id: Mapping[str, object], name: str, unknown: Because) -> str:
@@ -40,7 +46,7 @@ def role() -> None:
 def role_take(place: Place, incident: str, role: str) -> None:
     """Take a vacant role yourself."""
     with place.incident(incident) as (desk, stream):
-        desk.submit(AssignRole(incident=stream, role=_KEY_OF_ROLE.get(role, role), person=desk.person))
+        desk.submit(AssignRole(incident=stream, role=role_key(role), person=desk.person))
 
 
 @role.command("assign")
@@ -51,30 +57,8 @@ def role_take(place: Place, incident: str, role: str) -> None:
 def role_assign(place: Place, incident: str, role: str, person: str) -> None:
     """Name somebody to a role."""
     place.submit(
-        incident, lambda stream: AssignRole(incident=stream, role=_KEY_OF_ROLE.get(role, role), person=person)
+        incident, lambda stream: AssignRole(incident=stream, role=role_key(role), person=person)
     )
-
-
-@role.command("offer")
-@click.argument("incident")
-@click.argument("role")
-@click.argument("person")
-@pass_place
-def role_offer(place: Place, incident: str, role: str, person: str) -> None:
-    """Offer a role to somebody; it stays where it is until they accept."""
-    place.submit(
-        incident, lambda stream: OfferRole(incident=stream, role=_KEY_OF_ROLE.get(role, role), to=person)
-    )
-
-
-@role.command("accept")
-@click.argument("incident")
-@click.argument("role")
-@pass_place
-def role_accept(place: Place, incident: str, role: str) -> None:
-    """Accept a role that was offered to you."""
-    with place.incident(incident) as (desk, stream):
-        desk.submit(AcceptRole(incident=stream, role=_KEY_OF_ROLE.get(role, role), person=desk.person))
 
 
 @role.command("release")
@@ -83,7 +67,7 @@ def role_accept(place: Place, incident: str, role: str) -> None:
 @pass_place
 def role_release(place: Place, incident: str, role: str) -> None:
     """Leave a role vacant."""
-    place.submit(incident, lambda stream: ReleaseRole(incident=stream, role=_KEY_OF_ROLE.get(role, role)))
+    place.submit(incident, lambda stream: ReleaseRole(incident=stream, role=role_key(role)))
 
 
 @role.command("summon")
@@ -91,16 +75,19 @@ def role_release(place: Place, incident: str, role: str) -> None:
 @click.argument("role")
 @click.option("--person", default="", metavar="PERSON", help="Who is wanted.")
 @click.option("--caller", default="", metavar="PERSON", help="Who calls them; you if left out.")
+@click.option("--nobody-calls", "open_", is_flag=True, help="Only ask: somebody else takes the calling on.")
 @pass_place
-def role_summon(place: Place, incident: str, role: str, person: str, caller: str) -> None:
+def role_summon(
+    place: Place, *, incident: str, role: str, person: str, caller: str, open_: bool
+) -> None:
     """Ask for somebody in a role and take the calling on."""
     with place.incident(incident) as (desk, stream):
         desk.submit(
             SummonRole(
                 incident=stream,
-                role=_KEY_OF_ROLE.get(role, role),
+                role=role_key(role),
                 person=person,
-                caller=caller or desk.person,
+                caller="" if open_ else caller or desk.person,
             )
         )
 
@@ -113,7 +100,7 @@ def role_summon(place: Place, incident: str, role: str, person: str, caller: str
 def role_call(place: Place, incident: str, role: str, person: str) -> None:
     """Say that a call was made; without PERSON again to whoever is being called."""
     place.submit(
-        incident, lambda stream: CallRole(incident=stream, role=_KEY_OF_ROLE.get(role, role), person=person)
+        incident, lambda stream: CallRole(incident=stream, role=role_key(role), person=person)
     )
 
 
@@ -125,7 +112,7 @@ def role_call(place: Place, incident: str, role: str, person: str) -> None:
 def role_answer(place: Place, incident: str, role: str, answer: str) -> None:
     """Say what came of the calls; arriving is `role take` or `role assign`."""
     place.submit(
-        incident, lambda stream: AnswerCall(incident=stream, role=_KEY_OF_ROLE.get(role, role), answer=answer)
+        incident, lambda stream: AnswerCall(incident=stream, role=role_key(role), answer=answer)
     )
 
 
@@ -135,7 +122,7 @@ def role_answer(place: Place, incident: str, role: str, answer: str) -> None:
 @pass_place
 def role_call_off(place: Place, incident: str, role: str) -> None:
     """Say that nobody is wanted in a role any more."""
-    place.submit(incident, lambda stream: EndSummons(incident=stream, role=_KEY_OF_ROLE.get(role, role)))
+    place.submit(incident, lambda stream: EndSummons(incident=stream, role=role_key(role)))
 
 
 @role.command("report-by")
@@ -143,13 +130,17 @@ def role_call_off(place: Place, incident: str, role: str) -> None:
 @click.argument("role")
 @click.argument("time")
 @click.option("--task", default="", help="On what.")
+@click.option("--box", metavar="TIME", help="Until when it is worked on; until the report if left out.")
 @pass_place
-def role_report_by(place: Place, incident: str, role: str, time: str, task: str) -> None:
-    """Ask a role to report back by a time (+10m, 22:45)."""
+def role_report_by(
+    place: Place, *, incident: str, role: str, time: str, task: str, box: str | None
+) -> None:
+    """Give a role or team its task and report-back time (+10m, 22:45)."""
     with place.incident(incident) as (desk, stream):
         report_at = place.time(time, desk.zone, ahead=True).instant
+        until = place.time(box, desk.zone, ahead=True).instant if box is not None else None
         desk.submit(
-            AskReport(incident=stream, role=_KEY_OF_ROLE.get(role, role), report_at=report_at, task=task)
+            AskReport(incident=stream, role=role_key(role), report_at=report_at, task=task, box=until)
         )
 
 
@@ -162,7 +153,7 @@ def role_reported(place: Place, incident: str, role: str, text: str) -> None:
     """Say that a role reported, and what."""
     place.submit(
         incident,
-        lambda stream: ReportBack(incident=stream, role=_KEY_OF_ROLE.get(role, role), text=typed(text)),
+        lambda stream: ReportBack(incident=stream, role=role_key(role), text=typed(text)),
     )
 
 
@@ -186,14 +177,22 @@ def action() -> None:
 @click.option("--owner", required=True, metavar="PERSON", help="The one person who does it.")
 @click.option("--until", required=True, metavar="TIME", help="When its effect is checked (+10m, 22:45).")
 @click.option("--expected", default="", help="What it should do.")
+@course_options
 @pass_place
-def action_start(place: Place, incident: str, text: str, owner: str, until: str, expected: str) -> None:
+def action_start(
+    place: Place, /, *, incident: str, text: str, owner: str, until: str, expected: str, **course: Any
+) -> None:
     """Start an action with one owner and a time-box; `option start` carries an option out."""
     with place.incident(incident) as (desk, stream):
-        check_at = place.time(until, desk.zone, ahead=True).instant
-        desk.submit(
-            StartAction(incident=stream, text=typed(text), owner=owner, check_at=check_at, expected=expected)
+        command = StartAction(
+            incident=stream,
+            text=typed(text),
+            owner=owner,
+            check_at=place.time(until, desk.zone, ahead=True).instant,
+            expected=expected,
+            **course_of(course),
         )
+        desk.submit(command)
 
 
 @action.command("report")
@@ -241,38 +240,4 @@ def action_finish(place: Place, *, incident: str, action: str, result: str, note
         desk.submit(command)
 
 
-@click.group()
-def signal() -> None:
-    """Alerts and new symptoms: raise, judge. SIGNAL is its number in `show`, or its id."""
-
-
-@signal.command("raise")
-@click.argument("incident")
-@click.argument("text")
-@click.option("--at", metavar="TIME", help="When it happened; now if left out.")
-@click.option("--source", default="", help="Where it is from.")
-@pass_place
-def signal_raise(place: Place, incident: str, text: str, at: str | None, source: str) -> None:
-    """Write down an alert or a new symptom."""
-    with place.incident(incident) as (desk, stream):
-        occurred = place.time(at, desk.zone) if at is not None else None
-        desk.submit(RaiseSignal(incident=stream, text=typed(text), source=source, occurred=occurred))
-
-
-@signal.command("judge")
-@click.argument("incident")
-@click.argument("signal")
-@click.argument("verdict", type=click.Choice([str(verdict) for verdict in Verdict]))
-@click.option("--reason", required=True, help="What it was judged by.")
-@click.option("--worker", default="", metavar="PERSON", help="For same: who works on it now.")
-@pass_place
-def signal_judge(place: Place, incident: str, signal: str, verdict: str, reason: str, worker: str) -> None:
-    """Judge a signal; new opens a linked incident, same takes recovery back."""
-    with place.incident(incident) as (desk, stream):
-        found = chosen(desk.board(stream).signals.by_id, signal, Because.SIGNAL_UNKNOWN)
-        desk.submit(
-            JudgeSignal(incident=stream, signal=found, verdict=Verdict(verdict), reason=reason, worker=worker)
-        )
-
-
-COMMANDS = (role, call_link, action, signal)
+COMMANDS = (role, call_link, action)

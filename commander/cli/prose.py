@@ -13,9 +13,11 @@ from commander.journal.summary import IncidentSummary
 from commander.reading import TimelineRow
 from commander.wording.checks import outgoing_title
 from commander.wording.contacts import audience_name
-from commander.wording.labels import delivery_label, label, mark, role_label
+from commander.wording.gates import check_name
+from commander.wording.labels import delivery_label, label, mark
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import author_name, kind_of, record_line
+from commander.wording.role_names import role_name
 from commander.wording.troubles import delivery_sentence
 
 _RESTORE_FIRST = Bilingual("まず復旧", "turn back first")
@@ -123,11 +125,13 @@ def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
         if summons is not None:
             called = outgoing_title(policy.person_name(summons.person))
             name += f" ({called}, {label(summons.state, language)}, {summons.calls})"
-        rows.append(f"{role_label(role, language)}: {name}")
+        rows.append(f"{role_name(role, policy, language)}: {name}")
     return rows
 
 
 def _due_text(due: Deadline, board: Board, policy: Policy, language: Language) -> str:
+    if due.kind is DeadlineKind.GATE:
+        return outgoing_title(check_name(policy, due.subject, language))
     name = audience_name(board, policy, due.subject, language)
     return outgoing_title(name if due.kind in (DeadlineKind.CONTACT, *AUDIENCES) else due.text)
 

@@ -117,7 +117,7 @@ _SENTENCES = {
         "{file} has {value} columns: at most 500 are read.",
     ),
     Why.NO_KEY_COLUMN: Bilingual(
-        "{file} のどの列が顧客番号・メール・電話・氏名か分かりません。列の対応(--column mail=見出し)を指定してください。",
+        "{file} のどの列が顧客番号・メール・電話・氏名か分かりません。列を選んでください(--column mail=見出し)。",
         "Which columns of {file} hold account, mail, phone or name is not clear: say so (--column mail=HEADING).",
     ),
     Why.COLUMN_UNKNOWN: Bilingual(

@@ -10,7 +10,7 @@ from commander.customers.matching import Pair, Reason
 
 LEAST_ALIKE: Final = 85
 _LARGEST_BLOCK: Final = 200  # names at one postal code that are compared each with each
-# A row's postal code as a keyed hash, the row, its name.
+# A row's postal code, the row, its name.
 Named = tuple[int, int, str]
 
 

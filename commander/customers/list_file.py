@@ -4,7 +4,7 @@ import contextlib
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
@@ -29,7 +29,7 @@ CREATE TABLE version (number INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
 CREATE TABLE source (number INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
 CREATE TABLE piece (source INTEGER NOT NULL, number INTEGER NOT NULL, sealed BLOB NOT NULL,
     PRIMARY KEY (source, number)) WITHOUT ROWID;
-CREATE TABLE names (source INTEGER NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, sealed BLOB NOT NULL,
+CREATE TABLE names (part INTEGER NOT NULL, source INTEGER NOT NULL, number INTEGER NOT NULL, sealed BLOB NOT NULL,
     PRIMARY KEY (part, source, number)) WITHOUT ROWID;
 CREATE TABLE marks (source INTEGER NOT NULL, kind TEXT NOT NULL, sealed BLOB NOT NULL,
     PRIMARY KEY (source, kind)) WITHOUT ROWID;
@@ -128,12 +128,22 @@ class ListFile:
         found.frombytes(self.piece("marks", (source, kind)) or b"")
         return found
 
+    def piece_before(self, source: int, place: int) -> int:
+        """Where the piece of rows begins that holds this place of a source."""
+        try:
+            row = self._db.execute(
+                "SELECT max(number) FROM piece WHERE source = ? AND number <= ?", (source, place)
+            ).fetchone()
+        except sqlite3.DatabaseError as fault:
+            raise _fault(fault, self.path) from None
+        return int(row[0] or 0)
+
     def set_delete_by(self, day: date) -> None:
         """Inside writing()."""
         self._db.execute("UPDATE about SET delete_by = ?", (day.isoformat(),))
         self.about = msgspec.structs.replace(self.about, delete_by=day)
 
-    def mark_maker(self, kind: str) -> "object":
+    def mark_maker(self, kind: str) -> Callable[[str], bytes]:
         """See Seal.mark_maker."""
         return self._seal.mark_maker(kind)
 
@@ -238,7 +248,9 @@ def _about(db: sqlite3.Connection, path: Path) -> About:
         if db.execute("PRAGMA user_version").fetchone()[0] > _FORMAT:
             raise CustomerFault(Why.NEWER, file=path.stem)
         row = db.execute("SELECT list, incident, created, delete_by FROM about").fetchone()
-        return msgspec.convert(dict(zip(("list", "incident", "created", "delete_by"), row, strict=True)), About)
+        return msgspec.convert(
+            dict(zip(("list", "incident", "created", "delete_by"), row, strict=True)), About
+        )
     except sqlite3.DatabaseError as fault:
         raise _fault(fault, path) from None
     except (TypeError, msgspec.ValidationError):

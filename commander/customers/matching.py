@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-# What many rows share is nobody's own: an office's number, a mail box of a company.
+# What many customers share is nobody's own: an office's number, a mail box of a company.
 MOST_SHARED: Final = 20
 _PARTS: Final = 8
 _MIXED: Final = 1  # a customer with several mail addresses
@@ -46,6 +46,7 @@ class Matched(msgspec.Struct, frozen=True, kw_only=True):
     """What was found: for each row the first row of its customer, and why it belongs there."""
 
     roots: "array[int]"
+    accounts: "array[int]"  # at each root, the account of its customer
     reasons: bytearray
     doubtful: list[Pair]
     shared: int  # how many mail addresses and numbers were shared by too many to tell
@@ -68,22 +69,22 @@ def matched(marks: Marks, most_doubtful: int, alive: Heartbeat = lambda: None) -
     ):
         for rows in _repeated(column, alive):
             roots = sorted({joiner.root(row) for row in rows})
-            if len(roots) < 2:
-                continue
-            if len(roots) > MOST_SHARED:
-                shared += 1
-            elif any(_differ(roots, labels) for labels in own):
-                if len(doubtful) < most_doubtful:
-                    doubtful += [Pair(roots[0], other, reason, 100) for other in roots[1:]]
-            else:
+            if any(_differ(roots, labels) for labels in own):
+                if len(roots) > MOST_SHARED:
+                    shared += 1
+                    continue
+                doubtful += [Pair(roots[0], other, reason, 100) for other in roots[1:]]
+                del doubtful[most_doubtful:]
+            elif len(roots) > 1:
                 for row in rows[1:]:
                     joiner.join(rows[0], row, reason)
                 for labels in (accounts, mails):
                     _carry(roots[0], roots, labels)
     return Matched(
         roots=joiner.settled(),
+        accounts=accounts,
         reasons=joiner.reasons,
-        doubtful=doubtful[:most_doubtful],
+        doubtful=doubtful,
         shared=shared,
     )
 
@@ -120,13 +121,19 @@ class Joiner:
 
 def _repeated(column: Sequence[int], alive: Heartbeat) -> Iterator[list[int]]:
     """The rows that share a value, value by value. In parts, so that a million values need little memory."""
-    for part in range(_PARTS):
+    parts = [array("I") for _ in range(_PARTS)]
+    adders = [part.append for part in parts]
+    for row, value in enumerate(column):
+        if value:
+            adders[value & 7](row)
+    while parts:
         alive()
         first: dict[int, int] = {}
         several: dict[int, list[int]] = {}
         put = first.setdefault
-        for row, value in enumerate(column):
-            if value & 7 == part and value and (earlier := put(value, row)) != row:
+        for row in parts.pop():
+            value = column[row]
+            if (earlier := put(value, row)) != row:
                 several.setdefault(value, [earlier]).append(row)
         del first
         for value in sorted(several):
@@ -135,7 +142,9 @@ def _repeated(column: Sequence[int], alive: Heartbeat) -> Iterator[list[int]]:
 
 def _differ(roots: Sequence[int], labels: "array[int]") -> bool:
     told = {labels[root] for root in roots} - {0}
-    return len(told) > 1 or (_MIXED in told and len(roots) > 1 and sum(labels[root] != 0 for root in roots) > 1)
+    return len(told) > 1 or (
+        _MIXED in told and len(roots) > 1 and sum(labels[root] != 0 for root in roots) > 1
+    )
 
 
 def _carry(root: int, rows: Sequence[int], labels: "array[int]") -> None:

@@ -1,4 +1,4 @@
-"""The key of one list, and what is sealed with it: AES-GCM by piece, each bound to its place; keyed hashes to match by."""
+"""One list's key and what is sealed with it: AES-GCM by piece, bound to its place; keyed hashes to match by."""
 
 import base64
 import os
@@ -12,6 +12,7 @@ from commander.customers.faults import CustomerFault, Why
 
 _NONCE: Final = 12
 _KEY: Final = 32
+NO_MARK: Final = bytes(8)
 
 
 def new_key() -> bytes:
@@ -63,14 +64,16 @@ class Seal:
         """A value of plain types, sealed."""
         return self.sealed(place, msgspec.msgpack.encode(value))
 
-    def mark_maker(self, kind: str) -> Callable[[str], int]:
-        """Makes the keyed hash (BLAKE2b as a MAC, 64 bits) of a text; never 0, which stands for none."""
-        start = blake2b(key=self._to_match, digest_size=8, person=kind.encode()[:16])
+    def mark_maker(self, kind: str) -> Callable[[str], bytes]:
+        """Makes the keyed hash (BLAKE2b as a MAC, 8 bytes) of a text; NO_MARK for one that says nothing."""
+        start = blake2b(key=self._to_match, digest_size=len(NO_MARK), person=kind.encode()[:16])
 
-        def mark(text: str) -> int:
+        def mark(text: str) -> bytes:
+            if not text:
+                return NO_MARK
             told = start.copy()
-            told.update(text.encode(errors="surrogatepass"))
-            return int.from_bytes(told.digest(), "little") or 1
+            told.update(text.encode())
+            return told.digest()
 
         return mark
 
@@ -82,4 +85,6 @@ def _derived(key: bytes, purpose: bytes) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(algorithm=SHA256(), length=_KEY, salt=None, info=b"commander customers " + purpose).derive(key)
+    return HKDF(algorithm=SHA256(), length=_KEY, salt=None, info=b"commander customers " + purpose).derive(
+        key
+    )

@@ -178,7 +178,9 @@ class Standing:
         found: Counter[tuple[int, ...]] = Counter()
         for mask, number in self.by_mask.items():
             if not self.is_left_out(mask):
-                found[tuple(one.number for place, one in enumerate(self.sources) if mask >> place & 1)] += number
+                found[tuple(one.number for place, one in enumerate(self.sources) if mask >> place & 1)] += (
+                    number
+                )
         return sorted(found.items())
 
     def _affected_bits(self, mask: int) -> int:
@@ -199,4 +201,6 @@ class Standing:
         first, second = self._strong(pair.first), self._strong(pair.second)
         if self.root(first) == self.root(second) or (min(first, second), max(first, second)) in decided:
             return False
-        return not (self.is_left_out(self.mask(self.root(first))) or self.is_left_out(self.mask(self.root(second))))
+        return not (
+            self.is_left_out(self.mask(self.root(first))) or self.is_left_out(self.mask(self.root(second)))
+        )

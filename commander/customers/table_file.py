@@ -1,12 +1,14 @@
 """A file of customers as it comes: which encoding, which delimiter, how sound; and its rows, one by one."""
 
 import codecs
+import contextlib
 import csv
 import hashlib
 import io
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -30,6 +32,7 @@ _BOMS: Final = (
 )
 _NEVER_WAITS: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 Heartbeat = Callable[[], None]
+_Rows = Generator[tuple[int, list[str]], None, None]
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,15 +64,15 @@ def look(path: Path, encoding: str = "", delimiter: str = "", alive: Heartbeat =
         first.detach()
         chosen_delimiter = delimiter or _delimiter(line)
         file.seek(0)
-        rows = _rows_of(file, chosen, chosen_delimiter, name)
-        head = next((cells for _, cells in rows if any(cell.strip() for cell in cells)), None)
-        if head is None:
-            raise CustomerFault(Why.EMPTY, file=name)
-        if len(head) > _MOST_COLUMNS:
-            raise CustomerFault(Why.TOO_MANY_COLUMNS, file=name, value=f"{len(head):,}")
-        headless = not guessed(head) and any(as_mail(cell) or cell.strip().isdecimal() for cell in head)
-        sample = [head] if headless else []
-        sample += [cells for _, cells in _first(rows, _SAMPLE - len(sample))]
+        with contextlib.closing(_rows_of(file, chosen, chosen_delimiter, name)) as rows:
+            head = _head(rows)
+            if head is None:
+                raise CustomerFault(Why.EMPTY, file=name)
+            if len(head) > _MOST_COLUMNS:
+                raise CustomerFault(Why.TOO_MANY_COLUMNS, file=name, value=f"{len(head):,}")
+            headless = not guessed(head) and any(as_mail(cell) or cell.strip().isdecimal() for cell in head)
+            sample = [head] if headless else []
+            sample += [cells for _, cells in islice(rows, _SAMPLE - len(sample))]
         return Look(
             path=str(path),
             name=name,
@@ -84,7 +87,7 @@ def look(path: Path, encoding: str = "", delimiter: str = "", alive: Heartbeat =
         )
 
 
-def rows(looked: Look) -> Iterator[tuple[int, list[str]]]:
+def rows(looked: Look) -> _Rows:
     """Every row after the headings with its number as a spreadsheet counts them, blank ones left out.
 
     Raises CustomerFault, also for a file that was written to since it was looked at.
@@ -92,10 +95,10 @@ def rows(looked: Look) -> Iterator[tuple[int, list[str]]]:
     with _opened(Path(looked.path)) as file:
         if os.fstat(file.fileno()).st_size != looked.size:
             raise CustomerFault(Why.UNREADABLE, file=looked.name, value="changed")
-        found = _rows_of(file, looked.encoding, looked.delimiter, looked.name)
-        if not looked.headless:
-            next((cells for _, cells in found if any(cell.strip() for cell in cells)), None)
-        yield from found
+        with contextlib.closing(_rows_of(file, looked.encoding, looked.delimiter, looked.name)) as found:
+            if not looked.headless:
+                _head(found)
+            yield from found
 
 
 class _Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +126,9 @@ def _surveyed(file: BinaryIO, name: str, alive: Heartbeat) -> _Survey:
             decoder.take(piece, row)
         breaks = piece.count(b"\n")
         if breaks:
-            longest = max(longest, line + piece.find(b"\n"), _widest(piece) if breaks < _PIECE // 65536 else 0)
+            longest = max(
+                longest, line + piece.find(b"\n"), _widest(piece) if breaks < _PIECE // 65536 else 0
+            )
             line = len(piece) - piece.rfind(b"\n")
         else:
             line += len(piece)
@@ -201,7 +206,12 @@ def _delimiter(line: str) -> str:
     return best if counts[best] else ","
 
 
-def _rows_of(file: BinaryIO, encoding: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def _head(rows: _Rows) -> list[str] | None:
+    """The first row that says anything."""
+    return next((cells for _, cells in rows if any(cell.strip() for cell in cells)), None)
+
+
+def _rows_of(file: BinaryIO, encoding: str, delimiter: str, name: str) -> _Rows:
     csv.field_size_limit(_LONGEST_CELL)
     text = io.TextIOWrapper(file, encoding, newline="")
     reader = csv.reader(text, delimiter=delimiter)
@@ -216,14 +226,9 @@ def _rows_of(file: BinaryIO, encoding: str, delimiter: str, name: str) -> Iterat
         raise CustomerFault(Why.NOT_TEXT, file=name, row=number + 1) from None
     except OSError as fault:
         raise CustomerFault(Why.UNREADABLE, file=name, value=fault.strerror or "") from None
-
-
-def _first(rows: Iterator[tuple[int, list[str]]], most: int) -> Iterator[tuple[int, list[str]]]:
-    for _ in range(most):
-        row = next(rows, None)
-        if row is None:
-            return
-        yield row
+    finally:
+        with contextlib.suppress(ValueError):
+            text.detach()  # the file is its opener's to close
 
 
 def _opened(path: Path) -> BinaryIO:

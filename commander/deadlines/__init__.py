@@ -1,5 +1,6 @@
 """Pure: promises, time-boxes, limits: what is due when, from the board, the policy and the time."""
 
+from commander.deadlines.course import goals
 from commander.deadlines.deadline import AUDIENCES, PUBLIC_POSTS, WARN_BEFORE, Deadline, DeadlineKind, Urgency
 from commander.deadlines.due import deadlines
 from commander.deadlines.work import silence
@@ -12,5 +13,6 @@ __all__ = [
     "DeadlineKind",
     "Urgency",
     "deadlines",
+    "goals",
     "silence",
 ]

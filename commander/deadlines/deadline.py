@@ -16,6 +16,8 @@ class DeadlineKind(StrEnum):
     NEXT_UPDATE = "next-update"
     TIME_BOX = "time-box"
     SIGNAL = "signal"
+    SIGNAL_SEEN = "signal-seen"  # by when somebody says that they look at it
+    RESTORATION = "restoration"  # who has not said that they heard of the recovery
     WATCH = "watch"
     LANGUAGE = "language"  # the other language of a public post, which said that it follows
     ETA = "eta"  # the recovery that customers were told to expect
@@ -24,8 +26,22 @@ class DeadlineKind(StrEnum):
     AUDIENCE_UPDATE = "audience-update"
     AUDIENCE_QUESTION = "audience-question"  # who else must know
     REACH = "reach"  # how far it is told
+    PERSONAL_DATA = "personal-data"  # whether personal data is concerned
+    STATUTORY = "statutory"  # a report that a law asks for; told only to those with the right
     NEGLIGIBLE = "negligible"  # whether it is still not so serious
+    CUSTOMER_LIST = "customer-list"  # the day on which a list of affected customers is deleted
+    ACCEPTANCE = "acceptance"  # somebody was asked to do something and has not said yes
+    UNOWNED = "unowned"  # an action that nobody has: whoever was asked declined
+    POLL = "poll"  # "strong objections?" was asked, and nobody decided
+    DECISION_REVIEW = "decision-review"
+    QUESTION = "question"
+    DIAGNOSIS = "diagnosis"  # the target time by which the cause should be known
+    MITIGATION = "mitigation"
+    FOLLOW_UP = "follow-up"
     REPORT = "report"  # the report that customers were promised by a day
+    GATE = "gate"  # a check that was put off
+    SYNC = "sync"  # when everybody meets again
+    DEFERRAL = "deferral"  # something that waits for a working day
     MAINTENANCE_START = "maintenance-start"
     MAINTENANCE_END = "maintenance-end"  # the end that was told: a promise as any other
 
@@ -41,7 +57,9 @@ PUBLIC_POSTS = (
 
 
 # A report is not written in five minutes.
-_WARNINGS = {DeadlineKind.REPORT: timedelta(days=1)}
+_WARNINGS = dict.fromkeys(
+    (DeadlineKind.CUSTOMER_LIST, DeadlineKind.FOLLOW_UP, DeadlineKind.REPORT, DeadlineKind.STATUTORY), timedelta(days=1)
+)
 
 
 class Urgency(StrEnum):

@@ -231,14 +231,16 @@ def _second_judged(drill: _Drill) -> _Found | None:
     signal = second_signal(drill.board)
     if signal is None or signal.judge_by is None:
         return None
-    return drill.timed(signal.raised_at, signal.judged_at, signal.judge_by - signal.raised_at)
+    # What ran out of its time was judged by nobody.
+    judged_at = None if signal.expired else signal.judged_at
+    return drill.timed(signal.raised_at, judged_at, signal.judge_by - signal.raised_at)
 
 
 def _second_verdict(drill: _Drill) -> _Found | None:
     signal = second_signal(drill.board)
     if signal is None or signal.verdict is None:
         return None
-    is_new = signal.verdict is Verdict.NEW
+    is_new = signal.verdict is Verdict.NEW and not signal.expired
     return _Found(share=Fraction(is_new), met=is_new)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from sqlite_utils import Database
 
 from commander.board.board import fold
+from commander.board.erasure import EntryErased
 from commander.board.event_kinds import read_event
 from commander.board.record import ORGANISATION, Unknown
 from commander.board.timeline import EntryCorrected
@@ -142,6 +143,8 @@ class _Verification:
         # (stream, writer) -> epoch, seq, hash of the last record met
         self._chains: dict[tuple[str, str], tuple[int, int, str]] = {}
         self._unreadable: set[str] = set()  # streams that can't be folded
+        self._bodiless: dict[str, Finding] = {}
+        self._ordered_gone: set[tuple[str, str]] = set()  # stream and record, as an order to erase names them
         # Read beside the records, in their order: looking each row up would take longer than all the hashes.
         self._timeline: Iterator[TimelineRow] = iter(
             db.execute(
@@ -190,10 +193,16 @@ class _Verification:
         ):
             found(Flaw.COLUMN_WRONG)
         self._check_chain(header, digest, found)
-        if not isinstance(content, bytes) or not isinstance(salt, bytes):
+        if content is None and salt is None:
             self.erased += 1
-            found(Flaw.BODY_CHANGED)
-        elif Body(salt=salt, content=content).commit() != header.body_commit:
+            self._bodiless[record] = Finding(
+                flaw=Flaw.BODY_CHANGED, record=record, stream=stream, position=position
+            )
+        elif (
+            not isinstance(content, bytes)
+            or not isinstance(salt, bytes)
+            or Body(salt=salt, content=content).commit() != header.body_commit
+        ):
             found(Flaw.BODY_CHANGED)
         elif not self._is_shown(position, header, content, shown):
             found(Flaw.ROW_WRONG)
@@ -224,6 +233,8 @@ class _Verification:
         event = read_event(header.kind, header.version, content)
         if isinstance(event, Unknown):
             return True  # how a newer program shows it is not ours to say
+        if isinstance(event, EntryErased):
+            self._ordered_gone.update((header.stream, body) for body in event.bodies)
         if isinstance(event, EntryCorrected):
             row = self._db.execute("SELECT entry FROM correction WHERE position = ?", [position]).fetchone()
             if row is None or row[0] != event.entry:
@@ -235,9 +246,18 @@ class _Verification:
 
     def derived(self) -> None:
         """The list of incidents, the work list, and rows that stand for no record."""
+        self._bodies()
         self._incidents()
         self._work_list()
         self._strays()
+
+    def _bodies(self) -> None:
+        """A body that is gone though no record says that it was erased."""
+        self.findings += [
+            finding
+            for record, finding in self._bodiless.items()
+            if (finding.stream, record) not in self._ordered_gone
+        ]
 
     def _incidents(self) -> None:
         streams = self._db.execute(

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlite_utils import Database
 
-from commander.board.bulletin import Bulletin
+from commander.board.bulletin import Bulletin, Wording
 from commander.board.channel_wish import INCIDENT_CHANNEL
 from commander.board.deliveries import COALESCED, SETTLED, DeliveryState, Operation, lane_of
 from commander.board.text import storable
@@ -60,6 +60,13 @@ class Outbox:
             # Whoever waited for it waits for what it waited for: cancelling one must not let the next overtake.
             for waiting in self._select("depends_on = ?", [debt.key]):
                 self.save(replace(waiting, depends_on=debt.depends_on))
+
+    def blank(self, key: str) -> None:
+        """Take the text out of a settled debt: its body was erased, and what became of it stays."""
+        debt = self.debt(key)
+        if debt is not None and debt.state in SETTLED:
+            texts = {language: Wording(title="", body="") for language in debt.bulletin.texts}
+            self.save(replace(debt, bulletin=replace(debt.bulletin, texts=texts)))
 
     def _before(self, debt: Debt) -> str | None:
         """The debt that this new one waits for: the last open one of its lane."""

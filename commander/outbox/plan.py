@@ -7,6 +7,7 @@ from commander.board.deliveries import Operation, Owed, Owing, delivery_key
 from commander.board.maintenance_orders import window_on
 from commander.board.message import FINAL_REPORT, BroadcastOrdered
 from commander.board.record import Record
+from commander.board.restricted import is_restricted
 from commander.outbox.debt import Armed, Debt, Mode
 
 # Every text of a drill begins with it, so that no reader can take it for real (look.md rule 5).
@@ -18,6 +19,8 @@ _ONCE = frozenset({Operation.POST, Operation.LINE})
 
 def plan(record: Record) -> list[Debt]:
     """The debts of one record; none for most."""
+    if is_restricted(record.stream):
+        return []  # nothing of it is ever owed to anybody outside, whatever a record says (2-10)
     event = record.event
     debts: dict[str, Debt] = {}
     if isinstance(event, Owing):

@@ -12,10 +12,10 @@ from commander.board.impact import Aspect, ImpactStated
 from commander.board.organisation import Person
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Event, Record
-from commander.wording.labels import role_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.line_values import PERSON_FIELDS
 from commander.wording.lines import author_name
+from commander.wording.role_names import role_name
 
 _ALIAS: Final = Bilingual("担当{0}", "person {0}")
 _SOMEBODY: Final = Bilingual("関係者", "somebody")
@@ -82,17 +82,19 @@ def veil_for(policy: Policy, state: Sequence[Record], authors: Iterable[str], la
     found: dict[str, str] = {}
     for person in met:
         key = keys.get(_folded(person), person)
-        found.setdefault(key, _alias(key, led, found, language))
+        found.setdefault(key, _alias(key, led, found, policy, language))
         found[person] = found[key]
     automatic = {AUTOMATIC: author_name(AUTOMATIC, policy, language)}
     spellings = _spellings(found, listed, language)
     return Veil(language=language, aliases=spellings, authors=found | automatic, pattern=_pattern(spellings))
 
 
-def _alias(person: str, led: dict[str, str], found: dict[str, str], language: Language) -> str:
+def _alias(
+    person: str, led: dict[str, str], found: dict[str, str], policy: Policy, language: Language
+) -> str:
     taken = set(found.values())
     if person in led:
-        first = role_label(led[person], language)
+        first = role_name(led[person], policy, language)
         names = (first if number == 1 else f"{first}{number}" for number in range(1, len(led) + 2))
     else:
         names = (_ALIAS.said_in(language).format(number) for number in range(1, len(found) + 2))

@@ -8,8 +8,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from commander.board.board import fold_policy
+from commander.board.erasure import EntryErased
 from commander.board.policy import Policy
 from commander.board.record import ORGANISATION, Record
+from commander.board.restricted import is_restricted
 from commander.journal.connection import connect
 from commander.journal.faults import sound
 from commander.journal.journal import JOURNAL_FILE
@@ -58,6 +60,7 @@ class Follower:
             return self._audit() or self._index.wipe()
         after = Cursor(records[-1].position, records[-1].id)
         self._index.add(self._documents(records, breathe), cursor, after)
+        self._drop_erased(records)
         self.followed = after.position
         self.newest = max(self.newest, self.followed)
         return True
@@ -80,11 +83,23 @@ class Follower:
                 if record.stream == ORGANISATION:
                     self._policy = None  # people may be called otherwise from here on
                     continue
+                if is_restricted(record.stream):
+                    continue  # its words are found by nobody; who may read it reads it there (2-10)
                 one = document_of(record, self._known_policy(), self._zone)
                 if one is not None:
                     found.append(one)
             breathe()
         return found
+
+    def _drop_erased(self, records: list[Record]) -> None:
+        """What an order to erase names goes out of the index with it, not only at the next look around."""
+        erased = [body for one in records if isinstance(one.event, EntryErased) for body in one.event.bodies]
+        for start in range(0, len(erased), _RECORDS_A_STEP):
+            page = erased[start : start + _RECORDS_A_STEP]
+            marks = ", ".join("?" for _ in page)
+            with sound(self._db):
+                rows = self._db.execute(f"SELECT position FROM record WHERE id IN ({marks})", page).fetchall()
+            self._index.drop([int(row[0]) for row in rows])
 
     def _known_policy(self) -> Policy:
         if self._policy is None:

@@ -9,6 +9,7 @@ import msgspec
 
 from commander.board.policy import Policy
 from commander.board.record import ORGANISATION, Erased, Event, Record, Unknown
+from commander.board.restricted import is_restricted
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.search.index import Document
 from commander.search.letters import PART, alike
@@ -23,7 +24,9 @@ _WRITTEN: Final = re.compile(r"\s|[^\x00-\u2e7f]")
 def document_of(record: Record, policy: Policy, zone: tzinfo) -> Document | None:
     """The record as it is searched; None for what no timeline shows, and for what was erased."""
     event = record.event
-    if record.stream == ORGANISATION or not event.in_timeline or isinstance(event, Erased | Unknown):
+    if record.stream == ORGANISATION or is_restricted(record.stream):
+        return None
+    if not event.in_timeline or isinstance(event, Erased | Unknown):
         return None
     parts = filter(None, map(alike, dict.fromkeys(_parts(record, policy, zone))))
     return Document(

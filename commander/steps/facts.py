@@ -25,5 +25,7 @@ def impact(seen: Situation) -> Iterator[NextStep]:
         (Aspect.WHAT, Step.STATE_WHAT),
         (Aspect.PERSONAL_DATA, Step.ASK_PERSONAL_DATA),
     ):
+        if aspect is Aspect.PERSONAL_DATA and seen.board.privacy.answered is not None:
+            continue  # asked and answered
         if seen.board.impact.row(aspect) is None:
             yield NextStep(step=step)

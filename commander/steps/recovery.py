@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from commander.board.roster import names_of
 from commander.steps.step import NextStep, Situation, Step
 from commander.steps.work import is_nearly_over
 
@@ -20,7 +21,15 @@ def restore(seen: Situation) -> Iterator[NextStep]:
 
 def watch(seen: Situation) -> Iterator[NextStep]:
     """Somebody watches; when the time is over a person ends it."""
-    standing = seen.board.incident.watch
+    standing, watching = seen.board.incident.watch, seen.board.watching
+    for missed in watching.unanswered():
+        yield NextStep(step=Step.ANSWER_MISSED, subject=missed.missed, due=missed.until)
+    missing = watching.missing()
+    if missing and watching.chase_at is not None and seen.now >= watching.chase_at:
+        name, _ = names_of(missing[:1], seen.policy)[0]
+        yield NextStep(step=Step.CHASE_RESTORATION, text=name, subject=missing[0].key, due=watching.chase_at)
+    if watching.ended is not None:
+        yield NextStep(step=Step.CLOSE)
     if standing is not None:
         step = Step.END_WATCH if seen.now >= standing.until else Step.KEEP_WATCH
         yield NextStep(step=step, text=standing.owner, due=standing.until)

@@ -41,11 +41,28 @@ class Step(StrEnum):
     ASK_PERSONAL_DATA = "ask-personal-data"
     DECIDE_OPTION = "decide-option"
     START_ACTION = "start-action"
+    GIVE_OWNER = "give-owner"
+    ASK_ANSWER = "ask-answer"
+    DECIDE_POLL = "decide-poll"
+    REVIEW_DECISION = "review-decision"
+    CHASE_QUESTION = "chase-question"
+    ASK_TURN_BACK = "ask-turn-back"
+    DO_FOLLOW_UP = "do-follow-up"
     DECLARE_RESTORED = "declare-restored"
     END_WATCH = "end-watch"
     KEEP_WATCH = "keep-watch"
+    ANSWER_MISSED = "answer-missed"
+    CHASE_RESTORATION = "chase-restoration"
     SEND_REPORT = "send-report"
     WAIT_FOR_CHECK = "wait-for-check"
+    ALIGN = "align"
+    ENTER_PHASE = "enter-phase"
+    DECIDE_CHECK = "decide-check"
+    MEET_AGAIN = "meet-again"
+    DO_DEFERRED = "do-deferred"
+    AWAIT_DEFERRED = "await-deferred"
+    SAY_WHERE_WE_STAND = "say-where-we-stand"
+    CLOSE = "close"
     ANNOUNCE_MAINTENANCE = "announce-maintenance"
     START_MAINTENANCE = "start-maintenance"
     AWAIT_MAINTENANCE = "await-maintenance"
@@ -74,6 +91,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     due: Sequence[Deadline]
     now: datetime
     policy: Policy = Policy()
+    heard_at: datetime | None = None  # the newest entry of the timeline, which the board doesn't fold
 
 
 # One kind of step of an area, the most urgent first; none when nothing of it is to be done.

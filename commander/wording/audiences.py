@@ -9,7 +9,8 @@ from commander.board.audiences_told import Standing, owner_of
 from commander.board.board import Board
 from commander.board.organisation import Audience
 from commander.board.policy import Policy
-from commander.wording.labels import label, role_label
+from commander.wording.labels import label
+from commander.wording.role_names import role_name
 from commander.wording.language import Bilingual, Language
 
 _HINT = Bilingual("{rule} → {reach}", "{rule} → {reach}")
@@ -114,14 +115,14 @@ def short_age(told_at: datetime, now: datetime, language: Language) -> str:
 def owner_name(row: Standing, policy: Policy, language: Language) -> str:
     """Who tells them; the role where nobody leads it yet; empty where the policy names nobody."""
     person = " ".join(policy.person_name(row.owner).split()) if row.owner else ""
-    return person or (role_label(row.owner_role, language) if row.owner_role else "")
+    return person or (role_name(row.owner_role, policy, language) if row.owner_role else "")
 
 
 def teller_name(board: Board, audience: Audience, policy: Policy, language: Language) -> str:
     """Who tells an audience: the person, the role while nobody leads it, empty where the policy names nobody."""
     person, role = owner_of(board, audience)
     if not person:
-        return role_label(role, language) if role else ""
+        return role_name(role, policy, language) if role else ""
     return " ".join(policy.person_name(person).split())
 
 

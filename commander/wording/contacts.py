@@ -8,8 +8,10 @@ from commander.board.organisation import Audience
 from commander.board.policy import Policy
 from commander.board.roles import ROLES
 from commander.wording.checks import outgoing_title
-from commander.wording.labels import place_label, role_label
+from commander.wording.directory import COLUMNS, TEAMS, team_cells
+from commander.wording.labels import place_label
 from commander.wording.language import Bilingual, Language
+from commander.wording.role_names import role_name
 
 _TITLE = Bilingual("連絡網", "Contacts")
 _MADE = Bilingual("{time} 現在", "as of {time}")
@@ -88,7 +90,7 @@ def _tables(policy: Policy, language: Language) -> list[Table]:
         _row(
             Bilingual(one.name_ja, one.name_en).said_in(language),
             one.contact,
-            role_label(one.owner, language) if one.owner in ROLES else policy.person_name(one.owner),
+            role_name(one.owner, policy, language) if one.owner in ROLES else policy.person_name(one.owner),
             _how(one, language),
         )
         for one in policy.audiences()
@@ -96,6 +98,11 @@ def _tables(policy: Policy, language: Language) -> list[Table]:
     tables = [
         (_PEOPLE.said_in(language), (name, contact), people),
         (_AUDIENCES.said_in(language), (name, contact, owner, way), audiences),
+        (
+            TEAMS.said_in(language),
+            tuple(column.said_in(language) for column in COLUMNS),
+            [team_cells(team, policy, language) for team in policy.roster.teams()],
+        ),
     ]
     return [table for table in tables if table[2]]
 

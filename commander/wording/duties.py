@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from commander.board.incident import Phase
+from commander.board.roles import TEAM_LEADS
 from commander.wording.template_syntax import TemplateBroken
 
 _PHASES = re.compile(r"\[([0-4](?: [0-4])*)\]")
@@ -31,6 +32,11 @@ class DutyBook(msgspec.Struct, frozen=True):
     def at(self, phase: Phase) -> Duty:
         """The card of a phase."""
         return self.by_phase[int(phase)]
+
+
+def card_of(role: str) -> str:
+    """Which card a role has: whoever leads one of the further teams has the same duties (practice §1.1)."""
+    return "lead_team" if role in TEAM_LEADS[2:] else role
 
 
 def parse_duties(text: str, source: str) -> DutyBook:

@@ -16,10 +16,18 @@ from commander.board.staffing import Caution
 from commander.board.summons import Answer, CallState
 from commander.board.timeline import EntryKind
 from commander.deadlines import DeadlineKind, Urgency
+from commander.wording.gates import GATE_LABELS
+from commander.wording.impact_said import IMPACT_LABELS
+from commander.wording.customers import CUSTOMER_LABELS
 from commander.wording.inquiries import INQUIRY_LABELS
 from commander.wording.language import Bilingual, Language
 from commander.wording.people import PEOPLE_LABELS
+from commander.wording.privacy import PRIVACY_LABELS
+from commander.wording.severity import SEVERITY_LABELS
 from commander.wording.telling_labels import TELLING_LABELS
+from commander.wording.watch import WATCH_LABELS
+from commander.wording.work import WORK_LABELS
+from commander.wording.yes_no import YES_NO_LABELS
 
 
 class Mark(StrEnum):
@@ -43,7 +51,15 @@ class Mark(StrEnum):
 LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
     **TELLING_LABELS,
     **INQUIRY_LABELS,
+    **CUSTOMER_LABELS,
+    **WORK_LABELS,
+    **YES_NO_LABELS,
+    **IMPACT_LABELS,
+    **GATE_LABELS,
+    **SEVERITY_LABELS,
     **PEOPLE_LABELS,
+    **PRIVACY_LABELS,
+    **WATCH_LABELS,
     Phase: {
         Phase.DETECTED: Bilingual("発生", "Detected"),
         Phase.INVESTIGATION: Bilingual("初期調査", "Initial investigation"),
@@ -94,6 +110,10 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         Aspect.PERSONAL_DATA: Bilingual("個人情報", "Personal data"),
         Aspect.MONEY: Bilingual("金銭", "Money"),
         Aspect.WORKAROUND: Bilingual("回避方法", "Workaround"),
+        Aspect.INTEGRITY: Bilingual("データ", "Data"),
+        Aspect.CONTRACT: Bilingual("契約・SLA", "Contract (SLA)"),
+        Aspect.SAFETY: Bilingual("人の安全", "Safety"),
+        Aspect.REGULATED: Bilingual("決済・規制", "Payments, regulated"),
     },
     Certainty: {
         Certainty.CONFIRMED: Bilingual("確定", "confirmed"),
@@ -174,6 +194,8 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         DeadlineKind.NEXT_UPDATE: Bilingual("次の社外更新", "Next public update"),
         DeadlineKind.TIME_BOX: Bilingual("効果確認", "Effect check"),
         DeadlineKind.SIGNAL: Bilingual("兆候の判定", "Signal to judge"),
+        DeadlineKind.SIGNAL_SEEN: Bilingual("兆候を見る人", "Signal: somebody looks"),
+        DeadlineKind.RESTORATION: Bilingual("復旧の確認待ち", "Recovery not heard by all"),
         DeadlineKind.WATCH: Bilingual("経過観察の終わり", "End of the watch"),
         DeadlineKind.LANGUAGE: Bilingual("もう一方の言語", "Other language"),
         DeadlineKind.ETA: Bilingual("公表した復旧見込み", "Published ETA"),
@@ -182,6 +204,21 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         DeadlineKind.AUDIENCE_UPDATE: Bilingual("宛先への続報", "Update to an audience"),
         DeadlineKind.AUDIENCE_QUESTION: Bilingual("ほかに伝える相手の確認", "Who else must know?"),
         DeadlineKind.REACH: Bilingual("周知の範囲の決定", "How far to tell"),
+        DeadlineKind.PERSONAL_DATA: Bilingual("個人データの確認", "Personal data concerned?"),
+        DeadlineKind.STATUTORY: Bilingual("法定報告", "Statutory report"),
+        DeadlineKind.CUSTOMER_LIST: Bilingual("顧客リストの削除", "Delete the list of customers"),
+        DeadlineKind.NEGLIGIBLE: Bilingual("影響の再確認", "Look at the impact again"),
+        DeadlineKind.GATE: Bilingual("あとで決める確認", "Check to decide"),
+        DeadlineKind.SYNC: Bilingual("次に集まる時刻", "Next sync"),
+        DeadlineKind.DEFERRAL: Bilingual("持ち越し", "Left over"),
+        DeadlineKind.ACCEPTANCE: Bilingual("引き受けの返事", "Yes or no"),
+        DeadlineKind.UNOWNED: Bilingual("担当なし", "Nobody has it"),
+        DeadlineKind.POLL: Bilingual("提案への判断", "Proposal to decide"),
+        DeadlineKind.DECISION_REVIEW: Bilingual("決定の見直し", "Decision to review"),
+        DeadlineKind.QUESTION: Bilingual("質問の回答", "Answer"),
+        DeadlineKind.DIAGNOSIS: Bilingual("原因の見立ての目標", "Target: diagnosis"),
+        DeadlineKind.MITIGATION: Bilingual("影響の緩和の目標", "Target: mitigation"),
+        DeadlineKind.FOLLOW_UP: Bilingual("後続作業", "Follow-up"),
         DeadlineKind.REPORT: Bilingual("約束した報告書", "Report due"),
         DeadlineKind.MAINTENANCE_START: Bilingual("開始まで", "Starts in"),
         DeadlineKind.MAINTENANCE_END: Bilingual("終了まで", "Ends in"),

@@ -8,6 +8,7 @@ from commander.board import (
     call_link,
     contacts,
     deliveries,
+    erasure,
     estimate,
     hypotheses,
     impact,
@@ -15,24 +16,41 @@ from commander.board import (
     incident,
     maintenance_records,
     message,
+    milestones,
     options,
+    privacy_track_records,
     promises,
     report_back,
     roles,
     signals,
     standing,
+    statutory_records,
     summary,
     summons,
     timeline,
+    watch,
 )
 from commander.board.record import Erased, Event, Unknown
 from commander.wording.approval import APPROVAL_LINES
 from commander.wording.channel_lines import CHANNEL_LINES
+from commander.wording.gates import GATE_DECISIONS, GATE_LEFTOVERS, GATE_LINES, GATE_NOTES
+from commander.wording.customers import CUSTOMER_LINES
+from commander.wording.impact_said import IMPACT_LINES
 from commander.wording.inquiries import INQUIRY_LINES, INQUIRY_NOTES
 from commander.wording.labels import Mark
 from commander.wording.language import Bilingual
 from commander.wording.people import PEOPLE_LINES, PEOPLE_NOTES
 from commander.wording.policy_lines import POLICY_LINES
+from commander.wording.privacy import PRIVACY_LINES, PRIVACY_NOTES
+from commander.wording.watch import WATCH_LINES, WATCH_NOTES
+from commander.wording.work import (
+    COURSE_LINES,
+    DECISION_LINES,
+    FINDING_LINES,
+    FOLLOW_UP_LINES,
+    QUESTION_LINES,
+    WORK_NOTES,
+)
 
 # One sentence an event. {reason_note} and the like stand with their brackets, or not at all.
 TEXTS: Mapping[type[Event], Bilingual] = {
@@ -41,13 +59,16 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     incident.IncidentDeclared: Bilingual("インシデントを宣言:{title}", "Declared: {title}"),
     incident.IncidentRetitled: Bilingual("タイトルを変更:{title}", "Retitled: {title}"),
     incident.SeveritySet: Bilingual(
-        "重大度を SEV{severity} にしました{reason_note}", "Severity set to SEV{severity}{reason_note}"
+        "重大度を SEV{severity} にしました{reason_note}{weighed_note}",
+        "Severity set to SEV{severity}{reason_note}{weighed_note}",
     ),
     incident.ImpactStartSet: Bilingual("影響の開始を {started} としました", "Impact began at {started}"),
-    incident.PhaseEntered: Bilingual("フェーズを「{phase}」にしました", "Entered the phase {phase}"),
+    incident.PhaseEntered: Bilingual(
+        "フェーズを「{phase}」にしました{excuses_note}", "Entered the phase {phase}{excuses_note}"
+    ),
     incident.IncidentRestored: Bilingual(
-        "復旧を宣言。{watch_owner} が {watch_until} まで経過観察します",
-        "Recovery declared; {watch_owner} watches until {watch_until}",
+        "復旧を宣言。{watch_owner} が {watch_until} まで経過観察します{recurrence_note}",
+        "Recovery declared; {watch_owner} watches until {watch_until}{recurrence_note}",
     ),
     incident.IncidentReopened: Bilingual("再開しました{reason_note}", "Reopened{reason_note}"),
     incident.IncidentClosed: Bilingual("終了しました{reason_note}", "Closed{reason_note}"),
@@ -65,8 +86,8 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     report_back.ReportGiven: Bilingual("{role}から報告がありました{text_note}", "{role} reported{text_note}"),
     call_link.CallLinkSet: Bilingual("通話リンク:{url}", "Call link: {url}"),
     impact.ImpactStated: Bilingual(
-        "影響({aspect}、{certainty}{concern_note}){text_note}{amount_note}",
-        "Impact ({aspect}, {certainty}{concern_note}){text_note}{amount_note}",
+        "影響({aspect}、{certainty}{concern_note}){text_note}{amount_note}{details_note}",
+        "Impact ({aspect}, {certainty}{concern_note}){text_note}{amount_note}{details_note}",
     ),
     estimate.RecoveryEstimated: Bilingual(
         "復旧の見込み:{eta}({certainty}、{as_of} 時点){source_note}",
@@ -90,11 +111,17 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     ),
     **CHANNEL_LINES,
     **INQUIRY_LINES,
+    **CUSTOMER_LINES,
+    **PRIVACY_LINES,
+    **IMPACT_LINES,
     timeline.EntryAdded: Bilingual("{text}", "{text}"),
+    erasure.EntryErased: Bilingual(
+        "記録の内容を消去しました({reason})", "The text of an entry was erased ({reason})"
+    ),
     timeline.EntryCorrected: Bilingual("訂正:{text}{reason_note}", "Corrected: {text}{reason_note}"),
     actions.ActionStarted: Bilingual(
-        "対応開始:{text}(担当 {owner}、{check_at} に効果確認{expected_note})",
-        "Action started: {text} ({owner}, effect checked at {check_at}{expected_note})",
+        "対応開始:{text}(担当 {owner}{is_asked_note}、{check_at} に効果確認{expected_note}{fallback_note})",
+        "Action started: {text} ({owner}{is_asked_note}, effect checked at {check_at}{expected_note}{fallback_note})",
     ),
     actions.ActionExtended: Bilingual(
         "効果確認を {check_at} に延ばしました{reason_note}", "Effect check moved to {check_at}{reason_note}"
@@ -103,6 +130,11 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     actions.ActionFinished: Bilingual(
         "対応終了:{result}{measured_note}{note_note}", "Action ended: {result}{measured_note}{note_note}"
     ),
+    **COURSE_LINES,
+    **DECISION_LINES,
+    **QUESTION_LINES,
+    **FOLLOW_UP_LINES,
+    **FINDING_LINES,
     options.OptionProposed: Bilingual(
         "案:{text}{restore_first_note}{condition_note}{speed_note}{blast_radius_note}",
         "Option: {text}{restore_first_note}{condition_note}{speed_note}{blast_radius_note}",
@@ -120,9 +152,11 @@ TEXTS: Mapping[type[Event], Bilingual] = {
         "兆候:{text}(判定 {owner}{judge_by_note})", "Signal: {text} (to be judged by {owner}{judge_by_note})"
     ),
     signals.SignalJudged: Bilingual(
-        "兆候を「{verdict}」と判定{reason_note}{worker_note}",
-        "Signal judged: {verdict}{reason_note}{worker_note}",
+        "兆候を「{verdict}」と判定{reason_note}{worker_note}{evidence_note}{reply_note}",
+        "Signal judged: {verdict}{reason_note}{worker_note}{evidence_note}{reply_note}",
     ),
+    **WATCH_LINES,
+    **GATE_LINES,
     message.MessageKept: Bilingual("連絡文の版を残しました", "A revision of a message was kept"),
     message.MessageApproved: Bilingual(
         "{approver} が連絡文を承認しました{targets_note}", "{approver} approved a message{targets_note}"
@@ -203,11 +237,25 @@ MARKS: Mapping[type[Event], Mark] = {
     impact_windows.ImpactWindowStruck: Mark.FACT,
     **dict.fromkeys(CHANNEL_LINES, Mark.COMMUNICATION),
     **dict.fromkeys(INQUIRY_LINES, Mark.FACT),
+    **dict.fromkeys(PRIVACY_LINES, Mark.FACT),
+    privacy_track_records.PrivacyDecided: Mark.DECISION,
+    privacy_track_records.PrivacyTaskGiven: Mark.ACTION,
+    privacy_track_records.PrivacyTaskEnded: Mark.ACTION,
+    statutory_records.ClauseJudged: Mark.DECISION,
+    **dict.fromkeys(IMPACT_LINES, Mark.FACT),
+    **dict.fromkeys(GATE_DECISIONS, Mark.DECISION),
+    **dict.fromkeys(GATE_LEFTOVERS, Mark.FOLLOW_UP),
+    erasure.EntryErased: Mark.CORRECTION,
     timeline.EntryCorrected: Mark.CORRECTION,
     actions.ActionStarted: Mark.ACTION,
     actions.ActionExtended: Mark.ACTION,
     actions.ActionReported: Mark.ACTION,
     actions.ActionFinished: Mark.ACTION,
+    **dict.fromkeys(COURSE_LINES, Mark.ACTION),
+    **dict.fromkeys(DECISION_LINES, Mark.DECISION),
+    **dict.fromkeys(QUESTION_LINES, Mark.QUESTION),
+    **dict.fromkeys(FOLLOW_UP_LINES, Mark.FOLLOW_UP),
+    **dict.fromkeys(FINDING_LINES, Mark.FACT),
     options.OptionProposed: Mark.ACTION,
     options.OptionDeclined: Mark.DECISION,
     hypotheses.HypothesisStated: Mark.HYPOTHESIS,
@@ -216,6 +264,11 @@ MARKS: Mapping[type[Event], Mark] = {
     hypotheses.HypothesisRuledOut: Mark.HYPOTHESIS,
     signals.SignalRaised: Mark.SIGNAL,
     signals.SignalJudged: Mark.SIGNAL,
+    signals.SignalAcknowledged: Mark.SIGNAL,
+    signals.SignalMerged: Mark.SIGNAL,
+    watch.WatchMissed: Mark.SIGNAL,
+    watch.WatchMissAnswered: Mark.SIGNAL,
+    milestones.MilestoneCorrected: Mark.CORRECTION,
     message.MessageKept: Mark.COMMUNICATION,
     message.MessageApproved: Mark.COMMUNICATION,
     message.BroadcastOrdered: Mark.COMMUNICATION,
@@ -233,7 +286,11 @@ MARKS: Mapping[type[Event], Mark] = {
 }
 # What stands in brackets only when there is something to say.
 NOTES: Mapping[str, Bilingual] = {
+    **PRIVACY_NOTES,
     **INQUIRY_NOTES,
+    **GATE_NOTES,
+    **WATCH_NOTES,
+    **WORK_NOTES,
     **PEOPLE_NOTES,
     "reason": Bilingual("({0})", " ({0})"),
     "overrides": Bilingual("(注意を残して:{0})", " (left as it is: {0})"),
@@ -259,6 +316,8 @@ NOTES: Mapping[str, Bilingual] = {
     "worker": Bilingual("、対応中 {0}", ", {0} is working on it"),
     "amount": Bilingual("({0})", " ({0})"),
     "concern": Bilingual("、{0}", ", {0}"),
+    "details": Bilingual(" [{0}]", " [{0}]"),
+    "weighed": Bilingual("。考慮:{0}", "; weighed: {0}"),
     "why": Bilingual("({0})", " ({0})"),
     "person": Bilingual("({0})", " ({0})"),
     "caller": Bilingual("。呼ぶのは {0}", "; {0} calls"),

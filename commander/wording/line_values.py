@@ -6,33 +6,54 @@ from enum import Enum
 from typing import Any, get_args
 
 from commander.board import (
+    alignment,
     amendments,
     audience_book,
     brief,
+    business_days,
     channel_wish,
+    customer_policy,
+    decisions,
     duty_roster,
+    gate_checks,
     house_wording,
     impact,
+    impact_details,
+    impact_policy,
+    incident,
     inquiry_channels,
     mailing,
     maintenance_records,
     message,
     organisation,
+    privacy_track_records,
+    procedures,
     severity_map,
+    severity_matrix,
     slack_rules,
     standing,
+    statutory,
+    targets,
 )
 from commander.board.policy import Policy
 from commander.board.record import Occurred
+from commander.wording import gates
+from commander.wording.customers import rules_said, team_name
+from commander.wording.impact_said import details_said, whole_said
 from commander.wording.labels import label, place_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.people import point_label, staffing_words
+from commander.wording.privacy_said import clause_name, persons_words
 from commander.wording.role_names import role_name
+from commander.wording.severity import level_name
 from commander.wording.standing import standing_words
 
 _APPROXIMATE = Bilingual("約 {time}", "about {time}")
 # The fields of events that name a person.
-PERSON_FIELDS = frozenset({"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by", "giver"})
+PERSON_FIELDS = frozenset(
+    {"person", "owner", "watch_owner", "to", "approver", "worker", "caller", "by", "giver"}
+    | {"decider", "judge", "executor", "asked_to", "asker", "decision_maker"}
+)
 # The fields that name a role; a team is known by its leader's.
 ROLE_FIELDS = frozenset({"role", "team", "on"})
 
@@ -61,9 +82,8 @@ class Teller:
             case str():
                 return self._text(name, value)
             case tuple():
-                return (
-                    "、".join(map(self._struct, value)) if self._ja else ", ".join(map(self._struct, value))
-                )
+                said = map(self.check, value) if name == "left" else map(self._struct, value)
+                return "、".join(said) if self._ja else ", ".join(said)
             case _:
                 return self._struct(value)
 
@@ -94,6 +114,10 @@ class Teller:
         is_place = value.startswith("slack:")
         return place_label(value, self.language) if is_place else self._policy.person_name(value)
 
+    def check(self, key: str) -> str:
+        """What a check of a phase asks."""
+        return gates.check_name(self._policy, key, self.language)
+
     def either(self, ja: str, en: str) -> str:
         """The words of this language."""
         return ja if self._ja else en
@@ -107,7 +131,8 @@ def _override(override: house_wording.Override, language: Language) -> str:
     return f"{override.rule} – {'; '.join(filter(None, (override.reason, legal)))}"
 
 
-def _amount(amount: impact.Amount) -> str:
+def amount_words(amount: impact.Amount) -> str:
+    """An amount with its range, unit and share."""
     is_one = amount.low == amount.likely == amount.high
     figures = f"{amount.likely:,}" if is_one else f"{amount.low:,}–{amount.likely:,}–{amount.high:,}"
     whole, tenth = divmod(amount.per_mille or 0, 10)
@@ -144,6 +169,7 @@ _Named = (
     | organisation.Component
     | organisation.Service
     | inquiry_channels.InquiryChannel
+    | impact_policy.Symptom
 )
 _Keyed = house_wording.HouseWording | mailing.Mailing | audience_book.WordingSet
 
@@ -164,6 +190,12 @@ def _key(keyed: _Keyed, _: Teller) -> str:
     return keyed.key
 
 
+def _alternative(one: decisions.Alternative, teller: Teller) -> str:
+    """What was not chosen, with why in brackets."""
+    why = teller.either("({0})", " ({0})").format(one.why_not) if one.why_not else ""
+    return f"{one.text}{why}"
+
+
 def _seen(seen: standing.Finding | standing.Drift, teller: Teller) -> str:
     return standing_words(seen, teller.language)
 
@@ -172,7 +204,13 @@ def _seen(seen: standing.Finding | standing.Drift, teller: Teller) -> str:
 _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
     str: lambda text, teller: teller.place_or_person(text),
     message.Message: _message,
-    impact.Amount: lambda amount, _: _amount(amount),
+    impact.Amount: lambda amount, teller: "、".join(
+        filter(None, (amount_words(amount), whole_said(amount, teller.language)))
+    ),
+    impact.Aspect: lambda aspect, teller: label(aspect, teller.language),
+    impact_details.Details: lambda details, teller: details_said(details, teller.language),
+    severity_matrix.Modifier: lambda modifier, teller: label(modifier, teller.language),
+    severity_matrix.SeverityLevel: lambda level, teller: level_name(level, teller.language),
     impact.Phrase: _phrase,
     amendments.AmendedPlace: lambda place, teller: place_label(place.target, teller.language),
     maintenance_records.Plan: _plan,
@@ -182,6 +220,7 @@ _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
     **dict.fromkeys(get_args(_Named), _name),
     **dict.fromkeys(get_args(_Keyed), _key),
     severity_map.SeverityMapping: _mapping,
+    impact_policy.Denominator: lambda one, teller: f"{one.whole:,} {teller.either(one.unit_ja, one.unit_en)}",
     audience_book.Question: lambda question, teller: teller.either(question.ja, question.en),
     channel_wish.ChannelWish: lambda wish, _: f"#{wish.name}",
     channel_wish.UserGroup: lambda group, _: f"@{group.handle}",
@@ -190,6 +229,21 @@ _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
     duty_roster.RoleRule: _rule,
     duty_roster.Staffing: lambda staffing, teller: staffing_words(staffing, teller.language),
     duty_roster.OwnerTeam: lambda team, teller: teller.either(team.name_ja, team.name_en),
+    privacy_track_records.Persons: lambda persons, teller: persons_words(persons, teller.language),
+    statutory.Clause: lambda clause, teller: clause_name(clause, teller.language),
+    decisions.Alternative: _alternative,
+    procedures.Procedure: lambda one, _: one.title,
+    targets.Target: lambda target, _: str(target.severity),
+    alignment.Track: lambda track, teller: gates.track_text(track, teller.place_or_person(track.owner)),
+    incident.Excuse: lambda one, teller: gates.excuse_text(
+        one, teller.check(one.check), teller.time(one.until) if one.until else ""
+    ),
+    gate_checks.GateCheck: lambda check, teller: gates.check_text(check, teller.language),
+    gate_checks.GateRules: lambda rules, teller: gates.rules_text(rules, teller.language),
+    business_days.Closure: lambda closure, _: gates.closure_text(closure),
+    business_days.WorkingDays: lambda days, _: gates.days_text(days),
+    customer_policy.CustomerRules: lambda rules, teller: rules_said(rules, teller.language),
+    customer_policy.CustomerTeam: lambda team, teller: team_name(team, teller.language),
     standing.Finding: _seen,
     standing.Drift: _seen,
     house_wording.Override: lambda override, teller: _override(override, teller.language),

@@ -9,6 +9,7 @@ from commander.board import (
     audiences,
     call_link,
     contacts,
+    customer_lists,
     deliveries,
     impact,
     incident,
@@ -23,13 +24,18 @@ from commander.board.deliveries import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Event, Record
 from commander.wording.approval import own_line
+from commander.wording.gates import closing_line
+from commander.wording.customers import columns_said, team_name
+from commander.wording.impact_said import named_impact, own_impact_line
 from commander.wording.labels import Mark, is_mere_taking, mark_of, place_label
 from commander.wording.language import Bilingual, Language
 from commander.wording.line_texts import MARKS, NOTES, TEXTS
 from commander.wording.line_values import Teller
 from commander.wording.people import LEFT_TEAM, point_label
+from commander.wording.privacy_said import own_privacy_line, privacy_values
 from commander.wording.standing import TOLD_AGAIN, repaired_target
 from commander.wording.troubles import REASONS, arrival_note, delivery_reason
+from commander.wording.work import work_line
 
 # Where in a channel something was to stand.
 _PLACES_IN: Mapping[deliveries.Operation, Bilingual] = {
@@ -107,11 +113,13 @@ def _sentence(event: Event) -> Bilingual:
         text = LEFT_TEAM
     if isinstance(event, signals.SignalRaised) and event.judge_by is None:
         text = _SIGNAL_OF_THE_INCIDENT
+    if isinstance(event, incident.IncidentClosed):
+        text = closing_line(event.ended_as)
     if isinstance(event, deliveries.DeliverySettled):
         text = _TAKEN if is_mere_taking(event.state, event.target) else _SETTLED.get(event.state, text)
     if isinstance(event, message.BroadcastOrdered) and event.repairs:
         text = TOLD_AGAIN
-    return own_line(event) or text
+    return own_line(event) or own_impact_line(event) or own_privacy_line(event) or work_line(event) or text
 
 
 def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[str, str]:
@@ -134,11 +142,13 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
         case contacts.ContactLogged() | audiences.AudienceJudged():
             names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
             return {"audience": names.said_in(language)}
+        case customer_lists.CustomersExported():
+            return {"team": team_name(event, language), "columns": columns_said(event.columns, language)}
         case inquiries.InquiriesCounted() | inquiries.InquiriesTakenBack():
             called = Bilingual(event.name_ja or event.channel, event.name_en or event.channel)
             return {"channel": called.said_in(language)}
         case _:
-            return {}
+            return named_impact(event, language) | privacy_values(event, language)
 
 
 def record_line(record: Record, policy_now: Policy, language: Language, zone: tzinfo) -> str:

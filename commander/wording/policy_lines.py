@@ -11,10 +11,14 @@ from commander.board import (
 )
 from commander.board.record import Event
 from commander.wording.language import Bilingual
+from commander.wording.watch import WATCH_POLICY_LINES
+from commander.wording.severity import SEVERITY_LINES
 from commander.wording.people import ROSTER_LINES
+from commander.wording.work import WORK_POLICY_LINES
 
 POLICY_LINES: Mapping[type[Event], Bilingual] = {
     **ROSTER_LINES,
+    **WORK_POLICY_LINES,
     policy.ServiceDescribed: Bilingual("運用設定:サービス「{service}」", 'Policy: service "{service}"'),
     policy.PersonListed: Bilingual("運用設定:人「{person}」", 'Policy: person "{person}"'),
     policy.PersonRemoved: Bilingual("運用設定:人「{key}」を外しました", 'Policy: person "{key}" removed'),
@@ -53,6 +57,8 @@ POLICY_LINES: Mapping[type[Event], Bilingual] = {
     house_wording.WordingRemoved: Bilingual(
         "運用設定:使わない言葉「{key}」を外しました", 'Policy: words to keep out "{key}" removed'
     ),
+    **SEVERITY_LINES,
+    **WATCH_POLICY_LINES,
     policy.CadenceSet: Bilingual("運用設定:SEV{cadence} の掲示間隔", "Policy: cadence of SEV{cadence}"),
     policy.ApprovalSet: Bilingual(
         "運用設定:公開の文面の承認「{approval}」", 'Policy: public texts approved by "{approval}"'

@@ -5,17 +5,26 @@ from collections.abc import Mapping
 from commander.board.brief import BriefPoint
 from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliveryState
+from commander.board.impact import Aspect
+from commander.board.impact_details import Harm
 from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Because, Refused
 from commander.wording.approval import APPROVAL_REFUSALS, REQUEST_STATES, VOIDS
 from commander.wording.checks import outgoing_title
+from commander.wording.gate_refusals import GATE_REFUSALS
+from commander.wording.impact_said import IMPACT_REFUSALS
+from commander.wording.customers import CUSTOMER_REFUSALS
 from commander.wording.inquiries import INQUIRY_REFUSALS
 from commander.wording.labels import LABELS, ROLE_LABELS
 from commander.wording.language import Bilingual, Language
 from commander.wording.maintenance_refusals import MAINTENANCE_REFUSALS
 from commander.wording.people import PEOPLE_LABELS
 from commander.wording.people_refusals import PEOPLE_REFUSALS
+from commander.wording.severity import SEVERITY_REFUSALS
+from commander.wording.privacy import PRIVACY_REFUSALS
 from commander.wording.telling_refusals import TELLING_REFUSALS
+from commander.wording.work_more_refusals import MORE_WORK_REFUSALS, WORK_FIELDS
+from commander.wording.watch import WATCH_FIELDS, WATCH_REFUSALS
 from commander.wording.work_refusals import WORK_REFUSALS
 
 # What a person typed is shown back, but a megabyte of it is no sentence.
@@ -120,6 +129,18 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "通話リンクは https:// で始まるアドレスにしてください(利用者名やパスワードは含められません)。",
         "Give the call as an address that begins with https://, without a user name or password.",
     ),
+    Because.ERASED_STILL_OWED: Bilingual(
+        "この記録の実況がまだ送られるかもしれません。先に実況を取り消してから消去してください。",
+        "The live line of this entry may still be sent: cancel it first, then erase.",
+    ),
+    Because.ERASED_ALREADY: Bilingual(
+        "この記録はすでに消去されています。",
+        "This entry was erased already.",
+    ),
+    Because.ERASED_ENTRIES_ONLY: Bilingual(
+        "消去できるのは書記の記録だけです。ボードの値は新しい値で置き換え、送った連絡文は訂正か取り下げをしてください。",
+        "Only entries can be erased: state a value of the board anew, and correct or take back a text that was sent.",
+    ),
     Because.ENTRY_UNKNOWN: Bilingual(
         "訂正する記録が見つかりません。",
         "The entry to be corrected was not found.",
@@ -133,11 +154,18 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "Write the reason.",
     ),
     **PEOPLE_REFUSALS,
+    **WATCH_REFUSALS,
     **WORK_REFUSALS,
+    **MORE_WORK_REFUSALS,
     **TELLING_REFUSALS,
     **MAINTENANCE_REFUSALS,
     **APPROVAL_REFUSALS,
     **INQUIRY_REFUSALS,
+    **CUSTOMER_REFUSALS,
+    **PRIVACY_REFUSALS,
+    **IMPACT_REFUSALS,
+    **GATE_REFUSALS,
+    **SEVERITY_REFUSALS,
     Because.JOURNAL_READ_ONLY: Bilingual(
         "ジャーナルは読み取り専用です(新しい版の Commander のファイルか、書き込めない場所)。何も記録していません。",
         "The journal can only be read (a newer Commander wrote it, or it cannot be written): nothing was recorded.",
@@ -183,7 +211,9 @@ FIELDS: Mapping[str, Bilingual] = {
     "blast-radius": Bilingual("影響の広さ", "blast radius"),
     "hypothesis": Bilingual("仮説の内容", "hypothesis"),
     "basis": Bilingual("根拠", "basis"),
+    **WORK_FIELDS,
     "signal": Bilingual("兆候の内容", "signal"),
+    **WATCH_FIELDS,
     "wording": Bilingual("お客様の言葉", "customer's words"),
     "approver": Bilingual("承認者", "approver"),
     "evidence": Bilingual("根拠", "evidence"),
@@ -193,6 +223,7 @@ FIELDS: Mapping[str, Bilingual] = {
     "text-en": Bilingual("英語の本文", "English text"),
     "maintenance-text": Bilingual("メンテナンスの説明", "description of the maintenance"),
     "components": Bilingual("構成要素", "components"),
+    "component": Bilingual("構成要素", "component"),
 }
 # Values that have a name of their own in each language.
 _WORDS: Mapping[str, Mapping[str, Bilingual]] = {
@@ -202,6 +233,8 @@ _WORDS: Mapping[str, Mapping[str, Bilingual]] = {
     "held": ROLE_LABELS,
     "team": ROLE_LABELS,
     "point": {str(one.value): said for one, said in PEOPLE_LABELS[BriefPoint].items()},
+    "aspect": {str(one.value): said for one, said in LABELS[Aspect].items()},
+    "harm": {str(one.value): said for one, said in LABELS[Harm].items()},
     "progress": {str(one.value): said for one, said in LABELS[MaintenanceState].items()},
     "stage": {str(one.value): said for one, said in LABELS[Stage].items()},
     "request_state": {str(state): said for state, said in REQUEST_STATES.items()},

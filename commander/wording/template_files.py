@@ -3,13 +3,14 @@
 from functools import cache
 from pathlib import Path
 
-from commander.wording.duties import DutyBook, parse_duties
+from commander.wording.duties import DutyBook, card_of, parse_duties
 from commander.wording.language import Language
 from commander.wording.linter_rules import LintBroken, Rule, parse_rules
 from commander.wording.template_syntax import Template, TemplateBroken, parse
 
 FOLDER = Path(__file__).parents[2] / "resources" / "templates"
 DUTIES = Path(__file__).parents[2] / "resources" / "duties"
+RESTRICTED = Path(__file__).parents[2] / "resources" / "statutory" / "drafts"
 LINT = Path(__file__).parents[2] / "resources" / "lint"
 
 
@@ -20,9 +21,15 @@ def load(name: str, language: Language) -> Template:
 
 
 @cache
+def load_restricted(name: str, language: Language) -> Template:
+    """A text of the personal-data track, D01 to D05; raises TemplateBroken naming the file and the line."""
+    return read(RESTRICTED / language / f"{name}.txt")
+
+
+@cache
 def load_duties(role: str, language: Language) -> DutyBook:
     """The shipped duties of a role; raises TemplateBroken naming the file and the line."""
-    return parse_duties(*_text_of(DUTIES / language / f"{role}.txt"))
+    return parse_duties(*_text_of(DUTIES / language / f"{card_of(role)}.txt"))
 
 
 @cache

@@ -88,3 +88,25 @@ MORE_WORK_REFUSALS: Mapping[Because, Bilingual] = {
         'The procedure "{procedure}" has too many steps: split it to at most {limit}.',
     ),
 }
+
+# What a field of the work is called where it is empty or too long.
+WORK_FIELDS: Mapping[str, Bilingual] = {
+    "fallback": Bilingual("だめだったときの次の手", "fallback"),
+    "decision": Bilingual("決定の内容", "decision"),
+    "decider": Bilingual("決定者", "decision-maker"),
+    "executor": Bilingual("実行する人", "executor"),
+    "objector": Bilingual("反対した人", "person who objects"),
+    "objection": Bilingual("反対の理由", "objection"),
+    "question": Bilingual("質問", "question"),
+    "asked-to": Bilingual("尋ねる相手", "person asked"),
+    "asker": Bilingual("尋ねた人", "person who asks"),
+    "answer": Bilingual("回答", "answer"),
+    "risk": Bilingual("リスクの内容", "risk"),
+    "watched-by": Bilingual("見張る手段", "what watches it"),
+    "follow-up": Bilingual("後続作業の内容", "follow-up"),
+    "change": Bilingual("変更の内容", "change"),
+    "revert": Bilingual("戻し方", "way to turn it back"),
+    "link": Bilingual("リンク", "link"),
+    "procedure": Bilingual("手順書", "procedure"),
+    "step": Bilingual("手順", "step"),
+}

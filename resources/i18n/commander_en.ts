@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>MilestonesPage</name>
+    <message numerus="yes">
+        <source>%n closed incident(s); drills, tests and notices don&apos;t count</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewRows</name>
     <message numerus="yes">
         <source>%n new ↓</source>
@@ -94,6 +104,16 @@
         <translation>
             <numerusform>%n matter needs a person</numerusform>
             <numerusform>%n matters need a person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyDrafts</name>
+    <message numerus="yes">
+        <source>Handed out %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -4,12 +4,32 @@
 <context>
     <name>ActionEditor</name>
     <message>
+        <source>accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>report</source>
         <translation>途中報告</translation>
     </message>
     <message>
         <source>more time</source>
         <translation>延長</translation>
+    </message>
+    <message>
+        <source>another owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lane, kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One owner</source>
+        <translation>担当(1名)</translation>
     </message>
     <message>
         <source>Next check</source>
@@ -28,6 +48,14 @@
         <translation>担当者からの報告</translation>
     </message>
     <message>
+        <source>A word with it (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they can&apos;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why it needs more time</source>
         <translation>延長する理由</translation>
     </message>
@@ -35,9 +63,89 @@
         <source>What was seen</source>
         <translation>確認したこと</translation>
     </message>
+    <message>
+        <source>Lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary or permanent</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ActionsPane</name>
+    <message>
+        <source>ask {person} ({role})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has it: {person} declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked, no answer for {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned until {time}, moved {count}×: estimate anew?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>else: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doesn&apos;t hold: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temporary, in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposals {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to look at again {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>questions {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risks {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temporary {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>past target {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Actions</source>
         <translation>システム対応</translation>
@@ -87,6 +195,22 @@
         <translation>期待: {effect}</translation>
     </message>
     <message>
+        <source>cause?</source>
+        <translation>仮説</translation>
+    </message>
+    <message>
+        <source>nobody looks into it</source>
+        <translation>担当なし</translation>
+    </message>
+    <message>
+        <source>overdue since {time}</source>
+        <translation>{time} から超過</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} まで</translation>
+    </message>
+    <message>
         <source>turn back</source>
         <translation>まず復旧</translation>
     </message>
@@ -105,22 +229,6 @@
     <message>
         <source>may hurt: {what}</source>
         <translation>影響: {what}</translation>
-    </message>
-    <message>
-        <source>cause?</source>
-        <translation>仮説</translation>
-    </message>
-    <message>
-        <source>nobody looks into it</source>
-        <translation>担当なし</translation>
-    </message>
-    <message>
-        <source>overdue since {time}</source>
-        <translation>{time} から超過</translation>
-    </message>
-    <message>
-        <source>until {time}</source>
-        <translation>{time} まで</translation>
     </message>
 </context>
 <context>
@@ -158,6 +266,22 @@
         <translation>ほかへの影響</translation>
     </message>
     <message>
+        <source>If not: what then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did they say yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>action</source>
         <translation>対応</translation>
     </message>
@@ -188,6 +312,73 @@
     <message>
         <source>What may be the cause…</source>
         <translation>考えられる原因…</translation>
+    </message>
+</context>
+<context>
+    <name>AlignmentEditor</name>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regulators, partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is there: names, one after another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of them, by when (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system: name, customers: name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anything else that was agreed; why, to put it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who decides (not the commander)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When everybody meets next, in minutes or at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed: record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now: ask again then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write each owner as system: name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -244,12 +435,43 @@
         <translation>800-1900 店、約1240、6%</translation>
     </message>
     <message>
-        <source>Of how many, counted how</source>
-        <translation>全体の何件中か、どう数えたか</translation>
+        <source>Counted how</source>
+        <translation>数え方</translation>
+    </message>
+    <message>
+        <source>Of how many in all: 20640</source>
+        <translation>全体の数:20640</translation>
+    </message>
+    <message>
+        <source>When most come: 60,000 each morning</source>
+        <translation>ピーク:毎朝 6 万人</translation>
+    </message>
+    <message>
+        <source>of {whole} in all</source>
+        <translation>全体 {whole}</translation>
     </message>
     <message>
         <source>Amounts are whole numbers: 1240 shops, or 800-1900 shops, about 1240, 6%.</source>
         <translation>件数は整数で書いてください:1240 店、または 800-1900 店、約1240、6%。</translation>
+    </message>
+    <message>
+        <source>How many there are in all is one whole number: 20640.</source>
+        <translation>全体の数は整数 1 つで書いてください:20640</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Basis: what was checked (restricted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who finds out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again at</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -479,43 +701,22 @@
     </message>
 </context>
 <context>
+    <name>AskingPage</name>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+</context>
+<context>
     <name>AttentionStrip</name>
-    <message>
-        <source>judge within {span}</source>
-        <translation>新規か継続かを {span} 以内に判定</translation>
-    </message>
-    <message>
-        <source>not judged, {span}</source>
-        <translation>新規か継続か未判定、{span}</translation>
-    </message>
-    <message>
-        <source>New signal: {text}</source>
-        <translation>新しい兆候:{text}</translation>
-    </message>
-    <message>
-        <source>New incident</source>
-        <translation>新しい障害</translation>
-    </message>
-    <message>
-        <source>Same incident…</source>
-        <translation>この障害の続き…</translation>
-    </message>
-    <message>
-        <source>Noise…</source>
-        <translation>ノイズ…</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>What shows it</source>
-        <translation>そう判断した根拠</translation>
-    </message>
-    <message>
-        <source>Who works on it now</source>
-        <translation>今対応している人</translation>
-    </message>
     <message>
         <source>{field}: two versions</source>
         <translation>{field}:二つの版があります</translation>
@@ -561,36 +762,16 @@
         <translation>承諾待ち ・ {time}</translation>
     </message>
     <message>
-        <source>{person} accepts</source>
-        <translation>{person} が承諾</translation>
-    </message>
-    <message>
         <source>Nobody is in command</source>
         <translation>指揮が不在です</translation>
     </message>
     <message>
-        <source>What the three checks showed</source>
-        <translation>数値・問合せ・手元確認の結果</translation>
+        <source>Read it back…</source>
+        <translation>読み上げて確認…</translation>
     </message>
     <message>
-        <source>The watch is over and nobody has ended it</source>
-        <translation>経過観察の時刻を過ぎましたが、終わらせた人がいません</translation>
-    </message>
-    <message>
-        <source>Close the incident…</source>
-        <translation>終了する…</translation>
-    </message>
-    <message>
-        <source>Close the incident</source>
-        <translation>インシデントを終了</translation>
-    </message>
-    <message>
-        <source>Reopen…</source>
-        <translation>再開…</translation>
-    </message>
-    <message>
-        <source>Reopen the incident</source>
-        <translation>インシデントを再開</translation>
+        <source>{person} accepts</source>
+        <translation>{person} が承諾</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -646,6 +827,18 @@
     <message>
         <source>Expected recovery</source>
         <translation>復旧の見込み</translation>
+    </message>
+    <message>
+        <source>Not so serious</source>
+        <translation>軽微の確認</translation>
+    </message>
+    <message>
+        <source>Symptom of {part}</source>
+        <translation>{part} の症状</translation>
+    </message>
+    <message>
+        <source>What {part} depends on</source>
+        <translation>{part} が依存する先</translation>
     </message>
     <message>
         <source>How it was found</source>
@@ -704,6 +897,10 @@
         <translation>終了予定を変更…</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
         <source>Why what they show may stand</source>
         <translation>いまの表示のままでよい理由</translation>
     </message>
@@ -726,6 +923,166 @@
     <message>
         <source>Accept theirs…</source>
         <translation>いまの表示を了承…</translation>
+    </message>
+    <message>
+        <source>New signal: {text}</source>
+        <translation>新しい兆候:{text}</translation>
+    </message>
+    <message>
+        <source>call {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look within {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judge within {span}</source>
+        <translation>新規か継続かを {span} 以内に判定</translation>
+    </message>
+    <message>
+        <source>not judged, {span}</source>
+        <translation>新規か継続か未判定、{span}</translation>
+    </message>
+    <message>
+        <source>I look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>新しい障害</translation>
+    </message>
+    <message>
+        <source>Same incident…</source>
+        <translation>この障害の続き…</translation>
+    </message>
+    <message>
+        <source>Noise…</source>
+        <translation>ノイズ…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation>そう判断した根拠</translation>
+    </message>
+    <message>
+        <source>Who works on it now</source>
+        <translation>今対応している人</translation>
+    </message>
+    <message>
+        <source>Same by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same error in the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their reply just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask them, then write what they said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the same as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody watched here from {since} to {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts, inquiries: what they show of that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did anything happen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing happened…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New signal…</source>
+        <translation>兆候を記録…</translation>
+    </message>
+    <message>
+        <source>Have not heard that it is over: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen the incident</source>
+        <translation>インシデントを再開</translation>
+    </message>
+    <message>
+        <source>Watch longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The watch is over and nobody has ended it</source>
+        <translation>経過観察の時刻を過ぎましたが、終わらせた人がいません</translation>
+    </message>
+    <message>
+        <source>End the watch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch longer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>まで</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>再開…</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to normal, by which graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>問い合わせ</translation>
+    </message>
+    <message>
+        <source>Back to the usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried 10 times, works</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -807,14 +1164,6 @@
     <message>
         <source>until</source>
         <translation>まで</translation>
-    </message>
-    <message>
-        <source>Offer command to</source>
-        <translation>指揮を引き継ぐ相手</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
     </message>
     <message>
         <source>New signal</source>
@@ -906,6 +1255,25 @@
     <message>
         <source>As of {time}</source>
         <translation>{time} 時点</translation>
+    </message>
+</context>
+<context>
+    <name>CellForm</name>
+    <message>
+        <source>Which part of the service</source>
+        <translation>構成要素(サービスのどの部分か)</translation>
+    </message>
+    <message>
+        <source>Since: 22:41</source>
+        <translation>いつから:22:41</translation>
+    </message>
+    <message>
+        <source>By what: a graph, a log, a try; for none: what was looked at</source>
+        <translation>根拠:グラフ、ログ、手元確認。「なし」なら何を確認したか</translation>
+    </message>
+    <message>
+        <source>Symptom</source>
+        <translation>症状</translation>
     </message>
 </context>
 <context>
@@ -1075,6 +1443,33 @@
     <message>
         <source>blank: without logging in</source>
         <translation>空欄ならログインしません</translation>
+    </message>
+</context>
+<context>
+    <name>CheckEditor</name>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>In how many minutes, or when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was looked at (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is gone without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not now (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is not so after all (may stay empty)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1685,29 @@
     <message>
         <source>Impact began {started} ・ declared {declared}</source>
         <translation>影響開始 {started} ・ 宣言 {declared}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseEditor</name>
+    <message>
+        <source>Why it is over, and why what is left may be left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which incident: INC-…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Still left: {checks}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1593,6 +2011,75 @@
     </message>
 </context>
 <context>
+    <name>DecisionForm</name>
+    <message>
+        <source>What was decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who decided (you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeferEditor</name>
+    <message>
+        <source>What is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until when: 05/07 10:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What makes it urgent before (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+</context>
+<context>
+    <name>DeferralEditor</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>いつまで</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it waits longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeliveryEditor</name>
     <message>
         <source>Why, or the link seen on the other side (may stay empty)</source>
@@ -1609,6 +2096,21 @@
     <message>
         <source>Waits for the incident&apos;s channel. {state}.</source>
         <translation>専用チャンネルを待っています。{state}。</translation>
+    </message>
+</context>
+<context>
+    <name>DependencyForm</name>
+    <message>
+        <source>Which part of the service</source>
+        <translation>構成要素(サービスのどの部分か)</translation>
+    </message>
+    <message>
+        <source>Depends on: login, database</source>
+        <translation>依存する先:認証、データベース</translation>
+    </message>
+    <message>
+        <source>What that means here</source>
+        <translation>今回それが何を意味するか</translation>
     </message>
 </context>
 <context>
@@ -1800,6 +2302,37 @@
     </message>
 </context>
 <context>
+    <name>EraseLine</name>
+    <message>
+        <source>Choose the row first: Shift+Tab goes from the composer to the rows.</source>
+        <translation>先に行を選んでください。入力欄から Shift+Tab で行へ移れます。</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>内容を消去</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>it stays: say nothing of what was there</source>
+        <translation>理由は残ります。消す中身は書かない</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>消去する</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>“{text}” can&apos;t be brought back; that it was there, when and by whom, stays.</source>
+        <translation>「{text}」は元に戻せません。あったことと、いつ誰が書いたかは残ります。</translation>
+    </message>
+</context>
+<context>
     <name>Estimate</name>
     <message>
         <source>has passed</source>
@@ -1988,6 +2521,290 @@
     </message>
 </context>
 <context>
+    <name>FactForm</name>
+    <message>
+        <source>Which line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, no or unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known, as it may stand in a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give three whole numbers: at least, likely, at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FiledForm</name>
+    <message>
+        <source>Which report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number they gave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When (now)</source>
+        <translation>いつ(今)</translation>
+    </message>
+    <message>
+        <source>By whom (you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report is owed: judge a duty first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Gates</name>
+    <message>
+        <source>Leave something until a working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation>{time} まで</translation>
+    </message>
+    <message>
+        <source>Go on: {now} → {then}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked again at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a short stop: who decides, what is told, what is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand the team down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} watches until {time}; recalled if: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The team has stood down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stood down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at once if: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: owner and day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the incident</source>
+        <translation>インシデントを終了</translation>
+    </message>
+</context>
+<context>
+    <name>GatesPage</name>
+    <message>
+        <source>Checks of this phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is checked here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Days off until then: {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoOnEditor</name>
+    <message>
+        <source>{check}: why it is gone without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the others: why, or decide later in … min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the others: decide later, in how many minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to {phase}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoverForm</name>
+    <message>
+        <source>To whom</source>
+        <translation>誰に引き継ぐか</translation>
+    </message>
+    <message>
+        <source>What they must know besides</source>
+        <translation>ほかに伝えておくこと</translation>
+    </message>
+    <message>
+        <source>Offer it</source>
+        <translation>申し出る</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Decline…</source>
+        <translation>断る…</translation>
+    </message>
+    <message>
+        <source>Take the offer back…</source>
+        <translation>申し出を取り下げる…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why not now</source>
+        <translation>いま引き継がない理由</translation>
+    </message>
+    <message>
+        <source>End the offer</source>
+        <translation>申し出を終える</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>引き継ぎ</translation>
+    </message>
+    <message>
+        <source>I take it over</source>
+        <translation>引き継ぎます</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Handover of {role}</source>
+        <translation>{role}の引き継ぎ</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>担当なし</translation>
+    </message>
+    <message>
+        <source>{person} leads it. This brief is offered as it stands when you press Enter.</source>
+        <translation>いまの担当は{person}です。Enter を押した時点の内容で引き継ぎを申し出ます。</translation>
+    </message>
+    <message>
+        <source>Offered to {to} at {time} ・ {ticked} of {all} read back ・ until accepted {person} stays responsible</source>
+        <translation>{time} に{to}へ申し出 ・ 読み上げ済み {ticked}/{all} ・ 受けるまで責任は{person}のままです</translation>
+    </message>
+</context>
+<context>
+    <name>HarmEditor</name>
+    <message>
+        <source>How much: 30000-50000 JPY</source>
+        <translation>金額:30000-50000 円</translation>
+    </message>
+    <message>
+        <source>How it is put right, and by when</source>
+        <translation>どう直すか、いつまでに</translation>
+    </message>
+    <message>
+        <source>Amounts are whole numbers: 1240 shops, or 800-1900 shops, about 1240, 6%.</source>
+        <translation>件数は整数で書いてください:1240 店、または 800-1900 店、約1240、6%。</translation>
+    </message>
+    <message>
+        <source>Double charges, missing payouts, wrong prices</source>
+        <translation>二重課金、入金漏れ、価格の誤り</translation>
+    </message>
+    <message>
+        <source>Data lost, duplicated, delayed or corrupted; for none: what was checked</source>
+        <translation>データの消失・重複・遅延・破損。「なし」なら何を確認したか</translation>
+    </message>
+    <message>
+        <source>Customers with an SLA; for none: which contracts were checked</source>
+        <translation>SLA のあるお客様。「なし」ならどの契約を確認したか</translation>
+    </message>
+    <message>
+        <source>May people be hurt? For none: what was checked</source>
+        <translation>人の安全にかかわるか。「なし」なら何を確認したか</translation>
+    </message>
+    <message>
+        <source>Cards, payments, a regulated service; for none: what was checked</source>
+        <translation>カード、決済、規制のある業務。「なし」なら何を確認したか</translation>
+    </message>
+</context>
+<context>
     <name>HypothesisEditor</name>
     <message>
         <source>rule it out</source>
@@ -2021,6 +2838,34 @@
 <context>
     <name>Impact</name>
     <message>
+        <source>not confirmed</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>{text} ({who} {at})</source>
+        <translation>{text}({who} {at})</translation>
+    </message>
+    <message>
+        <source>newer claims speak against it: look again</source>
+        <translation>その後の記録と食い違います。再確認を</translation>
+    </message>
+    <message>
+        <source>is it still so? look again</source>
+        <translation>いまもそうですか。再確認を</translation>
+    </message>
+    <message>
+        <source>nothing suspected</source>
+        <translation>疑いなし</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか {count}</translation>
+    </message>
+    <message>
+        <source>{time}: not confirmed</source>
+        <translation>{time}:未確認</translation>
+    </message>
+    <message>
         <source>reproduced {time}</source>
         <translation>再現 {time}</translation>
     </message>
@@ -2047,6 +2892,69 @@
     <message>
         <source>{troubled} ・ but {well} as usual</source>
         <translation>{troubled} ・ 一方 {well} は正常</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactPage</name>
+    <message>
+        <source>How many, over time</source>
+        <translation>件数の推移</translation>
+    </message>
+    <message>
+        <source>How many: not confirmed. Nobody has said a number yet.</source>
+        <translation>件数:未確認。まだ誰も数を記録していません。</translation>
+    </message>
+    <message>
+        <source>    before: {what}</source>
+        <translation>    以前:{what}</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything of the impact yet.</source>
+        <translation>影響はまだ何も記録されていません。</translation>
+    </message>
+    <message>
+        <source>Impact in depth</source>
+        <translation>影響の詳細</translation>
+    </message>
+    <message>
+        <source>Which part shows what  (1 none, 2 suspected, 3 confirmed, 4 over)</source>
+        <translation>どこに何が出ているか(1 なし、2 疑い、3 発生、4 解消)</translation>
+    </message>
+    <message>
+        <source>No component is listed: A names one. The policy can list them all.</source>
+        <translation>構成要素がありません。A で追加できます。運用設定にまとめて書いておけます。</translation>
+    </message>
+    <message>
+        <source>What each row says, and said before</source>
+        <translation>各項目の記録と、以前の記録</translation>
+    </message>
+    <message>
+        <source>Components and symptoms</source>
+        <translation>構成要素と症状</translation>
+    </message>
+    <message>
+        <source>Another component</source>
+        <translation>構成要素を追加</translation>
+    </message>
+    <message>
+        <source>Depends on…</source>
+        <translation>依存する先…</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>構成要素</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>依存する先</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>未確認</translation>
     </message>
 </context>
 <context>
@@ -2090,6 +2998,22 @@
     <message>
         <source>Expected recovery</source>
         <translation>復旧の見込み</translation>
+    </message>
+    <message>
+        <source>Not so serious</source>
+        <translation>軽微の確認</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Parts and symptoms</source>
+        <translation>部位と症状</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>全体像</translation>
     </message>
 </context>
 <context>
@@ -2214,10 +3138,44 @@
     </message>
 </context>
 <context>
+    <name>JudgeForm</name>
+    <message>
+        <source>Which duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis of the judgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger at (22:31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department that knew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who knew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target, if no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LiveLine</name>
     <message>
         <source>Choose a row of the timeline first, or type one here.</source>
         <translation>先にタイムラインの行を選ぶか、ここに入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>LoweringForm</name>
+    <message>
+        <source>Why SEV{severity} is enough: what was checked</source>
+        <translation>SEV{severity} でよい理由:何を確認したか</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +3468,55 @@
     </message>
 </context>
 <context>
+    <name>MilestonesPage</name>
+    <message>
+        <source>Timestamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they come to. No target is set on recovery: it would be declared too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct a time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of all incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closed incident(s); drills, tests and notices don&apos;t count</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>03:00; empty: as the board says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>By which log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NamingEditor</name>
     <message>
         <source>Role</source>
@@ -2522,6 +3529,17 @@
     <message>
         <source>Who takes it</source>
         <translation>引き受ける人</translation>
+    </message>
+</context>
+<context>
+    <name>NegligibleEditor</name>
+    <message>
+        <source>Not so serious: what was looked at; why, to take it back</source>
+        <translation>それほど問題ではない:何を確認したか(取り下げるときは理由)</translation>
+    </message>
+    <message>
+        <source>It is more serious</source>
+        <translation>取り下げる</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +3643,10 @@
         <translation>ほかに伝える相手を確認する</translation>
     </message>
     <message>
+        <source>Is it still not so serious? {text}</source>
+        <translation>いまも問題は小さいか再確認:{text}</translation>
+    </message>
+    <message>
         <source>Write down who is affected</source>
         <translation>誰に影響があるかを書く</translation>
     </message>
@@ -2641,8 +3663,48 @@
         <translation>担当と期限を決めて対応を始める</translation>
     </message>
     <message>
+        <source>Stop once, agree on the first response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All checked: go on to {phase}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide: {check}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meet again, as agreed ({time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over, due: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over until {time}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded since {time}: say where we stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left: close the incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check three ways, then declare recovery</source>
         <translation>三つの確認をして復旧を宣言する</translation>
+    </message>
+    <message>
+        <source>Say what happened while nobody watched (until {time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has {text} heard that it is over? Ask</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End the watch or reopen</source>
@@ -2695,6 +3757,41 @@
     <message>
         <source>Nothing: the incident is closed</source>
         <translation>ありません(終了しています)</translation>
+    </message>
+    <message>
+        <source>Nobody has it, name one person: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes or no, {person}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was changed lately, and can it be turned back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong objections? Then decide: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the decision still stand: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask {person} again: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left to do, overdue: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteForm</name>
+    <message>
+        <source>Write into the restricted timeline</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2894,6 +3991,57 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People and teams</source>
+        <translation>人と担当チーム</translation>
+    </message>
+    <message>
+        <source>A name, a role, a team, or what broke: its team is found</source>
+        <translation>名前、役割、チーム、または壊れたもの(担当チームが見つかります)</translation>
+    </message>
+    <message>
+        <source>Find people and teams</source>
+        <translation>人と担当チームを探す</translation>
+    </message>
+    <message>
+        <source>Copy the contact</source>
+        <translation>連絡先をコピー</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Choose a person: a team takes part through its people.</source>
+        <translation>人を選んでください。チームには参加状況がありません。</translation>
+    </message>
+    <message>
+        <source>No contact is listed: add it under [[person]] or [[team]] of the policy.</source>
+        <translation>連絡先がありません。運用設定の [[person]] か [[team]] に加えてください。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} people</source>
+        <translation>{all} 人中 {count} 人</translation>
+    </message>
+    <message>
+        <source>{count} teams in the directory</source>
+        <translation>担当チーム {count}</translation>
+    </message>
+    <message>
+        <source>team</source>
+        <translation>チーム</translation>
+    </message>
+    <message>
+        <source>owns {what}</source>
+        <translation>担当:{what}</translation>
+    </message>
+    <message>
+        <source>nobody said</source>
+        <translation>未確認</translation>
+    </message>
+</context>
+<context>
     <name>PhraseEditor</name>
     <message>
         <source>Japanese, a plain clause</source>
@@ -3019,6 +4167,13 @@
     </message>
 </context>
 <context>
+    <name>PointRow</name>
+    <message>
+        <source>Now it reads: {text}</source>
+        <translation>いまは:{text}</translation>
+    </message>
+</context>
+<context>
     <name>PracticeView</name>
     <message>
         <source>What they see</source>
@@ -3031,6 +4186,169 @@
     <message>
         <source>Nobody was told anything yet. What you broadcast (Ctrl+B) will stand here, as its readers would see it.</source>
         <translation>まだ誰にも連絡していません。一斉連絡(Ctrl+B)を送ると、受け取る人に見える形でここに出ます。</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>Led by {leader}. May read: {persons}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not read it. Ask one of them, or take a role that may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyDrafts</name>
+    <message>
+        <source>D01 Escalation inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D02 First public notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D03 Notice to a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D04 To the entrusting party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D05 Worksheet for the authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill from the fact sheet again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve what is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed to whom, and how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese text</source>
+        <translation>日本語の文面</translation>
+    </message>
+    <message>
+        <source>English text</source>
+        <translation>英語の文面</translation>
+    </message>
+    <message>
+        <source>Filled from the fact sheet; nothing is kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by {person}. Approval still needed: {roles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by {person}; it may go out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is typed here is not kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Personal data (restricted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statutory reports (judged by a person)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks (Enter: done)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge a duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
     </message>
 </context>
 <context>
@@ -3182,6 +4500,25 @@
     </message>
 </context>
 <context>
+    <name>ReviewEditor</name>
+    <message>
+        <source>Whose the review is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it is held: 05/07 10:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+</context>
+<context>
     <name>RoleActs</name>
     <message>
         <source>Name them</source>
@@ -3208,8 +4545,8 @@
         <translation>応答なし</translation>
     </message>
     <message>
-        <source>Offer the handover</source>
-        <translation>引き継ぎを申し出る</translation>
+        <source>Hand over…</source>
+        <translation>引き継ぐ…</translation>
     </message>
     <message>
         <source>Ask for a report</source>
@@ -3226,6 +4563,14 @@
     <message>
         <source>Leave vacant</source>
         <translation>外れる</translation>
+    </message>
+    <message>
+        <source>Somebody is wanted</source>
+        <translation>来てほしい</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>引き受けた</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +4593,57 @@
     </message>
 </context>
 <context>
+    <name>RoleMatters</name>
+    <message>
+        <source>{leader}: {what}</source>
+        <translation>{leader}へ:{what}</translation>
+    </message>
+    <message>
+        <source>for {age}</source>
+        <translation>{age}経過</translation>
+    </message>
+    <message>
+        <source>See to it</source>
+        <translation>対応する</translation>
+    </message>
+    <message>
+        <source>{role} is wanted and nobody has called</source>
+        <translation>{role}を呼ぶ人がまだいません</translation>
+    </message>
+    <message>
+        <source>{role} has not taken its task on</source>
+        <translation>{role}が仕事をまだ引き受けていません</translation>
+    </message>
+    <message>
+        <source>{role} has not reported</source>
+        <translation>{role}の報告がまだありません</translation>
+    </message>
+    <message>
+        <source>the handover of {role} is not accepted</source>
+        <translation>{role}の引き継ぎがまだ受けられていません</translation>
+    </message>
+    <message>
+        <source>{person} has left and is still {role}</source>
+        <translation>{person}は離席しましたが、{role}のままです</translation>
+    </message>
+    <message>
+        <source>The shift changes at {time}: hand {role} over?</source>
+        <translation>{time} に交代の時刻です。{role}を引き継ぎますか</translation>
+    </message>
+    <message>
+        <source>{person} has been {role} for long: hand it over?</source>
+        <translation>{person}が{role}を長く続けています。引き継ぎますか</translation>
+    </message>
+    <message>
+        <source>Prepare the handover</source>
+        <translation>引き継ぎを準備</translation>
+    </message>
+    <message>
+        <source>Leave it vacant</source>
+        <translation>不在にする</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>▲ look</source>
@@ -3264,6 +4660,10 @@
     <message>
         <source>Until it is accepted, the one before stays responsible.</source>
         <translation>承諾されるまで、元の担当が責任を持ちます。</translation>
+    </message>
+    <message>
+        <source>Read it back…</source>
+        <translation>読み上げて確認…</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -3288,6 +4688,10 @@
     <message>
         <source>Last at {time}; called by {person}</source>
         <translation>最後の連絡 {time}、呼び出し {person}</translation>
+    </message>
+    <message>
+        <source>Whom to call next: {people}</source>
+        <translation>次に呼ぶ人:{people}</translation>
     </message>
     <message>
         <source>report overdue {time}</source>
@@ -3404,6 +4808,83 @@
     <message>
         <source>Nothing found</source>
         <translation>見つかりません</translation>
+    </message>
+</context>
+<context>
+    <name>SensitiveLine</name>
+    <message>
+        <source>a password or token</source>
+        <translation>パスワードやトークン</translation>
+    </message>
+    <message>
+        <source>a card number</source>
+        <translation>カード番号</translation>
+    </message>
+    <message>
+        <source>a My Number</source>
+        <translation>マイナンバー</translation>
+    </message>
+    <message>
+        <source>Not recorded yet: it looks as if it held {what}.</source>
+        <translation>まだ記録していません。{what}らしきものが入っています。</translation>
+    </message>
+    <message>
+        <source>Black it out</source>
+        <translation>伏せ字にする</translation>
+    </message>
+    <message>
+        <source>Record it as it is</source>
+        <translation>このまま記録</translation>
+    </message>
+</context>
+<context>
+    <name>Severity</name>
+    <message>
+        <source>Raise to SEV{severity}</source>
+        <translation>SEV{severity} に上げる</translation>
+    </message>
+    <message>
+        <source>See the criteria</source>
+        <translation>基準を見る</translation>
+    </message>
+    <message>
+        <source>a person decides; when in doubt, the graver one</source>
+        <translation>決めるのは人です。迷ったら重いほうに</translation>
+    </message>
+    <message>
+        <source>weighed: {what}</source>
+        <translation>考慮:{what}</translation>
+    </message>
+</context>
+<context>
+    <name>SeverityPage</name>
+    <message>
+        <source>Any one line is enough. In doubt take the graver one.</source>
+        <translation>どれか 1 行に当てはまれば該当。迷ったら重いほうに。</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Severity until now</source>
+        <translation>重大度の経過</translation>
+    </message>
+    <message>
+        <source>It stays, knowing this</source>
+        <translation>承知のうえで変えない</translation>
+    </message>
+    <message>
+        <source>Argue in the review (the graver one holds)</source>
+        <translation>議論はふりかえりで(重いほうで進める)</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Nobody has judged it yet: press the graver of the two numbers first.</source>
+        <translation>まだ誰も判断していません。先に、重いほうの数字を押してください。</translation>
     </message>
 </context>
 <context>
@@ -4109,6 +5590,14 @@
         <translation>役割</translation>
     </message>
     <message>
+        <source>Teams: tasks, reports, who waits for whom</source>
+        <translation>班:仕事・報告・待ち</translation>
+    </message>
+    <message>
+        <source>People and teams: who is here, who owns what</source>
+        <translation>人と担当チーム:参加状況・連絡先</translation>
+    </message>
+    <message>
         <source>Impact</source>
         <translation>影響範囲</translation>
     </message>
@@ -4201,6 +5690,30 @@
         <translation>インシデントを再開</translation>
     </message>
     <message>
+        <source>Checks of this phase, and going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree on the first response (a short stop)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand the team down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave something until a working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the review: owner and day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the incident</source>
+        <translation>インシデントを終了</translation>
+    </message>
+    <message>
         <source>Hand over command</source>
         <translation>指揮を引き継ぐ</translation>
     </message>
@@ -4209,8 +5722,40 @@
         <translation>新しい兆候を記録</translation>
     </message>
     <message>
+        <source>The watch after recovery, signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamps and what they come to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link this incident to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the incident that is due next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch to another incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions, questions, changes, procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inquiries: count, chart</source>
         <translation>問い合わせの件数とグラフ</translation>
+    </message>
+    <message>
+        <source>Impact in depth: over time, by part</source>
+        <translation>影響の詳細:推移、部位ごと</translation>
+    </message>
+    <message>
+        <source>Confirm that it is not so serious</source>
+        <translation>「それほど問題ではない」と確認</translation>
     </message>
     <message>
         <source>A customer reports (via sales)</source>
@@ -4275,6 +5820,10 @@
     <message>
         <source>Live into Slack&apos;s thread</source>
         <translation>実況をスレッドへ送る</translation>
+    </message>
+    <message>
+        <source>Erase an entry&apos;s text for good</source>
+        <translation>記録の内容を消去する</translation>
     </message>
     <message>
         <source>Tell the team: investigating</source>
@@ -4444,6 +5993,41 @@
     </message>
 </context>
 <context>
+    <name>StandDownEditor</name>
+    <message>
+        <source>What calls everybody back at once: it fails again, more than 10 errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is released: names, one after another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they are called back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To what the impact has shrunk (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who goes on watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the team back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StandingEditor</name>
     <message>
         <source>Why what they show may stand</source>
@@ -4479,6 +6063,37 @@
     <message>
         <source>21:58, about 21:58, -40m, yesterday 23:50</source>
         <translation>21:58、約 21:58、-40m、昨日 23:50</translation>
+    </message>
+</context>
+<context>
+    <name>StartForm</name>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When (22:31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation>そう判断した根拠</translation>
+    </message>
+    <message>
+        <source>To correct one that is logged: the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say when it happened.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4540,6 +6155,150 @@
     <message>
         <source>Next public update</source>
         <translation>次の社外更新</translation>
+    </message>
+</context>
+<context>
+    <name>TaskForm</name>
+    <message>
+        <source>What is to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeamCard</name>
+    <message>
+        <source>no leader</source>
+        <translation>班長なし</translation>
+    </message>
+    <message>
+        <source>With: {people}</source>
+        <translation>ほか:{people}</translation>
+    </message>
+    <message>
+        <source>No task</source>
+        <translation>頼んだ仕事なし</translation>
+    </message>
+    <message>
+        <source>{task} ・ until {time}</source>
+        <translation>{task} ・ {time} まで</translation>
+    </message>
+    <message>
+        <source>reports {time}</source>
+        <translation>報告 {time}</translation>
+    </message>
+    <message>
+        <source>Has said nothing yet</source>
+        <translation>まだ報告なし</translation>
+    </message>
+    <message>
+        <source>At {time} ({age} ago): {text}</source>
+        <translation>{time}({age}前):{text}</translation>
+    </message>
+    <message>
+        <source>has reported</source>
+        <translation>報告済み</translation>
+    </message>
+    <message>
+        <source>Waits for {team}, {age}: {what}</source>
+        <translation>{team}を待っています({age}):{what}</translation>
+    </message>
+    <message>
+        <source>Waited for by {teams}</source>
+        <translation>{teams}が待っています</translation>
+    </message>
+</context>
+<context>
+    <name>TeamForm</name>
+    <message>
+        <source>From which team</source>
+        <translation>どの班を待つか</translation>
+    </message>
+    <message>
+        <source>Worked on until (15, +15m, 22:50)</source>
+        <translation>作業の期限(15、+15m、22:50)</translation>
+    </message>
+    <message>
+        <source>Reports when (20, +20m, 22:55)</source>
+        <translation>報告の時刻(20、+20m、22:55)</translation>
+    </message>
+    <message>
+        <source>Who leads it</source>
+        <translation>班長は誰か</translation>
+    </message>
+    <message>
+        <source>Who joins</source>
+        <translation>誰が入るか</translation>
+    </message>
+    <message>
+        <source>Its one task</source>
+        <translation>頼む仕事を一つ</translation>
+    </message>
+    <message>
+        <source>What it said: conditions, actions, needs</source>
+        <translation>報告の内容:状況・対応・必要なもの</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>何を待っているか</translation>
+    </message>
+    <message>
+        <source>Name its leader</source>
+        <translation>班長を指名</translation>
+    </message>
+    <message>
+        <source>Give a task</source>
+        <translation>仕事を頼む</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>引き受けた</translation>
+    </message>
+    <message>
+        <source>It reported</source>
+        <translation>報告あり</translation>
+    </message>
+    <message>
+        <source>Waits for…</source>
+        <translation>待っている…</translation>
+    </message>
+    <message>
+        <source>Has it now</source>
+        <translation>もう待っていない</translation>
+    </message>
+    <message>
+        <source>Somebody joins</source>
+        <translation>人を入れる</translation>
+    </message>
+</context>
+<context>
+    <name>TeamsPage</name>
+    <message>
+        <source>Teams</source>
+        <translation>班</translation>
+    </message>
+    <message>
+        <source>One more team…</source>
+        <translation>班を増やす…</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>{one} and {other} wait for each other: one of them must move first.</source>
+        <translation>{one}と{other}が互いに待っています。どちらかが先に動いてください。</translation>
+    </message>
+    <message>
+        <source>One leader, one task with its end, one time to report. Facts go through the hub.</source>
+        <translation>班長は一人、頼む仕事は一つ、終わりと報告の時刻を決めます。班の間は連携係がつなぎます。</translation>
     </message>
 </context>
 <context>
@@ -4764,6 +6523,14 @@
 <context>
     <name>Versions</name>
     <message>
+        <source>depends on nothing</source>
+        <translation>依存先なし</translation>
+    </message>
+    <message>
+        <source>taken back: {reason}</source>
+        <translation>取り下げ:{reason}</translation>
+    </message>
+    <message>
         <source>restored {time}</source>
         <translation>{time} に復旧</translation>
     </message>
@@ -4813,6 +6580,89 @@
     <message>
         <source>Not sent yet</source>
         <translation>未送信</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>Watch after recovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must hear that it is over (a number logs it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals nobody has judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works on it right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New signal…</source>
+        <translation>兆候を記録…</translation>
+    </message>
+    <message>
+        <source>Hand over or extend the watch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the watch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link an incident…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link an incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>インシデント</translation>
+    </message>
+    <message>
+        <source>is its</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Hand over or extend the watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched by</source>
+        <translation>経過観察</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>まで</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they said yes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4884,6 +6734,17 @@
     <message>
         <source>Dismiss</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>WhoEditor</name>
+    <message>
+        <source>How far it reaches</source>
+        <translation>広がり</translation>
+    </message>
+    <message>
+        <source>How far: not confirmed</source>
+        <translation>広がり:未確認</translation>
     </message>
 </context>
 <context>
@@ -4979,26 +6840,6 @@
         <translation>SEV 未確認</translation>
     </message>
     <message>
-        <source>critical: most can&apos;t use it, or people&apos;s data or money is hurt</source>
-        <translation>重大:大半の人が使えない。情報やお金の被害も</translation>
-    </message>
-    <message>
-        <source>major: many are hit, or a key part is down for some</source>
-        <translation>大:多くの人に影響。または一部の人に大事な機能が停止</translation>
-    </message>
-    <message>
-        <source>medium: a part of it, and there is a way around</source>
-        <translation>中:一部だけ。回避方法がある</translation>
-    </message>
-    <message>
-        <source>minor: few are hit, slightly</source>
-        <translation>小:ごく少数。軽い</translation>
-    </message>
-    <message>
-        <source>for information: nobody is hit, a near miss</source>
-        <translation>情報:影響なし。ヒヤリとした</translation>
-    </message>
-    <message>
         <source>over {span}</source>
         <translation>超過 {span}</translation>
     </message>
@@ -5017,6 +6858,515 @@
     <message>
         <source>{days} d</source>
         <translation>{days}日</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>How fast</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>What it may hurt</source>
+        <translation>ほかへの影響</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody said</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong objection: {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong objections?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look again: overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no strong objections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>because {basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} carries it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look again {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen: {options}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>記録済み</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked {count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of cause: nobody said; nothing waits for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned back by: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows how to turn it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watched by {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing watches it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for: {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temporary, still in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody verified that it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>期限 {time}</translation>
+    </message>
+    <message>
+        <source>What we would do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who carries it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not chosen: why not; …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they object strongly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What we want to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked of one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who wants to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was changed lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When (-20m, 22:10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is turned back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may go wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One owner</source>
+        <translation>担当(1名)</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation>そう判断した根拠</translation>
+    </message>
+    <message>
+        <source>What could be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When: if …</source>
+        <translation>条件:どんな場合</translation>
+    </message>
+    <message>
+        <source>ask: strong objections?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no strong objections: decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decide all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong objection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stands no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recent change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judge anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>owner and date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not doing it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn back first</source>
+        <translation>まず復旧する案</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>代替案</translation>
+    </message>
+    <message>
+        <source>Options compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>Changes, cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No option yet. First: was something changed lately, and can it be turned back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing decided yet. Say what we would do, and ask for strong objections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open question. Each is asked of one person, with a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change noted: a release, a setting, maintenance, a partner&apos;s?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No risk on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No procedures yet: commander procedure import FOLDER takes Markdown files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left: no temporary measure, no follow-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← → sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkaroundEditor</name>
+    <message>
+        <source>Tried by</source>
+        <translation>試した人</translation>
     </message>
 </context>
 <context>
@@ -5044,6 +7394,17 @@
     <message>
         <source>Calls: {whom}</source>
         <translation>メンション:{whom}</translation>
+    </message>
+</context>
+<context>
+    <name>_LevelRow</name>
+    <message>
+        <source>stands now</source>
+        <translation>いまの重大度</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>提案</translation>
     </message>
 </context>
 </TS>

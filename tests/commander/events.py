@@ -2,7 +2,7 @@
 
 import types
 import typing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 
 import msgspec
@@ -25,6 +25,7 @@ PLAIN = {
     float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     datetime: WHEN,
+    date: st.dates(date(2000, 1, 1), date(2190, 12, 31)),
     timedelta: SPANS,
 }
 

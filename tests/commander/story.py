@@ -9,14 +9,25 @@ from datetime import datetime, timedelta, timezone
 
 from commander.board import policy as policies
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
+from commander.board.alignment import AlignmentHeld, AlignmentSkipped
 from commander.board.audience_book import QuestionListed, WordingSetListed
 from commander.board.audiences import AudienceJudged, CommunicationPolicyChosen
 from commander.board.board import Board, fold, fold_policy
+from commander.board.business_days import ClosureListed, WorkingDaysSet
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged
 from commander.board.deciding import decide
 from commander.board.detection import DetectionStated
+from commander.board.duty_roster import OwnerTeamListed, OwnerTeamRemoved, RoleRuleListed, RoleRuleRemoved, StaffingSet
 from commander.board.estimate import EstimateWithdrawn, RecoveryEstimated
+from commander.board.gate_checks import GateCheckListed, GateRulesSet
+from commander.board.gates import (
+    GateCheckOpened,
+    GateCheckPutOff,
+    GateCheckTicked,
+    GateCheckWaived,
+    ReviewPlanned,
+)
 from commander.board.house_wording import WordingListed, WordingRemoved
 from commander.board.hypotheses import (
     HypothesisAssigned,
@@ -35,7 +46,9 @@ from commander.board.incident import (
     IncidentRetitled,
     PhaseEntered,
     SeveritySet,
+    WatchMoved,
 )
+from commander.board.links import IncidentLinked, IncidentUnlinked
 from commander.board.inquiry_channels import InquiryChannelListed, InquiryChannelRemoved
 from commander.board.mailing import MailingListed, MailingRemoved
 from commander.board.maintenance_records import (
@@ -46,20 +59,34 @@ from commander.board.maintenance_records import (
     MaintenanceStarted,
     MaintenanceVerifying,
 )
+from commander.board.milestones import MilestoneCorrected
 from commander.board.moment import Moment
 from commander.board.options import OptionDeclined
+from commander.board.presence import PresenceSet
 from commander.board.record import ORGANISATION, Event, Fact, Occurred, Record
 from commander.board.refusal import Refused
 from commander.board.report_back import ReportAsked, ReportGiven
 from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
 from commander.board.severity_map import SeverityMapped
 from commander.board.signals import SignalJudged
+from commander.board.teams import TeamJoined, WaitEnded, WaitStated
+from commander.board.stand_down import (
+    DeferralFinished,
+    DeferralMoved,
+    TeamRecalled,
+    TeamStoodDown,
+    WorkDeferred,
+)
 
 _POLICY = (
     policies.__name__,
     QuestionListed.__module__,
+    ClosureListed.__module__,
+    GateCheckListed.__module__,
     SeverityMapped.__module__,
+    "commander.board.watch_rules",
     InquiryChannelListed.__module__,
+    StaffingSet.__module__,
 )
 STREAM = "0196a000-0000-7000-8000-000000000001"
 TOKYO = timezone(timedelta(hours=9))
@@ -81,8 +108,8 @@ def declared(title="決済が失敗する", **more) -> IncidentDeclared:
     return IncidentDeclared(title=title, short_id="INC-7K3Q", **more)
 
 
-def restored(*, watched_by=A, until="06:00") -> IncidentRestored:
-    return IncidentRestored(watch_owner=watched_by, watch_until=t(until))
+def restored(*, watched_by=A, until="06:00", **more) -> IncidentRestored:
+    return IncidentRestored(watch_owner=watched_by, watch_until=t(until), **more)
 
 
 @dataclass(frozen=True)
@@ -238,6 +265,22 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"role:{event.role}",)
         case ReportAsked() | ReportGiven():
             return (f"report:{event.role}",)
+        case PresenceSet():
+            return (f"presence:{event.person}",)
+        case TeamJoined():
+            return (f"team-of:{event.person}",)
+        case WaitStated() | WaitEnded():
+            return (f"wait:{event.role}",)
+        case RoleRuleListed():
+            return (f"role-rule:{event.rule.key}",)
+        case RoleRuleRemoved():
+            return (f"role-rule:{event.key}",)
+        case StaffingSet():
+            return ("staffing",)
+        case OwnerTeamListed():
+            return (f"owner-team:{event.owner_team.key}",)
+        case OwnerTeamRemoved():
+            return (f"owner-team:{event.key}",)
         case CallLinkSet():
             return ("call-link",)
         case RecoveryEstimated() | EstimateWithdrawn():
@@ -276,6 +319,30 @@ def _fields(event: Event) -> tuple[str, ...]:
             return ("maintenance:plan",)
         case MaintenanceStarted() | MaintenanceVerifying() | MaintenanceCompleted() | MaintenanceCancelled():
             return ("maintenance:progress",)
+        case AlignmentHeld() | AlignmentSkipped():
+            return ("alignment",)
+        case GateCheckTicked() | GateCheckWaived() | GateCheckPutOff() | GateCheckOpened():
+            return (f"gate-check:{event.check}",)
+        case ReviewPlanned():
+            return ("review",)
+        case TeamStoodDown() | TeamRecalled():
+            return ("stand-down",)
+        case WorkDeferred() | DeferralMoved() | DeferralFinished():
+            return (f"deferral:{event.deferral}",)
+        case GateCheckListed():
+            return (f"gate-check:{event.check.key}",)
+        case GateRulesSet():
+            return ("gate-rules",)
+        case ClosureListed():
+            return (f"closure:{event.closure.day}",)
+        case WorkingDaysSet():
+            return ("working-days",)
+        case WatchMoved():
+            return ("recovery",)
+        case IncidentLinked() | IncidentUnlinked():
+            return (f"link:{event.other}",)
+        case MilestoneCorrected():
+            return (f"milestone:{event.milestone}",)
         case SignalJudged():
             return (f"signal:{event.signal}",)
         case policies.ServiceDescribed():

@@ -29,6 +29,7 @@ from tests.commander.story import A, B
 from tests.fakes.fake_clock import START
 
 TICK = timedelta(seconds=20)
+SAID = {"reason": "名残", "worker": "担当B", "evidence": "同じエラー", "reply": "はい、見ています"}
 
 
 class Drill:
@@ -152,7 +153,7 @@ def test_judged_new_it_becomes_a_drill_of_its_own_that_owes_customers_a_first_po
 def test_called_the_same_the_incident_is_open_again_and_a_notice_is_owed(drill):
     drill.restore_and_wait_for_the_alert()
     (signal,) = drill.board.signals.untriaged()
-    drill.act(JudgeSignal, signal=signal.signal, verdict=Verdict.SAME, reason="名残", worker="担当B")
+    drill.act(JudgeSignal, signal=signal.signal, verdict=Verdict.SAME, **SAID)
     assert drill.board.incident.watch is None
     owed = [
         one for one in deadlines(drill.board, drill.desk.policy()) if one.kind is DeadlineKind.NEXT_UPDATE

@@ -100,7 +100,7 @@ def test_a_record_that_names_a_value_already_replaced_makes_a_second_head():
 def test_an_acceptance_names_its_offer_and_no_other():
     offered = story.given(declared(), command(A), RoleOffered(role=COMMANDER, to=B))
     accepted = offered.when(AcceptRole(incident=STREAM, role=COMMANDER, person=B), by=B)
-    board = accepted.then(RoleAccepted(role=COMMANDER, person=B, offer="record-3")).board
+    board = accepted.then(RoleAccepted(role=COMMANDER, person=B, offer="record-3", giver=A)).board
     assert board.roles.commander == B
     stray = offered.and_then(RoleAccepted(role=COMMANDER, person=C, offer="record-99")).board
     assert stray.roles.commander == A

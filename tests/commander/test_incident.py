@@ -16,6 +16,7 @@ from commander.board.incident import (
     PhaseEntered,
     Reopen,
     Retitle,
+    RosterParty,
     SetImpactStart,
     SetSeverity,
     SeveritySet,
@@ -140,8 +141,8 @@ def test_an_impossible_time_is_refused(year):
 @pytest.mark.parametrize("phase", list(Phase))
 def test_the_commander_moves_to_any_phase_forward_or_back(phase):
     story = given(declared(), PhaseEntered(phase=Phase.RESPONSE))
-    told = story.when(EnterPhase(incident=STREAM, phase=int(phase))).then(PhaseEntered(phase=phase))
-    assert told.board.incident.phase is phase
+    told = story.when(EnterPhase(incident=STREAM, phase=int(phase), reason="復旧済み"))
+    assert told.event.phase is phase
 
 
 @pytest.mark.parametrize("phase", [-1, 5])
@@ -183,7 +184,7 @@ def test_reopening_takes_recovery_back_and_remembers_when():
     incident = told.board.incident
     assert (incident.watch, incident.times_reopened) == (None, 1)
     assert (incident.restored_at, incident.reopened_at) == (t("02:00"), t("03:00"))
-    told.when(restore(), now="03:30").then(restored())
+    told.when(restore(), now="03:30").then(restored(parties=(RosterParty(key=A),)))
 
 
 def test_reopening_in_the_last_phase_goes_back_to_response():
@@ -211,12 +212,9 @@ def test_closing_needs_a_reason():
     given(declared()).when(Close(incident=STREAM, reason="")).then(
         Refused(Because.TEXT_EMPTY, field="reason")
     )
-    told = (
-        given(declared())
-        .when(Close(incident=STREAM, reason="恒久対応済み"))
-        .then(IncidentClosed(reason="恒久対応済み"))
-    )
-    assert told.board.incident.closed
+    closed = given(declared()).when(Close(incident=STREAM, reason="恒久対応済み")).event
+    assert closed.reason == "恒久対応済み"
+    assert given(declared(), closed).board.incident.closed
 
 
 def test_a_closed_incident_takes_entries_signals_and_reopening_only():
@@ -228,7 +226,7 @@ def test_a_closed_incident_takes_entries_signals_and_reopening_only():
     reopened = story.when(Reopen(incident=STREAM, reason="再発")).then(IncidentReopened(reason="再発"))
     assert not reopened.board.incident.closed
     assert reopened.when(SetSeverity(incident=STREAM, severity=1)).events
-    again = reopened.when(Close(incident=STREAM, reason="今度こそ")).then(IncidentClosed(reason="今度こそ"))
+    again = reopened.and_then(reopened.when(Close(incident=STREAM, reason="今度こそ")).event)
     assert again.board.incident.closed
 
 

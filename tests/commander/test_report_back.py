@@ -2,10 +2,10 @@ import pytest
 
 from commander.board.refusal import Because, Refused
 from commander.board.report_back import AskReport, Report, ReportAsked, ReportBack, ReportGiven
-from commander.board.roles import RoleReleased
+from commander.board.roles import RoleAssigned, RoleReleased
 from tests.commander.story import STREAM, B, apart, declared, given, t
 
-DECLARED = given(declared())
+DECLARED = given(declared(), RoleAssigned(role="lead_a", person=B))
 
 
 def ask(clock, task="", role="lead_a"):
@@ -30,7 +30,7 @@ def test_a_team_owes_its_report_until_it_reports():
 def test_moving_the_time_keeps_the_task():
     story = DECLARED.and_then(ReportAsked(role="lead_a", report_at=t("03:15"), task="x"))
     moved = story.when(ask("03:30"))
-    assert moved.fact.bases == ("record-2",)
+    assert moved.fact.bases == ("record-3",)
     moved.then(ReportAsked(role="lead_a", report_at=t("03:30"), task="x"))
 
 

@@ -97,7 +97,8 @@ def test_a_handover_is_an_offer_that_changes_nothing_until_it_is_accepted():
     assert offered.board.roles.commander == A
     assert (offered.board.roles.offers[COMMANDER].to, offered.board.roles.offers[COMMANDER].by) == (B, A)
     accepted = offered.when(accept(COMMANDER, B), now="03:10", by=B).then(
-        RoleReleased(role=SCRIBE, person=B), RoleAccepted(role=COMMANDER, person=B, offer="record-4")
+        RoleReleased(role=SCRIBE, person=B),
+        RoleAccepted(role=COMMANDER, person=B, offer="record-4", giver=A),
     )
     roles = accepted.board.roles
     assert (roles.commander, roles.holding(COMMANDER).since, roles.offers) == (B, t("03:10"), {})

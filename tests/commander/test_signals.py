@@ -17,17 +17,38 @@ from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, o
 ALERT = "DB の応答なし"
 
 
-def raised(signal="signal-1", *, owner=B, judge_by="03:10"):
-    limit = t(judge_by) if judge_by else None
-    return SignalRaised(signal=signal, text=ALERT, source="", owner=owner, judge_by=limit)
+def raised(signal="signal-1", *, owner=B, judge_by="03:10", seen_by="03:05", promote_at=None, ladder=(A,)):
+    if not judge_by:
+        return SignalRaised(signal=signal, text=ALERT, source="", owner=owner, judge_by=None)
+    return SignalRaised(
+        signal=signal,
+        text=ALERT,
+        source="",
+        owner=owner,
+        judge_by=t(judge_by),
+        acknowledge_by=t(seen_by),
+        promote_at=t(promote_at or judge_by),
+        ladder=ladder,
+    )
 
 
 def judge(verdict, **more):
-    return JudgeSignal(incident=STREAM, signal="signal-1", verdict=verdict, **more)
+    return JudgeSignal(**({"incident": STREAM, "signal": "signal-1", "verdict": verdict} | more))
+
+
+def continuing(**more):
+    """Said to be the same, with all that it takes."""
+    said = {"reason": "同じエラー", "worker": C, "evidence": "同じスタックトレース", "reply": "はい、いま再起動中です"}
+    return judge(Verdict.SAME, **(said | more))
+
+
+def continued(**more):
+    said = {"worker": C, "evidence": "同じスタックトレース", "reply": "はい、いま再起動中です"}
+    return judged(Verdict.SAME, **(said | more))
 
 
 def judged(verdict, reason="同じエラー", **more):
-    return SignalJudged(signal="signal-1", verdict=verdict, reason=reason, **more)
+    return SignalJudged(**({"signal": "signal-1", "verdict": verdict, "reason": reason} | more))
 
 
 RAISE = RaiseSignal(incident=STREAM, text=ALERT)
@@ -57,12 +78,13 @@ def test_a_signal_after_recovery_has_an_owner_at_once_and_ten_minutes():
 @pytest.mark.parametrize(("severity", "limit"), [(1, "03:10"), (2, "03:10"), (3, "03:20"), (5, "03:20")])
 def test_graver_incidents_leave_less_time_to_judge(severity, limit):
     story = RESTORED.and_then(SeveritySet(severity=severity))
-    story.when(RAISE, now="03:00").then(raised("fresh-1", judge_by=limit))
+    seen_by = "03:05" if severity < 3 else "03:10"
+    story.when(RAISE, now="03:00").then(raised("fresh-1", judge_by=limit, seen_by=seen_by))
 
 
 def test_while_the_severity_is_unknown_there_are_twenty_minutes():
     story = given(declared(), restored(watched_by=B))
-    story.when(RAISE, now="03:00").then(raised("fresh-1", judge_by="03:20"))
+    story.when(RAISE, now="03:00").then(raised("fresh-1", judge_by="03:20", seen_by="03:10", ladder=()))
 
 
 def test_before_recovery_a_signal_belongs_to_the_incident():
@@ -78,9 +100,7 @@ def test_the_same_again_without_somebody_working_on_it_is_refused():
 
 
 def test_the_same_again_reopens_the_incident_and_customers_are_owed_a_word():
-    told = ALERTED.when(judge(Verdict.SAME, reason="同じエラー", worker=C), now="03:08").then(
-        judged(Verdict.SAME, worker=C), IncidentReopened(reason="同じエラー")
-    )
+    told = ALERTED.when(continuing(), now="03:08").then(continued(), IncidentReopened(reason="同じエラー"))
     assert told.board.incident.watch is None
     assert due(told, DeadlineKind.SIGNAL) == []
     (notice,) = due(told, DeadlineKind.FIRST_POST)
@@ -120,7 +140,8 @@ def test_two_verdicts_contest_each_other_and_new_is_the_graver():
 def test_one_entered_late_is_overdue_at_once():
     told = RESTORED.when(RaiseSignal(incident=STREAM, text=ALERT, occurred=occurred("03:00")), now="03:31")
     assert told.fact.occurred == occurred("03:00")
-    (limit,) = due(told.then(raised("fresh-1")), DeadlineKind.SIGNAL)
+    # Five minutes are left to say what it is, before it is an incident by itself.
+    (limit,) = due(told.then(raised("fresh-1", promote_at="03:36")), DeadlineKind.SIGNAL)
     assert limit.urgency(t("03:31")) is Urgency.DUE
 
 
@@ -132,7 +153,7 @@ def test_two_signals_are_two_and_the_most_urgent_comes_first():
 def test_an_incident_with_a_signal_that_nobody_judged_is_not_closed():
     close = Close(incident=STREAM, reason="監視終了")
     ALERTED.when(close).then(Refused(Because.SIGNAL_WAITS, signal=ALERT))
-    ALERTED.and_then(judged(Verdict.NOISE)).when(close).then(IncidentClosed(reason="監視終了"))
+    assert ALERTED.and_then(judged(Verdict.NOISE)).when(close).event.reason == "監視終了"
 
 
 def test_a_signal_never_times_out_not_even_by_closing_the_incident():
@@ -140,12 +161,9 @@ def test_a_signal_never_times_out_not_even_by_closing_the_incident():
     (limit,) = due(story, DeadlineKind.SIGNAL)
     assert limit.urgency(t("09:00")) is Urgency.DUE
     after_the_end = RESTORED.and_then(IncidentClosed(reason="監視終了"))
-    told = after_the_end.when(RAISE, now="06:01").then(raised("fresh-1", owner=B, judge_by="06:11"))
-    told.when(
-        JudgeSignal(incident=STREAM, signal="fresh-1", verdict=Verdict.SAME, reason="再発", worker=C)
-    ).then(
-        SignalJudged(signal="fresh-1", verdict=Verdict.SAME, reason="再発", worker=C),
-        IncidentReopened(reason="再発"),
+    told = after_the_end.when(RAISE, now="06:01").then(raised("fresh-1", judge_by="06:11", seen_by="06:06"))
+    told.when(continuing(signal="fresh-1")).then(
+        continued(signal="fresh-1"), IncidentReopened(reason="同じエラー")
     )
 
 
@@ -162,7 +180,7 @@ def test_what_is_refused():
     RESTORED.when(RaiseSignal(incident=STREAM, text="x", occurred=occurred("04:00"))).then(
         Refused(Because.TIME_IN_FUTURE)
     )
-    ALERTED.when(judge(Verdict.SAME, reason="x", worker="x" * 2_001)).then(Refused(Because.TEXT_TOO_LONG))
+    ALERTED.when(continuing(worker="x" * 2_001)).then(Refused(Because.TEXT_TOO_LONG))
 
 
 def test_a_verdict_about_no_signal_changes_nothing():

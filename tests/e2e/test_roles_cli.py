@@ -10,6 +10,9 @@ def test_people_are_called_report_back_and_meet(program: Program) -> None:
     program.ok("role", "call", incident, "legal")
     program.ok("role", "call", incident, "legal")
     program.ok("role", "answer", incident, "legal", "no-answer")
+    refused = program.run("role", "report-by", incident, "lead_a", "+15m", "--task", "rollback")
+    assert (refused.code, "name its one leader first" in refused.sentence) == (1, True)
+    program.ok("role", "assign", incident, "lead_a", "F")
     program.ok("role", "report-by", incident, "lead_a", "+15m", "--task", "rollback")
     program.ok("call-link", incident, "https://meet.example.com/abc?pwd=1")
     board = program.ok("show", incident, "--json").json()
@@ -22,7 +25,7 @@ def test_people_are_called_report_back_and_meet(program: Program) -> None:
     )
     assert (report["role"], report["task"]) == ("lead_a", "rollback")
     assert board["call"] == "https://meet.example.com/abc?pwd=1"
-    assert [one["role"] for one in board["vacant"]] == ["ic", "scribe"]
+    assert [one["role"] for one in board["vacant"]] == ["ic", "scribe", "lead_b"]
     program.ok("role", "reported", incident, "lead_a", "5xx 0.4 %")
     refused = program.run("call-link", incident, "http://meet.example.com/")
     assert (refused.code, "https://" in refused.sentence) == (1, True)

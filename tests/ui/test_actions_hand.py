@@ -252,7 +252,7 @@ def test_rows_stand_as_drawn_and_old_results_below_everything(
     told(desk_window, RuleOutHypothesis, hypothesis=hypothesis, reason="x")
     running = acting(desk_window)
     assert [one.key for one in pane.faces()] == [
-        running, *reversed(ended[1:]), back, other, declined, hypothesis, ended[0]
+        back, running, *reversed(ended[1:]), other, declined, hypothesis, ended[0]
     ]  # fmt: skip
 
 

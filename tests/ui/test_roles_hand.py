@@ -82,7 +82,7 @@ def test_rows_stand_in_the_order_of_the_picture(desk_window: DeskWindow, pane: R
     stream = desk_window.model.stream
     desk_window.submit(SetSeverity(incident=stream, severity=1))
     desk_window.submit(personal_data(stream))
-    desk_window.submit(EnterPhase(incident=stream, phase=2))
+    desk_window.submit(EnterPhase(incident=stream, phase=2, reason="x"))
     for role, person in (("lead_b", "p-d"), ("lead_a", "p-c"), ("biz", "p-e")):
         desk_window.submit(AssignRole(incident=stream, role=role, person=person))
     desk_window.words.switch(Language.JA)
@@ -274,7 +274,7 @@ def test_whoever_takes_a_role_finds_its_card_and_keeps_the_focus(
     desk_window.submit(AssignRole(incident=stream, role="scribe", person="p-a"))
     assert "I'm the scribe" in card_of(pane)
     assert hands.focus is field
-    desk_window.submit(EnterPhase(incident=stream, phase=4))
+    desk_window.submit(EnterPhase(incident=stream, phase=4, reason="x"))
     assert "Read out leftovers" in card_of(pane)
     desk_window.words.switch(Language.JA)
     assert "残作業" in card_of(pane)

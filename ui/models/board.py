@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from commander.board.board import Board, evolve, follows
 from commander.board.event_kinds import is_folded
 from commander.board.policy import Policy
-from commander.board.record import ORGANISATION, Record
+from commander.board.record import AUTOMATIC, ORGANISATION, Record
 from commander.clock import utc_now
 from commander.deadlines import Deadline, deadlines
 from ui.bridge import Bridge
 from ui.models.last_read import LastReads
+from ui.models.privacy_track import TrackModel
 from ui.models.waiting_texts import WaitingTexts
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class BoardModel(QObject):
         self.zone = zone
         self.board = Board(stream="")
         self.policy = Policy()
+        # When a person last recorded something here, entries of the timeline too, which the board doesn't fold.
+        self.heard_at: datetime | None = None
         self.pace = 1.0  # how many seconds of the clock go by in one of the person's: more in a drill
         self._now = now
         # Asked by several panes each second; no deadline depends on the time.
@@ -63,6 +66,7 @@ class BoardModel(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.ticked)
         bridge.recorded.connect(self._follow)
+        self.restricted = TrackModel(self)  # empty for whoever may not read it
 
     @property
     def stream(self) -> str:
@@ -111,8 +115,8 @@ class BoardModel(QObject):
         """Read the policy before any incident is open."""
         self.bridge.read(lambda reading: reading.policy(), self._take_policy)
 
-    def _take(self, answer: tuple[Board, Policy]) -> None:
-        board, policy = answer
+    def _take(self, answer: tuple[Board, Policy, datetime | None]) -> None:
+        board, policy, heard_at = answer
         self._asked -= 1
         meanwhile, self._meanwhile = self._meanwhile, []
         if board.stream != self._wanted:
@@ -121,6 +125,7 @@ class BoardModel(QObject):
             if follows(board, record):
                 board = evolve(board, record)
         is_another = board.stream != self.board.stream
+        self.heard_at = heard_at if is_another else max(filter(None, (heard_at, self.heard_at)), default=None)
         self.board, self.policy = board, policy
         if is_another:
             self.opened.emit()
@@ -135,6 +140,7 @@ class BoardModel(QObject):
             self._meanwhile += [one for one in records if one.stream == self._wanted and is_folded(one)]
         if self._wanted != self.stream:
             return  # another incident is being read; what arrives for it waits in _meanwhile
+        self._hear(records)
         ours = [record for record in records if record.stream == self.stream and is_folded(record)]
         if any(record.stream == ORGANISATION for record in records):
             self._read_again()
@@ -150,6 +156,11 @@ class BoardModel(QObject):
             self.board = board
             self.changed.emit()
 
+    def _hear(self, records: tuple[Record, ...]) -> None:
+        said = [one.recorded for one in records if one.stream == self.stream and one.author != AUTOMATIC]
+        if said:
+            self.heard_at = max([*said, *([self.heard_at] if self.heard_at else [])])
+
     def _read_again(self) -> None:
         if self._wanted:
             self.open(self._wanted)
@@ -157,5 +168,8 @@ class BoardModel(QObject):
             self.load_policy()
 
 
-def _whole(reading: "Reading", stream: str) -> tuple[Board, Policy]:
-    return reading.board(stream), reading.policy()
+def _whole(reading: "Reading", stream: str) -> tuple[Board, Policy, datetime | None]:
+    _, _, last = reading.extent(stream)
+    newest = [row.record for row in reading.timeline_rows([last])]
+    heard = next((record.recorded for record in newest if record.author != AUTOMATIC), None)
+    return reading.board(stream), reading.policy(), heard

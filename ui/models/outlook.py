@@ -9,6 +9,7 @@ import msgspec
 from commander.board.approvals import Request, Unapproved
 from commander.board.board import Board
 from commander.board.roles import Roles
+from commander.board.signals import Signal
 from commander.board.standing import Drifted
 from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind
 
@@ -24,6 +25,7 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     unapproved: tuple[Unapproved, ...]
     drifted: tuple[Drifted, ...]  # what customers are shown and we never said
     roles: Roles
+    signals: tuple[Signal, ...] = ()  # that nobody has judged
 
 
 def outlook_of(board: Board, due: Sequence[Deadline]) -> Outlook:
@@ -41,4 +43,5 @@ def outlook_of(board: Board, due: Sequence[Deadline]) -> Outlook:
         unapproved=tuple(approvals.open_unapproved()),
         drifted=tuple(one for one in board.standings.open() if one.public),
         roles=board.roles,
+        signals=tuple(board.signals.untriaged()),
     )

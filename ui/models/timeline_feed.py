@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from commander.board.actions import ActionExtended, ActionFinished, ActionReported, ActionStarted
+from commander.board.erasure import EntryErased
 from commander.board.message import BroadcastOrdered
 from commander.board.message_source import Source
 from commander.board.options import OptionDeclined, OptionProposed
@@ -172,6 +173,8 @@ class TimelineFeed(QObject):
             for record in records
             if isinstance(record.event, EntryCorrected) and record.event.entry in self._position_of
         }
+        gone = {body for record in records if isinstance(record.event, EntryErased) for body in record.event.bodies}
+        positions |= {self._position_of[record] for record in gone if record in self._position_of}
         told = {source.record for record in records for source in _sources(record)}
         positions |= {self._position_of[record] for record in told if record in self._position_of}
         if positions:

@@ -13,7 +13,7 @@ from commander.board.hypotheses import HypothesisAssigned, HypothesisRuledOut, H
 from commander.board.message import BroadcastOrdered
 from commander.board.options import OptionDeclined
 from commander.board.policy import Policy
-from commander.board.record import Event, Record
+from commander.board.record import Erased, Event, Record
 from commander.board.signals import SignalJudged, SignalRaised
 from commander.board.summary import live_state
 from commander.board.timeline import EntryAdded, EntryCorrected
@@ -64,7 +64,7 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
         text=words.line(record, policy),
         meta=_meta(record, board, policy, words, late=late),
         chip=_corrected(row) or _chip(record, board, words),
-        struck=row.correction is not None,
+        struck=row.correction is not None and not isinstance(record.event, Erased),
         late=late,
     )
 
@@ -131,7 +131,7 @@ def _short(text: str) -> str:
 
 
 def _corrected(row: TimelineRow) -> tuple[str, Tone] | None:
-    if row.correction is None:
+    if row.correction is None or isinstance(row.record.event, Erased):
         return None
     if isinstance(row.correction.event, EntryCorrected) and not row.correction.event.text:
         return QCoreApplication.translate("TimelineLines", "struck"), Tone.PAST

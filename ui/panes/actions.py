@@ -1,24 +1,37 @@
-"""The actions pane: what runs and until when, what ended and how, what could be done, what may be the cause."""
+"""The actions pane: what turns back, what runs by lane, what ended, what could be done, what may be the cause."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commander.board.actions import Action, Result
 from commander.board.hypotheses import Hypothesis, HypothesisState
-from commander.board.options import Option, OptionState, is_underway
+from commander.board.lanes import Lane
+from commander.board.options import Option, is_underway
 from commander.deadlines import Urgency, silence
 from ui.models.board import BoardModel
+from ui.panes.action_course_faces import (
+    WORK_ROW,
+    course_detail,
+    ended_detail,
+    ended_runs,
+    lane_face,
+    taking_runs,
+    work_faces,
+)
 from ui.panes.action_editor import ActionEditor
 from ui.panes.add_form import AddForm
 from ui.panes.editor import Editor
 from ui.panes.hypothesis_editor import HypothesisEditor
 from ui.panes.option_editor import OptionEditor
+from ui.panes.option_faces import option_face
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
+from ui.panes.work_ways import WorkForms
 from ui.shortcuts import Action as Key
 from ui.shortcuts import shortcut
 from ui.theme import Tone
@@ -45,8 +58,11 @@ _REPORT_SHOWN: Final = 80
 class ActionsPane(SlotPane):
     """Running ones first, the one due next on top; then results, options, hypotheses. Enter opens a row's form."""
 
+    work_wanted = Signal()
+
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
+        self._forms = WorkForms(model, words)
         self._details: dict[str, str] = {}
         self._detailed = model.board, model.policy, (words.language, words.zone, 0)
         self._add = AddForm(model, words, self)
@@ -72,22 +88,43 @@ class ActionsPane(SlotPane):
     @override
     def faces(self) -> list[Face]:
         board = self.model.board
+        options = board.options.open()
         finished = [self._finished(action) for action in board.actions.finished()]
         return [
-            *map(self._running, board.actions.running()),
+            # Turning back comes before anything else (0-03).
+            *(self._option(one) for one in options if one.restore_first),
+            *self._lanes(),
             *finished[:_NEWEST_RESULTS],
-            *map(self._option, board.options.open()),
+            *(self._option(one) for one in options if not one.restore_first),
             *map(self._option, board.options.decided()),
             *map(self._hypothesis, board.hypotheses.by_id.values()),
+            *work_faces(self.model),
             *finished[_NEWEST_RESULTS:],
         ]
+
+    def _option(self, option: Option) -> Face:
+        return option_face(option, self.model, self.words)
+
+    def _lanes(self) -> Iterator[Face]:
+        """What runs; as soon as anything runs off the system, each lane under its name and whom to ask (2-07)."""
+        running = self.model.board.actions.running()
+        lanes = [lane for lane in Lane if any(one.place.lane is lane for one in running)]
+        for lane in lanes:
+            if lanes != [Lane.SYSTEM]:
+                yield lane_face(lane, self.model, self.words)
+            yield from (self._running(one) for one in running if one.place.lane is lane)
 
     @override
     def make_editor(self, key: str) -> Editor | None:
         board = self.model.board
+        if key == WORK_ROW:
+            self.work_wanted.emit()
+            return None
         action = board.actions.by_id.get(key)
         if action is not None:
-            return ActionEditor(self.model, self.words, action) if action.result is None else None
+            if action.result is not None:
+                return self._forms.ended_action(action)
+            return ActionEditor(self.model, self.words, action)
         option = board.options.by_id.get(key)
         if option is not None:
             is_done = is_underway(option, board.actions)
@@ -110,7 +147,7 @@ class ActionsPane(SlotPane):
             chip = self.tr("running"), Tone.ACCENT
         return Face(
             key=action.action,
-            value=(Run(action.text), *self._silence(action)),
+            value=(Run(action.text), *taking_runs(action, self.model, self.words), *self._silence(action)),
             chip=chip,
             detail=self._running_detail(action),
             note=self._countdown(action),
@@ -129,7 +166,10 @@ class ActionsPane(SlotPane):
             expected = self.tr("expect: {effect}").format(effect=action.expected) if action.expected else ""
             check = self.tr("check {time}").format(time=words.time(action.check_at, now))
             report = self.tr("report: {text}").format(text=_short(action.report)) if action.report else ""
-            self._details[action.action] = _joined(self._person(action.owner), expected, check, report)
+            course = course_detail(action, self.words, now)
+            self._details[action.action] = _joined(
+                self._person(action.owner), expected, check, report, course
+            )
         return self._details[action.action]
 
     def _silence(self, action: Action) -> tuple[Run, ...]:
@@ -156,7 +196,10 @@ class ActionsPane(SlotPane):
         expected = self.tr("expected: {effect}").format(effect=action.expected) if action.expected else ""
         return Face(
             key=action.action,
-            value=(Run(action.text, Tone.PAST if is_dropped else None, struck=is_dropped),),
+            value=(
+                Run(action.text, Tone.PAST if is_dropped else None, struck=is_dropped),
+                *ended_runs(action),
+            ),
             chip=(word, RESULT_TONES[result]),
             detail=_joined(
                 self._person(action.owner),
@@ -164,31 +207,11 @@ class ActionsPane(SlotPane):
                 measured,
                 expected if measured else "",
                 action.note,
+                ended_detail(action),
             ),
             note=ended,
             is_item=True,
-            is_fixed=True,
-        )
-
-    def _option(self, option: Option) -> Face:
-        state = option.state
-        is_open = state is OptionState.OPEN
-        word = self.tr("turn back") if is_open and option.restore_first else self.words.label(state)
-        tone = Tone.DECISION if option.restore_first else Tone.NEUTRAL
-        reasons = " / ".join(option.reasons)
-        return Face(
-            key=option.option,
-            value=(Run(option.text, None if is_open else Tone.NEUTRAL),),
-            chip=(word, tone if is_open else Tone.PAST),
-            detail=self.tr("why not: {reason}").format(reason=reasons)
-            if state is OptionState.DECLINED
-            else _joined(
-                self.tr("when: {condition}").format(condition=option.condition) if option.condition else "",
-                self.tr("speed: {speed}").format(speed=option.speed) if option.speed else "",
-                self.tr("may hurt: {what}").format(what=option.blast_radius) if option.blast_radius else "",
-            ),
-            is_item=True,
-            is_fixed=is_underway(option, self.model.board.actions),
+            is_fixed=not (action.is_unproved or action.is_in_place),
         )
 
     def _hypothesis(self, hypothesis: Hypothesis) -> Face:

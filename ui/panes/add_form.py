@@ -8,15 +8,19 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from commander.board.action_state import Taking
 from commander.board.actions import StartAction
 from commander.board.hypotheses import StateHypothesis
+from commander.board.lanes import Lane, Nature
 from commander.board.options import ProposeOption
 from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
 from ui.panes.check_field import CheckField
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.editor import Editor
+from ui.panes.lane_boxes import name_places, placed
 from ui.panes.person_box import PersonBox
+from ui.widgets.pick_box import PickBox
 from ui.words import Words
 
 _DEFAULT_MINUTES = "10"
@@ -31,6 +35,7 @@ class Added(StrEnum):
     HYPOTHESIS = "hypothesis"
 
 
+_TAKINGS: Final = (Taking.TAKEN, Taking.ASKED)
 _OPTIONS: Final = (Added.RESTORE, Added.OPTION)
 # A word in front chooses, in either language whatever the window speaks.
 _LEADING: Final[Mapping[str, Added]] = {
@@ -66,15 +71,28 @@ class AddForm(Editor):
         row.addWidget(self._minutes)
         for field in (self._expected, self._condition, self._speed, self._blast_radius):
             row.addWidget(field, 1)
+        self._lane, self._nature, self._taking = PickBox(self), PickBox(self), PickBox(self)
+        self._lane.addItems([str(lane) for lane in Lane])
+        self._nature.addItems([str(nature) for nature in Nature])
+        self._taking.addItems([str(taking) for taking in _TAKINGS])
+        self._fallback = QLineEdit(self)
+        self._course = QWidget(self)
+        course = QHBoxLayout(self._course)
+        course.setContentsMargins(0, 0, 0, 0)
+        course.setSpacing(6)
+        for part in (self._lane, self._nature, self._taking, self._fallback):
+            course.addWidget(part, 1)
         self._kinds = ChoiceChips[Added](list(Added), Added.ACTION, self)
-        for part in (self._text, self._details, self._kinds):
+        for part in (self._text, self._details, self._course, self._kinds):
             self.add(part)
         self.watch(self._text, self._owner, self._minutes, self._expected)
         self.watch(self._condition, self._speed, self._blast_radius)
+        self.watch(self._lane, self._nature, self._taking, self._fallback)
         self.choose_by_number(self._kinds)
         self.remember(kind=self._kinds, text=self._text, owner=self._owner, minutes=self._minutes)
         self.remember(expected=self._expected, condition=self._condition, speed=self._speed)
-        self.remember(blast_radius=self._blast_radius)
+        self.remember(blast_radius=self._blast_radius, lane=self._lane, nature=self._nature)
+        self.remember(taking=self._taking, fallback=self._fallback)
         self._text.textChanged.connect(self._read_leading_word)
         self._kinds.group.buttonToggled.connect(lambda *_: self._suit())
         self.put_away.connect(self._leave)
@@ -93,9 +111,14 @@ class AddForm(Editor):
             (self._condition, self.tr("When: if …")),
             (self._speed, self.tr("How fast")),
             (self._blast_radius, self.tr("What it may hurt")),
+            (self._fallback, self.tr("If not: what then")),
         ):
             field.setPlaceholderText(hint)
             field.setAccessibleName(hint)
+        name_places(self._lane, self._nature, self.words)
+        for index, word in enumerate((self.tr("took it on"), self.tr("not answered yet"))):
+            self._taking.setItemText(index, word)
+        self._taking.setAccessibleName(self.tr("Did they say yes"))
         self._kinds.name(
             [self.tr("action"), self.tr("turn back first"), self.tr("option"), self.tr("hypothesis")]
         )
@@ -128,6 +151,7 @@ class AddForm(Editor):
         elif kind is Added.HYPOTHESIS:
             self.submit(StateHypothesis(incident=self.stream, text=text, owner=owner, check_at=check_at))
         elif check_at is not None:
+            lane, nature = placed(self._lane, self._nature)
             self.submit(
                 StartAction(
                     incident=self.stream,
@@ -135,6 +159,10 @@ class AddForm(Editor):
                     owner=owner or self.model.person,
                     check_at=check_at,
                     expected=self._expected.text(),
+                    lane=lane,
+                    nature=nature,
+                    fallback=self._fallback.text(),
+                    is_asked=_TAKINGS[max(self._taking.currentIndex(), 0)] is Taking.ASKED,
                 )
             )
 
@@ -156,6 +184,7 @@ class AddForm(Editor):
         self._owner.setVisible(not is_option)
         self._minutes.setVisible(not is_option)
         self._expected.setVisible(kind is Added.ACTION)
+        self._course.setVisible(is_open and kind is Added.ACTION)
         for field in (self._condition, self._speed, self._blast_radius):
             field.setVisible(is_option)
         self._text.setPlaceholderText(self._hint(kind))

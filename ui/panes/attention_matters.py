@@ -1,6 +1,6 @@
 """What stands open on an incident and what can be done about it, as lines of the attention strip. Holds no widget."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -9,10 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.audiences_hint import reach_hint
 from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
-from commander.board.incident import Close, Reopen
 from commander.board.promises import snoozed
-from commander.board.roles import COMMANDER, AcceptRole
-from commander.board.signals import JudgeSignal, Signal, Verdict
+from commander.board.roles import COMMANDER, AcceptRole, Offer
 from commander.deadlines import AUDIENCES, PUBLIC_POSTS, Deadline, Urgency
 from commander.wording.audiences import hint_sentence, overdue_sentence
 from commander.wording.contacts import audience_name
@@ -22,19 +20,22 @@ from ui.models.board import BoardModel
 from ui.panes.approval_matters import approval_matters
 from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.delivery_editor import WAYS_ON
+from ui.panes.gate_matters import gate_matters
 from ui.panes.inquiries_faces import inquiry_matters
 from ui.panes.maintenance_matters import overrun_matters
 from ui.panes.matter import Answering, Matter
+from ui.panes.severity_words import severity_matters
+from ui.panes.privacy_matters import privacy_matters
+from ui.panes.role_matters import relief_matters, role_matters
 from ui.panes.standing_matters import drift_lines
 from ui.panes.versions import versions
 from ui.panes.waiting_words import waiting_matters
+from ui.panes.watch_matters import signal_matters, watch_matters
 from ui.shortcuts import Action
 from ui.theme import Tone
-from ui.widgets.ask import Blank
 from ui.words import Words
 
 _TEXT_SHOWN: Final = 80
-_VERSION_SHOWN: Final = 32
 _TO_LOOK_AT: Final = ("restored", "looking", "cannot-look")
 
 
@@ -48,8 +49,8 @@ class Matters:
         """All of them."""
         board = self._model.board
         yield from approval_matters(self._model, self._words, self._answering)
-        for signal in board.signals.untriaged():
-            yield self._signal(signal)
+        yield from signal_matters(self._model, self._words, self._answering)
+        yield from privacy_matters(self._model, self._words, self._answering)
         # A closed incident takes no choice; reopened, it asks for it again.
         for field in () if board.incident.closed else board.contested:
             yield self._contested(field)
@@ -60,71 +61,15 @@ class Matters:
             yield Matter(key=line.key, mark=mark, text=line.text, detail=line.detail, ways=line.ways)
         yield from self._posts_owed()
         yield from overrun_matters(self._model, self._words, self._answering)
+        yield from severity_matters(self._model, self._words, self._answering)
+        yield from gate_matters(self._model, self._words, self._answering)
         yield from inquiry_matters(self._model, self._words, self._answering)
         yield from waiting_matters(self._model, self._words, self._answering)
         yield from self._audiences()
         yield from self._offers()
-        yield from self._watch()
-
-    def _signal(self, signal: Signal) -> Matter:
-        now, words = self._model.now, self._words
-        owner = self._model.policy.person_name(signal.owner)
-        limit = ""
-        if signal.judge_by is not None:
-            left = words.countdown(signal.judge_by, now)
-            limit = (
-                QCoreApplication.translate("AttentionStrip", "judge within {span}").format(span=left)
-                if now < signal.judge_by
-                else QCoreApplication.translate("AttentionStrip", "not judged, {span}").format(span=left)
-            )
-        return Matter(
-            key=f"signal:{signal.signal}",
-            mark=words.mark(Mark.SIGNAL),
-            text=QCoreApplication.translate("AttentionStrip", "New signal: {text}").format(
-                text=_short(signal.text, _TEXT_SHOWN)
-            ),
-            detail=" ・ ".join(part for part in (owner, words.time(signal.raised_at, now), limit) if part),
-            ways=tuple(
-                (word, partial(self._ask_verdict, signal, verdict))
-                for word, verdict in (
-                    (QCoreApplication.translate("AttentionStrip", "New incident"), Verdict.NEW),
-                    (QCoreApplication.translate("AttentionStrip", "Same incident…"), Verdict.SAME),
-                    (QCoreApplication.translate("AttentionStrip", "Noise…"), Verdict.NOISE),
-                )
-            ),
-        )
-
-    def _ask_verdict(self, signal: Signal, verdict: Verdict) -> None:
-        blanks = [
-            Blank(
-                name="reason",
-                label=QCoreApplication.translate("AttentionStrip", "Reason"),
-                hint=QCoreApplication.translate("AttentionStrip", "What shows it"),
-            )
-        ]
-        if verdict is Verdict.SAME:
-            people = tuple(person.name for person in self._model.policy.persons())
-            blanks.append(
-                Blank(
-                    name="worker",
-                    label=QCoreApplication.translate("AttentionStrip", "Who works on it now"),
-                    choices=people,
-                    width=160,
-                )
-            )
-        self._answering.ask_for(
-            f"{verdict}:{signal.signal}",
-            # With several lines above the question, it names the one it is about.
-            f"{self._words.label(verdict)} ・ {_short(signal.text, _VERSION_SHOWN)}",
-            blanks,
-            lambda said: JudgeSignal(
-                incident=self._model.stream,
-                signal=signal.signal,
-                verdict=verdict,
-                reason=said["reason"],
-                worker=self._person_key(said.get("worker", "")),
-            ),
-        )
+        yield from role_matters(self._model, self._words, self._answering)
+        yield from watch_matters(self._model, self._words, self._answering)
+        yield from relief_matters(self._model, self._words, self._answering)
 
     def _contested(self, field: str) -> Matter:
         board, policy, words, now = self._model.board, self._model.policy, self._words, self._model.now
@@ -231,7 +176,6 @@ class Matters:
         board, words = self._model.board, self._words
         for role, offer in board.roles.offers.items():
             to = self._model.policy.person_name(offer.to)
-            command = AcceptRole(incident=board.stream, role=role, person=offer.to)
             yield Matter(
                 key=f"offer:{role}:{offer.record}",
                 mark=words.mark(Mark.PEOPLE),
@@ -242,12 +186,7 @@ class Matters:
                 detail=QCoreApplication.translate("AttentionStrip", "not accepted yet ・ {time}").format(
                     time=words.time(offer.at, self._model.now)
                 ),
-                ways=(
-                    (
-                        QCoreApplication.translate("AttentionStrip", "{person} accepts").format(person=to),
-                        partial(self._answering.submit, command),
-                    ),
-                ),
+                ways=(self._way_to_accept(role, offer, to),),
             )
         if board.roles.commander is None and not board.incident.closed and board.roles.holding(COMMANDER):
             yield Matter(
@@ -257,49 +196,15 @@ class Matters:
                 detail="",
             )
 
-    def _watch(self) -> Iterator[Matter]:
-        watch, words = self._model.board.incident.watch, self._words
-        if watch is None or self._model.board.incident.closed or self._model.now < watch.until:
-            return
-        reason = Blank(
-            name="reason",
-            label=QCoreApplication.translate("AttentionStrip", "Reason"),
-            hint=QCoreApplication.translate("AttentionStrip", "What the three checks showed"),
-        )
-        stream = self._model.stream
-        yield Matter(
-            key="watch",
-            mark=words.mark(Mark.STATUS),
-            text=QCoreApplication.translate("AttentionStrip", "The watch is over and nobody has ended it"),
-            detail=self._model.policy.person_name(watch.owner),
-            ways=(
-                (
-                    QCoreApplication.translate("AttentionStrip", "Close the incident…"),
-                    partial(
-                        self._answering.ask_for,
-                        "close",
-                        QCoreApplication.translate("AttentionStrip", "Close the incident"),
-                        [reason],
-                        lambda said: Close(incident=stream, reason=said["reason"]),
-                    ),
-                ),
-                (
-                    QCoreApplication.translate("AttentionStrip", "Reopen…"),
-                    partial(
-                        self._answering.ask_for,
-                        "reopen",
-                        QCoreApplication.translate("AttentionStrip", "Reopen the incident"),
-                        [reason],
-                        lambda said: Reopen(incident=stream, reason=said["reason"]),
-                    ),
-                ),
-            ),
-        )
+    def _way_to_accept(self, role: str, offer: Offer, to: str) -> tuple[str, Callable[[], None]]:
+        """One with a brief is read back first; one without is accepted at once."""
+        if offer.brief:
+            read = QCoreApplication.translate("AttentionStrip", "Read it back…")
+            return read, partial(self._answering.hand_over, role)
+        command = AcceptRole(incident=self._model.stream, role=role, person=offer.to)
+        accepts = QCoreApplication.translate("AttentionStrip", "{person} accepts").format(person=to)
+        return accepts, partial(self._answering.submit, command)
 
-    def _person_key(self, name: str) -> str:
-        typed = name.strip()
-        found = next((one.key for one in self._model.policy.persons() if one.name == typed), None)
-        return found or typed
 
 
 def _alike(deliveries: Sequence[Delivery]) -> list[list[Delivery]]:

@@ -36,6 +36,7 @@ class AttentionStrip(QWidget):
 
     asked_for = Signal(Action)  # a way on that is done elsewhere
     request_wanted = Signal(str)  # the texts that somebody asks approval for
+    handover_wanted = Signal(str)  # the role
     vacated = Signal()  # the line with the focus is gone, and no other is left to go to
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
@@ -175,6 +176,10 @@ class AttentionStrip(QWidget):
         with self._giving_up_focus():
             self._ask.close_answered()
             self._refresh()
+
+    def hand_over(self, role: str) -> None:
+        """Open the handover of a role."""
+        self.handover_wanted.emit(role)
 
     def read_request(self, request: str) -> None:
         """Open the exact texts of a request for approval."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 
 from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
+from commander.board.roles import COMMANDER
 from commander.board.slack_rules import GroupSizes
 from commander.drafting_from import Carried
 from ui.models.board import BoardModel
@@ -23,14 +24,19 @@ from ui.panes.bottom_bar import BottomBar
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.composer import KINDS
-from ui.panes.impact import ImpactPane
+from ui.panes.gates import ROW_OF, GatesPage
+from ui.panes.impact import NEGLIGIBLE, ImpactPane
+from ui.panes.impact_page import ImpactPage
 from ui.panes.inquiries import InquiriesPage
 from ui.panes.inquiries_faces import DETECTION
 from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
-from ui.panes.palette_items import command_of
+from ui.panes.palette_items import PHASES, command_of
 from ui.panes.quick_strip import QUICK
+from ui.panes.privacy_place import PrivacyPlace
+from ui.panes.role_pages import RolePages
 from ui.panes.roles import RolesPane
+from ui.panes.severity_page import SeverityPage
 from ui.panes.shortcuts_page import ShortcutsPlace
 from ui.panes.slots import SlotPane
 from ui.panes.standing_words import drifted_audience
@@ -40,6 +46,8 @@ from ui.panes.told_words import QUESTIONS_ROW, REACH_ROW
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
 from ui.panes.waiting_words import WAITING_ROW
+from ui.panes.watch_pages import WatchPages
+from ui.panes.work_page import WorkPage
 from ui.shortcuts import Action
 from ui.widgets.whole_page import WholePage
 from ui.words import Words
@@ -87,26 +95,41 @@ class BoardPage(QWidget):
         self._approval = ApprovalPage(model, words, self)
         self._amend = AmendPage(model, words, self)
         self._inquiries = InquiriesPage(model, words, self)
+        self._work = WorkPage(model, words, self)
+        self._severity = SeverityPage(model, words, self)
+        self._gates = GatesPage(model, words, self)
+        self._depth = ImpactPage(model, words, self)
         self.timeline = TimelinePane(model, words, self)
         self.timeline.quick.undo = undo
         self.undo = UndoStrip(model, words, self)
         self.bottom_bar = BottomBar(model, words, self)
         self._board = QStackedWidget(self)
+        self._role_pages = RolePages(model, words, self._board, self._roles, self.attention, self._leave_sheet)
+        self._watch_pages = WatchPages(model, words, overview, self._board, self._leave_sheet)
+        self._watch_pages.asked_for.connect(self.go)
+        self._privacy = PrivacyPlace(model, words, self._board)
         self._keys = ShortcutsPlace(self._board, words)
+        self._privacy.closed.connect(self._leave_sheet)
+        self.top_bar.lock.clicked.connect(self._privacy.show)
         self._model = model
         self._acts = self._listed_acts()
         self._lay_out()
         self.attention.come_after(self.top_bar.last_stop)
-        for page in (self._sheet, self._approval, self._amend, self._inquiries):
+        asides = (self._severity, self._depth, self._gates)
+        for page in (self._sheet, self._approval, self._amend, self._inquiries, self._work, *asides):
             page.closed.connect(self._leave_sheet)
         self._messages.amend_wished.connect(self.amend_text)
         self._messages.correction_wished.connect(self._open_sheet)
         self.attention.request_wanted.connect(self._read_request)
         self.attention.asked_for.connect(self.go)
+        self._actions.work_wanted.connect(partial(self.go, Action.WORK))
         self.attention.vacated.connect(self.timeline.compose)
         self.undo.vacated.connect(self.timeline.compose)
         self.bottom_bar.asked_for.connect(self.go)
         self.top_bar.refused.connect(self.refused)
+        self._listen_to_gates()
+        self.top_bar.severity_wanted.connect(partial(self.go, Action.SEVERITY))
+        self._impact.depth_wanted.connect(partial(self.go, Action.IMPACT_DEPTH))
         self.undo.refused.connect(self.refused)
         model.opened.connect(self.show_board)
         model.changed.connect(self._suit_kind)
@@ -145,16 +168,24 @@ class BoardPage(QWidget):
                 Action.BROADCAST: self._open_sheet,
                 Action.TELL_THIS: partial(tell_this, self._model, self.timeline, self._open_sheet_with),
                 Action.ROLES: partial(self._focus, self._roles),
+                Action.TEAMS: self._role_pages.show_teams,
+                Action.PEOPLE: self._role_pages.show_people,
                 Action.IMPACT: partial(self._focus, self._impact),
                 Action.MESSAGES: partial(self._focus, self._messages),
                 Action.REACH: partial(self._open_row, self._messages, REACH_ROW),
                 Action.WHO_ELSE: partial(self._open_row, self._messages, QUESTIONS_ROW),
                 Action.WAITING_TEXTS: partial(self._open_row, self._messages, WAITING_ROW),
                 Action.ACTIONS: partial(self._focus, self._actions),
-                Action.INQUIRIES: partial(self._show_inquiries, self._inquiries.open),
-                Action.CUSTOMER_REPORT: partial(self._show_inquiries, self._inquiries.open_report),
+                Action.WORK: partial(self._show_in_place, self._work, self._work.open),
+                Action.INQUIRIES: partial(self._show_in_place, self._inquiries, self._inquiries.open),
+                Action.CUSTOMER_REPORT: partial(self._show_in_place, self._inquiries, self._inquiries.open_report),
                 Action.DETECTION: partial(self._open_row, self._impact, DETECTION),
-                Action.SEVERITY: self.top_bar.offer_severities,
+                Action.SEVERITY: self._show_severity,
+                Action.PRIVACY: self._privacy.show,
+                Action.GATES: partial(self._show_in_place, self._gates, self._gates.open),
+                **self._gates_acts(),
+                Action.IMPACT_DEPTH: partial(self._show_in_place, self._depth, self._depth.open),
+                Action.NEGLIGIBLE: partial(self._open_row, self._impact, NEGLIGIBLE),
                 Action.NEXT_STEP: self.bottom_bar.take_next_step,
                 Action.COMPOSE: self.timeline.compose,
                 Action.ATTENTION: partial(self.attention.go_to, 0),
@@ -162,8 +193,13 @@ class BoardPage(QWidget):
                 Action.ATTENTION_3: partial(self.attention.go_to, 2),
                 Action.RECOVERY: self.bottom_bar.ask_recovery,
                 Action.REOPEN: self.bottom_bar.ask_recovery,
-                Action.HAND_OVER: self.bottom_bar.ask_handover,
+                Action.HAND_OVER: partial(self._role_pages.hand_over, COMMANDER),
                 Action.SIGNAL: self.bottom_bar.ask_signal,
+                Action.WATCH: self._watch_pages.show_watch,
+                Action.MILESTONES: self._watch_pages.show_milestones,
+                Action.LINKS: self._watch_pages.link,
+                Action.OTHER_INCIDENT: self.top_bar.go_to_next,
+                Action.SWITCH_INCIDENT: self.top_bar.offer_incidents,
                 Action.SNOOZE: self.bottom_bar.ask_snooze,
                 Action.LOOK_NOW: self._model.look_now,
                 Action.COMPARE: lambda: self._open_row(self._messages, drifted_audience(self._model)),
@@ -173,6 +209,7 @@ class BoardPage(QWidget):
                 Action.SHOW_ACTIONS: partial(self.timeline.show_only, Filter.ACTIONS),
                 Action.SHOW_QUESTIONS: partial(self.timeline.show_only, Filter.QUESTIONS),
                 Action.GO_LIVE: self.timeline.live.go,
+                Action.ERASE_ENTRY: self.timeline.erase.go,
                 Action.SEARCH: self.timeline.open_search,
                 Action.NEWEST: self.timeline.view.follow_tail,
                 Action.SHORTCUTS: self._keys.toggle,
@@ -187,8 +224,26 @@ class BoardPage(QWidget):
         self._board.setCurrentWidget(self._sheet)
         self._sheet.open()
 
-    def _show_inquiries(self, enter: Callable[[], None]) -> None:
-        self._board.setCurrentWidget(self._inquiries)
+    def _listen_to_gates(self) -> None:
+        self.top_bar.phase_wished.connect(self._gates.enter_phase)
+        self.top_bar.gates_wanted.connect(partial(self.go, Action.GATES))
+        self._gates.wanted.connect(partial(self._board.setCurrentWidget, self._gates))
+        self._gates.refused.connect(self.refused)
+
+    def _gates_acts(self) -> Mapping[Action, Callable[[], object]]:
+        """What is done on the page of gates, with its row open; and the phases, which may ask something first."""
+        acts: dict[Action, Callable[[], object]] = {
+            action: partial(self._show_in_place, self._gates, partial(self._gates.open_for, action))
+            for action in ROW_OF
+        }
+        return acts | {action: partial(self._gates.enter_phase, number) for action, number in PHASES.items()}
+
+    def _show_severity(self) -> None:
+        if self._model.board.maintenance.plan is None:
+            self._show_in_place(self._severity, self._severity.open)
+
+    def _show_in_place(self, page: QWidget, enter: Callable[[], None]) -> None:
+        self._board.setCurrentWidget(page)
         enter()
 
     def _read_request(self, request: str) -> None:
@@ -252,6 +307,12 @@ class BoardPage(QWidget):
         self._sheet.save_draft()
         self._amend.save_draft()
         self._inquiries.save_drafts()
+        self._work.save_drafts()
+        self._gates.save_drafts()
+        self._role_pages.save_drafts()
+        self._privacy.save_drafts()
+        self._severity.save_drafts()
+        self._depth.save_drafts()
         for pane in (self._roles, self._impact, self._messages, self._actions):
             pane.save_drafts()
 
@@ -282,6 +343,10 @@ class BoardPage(QWidget):
         self._board.addWidget(self._approval)
         self._board.addWidget(self._amend)
         self._board.addWidget(self._inquiries)
+        self._board.addWidget(self._work)
+        self._board.addWidget(self._gates)
+        self._board.addWidget(self._severity)
+        self._board.addWidget(self._depth)
         middle = QHBoxLayout()
         middle.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         middle.setSpacing(_GAP)

@@ -14,7 +14,7 @@ from commander.board.commands import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
 from commander.board.promises import SnoozePromise
 from commander.board.refusal import Refused
-from commander.board.roles import COMMANDER, AssignRole, OfferRole
+from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import RaiseSignal
 from commander.next_step import NextStep, Step, next_step
 from commander.wording.times import TimeFault, parse
@@ -76,7 +76,7 @@ class BottomBar(QWidget):
         self._lay_out()
         self._broadcast.clicked.connect(lambda: self.asked_for.emit(Action.BROADCAST))
         self._restore.clicked.connect(self.ask_recovery)
-        self._hand_over.clicked.connect(self.ask_handover)
+        self._hand_over.clicked.connect(lambda: self.asked_for.emit(Action.HAND_OVER))
         self._signal.clicked.connect(self.ask_signal)
         self._all.clicked.connect(lambda: self.asked_for.emit(Action.PALETTE))
         model.changed.connect(self.refresh)
@@ -161,18 +161,6 @@ class BottomBar(QWidget):
             self._recovery,
         )
         self._ask.note(recovery_hint(model, words))
-
-    def ask_handover(self) -> None:
-        """Ask whom command is offered to; it changes hands when that person accepts."""
-        people = tuple(person.name for person in self._model.policy.persons())
-        self._ask_for(
-            "handover",
-            self.tr("Offer command to"),
-            [Blank(name="to", label=self.tr("Name"), choices=people or ("",), width=_NAME_WIDTH)],
-            lambda said: OfferRole(
-                incident=self._model.stream, role=COMMANDER, to=self._person_key(said["to"])
-            ),
-        )
 
     def ask_signal(self) -> None:
         """Ask for a new symptom or alert."""
@@ -296,7 +284,8 @@ class BottomBar(QWidget):
             self.take_next_step()
 
     def _show_next(self) -> None:
-        self._step = next_step(self._model.board, self._model.deadlines(), self._model.now)
+        model = self._model
+        self._step = next_step(model.board, model.deadlines(), model.now, model.policy, model.heard_at)
         said, key = step_sentence(self._step, self._model, self._words), step_key(self._step.step)
         if (said, key) != self._said:
             self._said = said, key

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from commander.board import promises
 from commander.board.audiences import Chosen
-from commander.board.impact import Aspect, Certainty
+from commander.board.impact import Aspect
 from commander.board.impact_windows import total
 from commander.deadlines import Deadline, DeadlineKind, Urgency
 from commander.wording.audiences import chosen_sentence
 from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
+from ui.panes.privacy_clocks import statutory_boxes, tile_words
 from ui.panes.window_words import summed
 from ui.theme import Tone
 from ui.widgets.clock_tile import ClockTile
@@ -25,7 +26,7 @@ _WINDOW: Final = (DeadlineKind.MAINTENANCE_START, DeadlineKind.MAINTENANCE_END)
 _UPDATES: Final = (DeadlineKind.SCOPE_POST, DeadlineKind.NEXT_UPDATE)
 _BOXES: Final = (DeadlineKind.TIME_BOX, DeadlineKind.LANGUAGE, DeadlineKind.ETA, DeadlineKind.REPORT)
 _LABEL_SHOWN: Final = 14
-_ANSWER_WITHIN: Final = timedelta(minutes=5)
+_BESIDE_SHOWN: Final = 28
 
 
 class ClockStrip(QFrame):
@@ -59,6 +60,7 @@ class ClockStrip(QFrame):
         self._flow.end_with(self._starts)
         model.changed.connect(self.refresh)
         model.ticked.connect(self._tick)
+        model.restricted.changed.connect(self.refresh)
         words.changed.connect(self.refresh)
         self.refresh()
 
@@ -81,7 +83,8 @@ class ClockStrip(QFrame):
         self._show_elapsed()
         self._show_update(due)
         self._show_first(due)
-        self._show_boxes([one for one in due if one.kind in _BOXES])
+        statutory = statutory_boxes(self._model, self._words)
+        self._show_boxes([*(one for one in due if one.kind in _BOXES), *statutory])
         self._show_watch()
         self._show_personal()
 
@@ -222,19 +225,11 @@ class ClockStrip(QFrame):
             self._watch.show_value(self._words.countdown(watch.until, now), tone=tone, beside=owner)
 
     def _show_personal(self) -> None:
-        row = self._model.board.impact.row(Aspect.PERSONAL_DATA)
-        unjudged = row is None or row.certainty is Certainty.UNCONFIRMED
-        self._personal.setVisible(unjudged)
-        if unjudged:
-            beside = _short(row.text) if row is not None else self.tr("nobody has answered")
-            self._personal.show_value(self.tr("not judged yet"), tone=self._personal_tone(), beside=beside)
-
-    def _personal_tone(self) -> Tone:
-        """Asked aloud within five minutes (practice §1.2); an answer of "unknown" is one, and is asked again."""
-        declared = self._model.board.incident.declared_at
-        is_answered = self._model.board.impact.row(Aspect.PERSONAL_DATA) is not None
-        late = declared is not None and self._model.now - declared >= _ANSWER_WITHIN
-        return Tone.BAD if late and not is_answered else Tone.WARN
+        said = tile_words(self._model, self._words)
+        self._personal.setVisible(said is not None)
+        if said is not None:
+            value, beside, tone = said
+            self._personal.show_value(value, tone=tone, beside=_short(beside, _BESIDE_SHOWN))
 
     def _show_starts(self) -> None:
         incident, words, now = self._model.board.incident, self._words, self._model.now
@@ -250,6 +245,6 @@ class ClockStrip(QFrame):
         self._starts.setText(text.format(started=started, declared=declared))
 
 
-def _short(text: str) -> str:
-    line = " ".join(text[: 2 * _LABEL_SHOWN].split())
-    return line if len(text) <= _LABEL_SHOWN else line[:_LABEL_SHOWN] + "…"
+def _short(text: str, most: int = _LABEL_SHOWN) -> str:
+    line = " ".join(text[: 2 * most].split())
+    return line if len(text) <= most else line[:most] + "…"

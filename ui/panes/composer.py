@@ -17,6 +17,7 @@ from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
 from ui.panes.composer_pieces import PieceChips, tone_of
 from ui.panes.composer_text import ComposerText
+from ui.panes.sensitive_line import SensitiveLine
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, ButtonKind
@@ -71,6 +72,8 @@ class Composer(QFrame):
         self.text = ComposerText(self)
         self.pieces = PieceChips(words, self, after=self.text)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        self._sensitive = SensitiveLine(self.text, self)
+        self._goes_live = False  # what waits for a person's word on it
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
@@ -80,6 +83,7 @@ class Composer(QFrame):
         self.text.sent.connect(self.send)
         self.text.left.connect(self._leave_correction)
         self._drop.clicked.connect(self._leave_correction)
+        self._sensitive.let.connect(lambda: self.send(live=self._goes_live))
         self.pieces.taken_back.connect(self._take_literally)
         model.opened.connect(self._open)
         model.changed.connect(self._know_people)
@@ -158,6 +162,9 @@ class Composer(QFrame):
             # A second Enter after a first: nothing was lost, so nothing red has to say so.
             self._show_state()
             return
+        if self._sensitive.stops(typed):
+            self._goes_live = live
+            return
         command: AddEntry | CorrectEntry
         if self._correcting:
             command = CorrectEntry(incident=self._stream, entry=self._correcting, text=typed)
@@ -206,6 +213,7 @@ class Composer(QFrame):
         above.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
         column.addWidget(self.text)
+        column.addWidget(self._sensitive)
         column.addWidget(self._why)
 
     def _open(self) -> None:

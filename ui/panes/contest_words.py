@@ -7,13 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.board import Board
 from commander.board.policy import Policy
+from ui.panes.impact_versions import part_name
 from ui.panes.version import Version
 from ui.words import Words
 
-_NEWER: Final = ("title", "phrase", "call-link", "inquiry")
+_NEWER: Final = ("title", "phrase", "call-link", "inquiry", "dependency")
 _GRAVER: Final = (
     "severity", "started", "phase", "impact", "report", "action", "finding", "contact",
-    "need", "reach", "window", "estimate", "detection",
+    "need", "reach", "window", "estimate", "detection", "negligible", "cell",
 )  # fmt: skip
 _NAME_SHOWN: Final = 40
 _VERSION_SHOWN: Final = 32
@@ -34,6 +35,13 @@ def contest_name(board: Board, field: str, words: Words) -> str:
         "window": QCoreApplication.translate("AttentionStrip", "Window of impact"),
         "reach": QCoreApplication.translate("AttentionStrip", "How far it is told"),
         "estimate": QCoreApplication.translate("AttentionStrip", "Expected recovery"),
+        "negligible": QCoreApplication.translate("AttentionStrip", "Not so serious"),
+        "cell": QCoreApplication.translate("AttentionStrip", "Symptom of {part}").format(
+            part=_short(part_name(board, key, words))
+        ),
+        "dependency": QCoreApplication.translate("AttentionStrip", "What {part} depends on").format(
+            part=_short(part_name(board, key, words))
+        ),
         "detection": QCoreApplication.translate("AttentionStrip", "How it was found"),
         "call-link": QCoreApplication.translate("AttentionStrip", "Address of the call"),
         "report": QCoreApplication.translate("AttentionStrip", "Report of {role}").format(

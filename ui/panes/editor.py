@@ -19,6 +19,7 @@ from typing_extensions import override
 from commander.board.channel import ChannelCommand
 from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
+from commander.board.privacy_track_orders import RestrictedCommand
 from commander.board.quick_post import PostAndRecord
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
@@ -159,7 +160,9 @@ class Editor(QWidget):
             else:
                 first.selectAll()
 
-    def submit(self, command: Command | ChannelCommand | DecideDelivery | PostAndRecord) -> None:
+    def submit(
+        self, command: Command | ChannelCommand | DecideDelivery | PostAndRecord | RestrictedCommand
+    ) -> None:
         """Send a command; the form stays as it is until the answer comes."""
         if self._waits:
             return

@@ -1,14 +1,20 @@
 """The impact pane: who, what, how many, the three kinds of evidence, the customers' words, when it began."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from commander.board.impact import EVIDENCE, Aspect, Certainty
+from commander.board.impact import EVIDENCE, Aspect, Certainty, Row
+from commander.wording.impact_said import whole_said
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.estimate_editor import EstimateEditor
 from ui.panes.estimate_words import estimate_runs
-from ui.panes.impact_editor import AmountEditor, ConcernEditor, StatementEditor
+from ui.panes.amount_editor import AmountEditor
+from ui.panes.harm_editor import HarmEditor, WhoEditor, WorkaroundEditor
+from ui.panes.impact_depth_words import finding_text, headline_text, matrix_text
+from ui.panes.impact_editor import ConcernEditor, StatementEditor
+from ui.panes.impact_forms import NegligibleEditor
 from ui.panes.impact_words import CERTAINTY_TONES, claim_chip, claim_runs, disagreement_runs
 from ui.panes.inquiries_faces import COUNTED, DETECTION, counted_faces, detection_face, evidence_now
 from ui.panes.inquiries_forms import DetectionEditor
@@ -26,15 +32,20 @@ _PHRASE = "phrase"
 _START = "start"
 _ESTIMATE = "estimate"
 _DISAGREEMENT = "disagreement"
+_DEPTH = "depth"
+_MATRIX = "matrix"
+NEGLIGIBLE = "negligible"
 # What a glance must give comes first; the rest is below, where the pane scrolls.
 _SEEN = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY, *EVIDENCE)
 _THEN = (Aspect.WORKAROUND, Aspect.MONEY)
+_HARMS = (Aspect.INTEGRITY, Aspect.CONTRACT, Aspect.SAFETY, Aspect.REGULATED)
 
 
 class ImpactPane(SlotPane):
     """Every row is always there: what nobody has said prints as not confirmed, never as zero or nothing."""
 
     looks_each_s = 5
+    depth_wanted = Signal()  # the page of the impact
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
@@ -62,7 +73,8 @@ class ImpactPane(SlotPane):
         counted = counted_faces(self.model, self.words)
         found = detection_face(self.model, self.words)
         # The later ones behind all others: a number pressed opens the cell that it opened yesterday.
-        later = [self._estimate_face(), found]
+        harms = [self._aspect_face(aspect) for aspect in _HARMS]
+        later = [self._estimate_face(), found, *harms, self._negligible_face(), *self._depth_faces()]
         return [*seen, *counted, *disagreement, personal, self._phrase_face(), *when, *then, *later]
 
     @override
@@ -76,6 +88,11 @@ class ImpactPane(SlotPane):
             return None
         if key == DETECTION:
             return DetectionEditor(self.model, self.words)
+        if key in {_DEPTH, _MATRIX}:
+            self.depth_wanted.emit()
+            return None
+        if key == NEGLIGIBLE:
+            return NegligibleEditor(self.model, self.words)
         if key == _PHRASE:
             return PhraseEditor(self.model, self.words)
         if key == _START:
@@ -86,7 +103,16 @@ class ImpactPane(SlotPane):
             return AmountEditor(self.model, self.words)
         if key == Aspect.PERSONAL_DATA:
             return ConcernEditor(self.model, self.words)
-        return StatementEditor(self.model, self.words, Aspect(key))
+        return self._claim_editor(Aspect(key))
+
+    def _claim_editor(self, aspect: Aspect) -> Editor:
+        if aspect is Aspect.WHO:
+            return WhoEditor(self.model, self.words, aspect)
+        if aspect is Aspect.WORKAROUND:
+            return WorkaroundEditor(self.model, self.words, aspect)
+        if aspect is Aspect.MONEY or aspect in _HARMS:
+            return HarmEditor(self.model, self.words, aspect)
+        return StatementEditor(self.model, self.words, aspect)
 
     def _ask_on(self, key: str, editor: Editor) -> None:
         # Who and what make up the customers' sentence: asked in one go, the first post costs twelve keys.
@@ -108,10 +134,18 @@ class ImpactPane(SlotPane):
         return Face(
             key=aspect,
             label=label,
-            value=claim_runs(row, self.words),
+            value=claim_runs(row, self.words, self._named(row.details.verified_by)),
             chip=claim_chip(row, as_of, self.words),
-            tip=f"{row.text}\n{who} {as_of}".strip(),
+            tip=self._tip(row, f"{who} {as_of}"),
         )
+
+    def _tip(self, row: Row, said_by: str) -> str:
+        """The whole of it, of how many in all, and who said so when."""
+        whole = whole_said(row.amount, self.words.language) if row.amount is not None else ""
+        return "\n".join(part for part in (row.text, whole, said_by) if part)
+
+    def _named(self, person: str) -> str:
+        return self.model.policy.person_name(person) if person else ""
 
     def _disagreement_faces(self) -> list[Face]:
         found = self.model.board.impact.disagreement()
@@ -150,6 +184,22 @@ class ImpactPane(SlotPane):
             chip = (f"{self.words.label(current.certainty)} {as_of}", CERTAINTY_TONES[current.certainty])
         unknown = (Run(self.tr("not known yet"), Tone.PAST),)
         return Face(key=_ESTIMATE, label=self.tr("Expected recovery"), value=runs or unknown, chip=chip)
+
+    def _negligible_face(self) -> Face:
+        text, tone = finding_text(self.model, self.words)
+        chip = None if tone in {Tone.PAST, Tone.INK} else (self.tr("look again"), tone)
+        label = self.tr("Not so serious")
+        return Face(key=NEGLIGIBLE, label=label, value=(Run(text, tone),), chip=chip)
+
+    def _depth_faces(self) -> list[Face]:
+        """The figures above all others, and which part shows what: both open the page of the impact."""
+        opens = self.tr("open")
+        hurt, tone = matrix_text(self.model, self.words)
+        headline = Run(headline_text(self.model, self.words))
+        return [
+            Face(key=_MATRIX, label=self.tr("Parts and symptoms"), value=(Run(hurt, tone),), action=opens),
+            Face(key=_DEPTH, label=self.tr("In all"), value=(headline,), action=opens),
+        ]
 
     def _not_confirmed(self) -> Run:
         return Run(self.words.label(Certainty.UNCONFIRMED), Tone.PAST)

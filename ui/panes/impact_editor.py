@@ -4,18 +4,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from commander.board.impact import Aspect, Certainty, Concern, StateImpact
+from commander.board.impact_details import Details
 from commander.board.record import Occurred
-from commander.wording.figures import amount_said, as_of_said, figures_said
+from commander.wording.figures import as_of_said, figures_said
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.editor import Editor
-from ui.panes.impact_words import amount_runs, plain_amount, ratio_run, trial_words, typed_amount
+from ui.panes.impact_depth_words import earlier_lines
+from ui.panes.impact_words import ratio_run, trial_words
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _TIME_WIDTH = 78
+_BEFORE = 4
 
 
 class ClaimEditor(Editor):
@@ -27,6 +30,10 @@ class ClaimEditor(Editor):
         super().__init__(model, words, parent)
         self.aspect = aspect
         self.standing = model.board.impact.row(aspect)
+        # What it said before stays to be seen, in place.
+        before = earlier_lines(self.standing.row, model, words, most=_BEFORE) if self.standing else []
+        self._before = PlainLabel("\n".join(before), tone=Tone.PAST, px=SMALL_PX, wraps=True, parent=self)
+        self._before.setVisible(bool(before))
         # Made in the order in which Tab goes through them.
         self.line = QLineEdit(self)
         self._as_of = QLineEdit(self)
@@ -44,7 +51,7 @@ class ClaimEditor(Editor):
         row.setSpacing(6)
         row.addWidget(self.line, 1)
         row.addWidget(self._as_of)
-        for part in (first, self.reading, *below):
+        for part in (self._before, first, self.reading, *below):
             self.add(part)
         self.watch(self.line, self._as_of)
         self.remember(line=self.line, as_of=self._as_of)
@@ -94,9 +101,19 @@ class StatementEditor(ClaimEditor):
         )
         self.line.setText(standing.text if standing else "")
         self.lay_out(self._certainty)
+        for part in self.more_parts():
+            self.add(part)
         self.choose_by_number(self._certainty)
         self.remember(certainty=self._certainty)
         self.retranslate()
+
+    def more_parts(self) -> tuple[QWidget, ...]:
+        """What a claim of its own kind asks beside; made while the form is."""
+        return ()
+
+    def details(self) -> Details:
+        """What the claim says beside its line."""
+        return Details()
 
     @override
     def retranslate(self) -> None:
@@ -130,6 +147,7 @@ class StatementEditor(ClaimEditor):
                 row=self.standing.row if self.standing else None,
                 count=figures.count,
                 trial=figures.trial,
+                details=self.details(),
             )
         )
 
@@ -149,67 +167,6 @@ class StatementEditor(ClaimEditor):
                 return self.tr("Double charges, missing payouts, wrong prices")
             case _:
                 return self.tr("What customers can do meanwhile, checked by whom")
-
-
-class AmountEditor(ClaimEditor):
-    """How many, in one go: 800-1900 shops, about 1240, 6%. Below it, of how many and counted how."""
-
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(model, words, Aspect.HOW_MANY, parent)
-        standing = self.standing
-        amount = standing.amount if standing else None
-        self._text = QLineEdit(self)
-        self._certainty = ChoiceChips(
-            list(Certainty), standing.certainty if standing else Certainty.UNCONFIRMED, self
-        )
-        if amount is not None:
-            self.line.setText(typed_amount(amount))
-        if standing is not None and (amount is None or standing.text.strip() != plain_amount(amount)):
-            self._text.setText(standing.text)
-        self.lay_out(self._text, self._certainty)
-        self.watch(self._text)
-        self.choose_by_number(self._certainty)
-        self.remember(text=self._text, certainty=self._certainty)
-        self.retranslate()
-
-    @override
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.line.setAccessibleName(self.words.label(self.aspect))
-        self.line.setPlaceholderText(self.tr("800-1900 shops, about 1240, 6%"))
-        self._text.setAccessibleName(self.tr("Of how many, counted how"))
-        self._text.setPlaceholderText(self.tr("Of how many, counted how"))
-        self._certainty.name([self.words.label(certainty) for certainty in Certainty])
-
-    @override
-    def understood(self, text: str) -> str:
-        amount = amount_said(text)
-        return "".join(run.text for run in amount_runs(amount)) if amount is not None else ""
-
-    @override
-    def confirm(self) -> None:
-        said = self.said()
-        if said is None:
-            return
-        line, as_of = said
-        amount = amount_said(line)
-        if amount is None and line.strip():
-            self.say(self.tr("Amounts are whole numbers: 1240 shops, or 800-1900 shops, about 1240, 6%."))
-            return
-        text = self._text.text()
-        if amount is not None and amount.high > 0 and not text.strip():
-            text = plain_amount(amount)
-        self.submit(
-            StateImpact(
-                incident=self.stream,
-                aspect=self.aspect,
-                text=text,
-                certainty=self._certainty.chosen,
-                as_of=as_of,
-                row=self.standing.row if self.standing else None,
-                amount=amount,
-            )
-        )
 
 
 class ConcernEditor(ClaimEditor):

@@ -14,6 +14,7 @@ from commander.board.impact import (
     Trial,
 )
 from commander.wording.figures import figures_said
+from commander.wording.impact_said import row_details
 from ui.theme import Tone
 from ui.widgets.text_layout import Run
 from ui.words import Words
@@ -26,21 +27,33 @@ CERTAINTY_TONES = {
 _CONCERN_TONES = {Concern.NONE: Tone.INK, Concern.POSSIBLE: Tone.BAD, Concern.CONFIRMED: Tone.BAD}
 
 
-def claim_runs(row: Row, words: Words) -> tuple[Run, ...]:
-    """A claim as its row shows it: figures first, what a person should look at in amber or red."""
-    if row.amount is not None:
+def claim_runs(row: Row, words: Words, tried_by: str = "") -> tuple[Run, ...]:
+    """A claim as its row shows it: figures first, what a person should look at in amber or red.
+
+    tried_by: what whoever tried a workaround is called.
+    """
+    if row.amount is not None and row.concern is None:
         return _with_words(
             amount_runs(row.amount), "" if row.text.strip() == plain_amount(row.amount) else row.text
         )
     if row.concern is not None:
-        return _with_words((Run(words.label(row.concern), _CONCERN_TONES[row.concern]),), row.text)
+        beside = row_details(row, words.language)
+        said = " ・ ".join(part for part in (_money(row), row.text, beside) if part)
+        return _with_words((Run(words.label(row.concern), _CONCERN_TONES[row.concern]),), said)
     said = figures_said(row.aspect, row.text).words
     if row.trial is not None:
         tried = trial_words(row.trial)
         return (Run(f"{said} ({tried})" if said else tried),)
     if row.count is not None and (ratio := ratio_run(row.count)) is not None:
         return (Run(f"{said} "), ratio)
+    if row.aspect is Aspect.WORKAROUND:
+        return _with_words((Run(row.text),), row_details(row, words.language, tried_by))
     return (Run(row.text),)
+
+
+def _money(row: Row) -> str:
+    """How much money, where a concern says it."""
+    return "".join(run.text for run in amount_runs(row.amount)) if row.amount is not None else ""
 
 
 def claim_chip(row: Row, as_of: str, words: Words) -> tuple[str, Tone]:

@@ -59,10 +59,14 @@ def bars_of(model: BoardModel, words: Words) -> list[Bar]:
 
 
 def markers_of(model: BoardModel) -> list[Marker]:
-    """When it began, was declared, was told to customers, and was over."""
-    board, now = model.board, model.now
+    """When it began, was declared, was told to customers, and was over: on quarters of an hour."""
+    return markers_since(model, quarter_of(model.now - CHARTED + QUARTER), QUARTER)
+
+
+def markers_since(model: BoardModel, first: datetime, step: timedelta) -> list[Marker]:
+    """The same on a chart that begins there, a bar each step."""
+    board = model.board
     incident = board.incident
-    first = quarter_of(now - CHARTED + QUARTER)
     found: list[tuple[datetime, str, Tone]] = []
     if incident.started is not None:
         found.append((incident.started.instant, _word("began"), Tone.BAD))
@@ -76,7 +80,7 @@ def markers_of(model: BoardModel) -> list[Marker]:
     if incident.watch is not None:
         found.append((incident.watch.restored_at, _word("recovery"), Tone.OK))
     return [
-        Marker(place=(at - first) / QUARTER, word=word, tone=tone)
+        Marker(place=(at - first) / step, word=word, tone=tone)
         for at, word, tone in sorted(found)
         if at >= first
     ]

@@ -29,6 +29,9 @@ class Answering(Protocol):
     def go(self, action: Action) -> None:
         """Go where it is done."""
 
+    def hand_over(self, role: str) -> None:
+        """Open the handover of a role: to offer it, or to read it back."""
+
     def read_request(self, request: str) -> None:
         """Open the exact texts that somebody asks approval for."""
 

@@ -12,11 +12,14 @@ from commander.board.commands import Command
 from commander.board.deciding import decide
 from commander.board.incident import DeclareRestored, EnterPhase, IncidentKind, Phase, Reopen, SetSeverity
 from commander.board.moment import Moment
+from commander.board.privacy_records import RaisePrivacyConcern
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, OfferRole
 from commander.next_step import NextStep, Step, next_step
+from commander.wording.severity import criteria, level_name
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.gate_words import gate_command_as_asked
 from ui.panes.incident_clock import clock_text, clock_tone
 from ui.panes.kind_words import kind_label
 from ui.panes.maintenance_offers import MAINTENANCE_ACTS, command_as_asked
@@ -49,7 +52,7 @@ _NEVER_CLOSED: Final = frozenset(
         Action.THEME_SYSTEM,
     }
 )
-_PHASES: Final = {
+PHASES: Final = {
     Action.PHASE_0: Phase.DETECTED,
     Action.PHASE_1: Phase.INVESTIGATION,
     Action.PHASE_2: Phase.ALIGNMENT,
@@ -70,8 +73,6 @@ def command_of(action: Action, stream: str) -> Command | None:
     """The command that an action is, where it asks for nothing more."""
     if action in _SEVERITIES:
         return SetSeverity(incident=stream, severity=_SEVERITIES[action])
-    if action in _PHASES:
-        return EnterPhase(incident=stream, phase=_PHASES[action])
     return None
 
 
@@ -159,8 +160,8 @@ class Offers:
 
     def _notes(self) -> Mapping[Action, str]:
         """What an action means at this moment."""
-        notes = {action: self._words.label(phase) for action, phase in _PHASES.items()}
-        notes |= {action: self._words.severity_meaning(one) for action, one in _SEVERITIES.items()}
+        notes = {action: self._words.label(phase) for action, phase in PHASES.items()}
+        notes |= {action: self._meaning(one) for action, one in _SEVERITIES.items()}
         if self._model.stream:
             notes[Action.NEXT_STEP] = step_sentence(self._step(), self._model, self._words)
             lines = self._attention()
@@ -198,7 +199,7 @@ class Offers:
             return QCoreApplication.translate("Palette", "No broadcast is about to go out")
         if action is Action.NEXT_STEP and self._step().step in {Step.NOTHING, Step.KEEP_WATCH}:
             return QCoreApplication.translate("Palette", "Nothing to do now")
-        if action in _PHASES and self._model.board.incident.phase is _PHASES[action]:
+        if action in PHASES and self._model.board.incident.phase is PHASES[action]:
             return QCoreApplication.translate("Palette", "It is so already")
         if action in _SEVERITIES and self._model.board.incident.severity == _SEVERITIES[action]:
             return QCoreApplication.translate("Palette", "It is so already")
@@ -220,6 +221,12 @@ class Offers:
         """A command as the action's form might give it: only whether it could be taken at all is asked."""
         stream, someone = self._model.stream, self._model.person or "-"
         soon = self._model.now + timedelta(hours=1)
+        if action is Action.PRIVACY_RAISE:
+        return RaisePrivacyConcern(incident=stream)
+    if action in PHASES:
+            return EnterPhase(incident=stream, phase=PHASES[action], reason="-")
+        if (gate := gate_command_as_asked(action, stream, someone, soon)) is not None:
+            return gate
         match action:
             case Action.RECOVERY:
                 return DeclareRestored(incident=stream, watch_owner=someone, watch_until=soon)
@@ -233,12 +240,18 @@ class Offers:
             case _:
                 return command_as_asked(action, self._model.board, self._model.now)
 
+    def _meaning(self, severity: int) -> str:
+        """What the organisation calls a severity, and the first thing that makes it so."""
+        level, language = self._model.policy.matrix.level(severity), self._words.language
+        return ": ".join((level_name(level, language), *criteria(level, language)[:1]))
+
     def _attention(self) -> list[str]:
         page = self._page()
         return page.attention.lines if page is not None else []
 
     def _step(self) -> NextStep:
-        return next_step(self._model.board, self._model.deadlines(), self._model.now)
+        model = self._model
+        return next_step(model.board, model.deadlines(), model.now, model.policy, model.heard_at)
 
 
 @lru_cache(maxsize=512)

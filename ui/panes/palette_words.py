@@ -51,6 +51,24 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "メンテナンス 障害 宣言", "めんてなんす しょうがい せんげん", "maintenance trouble incident declare"
     ),
     Action.MAINTENANCE_CLOSE: Sought("メンテナンス 終了", "めんてなんす しゅうりょう", "maintenance close"),
+    Action.IMPACT_DEPTH: Sought(
+        "影響 広がり 推移 構成要素 症状 依存 一覧",
+        "えいきょう ひろがり すいい こうせいようそ しょうじょう いぞん いちらん",
+        "impact depth scope history matrix components symptoms dependency",
+    ),
+    Action.NEGLIGIBLE: Sought(
+        "問題ない 軽微 影響軽微 確認", "もんだいない けいび えいきょうけいび かくにん", "negligible not serious minor confirm"
+    ),
+    Action.PRIVACY_RAISE: Sought(
+        "個人情報 個人データ 漏えい 漏洩 懸念 情報流出",
+        "こじんじょうほう こじんでーた ろうえい けねん りゅうしゅつ",
+        "personal data privacy leak breach concern raise gdpr",
+    ),
+    Action.PRIVACY: Sought(
+        "個人情報 個人データ 制限付き 法定報告 速報 確報 文案",
+        "こじんじょうほう せいげん ほうていほうこく そくほう かくほう ぶんあん",
+        "personal data privacy restricted track statutory report clock draft",
+    ),
     Action.SEVERITY: Sought(
         "重大度 深刻度 重要度", "じゅうだいど しんこくど じゅうようど", "severity sev judge"
     ),
@@ -74,6 +92,14 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.REOPEN: Sought(
         "再開 再発 復旧取消", "さいかい さいはつ ふっきゅうとりけし", "reopen relapse again"
     ),
+    Action.TEAMS: Sought(
+        "班 班長 A班 B班 ハブ 連携 報告待ち", "はん はんちょう れんけい ほうこくまち", "teams team lead hub alpha bravo"
+    ),
+    Action.PEOPLE: Sought(
+        "人 参加 離席 名簿 担当チーム 連絡先 誰が持っている",
+        "ひと さんか りせき めいぼ たんとうちーむ れんらくさき",
+        "people roster present here left directory owner team contact",
+    ),
     Action.HAND_OVER: Sought(
         "指揮 継承 引き継ぎ 引継ぎ 交代",
         "しき けいしょう ひきつぎ こうたい",
@@ -81,6 +107,26 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     ),
     Action.SIGNAL: Sought(
         "兆候 アラート 症状 予兆", "ちょうこう しょうじょう よちょう", "signal alert symptom new"
+    ),
+    Action.WATCH: Sought(
+        "経過観察 復旧確認 兆候一覧 誰が対応中 復旧連絡", "けいかかんさつ ふっきゅうかくにん ちょうこういちらん", "watch recovery heard acknowledge"
+    ),
+    Action.MILESTONES: Sought(
+        "時刻 指標 所要時間 検知 復旧時間 TTR TTD", "じこく しひょう しょようじかん けんち", "milestones timestamps metrics ttr ttd"
+    ),
+    Action.LINKS: Sought(
+        "関連付け 統合 重複 親子 同じ原因", "かんれんづけ とうごう ちょうふく おやこ おなじげんいん", "link duplicate merge parent child cause"
+    ),
+    Action.OTHER_INCIDENT: Sought(
+        "次のインシデント 切り替え", "つぎのいんしでんと きりかえ", "next other incident switch"
+    ),
+    Action.SWITCH_INCIDENT: Sought(
+        "インシデント切り替え 一覧", "いんしでんときりかえ いちらん", "switch incident list"
+    ),
+    Action.WORK: Sought(
+        "決定 提案 質問 変更 切り戻し リスク 暫定対応 手順書 後続作業 TODO 原因",
+        "けってい ていあん しつもん へんこう きりもどし りすく ざんてい てじゅんしょ こうぞく げんいん",
+        "decisions poll questions changes revert risks temporary procedures runbook follow-ups cause",
     ),
     Action.INQUIRIES: Sought(
         "問い合わせ 件数 電話 グラフ 集計",
@@ -92,6 +138,20 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "おきゃくさまのほうこく えいぎょう しんこく",
         "customer report sales escalation complaint",
     ),
+    Action.GATES: Sought(
+        "確認 チェック 関門 フェーズ 次へ", "かくにん ちぇっく かんもん ふぇーず", "gate checks phase exit checklist"
+    ),
+    Action.ALIGN: Sought(
+        "初期対応決定 方針 足並み 集合 意思決定者", "しょきたいおうけってい ほうしん あしなみ", "align alignment agree policy"
+    ),
+    Action.STAND_DOWN: Sought("解散 撤収 収束", "かいさん てっしゅう しゅうそく", "stand down release team"),
+    Action.DEFER: Sought(
+        "持ち越し 翌営業日 残作業", "もちこし よくえいぎょうび ざんさぎょう", "defer leftover business day"
+    ),
+    Action.PLAN_REVIEW: Sought(
+        "ふりかえり ポストモーテム", "ふりかえり ぽすともーてむ", "review postmortem retrospective"
+    ),
+    Action.CLOSE: Sought("終了 クローズ 誤報 統合", "しゅうりょう くろーず ごほう とうごう", "close end false alarm merge"),
     Action.DETECTION: Sought(
         "検知 きっかけ 気付いた 発覚", "けんち きっかけ きづいた はっかく", "detection found noticed source"
     ),
@@ -209,6 +269,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     ),
     Action.GO_LIVE: Sought(
         "実況 スレッド まとめ", "じっきょう すれっど まとめ", "live thread summary post line"
+    ),
+    Action.ERASE_ENTRY: Sought(
+        "消去 削除 パスワード 秘密", "しょうきょ さくじょ ぱすわーど ひみつ", "erase delete remove secret password entry"
     ),
     Action.NEWEST: Sought("最新 新着 末尾", "さいしん しんちゃく まつび", "newest latest jump end bottom"),
     Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),

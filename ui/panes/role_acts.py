@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.board import Board
 from commander.board.commands import Command
-from commander.board.report_back import AskReport, ReportBack
-from commander.board.roles import COMMANDER, AssignRole, OfferRole, ReleaseRole
+from commander.board.report_back import AcknowledgeReport, AskReport, ReportBack
+from commander.board.roles import COMMANDER, AssignRole, ReleaseRole
 from commander.board.summons import Answer, AnswerCall, CallRole, CallState, EndSummons, SummonRole
 
 
@@ -26,6 +26,8 @@ class Act(StrEnum):
     REPORT_BY = "report-by"
     REPORTED = "reported"
     CALL_OFF = "call-off"
+    WANT = "want"
+    TAKEN = "taken"
     RELEASE = "release"
 
 
@@ -39,9 +41,10 @@ WHILE_VACANT = (
     Act.NO_ANSWER,
     Act.REPORTED,
     Act.CALL_OFF,
+    Act.WANT,
 )
-WHILE_HELD = (Act.ASSIGN, Act.OFFER, Act.REPORT_BY, Act.REPORTED, Act.RELEASE, Act.CALL_OFF)
-NEEDS_PERSON = frozenset({Act.ASSIGN, Act.CALL, Act.SUMMON, Act.OFFER})
+WHILE_HELD = (Act.ASSIGN, Act.OFFER, Act.REPORT_BY, Act.REPORTED, Act.RELEASE, Act.CALL_OFF, Act.TAKEN)
+NEEDS_PERSON = frozenset({Act.ASSIGN, Act.CALL, Act.SUMMON, Act.WANT})
 NEEDS_TIME = frozenset({Act.REPORT_BY})
 NEEDS_TEXT = frozenset({Act.REPORT_BY, Act.REPORTED})
 _ANSWERS = {Act.COMING: Answer.COMING, Act.DECLINED: Answer.DECLINED, Act.NO_ANSWER: Answer.NO_ANSWER}
@@ -51,13 +54,15 @@ def possible_acts(board: Board, role: str) -> frozenset[Act]:
     """What makes sense now; the desk decides all the same."""
     summons, is_owed = board.calls.by_role.get(role), board.reports.owed(role) is not None
     owed = {Act.REPORTED} if is_owed else set()
+    untaken = {Act.TAKEN} if is_owed and not board.reports.is_acknowledged(role) else set()
     wanted = {Act.CALL_OFF} if summons is not None else set()
     if board.roles.holder(role) is None:
         called = set(_ANSWERS) if summons is not None and summons.calls else set()
-        return frozenset({Act.ASSIGN, Act.CALL, Act.SUMMON} | called | wanted | owed)
+        asks = {Act.WANT} if summons is None else set()
+        return frozenset({Act.ASSIGN, Act.CALL, Act.SUMMON} | called | wanted | owed | asks)
     # Command is never taken over somebody's head: it is offered and accepted.
     named = set() if role == COMMANDER else {Act.ASSIGN}
-    return frozenset({Act.OFFER, Act.REPORT_BY, Act.RELEASE} | named | wanted | owed)
+    return frozenset({Act.OFFER, Act.REPORT_BY, Act.RELEASE} | named | wanted | owed | untaken)
 
 
 def first_act(board: Board, role: str, now: datetime) -> Act:
@@ -82,35 +87,50 @@ def act_words(acts: Sequence[Act]) -> list[str]:
         Act.COMING: QCoreApplication.translate("RoleActs", "Coming"),
         Act.DECLINED: QCoreApplication.translate("RoleActs", "Can't come"),
         Act.NO_ANSWER: QCoreApplication.translate("RoleActs", "No answer"),
-        Act.OFFER: QCoreApplication.translate("RoleActs", "Offer the handover"),
+        Act.OFFER: QCoreApplication.translate("RoleActs", "Hand over…"),
         Act.REPORT_BY: QCoreApplication.translate("RoleActs", "Ask for a report"),
         Act.REPORTED: QCoreApplication.translate("RoleActs", "Reported"),
         Act.CALL_OFF: QCoreApplication.translate("RoleActs", "Call it off"),
         Act.RELEASE: QCoreApplication.translate("RoleActs", "Leave vacant"),
+        Act.WANT: QCoreApplication.translate("RoleActs", "Somebody is wanted"),
+        Act.TAKEN: QCoreApplication.translate("RoleActs", "Taken on"),
     }
     return [words[act] for act in acts]
 
 
-def command_of(
-    act: Act, stream: str, role: str, *, me: str, person: str, text: str, at: datetime | None
-) -> Command:
-    """The command of an act. Only a report's time needs `at`; of an answer, `person` is who was called."""
+def _summons_of(act: Act, stream: str, role: str, me: str, person: str) -> Command:
     match act:
-        case Act.ASSIGN:
-            return AssignRole(incident=stream, role=role, person=person)
         case Act.CALL:
             return CallRole(incident=stream, role=role, person=person)
         case Act.SUMMON:
             return SummonRole(incident=stream, role=role, person=person, caller=me)
+        case Act.WANT:
+            return SummonRole(incident=stream, role=role, person=person)
+        case Act.CALL_OFF:
+            return EndSummons(incident=stream, role=role)
+        case _:
+            return AnswerCall(incident=stream, role=role, answer=_ANSWERS[act], person=person)
+
+
+def command_of(
+    act: Act, stream: str, role: str, *, me: str, person: str, text: str, at: datetime | None
+) -> Command | None:
+    """The command of an act; None: it is done on a page. Only a report's time needs `at`.
+
+    Of an answer, `person` is who was called.
+    """
+    match act:
+        case Act.ASSIGN:
+            return AssignRole(incident=stream, role=role, person=person)
         case Act.OFFER:
-            return OfferRole(incident=stream, role=role, to=person)
+            return None
         case Act.RELEASE:
             return ReleaseRole(incident=stream, role=role)
         case Act.REPORT_BY if at is not None:
             return AskReport(incident=stream, role=role, report_at=at, task=text)
         case Act.REPORT_BY | Act.REPORTED:
             return ReportBack(incident=stream, role=role, text=text)
-        case Act.COMING | Act.DECLINED | Act.NO_ANSWER:
-            return AnswerCall(incident=stream, role=role, answer=_ANSWERS[act], person=person)
-        case Act.CALL_OFF:
-            return EndSummons(incident=stream, role=role)
+        case Act.TAKEN:
+            return AcknowledgeReport(incident=stream, role=role)
+        case _:
+            return _summons_of(act, stream, role, me, person)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.roles import COMMANDER, ROLES, SCRIBE, AssignRole
 from commander.board.staffing import cautions
-from commander.wording.labels import role_label
+from commander.board.unanswered import next_to_call
 from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
 from ui.panes.check_field import CheckField
@@ -40,6 +41,8 @@ _REPORT_IN = "+15m"
 class RoleEditor(Editor):
     """The role's card, then Alt+number for what to do, then Enter. `card_only`: it came by itself, without focus."""
 
+    handover_wished = Signal(str)  # the role
+
     def __init__(
         self, model: BoardModel, words: Words, role: str, *, card_only: bool, is_folded: bool
     ) -> None:
@@ -59,8 +62,9 @@ class RoleEditor(Editor):
         self._vacant = ChoiceChips(WHILE_VACANT, act if act in WHILE_VACANT else WHILE_VACANT[0], self)
         self._acts = self._held
         self._called = self._person_called()
-        if self._called:
-            self._person.setEditText(model.policy.person_name(self._called))
+        whom = self._whom()
+        if whom:
+            self._person.setEditText(model.policy.person_name(whom))
         self._form = self._laid_out()
         # What can be done comes first: on a small screen the card would push it out of sight.
         for part in (self._caution, self._standing, self._form, self.card):
@@ -143,12 +147,24 @@ class RoleEditor(Editor):
             text=self._text.text(),
             at=at,
         )
-        self.submit(command)
+        if command is None:
+            self.handover_wished.emit(self._role)
+        else:
+            self.submit(command)
 
     def _on_chosen(self) -> None:
         self._called = self._person_called()
         self._show_fields()
         self.take_focus()
+
+    def _whom(self) -> str:
+        """Who stands in the field: who is being called; once they don't come, whom the policy has called next."""
+        summons = self.model.board.calls.by_role.get(self._role)
+        is_vain = summons is not None and summons.person in summons.tried
+        if is_vain or (summons is None and self.model.board.roles.holder(self._role) is None):
+            following = next_to_call(self.model.board, self.model.policy.roster, self._role)
+            return following[0] if following else self._called
+        return self._called
 
     def _person_called(self) -> str:
         summons = self.model.board.calls.by_role.get(self._role)
@@ -203,13 +219,12 @@ class NamingEditor(Editor):
         self.add(line)
         self.watch(self._role, self._person, self._assign)
         self.remember(role=self._role, person=self._person)
-        self.remember(role=self._role, person=self._person)
         self.retranslate()
 
     @override
     def retranslate(self) -> None:
         for index, role in enumerate(self._roles):
-            self._role.setItemText(index, role_label(role, self.words.language))
+            self._role.setItemText(index, self.words.role(role))
         self._role.setAccessibleName(self.tr("Role"))
         self._assign.setText(self.tr("Name them"))
         name = self.tr("Who takes it")

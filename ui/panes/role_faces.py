@@ -8,6 +8,7 @@ from commander.board.report_back import Report
 from commander.board.roles import COMMANDER
 from commander.board.staffing import VACANT_AT_MOST, Vacancy, cautions, vacancies
 from commander.board.summons import CallState, Summons
+from commander.board.unanswered import next_to_call
 from commander.deadlines import WARN_BEFORE
 from ui.models.board import BoardModel
 from ui.panes.slot import Face
@@ -16,6 +17,7 @@ from ui.widgets.text_layout import Run
 from ui.words import Words
 
 Marked = tuple[str, Tone]
+_STEPS_SHOWN = 6
 
 
 class RoleFaces:
@@ -69,6 +71,8 @@ class RoleFaces:
             since = self._words.age(holding.since, now)
             lines.append(text.format(time=self._words.time(holding.since, now), age=since))
         lines += self._call_lines(board.calls.by_role.get(role), now)
+        lines += self._course_lines(role, now)
+        lines += self._presence_lines(holding.person if holding else None, now)
         if role in board.roles.offers:
             lines.append(
                 QCoreApplication.translate("Roles", "Until it is accepted, the one before stays responsible.")
@@ -81,7 +85,9 @@ class RoleFaces:
     def action(self, role: str) -> str:
         """What Enter does at once; empty: it opens the row."""
         if self.is_offered_to_me(role):
-            return QCoreApplication.translate("Roles", "Accept")
+            has_brief = bool(self._model.board.roles.offers[role].brief)
+            read = QCoreApplication.translate("Roles", "Read it back…")
+            return read if has_brief else QCoreApplication.translate("Roles", "Accept")
         if role == COMMANDER and self._model.board.roles.commander is None:
             return QCoreApplication.translate("Roles", "Take command")
         return ""
@@ -130,6 +136,28 @@ class RoleFaces:
         caller = self._model.policy.person_name(summons.caller)
         text = QCoreApplication.translate("Roles", "Last at {time}; called by {person}")
         return [text.format(time=self._words.time(summons.since, now), person=caller or "?")]
+
+    def _course_lines(self, role: str, now: datetime) -> list[str]:
+        """Each step of the calls with its time, and whom to call next."""
+        board, policy = self._model.board, self._model.policy
+        summons = board.calls.by_role.get(role) or board.calls.ended.get(role)
+        steps = [
+            f"{self._words.time(step.at, now)} {self._words.label(step.state)}"
+            f" {policy.person_name(step.person or step.by)}"
+            for step in (summons.steps[-_STEPS_SHOWN:] if summons else ())
+        ]
+        following = [policy.person_name(one) for one in next_to_call(board, policy.roster, role)]
+        lines = [" → ".join(steps)] if steps else []
+        if following and board.roles.holder(role) is None:
+            text = QCoreApplication.translate("Roles", "Whom to call next: {people}")
+            lines.append(text.format(people=" → ".join(following)))
+        return lines
+
+    def _presence_lines(self, person: str | None, now: datetime) -> list[str]:
+        sighting = self._model.board.presences.of(person) if person else None
+        if sighting is None:
+            return []
+        return [f"{self._words.label(sighting.presence)} {self._words.time(sighting.at, now)}"]
 
     def _report_chip(self, owed: Report, now: datetime) -> Marked:
         time = self._words.time(owed.report_at, now)

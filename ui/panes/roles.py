@@ -1,6 +1,6 @@
 """The roles pane: who leads what since when, vacancies with their clock, calls, reports due, and the call's address."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -34,6 +34,7 @@ class RolesPane(SlotPane):
     """Enter on a row opens it: its card and what can be done. A vacant command is taken, an offer to you accepted."""
 
     looks_each_s = 5
+    handover_wished = Signal(str)  # the role
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
@@ -115,6 +116,7 @@ class RolesPane(SlotPane):
             card_only=self._comes_by_itself == key,
             is_folded=self._folded.get(key, not is_mine),
         )
+        editor.handover_wished.connect(self.handover_wished)
         editor.card.folded.connect(lambda is_folded: self._folded.update({key: is_folded}))
         return editor
 
@@ -124,7 +126,8 @@ class RolesPane(SlotPane):
 
     @override
     def enter(self) -> None:
-        step = next_step(self.model.board, self.model.deadlines(), self.model.now)
+        model = self.model
+        step = next_step(model.board, model.deadlines(), model.now, model.policy, model.heard_at)
         slot = self._list.slot(step.subject) if step.step in _ABOUT_A_ROLE else None
         if slot is None:
             super().enter()
@@ -190,6 +193,10 @@ class RolesPane(SlotPane):
 
     def _act(self, role: str) -> None:
         if self._takes:
+            return
+        offer = self.model.board.roles.offers.get(role)
+        if offer is not None and offer.brief and self._faces.is_offered_to_me(role):
+            self.handover_wished.emit(role)  # what was said must be read back first
             return
         self._takes = True
         stream, person = self.model.stream, self.model.person

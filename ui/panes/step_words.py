@@ -4,10 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.board.incident import Phase
 from commander.board.promises import Why
 from commander.next_step import NextStep, Step
 from commander.wording.contacts import audience_name
+from commander.wording.gates import check_name
 from ui.models.board import BoardModel
+from ui.panes.work_steps import COURSE_KEYS, course_sentences
 from ui.shortcuts import Action, shortcut
 from ui.words import Words
 
@@ -17,6 +20,8 @@ _KEYS: Final = {
     Step.CHOOSE_VERSION: Action.ATTENTION,
     Step.ACCEPT_HANDOVER: Action.ATTENTION,
     Step.END_WATCH: Action.ATTENTION,
+    Step.ANSWER_MISSED: Action.ATTENTION,
+    Step.CHASE_RESTORATION: Action.ATTENTION,
     Step.POST_OWED: Action.BROADCAST,
     Step.POST_FIRST: Action.BROADCAST,
     Step.POST_SCOPE: Action.BROADCAST,
@@ -28,6 +33,7 @@ _KEYS: Final = {
     Step.DECIDE_OPTION: Action.ACTIONS,
     Step.START_ACTION: Action.ACTIONS,
     Step.WAIT_FOR_CHECK: Action.ACTIONS,
+    **COURSE_KEYS,
     Step.SET_SEVERITY: Action.SEVERITY,
     Step.NAME_SCRIBE: Action.ROLES,
     Step.FILL_ROLE: Action.ROLES,
@@ -37,6 +43,13 @@ _KEYS: Final = {
     Step.TELL_AUDIENCE: Action.MESSAGES,
     Step.DECIDE_REACH: Action.REACH,
     Step.ASK_AUDIENCES: Action.WHO_ELSE,
+    Step.ALIGN: Action.GATES,
+    Step.ENTER_PHASE: Action.GATES,
+    Step.DECIDE_CHECK: Action.GATES,
+    Step.MEET_AGAIN: Action.GATES,
+    Step.DO_DEFERRED: Action.GATES,
+    Step.CLOSE: Action.GATES,
+    Step.SAY_WHERE_WE_STAND: Action.COMPOSE,
     Step.ANNOUNCE_MAINTENANCE: Action.BROADCAST,
     Step.TELL_MAINTENANCE: Action.BROADCAST,
     Step.START_MAINTENANCE: Action.MAINTENANCE_START,
@@ -44,9 +57,10 @@ _KEYS: Final = {
     Step.COMPLETE_MAINTENANCE: Action.MAINTENANCE_COMPLETE,
     Step.EXTEND_MAINTENANCE: Action.MAINTENANCE_EXTEND,
     Step.CLOSE_MAINTENANCE: Action.MAINTENANCE_CLOSE,
+    Step.RECHECK_IMPACT: Action.NEGLIGIBLE,
     Step.STATE_WHO: Action.IMPACT,
     Step.STATE_WHAT: Action.IMPACT,
-    Step.ASK_PERSONAL_DATA: Action.IMPACT,
+    Step.ASK_PERSONAL_DATA: Action.PRIVACY,
 }
 _SHOWN: Final = 60
 
@@ -58,7 +72,7 @@ def step_action(step: Step) -> Action:
 
 def step_key(step: Step) -> str:
     """The key that goes there; empty when there is nothing to do."""
-    if step in {Step.NOTHING, Step.KEEP_WATCH, Step.AWAIT_MAINTENANCE}:
+    if step in {Step.NOTHING, Step.KEEP_WATCH, Step.AWAIT_MAINTENANCE, Step.AWAIT_DEFERRED}:
         return ""
     # What has no key of its own is done by the one of the next step.
     return shortcut(step_action(step)).shown or shortcut(Action.NEXT_STEP).shown
@@ -97,6 +111,7 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.TELL_AUDIENCE: QCoreApplication.translate("NextStep", "Tell {text} (due {time})"),
         Step.DECIDE_REACH: QCoreApplication.translate("NextStep", "Decide how far this is told"),
         Step.ASK_AUDIENCES: QCoreApplication.translate("NextStep", "Ask who else must know"),
+        Step.RECHECK_IMPACT: QCoreApplication.translate("NextStep", "Is it still not so serious? {text}"),
         Step.STATE_WHO: QCoreApplication.translate("NextStep", "Write down who is affected"),
         Step.STATE_WHAT: QCoreApplication.translate("NextStep", "Write down what does not work"),
         Step.ASK_PERSONAL_DATA: QCoreApplication.translate(
@@ -105,8 +120,24 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.START_ACTION: QCoreApplication.translate(
             "NextStep", "Start an action with an owner and a time-box"
         ),
+        Step.ALIGN: QCoreApplication.translate("NextStep", "Stop once, agree on the first response"),
+        Step.ENTER_PHASE: QCoreApplication.translate("NextStep", "All checked: go on to {phase}"),
+        Step.DECIDE_CHECK: QCoreApplication.translate("NextStep", "Decide: {check}"),
+        Step.MEET_AGAIN: QCoreApplication.translate("NextStep", "Meet again, as agreed ({time})"),
+        Step.DO_DEFERRED: QCoreApplication.translate("NextStep", "Left over, due: {text}"),
+        Step.AWAIT_DEFERRED: QCoreApplication.translate("NextStep", "Left over until {time}: {text}"),
+        Step.SAY_WHERE_WE_STAND: QCoreApplication.translate(
+            "NextStep", "Nothing recorded since {time}: say where we stand"
+        ),
+        Step.CLOSE: QCoreApplication.translate("NextStep", "Nothing is left: close the incident"),
         Step.DECLARE_RESTORED: QCoreApplication.translate(
             "NextStep", "Check three ways, then declare recovery"
+        ),
+        Step.ANSWER_MISSED: QCoreApplication.translate(
+            "NextStep", "Say what happened while nobody watched (until {time})"
+        ),
+        Step.CHASE_RESTORATION: QCoreApplication.translate(
+            "NextStep", "Has {text} heard that it is over? Ask"
         ),
         Step.END_WATCH: QCoreApplication.translate("NextStep", "End the watch or reopen"),
         Step.SEND_REPORT: QCoreApplication.translate("NextStep", "Write the promised report (by {time})"),
@@ -124,8 +155,11 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
             "NextStep", "When verified: complete (end {time})"
         ),
         Step.CLOSE_MAINTENANCE: QCoreApplication.translate("NextStep", "Close the maintenance"),
+        **course_sentences(),
         Step.NOTHING: QCoreApplication.translate("NextStep", "Nothing: the incident is closed"),
     }
     why = words.label(Why(step.subject)) if step.step is Step.POST_OWED else ""
     role = words.role(step.subject)
-    return sentences[step.step].format(text=text, person=person, time=time, role=role, why=why)
+    check = check_name(model.policy, step.subject, words.language) if step.step is Step.DECIDE_CHECK else ""
+    phase = words.label(Phase(int(step.subject))) if step.step is Step.ENTER_PHASE else ""
+    return sentences[step.step].format(text=text, person=person, time=time, role=role, why=why, check=check, phase=phase)

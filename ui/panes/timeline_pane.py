@@ -14,6 +14,7 @@ from ui.models.board import BoardModel
 from ui.models.timeline_feed import Filter, TimelineFeed
 from ui.panes.composer import DRAFT, Composer
 from ui.panes.copy_line import CopyLine
+from ui.panes.erase_line import EraseLine
 from ui.panes.live_line import LiveLine
 from ui.panes.quick_strip import QuickStrip
 from ui.panes.search_jump import TimelineJump
@@ -87,6 +88,8 @@ class TimelinePane(Pane):
         self._add_search(rows)
         column.addWidget(rows, 1)
         column.addWidget(CopyLine(self._model, self._words, self.view, body))
+        self.erase = EraseLine(self._model, self._words, self.feed, self.view, body)
+        column.addWidget(self.erase)
         column.addWidget(self.quick)
         column.addWidget(self.composer)
         return body

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from commander.board.deliveries import Delivery, DeliveryState
-from commander.board.incident import SEVERITIES, EnterPhase, IncidentKind, Phase, SetSeverity
+from commander.board.gate_rows import unmet
+from commander.board.incident import IncidentKind, Phase
 from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Refused
 from commander.board.roles import SCRIBE
+from commander.wording.gates import left_text
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.incident_clock import clock_text, clock_tone
 from ui.panes.kind_words import list_words
+from ui.panes.privacy_lock import PrivacyLock
 from ui.theme import TITLE_PX, ThemeChoice, Tone, tokens
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge, ChipButton
@@ -37,6 +40,7 @@ _WISHED_TITLE: Final = 360
 _SMALL_TITLE: Final = 240
 _NARROWEST: Final = 640
 _PERSON_SHOWN: Final = 16
+_NUMBERED: Final = 9
 
 
 class SeverityBadge(Badge):
@@ -95,6 +99,9 @@ class _Menu(QMenu):
 class TopBar(Bar):
     """Everything that says which incident this is. Verbs live elsewhere."""
 
+    severity_wanted = Signal()
+    phase_wished = Signal(int)
+    gates_wanted = Signal()  # what is left to check before going on
     incident_chosen = Signal(str)  # stream; empty: the welcome page
     language_chosen = Signal(Language)
     theme_chosen = Signal(ThemeChoice)
@@ -111,6 +118,7 @@ class TopBar(Bar):
         self._title = PlainLabel(px=TITLE_PX, bold=True, elides=True, parent=self)
         self._switcher = Button(kind=ButtonKind.QUIET, parent=self)
         self._others = ChipButton(tone=Tone.WARN, parent=self)
+        self.lock = PrivacyLock(model, words, self)
         self._phases = Stepper(parent=self)
         self._dots = QWidget(self)
         self._dots_row = QHBoxLayout(self._dots)
@@ -119,17 +127,18 @@ class TopBar(Bar):
         self._dot_of: dict[str, ConnectionDot] = {}
         self._scribe = ConnectionDot(parent=self._dots)
         self._person = Button(kind=ButtonKind.QUIET, parent=self)
-        for part in (self._severity, self._title, self._switcher, self._others):
+        for part in (self._severity, self._title, self._switcher, self._others, self.lock):
             self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addStretch(1)
         self.row.addWidget(self._phases)
         self.row.addStretch(1)
         self.row.addWidget(self._dots)
         self.row.addWidget(self._person)
-        self._severity.pressed.connect(self.offer_severities)
-        self._switcher.clicked.connect(self._offer_incidents)
-        self._others.clicked.connect(self._offer_incidents)
-        self._phases.chosen.connect(self._enter_phase)
+        self._severity.pressed.connect(self._ask_severity)
+        self._switcher.clicked.connect(self.offer_incidents)
+        self._others.clicked.connect(self.offer_incidents)
+        self._phases.chosen.connect(self._wish_phase)
+        self._phases.opened.connect(self.gates_wanted)
         self._person.clicked.connect(self._offer_settings)
         model.changed.connect(self.refresh)
         model.opened.connect(self.overview.read)
@@ -161,13 +170,16 @@ class TopBar(Bar):
             states = _shown_states(maintenance.state)
             self._phases.show_phases([words.label(one) for one in states], states.index(maintenance.state))
         else:
-            self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase))
+            board, policy = self._model.board, self._model.policy
+            left = left_text(len(unmet(board, policy, self._model.now)), words.language)
+            self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase), left)
         person = self._model.policy.person_name(self._model.person)
         self._person.setText(f"{harmless(person, _PERSON_SHOWN)} ▾")
         self._person.setAccessibleName(
             self.tr("{person}: language, colours, connections").format(person=person)
         )
         self._show_others()
+        self.lock.refresh()
         self._show_dots()
         self._share_room()
 
@@ -183,7 +195,7 @@ class TopBar(Bar):
 
     def _share_room(self) -> None:
         """The names of connections that are well give way first, then the title's end, last the names of phases."""
-        parts = [self._severity, self._switcher, self._others, self._person]
+        parts = [self._severity, self._switcher, self._others, self.lock, self._person]
         shown = [part for part in parts if not part.isHidden()]
         margins = self.row.contentsMargins()
         # Before each but the first: the title, the phases and the dots stand between these parts.
@@ -290,35 +302,35 @@ class TopBar(Bar):
         state = self._words.delivered(delivery.state, delivery.target)
         return self.tr("last {state} {time}").format(state=state, time=at)
 
-    def offer_severities(self) -> None:
-        """Offer the five severities below the badge; a maintenance has none."""
-        if self._model.board.maintenance.plan is not None:
-            return
+    def _ask_severity(self) -> None:
+        """Ask for the page that says what each severity means; a maintenance has none."""
+        if self._model.board.maintenance.plan is None:
+            self.severity_wanted.emit()
+
+    def _wish_phase(self, phase: int) -> None:
+        if self._model.board.maintenance.plan is None:  # begun, verified and ended are acts of their own
+            self.phase_wished.emit(phase)
+
+    def go_to_next(self) -> None:
+        """Show the other open incident whose clock is due first: one key goes round all of them."""
+        first = self._first_due()
+        if first is not None:
+            self.incident_chosen.emit(first.stream)
+
+    def _first_due(self) -> "IncidentSummary | None":
+        due_of, now = self.overview.due_of, self._model.now
+        others = self.overview.others
+        return min(others, key=lambda one: (due_of(one) is None, due_of(one) or now), default=None)
+
+    def offer_incidents(self) -> None:
+        """Offer every open incident below the number of this one, each with its clock; a digit chooses."""
         menu = _Menu(self)
-        for severity in SEVERITIES:
-            meaning = self._words.severity_meaning(severity)
-            text = f"&{severity}  {self._words.severity(severity)}  {meaning}"
-            menu.offer(text, partial(self._set_severity, severity))
-        menu.drop_below(self._severity)
-
-    def _set_severity(self, severity: int) -> None:
-        command = SetSeverity(incident=self._model.stream, severity=severity)
-        self._model.bridge.submit(command, refused=self.refused.emit)
-
-    def _enter_phase(self, phase: int) -> None:
-        if self._model.board.maintenance.plan is not None:
-            return  # begun, verified and ended are acts of their own, each with its text
-        self._model.bridge.submit(
-            EnterPhase(incident=self._model.stream, phase=phase), refused=self.refused.emit
-        )
-
-    def _offer_incidents(self) -> None:
-        menu = _Menu(self)
-        for one in self.overview.others:
+        for number, one in enumerate(self.overview.others, 1):
             title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
             clock = clock_text(one, self.overview.due_of(one), self._words, self._model.now)
             text = f"{list_words(one, self._words)}  {title}  {one.short_id}  {clock}"
-            menu.offer(text, partial(self.incident_chosen.emit, one.stream))
+            digit = f"&{number}  " if number <= _NUMBERED else ""
+            menu.offer(f"{digit}{text}", partial(self.incident_chosen.emit, one.stream))
         if self.overview.others:
             menu.addSeparator()
         menu.offer(self.tr("All incidents, declare another…"), lambda: self.incident_chosen.emit(""))

@@ -23,6 +23,7 @@ from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole, ReleaseRole, Roles
 from ui.panes.audience_versions import needs, reaches
 from ui.panes.estimate_words import estimate_versions
+from ui.panes.impact_versions import impact_versions
 from ui.panes.inquiries_words import detection_versions
 from ui.panes.version import Version, version_of
 from ui.panes.window_words import window_versions
@@ -84,6 +85,8 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
             return declines(stream, board.options.by_id[key])
         case "inquiry":
             return inquiries(stream, board.hypotheses.by_id[key], policy, words, now)
+        case "cell" | "dependency" | "negligible":
+            return impact_versions(board, area, key, words, now)
         case "window":
             return window_versions(board, key, words, now)
         case "finding":
@@ -165,6 +168,7 @@ def _claims(stream: str, field: Field[Row], zone: str) -> list[Version]:
                 count=head.value.count,
                 trial=head.value.trial,
                 concern=head.value.concern,
+                details=head.value.details,
             ),
         )
         for head in field.heads

@@ -31,6 +31,7 @@ _WORD_LIMIT: Final = 24
 _MARK_ROWS: Final = 2
 _STUB: Final = 2.0
 _VEIL: Final = 225
+_FOOT: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Bar:
     usual: int | None
     spoken: str  # 22:00–22:15: 31 inquiries, usual 5, 6×
     above: str = ""  # what stands on a bar that wants a look: 6×
+    least: int | None = None  # of an estimate: the least and the most it can be
+    most: int | None = None
     hour: str = ""  # what stands below where an hour begins
 
 
@@ -142,6 +145,7 @@ class InquiryChart(QWidget):
         top = self._ceiling()
         self._paint_scale(painter, ground, top)
         self._paint_bars(painter, ground, top)
+        self._paint_ranges(painter, ground, top)
         self._paint_marker_lines(painter, ground)
         self._paint_usual(painter, ground, top)
         # Words last: no line crosses them.
@@ -164,7 +168,7 @@ class InquiryChart(QWidget):
 
     def _ceiling(self) -> float:
         """What the full height stands for: the tallest, with room for the words on it."""
-        seen = [number for bar in self._bars for number in (bar.count, bar.usual) if number]
+        seen = [number for bar in self._bars for number in (bar.count, bar.usual, bar.most) if number]
         return max(4.0, max(seen, default=0) * 1.18)
 
     def _paint_scale(self, painter: QPainter, ground: QRectF, top: float) -> None:
@@ -194,6 +198,19 @@ class InquiryChart(QWidget):
             # Nobody counted: no bar, not even one of no height.
             if bar.count is not None:
                 painter.fillRect(self._block(index, bar.count, ground, top), raised if bar.above else plain)
+
+    def _paint_ranges(self, painter: QPainter, ground: QRectF, top: float) -> None:
+        """From the least to the most it can be, as a line through the bar with a foot at each end."""
+        painter.setPen(QPen(QColor(tokens().ink), 1))
+        for index, bar in enumerate(self._bars):
+            if bar.least is None or bar.most is None or bar.least == bar.most:
+                continue
+            x = self._block(index, 0, ground, top).center().x()
+            low, high = (ground.bottom() - ground.height() * end / top for end in (bar.least, bar.most))
+            foot = min(_FOOT, self._pitch / 3)
+            painter.drawLine(QLineF(x, low, x, high))
+            painter.drawLine(QLineF(x - foot, low, x + foot, low))
+            painter.drawLine(QLineF(x - foot, high, x + foot, high))
 
     def _block(self, index: int, count: int, ground: QRectF, top: float) -> QRectF:
         height = max(_STUB, ground.height() * count / top)

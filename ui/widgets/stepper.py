@@ -32,13 +32,16 @@ class Stepper(QWidget):
     """Phases 0 to n. In a narrow place the current one and those nearest keep their names.
 
     chosen: somebody clicked a phase, or went to it with the arrow keys and pressed Enter or Space.
+    opened: the same on the current one, to see what is left there.
     """
 
     chosen = Signal(int)
+    opened = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._left = ""  # how much is left at the current one
         self._current = 0
         self._pointed = 0
         # Where each phase ends, as it was painted last: what a click on it means.
@@ -47,9 +50,10 @@ class Stepper(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themed.changed.connect(self.update)
 
-    def show_phases(self, names: Sequence[str], current: int) -> None:
-        """The phases' names in the language in force, and which one we are in."""
+    def show_phases(self, names: Sequence[str], current: int, left: str = "") -> None:
+        """The phases' names in the language in force, which one we are in, and what is left there in a word or two."""
         self._names = tuple(harmless(name, _NAME_LIMIT) for name in names)
+        self._left = left
         self._current = current
         self._pointed = current
         self.retranslate()
@@ -62,7 +66,7 @@ class Stepper(QWidget):
             sentence = self.tr("Phase {number} of {last}: {name}")
             name = self._names[self._current]
             spoken = sentence.format(number=self._current, last=len(self._names) - 1, name=name)
-            self.setAccessibleName(spoken)
+            self.setAccessibleName(f"{spoken} {self._left}".strip())
             set_plain_tooltip(self, " → ".join(self._names))
 
     @override
@@ -128,11 +132,25 @@ class Stepper(QWidget):
                 where = QRectF(x + _GAP, 0, width + 1, self.height())
                 painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
                 x += _GAP + width
+            if index == self._current and self._left:
+                x = self._paint_left(painter, x)
             self._ends.append(x)
 
     def _choose(self, index: int) -> None:
         if index != self._current:
             self.chosen.emit(index)
+        else:
+            self.opened.emit()
+
+    def _paint_left(self, painter: QPainter, x: float) -> float:
+        """What is left, behind the name; where it ends."""
+        look = font(SMALL_PX, weight=QFont.Weight.DemiBold)
+        painter.setFont(look)
+        painter.setPen(QColor(tokens().warn))
+        width = QFontMetrics(look).horizontalAdvance(self._left)
+        where = QRectF(x + _GAP, 0, width + 1, self.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._left)
+        return x + _GAP + width
 
     def _point_at(self, index: int) -> None:
         self._pointed = max(0, min(index, len(self._names) - 1))
@@ -177,6 +195,9 @@ class Stepper(QWidget):
         for index, name in enumerate(self._names):
             if index in named:
                 width += _GAP + QFontMetrics(_name_font(index == self._current)).horizontalAdvance(name)
+        if self._left:
+            look = font(SMALL_PX, weight=QFont.Weight.DemiBold)
+            width += _GAP + QFontMetrics(look).horizontalAdvance(self._left)
         return width + 2
 
 

@@ -1,0 +1,47 @@
+"""Pure: an entry's text is taken out for good; that it was there, when and by whom, stays (engineering §4.2)."""
+
+import msgspec
+
+from commander.board.deliveries import SETTLED
+from commander.board.erasure import EntryErased
+from commander.board.messages import Messages
+from commander.board.record import Fact
+from commander.board.refusal import Because, Refused
+from commander.board.summary import Summary
+from commander.board.text import LINE_LIMIT, required
+
+
+class EraseEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Take an entry's text out of this journal for good."""
+
+    incident: str
+    entry: str
+    reason: str
+
+
+class Erasable(msgspec.Struct, frozen=True, kw_only=True):
+    """What the journal has of an entry: its corrections, and the record of its live line."""
+
+    corrections: tuple[str, ...]
+    live: tuple[str, ...]
+
+
+def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Erasable) -> list[Fact]:
+    """What follows, or Refused: a live line that may still be posted is called off first."""
+    reason = required(command.reason, limit=LINE_LIMIT, field="reason")
+    rows = [messages.deliveries[key] for key in keys_of(summary, command.entry) if key in messages.deliveries]
+    if any(row.state not in SETTLED for row in rows):
+        raise Refused(Because.ERASED_STILL_OWED)
+    event = EntryErased(
+        entry=command.entry,
+        bodies=(command.entry, *found.corrections, *found.live),
+        deliveries=tuple(row.key for row in rows),
+        left=tuple(row.target for row in rows if row.ref is not None),
+        reason=reason,
+    )
+    return [Fact(event=event, about=f"entry:{command.entry}")]
+
+
+def keys_of(summary: Summary, entry: str) -> tuple[str, ...]:
+    """The deliveries of an entry's live line."""
+    return summary.lines.get(entry, ())

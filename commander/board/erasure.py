@@ -1,0 +1,16 @@
+"""Pure: what stays of an entry whose text was taken out for good (engineering §4.2)."""
+
+from typing import ClassVar
+
+from commander.board.record import Event
+
+
+class EntryErased(Event, frozen=True, kw_only=True):
+    """The bodies of an entry, its corrections and its live line are gone; the reason says nothing of what was there."""
+
+    KIND: ClassVar[str] = "entry-erased"
+    entry: str
+    bodies: tuple[str, ...]  # ids of the records without a body from here on
+    deliveries: tuple[str, ...] = ()  # of the live line
+    left: tuple[str, ...] = ()  # targets that were told and keep their copy
+    reason: str

@@ -1,0 +1,30 @@
+"""The command that takes an entry's text out for good."""
+
+import click
+
+from commander.board.erasing import EraseEntry
+from commander.board.erasure import EntryErased
+from commander.board.record import Record
+from commander.cli.place import Place, pass_place
+from commander.wording.erased import copies_left
+
+
+@click.command()
+@click.argument("incident")
+@click.argument("record")
+@click.option("--reason", required=True, help="Why; it stays, so it says nothing of what was there.")
+@pass_place
+def erase(place: Place, incident: str, record: str, reason: str) -> None:
+    """Take an entry's text out for good (its record is in `timeline --json`); says which copies stay."""
+    with place.incident(incident) as (desk, stream):
+        records = desk.submit(EraseEntry(incident=stream, entry=record, reason=reason))
+        told = desk.board(stream).messages.told_from.get(record, ())
+    for line in copies_left(_erased(records), told=len(told), language=place.language):
+        place.tell(line)
+
+
+def _erased(records: tuple[Record, ...]) -> EntryErased:
+    return next(one.event for one in records if isinstance(one.event, EntryErased))
+
+
+COMMANDS = (erase,)

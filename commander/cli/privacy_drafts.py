@@ -1,0 +1,93 @@
+"""privacy draft: a text of the restricted track filled from the fact sheet, kept as a revision, written to a file."""
+
+from pathlib import Path
+
+import click
+
+from commander.board.bulletin import Wording
+from commander.board.privacy_track_orders import TEMPLATES
+from commander.board.privacy_track_records import KeepPrivacyDraft
+from commander.cli.endings import Ended, Exit
+from commander.cli.place import Place, pass_place, zone_of
+from commander.clock import utc_now
+from commander.files import write_atomically
+from commander.privacy_drafting import draft
+from commander.reading import Reading
+from commander.wording.language import Language
+from commander.wording.privacy import DISCLAIMER
+
+_LONGEST_FILE = 200_000
+
+
+@click.command("draft")
+@click.argument("incident")
+@click.argument("template", type=click.Choice(list(TEMPLATES)))
+@click.option("--keep", is_flag=True, help="Keep it as a revision, to be approved.")
+@click.option(
+    "--from-ja",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The Japanese text, edited: title, blank line, body.",
+)
+@click.option("--from-en", type=click.Path(path_type=Path), metavar="FILE", help="The English text, edited.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to FILE instead.")
+@pass_place
+def privacy_draft(
+    place: Place,
+    *,
+    incident: str,
+    template: str,
+    keep: bool,
+    from_ja: Path | None,
+    from_en: Path | None,
+    out: Path | None,
+) -> None:
+    """Fill D01 to D05 from the fact sheet: print it, write it to a file, or keep it as a revision."""
+    edited = {Language.JA: from_ja, Language.EN: from_en}
+    with place.incident(incident) as (desk, stream):
+        with Reading(place.home) as reading:
+            track, _ = reading.track(stream, desk.person)
+        policy, now = desk.policy(), utc_now()
+        zone = zone_of(policy)
+        texts = {
+            str(language): _read(file) if file else draft(template, policy, track, language, zone, now)
+            for language, file in edited.items()
+        }
+        if keep or from_ja or from_en:
+            desk.submit(KeepPrivacyDraft(incident=stream, template=template, texts=texts))
+    text = "\n\n".join(f"{one.title}\n\n{one.body}" for one in texts.values())
+    if out is None:
+        place.tell(f"{text}\n\n{DISCLAIMER.said_in(place.language)}")
+        return
+    try:
+        write_atomically(out, text.encode())
+    except OSError as fault:
+        raise _unusable(out, fault) from None
+    place.tell(place.said(f"{out} に書き出しました。", f"Written to {out}."))
+
+
+def _read(file: Path) -> Wording:
+    try:
+        text = file.read_text(encoding="utf-8-sig")[:_LONGEST_FILE]
+    except OSError as fault:
+        raise _unusable(file, fault) from None
+    except UnicodeDecodeError:
+        raise Ended(
+            Exit.REFUSED,
+            f"{file} は UTF-8 ではありません。UTF-8 で保存し直してください。",
+            f"{file} is not UTF-8: save it as UTF-8 and try again.",
+        ) from None
+    title, _, body = text.strip().partition("\n")
+    return Wording(title=title.strip(), body=body.strip())
+
+
+def _unusable(file: Path, fault: OSError) -> Ended:
+    why = fault.strerror or ""
+    return Ended(
+        Exit.REFUSED,
+        f"{file} を読み書きできません({why})。フォルダーの権限と空き容量を確認してください。",
+        f"{file} cannot be read or written ({why}): check the folder's rights and free space.",
+    )
+
+
+COMMANDS = (privacy_draft,)

@@ -1,0 +1,32 @@
+"""Takes bodies out of a journal file. Their headers stay: the chain still verifies."""
+
+from sqlite_utils import Database
+
+from commander.board.record import Erased
+from commander.board.text import storable
+from commander.board.timeline import EntryAdded
+from commander.journal.rows import records_named
+
+
+def entry_is_there(db: Database, stream: str, entry: str) -> bool | None:
+    """Whether an entry has its body still; None: it is no entry of the stream."""
+    found = [record for record in records_named(db, stream, entry) if record.id == entry]
+    if not found or found[0].kind != EntryAdded.KIND:
+        return None
+    return not isinstance(found[0].event, Erased)
+
+
+def live_lines_of(db: Database, stream: str, entry: str, kind: str) -> tuple[str, ...]:
+    """Ids of the records of a kind that put an entry live, in order of arrival."""
+    rows = db.execute(
+        "SELECT record.id FROM record JOIN body USING (position) WHERE stream = ? AND kind = ? "
+        "AND json_extract(CAST(content AS TEXT), '$.entry') = ? ORDER BY record.position",
+        [storable(stream), kind, entry],
+    ).fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def erase_bodies(db: Database, records: tuple[str, ...]) -> None:
+    """Delete the bodies and their salts, inside write(). The file overwrites what it frees (secure_delete)."""
+    for record in records:
+        db.execute("DELETE FROM body WHERE position = (SELECT position FROM record WHERE id = ?)", [record])

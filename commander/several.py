@@ -1,0 +1,74 @@
+"""What happens to two incidents at once: a signal becomes one of its own, one is linked to another (1-03, 0-12, §9).
+
+Inside the desk's transaction; whatever is refused leaves neither of them changed.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from commander.board import links
+from commander.board.board import Board
+from commander.board.bulletin import Stage
+from commander.board.deciding import decide
+from commander.board.incident import Declare, IncidentKind
+from commander.board.links import LinkIncidents, Side, UnlinkIncidents
+from commander.board.moment import Moment
+from commander.board.policy import Policy
+from commander.board.record import AUTOMATIC, Fact, Occurred, Record
+from commander.board.refusal import Because, Refused
+from commander.board.signals import JudgeSignal, PromoteSignal
+
+_TITLE = 300
+
+Append = Callable[[str, list[Fact], Moment], list[Record]]
+BecomesAnother = JudgeSignal | PromoteSignal
+
+
+def side(board: Board) -> Side:
+    """What a link needs to know of an incident."""
+    return Side(stream=board.stream, incident=board.incident, links=board.links, signals=board.signals)
+
+
+def link(this: Board, other: Board, command: LinkIncidents | UnlinkIncidents) -> list[Fact]:
+    """The facts of both incidents, each with its stream. Raises Refused."""
+    if isinstance(command, LinkIncidents):
+        return links.decide_link(side(this), side(other), command)
+    return links.decide_unlink(side(this), side(other), command)
+
+
+def promoting(command: BecomesAnother, moment: Moment) -> Moment:
+    """Who speaks: nobody judged a signal whose time ran out."""
+    if isinstance(command, PromoteSignal):
+        return replace(moment, author=AUTOMATIC, on_behalf_of=None)
+    return moment
+
+
+def check_becomes(board: Board, policy: Policy, command: BecomesAnother, moment: Moment) -> Declare:
+    """The incident that a signal becomes. The verdict is decided first: a refusal must leave no incident behind."""
+    signal = board.signals.by_id.get(command.signal)
+    if signal is None:
+        raise Refused(Because.SIGNAL_UNKNOWN)
+    decide(board, policy, replace(command, new_incident="pending"), moment)
+    # What follows from practice is practice; what follows from a notice is real.
+    kind = board.incident.kind if board.incident.is_practice else IncidentKind.REAL
+    return Declare(
+        title=signal.text[:_TITLE],
+        incident_kind=kind,
+        severity=board.incident.severity,
+        started=Occurred(instant=signal.raised_at, zone=moment.zone, approximate=True),
+        previous=board.stream,
+        previous_short_id=board.incident.short_id,
+        previous_over_at=_told_over(board),
+    )
+
+
+def _told_over(board: Board) -> datetime | None:
+    """When it was restored, if customers have read so: whoever read that is owed a T07 (practice §9 rule 4)."""
+    return board.incident.restored_at if board.messages.public_stage is Stage.RESOLVED else None
+
+
+def known_of_next(board: Board, became: Board) -> list[Fact]:
+    """What the first incident learns of the one that came after it."""
+    return links.follows(side(became), side(board))

@@ -1,0 +1,30 @@
+"""Pure: which copies of an erased entry nobody here can call back."""
+
+from commander.board.erasure import EntryErased
+from commander.wording.language import Bilingual, Language
+
+_GONE = Bilingual(
+    "この端末の記録と検索から消去しました。あったことと、いつ誰が書いたかは残ります。",
+    "Erased from the journal and the search of this desk. That it was there, when and by whom, stays.",
+)
+_LIVE = Bilingual(
+    "{target} の実況は残っています。Slack で削除してください。",
+    "The live line in {target} stays: delete it in Slack.",
+)
+_TOLD = Bilingual(
+    "この記録から書いた連絡文が {count} 件あります。訂正か取り下げをしてください(commander amend、take-back)。",
+    "{count} text(s) were written from this entry: correct them or take them back (commander amend, take-back).",
+)
+_FILES = Bilingual(
+    "書き出したファイルとバックアップには残ります。要らなければ消してください。",
+    "Files exported before and backups keep it: delete those that nobody needs.",
+)
+
+
+def copies_left(event: EntryErased, *, told: int, language: Language) -> list[str]:
+    """What was done, and one line for each kind of copy that stays. told: texts that were written from the entry."""
+    lines = [_GONE.said_in(language)]
+    lines += [_LIVE.said_in(language).format(target=target) for target in event.left]
+    if told:
+        lines.append(_TOLD.said_in(language).format(count=told))
+    return [*lines, _FILES.said_in(language)]

@@ -1,0 +1,123 @@
+"""The impact in depth and the severity as pictures: the scope over time, parts and symptoms, what each severity means."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from commander.board.impact import Amount, Aspect, Certainty, Concern, StateImpact
+from commander.board.impact_details import Details, Harm, Spread
+from commander.board.impact_matrix import CellState, JudgeCell, NoteDependency
+from commander.board.record import Occurred
+from tests.screens.stage import Stage
+from ui.panes.attention_strip import AttentionStrip
+from ui.panes.impact import ImpactPane
+from ui.shortcuts import Action
+
+_GREW = ((-70, 40, 60, 90), (-52, 300, 420, 700), (-31, 800, 1240, 1900), (-12, 1100, 1500, 1900))
+_CELLS = (
+    ("決済 API", "errors", CellState.CONFIRMED, "5xx 3,812 件"),
+    ("決済 API", "delay", CellState.SUSPECTED, ""),
+    ("管理画面", "unreachable", CellState.NONE_CONFIRMED, "10 回開いて確認"),
+    ("通知", "not-delivered", CellState.OVER, ""),
+)
+
+
+def depth(stage: Stage) -> QWidget:
+    """The page: the size over time with its jump, which part shows what, what each row said before."""
+    _grow(stage)
+    stage.go(Action.IMPACT_DEPTH)
+    stage.settle()
+    return stage.window
+
+
+def severity(stage: Stage) -> QWidget:
+    """What each severity means, the proposal, the history."""
+    _grow(stage)
+    stage.go(Action.SEVERITY)
+    stage.settle()
+    return stage.window
+
+
+def harms(stage: Stage) -> QWidget:
+    """The pane's lower rows: money, data, contracts, safety, not so serious, in all."""
+    _grow(stage)
+    stage.window.page.go(Action.NEGLIGIBLE)
+    stage.settle()
+    return stage.window.page.findChild(ImpactPane)
+
+
+def proposed(stage: Stage) -> QWidget:
+    """A graver severity is proposed above the board."""
+    _grow(stage)
+    stage.go(Action.COMPOSE)
+    stage.settle()
+    return stage.window.page.findChild(AttentionStrip)
+
+
+def _grow(stage: Stage) -> None:
+    model = stage.program.model
+    if model.board.symptoms.cells:
+        return
+    now, zone, submit = model.now, model.zone, stage.program.bridge.submit
+
+    def ago(minutes: int) -> Occurred:
+        return Occurred(instant=now + timedelta(minutes=minutes), zone=zone)
+
+    standing = model.board.impact.row(Aspect.HOW_MANY)
+    row = standing.row if standing else None
+    for minutes, low, likely, high in _GREW:
+        amount = Amount(low=low, likely=likely, high=high, unit="店", whole=20_640, peak="平日 18〜21 時")
+        submit(
+            StateImpact(
+                incident=model.stream,
+                aspect=Aspect.HOW_MANY,
+                text="ログから推定",
+                certainty=Certainty.ESTIMATED,
+                as_of=ago(minutes),
+                row=row,
+                amount=amount,
+            )
+        )
+        stage.settle()
+        standing = model.board.impact.row(Aspect.HOW_MANY)
+        row = standing.row if standing else None
+    who = model.board.impact.row(Aspect.WHO)
+    for minutes, spread in ((-60, Spread.ONE), (-40, Spread.EVERYWHERE)):
+        submit(
+            StateImpact(
+                incident=model.stream,
+                aspect=Aspect.WHO,
+                text="オンライン決済の加盟店",
+                certainty=Certainty.ESTIMATED,
+                as_of=ago(minutes),
+                row=who.row if who else None,
+                details=Details(spread=spread),
+            )
+        )
+        stage.settle()
+        who = model.board.impact.row(Aspect.WHO)
+    submit(
+        StateImpact(
+            incident=model.stream,
+            aspect=Aspect.INTEGRITY,
+            text="注文が重複、12 件",
+            certainty=Certainty.CONFIRMED,
+            concern=Concern.CONFIRMED,
+            details=Details(harms=(Harm.DUPLICATED,), repair="翌朝までに取り消し"),
+        )
+    )
+    for component, symptom, state, basis in _CELLS:
+        if state is CellState.OVER:
+            submit(_cell(model.stream, component, symptom, CellState.CONFIRMED, "", ago(-50)))
+        submit(_cell(model.stream, component, symptom, state, basis, ago(-25)))
+    on = ("認証", "データベース")
+    submit(NoteDependency(incident=model.stream, component="決済 API", depends_on=on, note=""))
+    stage.settle()
+
+
+def _cell(
+    stream: str, component: str, symptom: str, state: CellState, basis: str, since: Occurred
+) -> JudgeCell:
+    return JudgeCell(
+        incident=stream, component=component, symptom=symptom, state=state, since=since, basis=basis
+    )

@@ -1,0 +1,96 @@
+"""The restricted stream of the incident shown, for whoever sits here and may read it; for others it stays empty."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from commander.board.privacy_rights import may_read
+from commander.board.privacy_track import Track, evolve, follows_track
+from commander.board.record import Record
+from commander.board.refusal import Refused
+from commander.board.restricted import restricted_of
+from commander.board.statutory_clocks import Clock, ClockState
+
+if TYPE_CHECKING:
+    from commander.reading import Reading
+    from ui.models.board import BoardModel
+
+_Read = tuple[Track, list[Record]]
+
+
+class TrackModel(QObject):
+    """Window thread. Reads nothing before there is a track and a right to it; forgets all when the right ends.
+
+    changed: the track, or the right to it, is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, model: "BoardModel") -> None:
+        super().__init__(model)
+        self._model = model
+        self.track = Track()
+        self.records: tuple[Record, ...] = ()  # oldest first
+        self._stream = ""  # the incident whose track is held; empty: none
+        self._asked = ""
+        model.changed.connect(self._suit)
+        model.bridge.restricted.connect(self._follow)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether whoever sits here may read it."""
+        board = self._model.board
+        return bool(board.stream) and may_read(board, self._model.policy, self._model.person)
+
+    def clocks(self) -> list[Clock]:
+        """The clocks that run, the next due first."""
+        if not self.is_open:
+            return []
+        return [one for one in self.track.statutory.clocks() if one.state is ClockState.RUNNING]
+
+    def due(self) -> list[tuple[Clock, datetime]]:
+        """The same with the instant by which each is late."""
+        return [(one, one.due.at) for one in self.clocks() if one.due is not None]
+
+    def _suit(self) -> None:
+        """Another board: perhaps another incident, perhaps another right."""
+        board = self._model.board
+        wanted = board.stream if board.privacy.has_track and self.is_open else ""
+        if wanted == self._stream:
+            return
+        self._hold(wanted, Track(), ())
+        if wanted:
+            self._read(wanted)
+
+    def _read(self, stream: str) -> None:
+        person, self._asked = self._model.person, stream
+
+        def take(answer: _Read | None) -> None:
+            if self._asked == stream and self._stream == stream and answer is not None:
+                self._hold(stream, answer[0], tuple(answer[1]))
+
+        self._model.bridge.read(lambda reading: _read(reading, stream, person), take)
+
+    def _follow(self, records: tuple[Record, ...]) -> None:
+        ours = [one for one in records if self._stream and one.stream == restricted_of(self._stream)]
+        if not ours:
+            return
+        track = self.track
+        for record in ours:
+            if not follows_track(track, record):
+                self._read(self._stream)  # it belongs further back, or the first reading is still under way
+                return
+            track = evolve(track, record)
+        self._hold(self._stream, track, (*self.records, *ours))
+
+    def _hold(self, stream: str, track: Track, records: tuple[Record, ...]) -> None:
+        self._stream, self.track, self.records = stream, track, records
+        self.changed.emit()
+
+
+def _read(reading: "Reading", stream: str, person: str) -> _Read | None:
+    try:
+        return reading.track(stream, person)
+    except Refused:
+        return None  # the right ended while it was asked for

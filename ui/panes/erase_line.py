@@ -1,0 +1,115 @@
+"""Taking an entry's text out for good: asked under the rows, with a reason; then what copies stay is said there."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from commander.board.erasing import EraseEntry
+from commander.board.erasure import EntryErased
+from commander.board.record import Record
+from commander.board.timeline import EntryAdded
+from commander.reading import Reading, TimelineRow
+from commander.wording.erased import copies_left
+from ui.models.board import BoardModel
+from ui.models.timeline_feed import TimelineFeed
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.ask import Ask, Blank
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.timeline_view import TimelineView
+from ui.words import Words
+
+_QUOTED = 60
+
+
+class EraseLine(QWidget):
+    """Nothing is erased without a reason; Esc leaves everything as it is. Window thread."""
+
+    def __init__(
+        self,
+        model: BoardModel,
+        words: Words,
+        feed: TimelineFeed,
+        view: TimelineView,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._words, self._feed, self._view = model, words, feed, view
+        self.ask = Ask(self)
+        self._said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
+        self._said.setContentsMargins(14, 4, 14, 4)
+        self._said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.ask)
+        column.addWidget(self._said)
+        view.selectionModel().selectionChanged.connect(self._said.hide)
+        words.changed.connect(self._said.hide)
+        model.opened.connect(self._on_opened)
+
+    def go(self) -> None:
+        """Ask why the chosen row is erased; where no row is chosen, say so."""
+        index = self._view.currentIndex()
+        if not index.isValid():
+            self._say(
+                self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."), Tone.WARN
+            )
+            return
+        position = self._feed.record_at(index.row())
+
+        def question(reading: Reading) -> list[TimelineRow]:
+            return reading.timeline_rows([position])
+
+        self._model.bridge.read(question, self._ask)
+
+    def _ask(self, rows: list[TimelineRow]) -> None:
+        for row in rows:
+            entry = row.record
+            text = entry.event.text if isinstance(entry.event, EntryAdded) else ""
+            self._said.hide()
+            self.ask.ask(
+                f"erase:{entry.id}",
+                self.tr("Erase for good"),
+                [
+                    Blank(
+                        name="reason",
+                        label=self.tr("Why"),
+                        hint=self.tr("it stays: say nothing of what was there"),
+                    )
+                ],
+                confirm=self.tr("Erase"),
+                cancel=self.tr("Leave it"),
+                answer=partial(self._erase, entry),
+            )
+            if text:
+                shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+                self.ask.note(
+                    self.tr(
+                        "“{text}” can't be brought back; that it was there, when and by whom, stays."
+                    ).format(text=" ".join(shown.split()))
+                )
+
+    def _erase(self, entry: Record, answers: Mapping[str, str]) -> None:
+        told = len(self._model.board.messages.told_from.get(entry.id, ()))
+        command = EraseEntry(incident=entry.stream, entry=entry.id, reason=answers["reason"])
+
+        def done(records: tuple[Record, ...]) -> None:
+            self.ask.close_answered()
+            for record in records:
+                if isinstance(record.event, EntryErased):
+                    lines = copies_left(record.event, told=told, language=self._words.language)
+                    self._say("\n".join(lines), Tone.NEUTRAL)
+
+        self._model.bridge.submit(
+            command, done=done, refused=lambda refused: self.ask.refuse(self._words.sentence(refused))
+        )
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self._said.set_tone(tone)
+        self._said.setText(text)
+        self._said.show()
+
+    def _on_opened(self) -> None:
+        self.ask.put_away()
+        self._said.hide()

@@ -1,0 +1,360 @@
+"""The page of the impact: its size over time, which part shows which symptom, and what each row said before."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from commander.board.impact_matrix import CellState, JudgeCell, components, symptoms
+from commander.board.refusal import Refused
+from commander.wording.checks import outgoing_title
+from commander.wording.impact_said import since_said
+from commander.wording.language import Language
+from ui.models.board import BoardModel
+from ui.models.symptom_table import Line, Square, SymptomTable
+from ui.panes.editor import Editor
+from ui.panes.form_drafts import FormDrafts
+from ui.panes.impact_depth_words import earlier_lines, headline_text, row_line, scope_bars, scope_lines
+from ui.panes.impact_forms import CellForm, DependencyForm
+from ui.theme import SMALL_PX, TITLE_PX, Tone
+from ui.widgets.button import Button, KeyHint
+from ui.widgets.inquiry_chart import InquiryChart
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+_CELL: Final = "cell"
+_DEPENDENCY: Final = "dependency"
+_BEFORE_SHOWN: Final = 5
+_LOOKS_EACH_S: Final = 5
+_ROW_HEIGHT: Final = 30
+_LEAST_TABLE: Final = 132
+_MOST_TABLE: Final = 320
+_LEAST_COLUMN: Final = 92
+_TONES: Final = {
+    CellState.CONFIRMED: Tone.BAD,
+    CellState.SUSPECTED: Tone.WARN,
+    CellState.OVER: Tone.OK,
+    CellState.NONE_CONFIRMED: Tone.NEUTRAL,
+}
+_BY_KEY: Final = {
+    Qt.Key.Key_2: CellState.SUSPECTED,
+    Qt.Key.Key_3: CellState.CONFIRMED,
+    Qt.Key.Key_4: CellState.OVER,
+}
+
+
+class ImpactPage(QFrame):
+    """Stands in place of the four panes. Arrows go through the matrix; 1 to 4 say what is known, Enter asks for more.
+
+    A adds a component, D notes what one depends on. closed: back to the board.
+    """
+
+    closed = Signal()
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("aside")
+        self._model, self._words = model, words
+        self._looked_at = 0
+        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
+        self._headline = PlainLabel(wraps=True, bold=True, parent=self)
+        self._body = QWidget(self)
+        self._body.setObjectName("body")
+        self._chart = InquiryChart(self._body)
+        self._at = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self._body)
+        self._scope = PlainLabel(px=SMALL_PX, wraps=True, parent=self._body)
+        self._matrix_title = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, bold=True, parent=self._body)
+        self._table = SymptomTable(self)
+        self._view = _table_view(self._table, self._body)
+        self._none = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self._body)
+        self._rows_title = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, bold=True, parent=self._body)
+        self._rows = PlainLabel(px=SMALL_PX, wraps=True, parent=self._body)
+        self._cell = CellForm(model, words, self)
+        self._dependency = DependencyForm(model, words, self)
+        for form in (self._cell, self._dependency):
+            form.hide()
+        self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
+        self._why.hide()
+        self._add = Button(key="A", elides=True, parent=self)
+        self._depends = Button(key="D", elides=True, parent=self)
+        self._back = Button(key="Esc", parent=self)
+        self._drafts = FormDrafts(model.bridge, "ImpactDepth", self)
+        self._lay_out()
+        self._listen()
+        self.retranslate()
+
+    def open(self) -> None:
+        """Show it; the arrow keys go through the matrix at once."""
+        self._say("")
+        self.refresh()
+        if not self._view.currentIndex().isValid() and self._table.rowCount():
+            self._view.setCurrentIndex(self._table.index(0, min(1, self._table.columnCount() - 1)))
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_drafts(self) -> None:
+        """Keep what is typed, now."""
+        self._drafts.save_now()
+
+    def refresh(self) -> None:
+        """Show what the board says now."""
+        if not self._model.stream:
+            return
+        model, words = self._model, self._words
+        self._headline.setText(headline_text(model, words))
+        bars, markers = scope_bars(model, words)
+        lines = scope_lines(model, words)
+        self._chart.show_bars(bars, markers, title=self.tr("How many, over time"), usual="")
+        has_numbers = any(bar.count is not None for bar in bars)
+        self._chart.setVisible(has_numbers)
+        self._at.setVisible(has_numbers)
+        self._at.setText(bars[self._chart.place].spoken)
+        nobody = self.tr("How many: not confirmed. Nobody has said a number yet.")
+        self._scope.setText("\n".join(lines) or nobody)
+        self._show_matrix()
+        said = []
+        for row in model.board.impact.rows():
+            said.append(row_line(row, model, words))
+            before = earlier_lines(row.row, model, words, most=_BEFORE_SHOWN)
+            said += [self.tr("    before: {what}").format(what=one) for one in before]
+        self._rows.setText("\n".join(said) or self.tr("Nobody has said anything of the impact yet."))
+
+    def retranslate(self) -> None:
+        """Say every word again."""
+        self.setAccessibleName(self.tr("Impact in depth"))
+        self._title.setText(self.tr("Impact in depth"))
+        self._matrix_title.setText(
+            self.tr("Which part shows what  (1 none, 2 suspected, 3 confirmed, 4 over)")
+        )
+        self._none.setText(self.tr("No component is listed: A names one. The policy can list them all."))
+        self._rows_title.setText(self.tr("What each row says, and said before"))
+        self._view.setAccessibleName(self.tr("Components and symptoms"))
+        self._add.setText(self.tr("Another component"))
+        self._depends.setText(self.tr("Depends on…"))
+        self._back.setText(self.tr("Back to the board"))
+        self.refresh()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._view and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and not event.isAutoRepeat() and self._act_on(Qt.Key(event.key())):
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not (plain and self._act_on(Qt.Key(event.key()))):
+            super().keyPressEvent(event)
+
+    def _act_on(self, key: Qt.Key) -> bool:
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Escape: self.closed.emit,
+            Qt.Key.Key_A: lambda: self._ask_cell("", ""),
+            Qt.Key.Key_D: self._ask_dependency,
+            Qt.Key.Key_Return: self._open_cell,
+            Qt.Key.Key_Enter: self._open_cell,
+            Qt.Key.Key_1: lambda: self._ask_cell(*self._place(), CellState.NONE_CONFIRMED),
+        }
+        if key in _BY_KEY:
+            self._judge(_BY_KEY[key])
+        elif key in acts:
+            acts[key]()
+        else:
+            return False
+        return True
+
+    def _place(self) -> tuple[str, str]:
+        """The component and the symptom that the keyboard is at; blank: none."""
+        index = self._view.currentIndex()
+        columns = symptoms(self._model.board.symptoms, self._model.policy)
+        if not index.isValid() or index.row() >= len(self._table.lines):
+            return "", ""
+        at = index.column() - 1
+        return self._table.lines[index.row()].key, columns[at].key if 0 <= at < len(columns) else ""
+
+    def _judge(self, state: CellState) -> None:
+        component, symptom = self._place()
+        if not component or not symptom:
+            self._ask_cell(component, symptom, state)
+            return
+        self._say("")
+        command = JudgeCell(incident=self._model.stream, component=component, symptom=symptom, state=state)
+        self._model.bridge.submit(command, refused=self._on_refused)
+
+    def _open_cell(self) -> None:
+        component, symptom = self._place()
+        is_dependency = component and not symptom and self._view.currentIndex().column() > 0
+        if is_dependency:
+            self._ask_dependency()
+        else:
+            self._ask_cell(component, symptom)
+
+    def _ask_cell(self, component: str, symptom: str, state: CellState | None = None) -> None:
+        self._dependency.hide()
+        self._cell.ask(component, symptom, state)
+
+    def _ask_dependency(self) -> None:
+        self._cell.hide()
+        self._dependency.ask(self._place()[0])
+
+    def _show_matrix(self) -> None:
+        board, policy, words = self._model.board, self._model.policy, self._words
+        columns = symptoms(board.symptoms, policy)
+        rows = components(board.symptoms, policy)
+        names = {key: words.either(ja, en) for key, ja, en in rows}
+        heads = [
+            self.tr("Component"),
+            *(outgoing_title(words.either(one.name_ja, one.name_en)) for one in columns),
+            self.tr("Depends on"),
+        ]
+        lines = []
+        for key, name in names.items():
+            squares = [
+                self._square(key, name, one.key, head) for one, head in zip(columns, heads[1:], strict=False)
+            ]
+            found = board.symptoms.dependency(key)
+            needs = ", ".join(names.get(one, one) for one in found.on) if found else ""
+            note = found.note if found else ""
+            said = outgoing_title(" ・ ".join(part for part in (needs, note) if part))
+            shown = said or self.tr("not confirmed")
+            tone = Tone.NEUTRAL if said else Tone.PAST
+            squares.append(Square(shown, tone, f"{name}, {heads[-1]}: {shown}"))
+            lines.append(Line(key, (Square(outgoing_title(name)), *squares)))
+        self._table.show(heads, lines)
+        self._view.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+        height = _ROW_HEIGHT * (len(lines) + 1) + 6
+        self._view.setFixedHeight(min(max(height, _LEAST_TABLE), _MOST_TABLE))
+
+    def _square(self, component: str, name: str, symptom: str, head: str) -> Square:
+        cell = self._model.board.symptoms.cell(component, symptom)
+        if cell is None:
+            unknown = self.tr("not confirmed")
+            return Square(unknown, Tone.PAST, f"{name}, {head}: {unknown}")
+        since = self._words.time(cell.since.instant, self._model.now)
+        said = since_said(cell.state, since, Language(self._words.language))
+        return Square(said, _TONES[cell.state], f"{name}, {head}: {said} {cell.basis}".strip())
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._say(self._words.sentence(refused))
+
+    def _say(self, sentence: str) -> None:
+        self._why.setText(sentence)
+        self._why.setVisible(bool(sentence))
+
+    def _on_second(self) -> None:
+        looked_at = int(self._model.now.timestamp()) // _LOOKS_EACH_S
+        if looked_at != self._looked_at and self.isVisible():
+            self._looked_at = looked_at
+            self.refresh()
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_opened(self) -> None:
+        self._say("")
+        for form in (self._cell, self._dependency):
+            form.begin_again(self._model.stream)
+            form.hide()
+        self._drafts.find(self._model.stream, [_CELL, _DEPENDENCY])
+
+    def _on_drafts_found(self) -> None:
+        for key, form in ((_CELL, self._cell), (_DEPENDENCY, self._dependency)):
+            if not form.typed_fields:
+                form.restore(self._drafts.left(self._model.stream, key))
+            form.setVisible(bool(form.typed_fields))
+
+    def _listen(self) -> None:
+        self._chart.looked_at.connect(self._at.setText)
+        self._view.installEventFilter(self)
+        self._view.doubleClicked.connect(lambda _: self._open_cell())
+        self._add.clicked.connect(lambda: self._ask_cell("", ""))
+        self._depends.clicked.connect(self._ask_dependency)
+        self._back.clicked.connect(self.closed)
+        self._drafts.found.connect(self._on_drafts_found)
+        for key, form in ((_CELL, self._cell), (_DEPENDENCY, self._dependency)):
+            self._keep(key, form)
+        self._model.changed.connect(self._on_changed)
+        self._model.ticked.connect(self._on_second)
+        self._model.opened.connect(self._on_opened)
+        self._words.changed.connect(self.retranslate)
+
+    def _keep(self, key: str, form: Editor) -> None:
+        form.typed.connect(lambda: self._drafts.keep(form.stream, key, form.typed_fields))
+        form.done.connect(lambda: self._drafts.forget(form.stream, key))
+        form.done.connect(lambda: form.restore(form.untouched))
+        form.done.connect(lambda: self._put_away(form))
+        form.discarded.connect(lambda: form.restore(form.untouched))
+        form.discarded.connect(lambda: self._drafts.forget(form.stream, key))
+        form.put_away.connect(lambda: self._put_away(form))
+
+    def _put_away(self, form: Editor) -> None:
+        form.hide()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        for part in (self._matrix_title, self._view, self._none, self._chart, self._at, self._scope):
+            inside.addWidget(part)
+        inside.addWidget(self._rows_title)
+        inside.addWidget(self._rows)
+        inside.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._body)
+        acts = QHBoxLayout()
+        acts.setSpacing(10)
+        for button in (self._add, self._depends):
+            acts.addWidget(button)
+            acts.addWidget(KeyHint(button.key, parent=self))
+        acts.addStretch(1)
+        acts.addWidget(self._back)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._title)
+        head.addWidget(self._headline, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._cell)
+        column.addWidget(self._dependency)
+        column.addWidget(self._why)
+        column.addLayout(acts)
+
+
+def _table_view(table: SymptomTable, parent: QWidget) -> QTableView:
+    view = QTableView(parent)
+    view.setModel(table)
+    view.setObjectName("symptoms")
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    header = view.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setMinimumSectionSize(_LEAST_COLUMN)
+    header.setHighlightSections(False)
+    return view

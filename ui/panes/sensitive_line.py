@@ -1,0 +1,71 @@
+"""A word of warning under the composer: what was typed looks like something nobody should keep."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+
+from commander.wording.linter_checks import folded
+from commander.wording.sensitive import Sort, found_in, masked
+from ui.theme import Tone
+from ui.widgets.button import Button
+from ui.widgets.plain_label import PlainLabel
+
+
+class SensitiveLine(QFrame):
+    """Nothing is recorded while it stands: hide those characters, or say that they are to be kept. Window thread.
+
+    let: a person keeps the text as it is.
+    """
+
+    let = Signal()
+
+    def __init__(self, text: QPlainTextEdit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._kept = ""  # the very text that a person lets stand
+        self._why = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
+        self._hide = Button(parent=self)
+        self._keep = Button(parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._why, 1)
+        row.addWidget(self._hide)
+        row.addWidget(self._keep)
+        self._hide.clicked.connect(self._mask)
+        self._keep.clicked.connect(self._let_stand)
+        text.textChanged.connect(self.hide)
+        self.hide()
+
+    def stops(self, typed: str) -> bool:
+        """Whether a person must say first what becomes of it; the line says so."""
+        found = found_in(folded(typed))
+        if not found or typed == self._kept:
+            self.hide()
+            return False
+        sorts = {
+            Sort.SECRET: self.tr("a password or token"),
+            Sort.CARD: self.tr("a card number"),
+            Sort.MY_NUMBER: self.tr("a My Number"),
+        }
+        named = ", ".join(dict.fromkeys(sorts[one.sort] for one in found))
+        self._why.setText(self.tr("Not recorded yet: it looks as if it held {what}.").format(what=named))
+        self._hide.setText(self.tr("Black it out"))
+        self._keep.setText(self.tr("Record it as it is"))
+        self.show()
+        return True
+
+    def _mask(self) -> None:
+        typed = self._text.toPlainText()
+        hidden = masked(typed, found_in(folded(typed)))
+        cursor = QTextCursor(self._text.document())
+        # As typing: Ctrl+Z brings it back.
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(hidden)
+        self._text.setFocus()
+
+    def _let_stand(self) -> None:
+        self._kept = self._text.toPlainText()
+        self.hide()
+        self.let.emit()
+        self._text.setFocus()

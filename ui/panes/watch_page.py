@@ -1,0 +1,244 @@
+"""The page of the watch: who has heard that it is over, what waits, who works on it now, and linked incidents."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commander.board.commands import Command
+from commander.board.links import LinkIncidents, Relation
+from commander.board.roster import names_of
+from commander.board.watch import AcknowledgeRestoration, EndWatch, MoveWatch
+from commander.wording.language import Bilingual
+from commander.wording.times import TimeFault, parse
+from commander.wording.watch_said import (
+    local_clock,
+    party_lines,
+    signal_line,
+    watch_head_lines,
+    working_lines,
+)
+from ui.models.board import BoardModel
+from ui.models.desk_overview import DeskOverview
+from ui.panes.asking_page import AskingPage
+from ui.panes.watch_matters import check_blanks, person_key
+from ui.shortcuts import Action
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.ask import Blank
+from ui.widgets.button import Button
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+_PERSON_WIDTH: Final = 150
+_TIME_WIDTH: Final = 110
+_OTHER_WIDTH: Final = 260
+_NUMBERED: Final = 9
+
+
+class WatchPage(AskingPage):
+    """1 to 9 log that a party has heard; N writes a signal, M moves the watch, E ends it, L links another incident.
+
+    asked_for: what is done elsewhere.
+    """
+
+    asked_for = Signal(Action)
+    letters: ClassVar[Mapping[str, str]] = {"N": "signal", "M": "move", "E": "end", "L": "link"}
+
+    def __init__(
+        self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, words, parent)
+        self._overview = overview
+        self._heads = [PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self.body) for _ in range(4)]
+        self._state = PlainLabel(wraps=True, parent=self.body)
+        self._parties = QWidget(self.body)
+        self._party_rows = QVBoxLayout(self._parties)
+        self._party_rows.setContentsMargins(0, 0, 0, 0)
+        self._rows: list[tuple[Button, PlainLabel]] = []
+        self._signals = PlainLabel(wraps=True, parent=self.body)
+        self._workers = PlainLabel(wraps=True, parent=self.body)
+        self._links = PlainLabel(wraps=True, parent=self.body)
+        self.column.addWidget(self._state)
+        for head, part in zip(
+            self._heads, (self._parties, self._signals, self._workers, self._links), strict=True
+        ):
+            self.column.addWidget(head)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setAccessibleName(self.tr("Watch after recovery"))
+        self.title.setText(self.tr("Watch after recovery"))
+        heads = (
+            self.tr("Must hear that it is over (a number logs it)"),
+            self.tr("Signals nobody has judged"),
+            self.tr("Works on it right now"),
+            self.tr("Other incidents"),
+        )
+        for head, text in zip(self._heads, heads, strict=True):
+            head.setText(text)
+
+    @override
+    def refresh(self) -> None:
+        model, words = self.model, self.words
+        board, policy, now, language = model.board, model.policy, model.now, words.language
+        clock = local_clock(words.local(now).tzinfo or now.tzinfo, now)
+        is_watched = board.incident.watch is not None
+        self._state.setText("\n".join(watch_head_lines(board, policy, language, clock)))
+        self._show_parties(party_lines(board, policy, language, clock))
+        waiting = [signal_line(one, policy, now, language, clock) for one in board.signals.untriaged()]
+        self._signals.setText("\n".join(waiting) or self.tr("None"))
+        self._signals.set_tone(Tone.BAD if waiting else Tone.PAST)
+        self._workers.setText("\n".join(working_lines(board, policy, now, language)))
+        links = [
+            f"{words.label(one.relation)}: {one.short_id} {one.title}".strip()
+            for one in board.links.standing()
+        ]
+        self._links.setText("\n".join(links) or self.tr("None"))
+        self._links.set_tone(Tone.INK if links else Tone.PAST)
+        self.name_act("signal", self.tr("New signal…"))
+        self.name_act("move", self.tr("Hand over or extend the watch…"), shown=is_watched)
+        can_end = is_watched and board.watching.ended is None
+        self.name_act("end", self.tr("End the watch…"), shown=can_end)
+        self.name_act("link", self.tr("Link an incident…"))
+
+    @override
+    def act(self, name: str) -> None:
+        match name:
+            case "signal":
+                self.asked_for.emit(Action.SIGNAL)
+            case "move":
+                self._ask_move()
+            case "end":
+                self.ask_for("end-watch", self.tr("End the watch"), check_blanks(), self._end)
+            case _:
+                self.ask_link()
+
+    @override
+    def choose(self, number: int) -> None:
+        parties = list(self.model.board.watching.parties)
+        if number <= len(parties) and parties[number - 1] not in self.model.board.watching.heard:
+            party = parties[number - 1]
+            self.submit(AcknowledgeRestoration(incident=self.model.stream, party=party))
+
+    def ask_link(self) -> None:
+        """Ask which incident, and what it is to this one."""
+        others = {f"{one.short_id} {one.title[:40]}": one.stream for one in self._overview.recent}
+        others = {text: stream for text, stream in others.items() if stream != self.model.stream}
+        relations = {self.words.label(relation): relation for relation in Relation}
+        self.ask_for(
+            "link",
+            self.tr("Link an incident"),
+            [
+                Blank(
+                    name="other",
+                    label=self.tr("Incident"),
+                    text=next(iter(others), ""),
+                    choices=tuple(others) or ("",),
+                    width=_OTHER_WIDTH,
+                ),
+                Blank(
+                    name="relation",
+                    label=self.tr("is its"),
+                    text=self.words.label(Relation.SAME_CAUSE),
+                    choices=tuple(relations),
+                    width=_PERSON_WIDTH,
+                ),
+                Blank(name="reason", label=self.tr("Reason")),
+            ],
+            lambda said: LinkIncidents(
+                incident=self.model.stream,
+                other=others.get(said["other"], said["other"]),
+                relation=relations.get(said["relation"], said["relation"]),
+                reason=said["reason"],
+            ),
+        )
+
+    def _show_parties(self, lines: list[str]) -> None:
+        """One row a party with its number; the rows that are there are kept, so that the keyboard stays in them."""
+        watching = self.model.board.watching
+        names = [
+            Bilingual(*one).said_in(self.words.language)
+            for one in names_of(watching.parties.values(), self.model.policy)
+        ]
+        while len(self._rows) < len(lines):
+            self._add_row()
+        for number, (button, state) in enumerate(self._rows, 1):
+            is_there = number <= len(lines)
+            button.setVisible(is_there)
+            state.setVisible(is_there)
+            if is_there:
+                key = list(watching.parties)[number - 1]
+                has_heard = key in watching.heard
+                button.setText(names[number - 1])
+                button.setEnabled(not has_heard)
+                state.setText(lines[number - 1])
+                state.set_tone(Tone.OK if has_heard else Tone.WARN)
+        self._heads[0].setVisible(bool(lines))
+
+    def _add_row(self) -> None:
+        number = len(self._rows) + 1
+        button = Button(key=str(number) if number <= _NUMBERED else "", elides=True, parent=self._parties)
+        state = PlainLabel(wraps=True, parent=self._parties)
+        button.clicked.connect(lambda: self.choose(number))
+        self._party_rows.addWidget(button)
+        self._party_rows.addWidget(state)
+        self._rows.append((button, state))
+
+    def _ask_move(self) -> None:
+        watch = self.model.board.incident.watch
+        if watch is None:
+            return
+        people = tuple(person.name for person in self.model.policy.persons())
+        owner = self.model.policy.person_name(watch.owner)
+        self.ask_for(
+            "move",
+            self.tr("Hand over or extend the watch"),
+            [
+                Blank(
+                    name="owner",
+                    label=self.tr("Watched by"),
+                    text=owner,
+                    choices=tuple(dict.fromkeys([owner, *people])),
+                    width=_PERSON_WIDTH,
+                ),
+                Blank(
+                    name="until",
+                    label=self.tr("until"),
+                    text=self.words.time(watch.until, self.model.now),
+                    width=_TIME_WIDTH,
+                ),
+                Blank(name="accepted", label=self.tr("Accepted"), hint=self.tr("How they said yes")),
+                Blank(name="reason", label=self.tr("Reason")),
+            ],
+            self._moved,
+        )
+
+    def _moved(self, said: Mapping[str, str]) -> Command | str:
+        watch = self.model.board.incident.watch
+        standing = self.words.time(watch.until, self.model.now) if watch is not None else ""
+        until = None
+        if said["until"].strip() != standing:
+            found = parse(said["until"], self.model.now, self.words.zone, ahead=True)
+            if isinstance(found, TimeFault):
+                return found.sentence(self.words.language)
+            until = found.instant
+        return MoveWatch(
+            incident=self.model.stream,
+            owner=person_key(self.model, said["owner"]),
+            until=until,
+            accepted=said["accepted"],
+            reason=said["reason"],
+        )
+
+    def _end(self, said: Mapping[str, str]) -> Command:
+        return EndWatch(
+            incident=self.model.stream,
+            system=said["system"],
+            inquiries=said["inquiries"],
+            hands_on=said["hands_on"],
+        )
