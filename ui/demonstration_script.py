@@ -95,7 +95,11 @@ class GoodCommander:
         self._submit(AssignRole(incident=self._stream, role=SCRIBE, person=scribe))
         self._submit(SetSeverity(incident=self._stream, severity=1))
         self._submit(SetImpactStart(incident=self._stream, started=started))
-        self._submit(EnterPhase(incident=self._stream, phase=Phase.INVESTIGATION))
+        self._enter(Phase.INVESTIGATION)
+
+    def _enter(self, phase: Phase) -> None:
+        reason = words.HASTE.said_in(self._said_in)
+        self._submit(EnterPhase(incident=self._stream, phase=phase, reason=reason))
 
     def _size_up(self) -> None:
         title = self._program.model.board.incident.title
@@ -194,7 +198,7 @@ class GoodCommander:
             )
         )
         self._action = next(iter(self._program.model.board.actions.by_id))
-        self._submit(EnterPhase(incident=self._stream, phase=Phase.RESPONSE))
+        self._enter(Phase.RESPONSE)
 
     def _check_action(self) -> None:
         self._submit(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board import seats
 from commander.board.policy import Policy
+from commander.board.signals import Signal
 from commander.deadlines import WARN_BEFORE, Deadline, DeadlineKind
 from ui.models.outlook import Outlook
 from ui.shortcuts import Action
@@ -40,12 +41,16 @@ class Sitting:
     policy: Policy
 
 
-def needs_of(outlook: Outlook, stream: str, title: str, sitting: Sitting) -> Iterator[Need]:
+def needs_of(
+    outlook: Outlook, stream: str, title: str, sitting: Sitting, *, with_signals: bool = False
+) -> Iterator[Need]:
     """Everything of one incident that its outlook tells."""
     for due in outlook.deadlines:
         if not due.is_snoozed(sitting.now):
             yield from due_need(due, stream, title, sitting)
     yield from _approvals(outlook, stream, title, sitting)
+    for signal in outlook.signals if with_signals else ():
+        yield signal_need(signal, stream, title, sitting)
     for drifted in outlook.drifted:
         place = short(sitting.words.place(drifted.finding.target))
         text = QCoreApplication.translate("Notices", "{place} shows something else than we said")
@@ -74,6 +79,23 @@ def due_need(due: Deadline, stream: str, title: str, sitting: Sitting) -> Iterat
         action=Action.MESSAGES,
         is_urgent=is_due,
     )
+
+
+def signal_need(signal: Signal, stream: str, title: str, sitting: Sitting) -> Need:
+    """A signal that nobody has judged; told anew each time that it goes up to another person (practice §9 rule 3)."""
+    person, rung = signal.asked(sitting.now)
+    text = QCoreApplication.translate("Notices", "New signal: {text}").format(text=short(signal.text))
+    if signal.judge_by is not None:
+        at = sitting.words.time_with_zone(signal.judge_by, sitting.now)
+        limit = QCoreApplication.translate("Notices", "judge by {time}").format(time=at)
+        text = f"{text} ・ {limit}"
+    if rung:
+        contact = next((one.contact for one in sitting.policy.persons() if one.key == person), "")
+        called = f"{short(sitting.policy.person_name(person))} {short(contact)}".strip()
+        asks = QCoreApplication.translate("Notices", "nobody has judged it: call {person}")
+        text = " ・ ".join((text, asks.format(person=called)))
+    key = f"signal:{signal.signal}:{rung}" if rung else f"signal:{signal.signal}"
+    return Need(key=key, stream=stream, title=title, text=text)
 
 
 def short(text: str, limit: int = TEXT_SHOWN) -> str:

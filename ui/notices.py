@@ -16,7 +16,7 @@ from commander.wording.contacts import audience_name
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.models.outlook import outlook_of
-from ui.needs import Need, Sitting, due_need, needs_of, short
+from ui.needs import Need, Sitting, due_need, needs_of, short, signal_need
 from ui.notice_service import Notice, NoticeService, desktop_service
 from ui.shortcuts import Action
 from ui.widgets.plain_label import harmless
@@ -201,11 +201,7 @@ class Notices(QObject):
 
     def _signals(self) -> Iterator[Need]:
         for signal in self._model.board.signals.untriaged():
-            text = self.tr("New signal: {text}").format(text=short(signal.text))
-            if signal.judge_by is not None:
-                at = self._words.time_with_zone(signal.judge_by, self._model.now)
-                text = " ・ ".join((text, self.tr("judge by {time}").format(time=at)))
-            yield self._need(f"signal:{signal.signal}", text)
+            yield signal_need(signal, self._model.stream, self._title(), self._sitting())
 
     def _delivery(self, delivery: Delivery) -> Need:
         words = self._words
@@ -218,7 +214,7 @@ class Notices(QObject):
         title = self._titled(one.severity, one.short_id, one.title, IncidentKind(one.kind))
         outlook = self._overview.outlook(one.stream)
         if outlook is not None:
-            yield from needs_of(outlook, one.stream, title, self._sitting())
+            yield from needs_of(outlook, one.stream, title, self._sitting(), with_signals=True)
         elif one.promise:
             # More are open than are folded: of the rest the list knows the promise.
             due = Deadline(kind=DeadlineKind.NEXT_UPDATE, due=datetime.fromisoformat(one.promise))

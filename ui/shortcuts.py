@@ -327,7 +327,7 @@ def label(action: Action) -> str:
         Action.WATCH: QCoreApplication.translate("Shortcuts", "The watch after recovery, signals"),
         Action.MILESTONES: QCoreApplication.translate("Shortcuts", "Timestamps and what they come to"),
         Action.LINKS: QCoreApplication.translate("Shortcuts", "Link this incident to another"),
-        Action.OTHER_INCIDENT: QCoreApplication.translate("Shortcuts", "To the incident that is due next"),
+        Action.OTHER_INCIDENT: QCoreApplication.translate("Shortcuts", "To the next open incident"),
         Action.SWITCH_INCIDENT: QCoreApplication.translate("Shortcuts", "Switch to another incident"),
         Action.WORK: QCoreApplication.translate("Shortcuts", "Decisions, questions, changes, procedures"),
         Action.PRIVACY_RAISE: QCoreApplication.translate("Shortcuts", "Personal data may be concerned (raise it)"),

@@ -12,7 +12,9 @@ from commander.board.watch import MISSED_FROM, ReportMissedWatch
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 
-_SEEN: Final = "watch:seen"  # a local row: when this window last looked, so that a restart knows what it missed
+_SEEN: Final = (
+    "watch:seen"  # a local row: when this window last looked, so that a restart knows what it missed
+)
 _KEPT_EACH: Final = timedelta(minutes=1)
 # While no incident is shown nothing ticks, and a limit of one of them may run out.
 _LOOK_MS: Final = 5_000

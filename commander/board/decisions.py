@@ -289,8 +289,8 @@ def decide(decisions: Decisions, policy: Policy, command: DecisionCommand, momen
             return [Fact(event=objected, about=f"decision:{found.decision}:objection")]
         case MakeDecision():
             check_one_person(policy, command.executor, command.decider)
-            found = _open(decisions, command.decision) if command.decision else None
-            return [_made(found, command, moment)]
+            proposal = _open(decisions, command.decision) if command.decision else None
+            return [_made(proposal, command, moment)]
         case DropDecision():
             found = _open(decisions, command.decision)
             reason = required(command.reason, limit=LINE_LIMIT, field="reason")

@@ -1,4 +1,4 @@
-"""Pure: what a claim about the impact says beside its line: how far it reaches, what money or data it hurts (practice §4)."""
+"""Pure: what a claim says beside its line: how far it reaches, what money or data it hurts (practice §4)."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Pure: how the scope grew and shrank: low–likely–high over time, and jumps from one place to everywhere (0-13, 0-05)."""
+"""Pure: how the scope grew and shrank: low–likely–high over time, jumps from one place to everywhere (0-13)."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Pure: which severity stood when, who judged it and what was weighed; the gravest and the time in each (practice §7.1)."""
+"""Pure: which severity stood when, who judged it, what was weighed; the gravest, the time in each (§7.1)."""
 
 from datetime import datetime, timedelta
 

@@ -8,6 +8,7 @@ import msgspec
 from commander.board.board import Board
 from commander.board.impact import Aspect, Concern
 from commander.board.incident import IncidentKind
+from commander.board.privacy_records import PrivacyAnswer
 from commander.board.severity_matrix import Modifier, SeverityRules, local_to
 
 _AT_LEAST = 2  # while nobody can say that no personal data is hurt
@@ -93,6 +94,11 @@ def _holding(board: Board, rules: SeverityRules, now: datetime, zone: tzinfo) ->
 
 def _data_unclear_since(board: Board, rules: SeverityRules) -> datetime | None:
     """Since when nobody could say that no personal data is hurt; None: somebody said so, with its basis."""
+    waiting, answered = board.privacy.waiting, board.privacy.answered
+    if waiting is not None:
+        return waiting.at
+    if answered is not None:
+        return None if answered.answer is PrivacyAnswer.NO else answered.at
     row = board.impact.row(Aspect.PERSONAL_DATA)
     if row is None:
         declared = board.incident.declared_at

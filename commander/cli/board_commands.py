@@ -8,11 +8,11 @@ from commander.board.incident import (
     Retitle,
     SetImpactStart,
 )
-from commander.cli.impact import impact
 from commander.cli.entries import typed
+from commander.cli.impact import impact
 from commander.cli.place import Place, pass_place
-from commander.cli.watch import usual_end
 from commander.cli.severity import severity
+from commander.cli.watch import usual_end
 
 
 @click.command()

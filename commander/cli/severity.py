@@ -1,4 +1,4 @@
-"""severity: what each means, which stands, what is proposed and why, how it went; judge it, keep it, park the argument."""
+"""severity: what each means, what stands, what is proposed and why, how it went; judge, keep, park it."""
 
 from datetime import datetime
 

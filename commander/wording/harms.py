@@ -7,7 +7,9 @@ from commander.board.impact_details import DATA_HARMS, MONEY_HARMS, Harm
 
 _WORDS = {
     Harm.DOUBLE_CHARGE: r"二重(?:請求|課金|決済|引き落とし)|double[- ]charg\w*|charged twice",
-    Harm.MISSING_PAYOUT: r"(?:入金|振込|振り込み|支払い?|送金)(?:漏れ|もれ|遅れ|が?されない)|missing payouts?|not paid out",
+    Harm.MISSING_PAYOUT: (
+        r"(?:入金|振込|振り込み|支払い?|送金)(?:漏れ|もれ|遅れ|が?されない)|missing payouts?|not paid out"
+    ),
     Harm.WRONG_PRICE: r"(?:金額|価格|料金|税額)(?:違い|誤り|間違い|が違う|が誤)|wrong (?:price|amount|total)s?",
     Harm.LOST: r"消失|欠損|紛失|失われ|消え|\blost\b|\bmissing (?:data|orders?|records?)|data loss",
     Harm.DUPLICATED: r"重複|二重登録|duplicat\w*",

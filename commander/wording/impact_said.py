@@ -30,7 +30,7 @@ IMPACT_LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         Harm.CORRUPTED: Bilingual("破損", "corrupted"),
     },
     CellState: {
-        CellState.NONE_CONFIRMED: Bilingual("なし(確認済み)", "none, looked at"),
+        CellState.NONE_CONFIRMED: Bilingual("なし(確認済み)", "none (checked)"),
         CellState.SUSPECTED: Bilingual("疑い", "suspected"),
         CellState.CONFIRMED: Bilingual("発生", "confirmed"),
         CellState.OVER: Bilingual("解消", "over"),
@@ -39,7 +39,7 @@ IMPACT_LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
 IMPACT_LINES: Mapping[type[Event], Bilingual] = {
     impact_matrix.ImpactCellJudged: Bilingual(
         "{component}の{symptom}:{state}、{since} から{basis_note}",
-        "{component}, {symptom}: {state} since {since}{basis_note}",
+        "{component}, {symptom}: {state}, since {since}{basis_note}",
     ),
     impact_matrix.DependencyNoted: Bilingual(
         "{component} が依存する先:{depends_on}{note_note}", "{component} depends on {depends_on}{note_note}"
@@ -81,7 +81,7 @@ IMPACT_REFUSALS: Mapping[Because, Bilingual] = {
     ),
     Because.CELL_BLANK: Bilingual(
         "起きたとされていない症状は「解消」にできません。影響がないと確かめたのなら「なし(確認済み)」にしてください。",
-        'What nobody saw can\'t be over: if somebody looked and there is none, say "none, looked at".',
+        'What nobody saw can\'t be over: if somebody looked and there is none, say "none (checked)".',
     ),
     Because.DEPENDS_ON_ITSELF: Bilingual(
         "自分自身には依存できません。依存する先を直してください。",
@@ -197,9 +197,9 @@ def named_impact(event: Event, language: Language) -> dict[str, str]:
 
 
 def since_said(state: CellState, since: str, language: Language) -> str:
-    """A cell in a few words: suspected since 22:41."""
+    """A cell in a few words: suspected 22:41–."""
     word = impact_label(state, language)
-    return f"{word} {since}〜" if language is Language.JA else f"{word} since {since}"
+    return f"{word} {since}〜" if language is Language.JA else f"{word} {since}–"
 
 
 def latest_first(points: tuple[ScopePoint, ...]) -> list[ScopePoint]:

@@ -14,6 +14,7 @@ from commander.board.text import unfilled
 from commander.wording.estimates import estimates_in, unmarked_estimates
 from commander.wording.language import Bilingual, Language
 from commander.wording.linter_rules import BoardSays, CheckName
+from commander.wording.sensitive import found_in
 
 Span = tuple[int, int]
 
@@ -86,6 +87,8 @@ def check(name: CheckName, text: str, language: Language, about: Circumstances, 
             return _languages_differ(text, language, about)
         case CheckName.SENTENCES:
             return _long_sentences(text, limit)
+        case CheckName.SENSITIVE:
+            return ((one.start, one.end) for one in found_in(text))
 
 
 @cache

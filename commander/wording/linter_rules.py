@@ -31,6 +31,7 @@ class CheckName(StrEnum):
     NUMBERS = "other-numbers"
     LANGUAGES = "languages-differ"
     SENTENCES = "long-sentences"
+    SENSITIVE = "looks-like-a-secret"
 
 
 class BoardSays(StrEnum):

@@ -28,8 +28,9 @@ _WATCHED = Bilingual(
 )
 _ENDED = Bilingual("経過観察は {person} が {at} に終了", "The watch was ended by {person} at {at}")
 _RECURRENCE = Bilingual("再発とみなすもの:{text}", "The same again is: {text}")
-_HEARD = Bilingual("{name}:確認済み({by}、{at}{how})", "{name}: heard ({by}, {at}{how})")
-_MISSING = Bilingual("{name}:未確認{contact}", "{name}: not heard of yet{contact}")
+_HEARD = Bilingual("確認済み({by}、{at}{how})", "heard ({by}, {at}{how})")
+_MISSING = Bilingual("未確認{contact}", "not heard of yet{contact}")
+_PARTY = Bilingual("{name}:{state}", "{name}: {state}")
 _MISSED = Bilingual("見ていなかった時間:{since} – {until}({seen})", "Not watched: {since} – {until} ({seen})")
 _UNSEEN = Bilingual("まだ誰も確かめていません", "nobody has looked yet")
 _WAITS = Bilingual("{text} → {person}、{limit} まで", "{text} → {person}, by {limit}")
@@ -95,22 +96,29 @@ def watch_head_lines(board: Board, policy: Policy, language: Language, clock: Cl
 
 def party_lines(board: Board, policy: Policy, language: Language, clock: Clock) -> list[str]:
     """Each party with who said when that they heard; or that nobody did yet."""
-    lines = []
+    return [
+        _PARTY.said_in(language).format(name=name, state=state)
+        for name, state in party_states(board, policy, language, clock)
+    ]
+
+
+def party_states(board: Board, policy: Policy, language: Language, clock: Clock) -> list[tuple[str, str]]:
+    """The same in two parts: who, and whether they heard."""
+    found = []
     watching = board.watching
     for party, names in zip(
         watching.parties.values(), names_of(watching.parties.values(), policy), strict=True
     ):
         role = f" ({role_label(party.role, language)})" if party.role else ""
-        name = Bilingual(*names).said_in(language) + role
         heard = watching.heard.get(party.key)
         if heard is None:
-            contact = f" {party.contact}" if party.contact else ""
-            lines.append(_MISSING.said_in(language).format(name=name, contact=contact))
+            state = _MISSING.said_in(language).format(contact=f" {party.contact}" if party.contact else "")
         else:
             how = f", {heard.how}" if heard.how else ""
             by = policy.person_name(heard.by)
-            lines.append(_HEARD.said_in(language).format(name=name, by=by, at=clock(heard.at), how=how))
-    return lines
+            state = _HEARD.said_in(language).format(by=by, at=clock(heard.at), how=how)
+        found.append((Bilingual(*names).said_in(language) + role, state))
+    return found
 
 
 def signal_line(signal: Signal, policy: Policy, now: datetime, language: Language, clock: Clock) -> str:

@@ -79,9 +79,9 @@
     <name>MilestonesPage</name>
     <message numerus="yes">
         <source>%n closed incident(s); drills, tests and notices don&apos;t count</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n closed incident; drills, tests and notices don&apos;t count</numerusform>
+            <numerusform>%n closed incidents; drills, tests and notices don&apos;t count</numerusform>
         </translation>
     </message>
 </context>
@@ -111,9 +111,9 @@
     <name>PrivacyDrafts</name>
     <message numerus="yes">
         <source>Handed out %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Handed out %n time.</numerusform>
+            <numerusform>Handed out %n times.</numerusform>
         </translation>
     </message>
 </context>

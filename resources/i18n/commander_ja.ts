@@ -318,67 +318,67 @@
     <name>AlignmentEditor</name>
     <message>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>出席</translation>
     </message>
     <message>
         <source>Decides</source>
-        <translation type="unfinished"></translation>
+        <translation>決める人</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>システム</translation>
     </message>
     <message>
         <source>Regulators, partners</source>
-        <translation type="unfinished"></translation>
+        <translation>官公庁・取引先</translation>
     </message>
     <message>
         <source>Owners</source>
-        <translation type="unfinished"></translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Next sync</source>
-        <translation type="unfinished"></translation>
+        <translation>次に集まる</translation>
     </message>
     <message>
         <source>Who is there: names, one after another</source>
-        <translation type="unfinished"></translation>
+        <translation>その場にいる人(名前を「、」で区切る)</translation>
     </message>
     <message>
         <source>Which of them, by when (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>どこへ、いつまでに(空でも可)</translation>
     </message>
     <message>
         <source>system: name, customers: name</source>
-        <translation type="unfinished"></translation>
+        <translation>システム: 名前、お客様: 名前</translation>
     </message>
     <message>
         <source>Anything else that was agreed; why, to put it off</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに決めたこと。後回しなら理由</translation>
     </message>
     <message>
         <source>Who decides (not the commander)</source>
-        <translation type="unfinished"></translation>
+        <translation>意思決定者(指揮者とは別の人)</translation>
     </message>
     <message>
         <source>When everybody meets next, in minutes or at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>次に集まるのは何分後、または時刻</translation>
     </message>
     <message>
         <source>Agreed: record it</source>
-        <translation type="unfinished"></translation>
+        <translation>決定を記録</translation>
     </message>
     <message>
         <source>Not now: ask again then</source>
-        <translation type="unfinished"></translation>
+        <translation>後回し(その時刻に再確認)</translation>
     </message>
     <message>
         <source>Write each owner as system: name.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当は「システム: 名前」の形で書いてください。</translation>
     </message>
 </context>
 <context>
@@ -463,15 +463,15 @@
     <name>AnswerForm</name>
     <message>
         <source>Basis: what was checked (restricted)</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠:何を確認したか(制限付き)</translation>
     </message>
     <message>
         <source>Who finds out</source>
-        <translation type="unfinished"></translation>
+        <translation>確かめる人</translation>
     </message>
     <message>
         <source>Ask again at</source>
-        <translation type="unfinished"></translation>
+        <translation>再確認の時刻</translation>
     </message>
 </context>
 <context>
@@ -930,11 +930,11 @@
     </message>
     <message>
         <source>call {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} を呼ぶ</translation>
     </message>
     <message>
         <source>look within {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} 以内に誰かが見る</translation>
     </message>
     <message>
         <source>judge within {span}</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>I look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>自分が見る</translation>
     </message>
     <message>
         <source>New incident</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>まとめる…</translation>
     </message>
     <message>
         <source>What shows it</source>
@@ -974,47 +974,47 @@
     </message>
     <message>
         <source>Same by</source>
-        <translation type="unfinished"></translation>
+        <translation>同じと言える根拠</translation>
     </message>
     <message>
         <source>The same error in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>ログに同じエラー</translation>
     </message>
     <message>
         <source>Their reply just now</source>
-        <translation type="unfinished"></translation>
+        <translation>いまの本人の返事</translation>
     </message>
     <message>
         <source>Ask them, then write what they said</source>
-        <translation type="unfinished"></translation>
+        <translation>本人に確かめ、返事を書く</translation>
     </message>
     <message>
         <source>is the same as</source>
-        <translation type="unfinished"></translation>
+        <translation>と同じもの</translation>
     </message>
     <message>
         <source>Nobody watched here from {since} to {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{since} から {until} まで、ここでは誰も見ていませんでした</translation>
     </message>
     <message>
         <source>What was looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>何を見て確かめたか</translation>
     </message>
     <message>
         <source>Alerts, inquiries: what they show of that time</source>
-        <translation type="unfinished"></translation>
+        <translation>その時間のアラート・問い合わせ</translation>
     </message>
     <message>
         <source>Did anything happen?</source>
-        <translation type="unfinished"></translation>
+        <translation>その間に何かありましたか?</translation>
     </message>
     <message>
         <source>Nothing happened…</source>
-        <translation type="unfinished"></translation>
+        <translation>何もなかった…</translation>
     </message>
     <message>
         <source>Nothing happened</source>
-        <translation type="unfinished"></translation>
+        <translation>何もなかった</translation>
     </message>
     <message>
         <source>New signal…</source>
@@ -1022,15 +1022,15 @@
     </message>
     <message>
         <source>Have not heard that it is over: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧をまだ確認していない相手:{names}</translation>
     </message>
     <message>
         <source>To the list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧へ</translation>
     </message>
     <message>
         <source>End the watch</source>
-        <translation type="unfinished"></translation>
+        <translation>経過観察を終える</translation>
     </message>
     <message>
         <source>Reopen the incident</source>
@@ -1038,7 +1038,7 @@
     </message>
     <message>
         <source>Watch longer</source>
-        <translation type="unfinished"></translation>
+        <translation>経過観察を延ばす</translation>
     </message>
     <message>
         <source>The watch is over and nobody has ended it</source>
@@ -1046,11 +1046,11 @@
     </message>
     <message>
         <source>End the watch…</source>
-        <translation type="unfinished"></translation>
+        <translation>経過観察を終える…</translation>
     </message>
     <message>
         <source>Watch longer…</source>
-        <translation type="unfinished"></translation>
+        <translation>延ばす…</translation>
     </message>
     <message>
         <source>until</source>
@@ -1062,11 +1062,11 @@
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数値</translation>
     </message>
     <message>
         <source>Back to normal, by which graph</source>
-        <translation type="unfinished"></translation>
+        <translation>正常に戻った(どのグラフで)</translation>
     </message>
     <message>
         <source>Inquiries</source>
@@ -1074,15 +1074,15 @@
     </message>
     <message>
         <source>Back to the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>平常に戻った</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>実際の操作</translation>
     </message>
     <message>
         <source>Tried 10 times, works</source>
-        <translation type="unfinished"></translation>
+        <translation>10回試して成功</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1164,14 @@
     <message>
         <source>until</source>
         <translation>まで</translation>
+    </message>
+    <message>
+        <source>The same again is</source>
+        <translation>再発とみなすもの</translation>
+    </message>
+    <message>
+        <source>The same error, more than 1% failing</source>
+        <translation>同じエラー、失敗が1%を超える など</translation>
     </message>
     <message>
         <source>New signal</source>
@@ -1453,23 +1461,23 @@
     </message>
     <message>
         <source>In how many minutes, or when</source>
-        <translation type="unfinished"></translation>
+        <translation>何分後、または時刻</translation>
     </message>
     <message>
         <source>What was looked at (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>何を見て確認したか(空でも可)</translation>
     </message>
     <message>
         <source>Why it is gone without</source>
-        <translation type="unfinished"></translation>
+        <translation>なしで進む理由</translation>
     </message>
     <message>
         <source>Why not now (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>いま決めない理由(空でも可)</translation>
     </message>
     <message>
         <source>Why it is not so after all (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す理由(空でも可)</translation>
     </message>
 </context>
 <context>
@@ -1667,14 +1675,6 @@
         <translation>送信を指示済み・まだ到達していません</translation>
     </message>
     <message>
-        <source>nobody has answered</source>
-        <translation>回答なし</translation>
-    </message>
-    <message>
-        <source>not judged yet</source>
-        <translation>要否 未判定</translation>
-    </message>
-    <message>
         <source>not confirmed</source>
         <translation>未確認</translation>
     </message>
@@ -1691,15 +1691,15 @@
     <name>CloseEditor</name>
     <message>
         <source>Why it is over, and why what is left may be left</source>
-        <translation type="unfinished"></translation>
+        <translation>終える理由と、残したままでよい理由</translation>
     </message>
     <message>
         <source>Into which incident: INC-…</source>
-        <translation type="unfinished"></translation>
+        <translation>どのインシデントへ: INC-…</translation>
     </message>
     <message>
         <source>Into which incident</source>
-        <translation type="unfinished"></translation>
+        <translation>どのインシデントへ</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1707,7 +1707,7 @@
     </message>
     <message>
         <source>Still left: {checks}</source>
-        <translation type="unfinished"></translation>
+        <translation>残っている確認: {checks}</translation>
     </message>
 </context>
 <context>
@@ -2014,34 +2014,34 @@
     <name>DecisionForm</name>
     <message>
         <source>What was decided</source>
-        <translation type="unfinished"></translation>
+        <translation>決めたこと</translation>
     </message>
     <message>
         <source>Basis</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠</translation>
     </message>
     <message>
         <source>Who decided (you)</source>
-        <translation type="unfinished"></translation>
+        <translation>決めた人(あなた)</translation>
     </message>
 </context>
 <context>
     <name>DeferEditor</name>
     <message>
         <source>What is left</source>
-        <translation type="unfinished"></translation>
+        <translation>残作業</translation>
     </message>
     <message>
         <source>Until when: 05/07 10:00</source>
-        <translation type="unfinished"></translation>
+        <translation>いつまで: 05/07 10:00</translation>
     </message>
     <message>
         <source>What makes it urgent before (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>どうなったら急ぐか(空でも可)</translation>
     </message>
     <message>
         <source>Whose it is</source>
-        <translation type="unfinished"></translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -2052,15 +2052,15 @@
     <name>DeferralEditor</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Another day</source>
-        <translation type="unfinished"></translation>
+        <translation>別の日へ</translation>
     </message>
     <message>
         <source>Whose it is</source>
-        <translation type="unfinished"></translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Until when</source>
@@ -2072,11 +2072,11 @@
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>どうなったか</translation>
     </message>
     <message>
         <source>Why it waits longer</source>
-        <translation type="unfinished"></translation>
+        <translation>延ばす理由</translation>
     </message>
 </context>
 <context>
@@ -2524,42 +2524,42 @@
     <name>FactForm</name>
     <message>
         <source>Which line</source>
-        <translation type="unfinished"></translation>
+        <translation>どの項目</translation>
     </message>
     <message>
         <source>Yes, no or unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>あり・なし・不明</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>少なくとも</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>見込み</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>多くて</translation>
     </message>
     <message>
         <source>What is known, as it may stand in a report</source>
-        <translation type="unfinished"></translation>
+        <translation>分かっていること(報告書に載せられる書き方で)</translation>
     </message>
     <message>
         <source>Give three whole numbers: at least, likely, at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>少なくとも・見込み・多くて、の 3 つの整数を入れてください。</translation>
     </message>
 </context>
 <context>
     <name>FiledForm</name>
     <message>
         <source>Which report</source>
-        <translation type="unfinished"></translation>
+        <translation>どの報告</translation>
     </message>
     <message>
         <source>Number they gave</source>
-        <translation type="unfinished"></translation>
+        <translation>受付番号</translation>
     </message>
     <message>
         <source>When (now)</source>
@@ -2567,18 +2567,46 @@
     </message>
     <message>
         <source>By whom (you)</source>
-        <translation type="unfinished"></translation>
+        <translation>提出者(あなた)</translation>
     </message>
     <message>
         <source>No report is owed: judge a duty first.</source>
-        <translation type="unfinished"></translation>
+        <translation>提出すべき報告がありません。先に義務を判定してください。</translation>
     </message>
 </context>
 <context>
     <name>Gates</name>
     <message>
+        <source>Nothing recorded since {time}: does anybody work on it?</source>
+        <translation>{time} から記録がありません。動いていますか?</translation>
+    </message>
+    <message>
+        <source>ask for a state, name the next post, or stand down</source>
+        <translation>状況を聞く、次の掲示を決める、または解散</translation>
+    </message>
+    <message>
+        <source>Write where we stand</source>
+        <translation>状況を書く</translation>
+    </message>
+    <message>
+        <source>To be decided by now: {check}</source>
+        <translation>決める時刻になりました: {check}</translation>
+    </message>
+    <message>
+        <source>Everybody meets again now, as agreed</source>
+        <translation>約束した集合の時刻です</translation>
+    </message>
+    <message>
+        <source>Left over, due now: {text}</source>
+        <translation>持ち越しの期日です: {text}</translation>
+    </message>
+    <message>
+        <source>To the checks</source>
+        <translation>確認へ</translation>
+    </message>
+    <message>
         <source>Leave something until a working day</source>
-        <translation type="unfinished"></translation>
+        <translation>翌営業日へ持ち越す</translation>
     </message>
     <message>
         <source>by {time}</source>
@@ -2586,86 +2614,90 @@
     </message>
     <message>
         <source>Go on: {now} → {then}</source>
-        <translation type="unfinished"></translation>
+        <translation>次へ: {now} → {then}</translation>
     </message>
     <message>
         <source>all answered</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて確認済み</translation>
     </message>
     <message>
         <source>First response</source>
-        <translation type="unfinished"></translation>
+        <translation>初期対応の方針</translation>
     </message>
     <message>
         <source>next at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>次は {time}</translation>
     </message>
     <message>
         <source>agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>決定済み</translation>
     </message>
     <message>
         <source>asked again at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} に再確認</translation>
     </message>
     <message>
         <source>put off</source>
-        <translation type="unfinished"></translation>
+        <translation>後回し</translation>
     </message>
     <message>
         <source>a short stop: who decides, what is told, what is done</source>
-        <translation type="unfinished"></translation>
+        <translation>一度手を止めて決める: 誰が決めるか、何を伝えるか、何をするか</translation>
     </message>
     <message>
         <source>Stand the team down</source>
-        <translation type="unfinished"></translation>
+        <translation>解散する</translation>
     </message>
     <message>
         <source>{person} watches until {time}; recalled if: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} が {time} まで見守り。再招集: {when}</translation>
     </message>
     <message>
         <source>The team has stood down</source>
-        <translation type="unfinished"></translation>
+        <translation>解散しました</translation>
     </message>
     <message>
         <source>stood down</source>
-        <translation type="unfinished"></translation>
+        <translation>解散</translation>
     </message>
     <message>
         <source>at once if: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>直ちに: {when}</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation>期日</translation>
     </message>
     <message>
         <source>left over</source>
-        <translation type="unfinished"></translation>
+        <translation>持ち越し</translation>
     </message>
     <message>
         <source>Review: owner and day</source>
-        <translation type="unfinished"></translation>
+        <translation>ふりかえり: 担当と日</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>予定あり</translation>
     </message>
     <message>
         <source>Close the incident</source>
         <translation>インシデントを終了</translation>
+    </message>
+    <message>
+        <source>act</source>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
     <name>GatesPage</name>
     <message>
         <source>Checks of this phase</source>
-        <translation type="unfinished"></translation>
+        <translation>このフェーズの確認</translation>
     </message>
     <message>
         <source>Nothing is checked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここで確認することはありません。</translation>
     </message>
     <message>
         <source>Back to the board</source>
@@ -2673,30 +2705,30 @@
     </message>
     <message>
         <source>Days off until then: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>それまでの休日: {days}</translation>
     </message>
 </context>
 <context>
     <name>GoOnEditor</name>
     <message>
         <source>{check}: why it is gone without</source>
-        <translation type="unfinished"></translation>
+        <translation>{check}: なしで進む理由</translation>
     </message>
     <message>
         <source>All the others: why, or decide later in … min</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのすべて: 理由を一行、または右に「あとで決める」分</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>All the others: decide later, in how many minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのすべて: 何分後に決めるか</translation>
     </message>
     <message>
         <source>Go on to {phase}</source>
-        <translation type="unfinished"></translation>
+        <translation>{phase}へ進む</translation>
     </message>
 </context>
 <context>
@@ -3141,27 +3173,27 @@
     <name>JudgeForm</name>
     <message>
         <source>Which duty</source>
-        <translation type="unfinished"></translation>
+        <translation>どの義務</translation>
     </message>
     <message>
         <source>Basis of the judgement</source>
-        <translation type="unfinished"></translation>
+        <translation>判定の根拠</translation>
     </message>
     <message>
         <source>Trigger at (22:31)</source>
-        <translation type="unfinished"></translation>
+        <translation>起算の時刻(22:31)</translation>
     </message>
     <message>
         <source>Department that knew</source>
-        <translation type="unfinished"></translation>
+        <translation>知った部署</translation>
     </message>
     <message>
         <source>Who knew</source>
-        <translation type="unfinished"></translation>
+        <translation>知った人</translation>
     </message>
     <message>
         <source>Target, if no number</source>
-        <translation type="unfinished"></translation>
+        <translation>目標時刻(日数の定めがないとき)</translation>
     </message>
 </context>
 <context>
@@ -3471,41 +3503,41 @@
     <name>MilestonesPage</name>
     <message>
         <source>Timestamps</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻と指標</translation>
     </message>
     <message>
         <source>What they come to. No target is set on recovery: it would be declared too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻から出る指標。復旧に目標時間は置きません(早すぎる宣言を招くため)。</translation>
     </message>
     <message>
         <source>Correct a time…</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻を訂正…</translation>
     </message>
     <message>
         <source>Figures of all incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>全インシデントの数値</translation>
     </message>
     <message numerus="yes">
         <source>%n closed incident(s); drills, tests and notices don&apos;t count</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>終了した %n 件。訓練・試験・通知は数えません</numerusform>
         </translation>
     </message>
     <message>
         <source>Correct a time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻を訂正</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>どの時刻</translation>
     </message>
     <message>
         <source>It was at</source>
-        <translation type="unfinished"></translation>
+        <translation>正しい時刻</translation>
     </message>
     <message>
         <source>03:00; empty: as the board says</source>
-        <translation type="unfinished"></translation>
+        <translation>03:00(空なら元の記録)</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3513,7 +3545,7 @@
     </message>
     <message>
         <source>By which log</source>
-        <translation type="unfinished"></translation>
+        <translation>どの記録で分かったか</translation>
     </message>
 </context>
 <context>
@@ -3664,35 +3696,35 @@
     </message>
     <message>
         <source>Stop once, agree on the first response</source>
-        <translation type="unfinished"></translation>
+        <translation>一度手を止めて、初期対応の方針を決める</translation>
     </message>
     <message>
         <source>All checked: go on to {phase}</source>
-        <translation type="unfinished"></translation>
+        <translation>確認がそろいました。{phase}へ進む</translation>
     </message>
     <message>
         <source>Decide: {check}</source>
-        <translation type="unfinished"></translation>
+        <translation>決める: {check}</translation>
     </message>
     <message>
         <source>Meet again, as agreed ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>約束どおり集まる({time})</translation>
     </message>
     <message>
         <source>Left over, due: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>持ち越しを片づける: {text}</translation>
     </message>
     <message>
         <source>Left over until {time}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} まで持ち越し: {text}</translation>
     </message>
     <message>
         <source>Nothing recorded since {time}: say where we stand</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} から記録なし: いまの状況を一行書く</translation>
     </message>
     <message>
         <source>Nothing is left: close the incident</source>
-        <translation type="unfinished"></translation>
+        <translation>残りなし: インシデントを終了する</translation>
     </message>
     <message>
         <source>Check three ways, then declare recovery</source>
@@ -3700,11 +3732,11 @@
     </message>
     <message>
         <source>Say what happened while nobody watched (until {time})</source>
-        <translation type="unfinished"></translation>
+        <translation>見ていなかった間({time} まで)に何があったかを書く</translation>
     </message>
     <message>
         <source>Has {text} heard that it is over? Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} が復旧を知っているか確かめる</translation>
     </message>
     <message>
         <source>End the watch or reopen</source>
@@ -3791,7 +3823,7 @@
     <name>NoteForm</name>
     <message>
         <source>Write into the restricted timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>制限付きの記録に書く</translation>
     </message>
 </context>
 <context>
@@ -3799,6 +3831,18 @@
     <message>
         <source>{place} shows something else than we said</source>
         <translation>{place} の表示が送った内容と違います</translation>
+    </message>
+    <message>
+        <source>New signal: {text}</source>
+        <translation>新しい兆候:{text}</translation>
+    </message>
+    <message>
+        <source>judge by {time}</source>
+        <translation>{time} までに判定</translation>
+    </message>
+    <message>
+        <source>nobody has judged it: call {person}</source>
+        <translation>誰も判定していません。{person} に連絡</translation>
     </message>
     <message>
         <source>The other language was due at {time}</source>
@@ -3866,14 +3910,6 @@
     <message>
         <source>Nobody has reached {audience}: due {time}</source>
         <translation>{audience}にまだ連絡がついていません:{time} の期限</translation>
-    </message>
-    <message>
-        <source>New signal: {text}</source>
-        <translation>新しい兆候:{text}</translation>
-    </message>
-    <message>
-        <source>judge by {time}</source>
-        <translation>{time} までに判定</translation>
     </message>
     <message>
         <source>The watch is over: close the incident or reopen it</source>
@@ -4191,67 +4227,115 @@
 <context>
     <name>Privacy</name>
     <message>
+        <source>no owner</source>
+        <translation>担当なし</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation>要否 未判定</translation>
+    </message>
+    <message>
+        <source>ask again {time}</source>
+        <translation>{time} に再確認</translation>
+    </message>
+    <message>
+        <source>concerned</source>
+        <translation>該当あり</translation>
+    </message>
+    <message>
+        <source>nobody has answered</source>
+        <translation>回答なし</translation>
+    </message>
+    <message>
+        <source>Report overdue: {name}</source>
+        <translation>報告の期限を過ぎました: {name}</translation>
+    </message>
+    <message>
+        <source>Open the track</source>
+        <translation>対応を開く</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>What was checked (kept restricted)</source>
+        <translation>何を確認したか(制限付きで残ります)</translation>
+    </message>
+    <message>
+        <source>No personal data is concerned</source>
+        <translation>個人データの該当なし</translation>
+    </message>
+    <message>
+        <source>Who finds out</source>
+        <translation>確かめる人</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>まだ分からない</translation>
+    </message>
+    <message>
         <source>Led by {leader}. May read: {persons}.</source>
-        <translation type="unfinished"></translation>
+        <translation>主導:{leader}。閲覧できる人:{persons}。</translation>
     </message>
     <message>
         <source>You may not read it. Ask one of them, or take a role that may.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたは閲覧できません。閲覧できる人に認めてもらうか、役割に就いてください。</translation>
     </message>
 </context>
 <context>
     <name>PrivacyDrafts</name>
     <message>
         <source>D01 Escalation inside</source>
-        <translation type="unfinished"></translation>
+        <translation>D01 社内エスカレーション</translation>
     </message>
     <message>
         <source>D02 First public notice</source>
-        <translation type="unfinished"></translation>
+        <translation>D02 公表(第一報)</translation>
     </message>
     <message>
         <source>D03 Notice to a person</source>
-        <translation type="unfinished"></translation>
+        <translation>D03 本人への通知</translation>
     </message>
     <message>
         <source>D04 To the entrusting party</source>
-        <translation type="unfinished"></translation>
+        <translation>D04 委託元への通知</translation>
     </message>
     <message>
         <source>D05 Worksheet for the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>D05 当局報告の作業票</translation>
     </message>
     <message>
         <source>Keep this revision</source>
-        <translation type="unfinished"></translation>
+        <translation>この版を保存</translation>
     </message>
     <message>
         <source>Fill from the fact sheet again</source>
-        <translation type="unfinished"></translation>
+        <translation>事実シートから入れ直す</translation>
     </message>
     <message>
         <source>Approve what is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保存した版を承認</translation>
     </message>
     <message>
         <source>Copy Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語をコピー</translation>
     </message>
     <message>
         <source>Copy English</source>
-        <translation type="unfinished"></translation>
+        <translation>英語をコピー</translation>
     </message>
     <message>
         <source>Handed to whom, and how</source>
-        <translation type="unfinished"></translation>
+        <translation>誰に、どうやって渡したか</translation>
     </message>
     <message>
         <source>It went out</source>
-        <translation type="unfinished"></translation>
+        <translation>渡した</translation>
     </message>
     <message>
         <source>Back to the track</source>
-        <translation type="unfinished"></translation>
+        <translation>対応に戻る</translation>
     </message>
     <message>
         <source>Japanese text</source>
@@ -4263,56 +4347,63 @@
     </message>
     <message>
         <source>Filled from the fact sheet; nothing is kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>事実シートから入れました。まだ保存していません。</translation>
     </message>
     <message>
         <source>Kept by {person}. Approval still needed: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} が保存。承認待ち:{roles}</translation>
     </message>
     <message>
         <source>Kept by {person}; it may go out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} が保存。渡せます。</translation>
     </message>
     <message numerus="yes">
         <source>Handed out %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 回渡しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>What is typed here is not kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した内容はまだ保存していません。</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyLock</name>
+    <message>
+        <source>Personal data (restricted)</source>
+        <translation>個人データ対応(制限付き)</translation>
     </message>
 </context>
 <context>
     <name>PrivacyPage</name>
     <message>
         <source>Personal data (restricted)</source>
-        <translation type="unfinished"></translation>
+        <translation>個人データ対応(制限付き)</translation>
     </message>
     <message>
         <source>Statutory reports (judged by a person)</source>
-        <translation type="unfinished"></translation>
+        <translation>法定報告(該当するかは人が判定)</translation>
     </message>
     <message>
         <source>Fact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>事実シート</translation>
     </message>
     <message>
         <source>Decisions and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>決定・判定・答え</translation>
     </message>
     <message>
         <source>Its own timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>制限付きの記録</translation>
     </message>
     <message>
         <source>Tasks (Enter: done)</source>
-        <translation type="unfinished"></translation>
+        <translation>作業(Enter で完了)</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答える</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4324,15 +4415,15 @@
     </message>
     <message>
         <source>Judge a duty</source>
-        <translation type="unfinished"></translation>
+        <translation>義務を判定</translation>
     </message>
     <message>
         <source>Clock start</source>
-        <translation type="unfinished"></translation>
+        <translation>起算点</translation>
     </message>
     <message>
         <source>Filed</source>
-        <translation type="unfinished"></translation>
+        <translation>提出済み</translation>
     </message>
     <message>
         <source>Task</source>
@@ -4344,7 +4435,7 @@
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>文案</translation>
     </message>
     <message>
         <source>Back to the board</source>
@@ -4503,15 +4594,15 @@
     <name>ReviewEditor</name>
     <message>
         <source>Whose the review is</source>
-        <translation type="unfinished"></translation>
+        <translation>ふりかえりの担当</translation>
     </message>
     <message>
         <source>When it is held</source>
-        <translation type="unfinished"></translation>
+        <translation>いつ行うか</translation>
     </message>
     <message>
         <source>When it is held: 05/07 10:00</source>
-        <translation type="unfinished"></translation>
+        <translation>いつ行うか: 05/07 10:00</translation>
     </message>
     <message>
         <source>Record</source>
@@ -5691,23 +5782,23 @@
     </message>
     <message>
         <source>Checks of this phase, and going on</source>
-        <translation type="unfinished"></translation>
+        <translation>このフェーズの確認と、次へ進む</translation>
     </message>
     <message>
         <source>Agree on the first response (a short stop)</source>
-        <translation type="unfinished"></translation>
+        <translation>初期対応の方針を決める</translation>
     </message>
     <message>
         <source>Stand the team down</source>
-        <translation type="unfinished"></translation>
+        <translation>解散する</translation>
     </message>
     <message>
         <source>Leave something until a working day</source>
-        <translation type="unfinished"></translation>
+        <translation>翌営業日へ持ち越す</translation>
     </message>
     <message>
         <source>Plan the review: owner and day</source>
-        <translation type="unfinished"></translation>
+        <translation>ふりかえりの担当と日を決める</translation>
     </message>
     <message>
         <source>Close the incident</source>
@@ -5723,27 +5814,35 @@
     </message>
     <message>
         <source>The watch after recovery, signals</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧後の経過観察と兆候</translation>
     </message>
     <message>
         <source>Timestamps and what they come to</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻と指標</translation>
     </message>
     <message>
         <source>Link this incident to another</source>
-        <translation type="unfinished"></translation>
+        <translation>別のインシデントとつなぐ</translation>
     </message>
     <message>
-        <source>To the incident that is due next</source>
-        <translation type="unfinished"></translation>
+        <source>To the next open incident</source>
+        <translation>次の対応中インシデントへ</translation>
     </message>
     <message>
         <source>Switch to another incident</source>
-        <translation type="unfinished"></translation>
+        <translation>インシデントを切り替える</translation>
     </message>
     <message>
         <source>Decisions, questions, changes, procedures</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data may be concerned (raise it)</source>
+        <translation>個人データの懸念を上げる(漏えいの疑い)</translation>
+    </message>
+    <message>
+        <source>Personal data: answer, restricted track</source>
+        <translation>個人データ:答える・制限付きの対応</translation>
     </message>
     <message>
         <source>Inquiries: count, chart</source>
@@ -5996,35 +6095,35 @@
     <name>StandDownEditor</name>
     <message>
         <source>What calls everybody back at once: it fails again, more than 10 errors</source>
-        <translation type="unfinished"></translation>
+        <translation>どうなったら直ちに再招集するか(例: 再び失敗、エラー10件超)</translation>
     </message>
     <message>
         <source>Who is released: names, one after another</source>
-        <translation type="unfinished"></translation>
+        <translation>解散する人(名前を「、」で区切る)</translation>
     </message>
     <message>
         <source>Why they are called back</source>
-        <translation type="unfinished"></translation>
+        <translation>再招集の理由</translation>
     </message>
     <message>
         <source>Watched until</source>
-        <translation type="unfinished"></translation>
+        <translation>いつまで見守るか</translation>
     </message>
     <message>
         <source>To what the impact has shrunk (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>影響はどこまで縮小したか(空でも可)</translation>
     </message>
     <message>
         <source>Who goes on watching</source>
-        <translation type="unfinished"></translation>
+        <translation>見守る人</translation>
     </message>
     <message>
         <source>Call the team back</source>
-        <translation type="unfinished"></translation>
+        <translation>再招集する</translation>
     </message>
     <message>
         <source>Stand down</source>
-        <translation type="unfinished"></translation>
+        <translation>解散</translation>
     </message>
 </context>
 <context>
@@ -6069,15 +6168,15 @@
     <name>StartForm</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>何が起きた時か</translation>
     </message>
     <message>
         <source>When (22:31)</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻(22:31)</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部署</translation>
     </message>
     <message>
         <source>Who</source>
@@ -6089,11 +6188,11 @@
     </message>
     <message>
         <source>To correct one that is logged: the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>記録済みを訂正するときは、その理由</translation>
     </message>
     <message>
         <source>Say when it happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>いつだったかを入れてください。</translation>
     </message>
 </context>
 <context>
@@ -6161,7 +6260,7 @@
     <name>TaskForm</name>
     <message>
         <source>What is to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>やること</translation>
     </message>
     <message>
         <source>Who</source>
@@ -6169,7 +6268,7 @@
     </message>
     <message>
         <source>By when</source>
-        <translation type="unfinished"></translation>
+        <translation>いつまで</translation>
     </message>
 </context>
 <context>
@@ -6586,27 +6685,27 @@
     <name>WatchPage</name>
     <message>
         <source>Watch after recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧後の経過観察</translation>
     </message>
     <message>
         <source>Must hear that it is over (a number logs it)</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧を確認すべき相手(数字キーで確認を記録)</translation>
     </message>
     <message>
         <source>Signals nobody has judged</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ判定していない兆候</translation>
     </message>
     <message>
         <source>Works on it right now</source>
-        <translation type="unfinished"></translation>
+        <translation>いま対応している人</translation>
     </message>
     <message>
         <source>Other incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのインシデント</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>New signal…</source>
@@ -6614,23 +6713,23 @@
     </message>
     <message>
         <source>Hand over or extend the watch…</source>
-        <translation type="unfinished"></translation>
+        <translation>担当の交代・延長…</translation>
     </message>
     <message>
         <source>End the watch…</source>
-        <translation type="unfinished"></translation>
+        <translation>経過観察を終える…</translation>
     </message>
     <message>
         <source>Link an incident…</source>
-        <translation type="unfinished"></translation>
+        <translation>インシデントとつなぐ…</translation>
     </message>
     <message>
         <source>End the watch</source>
-        <translation type="unfinished"></translation>
+        <translation>経過観察を終える</translation>
     </message>
     <message>
         <source>Link an incident</source>
-        <translation type="unfinished"></translation>
+        <translation>インシデントとつなぐ</translation>
     </message>
     <message>
         <source>Incident</source>
@@ -6638,7 +6737,7 @@
     </message>
     <message>
         <source>is its</source>
-        <translation type="unfinished"></translation>
+        <translation>は、これの</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6646,7 +6745,7 @@
     </message>
     <message>
         <source>Hand over or extend the watch</source>
-        <translation type="unfinished"></translation>
+        <translation>担当の交代・延長</translation>
     </message>
     <message>
         <source>Watched by</source>
@@ -6658,11 +6757,11 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受け</translation>
     </message>
     <message>
         <source>How they said yes</source>
-        <translation type="unfinished"></translation>
+        <translation>どう返事があったか</translation>
     </message>
 </context>
 <context>
@@ -7316,7 +7415,7 @@
     </message>
     <message>
         <source>What is left</source>
-        <translation type="unfinished"></translation>
+        <translation>残作業</translation>
     </message>
     <message>
         <source>No option yet. First: was something changed lately, and can it be turned back?</source>

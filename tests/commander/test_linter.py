@@ -76,6 +76,7 @@ JA_BREAKS = [
     ("other-language", "We are still looking into this problem today です"),
     ("half-translated", "あなたはお待ちください"),
     ("long-sentence", "長い" * 45),
+    ("looks-like-a-secret", "カード 4111 1111 1111 1111 で失敗します"),
 ]
 EN_BREAKS = [
     ("never-again", "This will not happen again"),
@@ -106,6 +107,7 @@ EN_BREAKS = [
     ("other-language", "現在調査しています"),
     ("half-translated", "the phenomenon continues"),
     ("long-sentence", "very long " * 30),
+    ("looks-like-a-secret", "log in with password=hunter2secret"),
 ]
 
 

@@ -107,7 +107,7 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
         "restored_at", "watch", "closed", "previous", "commander", "roles", "vacant", "called", "reports",
         "call", "impact", "customers_meet", "actions", "options", "hypotheses", "signals", "first_public_at",
         "next_update_at", "told", "contacts", "deliveries", "deadlines", "contested", "promises", "channel",
-        "expected", "impact_windows", "maintenance",
+        "expected", "impact_windows", "maintenance", "gates",
     }  # fmt: skip
     amount = {"low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None}
     assert board["impact"][0]["amount"] == amount
@@ -141,7 +141,7 @@ def test_people_read_the_same_in_their_language(program: Program) -> None:
 def test_every_area_is_reachable_without_a_window(program: Program) -> None:
     incident = program.declared()
     program.ok("severity", incident, "SEV2")
-    program.ok("phase", incident, "3")
+    program.ok("phase", incident, "3", "--reason", "急ぎ")
     program.ok("started", incident, "-20m")
     program.ok("retitle", incident, "Payments fail again")
     program.ok("impact", "word", incident, "--ja", "決済が失敗する", "--en", "failed payments")

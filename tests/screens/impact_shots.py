@@ -1,4 +1,4 @@
-"""The impact in depth and the severity as pictures: the scope over time, parts and symptoms, what each severity means."""
+"""The impact in depth and the severity as pictures: the scope over time, parts and symptoms, the criteria."""
 
 from datetime import timedelta
 

@@ -297,14 +297,18 @@ def _another(sample: Sample) -> None:
     sample.broadcast("21:53", TemplateId.T06, ["public"], delivered, dur="40", who=told, data=_NO_DATA)
 
 
+_HASTE = said("復旧を先に", "Recovery first")
+
+
 def _first_minutes(sample: Sample) -> None:
     stream = sample.declare("22:01", TITLE)
+    haste = _HASTE.said_in(sample.language)
     started = Occurred(instant=BEGAN, zone=ZONE)
     for clock, command in (
         ("22:01", AssignRole(incident=stream, role=COMMANDER, person="p-a")),
         ("22:01", SetImpactStart(incident=stream, started=started)),
         ("22:02", SetSeverity(incident=stream, severity=1)),
-        ("22:02", EnterPhase(incident=stream, phase=Phase.INVESTIGATION)),
+        ("22:02", EnterPhase(incident=stream, phase=Phase.INVESTIGATION, reason=haste)),
         ("22:02", AssignRole(incident=stream, role=SCRIBE, person="p-b")),
         ("22:03", AssignRole(incident=stream, role="lead_a", person="p-c")),
         ("22:04", AssignRole(incident=stream, role="lead_b", person="p-d")),
@@ -321,12 +325,13 @@ def _first_minutes(sample: Sample) -> None:
 
 def _response(sample: Sample) -> None:
     stream = sample.stream
-    sample.submit("22:12", EnterPhase(incident=stream, phase=Phase.ALIGNMENT))
+    haste = _HASTE.said_in(sample.language)
+    sample.submit("22:12", EnterPhase(incident=stream, phase=Phase.ALIGNMENT, reason=haste))
     sample.impact("22:10", Aspect.SYSTEM, "5xx 3,812 件 / 10分", "3,812 5xx in 10 min")
     meeting = SetCallLink(incident=stream, url="https://meet.example.invalid/inc")
     sample.submit("22:06", meeting)
     _hypotheses(sample)
-    sample.submit("22:20", EnterPhase(incident=stream, phase=Phase.RESPONSE))
+    sample.submit("22:20", EnterPhase(incident=stream, phase=Phase.RESPONSE, reason=haste))
     call = LogContact(incident=stream, audience="card", outcome="answered", by="p-c")
     sample.submit("22:20", call)
     _start(sample, "22:21", "管理画面の一括処理を停止", "Stop the batch jobs", "p-e", "22:24")

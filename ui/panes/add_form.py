@@ -80,8 +80,9 @@ class AddForm(Editor):
         course = QHBoxLayout(self._course)
         course.setContentsMargins(0, 0, 0, 0)
         course.setSpacing(6)
-        for part in (self._lane, self._nature, self._taking, self._fallback):
-            course.addWidget(part, 1)
+        for box in (self._lane, self._nature, self._taking):
+            course.addWidget(box, 1)
+        course.addWidget(self._fallback, 1)
         self._kinds = ChoiceChips[Added](list(Added), Added.ACTION, self)
         for part in (self._text, self._details, self._course, self._kinds):
             self.add(part)

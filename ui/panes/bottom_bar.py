@@ -1,8 +1,8 @@
 """The bottom bar: the one next step, the one broadcast button, and the three acts that change the incident."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
-from typing import Final
+from datetime import UTC
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.audiences_told import matrix
+from commander.board.business_days import Calendar
 from commander.board.commands import Command
 from commander.board.incident import DeclareRestored, IncidentKind, Reopen
 from commander.board.promises import SnoozePromise
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import RaiseSignal
+from commander.board.watch_rules import watched_until
 from commander.next_step import NextStep, Step, next_step
 from commander.wording.times import TimeFault, parse
+from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.panes.inquiries_faces import recovery_hint
 from ui.panes.step_words import step_action, step_key, step_sentence
@@ -30,9 +33,9 @@ from ui.widgets.room import share_room
 from ui.widgets.strip import Bar
 from ui.words import Words
 
-# How long somebody watches after recovery, by severity (practice §9 rule 6).
-_WATCH: Final = {1: timedelta(hours=4), 2: timedelta(hours=2)}
-_WATCH_OTHERWISE: Final = timedelta(hours=1)
+if TYPE_CHECKING:
+    from commander.reading import Reading
+
 _NAME_WIDTH: Final = 170
 _TIME_WIDTH: Final = 110
 _ROOMY: Final = 1360
@@ -55,6 +58,7 @@ class BottomBar(QWidget):
         self._model, self._words = model, words
         self._step = NextStep(step=Step.NOTHING)
         self._said = ("", "")
+        self._calendar = Calendar()  # the holidays of the country follow once an incident is open
         self._waits = False  # the next step is being done: pressed again, it is done once
         self._wanted_on = False  # pressed again meanwhile: the person goes on to the step after it
         self._ask = Ask(self)
@@ -145,7 +149,10 @@ class BottomBar(QWidget):
             )
             return
         owner = model.policy.person_name(model.board.roles.commander or model.person)
-        until = model.now + _WATCH.get(incident.severity or 0, _WATCH_OTHERWISE)
+        rule = model.policy.watch.rule(incident.severity)
+        until = watched_until(rule, model.now, self._calendar, words.local(model.now).tzinfo or UTC)
+        duty = model.policy.watch.duty
+        usual = words.either(duty.recurrence_ja or duty.recurrence_en, duty.recurrence_en or duty.recurrence_ja)
         people = tuple(dict.fromkeys([owner, *(person.name for person in model.policy.persons())]))
         self._ask_for(
             "recovery",
@@ -156,6 +163,12 @@ class BottomBar(QWidget):
                 ),
                 Blank(
                     name="until", label=self.tr("until"), text=words.time(until, model.now), width=_TIME_WIDTH
+                ),
+                Blank(
+                    name="recurrence",
+                    label=self.tr("The same again is"),
+                    text=usual,
+                    hint=self.tr("The same error, more than 1% failing"),
                 ),
             ],
             self._recovery,
@@ -227,6 +240,7 @@ class BottomBar(QWidget):
             incident=self._model.stream,
             watch_owner=self._person_key(said["owner"]),
             watch_until=until.instant,
+            recurrence=said["recurrence"],
         )
 
     def _snooze(self, said: Mapping[str, str]) -> Command | str:
@@ -305,7 +319,23 @@ class BottomBar(QWidget):
         self._audiences.setVisible(self.width() >= _CRAMPED)
         share_room(self.width() - gaps - taken, [self._next, self._broadcast, *acts, self._audiences])
 
+    def _read_calendar(self) -> None:
+        """The library of holidays is slow to load: on the reading thread, behind whatever waits there."""
+        model = self._model
+
+        def read(reading: "Reading") -> Calendar:
+            from commander.working_days import calendar_of
+
+            return calendar_of(reading.policy(), model.now.date())
+
+        def take(calendar: Calendar) -> None:
+            self._calendar = calendar
+
+        model.bridge.read(read, take, turn=Turn.LATER)
+
     def _on_opened(self) -> None:
+        if self._model.stream:
+            self._read_calendar()
         self._wanted_on = False
         self._ask.put_away()
         self._why.hide()

@@ -1,5 +1,7 @@
 """The impact pane: who, what, how many, the three kinds of evidence, the customers' words, when it began."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -7,10 +9,10 @@ from typing_extensions import override
 from commander.board.impact import EVIDENCE, Aspect, Certainty, Row
 from commander.wording.impact_said import whole_said
 from ui.models.board import BoardModel
+from ui.panes.amount_editor import AmountEditor
 from ui.panes.editor import Editor
 from ui.panes.estimate_editor import EstimateEditor
 from ui.panes.estimate_words import estimate_runs
-from ui.panes.amount_editor import AmountEditor
 from ui.panes.harm_editor import HarmEditor, WhoEditor, WorkaroundEditor
 from ui.panes.impact_depth_words import finding_text, headline_text, matrix_text
 from ui.panes.impact_editor import ConcernEditor, StatementEditor
@@ -39,6 +41,16 @@ NEGLIGIBLE = "negligible"
 _SEEN = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY, *EVIDENCE)
 _THEN = (Aspect.WORKAROUND, Aspect.MONEY)
 _HARMS = (Aspect.INTEGRITY, Aspect.CONTRACT, Aspect.SAFETY, Aspect.REGULATED)
+# Rows with a form of their own; the others are claims of an aspect.
+_FORMS: Mapping[str, Callable[[BoardModel, Words], Editor]] = {
+    _ESTIMATE: EstimateEditor,
+    DETECTION: DetectionEditor,
+    NEGLIGIBLE: NegligibleEditor,
+    _PHRASE: PhraseEditor,
+    _START: StartEditor,
+    Aspect.HOW_MANY: AmountEditor,
+    Aspect.PERSONAL_DATA: ConcernEditor,
+}
 
 
 class ImpactPane(SlotPane):
@@ -79,30 +91,19 @@ class ImpactPane(SlotPane):
 
     @override
     def make_editor(self, key: str) -> Editor | None:
-        if key == _ESTIMATE:
-            return EstimateEditor(self.model, self.words)
         if key == COUNTED:
             command = evidence_now(self.model, self.words)
             if command is not None:
                 self.model.bridge.submit(command)
             return None
-        if key == DETECTION:
-            return DetectionEditor(self.model, self.words)
         if key in {_DEPTH, _MATRIX}:
             self.depth_wanted.emit()
             return None
-        if key == NEGLIGIBLE:
-            return NegligibleEditor(self.model, self.words)
-        if key == _PHRASE:
-            return PhraseEditor(self.model, self.words)
-        if key == _START:
-            return StartEditor(self.model, self.words)
+        form = _FORMS.get(key)
+        if form is not None:
+            return form(self.model, self.words)
         if key.startswith(WINDOW):
             return WindowEditor(self.model, self.words, key.removeprefix(WINDOW))
-        if key == Aspect.HOW_MANY:
-            return AmountEditor(self.model, self.words)
-        if key == Aspect.PERSONAL_DATA:
-            return ConcernEditor(self.model, self.words)
         return self._claim_editor(Aspect(key))
 
     def _claim_editor(self, aspect: Aspect) -> Editor:

@@ -99,8 +99,9 @@ class ImpactPage(QFrame):
         """Show it; the arrow keys go through the matrix at once."""
         self._say("")
         self.refresh()
-        if not self._view.currentIndex().isValid() and self._table.rowCount():
-            self._view.setCurrentIndex(self._table.index(0, min(1, self._table.columnCount() - 1)))
+        at = self._view.currentIndex()
+        if self._table.rowCount() and at.column() < 1:
+            self._view.setCurrentIndex(self._table.index(max(at.row(), 0), 1))
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save_drafts(self) -> None:

@@ -73,6 +73,8 @@ def command_of(action: Action, stream: str) -> Command | None:
     """The command that an action is, where it asks for nothing more."""
     if action in _SEVERITIES:
         return SetSeverity(incident=stream, severity=_SEVERITIES[action])
+    if action is Action.PRIVACY_RAISE:
+        return RaisePrivacyConcern(incident=stream)
     return None
 
 
@@ -221,9 +223,7 @@ class Offers:
         """A command as the action's form might give it: only whether it could be taken at all is asked."""
         stream, someone = self._model.stream, self._model.person or "-"
         soon = self._model.now + timedelta(hours=1)
-        if action is Action.PRIVACY_RAISE:
-        return RaisePrivacyConcern(incident=stream)
-    if action in PHASES:
+        if action in PHASES:
             return EnterPhase(incident=stream, phase=PHASES[action], reason="-")
         if (gate := gate_command_as_asked(action, stream, someone, soon)) is not None:
             return gate

@@ -57,7 +57,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "impact depth scope history matrix components symptoms dependency",
     ),
     Action.NEGLIGIBLE: Sought(
-        "問題ない 軽微 影響軽微 確認", "もんだいない けいび えいきょうけいび かくにん", "negligible not serious minor confirm"
+        "問題ない 軽微 影響軽微 確認",
+        "もんだいない けいび えいきょうけいび かくにん",
+        "negligible not serious minor confirm",
     ),
     Action.PRIVACY_RAISE: Sought(
         "個人情報 個人データ 漏えい 漏洩 懸念 情報流出",

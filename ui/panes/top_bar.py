@@ -312,15 +312,11 @@ class TopBar(Bar):
             self.phase_wished.emit(phase)
 
     def go_to_next(self) -> None:
-        """Show the other open incident whose clock is due first: one key goes round all of them."""
-        first = self._first_due()
-        if first is not None:
-            self.incident_chosen.emit(first.stream)
-
-    def _first_due(self) -> "IncidentSummary | None":
-        due_of, now = self.overview.due_of, self._model.now
-        others = self.overview.others
-        return min(others, key=lambda one: (due_of(one) is None, due_of(one) or now), default=None)
+        """Show the next open incident: one key goes round all of them."""
+        streams = [one.stream for one in self.overview.open]
+        if self.overview.others:
+            here = streams.index(self._model.stream) if self._model.stream in streams else -1
+            self.incident_chosen.emit(streams[(here + 1) % len(streams)])
 
     def offer_incidents(self) -> None:
         """Offer every open incident below the number of this one, each with its clock; a digit chooses."""

@@ -85,8 +85,6 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
             return declines(stream, board.options.by_id[key])
         case "inquiry":
             return inquiries(stream, board.hypotheses.by_id[key], policy, words, now)
-        case "cell" | "dependency" | "negligible":
-            return impact_versions(board, area, key, words, now)
         case "window":
             return window_versions(board, key, words, now)
         case "finding":
@@ -96,6 +94,8 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
 
 
 def _of_telling(board: Board, area: str, key: str, words: Words, now: datetime) -> list[Version]:
+    if area in {"cell", "dependency", "negligible"}:
+        return impact_versions(board, area, key, words, now)
     if area == "detection":
         return detection_versions(board.stream, board.detection.field, words, now)
     if area == "need":

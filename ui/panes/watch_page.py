@@ -1,21 +1,20 @@
 """The page of the watch: who has heard that it is over, what waits, who works on it now, and linked incidents."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from commander.board.commands import Command
 from commander.board.links import LinkIncidents, Relation
-from commander.board.roster import names_of
 from commander.board.watch import AcknowledgeRestoration, EndWatch, MoveWatch
-from commander.wording.language import Bilingual
 from commander.wording.times import TimeFault, parse
 from commander.wording.watch_said import (
     local_clock,
-    party_lines,
+    party_states,
     signal_line,
     watch_head_lines,
     working_lines,
@@ -54,8 +53,9 @@ class WatchPage(AskingPage):
         self._heads = [PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self.body) for _ in range(4)]
         self._state = PlainLabel(wraps=True, parent=self.body)
         self._parties = QWidget(self.body)
-        self._party_rows = QVBoxLayout(self._parties)
+        self._party_rows = QGridLayout(self._parties)
         self._party_rows.setContentsMargins(0, 0, 0, 0)
+        self._party_rows.setColumnStretch(1, 1)
         self._rows: list[tuple[Button, PlainLabel]] = []
         self._signals = PlainLabel(wraps=True, parent=self.body)
         self._workers = PlainLabel(wraps=True, parent=self.body)
@@ -89,7 +89,7 @@ class WatchPage(AskingPage):
         clock = local_clock(words.local(now).tzinfo or now.tzinfo, now)
         is_watched = board.incident.watch is not None
         self._state.setText("\n".join(watch_head_lines(board, policy, language, clock)))
-        self._show_parties(party_lines(board, policy, language, clock))
+        self._show_parties(party_states(board, policy, language, clock))
         waiting = [signal_line(one, policy, now, language, clock) for one in board.signals.untriaged()]
         self._signals.setText("\n".join(waiting) or self.tr("None"))
         self._signals.set_tone(Tone.BAD if waiting else Tone.PAST)
@@ -158,35 +158,29 @@ class WatchPage(AskingPage):
             ),
         )
 
-    def _show_parties(self, lines: list[str]) -> None:
+    def _show_parties(self, states: list[tuple[str, str]]) -> None:
         """One row a party with its number; the rows that are there are kept, so that the keyboard stays in them."""
         watching = self.model.board.watching
-        names = [
-            Bilingual(*one).said_in(self.words.language)
-            for one in names_of(watching.parties.values(), self.model.policy)
-        ]
-        while len(self._rows) < len(lines):
+        while len(self._rows) < len(states):
             self._add_row()
-        for number, (button, state) in enumerate(self._rows, 1):
-            is_there = number <= len(lines)
-            button.setVisible(is_there)
-            state.setVisible(is_there)
-            if is_there:
-                key = list(watching.parties)[number - 1]
+        for (button, state), said, key in zip_longest(self._rows, states, watching.parties):
+            button.setVisible(said is not None)
+            state.setVisible(said is not None)
+            if said is not None:
                 has_heard = key in watching.heard
-                button.setText(names[number - 1])
+                button.setText(said[0])
                 button.setEnabled(not has_heard)
-                state.setText(lines[number - 1])
+                state.setText(said[1])
                 state.set_tone(Tone.OK if has_heard else Tone.WARN)
-        self._heads[0].setVisible(bool(lines))
+        self._heads[0].setVisible(bool(states))
 
     def _add_row(self) -> None:
         number = len(self._rows) + 1
         button = Button(key=str(number) if number <= _NUMBERED else "", elides=True, parent=self._parties)
         state = PlainLabel(wraps=True, parent=self._parties)
         button.clicked.connect(lambda: self.choose(number))
-        self._party_rows.addWidget(button)
-        self._party_rows.addWidget(state)
+        self._party_rows.addWidget(button, number, 0)
+        self._party_rows.addWidget(state, number, 1)
         self._rows.append((button, state))
 
     def _ask_move(self) -> None:

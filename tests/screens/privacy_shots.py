@@ -1,0 +1,117 @@
+"""The personal-data track as pictures: the question above the board, the page with its clocks, the drafts, shut out."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from commander.board.privacy_records import AnswerPrivacy, RaisePrivacyConcern
+from commander.board.privacy_track_records import (
+    DecidePrivacy,
+    GivePrivacyTask,
+    NotePrivacy,
+    Persons,
+    PrivacyAspect,
+    StatePrivacyFact,
+)
+from commander.board.record import Occurred
+from commander.board.roles import AssignRole
+from commander.board.statutory_records import CorrectStart, JudgeClause
+from tests.screens.stage import Stage
+from ui.shortcuts import Action
+
+
+def raised(stage: Stage) -> QWidget:
+    """One key was pressed: the question stands above the board, the lock in the top bar."""
+    stage.go(Action.PRIVACY_RAISE)
+    stage.settle()
+    return stage.window
+
+
+def page(stage: Stage) -> QWidget:
+    """The whole track: clocks that a person judged, facts, tasks, decisions, its own timeline."""
+    _filled(stage)
+    stage.go(Action.PRIVACY)
+    stage.settle()
+    return stage.window
+
+
+def judging(stage: Stage) -> QWidget:
+    """A duty is being judged: where it comes from and how it counts stands beneath it."""
+    _filled(stage)
+    stage.go(Action.PRIVACY)
+    stage.press(Qt.Key.Key_J)
+    stage.settle()
+    return stage.window
+
+
+def drafts(stage: Stage) -> QWidget:
+    """The first public notice, filled from the fact sheet."""
+    _filled(stage)
+    stage.go(Action.PRIVACY)
+    stage.press(Qt.Key.Key_W)
+    stage.settle()
+    return stage.window
+
+
+def shut(stage: Stage) -> QWidget:
+    """Whoever has no right reads who leads it, and nothing else."""
+    _filled(stage)
+    stage.program.model.sit("p-z")
+    stage.settle()
+    stage.go(Action.PRIVACY)
+    stage.settle()
+    shown = stage.window
+    return shown
+
+
+def _filled(stage: Stage) -> None:
+    model = stage.program.model
+    model.sit("p-a")
+    if model.board.privacy.has_track:
+        stage.settle()
+        return
+    stream, now, zone = model.stream, model.now, stage.program.words.zone
+    said = Occurred(instant=now - timedelta(hours=3), zone=zone)
+    for command in (
+        RaisePrivacyConcern(incident=stream, note="取引先から「他社の注文が見える」と連絡"),
+        AssignRole(incident=stream, role="legal", person="p-a"),
+        AnswerPrivacy(
+            incident=stream, answer="unknown", owner="p-a", ask_at=now + timedelta(minutes=20), basis="ログを確認中"
+        ),
+        StatePrivacyFact(
+            incident=stream,
+            aspect=PrivacyAspect.PERSONS,
+            persons=Persons(low=800, likely=1200, high=3000),
+        ),
+        StatePrivacyFact(incident=stream, aspect=PrivacyAspect.ITEMS, text="氏名、メールアドレス、注文の履歴"),
+        StatePrivacyFact(
+            incident=stream, aspect=PrivacyAspect.THIRD_PARTY, text="取引先 1 社が閲覧", answer="yes"
+        ),
+        StatePrivacyFact(incident=stream, aspect=PrivacyAspect.MALICIOUS, answer="no", text="設定の誤り"),
+        JudgeClause(
+            incident=stream,
+            clause="J1",
+            applies=True,
+            basis="1,000 人を超えるおそれ",
+            started=said,
+            department="CS",
+            person="p-a",
+        ),
+        CorrectStart(
+            incident=stream,
+            trigger="knowing",
+            at=Occurred(instant=now - timedelta(hours=5), zone=zone),
+            reason="CS の記録で、より早く知っていたと判明",
+        ),
+        JudgeClause(incident=stream, clause="E1", applies=False, basis="EU 居住者のデータなし"),
+        DecidePrivacy(incident=stream, text="アクセスログを 1 年保全する", basis="証拠の保全"),
+        GivePrivacyTask(incident=stream, text="閲覧された注文の一覧を作る", due=now + timedelta(hours=2)),
+        NotePrivacy(incident=stream, text="委託先にも照会した"),
+    ):
+        stage.program.bridge.submit(command, refused=_fail)
+        stage.settle()
+
+
+def _fail(refused: Exception) -> None:
+    raise refused
