@@ -87,7 +87,8 @@ def changed_since(offered: Sequence[BriefItem], now: Sequence[BriefItem]) -> dic
 def _impact(board: Board, _: Policy, phrasing: Phrasing) -> Iterator[str]:
     yield phrasing.severity(board.incident.severity)
     for row in board.impact.rows():
-        yield phrasing.row(row)
+        if row.aspect is not Aspect.PERSONAL_DATA:  # the answer alone stands among the clocks
+            yield phrasing.row(row)
 
 
 def _tried(board: Board, _: Policy, phrasing: Phrasing) -> Iterator[str]:

@@ -11,6 +11,7 @@ from commander.outbox.publisher import Connection, Publisher
 from commander.settings import Settings, load
 
 if TYPE_CHECKING:
+    from commander.customers.shelf import Shelf
     from commander.reading import Reading
 
 
@@ -42,6 +43,13 @@ class Connected(Mapping[str, Publisher]):
         from commander.secrets import Secrets
 
         return None if self._practises else subscribers_of(load(self._home), Secrets())
+
+    def shelf(self) -> "Shelf":
+        """The lists of affected customers of this home, with the system keyring. On a thread of Qt's pool."""
+        from commander.customers.shelf import Shelf
+        from commander.secrets import Secrets
+
+        return Shelf(self._home, Secrets())
 
     def group_sizes(self) -> GroupSizes | None:
         """How many people each Slack user group calls; None: nobody can say. On a thread of Qt's pool."""

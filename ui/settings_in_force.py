@@ -72,6 +72,7 @@ class SettingsInForce(QObject):
         self._window, self._notices, self._connected = window, notices, connected
         window.place.count_subscribers_by(connected.subscribers)
         window.place.size_groups_by(connected.group_sizes)
+        window.place.keep_lists_by(connected.shelf)
         self._motion = Motion(app, bridge.push)
         self._motion.choose(settings.window.reduced_motion)
         notices.is_on = settings.window.notifications

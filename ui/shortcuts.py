@@ -66,6 +66,7 @@ class Action(StrEnum):
     IMPACT_DEPTH = "impact-depth"
     NEGLIGIBLE = "negligible"
     INQUIRIES = "inquiries"
+    CUSTOMERS = "customers"
     WORK = "work"
     CUSTOMER_REPORT = "customer-report"
     DETECTION = "detection"
@@ -231,6 +232,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.ACTIONS, "Alt+S", Group.PLACES),
     Shortcut(Action.WORK, "Alt+E", Group.PLACES),
     Shortcut(Action.INQUIRIES, "Alt+U", Group.PLACES),
+    Shortcut(Action.CUSTOMERS, "Ctrl+U", Group.PLACES),
     Shortcut(Action.PRIVACY, "Ctrl+J", Group.PLACES),
     Shortcut(Action.WATCH, "Ctrl+R", Group.PLACES),
     Shortcut(Action.MILESTONES, "Ctrl+M", Group.PLACES),
@@ -332,6 +334,7 @@ def label(action: Action) -> str:
         Action.WORK: QCoreApplication.translate("Shortcuts", "Decisions, questions, changes, procedures"),
         Action.PRIVACY_RAISE: QCoreApplication.translate("Shortcuts", "Personal data may be concerned (raise it)"),
         Action.PRIVACY: QCoreApplication.translate("Shortcuts", "Personal data: answer, restricted track"),
+        Action.CUSTOMERS: QCoreApplication.translate("Shortcuts", "Affected customers: lists, doubles, exports"),
         Action.INQUIRIES: QCoreApplication.translate("Shortcuts", "Inquiries: count, chart"),
         Action.IMPACT_DEPTH: QCoreApplication.translate("Shortcuts", "Impact in depth: over time, by part"),
         Action.NEGLIGIBLE: QCoreApplication.translate("Shortcuts", "Confirm that it is not so serious"),

@@ -83,6 +83,7 @@ Command = (
 AFTER_THE_END = (
     incident.Reopen,
     timeline.AddEntry,
+    timeline.AddEntries,
     timeline.CorrectEntry,
     signals.RaiseSignal,
     signals.AcknowledgeSignal,

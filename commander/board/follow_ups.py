@@ -177,7 +177,7 @@ def decide(follow_ups: FollowUps, policy: Policy, command: FollowUpCommand, mome
         planned = FollowUpPlanned(
             follow_up=found.follow_up,
             owner=required(command.owner, limit=LINE_LIMIT, field="owner"),
-            due=ahead(command.due, moment) if command.due else None,
+            due=_due(found, command.due, moment),
             when=command.when,
         )
         return [Fact(event=planned, about=f"follow-up:{found.follow_up}:plan", bases=found.plan_field.bases)]
@@ -185,6 +185,12 @@ def decide(follow_ups: FollowUps, policy: Policy, command: FollowUpCommand, mome
     reason = required(command.reason, limit=LINE_LIMIT, field="evidence")
     ended = FollowUpEnded(follow_up=found.follow_up, end=command.end, reason=reason)
     return [Fact(event=ended, about=f"follow-up:{found.follow_up}:end", bases=found.ending_field.bases)]
+
+
+def _due(found: FollowUp, due: datetime | None, moment: Moment) -> datetime | None:
+    """A time ahead. One of two that stand against each other can be chosen when it has passed, too."""
+    standing = {head.value.due for head in found.plan_field.heads} if found.contested else set()
+    return due if due is None or due in standing else ahead(due, moment)
 
 
 def evolve(follow_ups: FollowUps, record: Record) -> FollowUps:

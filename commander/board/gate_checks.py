@@ -111,6 +111,8 @@ def _check(key: str, gate: Gate, known: Known, ja: str, en: str, side: Side = Si
 
 
 _NONE = Known.NOTHING
+# The first response is agreed in one record: what is due of it is due as one.
+ALIGNMENT = "alignment"
 # Practice §3, [D]: the defaults, until the policy lists its own.
 DEFAULT_CHECKS = (
     _check("found", Gate.DETECTED, Known.DETECTION, "どこから分かったか", "How it was found", Side.ENTRY),
@@ -138,7 +140,7 @@ DEFAULT_CHECKS = (
     _check("people", Gate.INVESTIGATION, Known.PEOPLE, "必要な人を呼んだ", "Everybody needed is called"),
     _check(
         "there", Gate.ALIGNMENT, Known.ATTENDANCE,
-        "一度手を止めて全役割が集まった", "A short stop, all roles there", Side.ENTRY,
+        "一度手を止めて全役割が集まった", "A short stop, all roles there",
     ),
     _check("decision-maker", Gate.ALIGNMENT, Known.DECISION_MAKER, "意思決定者の名前", "The decision-maker is named"),
     _check("customer-policy", Gate.ALIGNMENT, Known.CUSTOMER_POLICY, "お客様への方針", "Policy for customers"),

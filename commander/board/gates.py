@@ -17,7 +17,7 @@ from commander.board.heads import Field
 from commander.board.incident import IncidentReopened, PhaseEntered
 from commander.board.moment import Moment, ahead
 from commander.board.policy import Policy
-from commander.board.record import AUTOMATIC, Event, Fact, Instant, Record
+from commander.board.record import AUTOMATIC, Event, Fact, Instant, Record, Unknown
 from commander.board.refusal import Because, Refused
 from commander.board.stand_down import Ground, Rest
 from commander.board.text import LINE_LIMIT, optional, required
@@ -251,7 +251,8 @@ def _called_back(gates: Gates) -> Field[stand_down.StoodDown | str]:
 def evolve(gates: Gates, record: Record) -> Gates:
     """The slice after a record. Total."""
     event = record.event
-    if record.author != AUTOMATIC and (gates.heard_at is None or record.recorded > gates.heard_at):
+    is_ours = record.author != AUTOMATIC and not isinstance(event, Unknown)
+    if is_ours and (gates.heard_at is None or record.recorded > gates.heard_at):
         gates = replace(gates, heard_at=record.recorded)
     match event:
         case ReviewPlanned():

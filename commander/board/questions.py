@@ -185,7 +185,7 @@ def _decide_on(
                 question=key,
                 asked_to=optional(command.asked_to, limit=LINE_LIMIT, field="asked-to")
                 or found.asking.person,
-                answer_by=ahead(command.answer_by, moment),
+                answer_by=_until(found, command.answer_by, moment),
                 reason=optional(command.reason, limit=LINE_LIMIT, field="reason"),
             )
             return Fact(event=chased, about=f"question:{key}:asking", bases=found.asking_field.bases)
@@ -199,6 +199,12 @@ def _decide_on(
         case DropQuestion():
             reason = required(command.reason, limit=LINE_LIMIT, field="reason")
             return Fact(event=QuestionDropped(question=key, reason=reason), about=about, bases=bases)
+
+
+def _until(found: Question, answer_by: datetime, moment: Moment) -> datetime:
+    """A time ahead. One of two that stand against each other can be chosen when it has passed, too."""
+    standing = {head.value.answer_by for head in found.asking_field.heads} if found.contested else set()
+    return answer_by if answer_by in standing else ahead(answer_by, moment)
 
 
 def evolve(questions: Questions, record: Record) -> Questions:

@@ -54,6 +54,13 @@ class AddEntry(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class AddEntries(msgspec.Struct, frozen=True, kw_only=True):
+    """Write many entries at once, all or none: what was pasted."""
+
+    incident: str
+    entries: tuple[AddEntry, ...]
+
+
 class CorrectEntry(msgspec.Struct, frozen=True, kw_only=True):
     """Correct an entry, or strike it with an empty text."""
 
@@ -63,12 +70,14 @@ class CorrectEntry(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-TimelineCommand = AddEntry | CorrectEntry
+TimelineCommand = AddEntry | AddEntries | CorrectEntry
 
 
 def decide(command: TimelineCommand, moment: Moment, corrected: tuple[str, ...] = ()) -> list[Fact]:
     """What follows from a command, or Refused. corrected: records that already correct this entry."""
     match command:
+        case AddEntries():
+            return [fact for entry in command.entries for fact in decide(entry, moment)]
         case AddEntry():
             if command.entry_kind not in tuple(EntryKind):
                 raise Refused(Because.KIND_UNKNOWN, kind=command.entry_kind, kinds=", ".join(EntryKind))

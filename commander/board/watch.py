@@ -12,6 +12,7 @@ from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
+from commander.board.roster import names_of
 from commander.board.signals import Signals
 from commander.board.text import LINE_LIMIT, optional, required
 from commander.board.watch_rules import LONGEST_CHASE
@@ -27,6 +28,8 @@ class RestorationAcknowledged(Event, frozen=True, kw_only=True):
     party: str
     by: str
     how: str = ""
+    name_ja: str = ""  # as the party was called then
+    name_en: str = ""
 
 
 class WatchMissed(Event, frozen=True, kw_only=True):
@@ -187,8 +190,13 @@ def _decide_heard(
         raise Refused(Because.PARTY_HEARD, party=party, person=watching.heard[party].by)
     by = required(command.by.strip() or moment.author, limit=LINE_LIMIT, field="person")
     check_one_person(policy, by)
+    ((name_ja, name_en),) = names_of([watching.parties[party]], policy)
     event = RestorationAcknowledged(
-        party=party, by=by, how=optional(command.how, limit=LINE_LIMIT, field="note")
+        party=party,
+        by=by,
+        how=optional(command.how, limit=LINE_LIMIT, field="note"),
+        name_ja=name_ja,
+        name_en=name_en,
     )
     return Fact(event=event, about=f"heard:{party}", occurred=happened(command.occurred, moment))
 

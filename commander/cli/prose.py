@@ -8,6 +8,7 @@ from commander.board.policy import Policy
 from commander.board.staffing import shown_roles
 from commander.board.timeline import EntryCorrected
 from commander.cli.place import clock
+from commander.cli.work_shown import WORK_HEADS, work_lines
 from commander.deadlines import AUDIENCES, Deadline, DeadlineKind, deadlines
 from commander.journal.summary import IncidentSummary
 from commander.reading import TimelineRow
@@ -38,6 +39,7 @@ _HEADS = {
     "actions": Bilingual("対応", "Actions"),
     "options": Bilingual("案", "Options"),
     "hypotheses": Bilingual("仮説", "Hypotheses"),
+    **WORK_HEADS,
     "signals": Bilingual("兆候", "Signals"),
     "deliveries": Bilingual("配信", "Deliveries"),
     "contacts": Bilingual("電話・メール", "By hand"),
@@ -82,6 +84,7 @@ def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) 
         "actions": _actions(board, policy, language, zone),
         "options": _options(board, language),
         "hypotheses": _hypotheses(board, policy, language, zone),
+        **work_lines(board, policy, language, zone),
         "signals": [
             f"{number}. {outgoing_title(one.text)} ({label(one.verdict, language) if one.verdict else '?'})"
             for number, one in enumerate(board.signals.by_id.values(), 1)

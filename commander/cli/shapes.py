@@ -9,6 +9,7 @@ from commander.board.policy import Policy
 from commander.board.record import Occurred, Record
 from commander.board.staffing import vacancies
 from commander.board.timeline import EntryAdded, EntryCorrected
+from commander.cli.work_shown import course_shape, work_shape
 from commander.deadlines import deadlines
 from commander.journal.summary import IncidentSummary
 from commander.outbox.debt import Debt
@@ -68,6 +69,7 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "actions": _actions(board),
         "options": _options(board),
         "hypotheses": _hypotheses(board),
+        **work_shape(board),
         "signals": _signals(board),
         "expected": eta_shape(board.estimates),
         "first_public_at": instant(messages.first_public_at),
@@ -227,12 +229,18 @@ def _impact(board: Board) -> list[Shape]:
                 "high": row.amount.high,
                 "unit": row.amount.unit,
                 "per_mille": row.amount.per_mille,
+                "of": row.amount.whole,
+                "peak": row.amount.peak,
             }
             if row.amount
             else None,
             "count": {"count": row.count.count, "usual": row.count.usual} if row.count else None,
             "trial": {"tries": row.trial.tries, "fails": row.trial.fails} if row.trial else None,
             "concern": row.concern,
+            "spread": row.details.spread,
+            "harms": list(row.details.harms),
+            "repair": row.details.repair,
+            "verified_by": row.details.verified_by or None,
         }
         for row in board.impact.rows()
     ]
@@ -252,6 +260,7 @@ def _actions(board: Board) -> list[Shape]:
             "result": one.result,
             "measured": one.measured,
             "note": one.note,
+            **course_shape(one),
         }
         for one in board.actions.by_id.values()
     ]

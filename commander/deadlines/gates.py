@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commander.board.board import Board
-from commander.board.gate_checks import Known
+from commander.board.gate_checks import ALIGNMENT
 from commander.board.gate_evidence import met
 from commander.board.gate_rows import THREE_WAYS, due_of, gate_now
 from commander.board.gates import Answer
@@ -43,9 +43,7 @@ def _put_off(board: Board, policy: Policy, owner: str) -> Iterator[Deadline]:
         return
     if skipped is not None:
         # Its checks are answered by one record, so that they are due as one.
-        yield Deadline(
-            kind=DeadlineKind.GATE, due=skipped.ask_again_at, owner=owner, subject=Known.ALIGNED.value
-        )
+        yield Deadline(kind=DeadlineKind.GATE, due=skipped.ask_again_at, owner=owner, subject=ALIGNMENT)
     watch = board.incident.watch
     for check in policy.gates.checks():
         answered = board.gates.answered(check.key)

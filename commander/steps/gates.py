@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from commander.board.gate_checks import Gate
-from commander.board.gate_rows import CheckRow, State, gate_now, left_at_the_end, rows
+from commander.board.gate_checks import ALIGNMENT, Gate
+from commander.board.gate_rows import gate_now, left_at_the_end, left_behind
 from commander.board.incident import Phase
 from commander.deadlines import DeadlineKind, Urgency
 from commander.steps.stall import stalled_since
@@ -25,6 +25,8 @@ def due(seen: Situation) -> Iterator[NextStep]:
     }
     for deadline in seen.due:
         step = steps.get(deadline.kind)
+        if step is Step.DECIDE_CHECK and deadline.subject == ALIGNMENT:
+            step = Step.ALIGN
         if step is not None and deadline.urgency(seen.now) is Urgency.DUE:
             yield NextStep(
                 step=step,
@@ -69,10 +71,11 @@ def move_on(seen: Situation) -> Iterator[NextStep]:
     """Nothing is left at this gate: the incident is in its next phase."""
     gate = gate_now(seen.board)
     phase = seen.board.incident.phase
-    if gate is None or phase >= Phase.RESPONSE:
+    if gate is None or phase >= Phase.RESPONSE or seen.board.incident.phase_field.contested:
         return
-    if not _left(rows(seen.board, seen.policy, {gate}, seen.now)):
-        yield NextStep(step=Step.ENTER_PHASE, subject=str(int(phase) + 1))
+    following = Phase(phase + 1)
+    if not left_behind(seen.board, seen.policy, following, seen.now):
+        yield NextStep(step=Step.ENTER_PHASE, subject=str(int(following)))
 
 
 def standing_down(seen: Situation) -> Iterator[NextStep]:
@@ -92,7 +95,3 @@ def closing(seen: Situation) -> Iterator[NextStep]:
     for row in at_closing:
         yield NextStep(step=Step.DECIDE_CHECK, subject=row.check.key)
     yield NextStep(step=Step.CLOSE)
-
-
-def _left(found: list[CheckRow]) -> list[CheckRow]:
-    return [row for row in found if row.state is State.UNMET]

@@ -9,13 +9,13 @@ from commander.board.alignment import Screen, SystemPolicy, Track
 from commander.board.board import Board
 from commander.board.business_days import Closure, ClosureListed, ClosureRemoved, WorkingDays, WorkingDaysSet
 from commander.board.gate_checks import (
+    ALIGNMENT,
     Gate,
     GateCheck,
     GateCheckListed,
     GateCheckRemoved,
     GateRules,
     GateRulesSet,
-    Known,
     Side,
 )
 from commander.board.gate_evidence import Met
@@ -140,15 +140,15 @@ def closing_line(ended_as: EndedAs) -> Bilingual:
     return CLOSED if ended_as is EndedAs.DONE else CLOSED_OTHERWISE
 
 
+_FIRST_RESPONSE = Bilingual("初期対応の方針", "the first response")
+
+
 def check_name(policy: Policy, key: str, language: Language) -> str:
     """What a check asks; one that left the policy is its own name, and the agreement has one of its own."""
     found = next((one for one in policy.gates.checks() if one.key == key), None)
     if found is not None:
         return found.ja if language is Language.JA else found.en
-    agreed = next((one for one in policy.gates.checks() if one.known is Known.ALIGNED), None)
-    if key == Known.ALIGNED and agreed is not None:
-        return agreed.ja if language is Language.JA else agreed.en
-    return key
+    return _FIRST_RESPONSE.said_in(language) if key == ALIGNMENT else key
 
 
 def excuse_text(excuse: Excuse, check: str, until: str) -> str:

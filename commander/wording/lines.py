@@ -19,6 +19,7 @@ from commander.board import (
     signals,
     teams,
     timeline,
+    watch,
 )
 from commander.board.deliveries import DeliveryState
 from commander.board.policy import Policy
@@ -135,7 +136,10 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
             between = "、" if language is Language.JA else ", "
             return {"targets": between.join(place_label(target, language) for target in event.targets)}
         case roles.RoleOffered() if event.brief:
-            said = (f"{point_label(item.point, language)}: {item.text}" for item in event.brief)
+            # One line a point: a row of the timeline is read, a brief is read back on its page.
+            said = (
+                f"{point_label(item.point, language)}: {item.text.replace(chr(10), ' / ')}" for item in event.brief
+            )
             return {"points": "".join(f"\n・{one}" for one in said)}
         case roles.RoleAccepted() if event.read_back:
             return {"read": str(len(event.read_back))}
@@ -144,6 +148,9 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
             return {"audience": names.said_in(language)}
         case customer_lists.CustomersExported():
             return {"team": team_name(event, language), "columns": columns_said(event.columns, language)}
+        case watch.RestorationAcknowledged():
+            party = Bilingual(event.name_ja or event.party, event.name_en or event.party)
+            return {"party": party.said_in(language)}
         case inquiries.InquiriesCounted() | inquiries.InquiriesTakenBack():
             called = Bilingual(event.name_ja or event.channel, event.name_en or event.channel)
             return {"channel": called.said_in(language)}

@@ -133,6 +133,12 @@ def read(
     return Said(pieces=tuple(pieces), text=_recorded(typed, start, pieces))
 
 
+def kind_at_start(typed: str) -> tuple[EntryKind | None, str]:
+    """The kind that the first word names, and the words behind it; None: it names none."""
+    found = _KIND.match(typed.translate(_PLAIN))
+    return (None, typed) if found is None else (_WORDS[found["word"].lower()], typed[found.end() :])
+
+
 def partial_name(before: str) -> str | None:
     """What is typed of a name behind the last @ before the cursor; None: no name is being typed."""
     found = _PARTIAL.search(before.translate(_PLAIN))

@@ -10,18 +10,16 @@ from commander.board.roster import names_of
 from commander.board.signals import Signal
 from commander.board.working import working_now
 from commander.company_figures import Spread
-from commander.timestamps import Measured, Stamp
+from commander.timestamps import Measured, Metric, Stamp
 from commander.wording.impact_windows import span_text
 from commander.wording.labels import label, role_label
 from commander.wording.language import Bilingual, Language
 
 Clock = Callable[[datetime], str]
 
-_NOBODY = Bilingual("いま対応している人:不在", "Working on it now: nobody")
-_WORKING = Bilingual(
-    "いま対応している人:{person}({text}、最後の連絡 {age}前)",
-    "Working on it now: {person} ({text}, last heard {age} ago)",
-)
+_NOBODY = Bilingual("不在", "nobody")
+_NOW = Bilingual("いま対応している人:{who}", "Working on it now: {who}")
+_WORKING = Bilingual("{person}({text}、最後の連絡 {age}前)", "{person} ({text}, last heard {age} ago)")
 _WATCHED = Bilingual(
     "復旧 {restored}。経過観察 {owner}{phone}、{until} まで",
     "Restored {restored}. Watched by {owner}{phone} until {until}",
@@ -43,22 +41,26 @@ _SPREAD = Bilingual(
     "{name}:中央値 {median}({least} – {most}、{count} 件){small}",
     "{name}: median {median} ({least} – {most}, {count} incident(s)){small}",
 )
+_PER_MINUTE = Bilingual("{count} {unit}・分", "{count} {unit} × min")
 _TIMES = Bilingual("{count}/{out_of}", "{count} of {out_of}")
 
 
 def working_lines(board: Board, policy: Policy, now: datetime, language: Language) -> list[str]:
     """Who works on it now, each with the age of the last word of theirs; or that nobody does."""
-    workers = working_now(board)
-    if not workers:
-        return [_NOBODY.said_in(language)]
+    return [_NOW.said_in(language).format(who=who) for who in worker_states(board, policy, now, language)]
+
+
+def worker_states(board: Board, policy: Policy, now: datetime, language: Language) -> list[str]:
+    """The same without saying what it is."""
+    said = _WORKING.said_in(language)
     return [
-        _WORKING.said_in(language).format(
+        said.format(
             person=policy.person_name(one.person),
             text=one.text,
             age=span_text(max(now - one.heard_at, timedelta()), language),
         )
-        for one in workers
-    ]
+        for one in working_now(board)
+    ] or [_NOBODY.said_in(language)]
 
 
 def watch_lines(board: Board, policy: Policy, now: datetime, language: Language, clock: Clock) -> list[str]:
@@ -160,7 +162,8 @@ def measured_text(one: Measured, language: Language) -> str:
     elif one.share is not None:
         parts.append(share_text(one.share))
     elif one.count is not None and one.span is None:
-        parts.append(f"{one.count:,} {one.unit}".strip())
+        said = _PER_MINUTE.said_in(language) if one.metric is Metric.IMPACT_MINUTES else "{count} {unit}"
+        parts.append(said.format(count=f"{one.count:,}", unit=one.unit).strip())
     return " ".join(parts) or _UNKNOWN.said_in(language)
 
 

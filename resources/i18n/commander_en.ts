@@ -108,6 +108,23 @@
     </message>
 </context>
 <context>
+    <name>PasteLine</name>
+    <message numerus="yes">
+        <source>Pasted: %n entries, </source>
+        <translation>
+            <numerusform>Pasted: %n entry, </numerusform>
+            <numerusform>Pasted: %n entries, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a time</source>
+        <translation>
+            <numerusform>%n with a time</numerusform>
+            <numerusform>%n with a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacyDrafts</name>
     <message numerus="yes">
         <source>Handed out %n time(s).</source>

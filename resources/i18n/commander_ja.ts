@@ -889,6 +889,30 @@
         <translation>選ぶまでは厳しい方で進めます</translation>
     </message>
     <message>
+        <source>Who does it: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who answers: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How grave a risk: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trigger or not: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The maintenance is past its end</source>
         <translation>メンテナンスが終了予定を過ぎています</translation>
     </message>
@@ -1263,6 +1287,37 @@
     <message>
         <source>As of {time}</source>
         <translation>{time} 時点</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateCard</name>
+    <message>
+        <source>No doubles wait for a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are these one customer? {reason}, {likeness}% alike ・ {waiting} wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} less alike ones are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take my last word back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1930,6 +1985,179 @@
     <message>
         <source>Write a way in, a number and since when: mail 12 since 22:30. Ways in: {names}.</source>
         <translation>窓口、件数、いつからを書いてください(例:メール 12 22:30から)。窓口:{names}</translation>
+    </message>
+</context>
+<context>
+    <name>Customers</name>
+    <message>
+        <source>Open the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. {name}: {taken} of {rows} rows taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. {name}: {taken} of {rows} rows left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    {count} rejected: {why} (row {rows})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in files {files}: {count} customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in file {files} only: {count} customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} mail addresses and numbers shared by more than 20 customers join nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joined: row {row} with {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustomersMapping</name>
+    <message>
+        <source>{number} more files wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is in this file is left out (test accounts, staff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this file in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {heading} holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not used to match</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>To be deleted by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Affected customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop CSV files here, or type where one is and press Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file of affected customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another day: how many days from now, and why (30 refunds still run)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many days the list is kept, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it for good: nothing brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This count into the impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding doubles among {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows written to {path} (SHA-256 {digest}); recorded with your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The impact says this count now, with its list and version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number of days, a blank, and why: 30 refunds still run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a list of affected customers. Whoever leads one of these opens it: {roles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever leads one of these works with lists of affected customers: {roles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No list yet. Lists stay encrypted on this machine; only counts are recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unique} customers ・ version {version} ・ {rows} rows, {rejected} rejected, {left_out} left out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2729,6 +2957,17 @@
     <message>
         <source>Go on to {phase}</source>
         <translation>{phase}へ進む</translation>
+    </message>
+</context>
+<context>
+    <name>HandOut</name>
+    <message>
+        <source>Export for a team: one row a customer, only these columns, not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder that exports are written into</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4027,6 +4266,41 @@
     </message>
 </context>
 <context>
+    <name>PasteLine</name>
+    <message>
+        <source>{count} characters are too many to paste: paste a part of it.</source>
+        <translation>{count} 文字は多すぎて貼り付けられません。一部だけ貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>{count} lines are too many to paste: {limit} at a time at most.</source>
+        <translation>{count} 行は多すぎて貼り付けられません。一度に {limit} 行までです。</translation>
+    </message>
+    <message>
+        <source>{count} characters are too many for one entry: {limit} at most.</source>
+        <translation>{count} 文字は 1 件の記録には多すぎます。{limit} 文字までです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pasted: %n entries, </source>
+        <translation>
+            <numerusform>貼り付け:%n 件、</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a time</source>
+        <translation>
+            <numerusform>時刻あり %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record them one by one</source>
+        <translation>分けて記録</translation>
+    </message>
+    <message>
+        <source>As one entry</source>
+        <translation>1 件のまま</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>People and teams</source>
@@ -4275,6 +4549,10 @@
         <translation>まだ分からない</translation>
     </message>
     <message>
+        <source>Not confirmed: {lines}</source>
+        <translation>未確認:{lines}</translation>
+    </message>
+    <message>
         <source>Led by {leader}. May read: {persons}.</source>
         <translation>主導:{leader}。閲覧できる人:{persons}。</translation>
     </message>
@@ -4371,6 +4649,10 @@
 <context>
     <name>PrivacyLock</name>
     <message>
+        <source>Personal data</source>
+        <translation>個人情報</translation>
+    </message>
+    <message>
         <source>Personal data (restricted)</source>
         <translation>個人データ対応(制限付き)</translation>
     </message>
@@ -4406,12 +4688,12 @@
         <translation>答える</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
+        <source>Write a note</source>
+        <translation>記録する</translation>
     </message>
     <message>
-        <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <source>State a fact</source>
+        <translation>事実を入れる</translation>
     </message>
     <message>
         <source>Judge a duty</source>
@@ -4426,12 +4708,12 @@
         <translation>提出済み</translation>
     </message>
     <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
+        <source>Give a task</source>
+        <translation>仕事を頼む</translation>
     </message>
     <message>
-        <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <source>Record a decision</source>
+        <translation>決定を残す</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -5845,6 +6127,10 @@
         <translation>個人データ:答える・制限付きの対応</translation>
     </message>
     <message>
+        <source>Affected customers: lists, doubles, exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inquiries: count, chart</source>
         <translation>問い合わせの件数とグラフ</translation>
     </message>
@@ -6179,8 +6465,8 @@
         <translation>部署</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation type="unfinished"></translation>
+        <source>Who knew</source>
+        <translation>知った人</translation>
     </message>
     <message>
         <source>What shows it</source>
@@ -6263,8 +6549,8 @@
         <translation>やること</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation type="unfinished"></translation>
+        <source>Who does it</source>
+        <translation>担当</translation>
     </message>
     <message>
         <source>By when</source>
@@ -6290,8 +6576,16 @@
         <translation>{task} ・ {time} まで</translation>
     </message>
     <message>
+        <source>not taken on yet</source>
+        <translation>まだ引き受けていません</translation>
+    </message>
+    <message>
         <source>reports {time}</source>
         <translation>報告 {time}</translation>
+    </message>
+    <message>
+        <source>in {span}</source>
+        <translation>あと {span}</translation>
     </message>
     <message>
         <source>Has said nothing yet</source>
@@ -6622,6 +6916,10 @@
 <context>
     <name>Versions</name>
     <message>
+        <source>dropped: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>depends on nothing</source>
         <translation>依存先なし</translation>
     </message>
@@ -6728,8 +7026,8 @@
         <translation>経過観察を終える</translation>
     </message>
     <message>
-        <source>Link an incident</source>
-        <translation>インシデントとつなぐ</translation>
+        <source>Link</source>
+        <translation>つなぐ</translation>
     </message>
     <message>
         <source>Incident</source>
@@ -6744,8 +7042,8 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>Hand over or extend the watch</source>
-        <translation>担当の交代・延長</translation>
+        <source>The watch</source>
+        <translation>経過観察</translation>
     </message>
     <message>
         <source>Watched by</source>

@@ -36,6 +36,14 @@ from commander.board.hypotheses import (
     HypothesisSupported,
 )
 from commander.board.impact import ImpactStated, ImpactWorded
+from commander.board.impact_matrix import DependencyNoted, ImpactCellJudged
+from commander.board.impact_negligible import ImpactFoundNegligible, NegligibleWithdrawn
+from commander.board.impact_policy import (
+    DenominatorListed,
+    DenominatorRemoved,
+    SymptomListed,
+    SymptomRemoved,
+)
 from commander.board.impact_windows import ImpactWindowSet, ImpactWindowStruck
 from commander.board.incident import (
     ImpactStartSet,
@@ -68,6 +76,7 @@ from commander.board.refusal import Refused
 from commander.board.report_back import ReportAsked, ReportGiven
 from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
 from commander.board.severity_map import SeverityMapped
+from commander.board.severity_matrix import SeverityDescribed, SeverityRulesSet
 from commander.board.signals import SignalJudged
 from commander.board.teams import TeamJoined, WaitEnded, WaitStated
 from commander.board.stand_down import (
@@ -84,6 +93,8 @@ _POLICY = (
     ClosureListed.__module__,
     GateCheckListed.__module__,
     SeverityMapped.__module__,
+    SeverityDescribed.__module__,
+    SymptomListed.__module__,
     "commander.board.watch_rules",
     InquiryChannelListed.__module__,
     StaffingSet.__module__,
@@ -367,6 +378,24 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"mailing:{event.key}",)
         case ImpactWindowSet() | ImpactWindowStruck():
             return (f"window:{event.window}",)
+        case ImpactCellJudged():
+            return (f"cell:{event.component}|{event.symptom}",)
+        case DependencyNoted():
+            return (f"dependency:{event.component}",)
+        case ImpactFoundNegligible() | NegligibleWithdrawn():
+            return ("negligible",)
+        case SeverityDescribed():
+            return (f"severity-level:{event.level.severity}",)
+        case SeverityRulesSet():
+            return ("severity-rules",)
+        case SymptomListed():
+            return (f"symptom:{event.symptom.key}",)
+        case SymptomRemoved():
+            return (f"symptom:{event.key}",)
+        case DenominatorListed():
+            return (f"denominator:{event.denominator.key}",)
+        case DenominatorRemoved():
+            return (f"denominator:{event.key}",)
         case SeverityMapped():
             return (f"severity-map:{event.mapping.severity}",)
         case WordingListed():

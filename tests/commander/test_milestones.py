@@ -14,8 +14,8 @@ from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned, RoleReleased
 from commander.board.signals import SignalJudged, Verdict
 from commander.timestamps import Metric, metrics, stamps
-from tests.commander.test_promises import posted
 from tests.commander.story import STREAM, A, B, apart, at, declared, given, occurred, restored, t
+from tests.commander.test_promises import posted
 from tests.commander.test_signals import raised
 
 
@@ -145,7 +145,8 @@ def test_the_first_number_against_the_last_and_people_times_minutes():
 
 def test_time_without_a_commander_is_counted_in_the_middle_too():
     story = BEGUN.and_then(
-        at("01:20", RoleReleased(role=COMMANDER, person=A)), at("01:25", RoleAssigned(role=COMMANDER, person=B))
+        at("01:20", RoleReleased(role=COMMANDER, person=A)),
+        at("01:25", RoleAssigned(role=COMMANDER, person=B)),
     )
     assert measured(story, Metric.WITHOUT_COMMANDER, "01:40").span == timedelta(minutes=6)
 

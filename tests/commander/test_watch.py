@@ -100,7 +100,11 @@ def test_whoever_has_not_said_that_they_heard_is_listed_and_chased():
     assert "インフラ当番 / Infra on call" in chase.text
     heard = OVER.when(
         AcknowledgeRestoration(incident=STREAM, party="infra", by=B, how="内線"), now="02:05"
-    ).then(RestorationAcknowledged(party="infra", by=B, how="内線"))
+    ).then(
+        RestorationAcknowledged(
+            party="infra", by=B, how="内線", name_ja="インフラ当番", name_en="Infra on call"
+        )
+    )
     assert [one.key for one in heard.board.watching.missing()] == ["watcher", A, C]
     heard.when(AcknowledgeRestoration(incident=STREAM, party="infra")).then(
         Refused(Because.PARTY_HEARD, party="infra", person=B)
@@ -109,9 +113,7 @@ def test_whoever_has_not_said_that_they_heard_is_listed_and_chased():
     OVER.when(AcknowledgeRestoration(incident=STREAM, party="infra", by="開発チーム")).then(
         Refused(Because.OWNER_NOT_ONE)
     )
-    everybody = heard.and_then(
-        *(RestorationAcknowledged(party=key, by=key) for key in ("watcher", A, C))
-    )
+    everybody = heard.and_then(*(RestorationAcknowledged(party=key, by=key) for key in ("watcher", A, C)))
     assert due(everybody, DeadlineKind.RESTORATION) == []
 
 
@@ -156,9 +158,7 @@ def test_somebody_looks_at_a_signal_within_five_minutes_and_it_is_theirs():
 
 
 def test_it_goes_up_from_the_watch_owner_to_the_deputy_the_commander_and_the_on_call_manager():
-    story = OVER.and_then(
-        at("03:00", OVER.when(RaiseSignal(incident=STREAM, text="DB"), now="03:00").event)
-    )
+    story = OVER.and_then(at("03:00", OVER.when(RaiseSignal(incident=STREAM, text="DB"), now="03:00").event))
     (signal,) = story.board.signals.untriaged()
     assert signal.ladder == (C, A, "manager")
     asked = [signal.asked(t(clock))[0] for clock in ("03:00", "03:04", "03:05", "03:07", "03:09", "04:00")]
@@ -191,9 +191,7 @@ def test_nobody_may_promote_a_signal_before_its_time_and_then_it_is_new():
     promote = PromoteSignal(incident=STREAM, signal="signal-1", new_incident="stream-2")
     ALERTED.when(promote, now="03:09").then(Refused(Because.SIGNAL_HAS_TIME))
     told = ALERTED.when(promote, now="03:10").then(
-        SignalJudged(
-            signal="signal-1", verdict=Verdict.NEW, reason="", incident="stream-2", expired=True
-        )
+        SignalJudged(signal="signal-1", verdict=Verdict.NEW, reason="", incident="stream-2", expired=True)
     )
     assert told.board.signals.untriaged() == []
     assert told.board.signals.by_id["signal-1"].expired
@@ -242,9 +240,7 @@ def test_the_watch_ends_by_three_checks_and_no_waiting_signal():
         Refused(Because.TEXT_EMPTY, field="check-inquiries")
     )
     quiet = ALERTED.and_then(judged(Verdict.NOISE))
-    ended = quiet.when(end, by=C).then(
-        WatchEnded(system="正常", inquiries="平常", hands_on="10回成功")
-    )
+    ended = quiet.when(end, by=C).then(WatchEnded(system="正常", inquiries="平常", hands_on="10回成功"))
     assert ended.board.watching.ended.by == C
     assert due(ended, DeadlineKind.WATCH) == []
     ended.when(end).then(Refused(Because.WATCH_ENDED, person=C))
@@ -276,7 +272,9 @@ def test_what_this_desk_did_not_see_is_asked_and_the_watch_does_not_end_before_s
     )
     assert answered.board.watching.unanswered() == []
     answered.when(end).then(WatchEnded(system="正常", inquiries="平常", hands_on="成功"))
-    missed.when(AnswerMissedWatch(incident=STREAM, missed="x", seen="x")).then(Refused(Because.MISSED_UNKNOWN))
+    missed.when(AnswerMissedWatch(incident=STREAM, missed="x", seen="x")).then(
+        Refused(Because.MISSED_UNKNOWN)
+    )
 
 
 def test_nothing_was_missed_before_recovery_and_not_in_two_minutes():

@@ -109,7 +109,9 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
         "next_update_at", "told", "contacts", "deliveries", "deadlines", "contested", "promises", "channel",
         "expected", "impact_windows", "maintenance", "gates",
     }  # fmt: skip
-    amount = {"low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None}
+    amount = {
+        "low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None, "of": None, "peak": "",
+    }  # fmt: skip
     assert board["impact"][0]["amount"] == amount
     rows = program.ok("timeline", incident, "--json").json()
     assert set(rows[0]) == {

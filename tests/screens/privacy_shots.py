@@ -61,21 +61,20 @@ def shut(stage: Stage) -> QWidget:
     stage.settle()
     stage.go(Action.PRIVACY)
     stage.settle()
-    shown = stage.window
-    return shown
+    return stage.window
 
 
 def _filled(stage: Stage) -> None:
     model = stage.program.model
     model.sit("p-a")
-    if model.board.privacy.has_track:
+    if model.restricted.records:
         stage.settle()
         return
     stream, now, zone = model.stream, model.now, stage.program.words.zone
     said = Occurred(instant=now - timedelta(hours=3), zone=zone)
     for command in (
         RaisePrivacyConcern(incident=stream, note="取引先から「他社の注文が見える」と連絡"),
-        AssignRole(incident=stream, role="legal", person="p-a"),
+        AssignRole(incident=stream, role="legal", person="p-e"),
         AnswerPrivacy(
             incident=stream, answer="unknown", owner="p-a", ask_at=now + timedelta(minutes=20), basis="ログを確認中"
         ),

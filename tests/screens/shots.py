@@ -28,6 +28,7 @@ from tests.screens import (
     report_shots,
     role_shots,
     search_shots,
+    watch_shots,
     work_shots,
 )
 from tests.screens.stage import SIZE, Stage
@@ -333,7 +334,7 @@ SHOTS = (
     Shot("watch_moving", watch_shots.moving, (State.BUSY,)),
     Shot("signal_continuing", watch_shots.continuing, (State.BUSY,)),
     Shot("milestones", watch_shots.milestones, (State.BUSY,)),
-    Shot("recovery", watch_shots.recovery, (State.BUSY,)),
+    Shot("recovery", watch_shots.recovery, (State.EMPTY,)),
     Shot("work_options", work_shots.options, (State.BUSY,)),
     Shot("work_decisions", work_shots.decisions, (State.BUSY,)),
     Shot("work_questions", work_shots.questions, (State.BUSY,)),

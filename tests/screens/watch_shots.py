@@ -14,7 +14,9 @@ from commander.board.signals import RaiseSignal
 from commander.board.watch import AcknowledgeRestoration, ReportMissedWatch
 from commander.board.watch_rules import WatchDuty, WatchParty
 from tests.screens.stage import Stage
+from ui.panes.watch_page import WatchPage
 from ui.shortcuts import Action
+from ui.widgets.button import Button
 
 
 def page(stage: Stage) -> QWidget:
@@ -30,7 +32,7 @@ def moving(stage: Stage) -> QWidget:
     _restored(stage)
     stage.window.page.go(Action.WATCH)
     stage.settle()
-    stage.window.page.findChild(QWidget, "watchPage").act("move")
+    stage.window.page.findChild(WatchPage).act("move")
     stage.settle()
     return stage.window
 
@@ -39,12 +41,15 @@ def continuing(stage: Stage) -> QWidget:
     """Somebody calls it the same: who works on it, by what, and their own word."""
     _restored(stage)
     model = stage.program.model
-    _submit(stage, ReportMissedWatch(incident=model.stream, since=model.now - timedelta(minutes=14), until=model.now))
+    _submit(
+        stage,
+        ReportMissedWatch(incident=model.stream, since=model.now - timedelta(minutes=14), until=model.now),
+    )
     stage.window.page.attention.go_to(0)
     stage.settle()
-    matters = stage.window.page.attention.findChildren(QWidget)
-    same = next(one for one in matters if getattr(one, "whole_text", "") in ("この障害の続き…", "Same incident…"))
-    same.click()
+    buttons = [one for one in stage.window.page.attention.findChildren(Button) if one.isVisible()]
+    names = [one.accessibleName() for one in buttons]
+    buttons[next(at for at, name in enumerate(names) if "続き" in name or "Same" in name)].click()
     stage.settle()
     return stage.window
 
@@ -70,7 +75,11 @@ def _restored(stage: Stage) -> None:
     people = [one.key for one in model.policy.persons()]
     policy = replace(
         model.policy.as_file(),
-        watch=WatchDuty(on_call=people[-1], recurrence_ja="同じエラーが1分に3件", recurrence_en="3 of the same error a minute"),
+        watch=WatchDuty(
+            on_call=people[-1],
+            recurrence_ja="同じエラーが1分に3件",
+            recurrence_en="3 of the same error a minute",
+        ),
         watch_party=(
             WatchParty(key="infra", name_ja="インフラ当番", name_en="Infra on call", contact="内線 4100"),
             WatchParty(key="vendor", name_ja="保守ベンダー", name_en="Vendor", contact="03-0000-0100"),
@@ -91,7 +100,9 @@ def _restored(stage: Stage) -> None:
     for party in ("infra", people[1]):
         _submit(stage, AcknowledgeRestoration(incident=model.stream, party=party, how="電話"))
     seen = Occurred(instant=now - timedelta(minutes=6), zone=model.zone)
-    _submit(stage, RaiseSignal(incident=model.stream, text="DB の応答なし(db-3)", source="監視", occurred=seen))
+    _submit(
+        stage, RaiseSignal(incident=model.stream, text="DB の応答なし(db-3)", source="監視", occurred=seen)
+    )
     others = [one.stream for one in stage.window.overview.recent if one.stream != model.stream]
     if others:
         link = LinkIncidents(incident=model.stream, other=others[0], relation="same-cause", reason="同じ DB")

@@ -18,6 +18,7 @@ from commander.board.timeline import EntryCorrected, EntryKind
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
 from ui.bridge import Turn
 from ui.models.board import BoardModel
+from ui.models.course_subjects import COURSE_KINDS, DECISION_KINDS, QUESTION_KINDS
 from ui.models.timeline import TimelineModel
 from ui.models.timeline_lines import line_of
 from ui.words import Words
@@ -34,7 +35,7 @@ class Filter(StrEnum):
 
 KINDS: Final[Mapping[Filter, tuple[str, ...]]] = {
     Filter.ALL: (),
-    Filter.DECISIONS: (EntryKind.DECISION.value, OptionDeclined.KIND),
+    Filter.DECISIONS: (EntryKind.DECISION.value, OptionDeclined.KIND, *DECISION_KINDS),
     Filter.ACTIONS: (
         EntryKind.ACTION.value,
         ActionStarted.KIND,
@@ -42,8 +43,9 @@ KINDS: Final[Mapping[Filter, tuple[str, ...]]] = {
         ActionReported.KIND,
         ActionFinished.KIND,
         OptionProposed.KIND,
+        *COURSE_KINDS,
     ),
-    Filter.QUESTIONS: (EntryKind.QUESTION.value,),
+    Filter.QUESTIONS: (EntryKind.QUESTION.value, *QUESTION_KINDS),
 }
 _ROWS_A_READ: Final = 500
 _NEWEST: Final = 60

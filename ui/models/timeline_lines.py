@@ -21,6 +21,7 @@ from commander.drafting_from import told_sources
 from commander.reading import TimelineRow
 from commander.wording.labels import Mark
 from commander.wording.lines import author_name, kind_of
+from ui.models.course_subjects import course_subject
 from ui.models.timeline import Line
 from ui.theme import Tone
 from ui.words import Words
@@ -118,6 +119,8 @@ def _subject(event: Event, board: Board) -> str:
         case HypothesisAssigned() | HypothesisSupported() | HypothesisRuledOut():
             hypothesis = board.hypotheses.by_id.get(event.hypothesis)
             return _short(hypothesis.text) if hypothesis else ""
+        case _ if (subject := course_subject(event, board)) is not None:
+            return _short(subject)
         case SignalJudged():
             signal = board.signals.by_id.get(event.signal)
             return _short(signal.text) if signal else ""

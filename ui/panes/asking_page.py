@@ -1,6 +1,7 @@
 """A page in place of the four panes: lines that follow from the board, and acts with a key each, asked in place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.theme import TITLE_PX, Tone
 from ui.widgets.ask import Ask, Blank
-from ui.widgets.button import Button
+from ui.widgets.button import Button, KeyHint
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.whole_page import FollowingScroll
@@ -52,10 +53,14 @@ class AskingPage(QFrame):
         self._asked = Ask(self)
         self._acts = QWidget(self)
         self._flow = FlowLayout(self._acts, gap=8, line_gap=6)
-        self._buttons = {act: Button(key=letter, parent=self._acts) for letter, act in self.letters.items()}
-        for act, button in self._buttons.items():
+        self._buttons: dict[str, Button] = {}
+        self._hints: dict[str, KeyHint] = {}
+        for letter, act in self.letters.items():
+            self._buttons[act] = button = Button(key=letter, parent=self._acts)
+            self._hints[act] = hint = KeyHint(letter, parent=self._acts)
             self._flow.addWidget(button)
-            button.clicked.connect(lambda _=False, act=act: self.act(act))
+            self._flow.addWidget(hint)
+            button.clicked.connect(partial(self.act, act))
         self._lay_out()
         model.changed.connect(self._look)
         model.ticked.connect(self._on_second)
@@ -88,6 +93,7 @@ class AskingPage(QFrame):
         """What an act is called, and whether there is anything for it to do."""
         self._buttons[act].setText(words)
         self._buttons[act].setVisible(shown)
+        self._hints[act].setVisible(shown)
 
     def can_act(self, act: str) -> bool:
         """Whether its button is shown."""

@@ -19,6 +19,7 @@ from commander.wording.promises import owed_sentence
 from ui.models.board import BoardModel
 from ui.panes.approval_matters import approval_matters
 from ui.panes.contest_words import contest_detail, contest_name, version_words
+from ui.panes.customers_matters import customer_matters
 from ui.panes.delivery_editor import WAYS_ON
 from ui.panes.gate_matters import gate_matters
 from ui.panes.inquiries_faces import inquiry_matters
@@ -64,6 +65,7 @@ class Matters:
         yield from severity_matters(self._model, self._words, self._answering)
         yield from gate_matters(self._model, self._words, self._answering)
         yield from inquiry_matters(self._model, self._words, self._answering)
+        yield from customer_matters(self._model, self._words, self._answering)
         yield from waiting_matters(self._model, self._words, self._answering)
         yield from self._audiences()
         yield from self._offers()

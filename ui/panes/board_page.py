@@ -12,6 +12,7 @@ from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER
 from commander.board.slack_rules import GroupSizes
+from commander.customers.shelf import Shelf
 from commander.drafting_from import Carried
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -24,6 +25,7 @@ from ui.panes.bottom_bar import BottomBar
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.composer import KINDS
+from ui.panes.customers import CustomersPage
 from ui.panes.gates import ROW_OF, GatesPage
 from ui.panes.impact import NEGLIGIBLE, ImpactPane
 from ui.panes.impact_page import ImpactPage
@@ -95,6 +97,7 @@ class BoardPage(QWidget):
         self._approval = ApprovalPage(model, words, self)
         self._amend = AmendPage(model, words, self)
         self._inquiries = InquiriesPage(model, words, self)
+        self._customers = CustomersPage(model, words, self)
         self._work = WorkPage(model, words, self)
         self._severity = SeverityPage(model, words, self)
         self._gates = GatesPage(model, words, self)
@@ -115,7 +118,7 @@ class BoardPage(QWidget):
         self._acts = self._listed_acts()
         self._lay_out()
         self.attention.come_after(self.top_bar.last_stop)
-        asides = (self._severity, self._depth, self._gates)
+        asides = (self._severity, self._depth, self._gates, self._customers)
         for page in (self._sheet, self._approval, self._amend, self._inquiries, self._work, *asides):
             page.closed.connect(self._leave_sheet)
         self._messages.amend_wished.connect(self.amend_text)
@@ -177,6 +180,7 @@ class BoardPage(QWidget):
                 Action.WAITING_TEXTS: partial(self._open_row, self._messages, WAITING_ROW),
                 Action.ACTIONS: partial(self._focus, self._actions),
                 Action.WORK: partial(self._show_in_place, self._work, self._work.open),
+                Action.CUSTOMERS: partial(self._show_in_place, self._customers, self._customers.open),
                 Action.INQUIRIES: partial(self._show_in_place, self._inquiries, self._inquiries.open),
                 Action.CUSTOMER_REPORT: partial(self._show_in_place, self._inquiries, self._inquiries.open_report),
                 Action.DETECTION: partial(self._open_row, self._impact, DETECTION),
@@ -283,6 +287,10 @@ class BoardPage(QWidget):
         """How the sheet learns how many people a user group calls."""
         self._sheet.size_groups_by(size)
 
+    def keep_lists_by(self, make: Callable[[], Shelf]) -> None:
+        """Where lists of affected customers lie."""
+        self._customers.use(make)
+
     def show_board(self) -> None:
         """The four panes, in place of the sheet."""
         self._board.setCurrentIndex(0)
@@ -343,6 +351,7 @@ class BoardPage(QWidget):
         self._board.addWidget(self._approval)
         self._board.addWidget(self._amend)
         self._board.addWidget(self._inquiries)
+        self._board.addWidget(self._customers)
         self._board.addWidget(self._work)
         self._board.addWidget(self._gates)
         self._board.addWidget(self._severity)

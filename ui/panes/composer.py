@@ -17,6 +17,7 @@ from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
 from ui.panes.composer_pieces import PieceChips, tone_of
 from ui.panes.composer_text import ComposerText
+from ui.panes.paste_line import PasteLine
 from ui.panes.sensitive_line import SensitiveLine
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -74,6 +75,7 @@ class Composer(QFrame):
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._sensitive = SensitiveLine(self.text, self)
         self._goes_live = False  # what waits for a person's word on it
+        self.paste = PasteLine(model, words, self)
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
@@ -83,6 +85,8 @@ class Composer(QFrame):
         self.text.sent.connect(self.send)
         self.text.left.connect(self._leave_correction)
         self._drop.clicked.connect(self._leave_correction)
+        self.text.takes_paste = self.paste.takes
+        self.paste.recorded.connect(self._on_split)
         self._sensitive.let.connect(lambda: self.send(live=self._goes_live))
         self.pieces.taken_back.connect(self._take_literally)
         model.opened.connect(self._open)
@@ -213,6 +217,7 @@ class Composer(QFrame):
         above.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
         column.addWidget(self.text)
+        column.addWidget(self.paste)
         column.addWidget(self._sensitive)
         column.addWidget(self._why)
 
@@ -276,12 +281,19 @@ class Composer(QFrame):
         if live:
             self.live_wanted.emit(records)
         self._on_its_way = ""
+        self.paste.put_away()
         if self.text.toPlainText() == typed:
             self._put("")  # what was typed on meanwhile stays
         self._correcting = ""
         self._begin_anew()
         self.save_draft()
         self._show_state()
+
+    def _on_split(self, pasted: str) -> None:
+        """What was pasted is recorded; what was typed around it stays."""
+        self._put(self.text.toPlainText().replace("\n".join(pasted.splitlines()), "").strip("\n"))
+        self.save_draft()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin_anew(self) -> None:
         self._chosen = EntryKind.FACT

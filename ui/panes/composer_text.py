@@ -1,10 +1,10 @@
 """The composer's text: its keys, how it grows, and the outlines around what was understood in it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -46,6 +46,7 @@ class ComposerText(QPlainTextEdit):
         self._marks: tuple[Stretch, ...] = ()
         self._people: Sequence[Offered] = ()
         self._names: NameOffer | None = None
+        self.takes_paste: Callable[[str], bool] = lambda text: False  # whether somebody else takes what is pasted
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -104,6 +105,11 @@ class ComposerText(QPlainTextEdit):
             event.ignore()  # a chord that means nothing here must not leave its letter in the log
             return
         super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData, /) -> None:
+        if not self.takes_paste(source.text()):
+            super().insertFromMimeData(source)
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.board import Board
 from commander.board.policy import Policy
 from ui.panes.impact_versions import part_name
+from ui.panes.course_versions import COURSE_FIELDS, course_name
 from ui.panes.version import Version
 from ui.words import Words
 
@@ -48,6 +49,9 @@ def contest_name(board: Board, field: str, words: Words) -> str:
             role=words.role(key)
         ),
     }
+    if area in COURSE_FIELDS:
+        name, text = course_name(board, area, key)
+        return name.format(text=_short(text))
     return names[area] if area in names else _work_name(board, area, key, words)
 
 

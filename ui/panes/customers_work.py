@@ -39,10 +39,20 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     overlap: tuple[tuple[tuple[int, ...], int], ...] = ()
     candidate: candidates.Candidate | None = None
-    groups: tuple[tuple[candidates.Shown, ...], ...] = ()
+    groups: tuple[tuple[candidates.Shown, ...], ...] | None = None  # None: not asked for
     beyond: tuple[int, int] = (0, 0)
     exported: exporting.Export | None = None
     written: str = ""
+
+
+class _Importing(msgspec.Struct, frozen=True, kw_only=True):
+    """What is being taken, and into which list; is_new: it was made for it."""
+
+    stream: str
+    about: About
+    look: Look
+    columns: Mapped
+    is_new: bool
 
 
 class _Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +60,7 @@ class _Outcome(msgspec.Struct, frozen=True, kw_only=True):
     commands: tuple[Command, ...] = ()
     looked: tuple[tuple[Look, Mapped], ...] = ()
     order: Order | None = None
+    importing: "_Importing | None" = None
     fault: CustomerFault | None = None
 
 
@@ -61,7 +72,7 @@ class CustomersWork(QObject):
     failed = Signal(CustomerFault)
     refused = Signal(Refused)
     progressed = Signal(str, int)
-    imported = Signal()
+    imported = Signal(bool)
 
     def __init__(self, model: BoardModel, words: Words, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,8 +81,7 @@ class CustomersWork(QObject):
         self._process = ImportProcess(self)
         self._process.progressed.connect(self.progressed)
         self._process.ended.connect(self._take_version)
-        self._importing: tuple[str, About, Look, Mapped] | None = None
-        self._is_new = False
+        self._importing: _Importing | None = None
 
     def use(self, make: Callable[[], Shelf]) -> None:
         """Where the lists lie and their keys."""
@@ -84,7 +94,7 @@ class CustomersWork(QObject):
 
     def see(self) -> None:
         """Look how the newest list of this incident stands."""
-        self._do(lambda shelf, stream: self._seen(shelf, stream))
+        self._do(self._seen)
 
     def look(self, paths: list[Path]) -> None:
         """Look at files: columns and first rows."""
@@ -105,7 +115,7 @@ class CustomersWork(QObject):
             about = errands.chosen(
                 shelf, stream, errands.begun(shelf, stream, policy, zone, now) if is_new else ""
             )
-            self._importing, self._is_new = (stream, about, look, columns), is_new
+            importing = _Importing(stream=stream, about=about, look=look, columns=columns, is_new=is_new)
             order = Order(
                 list=about.list,
                 path=str(shelf.path(about.list)),
@@ -119,7 +129,7 @@ class CustomersWork(QObject):
                 by=person,
                 at=now.isoformat(),
             )
-            return _Outcome(order=order)
+            return _Outcome(order=order, importing=importing)
 
         self._do(act)
 
@@ -195,7 +205,10 @@ class CustomersWork(QObject):
             return _Outcome(seen=Seen())
         with shelf.open(errands.chosen(shelf, stream).list) as file:
             told = errands.untold(stream, file, self._model.board.customers, self._words.zone_info)
-            return _Outcome(seen=_seen_in(file), commands=(told,) if told is not None else ())
+            seen = _seen_in(file)
+            groups = tuple(tuple(group) for group in candidates.groups(file, history.standing(file), _GROUPS))
+            seen = msgspec.structs.replace(seen, groups=groups)
+            return _Outcome(seen=seen, commands=(told,) if told is not None else ())
 
     def _do(self, act: Callable[[Shelf, str], _Outcome]) -> None:
         make, stream = self._make, self._model.stream
@@ -214,6 +227,7 @@ class CustomersWork(QObject):
         for command in outcome.commands:
             self._model.bridge.submit(command, refused=self.refused.emit)
         if outcome.order is not None:
+            self._importing = outcome.importing
             self._process.start(outcome.order)
         if outcome.looked:
             self.looked.emit(list(outcome.looked))
@@ -223,20 +237,19 @@ class CustomersWork(QObject):
             self.failed.emit(outcome.fault)
 
     def _take_version(self, told: Told) -> None:
-        if self._importing is None:
+        taken, self._importing = self._importing, None
+        if taken is None:
             return
-        stream, about, look, columns = self._importing
-        self._importing = None
         if told.version is None:
+            if taken.is_new:
+                self._do(lambda shelf, _: _emptied(shelf, taken.about.list))
+            self.imported.emit(False)
             self.failed.emit(told.fault() or CustomerFault(Why.STOPPED))
-            if self._is_new:
-                self._do(lambda shelf, _: _emptied(shelf, about.list))
-            self.imported.emit()
             return
-        command = errands.counted(stream, about, told.version, self._words.zone_info)
+        command = errands.counted(taken.stream, taken.about, told.version, self._words.zone_info)
         self._model.bridge.submit(command, refused=self.refused.emit)
-        self._do(lambda shelf, _: _remembered(shelf, look, columns))
-        self.imported.emit()
+        self._do(lambda shelf, _: _remembered(shelf, taken.look, taken.columns))
+        self.imported.emit(True)
         self.see()
 
 
@@ -269,7 +282,6 @@ def _seen_in(file: ListFile) -> Seen:
         sources=now.sources,
         overlap=tuple(now.overlap()),
         candidate=found[0] if found else None,
-        groups=tuple(tuple(group) for group in candidates.groups(file, now, _GROUPS)),
         beyond=file.value("state", ("beyond",), tuple[int, int]) if made else (0, 0),
     )
 

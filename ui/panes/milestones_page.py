@@ -41,11 +41,12 @@ class MilestonesPage(AskingPage):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
-        self._times = {one: self._row(row) for row, one in enumerate(Milestone)}
-        self._figures = {one: self._row(len(Milestone) + 1 + row) for row, one in enumerate(Metric)}
+        for column in (1, 3):
+            self._grid.setColumnStretch(column, 1)
+        self._times = {one: self._row(row, 0) for row, one in enumerate(Milestone, 1)}
+        self._figures = {one: self._row(row, 2) for row, one in enumerate(Metric, 1)}
         self._between = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self.body)
-        self._grid.addWidget(self._between, len(Milestone), 0, 1, 2)
+        self._grid.addWidget(self._between, 0, 2, 1, 2)
         self._company_head = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self.body)
         self._company = PlainLabel(wraps=True, parent=self.body)
         self.column.addLayout(self._grid)
@@ -98,11 +99,11 @@ class MilestonesPage(AskingPage):
         else:
             self._ask_correction()
 
-    def _row(self, row: int) -> tuple[PlainLabel, PlainLabel]:
+    def _row(self, row: int, column: int) -> tuple[PlainLabel, PlainLabel]:
         name = PlainLabel(tone=Tone.NEUTRAL, parent=self.body)
         text = PlainLabel(wraps=True, parent=self.body)
-        self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(text, row, 1)
+        self._grid.addWidget(name, row, column)
+        self._grid.addWidget(text, row, column + 1)
         return name, text
 
     def _show_company(self) -> None:

@@ -12,6 +12,7 @@ from ui.models.desk_overview import DeskOverview
 from ui.words import Words
 
 if TYPE_CHECKING:
+    from commander.customers.shelf import Shelf
     from ui.panes.board_page import BoardPage
 
 
@@ -31,6 +32,7 @@ class PagePlace:
         self._undo, self._begun = undo, begun
         self._count: Callable[[], int | None] = lambda: None
         self._size: Callable[[], GroupSizes | None] = lambda: None
+        self._shelf: Callable[[], Shelf] | None = None
         self.made: BoardPage | None = None
 
     @property
@@ -42,6 +44,8 @@ class PagePlace:
             page = BoardPage(self._model, self._words, self._overview, undo=self._undo, parent=self._window)
             page.count_subscribers_by(self._count)
             page.size_groups_by(self._size)
+            if self._shelf is not None:
+                page.keep_lists_by(self._shelf)
             self.made = page
             self._begun(page)
         return self.made
@@ -57,6 +61,12 @@ class PagePlace:
         self._count = count
         if self.made is not None:
             self.made.count_subscribers_by(count)
+
+    def keep_lists_by(self, make: "Callable[[], Shelf]") -> None:
+        """Where lists of affected customers lie."""
+        self._shelf = make
+        if self.made is not None:
+            self.made.keep_lists_by(make)
 
     def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
         """How the sheet learns how many people a user group calls."""

@@ -130,6 +130,11 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "けってい ていあん しつもん へんこう きりもどし りすく ざんてい てじゅんしょ こうぞく げんいん",
         "decisions poll questions changes revert risks temporary procedures runbook follow-ups cause",
     ),
+    Action.CUSTOMERS: Sought(
+        "影響顧客 顧客リスト 名寄せ CSV 取り込み 書き出し 削除期限",
+        "えいきょうこきゃく こきゃくりすと なよせ とりこみ かきだし さくじょきげん",
+        "affected customers list csv import dedupe merge export delete",
+    ),
     Action.INQUIRIES: Sought(
         "問い合わせ 件数 電話 グラフ 集計",
         "といあわせ けんすう でんわ ぐらふ しゅうけい",

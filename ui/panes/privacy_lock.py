@@ -37,7 +37,8 @@ class PrivacyLock(ChipButton):
             return
         self._lock_tone = question_tone(model)
         # Room for the lock stands before the word: the chip paints its text in the middle.
-        self.show_state(f"    {self.tr('Personal data')}", self._lock_tone)
+        word = self.tr("Personal data")
+        self.show_state(f"    {word}", self._lock_tone)
         rights = rights_words(model, is_open=model.restricted.is_open)
         self.setAccessibleName(self.tr("Personal data (restricted)"))
         self.setAccessibleDescription(f"{standing_words(model, words)[0]}. {rights}")

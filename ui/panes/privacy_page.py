@@ -23,7 +23,7 @@ from ui.panes.privacy_sections import Section, TaskRows, standing_words
 from ui.panes.privacy_words import clock_rows, decision_rows, fact_rows, record_rows, rights_words
 from ui.panes.statutory_forms import FiledForm, JudgeForm, StartForm
 from ui.theme import SMALL_PX, TITLE_PX, Tone
-from ui.widgets.button import Button
+from ui.widgets.button import Button, KeyHint
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.whole_page import FollowingScroll
@@ -107,10 +107,9 @@ class PrivacyPage(QFrame):
         self._standing.set_tone(tone)
         self._rights.setText(rights_words(model, is_open=is_open))
         self._stack.setVisible(is_open)
-        for button in (*self._buttons.values(), self._write):
-            button.setVisible(is_open)
-        # A suspicion is answered by whoever knows: the board says who.
-        self._buttons["answer"].setVisible(True)
+        for name, button in (*self._buttons.items(), ("drafts", self._write)):
+            # A suspicion is answered by whoever knows.
+            button.parentWidget().setVisible(is_open or name == "answer")
         if not is_open:
             for name, form in self._forms.items():
                 form.setVisible(form.isVisible() and name == "answer")
@@ -142,13 +141,13 @@ class PrivacyPage(QFrame):
         self._tasks.set_title(self.tr("Tasks (Enter: done)"))
         names = {
             "answer": self.tr("Answer"),
-            "note": self.tr("Note"),
-            "fact": self.tr("Fact"),
+            "note": self.tr("Write a note"),
+            "fact": self.tr("State a fact"),
             "judge": self.tr("Judge a duty"),
             "start": self.tr("Clock start"),
             "filed": self.tr("Filed"),
-            "task": self.tr("Task"),
-            "decision": self.tr("Decision"),
+            "task": self.tr("Give a task"),
+            "decision": self.tr("Record a decision"),
         }
         for name, button in self._buttons.items():
             button.setText(names[name])
@@ -290,7 +289,7 @@ class PrivacyPage(QFrame):
         place = QWidget(self)
         acts = FlowLayout(place, gap=8, line_gap=6)
         for button in (*self._buttons.values(), self._write, self._back):
-            acts.addWidget(button)
+            acts.addWidget(_with_key(button, place))
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self._title)
@@ -306,3 +305,14 @@ class PrivacyPage(QFrame):
         column.addWidget(self._why)
         column.addWidget(self._disclaimer)
         column.addWidget(place)
+
+
+def _with_key(button: Button, place: QWidget) -> QWidget:
+    """A button and its key, which stay together when the line wraps."""
+    both = QWidget(place)
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(button)
+    row.addWidget(KeyHint(button.key, parent=both))
+    return both

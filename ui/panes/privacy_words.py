@@ -63,13 +63,18 @@ def clock_tone(clock: Clock, model: BoardModel) -> Tone:
 
 
 def fact_rows(track: Track, words: Words) -> list[Row]:
-    """The whole sheet: what nobody knows is seen as such."""
+    """What is known, line by line; then in one line what nobody knows yet."""
     rows: list[Row] = []
+    missing: list[str] = []
     for aspect in PrivacyAspect:
-        stated = track.fact(aspect)
-        said = fact_words(stated, words.language) if stated is not None else _MISSING
-        tone = Tone.INK if stated is not None else Tone.PAST
-        rows.append((f"{label(aspect, words.language)}: {said}", tone))
+        name = label(aspect, words.language)
+        if (stated := track.fact(aspect)) is None:
+            missing.append(name)
+        else:
+            rows.append((f"{name}: {fact_words(stated, words.language)}", Tone.INK))
+    if missing:
+        unknown = QCoreApplication.translate("Privacy", "Not confirmed: {lines}")
+        rows.append((unknown.format(lines=" ・ ".join(missing)), Tone.WARN))
     return rows
 
 

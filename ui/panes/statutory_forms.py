@@ -141,7 +141,7 @@ class StartForm(TrackForm):
             {
                 "at": self.tr("When (22:31)"),
                 "department": self.tr("Department"),
-                "person": self.tr("Who"),
+                "person": self.tr("Who knew"),
                 "evidence": self.tr("What shows it"),
                 "reason": self.tr("To correct one that is logged: the reason"),
             }

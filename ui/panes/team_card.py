@@ -87,12 +87,15 @@ class TeamCard(QFrame):
             return
         until = task.box or task.report_at
         text = self.tr("{task} ・ until {time}").format(task=task.task or "–", time=words.time(until, now))
-        self._task.setText(text if view.is_acknowledged else f"{text} ・ {self.tr('not taken on yet')}")
+        untaken = self.tr("not taken on yet")
+        self._task.setText(text if view.is_acknowledged else f"{text} ・ {untaken}")
         self._task.set_tone(Tone.INK if view.is_acknowledged else Tone.WARN)
         left = task.report_at - now
         tone = Tone.ACCENT if left > WARN_BEFORE else Tone.WARN if left.total_seconds() > 0 else Tone.BAD
         due = self.tr("reports {time}").format(time=words.time(task.report_at, now))
-        self._due.show_state(f"{due} ・ {words.countdown(task.report_at, now)}", tone)
+        span = words.countdown(task.report_at, now)
+        rest = self.tr("in {span}").format(span=span) if left.total_seconds() > 0 else span
+        self._due.show_state(f"{due} ・ {rest}", tone)
         self._due.show()
 
     def _show_said(self, view: TeamView | None) -> None:

@@ -40,7 +40,7 @@ class TeamForm(Editor):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self.team = TEAM_LEADS[0]
+        self.team = ""
         self._acts = ChoiceChips(tuple(TeamAct), TeamAct.LEADER, self)
         self._person = PersonBox(model.policy, self)
         self._text = QLineEdit(self)
@@ -73,6 +73,12 @@ class TeamForm(Editor):
             self.begin_again(self.model.stream)
             self._acts.choose(self._likely())
         self._show_fields()
+
+    def begin(self) -> None:
+        """Offer what is most likely wanted now; what is typed stays."""
+        if not self.typed_fields:
+            self._acts.choose(self._likely())
+            self._show_fields()
 
     @override
     def retranslate(self) -> None:
@@ -163,7 +169,7 @@ class TeamForm(Editor):
         }
         self._text.setPlaceholderText(hints.get(act, ""))
         self._text.setAccessibleName(hints.get(act, ""))
-        team = self.words.role(self.team)
+        team = self.words.role(self.team) if self.team else ""
         self._confirm.setText(f"{team} ・ {self._act_words()[list(TeamAct).index(act)]}")
 
     def _act_words(self) -> list[str]:

@@ -43,6 +43,7 @@ class TeamsPage(QFrame):
         self._standing = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._cards = {team: TeamCard(team, model, words, self) for team in TEAM_LEADS}
         self._form = TeamForm(model, words, self)
+        self._scroll = FollowingScroll(self)
         self._next = Button(elides=True, parent=self)
         self._back = Button(key="Esc", parent=self)
         self._drafts = FormDrafts(model.bridge, "Teams", self)
@@ -56,6 +57,7 @@ class TeamsPage(QFrame):
         if self.team not in {view.team for view in views} and views:
             self.team = views[0].team
         self.refresh()
+        self._form.begin()
         self._find_drafts()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -117,6 +119,7 @@ class TeamsPage(QFrame):
         self.team = team
         self.refresh()
         self._find_drafts()
+        self._scroll.ensureWidgetVisible(self._cards[team], 0, 8)
 
     def _add(self) -> None:
         shown = self._order([view.team for view in self._views()])
@@ -147,6 +150,7 @@ class TeamsPage(QFrame):
     def _on_done(self) -> None:
         self._drafts.forget(self._form.stream, self._form.team)
         self._form.restore(self._form.untouched)
+        self._form.begin()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
@@ -190,10 +194,9 @@ class TeamsPage(QFrame):
         for card in self._cards.values():
             inside.addWidget(card)
         inside.addStretch(1)
-        scroll = FollowingScroll(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(body)
         acts = QHBoxLayout()
         acts.setSpacing(10)
         acts.addWidget(self._next)
@@ -204,6 +207,6 @@ class TeamsPage(QFrame):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._standing)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._form)
         column.addLayout(acts)

@@ -17,7 +17,7 @@ from commander.wording.watch_said import (
     party_states,
     signal_line,
     watch_head_lines,
-    working_lines,
+    worker_states,
 )
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -26,14 +26,15 @@ from ui.panes.watch_matters import check_blanks, person_key
 from ui.shortcuts import Action
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Blank
-from ui.widgets.button import Button
+from ui.widgets.button import Button, KeyHint
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
-_PERSON_WIDTH: Final = 150
+_PERSON_WIDTH: Final = 130
 _TIME_WIDTH: Final = 110
-_OTHER_WIDTH: Final = 260
+_OTHER_WIDTH: Final = 220
 _NUMBERED: Final = 9
+_ABREAST: Final = 2  # parties in a line
 
 
 class WatchPage(AskingPage):
@@ -55,8 +56,9 @@ class WatchPage(AskingPage):
         self._parties = QWidget(self.body)
         self._party_rows = QGridLayout(self._parties)
         self._party_rows.setContentsMargins(0, 0, 0, 0)
-        self._party_rows.setColumnStretch(1, 1)
-        self._rows: list[tuple[Button, PlainLabel]] = []
+        for column in range(_ABREAST):
+            self._party_rows.setColumnStretch(3 * column + 2, 1)
+        self._rows: list[tuple[KeyHint, Button, PlainLabel]] = []
         self._signals = PlainLabel(wraps=True, parent=self.body)
         self._workers = PlainLabel(wraps=True, parent=self.body)
         self._links = PlainLabel(wraps=True, parent=self.body)
@@ -93,7 +95,7 @@ class WatchPage(AskingPage):
         waiting = [signal_line(one, policy, now, language, clock) for one in board.signals.untriaged()]
         self._signals.setText("\n".join(waiting) or self.tr("None"))
         self._signals.set_tone(Tone.BAD if waiting else Tone.PAST)
-        self._workers.setText("\n".join(working_lines(board, policy, now, language)))
+        self._workers.setText("\n".join(worker_states(board, policy, now, language)))
         links = [
             f"{words.label(one.relation)}: {one.short_id} {one.title}".strip()
             for one in board.links.standing()
@@ -132,7 +134,7 @@ class WatchPage(AskingPage):
         relations = {self.words.label(relation): relation for relation in Relation}
         self.ask_for(
             "link",
-            self.tr("Link an incident"),
+            self.tr("Link"),
             [
                 Blank(
                     name="other",
@@ -163,11 +165,12 @@ class WatchPage(AskingPage):
         watching = self.model.board.watching
         while len(self._rows) < len(states):
             self._add_row()
-        for (button, state), said, key in zip_longest(self._rows, states, watching.parties):
-            button.setVisible(said is not None)
-            state.setVisible(said is not None)
+        for (hint, button, state), said, key in zip_longest(self._rows, states, watching.parties):
+            for part in (button, state):
+                part.setVisible(said is not None)
+            has_heard = key in watching.heard
+            hint.setVisible(said is not None and not has_heard)
             if said is not None:
-                has_heard = key in watching.heard
                 button.setText(said[0])
                 button.setEnabled(not has_heard)
                 state.setText(said[1])
@@ -179,9 +182,11 @@ class WatchPage(AskingPage):
         button = Button(key=str(number) if number <= _NUMBERED else "", elides=True, parent=self._parties)
         state = PlainLabel(wraps=True, parent=self._parties)
         button.clicked.connect(lambda: self.choose(number))
-        self._party_rows.addWidget(button, number, 0)
-        self._party_rows.addWidget(state, number, 1)
-        self._rows.append((button, state))
+        hint = KeyHint(str(number), parent=self._parties)
+        row, column = divmod(number - 1, _ABREAST)
+        for at, part in enumerate((hint, button, state)):
+            self._party_rows.addWidget(part, row, 3 * column + at)
+        self._rows.append((hint, button, state))
 
     def _ask_move(self) -> None:
         watch = self.model.board.incident.watch
@@ -191,7 +196,7 @@ class WatchPage(AskingPage):
         owner = self.model.policy.person_name(watch.owner)
         self.ask_for(
             "move",
-            self.tr("Hand over or extend the watch"),
+            self.tr("The watch"),
             [
                 Blank(
                     name="owner",
@@ -207,7 +212,6 @@ class WatchPage(AskingPage):
                     width=_TIME_WIDTH,
                 ),
                 Blank(name="accepted", label=self.tr("Accepted"), hint=self.tr("How they said yes")),
-                Blank(name="reason", label=self.tr("Reason")),
             ],
             self._moved,
         )
@@ -226,7 +230,6 @@ class WatchPage(AskingPage):
             owner=person_key(self.model, said["owner"]),
             until=until,
             accepted=said["accepted"],
-            reason=said["reason"],
         )
 
     def _end(self, said: Mapping[str, str]) -> Command:
