@@ -16,6 +16,8 @@ class Place(StrEnum):
     SHEET = "sheet"
     PHASES = "phases"
     PALETTE = "palette"
+    PEOPLE = "people"
+    HANDOVER = "handover"
     ANYWHERE = "anywhere"
 
 
@@ -91,6 +93,12 @@ def chords() -> tuple[Chord, ...]:
         ),
         Chord(Place.PALETTE, ("Return",), QCoreApplication.translate("Chords", "Do it")),
         Chord(Place.PALETTE, ("Esc",), QCoreApplication.translate("Chords", "Close it; the focus goes back")),
+        Chord(
+            Place.PEOPLE,
+            ("F2", "F3", "F4"),
+            QCoreApplication.translate("Chords", "Say that they are here, watch, have left"),
+        ),
+        Chord(Place.HANDOVER, ("Space",), QCoreApplication.translate("Chords", "Read back: on to the next point")),
         Chord(Place.ANYWHERE, ("Tab", "Shift+Tab"), QCoreApplication.translate("Chords", "On or back")),
         Chord(
             Place.ANYWHERE, ("Return", "Space"), QCoreApplication.translate("Chords", "Press what is focused")
@@ -108,6 +116,8 @@ def place_label(place: Place) -> str:
         Place.SHEET: QCoreApplication.translate("Chords", "In the broadcast sheet"),
         Place.PHASES: QCoreApplication.translate("Chords", "On the phases"),
         Place.PALETTE: QCoreApplication.translate("Chords", "In the list of actions"),
+        Place.PEOPLE: QCoreApplication.translate("Chords", "On the page of people"),
+        Place.HANDOVER: QCoreApplication.translate("Chords", "On the page of a handover"),
         Place.ANYWHERE: QCoreApplication.translate("Chords", "Everywhere"),
     }
     return words[place]

@@ -224,7 +224,9 @@ def decide(
     about = f"customers:{command.list}"
     match command:
         case CountCustomers():
-            return [Fact(event=_counted(lists, rules.rules, command, moment), about=about)]
+            event = _counted(lists, rules.rules, command, moment)
+            # Told twice, by a window that looked before it had heard: once is enough.
+            return [] if _is_known(lists, command) else [Fact(event=event, about=about)]
         case RecordExport():
             return [Fact(event=_exported(lists, rules, command), about=about)]
         case UseCount():
@@ -234,8 +236,8 @@ def decide(
             if not moment.now < command.until <= moment.now + timedelta(days=LONGEST_KEPT):
                 raise Refused(Because.CUSTOMERS_DAY_IMPOSSIBLE, days=f"{LONGEST_KEPT:,}")
             reason = required(command.reason, limit=LINE_LIMIT, field="reason")
-            event = CustomersKept(list=command.list, delete_at=command.until, reason=reason)
-            return [Fact(event=event, about=about)]
+            kept = CustomersKept(list=command.list, delete_at=command.until, reason=reason)
+            return [Fact(event=kept, about=about)]
         case RecordDeletion():
             version = _newest(_known(lists, command.list)).version
             reason = optional(command.reason, limit=LINE_LIMIT, field="reason")
@@ -267,6 +269,12 @@ def _counted(
         digest=command.digest,
         delete_at=kept or command.delete_at or moment.now + rules.kept_for,
     )
+
+
+def _is_known(lists: CustomerLists, command: CountCustomers) -> bool:
+    standing = lists.by_id.get(command.list)
+    newest = standing.newest if standing is not None else None
+    return newest is not None and (newest.version, newest.digest) == (command.version, command.digest)
 
 
 def _exported(lists: CustomerLists, rules: CustomerPolicy, command: RecordExport) -> CustomersExported:

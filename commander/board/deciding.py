@@ -116,7 +116,7 @@ def _summons(board: Board, _: Policy, command: summons.SummonsCommand, __: Momen
 
 
 def _reports(board: Board, _: Policy, command: report_back.ReportCommand, moment: Moment) -> list[Fact]:
-    teams.check_report(board.roles, command)
+    teams.check_report(board.roles, board.reports, command)
     return report_back.decide(board.reports, command, moment)
 
 

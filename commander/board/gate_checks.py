@@ -156,7 +156,10 @@ DEFAULT_CHECKS = (
     _check("numbers", Gate.RESPONSE, Known.NUMBERS, "数値が戻った", "The numbers are back"),
     _check("inquiries", Gate.RESPONSE, Known.INQUIRIES, "問い合わせが平常に近い", "Inquiries fall to the usual"),
     _check("hands-on", Gate.RESPONSE, Known.HANDS_ON, "触って再現しない(3回)", "Tried by hand 3 times, none failed"),
-    _check("backlog", Gate.RESPONSE, _NONE, "たまった処理・データ補正を書き出した", "Backlog and data repairs are listed"),
+    _check(
+        "backlog", Gate.RESPONSE, _NONE,
+        "たまった処理・データ補正を書き出した", "Backlog and data repairs are listed",
+    ),
     _check("data-loss", Gate.RESPONSE, _NONE, "データの欠損があるか", "Was any data lost?"),
     _check("effective", Gate.WATCH, Known.RESTORED, "復旧を宣言した", "Recovery is declared", Side.ENTRY),
     _check("watch-over", Gate.WATCH, Known.WATCH_OVER, "経過観察が静かに終わった", "The watch ended quietly"),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from commander.board.heads import Field
 from commander.board.record import Event, Fact, Record
 from commander.board.refusal import Because, Refused
-from commander.board.report_back import AskReport, Report, Reports, Said
+from commander.board.report_back import AskReport, Report, ReportCommand, Reports, Said
 from commander.board.roles import (
     COMMANDER,
     TEAM_LEADS,
@@ -193,9 +193,12 @@ def check_role(roles: Roles, reports: Reports, command: RoleCommand) -> None:
             raise Refused(Because.TEAM_OWES, team=team, task=owed.task or "-")
 
 
-def check_report(roles: Roles, command: object) -> None:
-    """Refused when a team is given a task and nobody leads it."""
-    if isinstance(command, AskReport) and command.role in TEAM_LEADS and roles.holder(command.role) is None:
+def check_report(roles: Roles, reports: Reports, command: ReportCommand) -> None:
+    """Refused when a team is given a task and nobody leads it; of two versions one may always be chosen."""
+    if not isinstance(command, AskReport) or command.role not in TEAM_LEADS:
+        return
+    field = reports.fields.get(command.role)
+    if roles.holder(command.role) is None and not (field and field.contested):
         raise Refused(Because.TEAM_WITHOUT_LEADER, team=command.role)
 
 

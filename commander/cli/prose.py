@@ -153,7 +153,7 @@ def _actions(board: Board, policy: Policy, language: Language, zone: tzinfo) -> 
     rows = []
     for number, one in enumerate(board.actions.by_id.values(), 1):
         state = label(one.result, language) if one.result else f"→ {clock(one.check_at, zone)}"
-        owner = outgoing_title(policy.person_name(one.owner))
+        owner = outgoing_title(policy.person_name(one.owner)) or _NOBODY.said_in(language)
         rows.append(f"{number}. {outgoing_title(one.text)} ({owner}, {state})")
     return rows
 

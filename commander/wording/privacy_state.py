@@ -92,10 +92,9 @@ def clock_words(clock: Clock, language: Language, name: str = "") -> str:
         return _FILED.said_in(language).format(at=at, by=name or event.by, number=number) + late
     if clock.due is not None:
         said = due_words(clock.due, clock.clause.zone, language)
-        if clock.before is not None:
-            before = due_words(clock.before, clock.clause.zone, language)
-            said += _CORRECTED.said_in(language).format(before)
-        return said
+        before = due_words(clock.before, clock.clause.zone, language) if clock.before is not None else said
+        # A correction within the same day moves no day.
+        return said if before == said else said + _suffix(_CORRECTED, language).format(before)
     if clock.state is ClockState.PROMPTLY:
         return label(ClockState.PROMPTLY, language)
     after = next((limit.after for limit in clock.report.limits if limit.after), "")
@@ -121,7 +120,7 @@ def rule_words(report: Report, language: Language) -> str:
     rule = report.rule_ja if language is Language.JA else report.rule_en
     if not rule:
         return ""
-    unsure = _UNVERIFIED_RULE.said_in(language) if report.rule_mark is Mark.R else ""
+    unsure = _suffix(_UNVERIFIED_RULE, language) if report.rule_mark is Mark.R else ""
     return _RULE.said_in(language).format(rule) + unsure
 
 
@@ -158,7 +157,7 @@ def start_words(start: Start, statutory: Statutory, language: Language) -> str:
     first = statutory.first_said(start)
     if first.at != start.at:
         before = f"{first.at.astimezone(zone_of(first.zone)):%Y-%m-%d %H:%M %Z}"
-        said += _CORRECTED.said_in(language).format(before)
+        said += _suffix(_CORRECTED, language).format(before)
     return f"{said} – {who}" if who else said
 
 
@@ -175,6 +174,11 @@ def task_words(task: Task, policy: Policy, zone: tzinfo, now: datetime) -> str:
     if task.due is not None:
         parts.append(moment_words(task.due, zone, now))
     return " · ".join(parts)
+
+
+def _suffix(words: Bilingual, language: Language) -> str:
+    """What follows a sentence, with the space before it."""
+    return words.ja if language is Language.JA else words.en
 
 
 def _day(due: Due, language: Language) -> str:

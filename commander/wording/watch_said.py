@@ -33,7 +33,7 @@ _MISSED = Bilingual("見ていなかった時間:{since} – {until}({seen})", "
 _UNSEEN = Bilingual("まだ誰も確かめていません", "nobody has looked yet")
 _WAITS = Bilingual("{text} → {person}、{limit} まで", "{text} → {person}, by {limit}")
 _NOT_RESTORED = Bilingual("復旧は宣言されていません", "Recovery is not declared")
-_CORRECTED = Bilingual("(記録では {told}:{reason})", " (by the board {told}: {reason})")
+_CORRECTED = Bilingual("{at}(記録では {told}:{reason})", "{at} (by the board {told}: {reason})")
 _UNKNOWN = Bilingual("–", "–")
 _ABOUT = Bilingual("約 {time}", "about {time}")
 _SMALL = Bilingual("件数が少ないため参考値", "too few to conclude anything")
@@ -148,7 +148,8 @@ def stamp_text(stamp: Stamp, language: Language, clock: Clock) -> str:
         text = _ABOUT.said_in(language).format(time=text)
     if stamp.correction is not None:
         told = clock(stamp.told) if stamp.told is not None else _UNKNOWN.said_in(language)
-        text += _CORRECTED.said_in(language).format(told=told, reason=stamp.correction.reason)
+        reason = stamp.correction.reason
+        text = _CORRECTED.said_in(language).format(at=text, told=told, reason=reason)
     return text
 
 

@@ -5,11 +5,11 @@
     <name>ActionEditor</name>
     <message>
         <source>accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受けた</translation>
     </message>
     <message>
         <source>declines</source>
-        <translation type="unfinished"></translation>
+        <translation>辞退</translation>
     </message>
     <message>
         <source>report</source>
@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>another owner</source>
-        <translation type="unfinished"></translation>
+        <translation>担当を替える</translation>
     </message>
     <message>
         <source>lane, kind</source>
-        <translation type="unfinished"></translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>One owner</source>
@@ -49,11 +49,11 @@
     </message>
     <message>
         <source>A word with it (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>ひとこと(空でも可)</translation>
     </message>
     <message>
         <source>Why they can&apos;t</source>
-        <translation type="unfinished"></translation>
+        <translation>できない理由</translation>
     </message>
     <message>
         <source>Why it needs more time</source>
@@ -65,90 +65,90 @@
     </message>
     <message>
         <source>Lane</source>
-        <translation type="unfinished"></translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Temporary or permanent</source>
-        <translation type="unfinished"></translation>
+        <translation>暫定か恒久か</translation>
     </message>
 </context>
 <context>
     <name>ActionsPane</name>
     <message>
         <source>ask {person} ({role})</source>
-        <translation type="unfinished"></translation>
+        <translation>問い合わせは {person}({role})へ</translation>
     </message>
     <message>
         <source>nobody has it: {person} declined</source>
-        <translation type="unfinished"></translation>
+        <translation>担当なし({person} は辞退)</translation>
     </message>
     <message>
         <source>asked, no answer for {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>返事待ち {span}</translation>
     </message>
     <message>
         <source>planned until {time}, moved {count}×: estimate anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>当初 {time} まで、延長 {count} 回。見込みを見直しますか</translation>
     </message>
     <message>
         <source>else: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>だめなら:{what}</translation>
     </message>
     <message>
         <source>doesn&apos;t hold: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>効果が続いていません:{what}</translation>
     </message>
     <message>
         <source>not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>未検証</translation>
     </message>
     <message>
         <source>temporary, in place</source>
-        <translation type="unfinished"></translation>
+        <translation>暫定対応が継続中</translation>
     </message>
     <message>
         <source>verified: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>検証済み:{what}</translation>
     </message>
     <message>
         <source>next: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>次の手:{what}</translation>
     </message>
     <message>
         <source>proposals {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>提案 {count}</translation>
     </message>
     <message>
         <source>decided {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>決定 {count}</translation>
     </message>
     <message>
         <source>to look at again {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>見直し {count}</translation>
     </message>
     <message>
         <source>questions {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>質問 {count}</translation>
     </message>
     <message>
         <source>risks {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>リスク {count}</translation>
     </message>
     <message>
         <source>temporary {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>暫定 {count}</translation>
     </message>
     <message>
         <source>left {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>後続 {count}</translation>
     </message>
     <message>
         <source>past target {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>目標超過 {count}</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation>システム対応</translation>
+        <translation>対応</translation>
     </message>
     <message>
         <source>What is being tried, by whom, until when. Write it below and press Enter.</source>
@@ -267,19 +267,19 @@
     </message>
     <message>
         <source>If not: what then</source>
-        <translation type="unfinished"></translation>
+        <translation>だめなら次の手</translation>
     </message>
     <message>
         <source>took it on</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受けた</translation>
     </message>
     <message>
         <source>not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>返事待ち</translation>
     </message>
     <message>
         <source>Did they say yes</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受けたか</translation>
     </message>
     <message>
         <source>action</source>
@@ -890,27 +890,27 @@
     </message>
     <message>
         <source>Who does it: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>担当:{text}</translation>
     </message>
     <message>
         <source>What was decided: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>決定の内容:{text}</translation>
     </message>
     <message>
         <source>Who answers: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>回答する人:{text}</translation>
     </message>
     <message>
         <source>How grave a risk: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>リスクの重さ:{text}</translation>
     </message>
     <message>
         <source>The trigger or not: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>きっかけかどうか:{text}</translation>
     </message>
     <message>
         <source>Kind of cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因の分類</translation>
     </message>
     <message>
         <source>The maintenance is past its end</source>
@@ -1626,6 +1626,14 @@
         <translation>閉じて元の場所へ戻る</translation>
     </message>
     <message>
+        <source>Say that they are here, watch, have left</source>
+        <translation>参加中・見ているだけ・離席</translation>
+    </message>
+    <message>
+        <source>Read back: on to the next point</source>
+        <translation>読み上げて次の項目へ</translation>
+    </message>
+    <message>
         <source>On or back</source>
         <translation>次へ・前へ</translation>
     </message>
@@ -1660,6 +1668,14 @@
     <message>
         <source>In the list of actions</source>
         <translation>操作の一覧</translation>
+    </message>
+    <message>
+        <source>On the page of people</source>
+        <translation>人のページ</translation>
+    </message>
+    <message>
+        <source>On the page of a handover</source>
+        <translation>引き継ぎのページ</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2060,43 +2076,11 @@
 <context>
     <name>CustomersPage</name>
     <message>
-        <source>To be deleted by {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Affected customers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop CSV files here, or type where one is and press Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CSV file of affected customers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stop the import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another day: how many days from now, and why (30 refunds still run)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many days the list is kept, and why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the list…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete it for good: nothing brings it back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2106,14 +2090,6 @@
     <message>
         <source>Back to the board</source>
         <translation>ボードに戻る</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -2137,10 +2113,6 @@
     </message>
     <message>
         <source>The impact says this count now, with its list and version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write a number of days, a blank, and why: 30 refunds still run.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2803,6 +2775,33 @@
     </message>
 </context>
 <context>
+    <name>FilesLine</name>
+    <message>
+        <source>CSV files of affected customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop CSV files here, or type where one is and press Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file of affected customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Gates</name>
     <message>
         <source>Nothing recorded since {time}: does anybody work on it?</source>
@@ -3436,6 +3435,33 @@
     </message>
 </context>
 <context>
+    <name>KeepingLines</name>
+    <message>
+        <source>To be deleted by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another day: how many days from now, and why (30 refunds still run)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many days the list is kept, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number of days, a blank, and why: 30 refunds still run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it for good: nothing brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LiveLine</name>
     <message>
         <source>Choose a row of the timeline first, or type one here.</source>
@@ -4031,31 +4057,31 @@
     </message>
     <message>
         <source>Nobody has it, name one person: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>担当がいません。一人を指名:{text}</translation>
     </message>
     <message>
         <source>Yes or no, {person}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} の返事を確認:{text}</translation>
     </message>
     <message>
         <source>What was changed lately, and can it be turned back?</source>
-        <translation type="unfinished"></translation>
+        <translation>直前の変更は? まず戻せないか確認</translation>
     </message>
     <message>
         <source>Strong objections? Then decide: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>強い反対を聞き、決める:{text}</translation>
     </message>
     <message>
         <source>Does the decision still stand: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>決定を見直す:{text}</translation>
     </message>
     <message>
         <source>Ask {person} again: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} に再度尋ねる:{text}</translation>
     </message>
     <message>
         <source>Left to do, overdue: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>期限切れの後続作業:{text}</translation>
     </message>
 </context>
 <context>
@@ -5980,7 +6006,7 @@
     </message>
     <message>
         <source>Actions</source>
-        <translation>システム対応</translation>
+        <translation>対応</translation>
     </message>
     <message>
         <source>What needs attention first</source>
@@ -6116,7 +6142,7 @@
     </message>
     <message>
         <source>Decisions, questions, changes, procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>決定・質問・変更・手順書</translation>
     </message>
     <message>
         <source>Personal data may be concerned (raise it)</source>
@@ -6917,7 +6943,7 @@
     <name>Versions</name>
     <message>
         <source>dropped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り下げ:{reason}</translation>
     </message>
     <message>
         <source>depends on nothing</source>
@@ -7269,11 +7295,11 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>いつ</translation>
     </message>
     <message>
         <source>Turns back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻せるか</translation>
     </message>
     <message>
         <source>nobody said</source>
@@ -7281,199 +7307,211 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>はい</translation>
     </message>
     <message>
         <source>strong objection: {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>強い反対:{people}</translation>
     </message>
     <message>
         <source>strong objections?</source>
-        <translation type="unfinished"></translation>
+        <translation>強い反対はありますか</translation>
     </message>
     <message>
         <source>look again: overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>見直しの時刻を過ぎました</translation>
     </message>
     <message>
         <source>no strong objections</source>
-        <translation type="unfinished"></translation>
+        <translation>強い反対なし</translation>
     </message>
     <message>
         <source>because {basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠:{basis}</translation>
     </message>
     <message>
         <source>{person} carries it out</source>
-        <translation type="unfinished"></translation>
+        <translation>実行 {person}</translation>
     </message>
     <message>
         <source>look again {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} に見直し</translation>
     </message>
     <message>
         <source>not chosen: {options}</source>
-        <translation type="unfinished"></translation>
+        <translation>選ばなかった案:{options}</translation>
     </message>
     <message>
-        <source>answered</source>
-        <translation>記録済み</translation>
+        <source>answer given</source>
+        <translation>回答あり</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>取り下げ</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>期限切れ</translation>
     </message>
     <message>
         <source>asked</source>
-        <translation type="unfinished"></translation>
+        <translation>回答待ち</translation>
     </message>
     <message>
         <source>asked {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 回目</translation>
     </message>
     <message>
         <source>to {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} へ</translation>
     </message>
     <message>
         <source>from {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} から</translation>
     </message>
     <message>
         <source>kind of cause: nobody said; nothing waits for it</source>
-        <translation type="unfinished"></translation>
+        <translation>原因の分類:未記入(急ぎません)</translation>
     </message>
     <message>
         <source>cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>確定</translation>
     </message>
     <message>
         <source>a guess</source>
-        <translation type="unfinished"></translation>
+        <translation>推定</translation>
     </message>
     <message>
         <source>risky</source>
-        <translation type="unfinished"></translation>
+        <translation>危険な変更</translation>
     </message>
     <message>
         <source>turned back by: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>戻し方:{how}</translation>
     </message>
     <message>
         <source>nobody knows how to turn it back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻し方は不明</translation>
     </message>
     <message>
         <source>watched by {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>見張り:{what}</translation>
     </message>
     <message>
         <source>nothing watches it</source>
-        <translation type="unfinished"></translation>
+        <translation>見張るものがありません</translation>
     </message>
     <message>
         <source>{done} of {steps} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{steps} 手順中 {done} 完了</translation>
     </message>
     <message>
         <source>version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 版</translation>
     </message>
     <message>
         <source>for: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>対応:{action}</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手作業</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>次</translation>
     </message>
     <message>
         <source>{count} by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手作業 {count}</translation>
     </message>
     <message>
         <source>{count} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 手順</translation>
     </message>
     <message>
         <source>fits</source>
-        <translation type="unfinished"></translation>
+        <translation>該当</translation>
     </message>
     <message>
         <source>procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>手順書</translation>
     </message>
     <message>
         <source>begin</source>
-        <translation type="unfinished"></translation>
+        <translation>始める</translation>
     </message>
     <message>
         <source>temporary, still in place</source>
-        <translation type="unfinished"></translation>
+        <translation>暫定対応が継続中</translation>
     </message>
     <message>
         <source>not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>未検証</translation>
     </message>
     <message>
         <source>from the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインから</translation>
     </message>
     <message>
         <source>nobody verified that it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>効果は未検証</translation>
     </message>
     <message>
         <source>nobody has it</source>
-        <translation type="unfinished"></translation>
+        <translation>担当なし</translation>
     </message>
     <message>
         <source>due {time}</source>
         <translation>期限 {time}</translation>
     </message>
     <message>
+        <source>Name one person</source>
+        <translation>一人を指名</translation>
+    </message>
+    <message>
+        <source>Estimate anew</source>
+        <translation>見込みを見直す</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>見る</translation>
+    </message>
+    <message>
         <source>What we would do</source>
-        <translation type="unfinished"></translation>
+        <translation>何をするか(提案)</translation>
     </message>
     <message>
         <source>What it rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠</translation>
     </message>
     <message>
         <source>Who carries it out</source>
-        <translation type="unfinished"></translation>
+        <translation>実行する人</translation>
     </message>
     <message>
         <source>Look again at</source>
-        <translation type="unfinished"></translation>
+        <translation>見直す時刻</translation>
     </message>
     <message>
         <source>Not chosen: why not; …</source>
-        <translation type="unfinished"></translation>
+        <translation>選ばなかった案:理由;…</translation>
     </message>
     <message>
         <source>Who decides</source>
-        <translation type="unfinished"></translation>
+        <translation>決定する人</translation>
     </message>
     <message>
         <source>Who objects</source>
-        <translation type="unfinished"></translation>
+        <translation>反対した人</translation>
     </message>
     <message>
         <source>Why they object strongly</source>
-        <translation type="unfinished"></translation>
+        <translation>強い反対の理由</translation>
     </message>
     <message>
         <source>Why</source>
@@ -7481,55 +7519,55 @@
     </message>
     <message>
         <source>What we want to know</source>
-        <translation type="unfinished"></translation>
+        <translation>知りたいこと</translation>
     </message>
     <message>
         <source>Asked of one person</source>
-        <translation type="unfinished"></translation>
+        <translation>尋ねる相手(一人)</translation>
     </message>
     <message>
         <source>Answer by</source>
-        <translation type="unfinished"></translation>
+        <translation>回答の期限</translation>
     </message>
     <message>
         <source>Who wants to know</source>
-        <translation type="unfinished"></translation>
+        <translation>知りたい人</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>What was changed lately</source>
-        <translation type="unfinished"></translation>
+        <translation>直近に変えたもの</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>When (-20m, 22:10)</source>
-        <translation type="unfinished"></translation>
+        <translation>いつ(-20m、22:10)</translation>
     </message>
     <message>
         <source>How it is turned back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻し方</translation>
     </message>
     <message>
         <source>Risk</source>
-        <translation type="unfinished"></translation>
+        <translation>危険</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished"></translation>
+        <translation>確定</translation>
     </message>
     <message>
         <source>What may go wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>起こりうること</translation>
     </message>
     <message>
         <source>One owner</source>
@@ -7537,23 +7575,23 @@
     </message>
     <message>
         <source>Likelihood</source>
-        <translation type="unfinished"></translation>
+        <translation>起こりやすさ</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>影響</translation>
     </message>
     <message>
         <source>What would show it</source>
-        <translation type="unfinished"></translation>
+        <translation>何を見れば分かるか</translation>
     </message>
     <message>
         <source>What is left to do</source>
-        <translation type="unfinished"></translation>
+        <translation>残っている作業</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>What shows it</source>
@@ -7561,7 +7599,7 @@
     </message>
     <message>
         <source>What could be done</source>
-        <translation type="unfinished"></translation>
+        <translation>できること</translation>
     </message>
     <message>
         <source>When: if …</source>
@@ -7569,75 +7607,75 @@
     </message>
     <message>
         <source>ask: strong objections?</source>
-        <translation type="unfinished"></translation>
+        <translation>強い反対はありますか</translation>
     </message>
     <message>
         <source>decide</source>
-        <translation type="unfinished"></translation>
+        <translation>決める</translation>
     </message>
     <message>
         <source>no strong objections: decide</source>
-        <translation type="unfinished"></translation>
+        <translation>反対なし、決める</translation>
     </message>
     <message>
         <source>decide all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも決める</translation>
     </message>
     <message>
         <source>strong objection</source>
-        <translation type="unfinished"></translation>
+        <translation>強い反対</translation>
     </message>
     <message>
         <source>drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>取り下げる</translation>
     </message>
     <message>
         <source>it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>そのまま続ける</translation>
     </message>
     <message>
         <source>it stands no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>覆す</translation>
     </message>
     <message>
         <source>ask</source>
-        <translation type="unfinished"></translation>
+        <translation>尋ねる</translation>
     </message>
     <message>
         <source>ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>催促する</translation>
     </message>
     <message>
         <source>recent change</source>
-        <translation type="unfinished"></translation>
+        <translation>直近の変更</translation>
     </message>
     <message>
         <source>suspected</source>
-        <translation type="unfinished"></translation>
+        <translation>きっかけの疑い</translation>
     </message>
     <message>
         <source>not it</source>
-        <translation type="unfinished"></translation>
+        <translation>無関係</translation>
     </message>
     <message>
         <source>kind of cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因の分類</translation>
     </message>
     <message>
         <source>risk</source>
-        <translation type="unfinished"></translation>
+        <translation>リスク</translation>
     </message>
     <message>
         <source>judge anew</source>
-        <translation type="unfinished"></translation>
+        <translation>見直す</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>なくなった</translation>
     </message>
     <message>
         <source>it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>起きた</translation>
     </message>
     <message>
         <source>done</source>
@@ -7645,39 +7683,39 @@
     </message>
     <message>
         <source>skip</source>
-        <translation type="unfinished"></translation>
+        <translation>飛ばす</translation>
     </message>
     <message>
         <source>open again</source>
-        <translation type="unfinished"></translation>
+        <translation>未実施に戻す</translation>
     </message>
     <message>
         <source>left to do</source>
-        <translation type="unfinished"></translation>
+        <translation>残っている作業</translation>
     </message>
     <message>
         <source>owner and date</source>
-        <translation type="unfinished"></translation>
+        <translation>担当と期限</translation>
     </message>
     <message>
         <source>not doing it</source>
-        <translation type="unfinished"></translation>
+        <translation>やらない</translation>
     </message>
     <message>
         <source>take it on</source>
-        <translation type="unfinished"></translation>
+        <translation>引き取る</translation>
     </message>
     <message>
         <source>it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>効果あり(検証済み)</translation>
     </message>
     <message>
         <source>it doesn&apos;t hold</source>
-        <translation type="unfinished"></translation>
+        <translation>効果が続いていない</translation>
     </message>
     <message>
         <source>taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>解除した</translation>
     </message>
     <message>
         <source>turn back first</source>
@@ -7689,7 +7727,7 @@
     </message>
     <message>
         <source>Options compared</source>
-        <translation type="unfinished"></translation>
+        <translation>案の比較</translation>
     </message>
     <message>
         <source>Decisions</source>
@@ -7701,15 +7739,15 @@
     </message>
     <message>
         <source>Changes, cause</source>
-        <translation type="unfinished"></translation>
+        <translation>変更・原因</translation>
     </message>
     <message>
         <source>Risks</source>
-        <translation type="unfinished"></translation>
+        <translation>リスク</translation>
     </message>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>手順書</translation>
     </message>
     <message>
         <source>What is left</source>
@@ -7717,31 +7755,31 @@
     </message>
     <message>
         <source>No option yet. First: was something changed lately, and can it be turned back?</source>
-        <translation type="unfinished"></translation>
+        <translation>案はまだありません。まず、直近に変えたものを戻せないか確認してください。</translation>
     </message>
     <message>
         <source>Nothing decided yet. Say what we would do, and ask for strong objections.</source>
-        <translation type="unfinished"></translation>
+        <translation>決定はまだありません。案を示して、強い反対があるか尋ねてください。</translation>
     </message>
     <message>
         <source>No open question. Each is asked of one person, with a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>質問はありません。一人に、期限を決めて尋ねます。</translation>
     </message>
     <message>
         <source>No change noted: a release, a setting, maintenance, a partner&apos;s?</source>
-        <translation type="unfinished"></translation>
+        <translation>変更の記録はありません。リリース、設定、メンテナンス、関係先の変更は?</translation>
     </message>
     <message>
         <source>No risk on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>リスクの記録はありません。</translation>
     </message>
     <message>
         <source>No procedures yet: commander procedure import FOLDER takes Markdown files.</source>
-        <translation type="unfinished"></translation>
+        <translation>手順書はまだありません。commander procedure import フォルダー で Markdown を取り込めます。</translation>
     </message>
     <message>
         <source>Nothing is left: no temporary measure, no follow-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>残っているものはありません(暫定対応・後続作業なし)。</translation>
     </message>
 </context>
 <context>
@@ -7752,11 +7790,11 @@
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>対応と決定</translation>
     </message>
     <message>
         <source>← → sections</source>
-        <translation type="unfinished"></translation>
+        <translation>← → で切り替え</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 
 from commander.board import policy as policies
+from commander.board.action_course import ActionAnswered, ActionAssigned, ActionPlaced, ActionProved
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted
 from commander.board.alignment import AlignmentHeld, AlignmentSkipped
 from commander.board.audience_book import QuestionListed, WordingSetListed
@@ -29,6 +30,10 @@ from commander.board.gates import (
     ReviewPlanned,
 )
 from commander.board.house_wording import WordingListed, WordingRemoved
+from commander.board.causes import CauseJudged
+from commander.board.changes import ChangeJudged
+from commander.board.decisions import DecisionDropped, DecisionMade, DecisionReviewed
+from commander.board.follow_ups import FollowUpNoted, FollowUpPlanned
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,
@@ -71,13 +76,18 @@ from commander.board.milestones import MilestoneCorrected
 from commander.board.moment import Moment
 from commander.board.options import OptionDeclined
 from commander.board.presence import PresenceSet
+from commander.board.procedures import ProcedureListed, ProcedureRemoved
+from commander.board.questions import QuestionAnswered, QuestionAsked, QuestionChased, QuestionDropped
 from commander.board.record import ORGANISATION, Event, Fact, Occurred, Record
 from commander.board.refusal import Refused
 from commander.board.report_back import ReportAsked, ReportGiven
 from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
+from commander.board.risks import RiskJudged
+from commander.board.runs import RunTicked
 from commander.board.severity_map import SeverityMapped
 from commander.board.severity_matrix import SeverityDescribed, SeverityRulesSet
 from commander.board.signals import SignalJudged
+from commander.board.targets import TargetSet
 from commander.board.teams import TeamJoined, WaitEnded, WaitStated
 from commander.board.stand_down import (
     DeferralFinished,
@@ -98,6 +108,8 @@ _POLICY = (
     "commander.board.watch_rules",
     InquiryChannelListed.__module__,
     StaffingSet.__module__,
+    ProcedureListed.__module__,
+    TargetSet.__module__,
 )
 STREAM = "0196a000-0000-7000-8000-000000000001"
 TOKYO = timezone(timedelta(hours=9))
@@ -316,10 +328,42 @@ def _fields(event: Event) -> tuple[str, ...]:
             return (f"impact:{event.row}",)
         case ImpactWorded():
             return ("phrase",)
-        case ActionStarted() | ActionExtended():
+        case ActionStarted():
+            return tuple(f"action:{event.action}:{name}" for name in ("check", "owner", "place"))
+        case ActionExtended():
             return (f"action:{event.action}:check",)
         case ActionFinished():
             return (f"action:{event.action}:result",)
+        case ActionAnswered() | ActionAssigned():
+            return (f"action:{event.action}:owner",)
+        case ActionPlaced():
+            return (f"action:{event.action}:place",)
+        case ActionProved():
+            return (f"action:{event.action}:proof",)
+        case DecisionMade() | DecisionDropped():
+            return (f"decision:{event.decision}:outcome",)
+        case DecisionReviewed():
+            return (f"decision:{event.decision}:review",)
+        case QuestionAsked() | QuestionChased():
+            return (f"question:{event.question}:asking",)
+        case QuestionAnswered() | QuestionDropped():
+            return (f"question:{event.question}:closing",)
+        case RiskJudged():
+            return (f"risk:{event.risk}",)
+        case FollowUpNoted() | FollowUpPlanned():
+            return (f"follow-up:{event.follow_up}:plan",)
+        case ChangeJudged():
+            return (f"change:{event.change}:suspicion",)
+        case CauseJudged():
+            return ("cause",)
+        case RunTicked():
+            return (f"run:{event.run}:{event.step}",)
+        case ProcedureListed():
+            return (f"procedure:{event.procedure.key}",)
+        case ProcedureRemoved():
+            return (f"procedure:{event.key}",)
+        case TargetSet():
+            return (f"target:{event.target.severity}",)
         case OptionDeclined():
             return (f"option:{event.option}:decline",)
         case HypothesisStated() | HypothesisAssigned():

@@ -276,11 +276,10 @@ def test_the_commander_goes_on_without_it_and_is_asked_again():
     assert states(story, Gate.ALIGNMENT, "03:31")["decision-maker"] is State.UNMET
     due = deadlines(story.board, story.policy)
     assert [(one.subject, one.due) for one in due if one.kind is DeadlineKind.GATE] == [
-        ("aligned", t("03:30"))
+        ("alignment", t("03:30"))
     ]
-    assert next_step(story.board, [one for one in due if one.kind is DeadlineKind.GATE], t("03:31")).step is (
-        Step.DECIDE_CHECK
-    )
+    gate = [one for one in due if one.kind is DeadlineKind.GATE]
+    assert next_step(story.board, gate, t("03:31")).step is Step.ALIGN
     agreed = story.and_then(*story.when(aligned()).events)
     agreed.when(SkipAlignment(incident=STREAM, reason="x", ask_again_at=t("03:30"))).then(
         Refused(Because.ALIGNED_ALREADY)

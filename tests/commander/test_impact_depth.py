@@ -33,8 +33,8 @@ from commander.board.impact_policy import (
 from commander.board.incident import IncidentReopened
 from commander.board.organisation import Component
 from commander.board.policy import ComponentListed, Policy
-from commander.board.policy_import import decide as decide_policy
 from commander.board.policy_import import ImportPolicy
+from commander.board.policy_import import decide as decide_policy
 from commander.board.refusal import Because, Refused
 from commander.deadlines import DeadlineKind, deadlines
 from commander.next_step import Step, next_step
@@ -122,7 +122,9 @@ def test_money_and_data_say_which_harm_and_nothing_else_does():
     story = given(declared())
     money = Details(harms=(Harm.DOUBLE_CHARGE, Harm.DOUBLE_CHARGE))
     concern = {"concern": Concern.CONFIRMED}
-    kept = story.when(state(Aspect.MONEY, "", details=money, amount=amount(30_000, 50_000, unit="円"), **concern))
+    kept = story.when(
+        state(Aspect.MONEY, "", details=money, amount=amount(30_000, 50_000, unit="円"), **concern)
+    )
     assert kept.event.details.harms == (Harm.DOUBLE_CHARGE,)
     story.when(state(Aspect.INTEGRITY, details=money, **concern)).then(
         Refused(Because.HARM_ELSEWHERE, harm="double-charge")
@@ -225,7 +227,9 @@ def test_none_needs_what_was_looked_at_and_what_nobody_saw_cannot_be_over():
     ],
 )
 def test_what_cannot_be_in_the_matrix_is_refused_with_the_way_on(command, because):
-    given(declared()).and_then(cell("決済 API", "errors", CellState.CONFIRMED)).when(command).then(Refused(because))
+    given(declared()).and_then(cell("決済 API", "errors", CellState.CONFIRMED)).when(command).then(
+        Refused(because)
+    )
 
 
 def test_a_component_is_found_by_its_key_or_its_name_however_it_is_spaced():
@@ -239,8 +243,12 @@ def test_a_component_is_found_by_its_key_or_its_name_however_it_is_spaced():
 
 def test_a_dependency_is_noted_and_taken_away():
     story = given(declared(), cell("決済", "errors", CellState.CONFIRMED))
-    noted = story.when(NoteDependency(incident=STREAM, component="決済", depends_on=("認証", "認証"), note="遅い"))
-    event = DependencyNoted(component="決済", name_ja="決済", name_en="決済", depends_on=("認証",), note="遅い")
+    noted = story.when(
+        NoteDependency(incident=STREAM, component="決済", depends_on=("認証", "認証"), note="遅い")
+    )
+    event = DependencyNoted(
+        component="決済", name_ja="決済", name_en="決済", depends_on=("認証",), note="遅い"
+    )
     board = noted.then(event).board
     assert board.symptoms.dependency("決済").on == ("認証",)
     assert board.symptoms.dependents("認証") == ["決済"]

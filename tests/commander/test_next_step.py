@@ -52,7 +52,7 @@ def test_each_step_follows_when_the_one_before_is_done():
         Step.POST_FIRST,
         Step.NAME_SCRIBE,
         Step.STATE_WHO,
-        Step.START_ACTION,
+        Step.ASK_TURN_BACK,
         Step.WAIT_FOR_CHECK,
     ]
 
@@ -143,7 +143,7 @@ def test_a_needed_role_that_nobody_fills_is_filled_once_the_impact_is_known():
     left = KNOWN.and_then(RoleReleased(role="legal", person=C))
     found = step(left)
     assert (found.step, found.subject) == (Step.FILL_ROLE, "legal")
-    assert step(left.and_then(at("02:05", RoleCalled(role="legal", person=B)))).step is Step.START_ACTION
+    assert step(left.and_then(at("02:05", RoleCalled(role="legal", person=B)))).step is Step.ASK_TURN_BACK
     back = OptionProposed(option="o1", text="切り戻し", restore_first=True)
     assert step(left.and_then(back)).step is Step.DECIDE_OPTION
 
@@ -157,7 +157,7 @@ def test_a_call_that_nobody_answers_is_made_again_and_a_report_that_is_late_is_h
     wanted = KNOWN.and_then(at("02:05", RoleSummoned(role="pr", person=B)))
     assert step(wanted, "02:10").step is Step.FILL_ROLE
     owed = KNOWN.and_then(at("02:05", ReportAsked(role="lead_a", report_at=t("02:10"))))
-    assert step(owed, "02:09").step is Step.START_ACTION
+    assert step(owed, "02:09").step is Step.ASK_TURN_BACK
     heard = step(owed, "02:10")
     assert (heard.step, heard.subject, heard.due) == (Step.HEAR_REPORT, "lead_a", t("02:10"))
 

@@ -55,7 +55,10 @@ def test_a_log_line_keeps_its_host_and_program() -> None:
 
 
 def test_a_chat_is_split_by_who_spoke_and_when() -> None:
-    chat = "担当A  10:31 PM\n決済でエラーが出ています\n画面は真っ白です\n担当B  10:33 PM\n決定: 前の版に戻します\n10:35 PM\n戻しました"
+    chat = (
+        "担当A  10:31 PM\n決済でエラーが出ています\n画面は真っ白です\n"
+        "担当B  10:33 PM\n決定: 前の版に戻します\n10:35 PM\n戻しました"
+    )
     entries = split(chat, NOW, TOKYO)
     assert [(one.author, one.kind, one.text) for one in entries] == [
         ("担当A", EntryKind.FACT, "決済でエラーが出ています\n画面は真っ白です"),

@@ -245,7 +245,10 @@ def test_the_matrix_is_policy_and_goes_to_a_file_and_back():
     [
         ('[severity_rules]\npeaks = ["weekdays 10:00-09:00"]', "weekdays 07:00-10:00"),
         ("[severity_rules]\npaydays = [0]", "1–31"),
-        ('[[severity]]\nseverity = 1\nname_ja = "a"\nname_en = "b"\ncriteria_ja = []\ncriteria_en = ["x"]', "1–12"),
+        (
+            '[[severity]]\nseverity = 1\nname_ja = "a"\nname_en = "b"\ncriteria_ja = []\ncriteria_en = ["x"]',
+            "1–12",
+        ),
         ('[[severity]]\nseverity = 6\nname_ja = "a"', "severity"),
     ],
 )

@@ -67,8 +67,8 @@ def shut(stage: Stage) -> QWidget:
 def _filled(stage: Stage) -> None:
     model = stage.program.model
     model.sit("p-a")
-    if model.restricted.records:
-        stage.settle()
+    stage.settle()
+    if model.board.privacy.answered is not None:
         return
     stream, now, zone = model.stream, model.now, stage.program.words.zone
     said = Occurred(instant=now - timedelta(hours=3), zone=zone)

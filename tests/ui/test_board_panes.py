@@ -82,10 +82,13 @@ def test_command_is_offered_and_accepted_never_taken_over(desk_window: DeskWindo
 def test_an_offer_leaves_the_role_where_it_is(desk_window: DeskWindow, hands: Hands) -> None:
     stream = desk_window.declare()
     desk_window.submit(AssignRole(incident=stream, role="ic", person="p-a"))
-    hands.show(RolesPane(desk_window.model, desk_window.words))
+    pane, wished = RolesPane(desk_window.model, desk_window.words), []
+    pane.handover_wished.connect(wished.append)
+    hands.show(pane)
     hands.press(KEY.Key_Return)
-    hands.write("担当C")
-    hands.enter()
+    hands.press(KEY.Key_Return)  # the brief is offered on its own page
+    assert wished == ["ic"]
+    desk_window.submit(OfferRole(incident=stream, role="ic", to="p-c"))
     roles = desk_window.board().roles
     assert (roles.commander, roles.offers["ic"].to) == ("p-a", "p-c")
 

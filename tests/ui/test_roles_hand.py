@@ -105,7 +105,7 @@ def test_a_call_is_recorded_and_counted_by_two_keys_each(
     desk_window.model.ticked.emit()
     hands.press(KEY.Key_Return)  # the row that was left
     said = [label.text() for label in pane.findChildren(PlainLabel) if label.isVisible()]
-    assert "Last at 22:47; called by 担当A" in said
+    assert any(one.startswith("Last at 22:47; called by 担当A ・ 22:47 calling 担当E") for one in said)
     hands.enter()
     summons = desk_window.board().calls.by_role["legal"]
     assert (summons.calls, summons.state) == (2, CallState.CALLED)
@@ -369,6 +369,7 @@ def test_what_somebody_must_not_do_is_said_in_the_opened_row(
 def test_the_panes_key_goes_to_the_row_that_is_next(
     desk_window: DeskWindow, hands: Hands, pane: RolesPane
 ) -> None:
+    desk_window.submit(personal_data(desk_window.model.stream))
     desk_window.submit(CallRole(incident=desk_window.model.stream, role="legal", person="p-e"))
     desk_window.now.move(timedelta(minutes=5))
     desk_window.submit(SetSeverity(incident=desk_window.model.stream, severity=4))

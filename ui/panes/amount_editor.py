@@ -22,8 +22,14 @@ class AmountEditor(ClaimEditor):
         standing = self.standing
         amount = standing.amount if standing else None
         self._text = QLineEdit(self)
-        self._whole = QLineEdit(self)
-        self._peak = QLineEdit(self)
+        self._of_all = QWidget(self)
+        self._whole = QLineEdit(self._of_all)
+        self._peak = QLineEdit(self._of_all)
+        row = QHBoxLayout(self._of_all)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._whole, 1)
+        row.addWidget(self._peak, 1)
         self._certainty = ChoiceChips(
             list(Certainty), standing.certainty if standing else Certainty.UNCONFIRMED, self
         )
@@ -33,7 +39,7 @@ class AmountEditor(ClaimEditor):
             self._peak.setText(amount.peak)
         if standing is not None and (amount is None or standing.text.strip() != plain_amount(amount)):
             self._text.setText(standing.text)
-        self.lay_out(self._text, self._of_all(), self._certainty)
+        self.lay_out(self._text, self._of_all, self._certainty)
         self.watch(self._text, self._whole, self._peak)
         self.choose_by_number(self._certainty)
         self.remember(text=self._text, certainty=self._certainty, whole=self._whole, peak=self._peak)
@@ -96,15 +102,6 @@ class AmountEditor(ClaimEditor):
                 amount=amount,
             )
         )
-
-    def _of_all(self) -> QWidget:
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._whole, 1)
-        row.addWidget(self._peak, 1)
-        return line
 
     def _whole_said(self) -> int | None:
         """How many there are in all; None: nobody said, or it is no number."""

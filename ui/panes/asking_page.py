@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board.commands import Command
+from commander.board.links import LinkIncidents
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.theme import TITLE_PX, Tone
@@ -19,10 +21,8 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.whole_page import FollowingScroll
 from ui.words import Words
 
-if TYPE_CHECKING:
-    from commander.desk import DeskCommand
-
 _LOOKS_EACH_S = 5
+Asked = Command | LinkIncidents
 
 
 class AskingPage(QFrame):
@@ -104,7 +104,7 @@ class AskingPage(QFrame):
         self._why.setText(sentence)
         self._why.setVisible(bool(sentence))
 
-    def submit(self, command: "DeskCommand") -> None:
+    def submit(self, command: Asked) -> None:
         """Record it at once; why it was refused stands on the page."""
         self.model.bridge.submit(command, done=lambda records: self.say(""), refused=self._refuse)
 
@@ -113,7 +113,7 @@ class AskingPage(QFrame):
         key: str,
         question: str,
         blanks: Sequence[Blank],
-        command: "Callable[[Mapping[str, str]], DeskCommand | str]",
+        command: Callable[[Mapping[str, str]], Asked | str],
     ) -> None:
         """Ask for what is missing; a text in place of a command says why it can't be, with all that was typed."""
 

@@ -32,6 +32,7 @@ from ui.panes.standing_matters import drift_lines
 from ui.panes.versions import versions
 from ui.panes.waiting_words import waiting_matters
 from ui.panes.watch_matters import signal_matters, watch_matters
+from ui.panes.work_matters import work_matters
 from ui.shortcuts import Action
 from ui.theme import Tone
 from ui.words import Words
@@ -64,6 +65,7 @@ class Matters:
         yield from overrun_matters(self._model, self._words, self._answering)
         yield from severity_matters(self._model, self._words, self._answering)
         yield from gate_matters(self._model, self._words, self._answering)
+        yield from work_matters(self._model, self._words, self._answering)
         yield from inquiry_matters(self._model, self._words, self._answering)
         yield from customer_matters(self._model, self._words, self._answering)
         yield from waiting_matters(self._model, self._words, self._answering)

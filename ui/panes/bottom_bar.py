@@ -1,7 +1,6 @@
 """The bottom bar: the one next step, the one broadcast button, and the three acts that change the incident."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +23,7 @@ from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.panes.inquiries_faces import recovery_hint
 from ui.panes.step_words import step_action, step_key, step_sentence
+from ui.panes.watch_matters import typed_time
 from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
@@ -150,7 +150,7 @@ class BottomBar(QWidget):
             return
         owner = model.policy.person_name(model.board.roles.commander or model.person)
         rule = model.policy.watch.rule(incident.severity)
-        until = watched_until(rule, model.now, self._calendar, words.local(model.now).tzinfo or UTC)
+        until = watched_until(rule, model.now, self._calendar, words.zone_info)
         duty = model.policy.watch.duty
         usual = words.either(duty.recurrence_ja or duty.recurrence_en, duty.recurrence_en or duty.recurrence_ja)
         people = tuple(dict.fromkeys([owner, *(person.name for person in model.policy.persons())]))
@@ -162,7 +162,7 @@ class BottomBar(QWidget):
                     name="owner", label=self.tr("Watched by"), text=owner, choices=people, width=_NAME_WIDTH
                 ),
                 Blank(
-                    name="until", label=self.tr("until"), text=words.time(until, model.now), width=_TIME_WIDTH
+                    name="until", label=self.tr("until"), text=typed_time(words.local(until)), width=_TIME_WIDTH
                 ),
                 Blank(
                     name="recurrence",

@@ -13,7 +13,7 @@ from commander.deadlines import Deadline, DeadlineKind, Urgency
 from commander.wording.audiences import chosen_sentence
 from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
-from ui.panes.privacy_clocks import statutory_boxes, tile_words
+from ui.panes.privacy_clocks import statutory_boxes, statutory_value, tile_words
 from ui.panes.window_words import summed
 from ui.theme import Tone
 from ui.widgets.clock_tile import ClockTile
@@ -210,7 +210,13 @@ class ClockStrip(QFrame):
                 tile.set_label(_short(box.text or self._words.label(box.kind)))
                 tile.show()
         for tile, box, owner in zip(self._boxes, due, self._owners, strict=False):
-            tile.show_value(self._words.countdown(box.due, now), tone=TONES[box.urgency(now)], beside=owner)
+            is_statutory = box.kind is DeadlineKind.STATUTORY
+            value = (
+                statutory_value(box, self._model, self._words)
+                if is_statutory
+                else self._words.countdown(box.due, now)
+            )
+            tile.show_value(value, tone=TONES[box.urgency(now)], beside=owner)
         for tile in self._boxes[len(due) :]:
             tile.hide()
 

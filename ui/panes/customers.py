@@ -323,8 +323,9 @@ class CustomersPage(QFrame):
         for part in (self._files, self._groups, self._hand_out, self._keeping):
             inside.addWidget(part)
         inside.addStretch(1)
-        for part in (self._mapping, self._why, self._told, self._progress, self._stop):
-            part.hide()
+        hidden: tuple[QWidget, ...] = (self._mapping, self._why, self._told, self._progress, self._stop)
+        for one in hidden:
+            one.hide()
         scroll = FollowingScroll(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

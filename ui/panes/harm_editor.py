@@ -33,8 +33,9 @@ class HarmEditor(ClaimEditor):
         super().__init__(model, words, aspect, parent)
         standing = self.standing
         concern = standing.concern if standing is not None else None
-        self._concern = ChoiceChips(list(Concern), concern or Concern.POSSIBLE, self)
+        # Made in the order in which Tab goes through them.
         self._more = QLineEdit(self)
+        self._concern = ChoiceChips(list(Concern), concern or Concern.POSSIBLE, self)
         self._more.setVisible(aspect in {Aspect.MONEY, Aspect.INTEGRITY})
         self.line.setText(standing.text if standing else "")
         if standing is not None and aspect is Aspect.MONEY and standing.amount is not None:

@@ -35,8 +35,9 @@ class ClaimEditor(Editor):
         self._before = PlainLabel("\n".join(before), tone=Tone.PAST, px=SMALL_PX, wraps=True, parent=self)
         self._before.setVisible(bool(before))
         # Made in the order in which Tab goes through them.
-        self.line = QLineEdit(self)
-        self._as_of = QLineEdit(self)
+        self._top = QWidget(self)
+        self.line = QLineEdit(self._top)
+        self._as_of = QLineEdit(self._top)
         self._as_of.setFixedWidth(_TIME_WIDTH)
         self.reading = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
         self.reading.hide()
@@ -45,13 +46,12 @@ class ClaimEditor(Editor):
 
     def lay_out(self, *below: QWidget) -> None:
         """The line and its time, how it is understood, then the rest."""
-        first = QWidget(self)
-        row = QHBoxLayout(first)
+        row = QHBoxLayout(self._top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.line, 1)
         row.addWidget(self._as_of)
-        for part in (self._before, first, self.reading, *below):
+        for part in (self._before, self._top, self.reading, *below):
             self.add(part)
         self.watch(self.line, self._as_of)
         self.remember(line=self.line, as_of=self._as_of)

@@ -78,7 +78,7 @@ class MilestonesPage(AskingPage):
             self.model.now,
             self.words.language,
         )
-        clock = local_clock(self.words.local(now).tzinfo or now.tzinfo, now)
+        clock = local_clock(self.words.zone_info, now)
         for stamp in stamps(board, policy):
             name, text = self._times[stamp.milestone]
             name.setText(self.words.label(stamp.milestone))

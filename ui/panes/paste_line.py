@@ -1,4 +1,4 @@
-"""Many lines were pasted: one entry, or each with its own time? Asked once, under the composer; nothing waits for it."""
+"""Many lines were pasted: one entry, or each with its own time? Asked once, under the composer."""
 
 from typing import Final
 

@@ -1,5 +1,6 @@
 """The 個人情報 tile of the clock strip, and the statutory clocks beside it once a named person judged (2-10)."""
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,7 @@ from ui.words import Words
 
 # More would push the clocks of the outage away; all of them stand on the page.
 SHOWN: Final = 2
+_COUNTED_IN_DAYS: Final = timedelta(days=2)
 
 
 def tile_words(model: BoardModel, words: Words) -> tuple[str, str, Tone] | None:
@@ -64,5 +66,14 @@ def statutory_boxes(model: BoardModel, words: Words) -> list[Deadline]:
     ]
 
 
+def statutory_value(box: Deadline, model: BoardModel, words: Words) -> str:
+    """What the tile counts: days while there are several, then hours and minutes."""
+    left = box.due - model.now
+    if left < _COUNTED_IN_DAYS:
+        return words.countdown(box.due, model.now)
+    return QCoreApplication.translate("Privacy", "%n day(s)", "", left.days)
+
+
 def _short(clock: Clock, words: Words) -> str:
-    return f"{clock.clause.id} {report_name(clock.report, words.language)}"
+    day = f" {clock.due.day:%m/%d}" if clock.due is not None and clock.due.day is not None else ""
+    return f"{clock.clause.id} {report_name(clock.report, words.language)}{day}"

@@ -210,7 +210,13 @@ class TaskForm(TrackForm):
 
     @override
     def retranslate(self) -> None:
-        self.name({"text": self.tr("What is to be done"), "owner": self.tr("Who does it"), "due": self.tr("By when")})
+        self.name(
+            {
+                "text": self.tr("What is to be done"),
+                "owner": self.tr("Who does it"),
+                "due": self.tr("By when"),
+            }
+        )
 
     @override
     def confirm(self) -> None:

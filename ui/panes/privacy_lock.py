@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -10,8 +10,8 @@ from typing_extensions import override
 from ui.models.board import BoardModel
 from ui.panes.privacy_sections import question_tone, standing_words
 from ui.panes.privacy_words import rights_words
-from ui.theme import Tone, tone_hex
-from ui.widgets.chip import CHIP_HEIGHT, ChipButton
+from ui.theme import Tone, tokens, tone_hex
+from ui.widgets.chip import CHIP_HEIGHT, ChipButton, Shape, chip_font, paint_chip
 from ui.widgets.plain_label import set_plain_tooltip
 from ui.words import Words
 
@@ -25,7 +25,6 @@ class PrivacyLock(ChipButton):
         super().__init__(parent=parent)
         self._model, self._board_words = model, words
         self._lock_tone = Tone.NEUTRAL
-        model.restricted.changed.connect(self.refresh)
         self.hide()
 
     def refresh(self) -> None:
@@ -36,26 +35,44 @@ class PrivacyLock(ChipButton):
         if not has_track:
             return
         self._lock_tone = question_tone(model)
-        # Room for the lock stands before the word: the chip paints its text in the middle.
-        word = self.tr("Personal data")
-        self.show_state(f"    {word}", self._lock_tone)
+        self.show_state(self.tr("Personal data"), self._lock_tone)
         rights = rights_words(model, is_open=model.restricted.is_open)
         self.setAccessibleName(self.tr("Personal data (restricted)"))
         self.setAccessibleDescription(f"{standing_words(model, words)[0]}. {rights}")
         set_plain_tooltip(self, f"{standing_words(model, words)[0]}\n{rights}")
 
     @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + _LOCK, hint.height())
+
+    @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(tone_hex(self._lock_tone))
+        whole, colour = QRectF(self.rect()), QColor(tone_hex(self._lock_tone))
+        if self.isDown() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens().raised))
+            painter.drawRoundedRect(whole, whole.height() / 2, whole.height() / 2)
+        paint_chip(painter, whole, "", self._lock_tone, Shape.OUTLINED)
+        painter.setFont(chip_font())
+        painter.setPen(colour)
+        painter.drawText(whole.adjusted(_LOCK, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        self._paint_lock(painter, colour)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens().accent), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = whole.adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+
+    def _paint_lock(self, painter: QPainter, colour: QColor) -> None:
+        """Its shackle stands off on one side for whoever may read."""
         middle = CHIP_HEIGHT / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(10, middle - 1, _LOCK - 4, 7), 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(9, middle - 1, 10, 7), 1.5, 1.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 1.6))
-        # The shackle stands off on one side for whoever may read.
         shift = 3 if self._model.restricted.is_open else 0
-        painter.drawArc(QRectF(12 + shift, middle - 6, 6, 9), 0, 180 * 16)
+        painter.drawArc(QRectF(11 + shift, middle - 6, 6, 9), 0, 180 * 16)

@@ -39,6 +39,7 @@ _KEYS: Final[Mapping[Qt.Key, str]] = {
     Qt.Key.Key_T: "task",
     Qt.Key.Key_D: "decision",
 }
+_WRITE: Final = "drafts"
 _LOOKS_EACH_S: Final = 5
 
 
@@ -76,7 +77,10 @@ class PrivacyPage(QFrame):
         self._back = Button(key="Esc", parent=self)
         self._drafts = PrivacyDrafts(model, track, words, self)
         self._kept = FormDrafts(model.bridge, "Privacy", self)
+        self._acts = QWidget(self)
+        self._places: dict[str, QWidget] = {}
         self._stack = QStackedWidget(self)
+        self._stack.currentChanged.connect(lambda place: self._acts.setVisible(place == 0))
         self._make_forms()
         self._lay_out()
         self._listen()
@@ -85,6 +89,8 @@ class PrivacyPage(QFrame):
     def open(self) -> None:
         """Show it and take the keyboard."""
         self._say("")
+        for form in self._forms.values():
+            form.hide()
         self._stack.setCurrentIndex(0)
         self._model.bridge.read(
             lambda _: tuple(duties(self._model.policy).values()), self._judge.offer, turn=Turn.LATER
@@ -107,9 +113,9 @@ class PrivacyPage(QFrame):
         self._standing.set_tone(tone)
         self._rights.setText(rights_words(model, is_open=is_open))
         self._stack.setVisible(is_open)
-        for name, button in (*self._buttons.items(), ("drafts", self._write)):
+        for name in (*self._buttons, _WRITE):
             # A suspicion is answered by whoever knows.
-            button.parentWidget().setVisible(is_open or name == "answer")
+            self._places[name].setVisible(is_open or name == "answer")
         if not is_open:
             for name, form in self._forms.items():
                 form.setVisible(form.isVisible() and name == "answer")
@@ -284,12 +290,16 @@ class PrivacyPage(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._body)
+        policy = self._stack.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # for whoever may not read, its place stays empty
+        self._stack.setSizePolicy(policy)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._drafts)
-        place = QWidget(self)
+        place = self._acts
         acts = FlowLayout(place, gap=8, line_gap=6)
-        for button in (*self._buttons.values(), self._write, self._back):
-            acts.addWidget(_with_key(button, place))
+        for name, button in (*self._buttons.items(), (_WRITE, self._write), ("back", self._back)):
+            self._places[name] = _with_key(button, place)
+            acts.addWidget(self._places[name])
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self._title)

@@ -38,13 +38,17 @@ def clock_rows(model: BoardModel, track: Track, words: Words) -> list[Row]:
     for field in track.statutory.starts.values():
         if (start := field.latest()) is not None:
             rows.append((f"◦ {start_words(start, track.statutory, language)}", Tone.NEUTRAL))
+    sourced: set[str] = set()
     for one in track.statutory.clocks():
         name = model.policy.person_name(one.filed.event.by) if one.filed else ""
         rows.append(
             (f"{clock_name(one, language)}: {clock_words(one, language, name)}", clock_tone(one, model))
         )
-        about = [rule_words(one.report, language), source_words(one.clause, language)]
-        rows.append(("    " + " · ".join(part for part in about if part), Tone.NEUTRAL))
+        # From where a duty is known stands once, beneath its next report.
+        source = "" if one.clause.id in sourced else source_words(one.clause, language)
+        sourced.add(one.clause.id)
+        about = " · ".join(part for part in (rule_words(one.report, language), source) if part)
+        rows += [(f"  {about}", Tone.NEUTRAL)] if about else []
     for ruled in track.statutory.ruled_out():
         said = judgement_words(ruled, model.policy, language)
         rows.append((f"{clause_name(ruled.event.clause, language)}: {said}", Tone.PAST))
@@ -88,7 +92,6 @@ def decision_rows(model: BoardModel, track: Track, words: Words) -> list[Row]:
     rows += [
         (one.at, f"{one.text} – {one.basis} ({policy.person_name(one.decider)})") for one in track.decisions
     ]
-    judged = [one for key in track.statutory.judgements if (one := track.statutory.judgement(key))]
     for judged in (track.statutory.judgement(key) for key in track.statutory.judgements):
         if judged is not None:
             event = judged.event

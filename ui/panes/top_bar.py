@@ -141,6 +141,7 @@ class TopBar(Bar):
         self._phases.opened.connect(self.gates_wanted)
         self._person.clicked.connect(self._offer_settings)
         model.changed.connect(self.refresh)
+        model.restricted.changed.connect(self.refresh)
         model.opened.connect(self.overview.read)
         model.ticked.connect(self._show_others)
         self.overview.changed.connect(self.refresh)

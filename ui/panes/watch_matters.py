@@ -29,18 +29,18 @@ _TIME_WIDTH: Final = 110
 
 
 def signal_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
-    """Every signal that waits, with whose it is now and by when it is judged."""
+    """Every signal that waits, with whose it is now and by when it is judged; then the time that nobody watched."""
     waiting = model.board.signals.untriaged()
     for signal in waiting:
         yield _SignalMatter(model, words, answering, signal, alone=len(waiting) == 1).matter()
+    for missed in () if model.board.incident.closed else model.board.watching.unanswered():
+        yield _missed(model, words, answering, missed)
 
 
 def watch_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
-    """What nobody saw, who has not heard of the recovery, and a watch whose time is over."""
+    """Who has not heard of the recovery, and a watch whose time is over."""
     if model.board.incident.closed:
         return
-    for missed in model.board.watching.unanswered():
-        yield _missed(model, words, answering, missed)
     yield from _unheard(model, words, answering)
     yield from _over(model, words, answering)
 
@@ -312,6 +312,11 @@ def _longer(model: BoardModel, words: Words, said: Mapping[str, str]) -> Command
     # What is no time is refused by the board as one in the past, with everything typed still there.
     at = model.now if isinstance(until, TimeFault) else until.instant
     return MoveWatch(incident=model.stream, until=at, reason=said["reason"])
+
+
+def typed_time(local: datetime) -> str:
+    """A time as a field takes it back in every language, always with its day: a watch ends on another one."""
+    return f"{local:%m/%d %H:%M}"
 
 
 def person_key(model: BoardModel, name: str) -> str:

@@ -22,7 +22,7 @@ from commander.wording.watch_said import (
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.asking_page import AskingPage
-from ui.panes.watch_matters import check_blanks, person_key
+from ui.panes.watch_matters import check_blanks, person_key, typed_time
 from ui.shortcuts import Action
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Blank
@@ -88,7 +88,7 @@ class WatchPage(AskingPage):
     def refresh(self) -> None:
         model, words = self.model, self.words
         board, policy, now, language = model.board, model.policy, model.now, words.language
-        clock = local_clock(words.local(now).tzinfo or now.tzinfo, now)
+        clock = local_clock(words.zone_info, now)
         is_watched = board.incident.watch is not None
         self._state.setText("\n".join(watch_head_lines(board, policy, language, clock)))
         self._show_parties(party_states(board, policy, language, clock))
@@ -208,7 +208,7 @@ class WatchPage(AskingPage):
                 Blank(
                     name="until",
                     label=self.tr("until"),
-                    text=self.words.time(watch.until, self.model.now),
+                    text=typed_time(self.words.local(watch.until)),
                     width=_TIME_WIDTH,
                 ),
                 Blank(name="accepted", label=self.tr("Accepted"), hint=self.tr("How they said yes")),
@@ -218,7 +218,7 @@ class WatchPage(AskingPage):
 
     def _moved(self, said: Mapping[str, str]) -> Command | str:
         watch = self.model.board.incident.watch
-        standing = self.words.time(watch.until, self.model.now) if watch is not None else ""
+        standing = typed_time(self.words.local(watch.until)) if watch is not None else ""
         until = None
         if said["until"].strip() != standing:
             found = parse(said["until"], self.model.now, self.words.zone, ahead=True)

@@ -139,7 +139,7 @@ class WorkFaces:
         closing, is_over = one.closing, one.is_open and one.asking.answer_by <= now
         if closing is not None:
             word = (
-                QCoreApplication.translate("Work", "answered")
+                QCoreApplication.translate("Work", "answer given")
                 if closing.is_answered
                 else QCoreApplication.translate("Work", "dropped")
             )

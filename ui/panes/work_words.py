@@ -55,7 +55,7 @@ def way_name(name: str) -> str:
         "stands": QCoreApplication.translate("Work", "it stands"),
         "overturn": QCoreApplication.translate("Work", "it stands no longer"),
         "ask": QCoreApplication.translate("Work", "ask"),
-        "answer": QCoreApplication.translate("Work", "answered"),
+        "answer": QCoreApplication.translate("Work", "answer given"),
         "chase": QCoreApplication.translate("Work", "ask again"),
         "note-change": QCoreApplication.translate("Work", "recent change"),
         "suspect": QCoreApplication.translate("Work", "suspected"),

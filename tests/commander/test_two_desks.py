@@ -1,0 +1,266 @@
+"""Random commands at two desks that hear of each other late: nothing contradicts itself, whatever the order.
+
+Each desk decides by what it has seen. What both recorded is then put together in any order of arrival.
+"""
+
+import random
+import re
+import types
+import typing
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum, StrEnum
+from functools import reduce
+from itertools import count
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commander.board.board import Board, evolve, fold, follows, order
+from commander.board.commands import Command
+from commander.board.deciding import decide
+from commander.board.event_kinds import NOT_FOLDED, is_folded, read_event
+from commander.board.incident import IncidentDeclared, Phase
+from commander.board.moment import Moment
+from commander.board.policy import Policy
+from commander.board.record import Event, Occurred, Record
+from commander.board.refusal import Refused
+from commander.board.roles import COMMANDER
+from commander.deadlines import deadlines
+from commander.journal.summary import summary_of
+from commander.next_step import Step, next_step
+from tests.commander.story import STREAM
+
+BEGUN = datetime(2026, 4, 1, 3, tzinfo=UTC)
+PEOPLE = ("a", "b", "c")
+ROLES = ("ic", "scribe", "cl", "il", "biz", "privacy", "deputy", "lead_a")
+WORDS = ("決済が失敗する", "payments fail", "x", "", "public", "staff")
+KINDS = typing.get_args(Command)
+_ROLE_FIELDS = {"role", "to_role"}
+_PERSON_FIELDS = {"person", "owner", "to", "worker", "by", "executor", "decider", "watcher", "asked", "whom"}
+_CHECKS = tuple(check.key for check in Policy().gates.checks())
+# What a text field takes, by its name.
+WORDS_OF: dict[str, tuple[str, ...]] = {
+    "check": _CHECKS,
+    "audience": ("public", "staff"),
+    "target": ("page",),
+}
+for _enum in (one for one in StrEnum.__subclasses__() if one.__module__.startswith("commander.board")):
+    WORDS_OF.setdefault(
+        re.sub(r"(?<!^)(?=[A-Z])", "_", _enum.__name__).lower(), tuple(one.value for one in _enum)
+    )
+
+
+class Hand:
+    """Makes commands from a seed: their fields name what is there, so that many are taken."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+
+    def command(self, names: list[tuple[str, str]], now: datetime) -> Command:
+        return self._struct(self.chance.choice(KINDS), names, now)
+
+    def _struct(self, kind, names, now):
+        hints = typing.get_type_hints(kind)
+        fields = {field.name: field for field in msgspec.structs.fields(kind)}
+        said = {}
+        for name, field in fields.items():
+            if not field.required and self.chance.random() < 0.4:
+                continue  # left as it is usually
+            said[name] = self._value(name, hints[name], names, now)
+        return kind(**said)
+
+    def _value(self, name, kind, names, now):
+        origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+        if origin in (types.UnionType, typing.Union):
+            return self._value(name, self.chance.choice(arguments), names, now)
+        if origin is tuple:
+            return tuple(
+                self._value(name, arguments[0], names, now) for _ in range(self.chance.randint(0, 2))
+            )
+        if origin is dict:
+            return {key: self._value(name, arguments[1], names, now) for key in ("ja", "en")}
+        if kind is str:
+            return self._text(name, names)
+        if kind is int:
+            return self.chance.choice((0, 1, 2, 3, 5, 30))
+        plain = {
+            type(None): lambda: None,
+            bool: lambda: self.chance.random() < 0.5,
+            float: self.chance.random,
+            datetime: lambda: now + timedelta(minutes=self.chance.randint(-90, 240)),
+            date: lambda: now.date() + timedelta(days=self.chance.randint(-1, 5)),
+            timedelta: lambda: timedelta(minutes=self.chance.randint(1, 120)),
+            Occurred: lambda: Occurred(
+                instant=now - timedelta(minutes=self.chance.randint(0, 60)), zone="Asia/Tokyo"
+            ),
+        }
+        if kind in plain:
+            return plain[kind]()
+        if issubclass(kind, Enum):
+            return self.chance.choice(list(kind))
+        return self._struct(kind, names, now)
+
+    def _text(self, name, names):
+        if name == "incident":
+            return STREAM
+        if name in _ROLE_FIELDS:
+            return self.chance.choice(ROLES)
+        if name in _PERSON_FIELDS:
+            return self.chance.choice(PEOPLE)
+        same, chance = [text for field, text in names if field == name], self.chance.random()
+        if same and chance < 0.7:
+            return self.chance.choice(same[-8:])
+        if name in WORDS_OF and chance < 0.9:
+            return self.chance.choice(WORDS_OF[name])
+        if names and chance < 0.2:
+            return self.chance.choice(names[-20:])[1]
+        return self.chance.choice((*WORDS, *PEOPLE))
+
+
+class Desk:
+    """One desk: what it has seen, and what it decides by that."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.records: list[Record] = []
+        self.board = Board(stream=STREAM)
+
+    def take(self, records: list[Record]) -> None:
+        """Folded on where it can be, else anew, as the journal's desk does."""
+        for record in records:
+            self.records.append(record)
+            if follows(self.board, record):
+                self.board = evolve(self.board, record)
+            else:
+                self.board = fold(STREAM, self.records)
+
+
+class TwoDesks:
+    """Desks with one clock that never stands still, and what each has not told the other yet."""
+
+    def __init__(self, seed: int) -> None:
+        self.hand = Hand(seed)
+        self.desks = Desk("a"), Desk("b")
+        self.untold: dict[str, list[Record]] = {"a": [], "b": []}
+        self.now = BEGUN
+        self.numbers = count(1)
+        self.fresh = (f"fresh-{number}" for number in count(1))
+        self.names: list[tuple[str, str]] = []  # ids that are there, by the field that names them
+        self.taken: Counter[type] = Counter()
+        declared = self._record(IncidentDeclared(title="決済が失敗する", short_id="INC-0000"), "a", "a", ())
+        for desk in self.desks:
+            desk.take([declared])
+
+    def step(self, policy: Policy) -> None:
+        """One command at one desk; now and then one desk hears of the other."""
+        self.now += timedelta(seconds=self.hand.chance.choice((1, 20, 300, 900)))
+        desk = self.hand.chance.choice(self.desks)
+        author = self.hand.chance.choice(PEOPLE)
+        command = self.hand.command(self.names, self.now)
+        moment = Moment(now=self.now, author=author, zone="Asia/Tokyo", fresh=self.fresh.__next__)
+        try:
+            facts = decide(desk.board, policy, command, moment)
+        except Refused:
+            facts = []
+        else:
+            self.taken[type(command)] += bool(facts)
+        records = [self._record(fact.event, desk.name, author, fact.bases) for fact in facts]
+        desk.take([one for one in records if is_folded(one)])
+        self.untold[desk.name] += records
+        self.names += [(field, one.id) for one in records for field in ("entry", "record")]
+        self.names += [named for one in records for named in _ids(one.event)]
+        if self.hand.chance.random() < 0.1:
+            self.tell(self.hand.chance.choice("ab"))
+
+    def tell(self, name: str) -> None:
+        """The other desk hears of everything."""
+        told, self.untold[name] = self.untold[name], []
+        other = self.desks[1] if name == "a" else self.desks[0]
+        other.take([one for one in told if is_folded(one)])
+
+    def _record(self, event: Event, desk: str, author: str, bases: tuple[str, ...]) -> Record:
+        number = next(self.numbers)
+        stored = msgspec.json.encode(event, order="sorted")
+        assert event.KIND in NOT_FOLDED or read_event(event.KIND, event.VERSION, stored) == event
+        return Record(
+            id=f"record-{number}",
+            stream=STREAM,
+            writer=desk,
+            epoch=1,
+            seq=number,
+            prev="",
+            seen={},
+            at=f"{int(self.now.timestamp() * 1000):013d}.{number % 10000:04x}",
+            recorded=self.now,
+            occurred=Occurred(instant=self.now, zone="Asia/Tokyo"),
+            author=author,
+            on_behalf_of=None,
+            kind=event.KIND,
+            version=event.VERSION,
+            about="",
+            bases=bases,
+            event=event,
+            position=number,
+        )
+
+
+def _ids(event: Event) -> list[tuple[str, str]]:
+    found = ((name, getattr(event, name)) for name in event.__struct_fields__)
+    return [(name, one) for name, one in found if isinstance(one, str) and one.startswith("fresh-")]
+
+
+def hold(board: Board, policy: Policy, now: datetime) -> None:
+    """What can never be otherwise."""
+    incident, roles = board.incident, board.roles
+    assert incident.declared_at is not None
+    assert incident.severity in (None, 1, 2, 3, 4, 5)
+    assert incident.phase in tuple(Phase)
+    commander = roles.holder(COMMANDER)
+    if commander is not None:
+        # Whoever commands holds no second role (practice §2).
+        assert not [role for role in roles.held_by(commander) if role != COMMANDER], roles.held_by(commander)
+    due = deadlines(board, policy)
+    assert due == sorted(due, key=lambda one: one.due)
+    step = next_step(board, due, now)
+    assert incident.closed or step.step is not Step.NOTHING
+    assert isinstance(board.contested, list)
+    summary_of(board)
+    for action in board.actions.by_id.values():
+        assert action.text
+
+
+def walk(seed: int, steps: int) -> TwoDesks:
+    policy = Policy()
+    world = TwoDesks(seed)
+    for _ in range(steps):
+        world.step(policy)
+        for desk in world.desks:
+            hold(desk.board, policy, world.now)
+    for name in "ab":
+        world.tell(name)
+    here, there = world.desks
+    whole = sorted(here.records, key=order)
+    assert here.board == there.board == fold(STREAM, whole)
+    assert reduce(evolve, whole, Board(stream=STREAM)) == here.board
+    world.hand.chance.shuffle(whole)
+    assert fold(STREAM, whole) == here.board
+    hold(here.board, policy, world.now)
+    return world
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_two_desks_that_hear_of_each_other_late_come_to_one_board(seed: int) -> None:
+    walk(seed, 60)
+
+
+@pytest.mark.soak
+def test_no_order_of_commands_and_merges_contradicts_itself() -> None:
+    taken: Counter[type] = Counter()
+    for seed in range(400):
+        taken += walk(seed, 250).taken
+    # What needs a whole text, a plan or a list to begin with has walks of its own.
+    assert len(taken) > 0.6 * len(KINDS)
