@@ -9,12 +9,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from commander.reports.handout import Head, Row
 
+# How a window starts itself once more, to take in a file of customers.
+IMPORT_CUSTOMERS = ["customers", "take"]
+
 
 def main() -> int:
     """The program: a command when one is given, else the window."""
     if len(sys.argv) == 1 and _has_display():
         return _bare_window()
+    if sys.argv[1:] == IMPORT_CUSTOMERS:
+        return _import_customers()
     return _command_line()
+
+
+def _import_customers() -> int:
+    """A window's import, in a process of its own: an order on stdin, progress on stdout. Nothing else is imported."""
+    from commander.customers.worker import carry_out
+
+    carry_out(sys.stdin.buffer, sys.stdout.buffer)
+    return 0
 
 
 def _bare_window() -> int:

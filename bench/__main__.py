@@ -65,6 +65,12 @@ def _search() -> list[Figure]:
     return search.measure()
 
 
+def _customers() -> list[Figure]:
+    from bench import customers
+
+    return customers.measure()
+
+
 def _outage() -> list[Figure]:
     from bench import outage
 
@@ -82,6 +88,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "composer": _composer,
     "board": _board,
     "search": _search,
+    "customers": _customers,
 }
 
 

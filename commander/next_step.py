@@ -15,7 +15,15 @@ __all__ = ["NextStep", "Step", "next_step"]
 _ALWAYS: tuple[Source, ...] = (recovery.signals,)
 _OPEN: tuple[Source, ...] = (people.command, posts.deliveries, facts.contested, people.handovers)
 _CLOSED: tuple[Source, ...] = (posts.report, course.follow_ups, gates.deferred,)
-_PRESSING: tuple[Source, ...] = (posts.owed, posts.due, course.due, gates.due, privacy.question, people.overdue, work.silent)
+_PRESSING: tuple[Source, ...] = (
+    posts.owed,
+    posts.due,
+    course.due,
+    gates.due,
+    privacy.question,
+    people.overdue,
+    work.silent,
+)
 _UNTIL_RESTORED: tuple[Source, ...] = (
     facts.severity,
     posts.first,

@@ -254,6 +254,7 @@ _TYPES = {
         '["weekdays 07:00-10:00", "daily 18:00-21:00"] のような混む時間帯の並び',
         'a list of busy hours like ["weekdays 07:00-10:00", "daily 18:00-21:00"]',
     ),
+    "duties": ('["J1", "S1"] のような義務の番号の並び', 'a list of duties like ["J1", "S1"]'),
     "days-of-month": ("[25, 31] のような毎月の日の並び", "a list of days of the month like [25, 31]"),
     "people": ('["person-a", "名前"] のような並び', 'a list like ["person-a", "a name"]'),
     "edges": ('["09:00", "21:00"] のような時刻の並び', 'a list of times like ["09:00", "21:00"]'),

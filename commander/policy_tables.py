@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from commander.board.audience_book import Apology, Circle
 from commander.board.bulletin import ComponentStatus, PageImpact
-from commander.board.gate_checks import LONGEST_STALL, Gate, Known, Side
-from commander.board.duty_roster import LONGEST_MINUTES
 from commander.board.customer_policy import LONGEST_KEPT
+from commander.board.duty_roster import LONGEST_MINUTES
+from commander.board.gate_checks import LONGEST_STALL, Gate, Known, Side
 from commander.board.house_wording import Severity
 from commander.board.organisation import LONGEST_APPROVAL, AudienceKind
+from commander.board.privacy_rules import LONGEST_WAIT
 from commander.board.roles import ROLES
 from commander.board.slack_rules import Making
+from commander.board.statutory import LONGEST_COUNT, Trigger
 from commander.board.targets import LONGEST_TARGET
 from commander.board.watch_rules import LONGEST_CHASE
 from commander.policy_days import as_clock, as_country, as_day
+from commander.policy_privacy import as_duties, as_persons
 from commander.policy_severity import as_days_of_month, as_lines, as_peaks, as_whole
 from commander.policy_values import (
     Check,
@@ -35,8 +38,8 @@ from commander.policy_values import (
     as_minutes,
     as_names,
     as_page_ids,
-    as_people,
     as_pattern,
+    as_people,
     as_prose,
     as_roles,
     as_stage_texts,
@@ -184,6 +187,24 @@ TABLES: Mapping[str, Mapping[str, Check]] = {
         "identified": as_minutes,
         "monitoring": as_minutes,
     },
+    "privacy": {
+        "ask_minutes": number_between(1, LONGEST_WAIT),
+        "ask_again_minutes": number_between(1, LONGEST_WAIT),
+        "roles": as_roles,
+        "persons": as_persons,
+        "on": as_duties,
+        "off": as_duties,
+    },
+    "contract_clock": {
+        "key": as_key,
+        "name_ja": as_filled,
+        "name_en": as_filled,
+        "to_ja": as_text,
+        "to_en": as_text,
+        "hours": number_between(1, LONGEST_COUNT),
+        "trigger": one_of(*Trigger),
+        "basis": as_text,
+    },
     "working_days": {"country": as_country, "opens": as_clock},
     "closure": {"day": as_day, "until": as_day, "name": as_text},
     "gates": {"stall_minutes": number_between(1, LONGEST_STALL)},
@@ -251,6 +272,7 @@ IDENTITY = {
     "role": "key",
     "team": "key",
     "closure": "day",
+    "contract_clock": "key",
     "severity": "severity",
     "symptom": "key",
     "denominator": "key",
@@ -275,6 +297,7 @@ REQUIRED: Mapping[str, Sequence[str]] = {
     "role": ("key",),
     "team": ("key", "name_ja", "name_en"),
     "closure": ("day",),
+    "contract_clock": ("key", "name_ja", "name_en", "hours"),
     "severity": ("severity", "name_ja", "name_en", "criteria_ja", "criteria_en"),
     "symptom": ("key", "name_ja", "name_en"),
     "denominator": ("key", "unit_ja", "unit_en", "whole"),

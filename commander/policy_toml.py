@@ -14,9 +14,9 @@ from commander.address import AddressFault
 from commander.board.audience_book import Question, WordingSet
 from commander.board.business_days import Closure, WorkingDays
 from commander.board.channel_wish import UserGroup
-from commander.board.gate_checks import GateCheck, GateRules
-from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
 from commander.board.customer_policy import CustomerRules, CustomerTeam
+from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
+from commander.board.gate_checks import GateCheck, GateRules
 from commander.board.house_wording import HouseWording
 from commander.board.impact_policy import Denominator, Symptom
 from commander.board.inquiry_channels import InquiryChannel
@@ -31,6 +31,7 @@ from commander.board.organisation import (
     PolicyFile,
     Service,
 )
+from commander.board.privacy_rules import ContractClock, PrivacyRules
 from commander.board.severity_map import SeverityMapping
 from commander.board.severity_matrix import SeverityLevel, SeverityRules
 from commander.board.slack_rules import SlackRules
@@ -145,6 +146,10 @@ class _Reader:
             watch=msgspec.convert(self._row(tables.get("watch", {}), "watch", None), WatchDuty),
             watch_rule=tuple(msgspec.convert(row, WatchRule) for row in self._rows(tables, "watch_rule")),
             watch_party=tuple(msgspec.convert(row, WatchParty) for row in self._rows(tables, "watch_party")),
+            privacy=msgspec.convert(self._row(tables.get("privacy", {}), "privacy", None), PrivacyRules),
+            contract_clock=tuple(
+                msgspec.convert(row, ContractClock) for row in self._rows(tables, "contract_clock")
+            ),
             working_days=msgspec.convert(
                 self._row(tables.get("working_days", {}), "working_days", None), WorkingDays
             ),

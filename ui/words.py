@@ -160,6 +160,11 @@ class Words(QObject):
         clock = f"{local:%H:%M}"
         return clock if local.date() == self.local(now).date() else f"{self._short_day(local, now)} {clock}"
 
+    def typed_time(self, instant: datetime, now: datetime) -> str:
+        """A time as somebody would type it, and as it is read again in either language."""
+        local = self.local(instant)
+        return f"{local:%H:%M}" if local.date() == self.local(now).date() else f"{local:%Y-%m-%d %H:%M}"
+
     def time_with_zone(self, instant: datetime, now: datetime) -> str:
         """22:41 JST: for what leaves the window or stands alone."""
         return f"{self.time(instant, now)} {self.zone_label(instant)}"

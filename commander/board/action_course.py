@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from commander.board.action_state import Lifting, Ownership, Placement, Proof, Taking
 from commander.board.actions import WORKED, Action, Actions, still_running
 from commander.board.lanes import Lane, Nature
-from commander.board.moment import Moment
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.record import Event, Fact, Record
@@ -110,7 +109,7 @@ class LiftTemporary(msgspec.Struct, frozen=True, kw_only=True):
 CourseCommand = AnswerAction | AssignAction | PlaceAction | ProveAction | LiftTemporary
 
 
-def decide(actions: Actions, policy: Policy, command: CourseCommand, moment: Moment) -> list[Fact]:
+def decide(actions: Actions, policy: Policy, command: CourseCommand) -> list[Fact]:
     """What follows from a command, or Refused."""
     key = command.action
     match command:

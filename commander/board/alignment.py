@@ -130,18 +130,24 @@ def _weight(said: Agreed | Skipped) -> float:
 def decide(alignment: Alignment, command: AlignmentCommand, moment: Moment) -> list[Fact]:
     """What follows from a command, or Refused."""
     bases = alignment.field.bases
+    # One of two versions may be chosen when its time has passed, too.
+    versions = [head.value for head in alignment.field.heads] if alignment.field.contested else []
     if isinstance(command, SkipAlignment):
-        if alignment.agreed is not None:
+        times = [one.ask_again_at for one in versions if isinstance(one, Skipped)]
+        if alignment.agreed is not None and command.ask_again_at not in times:
             raise Refused(Because.ALIGNED_ALREADY)
+        at = command.ask_again_at
         skipped = AlignmentSkipped(
             reason=required(command.reason, limit=LINE_LIMIT, field="reason"),
-            ask_again_at=ahead(command.ask_again_at, moment),
+            ask_again_at=at if at in times else ahead(at, moment),
         )
         return [Fact(event=skipped, about="alignment", bases=bases)]
-    return [Fact(event=_held(command, moment), about="alignment", bases=bases)]
+    syncs = [one.said.next_sync for one in versions if isinstance(one, Agreed)]
+    sync = command.next_sync if command.next_sync in syncs else ahead(command.next_sync, moment)
+    return [Fact(event=_held(command, sync), about="alignment", bases=bases)]
 
 
-def _held(command: HoldAlignment, moment: Moment) -> AlignmentHeld:
+def _held(command: HoldAlignment, next_sync: datetime) -> AlignmentHeld:
     if command.customer_policy not in REACHES:
         raise Refused(Because.REACH_UNKNOWN, reach=command.customer_policy, reaches=", ".join(REACHES))
     for said, choices in ((command.system_policy, SystemPolicy), (command.partners, Screen)):
@@ -165,7 +171,7 @@ def _held(command: HoldAlignment, moment: Moment) -> AlignmentHeld:
             )
             for track in command.tracks
         ),
-        next_sync=ahead(command.next_sync, moment),
+        next_sync=next_sync,
         partners_note=optional(command.partners_note, limit=LINE_LIMIT, field="note"),
         note=optional(command.note, limit=LINE_LIMIT, field="note"),
     )

@@ -36,8 +36,8 @@ from commander.board import (
     summons,
     teams,
     timeline,
-    work,
     watch,
+    work,
 )
 
 Command = (

@@ -191,9 +191,9 @@ def _options(board: Board, _: Policy, command: options.OptionCommand, moment: Mo
 
 
 def _course(
-    board: Board, organisation: Policy, command: action_course.CourseCommand, moment: Moment
+    board: Board, organisation: Policy, command: action_course.CourseCommand, _: Moment
 ) -> list[Fact]:
-    return action_course.decide(board.actions, organisation, command, moment)
+    return action_course.decide(board.actions, organisation, command)
 
 
 def _work(board: Board, organisation: Policy, command: work.WorkCommand, moment: Moment) -> list[Fact]:

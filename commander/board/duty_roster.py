@@ -42,7 +42,7 @@ class Staffing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def take_on_within(self) -> timedelta:
         """How long something may wait to be taken on."""
-        return timedelta(minutes=min(max(self.take_on_minutes, 1), LONGEST_MINUTES))
+        return timedelta(minutes=min(max(self.take_on_minutes, 0), LONGEST_MINUTES))
 
     def edge_near(self, now: datetime, zone: tzinfo, *, within: timedelta) -> datetime | None:
         """The shift's edge that is this near ahead; None: none is."""

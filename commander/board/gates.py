@@ -191,7 +191,7 @@ class Gates(msgspec.Struct, frozen=True, kw_only=True):
         """What two desks said apart and a person chooses."""
         return {
             "alignment": self.alignment.field.contested,
-            "review": self.review_field.contested,
+            "postmortem": self.review_field.contested,
         }
 
 
@@ -228,10 +228,13 @@ def _answer_event(gates: Gates, check: GateCheck, command: CheckCommand, moment:
 
 def decide_review(gates: Gates, command: PlanReview, moment: Moment) -> list[Fact]:
     """Who owns the review and when it is held, or Refused."""
+    field = gates.review_field
+    chooses = field.contested and any(head.value.on == command.on for head in field.heads)
     planned = ReviewPlanned(
-        owner=required(command.owner, limit=LINE_LIMIT, field="owner"), on=ahead(command.on, moment)
+        owner=required(command.owner, limit=LINE_LIMIT, field="owner"),
+        on=command.on if chooses else ahead(command.on, moment),
     )
-    return [Fact(event=planned, about="review", bases=gates.review_field.bases)]
+    return [Fact(event=planned, about="postmortem", bases=gates.review_field.bases)]
 
 
 def decide_rest(
@@ -252,8 +255,9 @@ def evolve(gates: Gates, record: Record) -> Gates:
     """The slice after a record. Total."""
     event = record.event
     is_ours = record.author != AUTOMATIC and not isinstance(event, Unknown)
-    if is_ours and (gates.heard_at is None or record.recorded > gates.heard_at):
-        gates = replace(gates, heard_at=record.recorded)
+    happened_at = record.occurred.instant
+    if is_ours and (gates.heard_at is None or happened_at > gates.heard_at):
+        gates = replace(gates, heard_at=happened_at)
     match event:
         case ReviewPlanned():
             review = Review(owner=event.owner, on=event.on)

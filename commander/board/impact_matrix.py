@@ -126,12 +126,12 @@ class ImpactMatrix(msgspec.Struct, frozen=True, kw_only=True):
 
     def hurt(self) -> list[tuple[str, str, Cell]]:
         """Every cell that is suspected or confirmed: component, symptom and what is known, the surest first."""
-        found = [(*key.split("|", 1), self.cell(*key.split("|", 1))) for key in self.cells]
-        hurt = [
-            (component, symptom, cell)
-            for component, symptom, cell in found
-            if cell is not None and cell.state in (CellState.CONFIRMED, CellState.SUSPECTED)
-        ]
+        hurt: list[tuple[str, str, Cell]] = []
+        for key in self.cells:
+            component, _, symptom = key.partition("|")
+            cell = self.cell(component, symptom)
+            if cell is not None and cell.state in (CellState.CONFIRMED, CellState.SUSPECTED):
+                hurt.append((component, symptom, cell))
         return sorted(hurt, key=lambda one: (-_GRAVITY[one[2].state], one[2].since.instant))
 
 

@@ -9,9 +9,9 @@ from commander.board.audience_book import Circle, Question, WordingSet
 from commander.board.bulletin import Stage
 from commander.board.business_days import Closure, WorkingDays
 from commander.board.channel_wish import UserGroup
+from commander.board.customer_policy import CustomerRules, CustomerTeam
 from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
 from commander.board.gate_checks import GateCheck, GateRules
-from commander.board.customer_policy import CustomerRules, CustomerTeam
 from commander.board.house_wording import HouseWording
 from commander.board.impact_policy import Denominator, Symptom
 from commander.board.inquiry_channels import InquiryChannel

@@ -17,9 +17,9 @@ from commander.board.audience_book import (
     standing_sets,
 )
 from commander.board.business_days import DayPolicy, evolve_days
-from commander.board.gate_checks import GatePolicy, evolve_checks
-from commander.board.duty_roster import DutyRoster, evolve_roster
 from commander.board.customer_policy import CustomerPolicy, evolve_customer_policy
+from commander.board.duty_roster import DutyRoster, evolve_roster
+from commander.board.gate_checks import GatePolicy, evolve_checks
 from commander.board.heads import Field
 from commander.board.house_wording import HouseWording, WordingListed, WordingRemoved
 from commander.board.impact_policy import ImpactPolicy, evolve_impact_policy
@@ -44,8 +44,8 @@ from commander.board.severity_map import SeverityMapping, evolve_mappings, mappe
 from commander.board.severity_map import standing as standing_mappings
 from commander.board.severity_matrix import Matrix, evolve_matrix
 from commander.board.slack_rules import SlackPolicy, evolve_slack
-from commander.board.watch_rules import WatchPolicy, evolve_watch
 from commander.board.targets import Target, TargetFields, evolve_targets, standing_targets, target_of
+from commander.board.watch_rules import WatchPolicy, evolve_watch
 
 
 class ServiceDescribed(Event, frozen=True, kw_only=True):

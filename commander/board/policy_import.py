@@ -4,9 +4,9 @@ import msgspec
 
 from commander.board.audience_book import decide_questions, decide_sets
 from commander.board.business_days import decide_days
-from commander.board.gate_checks import decide_checks
-from commander.board.duty_roster import decide_roster
 from commander.board.customer_policy import decide_customer_policy
+from commander.board.duty_roster import decide_roster
+from commander.board.gate_checks import decide_checks
 from commander.board.house_wording import WordingListed, WordingRemoved
 from commander.board.impact_policy import decide_impact_policy
 from commander.board.inquiry_channels import decide_channels

@@ -166,7 +166,20 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _holdings(self) -> dict[str, Holding | None]:
-        return {role: field.settled() for role, field in self.fields.items()}
+        found = {role: field.settled() for role, field in self.fields.items()}
+        command = found.get(COMMANDER)
+        for role, holding in found.items():
+            if role != COMMANDER and command and holding and _is_same(command, holding):
+                # Two desks gave one person command and something else: command stands, the other is vacant.
+                found[role] = Holding(person=None, since=max(command.since, holding.since))
+        return found
+
+    @property
+    def given_beside(self) -> list[str]:
+        """The roles that another desk gave to whoever commands: vacant, until somebody is named."""
+        command = self.holding(COMMANDER)
+        settled = ((role, field.settled()) for role, field in self.fields.items() if role != COMMANDER)
+        return [role for role, holding in settled if _is_same(command, holding)]
 
     def holder(self, role: str) -> str | None:
         """Who holds a role now."""
@@ -285,7 +298,16 @@ def _vacated(roles: Roles, role: str, person: str) -> list[Fact]:
     """Whoever takes command leaves every other role in the same instant: the commander holds no second role."""
     if role != COMMANDER:
         return []
-    return [_released(roles, other) for other in roles.held_by(person) if other != COMMANDER]
+    # What another desk had given the former commander must not come back to them unasked.
+    beside = [
+        Fact(
+            event=RoleReleased(role=other, person=roles.commander or ""),
+            about=f"role:{other}",
+            bases=roles.bases(other),
+        )
+        for other in roles.given_beside
+    ]
+    return [*beside, *(_released(roles, other) for other in roles.held_by(person) if other != COMMANDER)]
 
 
 def _released(roles: Roles, role: str) -> Fact:
@@ -335,6 +357,11 @@ def evolve(roles: Roles, record: Record) -> Roles:
             return _put(roles, record, event.role, None)
         case _:
             return roles
+
+
+def _is_same(command: Holding | None, other: Holding | None) -> bool:
+    """Whether whoever commands is named there, too."""
+    return bool(command and other and command.person and command.person == other.person)
 
 
 def _without(offers: dict[str, Offer], role: str) -> dict[str, Offer]:

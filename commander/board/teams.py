@@ -133,7 +133,7 @@ def hub_view(roles: Roles, reports: Reports, teams: Teams) -> list[TeamView]:
         view = TeamView(
             team=team,
             leader=leader,
-            members=tuple(person for person in members if person != leader),
+            members=tuple(person for person in members if person not in (leader, roles.commander)),
             task=task,
             is_acknowledged=reports.is_acknowledged(team),
             said=reports.said.get(team),

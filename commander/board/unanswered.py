@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from commander.board.duty_roster import DutyRoster
+from commander.board.incident import IncidentKind
 from commander.board.presence import Presence
 from commander.board.roles import COMMANDER, SCRIBE, TEAM_LEADS
 from commander.board.summons import CallState
@@ -42,11 +43,21 @@ class Unanswered(msgspec.Struct, frozen=True, kw_only=True):
 
 def unanswered(board: "Board", roster: DutyRoster, now: datetime) -> list[Unanswered]:
     """Everything that has waited longer than it may, the longest first."""
-    if board.incident.closed or board.incident.declared_at is None:
+    if not _is_run(board):
         return []
     limit = roster.staffing.take_on_within
     late = [one for one in _waiting(board) if now - one.since >= limit]
     return sorted(late, key=lambda one: one.since)
+
+
+def _is_run(board: "Board") -> bool:
+    """Whether people lead it now: an outage that is not over. Planned work has no roles."""
+    incident = board.incident
+    return (
+        incident.declared_at is not None
+        and not incident.closed
+        and incident.kind is not IncidentKind.MAINTENANCE
+    )
 
 
 def _waiting(board: "Board") -> Iterator[Unanswered]:
@@ -101,7 +112,7 @@ class Relief(msgspec.Struct, frozen=True, kw_only=True):
 
 def reliefs(board: "Board", roster: DutyRoster, now: datetime, zone: tzinfo) -> list[Relief]:
     """Whose relief is due: hours in the chair, a shift's edge, or they have left (practice §1.3). None once offered."""
-    if board.incident.closed or board.incident.watch is not None:
+    if not _is_run(board) or board.incident.watch is not None:
         return []
     staffing, found = roster.staffing, []
     for role in board.roles.fields:

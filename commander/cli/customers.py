@@ -22,7 +22,7 @@ from commander.cli.endings import Ended, Exit
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place, zone_of
 from commander.clock import utc_now
-from commander.customers import candidates, errands, exporting, history, importing, table_file, worker
+from commander.customers import candidates, errands, exporting, history, importing, table_file
 from commander.customers.columns import Column
 from commander.customers.faults import CustomerFault, Why
 from commander.customers.list_file import ListFile
@@ -271,12 +271,6 @@ def customers_delete(place: Place, *, incident: str, list_id: str, reason: str, 
         shelf.delete(about.list)
         if about.list in desk.board(stream).customers.by_id:
             desk.submit(RecordDeletion(incident=stream, list=about.list, reason=typed(reason)))
-
-
-@customers.command("take", hidden=True)
-def customers_take() -> None:
-    """The window's import, in a process of its own: an order on stdin, progress on stdout."""
-    worker.carry_out(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _columns_said(said: tuple[str, ...]) -> dict[str, str]:

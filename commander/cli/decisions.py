@@ -1,5 +1,7 @@
 """Commands about decisions and questions: decision, question."""
 
+from collections.abc import Mapping
+
 import click
 
 from commander.board.decisions import (
@@ -12,8 +14,6 @@ from commander.board.decisions import (
 )
 from commander.board.questions import AnswerQuestion, AskQuestion, ChaseQuestion, DropQuestion
 from commander.board.refusal import Because
-from collections.abc import Mapping
-
 from commander.cli.entries import typed
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place

@@ -73,10 +73,9 @@ def procedure_show(place: Place, key: str) -> None:
     place.tell(found.title)
     if found.url:
         place.tell(found.url)
+    by_hand = place.said("(手作業)", "(by hand)")
     for number, step in enumerate(found.steps, 1):
-        place.tell(
-            f"{number}. {step.text}" + (place.said("(手作業)", " (by hand)") if step.is_manual else "")
-        )
+        place.tell(f"{number}. {step.text} {by_hand}" if step.is_manual else f"{number}. {step.text}")
 
 
 @procedure.command("begin")

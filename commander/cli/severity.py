@@ -20,7 +20,7 @@ from commander.wording.severity import (
     criteria,
     level_name,
     modifiers_said,
-    parked_todo,
+    parked_question,
     proposal_sentence,
     response,
     time_in_each,
@@ -56,7 +56,7 @@ def severity(
         if keep:
             wanted = board.incident.severity or 0
         if wanted is not None and park:
-            todo = reason or parked_todo(wanted, place.language)
+            todo = reason or parked_question(wanted, place.language)
             desk.submit(ParkSeverity(incident=stream, severity=wanted, todo=todo))
         elif wanted is not None:
             desk.submit(SetSeverity(incident=stream, severity=wanted, reason=reason, weighed=weighed))

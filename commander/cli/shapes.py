@@ -60,6 +60,15 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "vacant": [{"role": one.role, "since": instant(one.since)} for one in vacancies(board)],
         "called": _called(board),
         "reports": _reports(board),
+        "offers": [
+            {"role": role, "to": one.to, "by": one.by, "at": instant(one.at), "points": [item.point for item in one.brief]}
+            for role, one in board.roles.offers.items()
+        ],
+        "presence": [
+            {"person": person, "presence": one.presence, "since": instant(one.at), "by": one.by}
+            for person in board.presences.fields
+            if (one := board.presences.of(person))
+        ],
         "call": board.call.url or None,
         "channel": channel_shape(board.channel),
         "impact": _impact(board),

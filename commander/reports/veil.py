@@ -9,6 +9,7 @@ import msgspec
 
 from commander.board import roles
 from commander.board.impact import Aspect, ImpactStated
+from commander.board.impact_details import Details
 from commander.board.organisation import Person
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Event, Record
@@ -118,6 +119,9 @@ def _mentioned(state: Sequence[Record]) -> list[str]:
             value = getattr(record.event, name)
             if isinstance(value, str) and value:
                 found.append(value)
+        details = getattr(record.event, "details", None)
+        if isinstance(details, Details) and details.verified_by:
+            found.append(details.verified_by)
         if record.on_behalf_of:
             found.append(record.on_behalf_of)
     return found

@@ -175,6 +175,17 @@ def deletion_said(list_id: str, language: Language) -> str:
     return _DELETE_DUE.said_in(language).format(list=list_id)
 
 
+def customer_values(
+    event: CustomersCounted | CustomersExported | CustomersUsed, language: Language
+) -> dict[str, str]:
+    """The values of a record as its line says them: a list's version is not the record's."""
+    numbers = ("version", "rows", "rejected", "left_out", "unique", "waiting")
+    values = {name: f"{getattr(event, name):,}" for name in numbers if hasattr(event, name)}
+    if isinstance(event, CustomersExported):
+        values |= {"team": team_name(event, language), "columns": columns_said(event.columns, language)}
+    return values
+
+
 def rules_said(rules: CustomerRules, language: Language) -> str:
     """How lists are kept, in short."""
     return _KEPT.said_in(language).format(days=rules.keep_days)

@@ -113,26 +113,23 @@ def impact_label(member: Spread | Harm | CellState, language: Language) -> str:
     return IMPACT_LABELS[type(member)][member].said_in(language)
 
 
-def details_said(details: Details, language: Language) -> str:
-    """What a claim says beside its line; empty: nothing more."""
+def details_said(details: Details, language: Language, name: str = "") -> str:
+    """What a claim says beside its line; empty: nothing more. name: what whoever tried a workaround is called."""
     between = "、" if language is Language.JA else ", "
     parts = [impact_label(details.spread, language)] if details.spread else []
     parts += [impact_label(harm, language) for harm in details.harms]
     if details.repair:
         parts.append(_REPAIR.said_in(language).format(details.repair))
     if details.verified_by:
-        parts.append(_VERIFIED.said_in(language).format(details.verified_by))
+        parts.append(_VERIFIED.said_in(language).format(name or details.verified_by))
     return between.join(parts)
 
 
 def row_details(row: Row, language: Language, name: str = "") -> str:
-    """The same for a row of the board; a workaround always says who tried it. name: as they are called."""
-    details = details_said(row.details, language)
-    if name:
-        details = details.replace(row.details.verified_by, name) if row.details.verified_by else details
+    """The same for a row of the board; a workaround always says who tried it."""
     if row.aspect is Aspect.WORKAROUND and not row.details.verified_by:
-        details = _NOT_VERIFIED.said_in(language)
-    return details
+        return _NOT_VERIFIED.said_in(language)
+    return details_said(row.details, language, name)
 
 
 def whole_said(amount: Amount, language: Language) -> str:

@@ -16,9 +16,9 @@ from commander.board.staffing import Caution
 from commander.board.summons import Answer, CallState
 from commander.board.timeline import EntryKind
 from commander.deadlines import DeadlineKind, Urgency
+from commander.wording.customers import CUSTOMER_LABELS
 from commander.wording.gates import GATE_LABELS
 from commander.wording.impact_said import IMPACT_LABELS
-from commander.wording.customers import CUSTOMER_LABELS
 from commander.wording.inquiries import INQUIRY_LABELS
 from commander.wording.language import Bilingual, Language
 from commander.wording.people import PEOPLE_LABELS

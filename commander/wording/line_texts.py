@@ -33,8 +33,8 @@ from commander.board import (
 from commander.board.record import Erased, Event, Unknown
 from commander.wording.approval import APPROVAL_LINES
 from commander.wording.channel_lines import CHANNEL_LINES
-from commander.wording.gates import GATE_DECISIONS, GATE_LEFTOVERS, GATE_LINES, GATE_NOTES
 from commander.wording.customers import CUSTOMER_LINES
+from commander.wording.gates import GATE_DECISIONS, GATE_LEFTOVERS, GATE_LINES, GATE_NOTES
 from commander.wording.impact_said import IMPACT_LINES
 from commander.wording.inquiries import INQUIRY_LINES, INQUIRY_NOTES
 from commander.wording.labels import Mark

@@ -208,7 +208,9 @@ _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
         filter(None, (amount_words(amount), whole_said(amount, teller.language)))
     ),
     impact.Aspect: lambda aspect, teller: label(aspect, teller.language),
-    impact_details.Details: lambda details, teller: details_said(details, teller.language),
+    impact_details.Details: lambda details, teller: details_said(
+        details, teller.language, teller.place_or_person(details.verified_by)
+    ),
     severity_matrix.Modifier: lambda modifier, teller: label(modifier, teller.language),
     severity_matrix.SeverityLevel: lambda level, teller: level_name(level, teller.language),
     impact.Phrase: _phrase,

@@ -25,8 +25,8 @@ from commander.board.deliveries import DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Event, Record
 from commander.wording.approval import own_line
+from commander.wording.customers import customer_values
 from commander.wording.gates import closing_line
-from commander.wording.customers import columns_said, team_name
 from commander.wording.impact_said import named_impact, own_impact_line
 from commander.wording.labels import Mark, is_mere_taking, mark_of, place_label
 from commander.wording.language import Bilingual, Language
@@ -146,8 +146,8 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
         case contacts.ContactLogged() | audiences.AudienceJudged():
             names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
             return {"audience": names.said_in(language)}
-        case customer_lists.CustomersExported():
-            return {"team": team_name(event, language), "columns": columns_said(event.columns, language)}
+        case customer_lists.CustomersCounted() | customer_lists.CustomersExported() | customer_lists.CustomersUsed():
+            return customer_values(event, language)
         case watch.RestorationAcknowledged():
             party = Bilingual(event.name_ja or event.party, event.name_en or event.party)
             return {"party": party.said_in(language)}

@@ -11,9 +11,9 @@ from commander.board import (
 )
 from commander.board.record import Event
 from commander.wording.language import Bilingual
-from commander.wording.watch import WATCH_POLICY_LINES
-from commander.wording.severity import SEVERITY_LINES
 from commander.wording.people import ROSTER_LINES
+from commander.wording.severity import SEVERITY_LINES
+from commander.wording.watch import WATCH_POLICY_LINES
 from commander.wording.work import WORK_POLICY_LINES
 
 POLICY_LINES: Mapping[type[Event], Bilingual] = {

@@ -11,20 +11,20 @@ from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Because, Refused
 from commander.wording.approval import APPROVAL_REFUSALS, REQUEST_STATES, VOIDS
 from commander.wording.checks import outgoing_title
+from commander.wording.customers import CUSTOMER_REFUSALS
 from commander.wording.gate_refusals import GATE_REFUSALS
 from commander.wording.impact_said import IMPACT_REFUSALS
-from commander.wording.customers import CUSTOMER_REFUSALS
 from commander.wording.inquiries import INQUIRY_REFUSALS
 from commander.wording.labels import LABELS, ROLE_LABELS
 from commander.wording.language import Bilingual, Language
 from commander.wording.maintenance_refusals import MAINTENANCE_REFUSALS
 from commander.wording.people import PEOPLE_LABELS
 from commander.wording.people_refusals import PEOPLE_REFUSALS
-from commander.wording.severity import SEVERITY_REFUSALS
 from commander.wording.privacy import PRIVACY_REFUSALS
+from commander.wording.severity import SEVERITY_REFUSALS
 from commander.wording.telling_refusals import TELLING_REFUSALS
-from commander.wording.work_more_refusals import MORE_WORK_REFUSALS, WORK_FIELDS
 from commander.wording.watch import WATCH_FIELDS, WATCH_REFUSALS
+from commander.wording.work_more_refusals import MORE_WORK_REFUSALS, WORK_FIELDS
 from commander.wording.work_refusals import WORK_REFUSALS
 
 # What a person typed is shown back, but a megabyte of it is no sentence.

@@ -60,9 +60,9 @@ _NAMED = Bilingual("SEV{severity} {name}", "SEV{severity} {name}")
 _PROPOSED = Bilingual("SEV{severity} への引き上げを提案:{why}", "SEV{severity} is proposed: {why}")
 _FIRST_PROPOSED = Bilingual("SEV{severity} 以上を提案:{why}", "At least SEV{severity} is proposed: {why}")
 _GRAVEST = Bilingual("最大 SEV{severity}", "SEV{severity} at most")
-_TODO = Bilingual(
-    "TODO:重大度は SEV{severity} でよかったか(議論はふりかえりで)",
-    "TODO: was SEV{severity} right? (argued in the review)",
+_ASKED = Bilingual(
+    "重大度は SEV{severity} でよかったか(議論はふりかえりで)",
+    "Was SEV{severity} right? (argued in the review)",
 )
 
 
@@ -106,6 +106,6 @@ def time_in_each(severities: Severities, now: datetime, language: Language) -> s
     return " ・ ".join((gravest, *each))
 
 
-def parked_todo(severity: int, language: Language) -> str:
+def parked_question(severity: int, language: Language) -> str:
     """What the review is to ask about a severity."""
-    return _TODO.said_in(language).format(severity=severity)
+    return _ASKED.said_in(language).format(severity=severity)

@@ -18,8 +18,8 @@ WATCH_REFUSALS: Mapping[Because, Bilingual] = {
         "Recovery is not declared, so there is no watch: declare recovery first.",
     ),
     Because.PARTY_UNKNOWN: Bilingual(
-        "「{party}」は復旧を知らせる相手の一覧にありません。一覧: {parties}",
-        '"{party}" is not on the list of who must hear of the recovery: {parties}',
+        "「{party}」は復旧を知らせる相手の一覧({parties})にありません。",
+        '"{party}" is not among those who must hear of the recovery ({parties}).',
     ),
     Because.PARTY_HEARD: Bilingual(
         "「{party}」の確認は {person} がすでに記録しています。",

@@ -845,6 +845,14 @@
         <translation>検知のきっかけ</translation>
     </message>
     <message>
+        <source>First response</source>
+        <translation>初期対応の方針</translation>
+    </message>
+    <message>
+        <source>Review: owner and day</source>
+        <translation>ふりかえり: 担当と日</translation>
+    </message>
+    <message>
         <source>Address of the call</source>
         <translation>通話のアドレス</translation>
     </message>
@@ -969,10 +977,6 @@
         <translation>新規か継続か未判定、{span}</translation>
     </message>
     <message>
-        <source>I look at it</source>
-        <translation>自分が見る</translation>
-    </message>
-    <message>
         <source>New incident</source>
         <translation>新しい障害</translation>
     </message>
@@ -983,6 +987,10 @@
     <message>
         <source>Noise…</source>
         <translation>ノイズ…</translation>
+    </message>
+    <message>
+        <source>I look at it</source>
+        <translation>自分が見る</translation>
     </message>
     <message>
         <source>Merge…</source>
@@ -1293,31 +1301,31 @@
     <name>CandidateCard</name>
     <message>
         <source>No doubles wait for a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断を待つ重複候補はありません。</translation>
     </message>
     <message>
         <source>Are these one customer? {reason}, {likeness}% alike ・ {waiting} wait</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ顧客ですか?{reason}(一致度 {likeness}%) ・ 残り {waiting}</translation>
     </message>
     <message>
         <source>{count} less alike ones are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに一致度の低い候補 {count} は表示しません</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} {row} 行目</translation>
     </message>
     <message>
         <source>The same customer</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ顧客</translation>
     </message>
     <message>
         <source>Different</source>
-        <translation type="unfinished"></translation>
+        <translation>別の顧客</translation>
     </message>
     <message>
         <source>Take my last word back</source>
-        <translation type="unfinished"></translation>
+        <translation>直前の判断を戻す</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +1753,12 @@
         <source>ordered, not delivered yet</source>
         <translation>送信を指示済み・まだ到達していません</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not confirmed</source>
         <translation>未確認</translation>
@@ -2007,85 +2021,85 @@
     <name>Customers</name>
     <message>
         <source>Open the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストを開く</translation>
     </message>
     <message>
         <source>{number}. {name}: {taken} of {rows} rows taken</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. {name}:{rows} 行のうち {taken} 行を取り込み</translation>
     </message>
     <message>
         <source>{number}. {name}: {taken} of {rows} rows left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. {name}:{rows} 行のうち {taken} 行を除外に使用</translation>
     </message>
     <message>
         <source>    {count} rejected: {why} (row {rows})</source>
-        <translation type="unfinished"></translation>
+        <translation>    取込不可 {count}:{why}({rows} 行目)</translation>
     </message>
     <message>
         <source>in files {files}: {count} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル {files} に共通:{count}</translation>
     </message>
     <message>
         <source>in file {files} only: {count} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル {files} のみ:{count}</translation>
     </message>
     <message>
         <source>{count} mail addresses and numbers shared by more than 20 customers join nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>20 人超が共有するメール・電話 {count} は名寄せに使いません</translation>
     </message>
     <message>
         <source>joined: row {row} with {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>同一とした行:{row} 行目と {others}</translation>
     </message>
 </context>
 <context>
     <name>CustomersMapping</name>
     <message>
         <source>{number} more files wait</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに {number} ファイル</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>タブ</translation>
     </message>
     <message>
         <source>Who is in this file is left out (test accounts, staff)</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの人は除外する(テスト用・社員)</translation>
     </message>
     <message>
         <source>Take this file in</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルを取り込む</translation>
     </message>
     <message>
         <source>Not this file</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込まない</translation>
     </message>
     <message>
         <source>column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 列目</translation>
     </message>
     <message>
         <source>What {heading} holds</source>
-        <translation type="unfinished"></translation>
+        <translation>「{heading}」の内容</translation>
     </message>
     <message>
         <source>not used to match</source>
-        <translation type="unfinished"></translation>
+        <translation>名寄せに使わない</translation>
     </message>
 </context>
 <context>
     <name>CustomersPage</name>
     <message>
         <source>Affected customers</source>
-        <translation type="unfinished"></translation>
+        <translation>影響顧客</translation>
     </message>
     <message>
         <source>Stop the import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込みを中止</translation>
     </message>
     <message>
         <source>This count into the impact</source>
-        <translation type="unfinished"></translation>
+        <translation>この件数を影響に反映</translation>
     </message>
     <message>
         <source>Back to the board</source>
@@ -2093,43 +2107,43 @@
     </message>
     <message>
         <source>Reading {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を読み込み中</translation>
     </message>
     <message>
         <source>Looking through the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを確認中</translation>
     </message>
     <message>
         <source>Finding doubles among {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 行を名寄せ中</translation>
     </message>
     <message>
         <source>{rows} rows read</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 行を読み込み</translation>
     </message>
     <message>
         <source>{rows} rows written to {path} (SHA-256 {digest}); recorded with your name</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} に {rows} 行を書き出しました(SHA-256 {digest})。実行者とともに記録しました</translation>
     </message>
     <message>
         <source>The impact says this count now, with its list and version.</source>
-        <translation type="unfinished"></translation>
+        <translation>影響の件数をこのリストの版の値にしました。</translation>
     </message>
     <message>
         <source>There is a list of affected customers. Whoever leads one of these opens it: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>影響顧客リストがあります。開けるのは次の役割の担当者です:{roles}</translation>
     </message>
     <message>
         <source>Whoever leads one of these works with lists of affected customers: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>影響顧客リストを扱えるのは次の役割の担当者です:{roles}</translation>
     </message>
     <message>
         <source>No list yet. Lists stay encrypted on this machine; only counts are recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>リストはまだありません。この端末に暗号化して保管し、記録には件数だけが残ります。</translation>
     </message>
     <message>
         <source>{unique} customers ・ version {version} ・ {rows} rows, {rejected} rejected, {left_out} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>顧客 {unique} ・ 第{version}版 ・ {rows} 行、取込不可 {rejected}、除外 {left_out}</translation>
     </message>
 </context>
 <context>
@@ -2778,27 +2792,27 @@
     <name>FilesLine</name>
     <message>
         <source>CSV files of affected customers</source>
-        <translation type="unfinished"></translation>
+        <translation>影響顧客の CSV ファイル</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>表 (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Drop CSV files here, or type where one is and press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV をここへドロップ、または場所を入力して Enter</translation>
     </message>
     <message>
         <source>CSV file of affected customers</source>
-        <translation type="unfinished"></translation>
+        <translation>影響顧客の CSV ファイルの場所</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選ぶ…</translation>
     </message>
 </context>
 <context>
@@ -2832,6 +2846,10 @@
         <translation>確認へ</translation>
     </message>
     <message>
+        <source>put off</source>
+        <translation>後回し</translation>
+    </message>
+    <message>
         <source>Leave something until a working day</source>
         <translation>翌営業日へ持ち越す</translation>
     </message>
@@ -2862,10 +2880,6 @@
     <message>
         <source>asked again at {time}</source>
         <translation>{time} に再確認</translation>
-    </message>
-    <message>
-        <source>put off</source>
-        <translation>後回し</translation>
     </message>
     <message>
         <source>a short stop: who decides, what is told, what is done</source>
@@ -2962,11 +2976,11 @@
     <name>HandOut</name>
     <message>
         <source>Export for a team: one row a customer, only these columns, not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>渡し先ごとに書き出し:1 顧客 1 行、下の列だけ、暗号化なし</translation>
     </message>
     <message>
         <source>Folder that exports are written into</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し先のフォルダー</translation>
     </message>
 </context>
 <context>
@@ -3187,20 +3201,8 @@
         <translation>影響の詳細</translation>
     </message>
     <message>
-        <source>Which part shows what  (1 none, 2 suspected, 3 confirmed, 4 over)</source>
-        <translation>どこに何が出ているか(1 なし、2 疑い、3 発生、4 解消)</translation>
-    </message>
-    <message>
-        <source>No component is listed: A names one. The policy can list them all.</source>
-        <translation>構成要素がありません。A で追加できます。運用設定にまとめて書いておけます。</translation>
-    </message>
-    <message>
         <source>What each row says, and said before</source>
         <translation>各項目の記録と、以前の記録</translation>
-    </message>
-    <message>
-        <source>Components and symptoms</source>
-        <translation>構成要素と症状</translation>
     </message>
     <message>
         <source>Another component</source>
@@ -3213,18 +3215,6 @@
     <message>
         <source>Back to the board</source>
         <translation>ボードに戻る</translation>
-    </message>
-    <message>
-        <source>Component</source>
-        <translation>構成要素</translation>
-    </message>
-    <message>
-        <source>Depends on</source>
-        <translation>依存する先</translation>
-    </message>
-    <message>
-        <source>not confirmed</source>
-        <translation>未確認</translation>
     </message>
 </context>
 <context>
@@ -3438,27 +3428,27 @@
     <name>KeepingLines</name>
     <message>
         <source>To be deleted by {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>削除期限 {day}</translation>
     </message>
     <message>
         <source>Another day: how many days from now, and why (30 refunds still run)</source>
-        <translation type="unfinished"></translation>
+        <translation>期限の変更:今から何日後か と 理由(30 返金対応が続くため)</translation>
     </message>
     <message>
         <source>How many days the list is kept, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>リストを何日保管するかと理由</translation>
     </message>
     <message>
         <source>Write a number of days, a blank, and why: 30 refunds still run.</source>
-        <translation type="unfinished"></translation>
+        <translation>日数、空白、理由の順に入力してください(例:30 返金対応が続くため)。</translation>
     </message>
     <message>
         <source>Delete the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>リストを削除…</translation>
     </message>
     <message>
         <source>Delete it for good: nothing brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>完全に削除する(元に戻せません)</translation>
     </message>
 </context>
 <context>
@@ -4361,7 +4351,7 @@
         <translation>{all} 人中 {count} 人</translation>
     </message>
     <message>
-        <source>{count} teams in the directory</source>
+        <source>teams in the directory: {count}</source>
         <translation>担当チーム {count}</translation>
     </message>
     <message>
@@ -6154,7 +6144,7 @@
     </message>
     <message>
         <source>Affected customers: lists, doubles, exports</source>
-        <translation type="unfinished"></translation>
+        <translation>影響顧客:リスト・名寄せ・書き出し</translation>
     </message>
     <message>
         <source>Inquiries: count, chart</source>
@@ -6566,6 +6556,33 @@
     <message>
         <source>Next public update</source>
         <translation>次の社外更新</translation>
+    </message>
+</context>
+<context>
+    <name>SymptomMatrix</name>
+    <message>
+        <source>Which part shows what  (1 none, 2 suspected, 3 confirmed, 4 over)</source>
+        <translation>どこに何が出ているか(1 なし、2 疑い、3 発生、4 解消)</translation>
+    </message>
+    <message>
+        <source>No component is listed: A names one. The policy can list them all.</source>
+        <translation>構成要素がありません。A で追加できます。運用設定にまとめて書いておけます。</translation>
+    </message>
+    <message>
+        <source>Components and symptoms</source>
+        <translation>構成要素と症状</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>構成要素</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>依存する先</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>未確認</translation>
     </message>
 </context>
 <context>

@@ -16,11 +16,21 @@ from commander.board.audiences import AudienceJudged, CommunicationPolicyChosen
 from commander.board.board import Board, fold, fold_policy
 from commander.board.business_days import ClosureListed, WorkingDaysSet
 from commander.board.call_link import CallLinkSet
+from commander.board.causes import CauseJudged
+from commander.board.changes import ChangeJudged
 from commander.board.contacts import ContactLogged
 from commander.board.deciding import decide
+from commander.board.decisions import DecisionDropped, DecisionMade, DecisionReviewed
 from commander.board.detection import DetectionStated
-from commander.board.duty_roster import OwnerTeamListed, OwnerTeamRemoved, RoleRuleListed, RoleRuleRemoved, StaffingSet
+from commander.board.duty_roster import (
+    OwnerTeamListed,
+    OwnerTeamRemoved,
+    RoleRuleListed,
+    RoleRuleRemoved,
+    StaffingSet,
+)
 from commander.board.estimate import EstimateWithdrawn, RecoveryEstimated
+from commander.board.follow_ups import FollowUpNoted, FollowUpPlanned
 from commander.board.gate_checks import GateCheckListed, GateRulesSet
 from commander.board.gates import (
     GateCheckOpened,
@@ -30,10 +40,6 @@ from commander.board.gates import (
     ReviewPlanned,
 )
 from commander.board.house_wording import WordingListed, WordingRemoved
-from commander.board.causes import CauseJudged
-from commander.board.changes import ChangeJudged
-from commander.board.decisions import DecisionDropped, DecisionMade, DecisionReviewed
-from commander.board.follow_ups import FollowUpNoted, FollowUpPlanned
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,
@@ -61,8 +67,8 @@ from commander.board.incident import (
     SeveritySet,
     WatchMoved,
 )
-from commander.board.links import IncidentLinked, IncidentUnlinked
 from commander.board.inquiry_channels import InquiryChannelListed, InquiryChannelRemoved
+from commander.board.links import IncidentLinked, IncidentUnlinked
 from commander.board.mailing import MailingListed, MailingRemoved
 from commander.board.maintenance_records import (
     MaintenanceCancelled,
@@ -81,14 +87,12 @@ from commander.board.questions import QuestionAnswered, QuestionAsked, QuestionC
 from commander.board.record import ORGANISATION, Event, Fact, Occurred, Record
 from commander.board.refusal import Refused
 from commander.board.report_back import ReportAsked, ReportGiven
-from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
 from commander.board.risks import RiskJudged
+from commander.board.roles import RoleAccepted, RoleAssigned, RoleReleased
 from commander.board.runs import RunTicked
 from commander.board.severity_map import SeverityMapped
 from commander.board.severity_matrix import SeverityDescribed, SeverityRulesSet
 from commander.board.signals import SignalJudged
-from commander.board.targets import TargetSet
-from commander.board.teams import TeamJoined, WaitEnded, WaitStated
 from commander.board.stand_down import (
     DeferralFinished,
     DeferralMoved,
@@ -96,6 +100,8 @@ from commander.board.stand_down import (
     TeamStoodDown,
     WorkDeferred,
 )
+from commander.board.targets import TargetSet
+from commander.board.teams import TeamJoined, WaitEnded, WaitStated
 
 _POLICY = (
     policies.__name__,
@@ -106,6 +112,7 @@ _POLICY = (
     SeverityDescribed.__module__,
     SymptomListed.__module__,
     "commander.board.watch_rules",
+    "commander.board.customer_policy",
     InquiryChannelListed.__module__,
     StaffingSet.__module__,
     ProcedureListed.__module__,
@@ -379,7 +386,7 @@ def _fields(event: Event) -> tuple[str, ...]:
         case GateCheckTicked() | GateCheckWaived() | GateCheckPutOff() | GateCheckOpened():
             return (f"gate-check:{event.check}",)
         case ReviewPlanned():
-            return ("review",)
+            return ("postmortem",)
         case TeamStoodDown() | TeamRecalled():
             return ("stand-down",)
         case WorkDeferred() | DeferralMoved() | DeferralFinished():

@@ -1,4 +1,4 @@
-"""Actions asked, accepted, declined, given on, placed in lanes, proved, and temporary ones that outlive the incident."""
+"""Actions asked, accepted, declined, given on, placed in lanes, proved; temporary ones outlive the incident."""
 
 import pytest
 
@@ -16,15 +16,20 @@ from commander.board.action_course import (
 )
 from commander.board.action_state import Taking
 from commander.board.actions import ActionExtended, ActionFinished, ActionStarted, Result, StartAction
+from commander.board.changes import ChangeKind, ChangeNoted
+from commander.board.decisions import DecisionProposed
 from commander.board.hypotheses import AssignHypothesis, HypothesisStated, HypothesisSupported
 from commander.board.incident import IncidentClosed, SeveritySet
 from commander.board.lanes import Lane, Nature
+from commander.board.options import OptionProposed
+from commander.board.questions import QuestionAsked
 from commander.board.refusal import Because, Refused
-from commander.board.roles import RoleAssigned
 from commander.board.targets import Goal, Target, TargetSet
 from commander.deadlines import DeadlineKind, Urgency, deadlines, goals
-from commander.next_step import Step, next_step
-from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, t
+from commander.next_step import Step
+from commander.steps import course
+from commander.steps.step import Situation
+from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, occurred, t
 
 TEXT = "予備の経路に切り替え"
 
@@ -67,7 +72,9 @@ def test_somebody_asked_says_yes_and_is_heard_by_it():
 def test_whoever_declines_says_why_and_then_nobody_has_it_until_another_is_named():
     story = given(declared(), started(is_asked=True))
     story.when(answer(accepted=False)).then(Refused(Because.TEXT_EMPTY, field="reason"))
-    story = story.when(answer(accepted=False, reason="会議中")).then(answered(accepted=False, reason="会議中"))
+    story = story.when(answer(accepted=False, reason="会議中")).then(
+        answered(accepted=False, reason="会議中")
+    )
     assert action_of(story).owner == ""
     unowned = kinds(story)[DeadlineKind.UNOWNED]
     assert unowned.urgency(t("03:00")) is Urgency.DUE
@@ -79,17 +86,32 @@ def test_whoever_declines_says_why_and_then_nobody_has_it_until_another_is_named
     story.when(team).then(Refused(Because.OWNER_NOT_ONE))
 
 
-def test_an_action_that_nobody_has_is_the_next_step():
-    story = given(declared(), started(is_asked=True), answered(accepted=False, reason="x"))
-    board = story.and_then(RoleAssigned(role="ic", person=A)).board
-    step = next_step(board, deadlines(board, story.policy), t("03:00"))
-    assert (step.step, step.subject) == (Step.GIVE_OWNER, "a1")
+def test_what_is_overdue_is_a_next_step_and_an_action_that_nobody_has_comes_first():
+    story = given(
+        at("01:00", declared()),
+        at("01:00", DecisionProposed(decision="d1", text="x")),
+        at("01:00", QuestionAsked(question="q1", text="x", asked_to=C, answer_by=t("01:10"))),
+        at("01:01", started(is_asked=True)),
+        at("02:00", answered(accepted=False, reason="x")),
+    )
+    due = deadlines(story.board, story.policy)
+    seen = Situation(board=story.board, due=due, now=t("03:00"))
+    found = [(one.step, one.subject) for one in course.due(seen)]
+    assert found == [(Step.GIVE_OWNER, "a1"), (Step.DECIDE_POLL, "d1"), (Step.CHASE_QUESTION, "q1")]
+
+
+def test_before_anybody_looks_for_a_cause_it_is_asked_what_can_be_turned_back():
+    story = given(declared())
+    seen = Situation(board=story.board, due=[], now=t("03:00"))
+    assert [one.step for one in course.turn_back(seen)] == [Step.ASK_TURN_BACK]
+    noted = ChangeNoted(change="c1", text="v412", change_kind=ChangeKind.DEPLOY, changed_at=occurred("00:30"))
+    for known in (noted, started(), OptionProposed(option="o1", text="x", restore_first=True)):
+        asked = Situation(board=story.and_then(known).board, due=[], now=t("03:00"))
+        assert list(course.turn_back(asked)) == []
 
 
 def test_two_desks_that_give_it_to_different_people_are_shown_and_one_act_settles_it():
-    story = given(
-        declared(), started(), apart(*(ActionAssigned(action="a1", owner=one) for one in (A, C)))
-    )
+    story = given(declared(), started(), apart(*(ActionAssigned(action="a1", owner=one) for one in (A, C))))
     assert "owner:a1" in story.board.contested
     to_a = AssignAction(incident=STREAM, action="a1", owner=A)
     assert story.when(to_a).then(ActionAssigned(action="a1", owner=A)).board.contested == []
@@ -107,9 +129,7 @@ def test_no_team_starts_an_action_or_looks_into_a_hypothesis():
 def test_an_action_runs_in_its_lane_and_what_is_not_said_stays():
     story = given(declared(), started(lane=Lane.REFUND))
     place = PlaceAction(incident=STREAM, action="a1", nature=Nature.TEMPORARY)
-    story = story.when(place).then(
-        ActionPlaced(action="a1", lane=Lane.REFUND, nature=Nature.TEMPORARY)
-    )
+    story = story.when(place).then(ActionPlaced(action="a1", lane=Lane.REFUND, nature=Nature.TEMPORARY))
     assert (action_of(story).place.lane, action_of(story).place.nature) == (Lane.REFUND, Nature.TEMPORARY)
 
 

@@ -29,7 +29,9 @@ WAIT = Alternative(text="修正を待つ", why_not="1 時間かかる")
 
 
 def proposed(decision="d1", **more):
-    return DecisionProposed(decision=decision, **{"text": BACK, "basis": "直後から失敗", "executor": C, **more})
+    return DecisionProposed(
+        decision=decision, **{"text": BACK, "basis": "直後から失敗", "executor": C, **more}
+    )
 
 
 def made(decision="d1", **more):
@@ -133,7 +135,8 @@ def test_a_poll_that_nobody_ends_and_a_review_that_nobody_makes_are_due():
 
 
 @pytest.mark.parametrize(
-    "name", ["SRE チーム", "A班", "全員", "誰か", "sme", "on-call", "the payments team", "担当A、担当B", "B and C"]
+    "name",
+    ["SRE チーム", "A班", "全員", "誰か", "sme", "on-call", "the payments team", "担当A、担当B", "B and C"],
 )
 def test_a_team_or_several_are_no_owner(name):
     command = ProposeDecision(incident=STREAM, text="x", executor=name)

@@ -146,8 +146,10 @@ def test_a_new_signal_becomes_a_linked_incident_in_the_same_act(console, kind, f
     signal = next(iter(console.desk.board(incident).signals.by_id))
     judge = JudgeSignal(incident=incident, signal=signal, verdict=Verdict.NEW, reason="別の DB")
     records = console.desk.submit(judge)
-    assert [record.kind for record in records] == ["incident-declared", "severity-set", "signal-judged"]
-    declared, judged = records[0], records[-1]
+    kinds = ["incident-declared", "severity-set", "impact-start-set", "signal-judged", "incident-linked"]
+    assert [record.kind for record in records] == kinds
+    declared, judged, linked = records[0], records[-2], records[-1]
+    assert (linked.stream, linked.event.other) == (incident, declared.stream)
     assert (judged.stream, judged.event.incident) == (incident, declared.stream)
     board = console.desk.board(declared.stream)
     assert (board.incident.kind, board.incident.severity, board.incident.previous) == (follows, 2, incident)

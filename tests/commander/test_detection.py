@@ -99,6 +99,14 @@ def test_a_report_after_recovery_must_be_judged_and_without_the_sales_way_it_cou
         at("09:12", IncidentRestored(watch_owner="担当C", watch_until=t("11:00"))),
     )
     signal, count = story.when(TakeReport(incident=STREAM, words=WORDS), now="09:20").events
-    assert signal == SignalRaised(signal="fresh-1", text=WORDS, source="", owner="担当C", judge_by=t("09:40"))
+    assert signal == SignalRaised(
+        signal="fresh-1",
+        text=WORDS,
+        source="",
+        owner="担当C",
+        judge_by=t("09:40"),
+        acknowledge_by=t("09:30"),
+        promote_at=t("09:40"),
+    )
     assert isinstance(count, InquiriesCounted)
     assert count.channel == "other"

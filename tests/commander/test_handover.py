@@ -1,4 +1,4 @@
-"""A handover: the brief made from the board, offered, read back point by point, accepted; only then it changes hands."""
+"""A handover: the brief made from the board, offered, read back point by point, and only then accepted."""
 
 from zoneinfo import ZoneInfo
 
@@ -51,9 +51,7 @@ def test_nothing_changes_hands_before_every_point_was_read_back():
     OFFERED.when(accept("impact"), by=B).then(Refused(Because.BRIEF_NOT_READ, point="tried", count="1"))
     assert OFFERED.board.roles.commander == A
     told = OFFERED.when(accept("tried", "impact", "weather"), by=B).then(
-        RoleAccepted(
-            role=COMMANDER, person=B, offer="record-3", giver=A, read_back=("impact", "tried")
-        )
+        RoleAccepted(role=COMMANDER, person=B, offer="record-3", giver=A, read_back=("impact", "tried"))
     )
     assert told.board.roles.commander == B
 
@@ -64,8 +62,15 @@ def test_the_text_of_the_brief_and_both_names_stand_in_the_timeline():
         RoleAccepted(role=COMMANDER, person=B, offer="x", giver=A, read_back=("impact", "tried")),
     )
     text = line(offer, HELD.policy, Language.JA, TOKYO)
-    assert text == "指揮の引き継ぎを 担当B に申し出ました。引き継ぎ事項:\n・いまの影響: SEV1\n・試したこと・外れた仮説: 再起動、効果なし"
-    assert line(accepted, HELD.policy, Language.EN, TOKYO) == "担当B took over as Commander from 担当A; 2 points read back"
+    assert text.splitlines() == [
+        "指揮の引き継ぎを 担当B に申し出ました。引き継ぎ事項:",
+        "・いまの影響: SEV1",
+        "・試したこと・外れた仮説: 再起動、効果なし",
+    ]
+    assert (
+        line(accepted, HELD.policy, Language.EN, TOKYO)
+        == "担当B took over as Commander from 担当A; 2 points read back"
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,9 +150,15 @@ def test_the_brief_is_made_from_the_board():
     brief = said(story)
     assert brief["impact"].splitlines()[1] == "誰に: 店舗 (推定, 02:30 JST)"
     assert brief["tried"].splitlines() == ["効果なし:再起動 (5xx 変わらず)", "否定:DB 障害(接続は正常)"]
-    assert brief["decisions"].splitlines() == ["決定:v411 に戻す(根拠:直前の変更) → 担当C", "見送り:機能停止(影響が広い)"]
+    assert brief["decisions"].splitlines() == [
+        "決定:v411 に戻す(根拠:直前の変更) → 担当C",
+        "見送り:機能停止(影響が広い)",
+    ]
     assert brief["time-boxes"] == "切り戻し(担当C、03:10 JST まで)"
-    assert brief["questions"].splitlines() == ["件数は(担当C、03:20 JST まで)", "調査中:期限切れ証明書(担当C)"]
+    assert brief["questions"].splitlines() == [
+        "件数は(担当C、03:20 JST まで)",
+        "調査中:期限切れ証明書(担当C)",
+    ]
     assert brief["teams"].splitlines() == [
         "A班 原因・復旧(担当B):復旧 → 03:15 JST",
         "B班 顧客・対外(担当なし):頼んだ仕事なし。02:40 JST に「文案あり」。A班 原因・復旧を待っています:件数",
@@ -163,8 +174,12 @@ def test_a_scribe_says_the_last_entry_that_is_written_and_whoever_leaves_may_add
 
 
 def test_what_has_changed_since_the_offer_is_named():
-    offered = brief_for(HELD.board, HELD.policy, COMMANDER, Phrasing(HELD.policy, Language.JA, TOKYO, t("03:00")))
+    offered = brief_for(
+        HELD.board, HELD.policy, COMMANDER, Phrasing(HELD.policy, Language.JA, TOKYO, t("03:00"))
+    )
     later = HELD.and_then(ActionStarted(action="a", text="切り戻し", owner=C, check_at=t("03:30")))
-    now = brief_for(later.board, later.policy, COMMANDER, Phrasing(later.policy, Language.JA, TOKYO, t("03:05")))
+    now = brief_for(
+        later.board, later.policy, COMMANDER, Phrasing(later.policy, Language.JA, TOKYO, t("03:05"))
+    )
     assert changed_since(offered, now) == {"time-boxes": "切り戻し(担当C、03:30 JST まで)"}
     assert changed_since(offered, offered) == {}

@@ -39,11 +39,13 @@ from commander.board.refusal import Because, Refused
 from commander.deadlines import DeadlineKind, deadlines
 from commander.next_step import Step, next_step
 from commander.policy_toml import parse_policy, policy_text
+from commander.reports.veil import veil_for
 from commander.wording.harms import data_harms, money_harms
 from commander.wording.impact_headline import headline
 from commander.wording.impact_said import jump_said, row_details, whole_said
 from commander.wording.language import Language
-from tests.commander.story import STREAM, A, B, apart, at, declared, given, occurred, restored, t
+from commander.wording.lines import record_line
+from tests.commander.story import STREAM, TOKYO, A, B, apart, at, declared, given, occurred, restored, t
 
 SHOPS = Denominator(key="shops", unit_ja="店", unit_en="shops", whole=20_640)
 
@@ -347,3 +349,12 @@ def test_the_headline_says_what_nobody_knows():
         "not recovered",
         "size not confirmed",
     )
+
+
+def test_who_tried_a_workaround_is_veiled_where_names_are():
+    event = stated(Aspect.WORKAROUND, "別カード", details=Details(verified_by="担当Q"))
+    story = given(declared(), event)
+    veil = veil_for(Policy(), story.records, [A], Language.JA)
+    said = record_line(story.records[-1], Policy(), Language.JA, TOKYO)
+    assert "担当Q が確認" in said
+    assert "担当Q" not in veil.text(said)

@@ -9,11 +9,15 @@ from commander.board.bulletin import Stage
 from commander.board.detection import DetectionStated, Source
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
 from commander.board.incident import ImpactStartSet, IncidentClosed, Phase, PhaseEntered, SeveritySet
+from commander.board.message import Telling
 from commander.board.milestones import CorrectMilestone, Milestone, MilestoneCorrected
+from commander.board.organisation import Audience
+from commander.board.policy import AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned, RoleReleased
 from commander.board.signals import SignalJudged, Verdict
 from commander.timestamps import Metric, metrics, stamps
+from tests.commander.messages_said import message, ordered
 from tests.commander.story import STREAM, A, B, apart, at, declared, given, occurred, restored, t
 from tests.commander.test_promises import posted
 from tests.commander.test_signals import raised
@@ -161,6 +165,22 @@ def test_trouble_in_the_watch_is_a_watch_escape_measured_until_it_was_judged():
     assert (found.span, found.count) == (timedelta(minutes=8), 1)
     noise = story.and_then(at("03:08", SignalJudged(signal="signal-1", verdict=Verdict.NOISE, reason="x")))
     assert not measured(noise, Metric.WATCH_ESCAPE).is_known
+
+
+def test_the_first_word_to_the_team_is_kept_and_a_clients_is_not_the_teams():
+    team = Telling(audience="team", name_ja="対応", name_en="Team", public=False, targets=("slack:#inc",))
+    client = Telling(audience="client", name_ja="A社", name_en="A", public=False, targets=("email:a",))
+    story = given(
+        AudienceListed(
+            audience=Audience(key="team", name_ja="対応", name_en="Team", targets=("slack:#inc",))
+        ),
+        AudienceListed(audience=Audience(key="client", name_ja="A社", name_en="A", targets=("email:a",))),
+        at("01:00", declared()),
+        at("01:02", ordered(tellings=(client,))),
+        at("01:04", ordered(message(message="message-2"), tellings=(team,))),
+    )
+    assert when(story, Milestone.FIRST_INTERNAL).at == t("01:04")
+    assert measured(story, Metric.TEAM).span == timedelta(minutes=4)
 
 
 def test_customers_who_read_that_it_is_over_are_the_resolved_time():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from commander.board.actions import FinishAction, ReportAction, Result, StartAction
 from commander.board.alignment import HoldAlignment, SkipAlignment, Track
 from commander.board.board import Board, evolve, fold
+from commander.board.changes import NoteChange
 from commander.board.deciding import decide
 from commander.board.gate_orders import is_contained
 from commander.board.gate_rows import gate_now, left_behind
@@ -156,6 +157,7 @@ def carried_out(desk, found):
         Step.ASK_REPORT: ReportAction(incident=STREAM, action=subject, text="x"),
         Step.DECIDE_OPTION: DeclineOption(incident=STREAM, option=subject, reason="x"),
         Step.START_ACTION: StartAction(incident=STREAM, text="x", owner=C, check_at=soon),
+        Step.ASK_TURN_BACK: NoteChange(incident=STREAM, text="x", revert="y"),
         Step.DECLARE_RESTORED: DeclareRestored(incident=STREAM, watch_owner=C, watch_until=soon),
         Step.SAY_WHERE_WE_STAND: AddEntry(incident=STREAM, text="x"),
         Step.ENTER_PHASE: EnterPhase(incident=STREAM, phase=int(subject) if subject.isdecimal() else 0),

@@ -15,7 +15,13 @@ from commander.wording.language import Language
 from tests.commander.story import STREAM, TOKYO, A, B, C, apart, at, declared, given, t
 
 PAY = OwnerTeam(
-    key="pay", name_ja="決済チーム", name_en="Payments", owns=("checkout", "台帳"), members=("b",), lead="a", contact="#pay"
+    key="pay",
+    name_ja="決済チーム",
+    name_en="Payments",
+    owns=("checkout", "台帳"),
+    members=("b",),
+    lead="a",
+    contact="#pay",
 )
 LISTED = given(
     declared(),
@@ -60,7 +66,9 @@ def test_a_presence_that_says_nothing_is_refused(command, because):
 
 def test_what_was_said_last_holds_whatever_two_desks_said():
     torn = LISTED.and_then(
-        apart(PresenceSet(person="a", presence=Presence.HERE), PresenceSet(person="a", presence=Presence.LEFT))
+        apart(
+            PresenceSet(person="a", presence=Presence.HERE), PresenceSet(person="a", presence=Presence.LEFT)
+        )
     )
     assert torn.board.presences.of("a").presence is Presence.LEFT
     assert torn.board.contested == []

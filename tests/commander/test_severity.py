@@ -102,8 +102,8 @@ def test_one_of_two_judgements_is_chosen_by_anybody():
 
 
 def test_a_parked_argument_takes_the_graver_one_and_leaves_a_question_for_the_review():
-    todo = EntryAdded(text="TODO: 重すぎたか", entry_kind=EntryKind.FOLLOW_UP)
-    parked = ParkSeverity(incident=STREAM, severity=2, todo="TODO: 重すぎたか")
+    todo = EntryAdded(text="重すぎたか", entry_kind=EntryKind.FOLLOW_UP)
+    parked = ParkSeverity(incident=STREAM, severity=2, todo="重すぎたか")
     judged(3).when(parked, by=B).then(severity(2), todo)
     judged(1).when(parked, by=B).then(todo)
     given(declared()).when(parked).then(severity(2), todo)

@@ -37,9 +37,7 @@ LED = given(declared(), RoleAssigned(role="lead_a", person=A), RoleAssigned(role
 
 
 def task(clock="03:20", *, box=None, role="lead_a", text="切り戻し"):
-    return AskReport(
-        incident=STREAM, role=role, report_at=t(clock), task=text, box=t(box) if box else None
-    )
+    return AskReport(incident=STREAM, role=role, report_at=t(clock), task=text, box=t(box) if box else None)
 
 
 def views(story):

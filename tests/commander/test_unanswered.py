@@ -42,7 +42,9 @@ LED = given(
 
 
 def late(story, clock):
-    return [(one.kind, one.role, one.leader) for one in unanswered(story.board, story.policy.roster, t(clock))]
+    return [
+        (one.kind, one.role, one.leader) for one in unanswered(story.board, story.policy.roster, t(clock))
+    ]
 
 
 def test_a_summons_that_nobody_calls_goes_up_after_five_minutes():
@@ -188,7 +190,9 @@ def test_the_policy_file_goes_there_and_back_and_only_what_differs_is_recorded()
     story = LED.and_then(*events)
     assert decide_policy(story.policy, ImportPolicy(policy=read)) == []
     assert story.policy.as_file().role == read.role
-    removed = decide_policy(story.policy, ImportPolicy(policy=replace(read, role=(), team=(), staffing=Staffing())))
+    removed = decide_policy(
+        story.policy, ImportPolicy(policy=replace(read, role=(), team=(), staffing=Staffing()))
+    )
     assert {type(fact.event).__name__ for fact in removed} == {
         "RoleRuleRemoved",
         "OwnerTeamRemoved",

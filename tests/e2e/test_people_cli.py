@@ -69,7 +69,11 @@ def test_teams_people_and_the_directory(program: Program) -> None:
     program.ok("--as", "a", "presence", "set", incident, "here")
     program.ok("presence", "set", incident, "watching", "担当B", "guest")
     rows = program.ok("presence", "show", incident, "--json").json()
-    assert {row["person"]: row["presence"] for row in rows} == {"a": "here", "b": "watching", "guest": "watching"}
+    assert {row["person"]: row["presence"] for row in rows} == {
+        "a": "here",
+        "b": "watching",
+        "guest": "watching",
+    }
     assert program.ok("presence", "show", incident, "checkout").out.startswith("担当B  watching")
     assert "Owns: Checkout" in program.ok("directory", "checkout").out
     assert program.ok("directory", "決済", "--json").json()[0]["team"] == "pay"

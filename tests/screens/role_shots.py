@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from commander.board.commands import Command
-from commander.board.duty_roster import OwnerTeam, RoleRule
+from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
 from commander.board.organisation import Person
 from commander.board.policy_import import ImportPolicy
 from commander.board.presence import Presence, SetPresence
@@ -18,12 +17,12 @@ from commander.board.teams import JoinTeam, StateWait
 from commander.handing_over import brief_for
 from commander.wording.handing_over import Phrasing
 from tests.screens.stage import Stage
-from ui.panes.attention_strip import AttentionStrip
 from ui.panes.handover_points import PointRow
 from ui.panes.roles import RolesPane
 from ui.shortcuts import Action
 
 _CROWD = 110
+_AT_ONCE = Staffing(take_on_minutes=0)  # no file may say so; a picture need not wait
 
 
 def offering(stage: Stage) -> QWidget:
@@ -65,7 +64,9 @@ def teams(stage: Stage) -> QWidget:
         _submit(stage, ask)
     _submit(stage, AcknowledgeReport(incident=stream, role="lead_a"))
     if model.board.reports.owed("lead_b") is not None:
-        _submit(stage, ReportBack(incident=stream, role="lead_b", text="状況:文案あり 対応:承認待ち 必要:件数"))
+        _submit(
+            stage, ReportBack(incident=stream, role="lead_b", text="状況:文案あり 対応:承認待ち 必要:件数")
+        )
     _submit(stage, StateWait(incident=stream, team="lead_b", on="lead_alpha", what="影響を受けた店舗の数"))
     _submit(stage, JoinTeam(incident=stream, person="応援の方", team="lead_a"))
     stage.window.page.go(Action.TEAMS)
@@ -109,12 +110,15 @@ def called_up(stage: Stage) -> QWidget:
 def above(stage: Stage) -> QWidget:
     """What nobody took on, and who has left with their role."""
     model = stage.program.model
-    scribe = model.board.roles.holder("scribe")
-    if scribe is not None:
-        _submit(stage, SetPresence(incident=model.stream, persons=(scribe,), presence=Presence.LEFT))
+    stream, people = model.stream, [one.key for one in model.policy.persons()]
+    if model.board.roles.holder("scribe") is None:
+        _submit(stage, AssignRole(incident=stream, role="scribe", person=people[1]))
+        _submit(stage, SummonRole(incident=stream, role="legal"))
+        _submit(stage, SetPresence(incident=stream, persons=(people[1],), presence=Presence.LEFT))
+        stage.program.bridge.submit(ImportPolicy(policy=replace(model.policy.as_file(), staffing=_AT_ONCE)))
     stage.go(Action.COMPOSE)
     stage.settle()
-    return stage.window.page.findChild(AttentionStrip)
+    return stage.window
 
 
 def _crowd(stage: Stage) -> None:

@@ -170,7 +170,9 @@ def _procedure(stage: Stage, submit: object, say: object) -> None:
         steps=steps,
         kinds=("決済", "payment"),
     )
-    other = Procedure(key="cert", title=say("証明書の更新", "Renew the certificate"), version="1", steps=steps)
+    other = Procedure(
+        key="cert", title=say("証明書の更新", "Renew the certificate"), version="1", steps=steps
+    )
     submit(ListProcedures(procedures=(listed, other)))
     model = stage.program.model
     submit(BeginRun(incident=model.stream, procedure="failover"))

@@ -5,11 +5,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from commander.board.actions import ActionFinished, ActionStarted, Result
+from commander.board.alignment import AlignmentHeld, AlignmentSkipped, Screen, SystemPolicy, Track
+from commander.board.audiences_hint import Reach
 from commander.board.board import Board, fold
 from commander.board.call_link import CallLinkSet
 from commander.board.contacts import ContactLogged, Outcome
 from commander.board.deciding import decide
 from commander.board.detection import DetectionStated, Source
+from commander.board.gates import ReviewPlanned
 from commander.board.hypotheses import (
     HypothesisAssigned,
     HypothesisRuledOut,
@@ -69,6 +72,18 @@ def contact(outcome: Outcome, by: str) -> ContactLogged:
     )
 
 
+def agreed(decider: str, sync: str) -> AlignmentHeld:
+    return AlignmentHeld(
+        attendees=(A,),
+        decision_maker=decider,
+        customer_policy=Reach.WIDE,
+        system_policy=SystemPolicy.WAIT,
+        partners=Screen.UNKNOWN,
+        tracks=(Track(name="x", owner=B),),
+        next_sync=t(sync),
+    )
+
+
 WORK = (
     ActionStarted(action="a1", text="v411 へ戻す", owner=B, check_at=t("04:00")),
     OptionProposed(option="o1", text="CDN を外す"),
@@ -110,6 +125,10 @@ CONTESTS: dict[str, tuple[Event | Told, Event | Told]] = {
     "inquiry, both times past": (assigned(B, "02:30"), assigned(C, "02:15")),
     "finding": (ruled_out("others are well"), HypothesisSupported(hypothesis="h1", basis="logs")),
     "two reasons to strike": (ruled_out("others are well"), ruled_out("logs")),
+    "first response": (agreed(B, "03:30"), agreed(C, "03:40")),
+    "first response, both times past": (agreed(B, "02:30"), agreed(C, "02:40")),
+    "first response or put off": (agreed(B, "02:30"), AlignmentSkipped(reason="alone", ask_again_at=t("02:40"))),
+    "review": (ReviewPlanned(owner=B, on=t("02:00")), ReviewPlanned(owner=C, on=t("10:00"))),
     "two reasons": (IncidentReopened(reason="errors"), IncidentReopened(reason="inquiries")),
 }
 

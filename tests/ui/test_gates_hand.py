@@ -1,6 +1,6 @@
 """The page of gates in the hand: checks answered, phases entered, the first response, the end (2-12, 4-14)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +12,12 @@ from commander.board.gates import GateCheckPutOff, GateCheckTicked, GateCheckWai
 from commander.board.incident import DeclareRestored, EndedAs, IncidentClosed, Phase, PhaseEntered
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.stand_down import Defer, DeferralFinished, TeamRecalled, TeamStoodDown, WorkDeferred
+from commander.board.timeline import AddEntry
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.editor import Editor
+from ui.panes.gate_matters import gate_matters
 from ui.panes.gate_words import ALIGN, CHECK, CLOSE, DEFER, DEFERRAL, GO_ON, REVIEW, STAND_DOWN
 from ui.panes.gates import GatesPage
 from ui.panes.slot import Slot
@@ -52,6 +54,7 @@ def said(shown: QWidget) -> str:
     ) + "".join(
         " ".join(run.text for run in slot.face.value) + (slot.face.chip[0] if slot.face.chip else "")
         for slot in shown.findChildren(Slot)
+        if slot.isVisibleTo(shown)
     )
 
 
@@ -223,7 +226,7 @@ def test_what_is_left_waits_for_the_next_working_morning_of_japan(
     hands.enter()
     deferred = last(desk_window, WorkDeferred)
     assert (deferred.text, deferred.owner) == ("replay the backlog", "p-c")
-    assert deferred.due.isoformat() == "2026-11-24T01:00:00+00:00"
+    assert deferred.due == datetime(2026, 11, 24, 1, tzinfo=UTC)
     page.open_row(f"{DEFERRAL}{deferred.deferral}")
     hands.write("replayed")
     hands.enter()
@@ -236,7 +239,7 @@ def test_the_review_is_planned_some_working_days_on(
     with_calendar(desk_window, page, Action.PLAN_REVIEW, REVIEW)
     hands.enter()
     planned = last(desk_window, ReviewPlanned)
-    assert (planned.owner, planned.on.isoformat()) == ("p-a", "2026-11-26T01:00:00+00:00")
+    assert (planned.owner, planned.on) == ("p-a", datetime(2026, 11, 26, 1, tzinfo=UTC))
 
 
 def test_closing_shows_what_is_left_and_its_reason_stands_for_it(
@@ -291,15 +294,19 @@ def test_the_stepper_says_how_much_is_left(qtbot, desk_window: DeskWindow, hands
 def test_a_standstill_and_what_has_come_due_stand_above_the_board(
     desk_window: DeskWindow, hands: Hands, page: GatesPage
 ) -> None:
-    stream = desk_window.model.stream
-    strip = AttentionStrip(desk_window.model, desk_window.words)
+    model, words = desk_window.model, desk_window.words
+    strip = AttentionStrip(model, words)
     hands.show(strip)
-    assert "Nothing recorded" not in said(strip)
+    assert list(gate_matters(model, words, strip)) == []
     soon = desk_window.now() + timedelta(minutes=10)
-    desk_window.submit(Defer(incident=stream, text="replay", owner="p-c", due=soon))
-    desk_window.now.move(timedelta(minutes=16))
+    desk_window.submit(Defer(incident=model.stream, text="replay", owner="p-c", due=soon))
+    desk_window.submit(AddEntry(incident=model.stream, text="still looking"))
     desk_window.settle()
-    desk_window.model.ticked.emit()
-    desk_window.model.changed.emit()
-    assert "Nothing recorded since" in said(strip)
-    assert "Left over, due now: replay" in said(strip)
+    assert model.heard_at == desk_window.now()
+    desk_window.now.move(timedelta(minutes=16))
+    stalled, due = gate_matters(model, words, strip)
+    assert "Nothing recorded since 22:47" in stalled.text
+    assert (due.text, due.detail) == ("Left over, due now: replay", "担当C")
+    with desk_window.qtbot.waitSignal(strip.asked_for) as asked:
+        due.ways[0][1]()
+    assert asked.args == [Action.GATES]

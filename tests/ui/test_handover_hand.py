@@ -122,7 +122,9 @@ def test_half_a_note_outlives_the_page(desk_window: DeskWindow, hands: Hands, pa
 def test_the_scribes_brief_names_the_last_entry(
     desk_window: DeskWindow, hands: Hands, page: HandoverPage
 ) -> None:
-    desk_window.submit(AddEntry(incident=desk_window.model.stream, text="5xx が下がった", entry_kind=EntryKind.FACT))
+    desk_window.submit(
+        AddEntry(incident=desk_window.model.stream, text="5xx が下がった", entry_kind=EntryKind.FACT)
+    )
     page.open("scribe")
     desk_window.settle()
     assert "5xx が下がった" in said(page)

@@ -19,7 +19,13 @@ from ui.widgets.plain_label import PlainLabel
 KEY = Qt.Key
 CROWD = tuple(Person(key=f"q-{number:03}", name=f"応援{number:03}") for number in range(150))
 TEAM = OwnerTeam(
-    key="pay", name_ja="決済チーム", name_en="Payments", owns=("c1",), members=("p-d",), lead="p-e", contact="内線 100"
+    key="pay",
+    name_ja="決済チーム",
+    name_en="Payments",
+    owns=("c1",),
+    members=("p-d",),
+    lead="p-e",
+    contact="内線 100",
 )
 
 

@@ -103,7 +103,7 @@ def test_an_argument_is_parked_with_the_graver_one_and_a_question_for_the_review
         hands.press(KEY.Key_P)
     entries = [one.event for one in desk_window.records(EntryAdded.KIND)]
     assert [one.text for one in entries if isinstance(one, EntryAdded)] == [
-        "TODO: was SEV2 right? (argued in the review)"
+        "Was SEV2 right? (argued in the review)"
     ]
     assert desk_window.board().incident.severity == 2
 

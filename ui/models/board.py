@@ -157,9 +157,8 @@ class BoardModel(QObject):
             self.changed.emit()
 
     def _hear(self, records: tuple[Record, ...]) -> None:
-        said = [one.recorded for one in records if one.stream == self.stream and one.author != AUTOMATIC]
-        if said:
-            self.heard_at = max([*said, *([self.heard_at] if self.heard_at else [])])
+        if any(one.stream == self.stream and one.author != AUTOMATIC for one in records):
+            self.heard_at = self.now  # by the clock that is shown: in a drill it is another than the machine's
 
     def _read_again(self) -> None:
         if self._wanted:
@@ -171,5 +170,5 @@ class BoardModel(QObject):
 def _whole(reading: "Reading", stream: str) -> tuple[Board, Policy, datetime | None]:
     _, _, last = reading.extent(stream)
     newest = [row.record for row in reading.timeline_rows([last])]
-    heard = next((record.recorded for record in newest if record.author != AUTOMATIC), None)
+    heard = next((record.occurred.instant for record in newest if record.author != AUTOMATIC), None)
     return reading.board(stream), reading.policy(), heard

@@ -85,6 +85,7 @@ class ActionEditor(Editor):
         self.remember(way=self._ways, note=self._note, measured=self._measured, until=self._until)
         self.remember(owner=self._owner, lane=self._lane, nature=self._nature)
         self._ways.group.buttonToggled.connect(lambda *_: self._suit())
+        self._ways.group.buttonClicked.connect(lambda _: self._go_to_field())
         self.retranslate()
 
     @override
@@ -109,6 +110,15 @@ class ActionEditor(Editor):
         self._measured.setPlaceholderText(measured if expected else self.tr("Measured effect"))
         self._measured.setAccessibleName(measured if expected else self.tr("Measured effect"))
         self._suit()
+
+    @override
+    def take_focus(self) -> None:
+        fields = {Going.ASSIGN: self._owner, Going.PLACE: self._lane}
+        way = self._ways.chosen
+        if isinstance(way, Going) and way in fields:
+            fields[way].setFocus()
+        else:
+            super().take_focus()
 
     @override
     def refresh(self) -> None:
@@ -145,6 +155,11 @@ class ActionEditor(Editor):
             self.say(until.sentence(self.words.language))
             return
         self.submit(ExtendAction(incident=self.stream, action=action, check_at=until, reason=note))
+
+    def _go_to_field(self) -> None:
+        """Where the field that has the focus is no longer asked for."""
+        if self._ways.chosen in _REST:
+            self.take_focus()
 
     def _suit(self) -> None:
         way = self._ways.chosen

@@ -72,17 +72,8 @@ class AddForm(Editor):
         for field in (self._expected, self._condition, self._speed, self._blast_radius):
             row.addWidget(field, 1)
         self._lane, self._nature, self._taking = PickBox(self), PickBox(self), PickBox(self)
-        self._lane.addItems([str(lane) for lane in Lane])
-        self._nature.addItems([str(nature) for nature in Nature])
-        self._taking.addItems([str(taking) for taking in _TAKINGS])
         self._fallback = QLineEdit(self)
-        self._course = QWidget(self)
-        course = QHBoxLayout(self._course)
-        course.setContentsMargins(0, 0, 0, 0)
-        course.setSpacing(6)
-        for box in (self._lane, self._nature, self._taking):
-            course.addWidget(box, 1)
-        course.addWidget(self._fallback, 1)
+        self._course = self._lay_out_course()
         self._kinds = ChoiceChips[Added](list(Added), Added.ACTION, self)
         for part in (self._text, self._details, self._course, self._kinds):
             self.add(part)
@@ -99,6 +90,20 @@ class AddForm(Editor):
         self.put_away.connect(self._leave)
         self.done.connect(self._clear)
         self.retranslate()
+
+    def _lay_out_course(self) -> QWidget:
+        """Its lane and kind, whether its owner said yes, what is done if it has no effect."""
+        self._lane.addItems([str(lane) for lane in Lane])
+        self._nature.addItems([str(nature) for nature in Nature])
+        self._taking.addItems([str(taking) for taking in _TAKINGS])
+        line = QWidget(self)
+        course = QHBoxLayout(line)
+        course.setContentsMargins(0, 0, 0, 0)
+        course.setSpacing(6)
+        for box in (self._lane, self._nature, self._taking):
+            course.addWidget(box, 1)
+        course.addWidget(self._fallback, 1)
+        return line
 
     @override
     def retranslate(self) -> None:

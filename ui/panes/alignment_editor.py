@@ -21,7 +21,7 @@ from ui.words import Words
 
 _SYNC_IN = "30"
 _APART = re.compile(r"[、,;;]")
-_TRACK = re.compile(r"\s*[::=]\s*")
+_TRACK = re.compile(r"(?P<name>.+)[::=]\s*(?P<owner>[^::=]+)")
 _TEAMS = ("lead_a", "lead_b")
 
 
@@ -124,10 +124,11 @@ class AlignmentEditor(Editor):
         """Who owns what; None when one of them has no owner."""
         tracks = []
         for text in self._listed(self._owners):
-            said = _TRACK.split(text, maxsplit=1)
-            if len(said) != 2 or not said[1]:
+            # A name of a team may hold a colon itself: the owner stands behind the last one.
+            said = _TRACK.fullmatch(text)
+            if said is None:
                 return None
-            tracks.append(Track(name=said[0], owner=self._key(said[1])))
+            tracks.append(Track(name=said["name"], owner=self._key(said["owner"])))
         return tuple(tracks)
 
     def _listed(self, field: QLineEdit) -> list[str]:

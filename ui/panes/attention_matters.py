@@ -25,9 +25,9 @@ from ui.panes.gate_matters import gate_matters
 from ui.panes.inquiries_faces import inquiry_matters
 from ui.panes.maintenance_matters import overrun_matters
 from ui.panes.matter import Answering, Matter
-from ui.panes.severity_words import severity_matters
 from ui.panes.privacy_matters import privacy_matters
 from ui.panes.role_matters import relief_matters, role_matters
+from ui.panes.severity_words import severity_matters
 from ui.panes.standing_matters import drift_lines
 from ui.panes.versions import versions
 from ui.panes.waiting_words import waiting_matters

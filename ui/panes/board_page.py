@@ -34,8 +34,8 @@ from ui.panes.inquiries_faces import DETECTION
 from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
 from ui.panes.palette_items import PHASES, command_of
-from ui.panes.quick_strip import QUICK
 from ui.panes.privacy_place import PrivacyPlace
+from ui.panes.quick_strip import QUICK
 from ui.panes.role_pages import RolePages
 from ui.panes.roles import RolesPane
 from ui.panes.severity_page import SeverityPage

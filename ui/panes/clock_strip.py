@@ -13,7 +13,7 @@ from commander.deadlines import Deadline, DeadlineKind, Urgency
 from commander.wording.audiences import chosen_sentence
 from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
-from ui.panes.privacy_clocks import statutory_boxes, statutory_value, tile_words
+from ui.panes.privacy_clocks import COUNTED_IN_DAYS, statutory_boxes, tile_words
 from ui.panes.window_words import summed
 from ui.theme import Tone
 from ui.widgets.clock_tile import ClockTile
@@ -210,15 +210,17 @@ class ClockStrip(QFrame):
                 tile.set_label(_short(box.text or self._words.label(box.kind)))
                 tile.show()
         for tile, box, owner in zip(self._boxes, due, self._owners, strict=False):
-            is_statutory = box.kind is DeadlineKind.STATUTORY
-            value = (
-                statutory_value(box, self._model, self._words)
-                if is_statutory
-                else self._words.countdown(box.due, now)
-            )
+            value = self._left(box)
             tile.show_value(value, tone=TONES[box.urgency(now)], beside=owner)
         for tile in self._boxes[len(due) :]:
             tile.hide()
+
+    def _left(self, box: Deadline) -> str:
+        """What is left: of a statutory report days while there are several."""
+        left = box.due - self._model.now
+        if box.kind is not DeadlineKind.STATUTORY or left < COUNTED_IN_DAYS:
+            return self._words.countdown(box.due, self._model.now)
+        return self.tr("%n day(s)", "", left.days)
 
     def _show_watch(self) -> None:
         watch = self._model.board.incident.watch

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.board import Board
 from commander.board.policy import Policy
-from ui.panes.impact_versions import part_name
 from ui.panes.course_versions import COURSE_FIELDS, course_name
+from ui.panes.impact_versions import part_name
 from ui.panes.version import Version
 from ui.words import Words
 
@@ -44,6 +44,8 @@ def contest_name(board: Board, field: str, words: Words) -> str:
             part=_short(part_name(board, key, words))
         ),
         "detection": QCoreApplication.translate("AttentionStrip", "How it was found"),
+        "alignment": QCoreApplication.translate("AttentionStrip", "First response"),
+        "postmortem": QCoreApplication.translate("AttentionStrip", "Review: owner and day"),
         "call-link": QCoreApplication.translate("AttentionStrip", "Address of the call"),
         "report": QCoreApplication.translate("AttentionStrip", "Report of {role}").format(
             role=words.role(key)

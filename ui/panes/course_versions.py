@@ -1,4 +1,4 @@
-"""The versions of an owner, a decision, a question, a risk, a follow-up, a change, a cause; what each field is called."""
+"""The versions of an owner, a decision, a question, a risk, a follow-up, a change, a cause, and their names."""
 
 from datetime import datetime
 

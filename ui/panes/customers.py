@@ -59,6 +59,7 @@ class CustomersPage(QFrame):
         self._told = PlainLabel(tone=Tone.OK, wraps=True, parent=self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._use = Button(kind=ButtonKind.PRIMARY, key="I", elides=True, parent=self)
+        self._use_key = KeyHint("I", parent=self)
         self._back = Button(key="Esc", parent=self)
         self._lay_out()
         self._listen()
@@ -85,6 +86,7 @@ class CustomersPage(QFrame):
         allowed = self._may_open
         self._body.setVisible(allowed)
         self._use.setVisible(allowed)
+        self._use_key.setVisible(allowed)
         if not allowed:
             return
         seen, running = self._seen, self._work.is_importing
@@ -344,7 +346,7 @@ class CustomersPage(QFrame):
         acts = QHBoxLayout()
         acts.setSpacing(10)
         acts.addWidget(self._use)
-        acts.addWidget(KeyHint("I", parent=self))
+        acts.addWidget(self._use_key)
         acts.addStretch(1)
         acts.addWidget(self._back)
         column.addLayout(acts)

@@ -161,7 +161,7 @@ class ReviewEditor(Editor):
         review = model.board.gates.review
         self._owner = PersonBox(model.policy, self)
         self._owner.setEditText(model.policy.person_name(review.owner if review else model.person))
-        self._on = QLineEdit(words.time(review.on, model.now) if review else day, self)
+        self._on = QLineEdit(words.typed_time(review.on, model.now) if review else day, self)
         self._record = Button(kind=ButtonKind.PRIMARY, parent=self)
         self._record.clicked.connect(self.confirm)
         self.add(_line(self, self._owner, self._on, self._record))

@@ -197,4 +197,4 @@ class GatesPage(SlotPane):
         return self._typed(datetime.combine(day, self._calendar.opens, self.words.zone_info))
 
     def _typed(self, at: datetime) -> str:
-        return f"{self.words.local(at):%Y-%m-%d %H:%M}"
+        return self.words.typed_time(at, self.model.now)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.impact import Row
+from commander.board.impact import Aspect, Certainty, Row
 from commander.board.impact_matrix import CellState, components, symptoms
 from commander.board.impact_negligible import contradictions
 from commander.board.impact_scope import ScopePoint
@@ -79,6 +79,15 @@ def row_line(row: Row, model: BoardModel, words: Words) -> str:
     parts += [words.label(row.certainty), words.time(row.as_of, model.now)]
     parts.append(model.policy.person_name(row.author))
     return "  ".join(part for part in parts if part)
+
+
+def evidence_text(aspect: Aspect, model: BoardModel, words: Words) -> str:
+    """One kind of evidence, to stand beside the other two: what, how sure, as of when, by whom."""
+    row = model.board.impact.row(aspect)
+    if row is None:
+        return f"{words.label(aspect)}\n{words.label(Certainty.UNCONFIRMED)}"
+    sure = f"{words.label(row.certainty)} {words.time(row.as_of, model.now)}"
+    return f"{words.label(aspect)}\n{row.text}\n{sure} {model.policy.person_name(row.author)}"
 
 
 def earlier_lines(row: str, model: BoardModel, words: Words, *, most: int) -> list[str]:

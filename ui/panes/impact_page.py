@@ -6,28 +6,31 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from commander.board.impact_matrix import CellState, JudgeCell, components, symptoms
+from commander.board.impact import EVIDENCE
+from commander.board.impact_matrix import CellState, JudgeCell
 from commander.board.refusal import Refused
-from commander.wording.checks import outgoing_title
-from commander.wording.impact_said import since_said
-from commander.wording.language import Language
 from ui.models.board import BoardModel
-from ui.models.symptom_table import Line, Square, SymptomTable
 from ui.panes.editor import Editor
 from ui.panes.form_drafts import FormDrafts
-from ui.panes.impact_depth_words import earlier_lines, headline_text, row_line, scope_bars, scope_lines
+from ui.panes.impact_depth_words import (
+    earlier_lines,
+    evidence_text,
+    headline_text,
+    row_line,
+    scope_bars,
+    scope_lines,
+)
 from ui.panes.impact_forms import CellForm, DependencyForm
+from ui.panes.impact_words import disagreement_runs
+from ui.panes.symptom_matrix import SymptomMatrix
 from ui.theme import SMALL_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, KeyHint
 from ui.widgets.inquiry_chart import InquiryChart
@@ -38,16 +41,6 @@ _CELL: Final = "cell"
 _DEPENDENCY: Final = "dependency"
 _BEFORE_SHOWN: Final = 5
 _LOOKS_EACH_S: Final = 5
-_ROW_HEIGHT: Final = 30
-_LEAST_TABLE: Final = 132
-_MOST_TABLE: Final = 320
-_LEAST_COLUMN: Final = 92
-_TONES: Final = {
-    CellState.CONFIRMED: Tone.BAD,
-    CellState.SUSPECTED: Tone.WARN,
-    CellState.OVER: Tone.OK,
-    CellState.NONE_CONFIRMED: Tone.NEUTRAL,
-}
 _BY_KEY: Final = {
     Qt.Key.Key_2: CellState.SUSPECTED,
     Qt.Key.Key_3: CellState.CONFIRMED,
@@ -72,13 +65,12 @@ class ImpactPage(QFrame):
         self._headline = PlainLabel(wraps=True, bold=True, parent=self)
         self._body = QWidget(self)
         self._body.setObjectName("body")
+        self._evidence = [PlainLabel(px=SMALL_PX, wraps=True, parent=self._body) for _ in EVIDENCE]
+        self._disagree = PlainLabel(tone=Tone.WARN, wraps=True, parent=self._body)
         self._chart = InquiryChart(self._body)
         self._at = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self._body)
         self._scope = PlainLabel(px=SMALL_PX, wraps=True, parent=self._body)
-        self._matrix_title = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, bold=True, parent=self._body)
-        self._table = SymptomTable(self)
-        self._view = _table_view(self._table, self._body)
-        self._none = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self._body)
+        self._matrix = SymptomMatrix(model, words, self._body)
         self._rows_title = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, bold=True, parent=self._body)
         self._rows = PlainLabel(px=SMALL_PX, wraps=True, parent=self._body)
         self._cell = CellForm(model, words, self)
@@ -99,10 +91,7 @@ class ImpactPage(QFrame):
         """Show it; the arrow keys go through the matrix at once."""
         self._say("")
         self.refresh()
-        at = self._view.currentIndex()
-        if self._table.rowCount() and at.column() < 1:
-            self._view.setCurrentIndex(self._table.index(max(at.row(), 0), 1))
-        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._matrix.take_focus()
 
     def save_drafts(self) -> None:
         """Keep what is typed, now."""
@@ -114,6 +103,11 @@ class ImpactPage(QFrame):
             return
         model, words = self._model, self._words
         self._headline.setText(headline_text(model, words))
+        for label, aspect in zip(self._evidence, EVIDENCE, strict=True):
+            label.setText(evidence_text(aspect, model, words))
+        found = model.board.impact.disagreement()
+        self._disagree.setText(disagreement_runs(found, words)[0].text if found else "")
+        self._disagree.setVisible(found is not None)
         bars, markers = scope_bars(model, words)
         lines = scope_lines(model, words)
         self._chart.show_bars(bars, markers, title=self.tr("How many, over time"), usual="")
@@ -123,7 +117,7 @@ class ImpactPage(QFrame):
         self._at.setText(bars[self._chart.place].spoken)
         nobody = self.tr("How many: not confirmed. Nobody has said a number yet.")
         self._scope.setText("\n".join(lines) or nobody)
-        self._show_matrix()
+        self._matrix.refresh()
         said = []
         for row in model.board.impact.rows():
             said.append(row_line(row, model, words))
@@ -135,12 +129,8 @@ class ImpactPage(QFrame):
         """Say every word again."""
         self.setAccessibleName(self.tr("Impact in depth"))
         self._title.setText(self.tr("Impact in depth"))
-        self._matrix_title.setText(
-            self.tr("Which part shows what  (1 none, 2 suspected, 3 confirmed, 4 over)")
-        )
-        self._none.setText(self.tr("No component is listed: A names one. The policy can list them all."))
+        self._matrix.retranslate()
         self._rows_title.setText(self.tr("What each row says, and said before"))
-        self._view.setAccessibleName(self.tr("Components and symptoms"))
         self._add.setText(self.tr("Another component"))
         self._depends.setText(self.tr("Depends on…"))
         self._back.setText(self.tr("Back to the board"))
@@ -148,7 +138,11 @@ class ImpactPage(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if watched is self._view and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if (
+            watched is self._matrix.view
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+        ):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain and not event.isAutoRepeat() and self._act_on(Qt.Key(event.key())):
                 return True
@@ -167,7 +161,7 @@ class ImpactPage(QFrame):
             Qt.Key.Key_D: self._ask_dependency,
             Qt.Key.Key_Return: self._open_cell,
             Qt.Key.Key_Enter: self._open_cell,
-            Qt.Key.Key_1: lambda: self._ask_cell(*self._place(), CellState.NONE_CONFIRMED),
+            Qt.Key.Key_1: lambda: self._ask_cell(*self._matrix.place, CellState.NONE_CONFIRMED),
         }
         if key in _BY_KEY:
             self._judge(_BY_KEY[key])
@@ -177,17 +171,8 @@ class ImpactPage(QFrame):
             return False
         return True
 
-    def _place(self) -> tuple[str, str]:
-        """The component and the symptom that the keyboard is at; blank: none."""
-        index = self._view.currentIndex()
-        columns = symptoms(self._model.board.symptoms, self._model.policy)
-        if not index.isValid() or index.row() >= len(self._table.lines):
-            return "", ""
-        at = index.column() - 1
-        return self._table.lines[index.row()].key, columns[at].key if 0 <= at < len(columns) else ""
-
     def _judge(self, state: CellState) -> None:
-        component, symptom = self._place()
+        component, symptom = self._matrix.place
         if not component or not symptom:
             self._ask_cell(component, symptom, state)
             return
@@ -196,12 +181,10 @@ class ImpactPage(QFrame):
         self._model.bridge.submit(command, refused=self._on_refused)
 
     def _open_cell(self) -> None:
-        component, symptom = self._place()
-        is_dependency = component and not symptom and self._view.currentIndex().column() > 0
-        if is_dependency:
+        if self._matrix.is_at_dependency:
             self._ask_dependency()
         else:
-            self._ask_cell(component, symptom)
+            self._ask_cell(*self._matrix.place)
 
     def _ask_cell(self, component: str, symptom: str, state: CellState | None = None) -> None:
         self._dependency.hide()
@@ -209,45 +192,7 @@ class ImpactPage(QFrame):
 
     def _ask_dependency(self) -> None:
         self._cell.hide()
-        self._dependency.ask(self._place()[0])
-
-    def _show_matrix(self) -> None:
-        board, policy, words = self._model.board, self._model.policy, self._words
-        columns = symptoms(board.symptoms, policy)
-        rows = components(board.symptoms, policy)
-        names = {key: words.either(ja, en) for key, ja, en in rows}
-        heads = [
-            self.tr("Component"),
-            *(outgoing_title(words.either(one.name_ja, one.name_en)) for one in columns),
-            self.tr("Depends on"),
-        ]
-        lines = []
-        for key, name in names.items():
-            squares = [
-                self._square(key, name, one.key, head) for one, head in zip(columns, heads[1:], strict=False)
-            ]
-            found = board.symptoms.dependency(key)
-            needs = ", ".join(names.get(one, one) for one in found.on) if found else ""
-            note = found.note if found else ""
-            said = outgoing_title(" ・ ".join(part for part in (needs, note) if part))
-            shown = said or self.tr("not confirmed")
-            tone = Tone.NEUTRAL if said else Tone.PAST
-            squares.append(Square(shown, tone, f"{name}, {heads[-1]}: {shown}"))
-            lines.append(Line(key, (Square(outgoing_title(name)), *squares)))
-        self._table.show(heads, lines)
-        self._view.setVisible(bool(lines))
-        self._none.setVisible(not lines)
-        height = _ROW_HEIGHT * (len(lines) + 1) + 6
-        self._view.setFixedHeight(min(max(height, _LEAST_TABLE), _MOST_TABLE))
-
-    def _square(self, component: str, name: str, symptom: str, head: str) -> Square:
-        cell = self._model.board.symptoms.cell(component, symptom)
-        if cell is None:
-            unknown = self.tr("not confirmed")
-            return Square(unknown, Tone.PAST, f"{name}, {head}: {unknown}")
-        since = self._words.time(cell.since.instant, self._model.now)
-        said = since_said(cell.state, since, Language(self._words.language))
-        return Square(said, _TONES[cell.state], f"{name}, {head}: {said} {cell.basis}".strip())
+        self._dependency.ask(self._matrix.component)
 
     def _on_refused(self, refused: Refused) -> None:
         self._say(self._words.sentence(refused))
@@ -281,8 +226,8 @@ class ImpactPage(QFrame):
 
     def _listen(self) -> None:
         self._chart.looked_at.connect(self._at.setText)
-        self._view.installEventFilter(self)
-        self._view.doubleClicked.connect(lambda _: self._open_cell())
+        self._matrix.view.installEventFilter(self)
+        self._matrix.view.doubleClicked.connect(lambda _: self._open_cell())
         self._add.clicked.connect(lambda: self._ask_cell("", ""))
         self._depends.clicked.connect(self._ask_dependency)
         self._back.clicked.connect(self.closed)
@@ -305,13 +250,18 @@ class ImpactPage(QFrame):
 
     def _put_away(self, form: Editor) -> None:
         form.hide()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._matrix.take_focus()
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
-        for part in (self._matrix_title, self._view, self._none, self._chart, self._at, self._scope):
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(16)
+        for label in self._evidence:
+            side_by_side.addWidget(label, 1)
+        inside.addLayout(side_by_side)
+        for part in (self._disagree, self._matrix, self._chart, self._at, self._scope):
             inside.addWidget(part)
         inside.addWidget(self._rows_title)
         inside.addWidget(self._rows)
@@ -342,20 +292,3 @@ class ImpactPage(QFrame):
         column.addWidget(self._dependency)
         column.addWidget(self._why)
         column.addLayout(acts)
-
-
-def _table_view(table: SymptomTable, parent: QWidget) -> QTableView:
-    view = QTableView(parent)
-    view.setModel(table)
-    view.setObjectName("symptoms")
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
-    view.setCornerButtonEnabled(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    header = view.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setMinimumSectionSize(_LEAST_COLUMN)
-    header.setHighlightSections(False)
-    return view

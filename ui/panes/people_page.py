@@ -153,7 +153,7 @@ class PeoplePage(QFrame):
         said = [f"{self._words.label(presence)} {count}" for presence, count in counts.items() if count]
         shown = self.tr("{count} of {all} people").format(count=len(found), all=len(self._roster))
         teams = len(policy.roster.teams())
-        said += [self.tr("{count} teams in the directory").format(count=teams)] if teams else []
+        said += [self.tr("teams in the directory: {count}").format(count=teams)] if teams else []
         self._count.setText(" ・ ".join([shown, *said]))
 
     def _team(self, team: OwnerTeam) -> PersonItem:

@@ -17,7 +17,8 @@ from ui.words import Words
 
 # More would push the clocks of the outage away; all of them stand on the page.
 SHOWN: Final = 2
-_COUNTED_IN_DAYS: Final = timedelta(days=2)
+# While several are left, a clock counts days; then hours and minutes.
+COUNTED_IN_DAYS: Final = timedelta(days=2)
 
 
 def tile_words(model: BoardModel, words: Words) -> tuple[str, str, Tone] | None:
@@ -64,14 +65,6 @@ def statutory_boxes(model: BoardModel, words: Words) -> list[Deadline]:
         Deadline(kind=DeadlineKind.STATUTORY, due=at, text=_short(clock, words), owner=clock.judge)
         for clock, at in model.restricted.due()[:SHOWN]
     ]
-
-
-def statutory_value(box: Deadline, model: BoardModel, words: Words) -> str:
-    """What the tile counts: days while there are several, then hours and minutes."""
-    left = box.due - model.now
-    if left < _COUNTED_IN_DAYS:
-        return words.countdown(box.due, model.now)
-    return QCoreApplication.translate("Privacy", "%n day(s)", "", left.days)
 
 
 def _short(clock: Clock, words: Words) -> str:

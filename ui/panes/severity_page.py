@@ -16,7 +16,7 @@ from commander.board.severity_orders import ParkSeverity
 from commander.wording.severity import (
     criteria,
     level_name,
-    parked_todo,
+    parked_question,
     proposal_sentence,
     response,
     time_in_each,
@@ -192,7 +192,7 @@ class SeverityPage(QFrame):
         if graver is None:
             self._say(self.tr("Nobody has judged it yet: press the graver of the two numbers first."))
             return
-        todo = parked_todo(graver, self._words.language)
+        todo = parked_question(graver, self._words.language)
         self._submit(ParkSeverity(incident=self._model.stream, severity=graver, todo=todo))
 
     def _submit(self, command: Command) -> None:

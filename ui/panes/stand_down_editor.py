@@ -36,7 +36,7 @@ class StandDownEditor(Editor):
         self._owner = PersonBox(model.policy, self)
         watch = board.incident.watch
         self._owner.setEditText(name(watch.owner if watch else board.roles.commander or model.person))
-        self._until = QLineEdit(words.time(watch.until, model.now) if watch else _WATCH_FOR, self)
+        self._until = QLineEdit(words.typed_time(watch.until, model.now) if watch else _WATCH_FOR, self)
         self._until.setFixedWidth(_TIME_WIDTH)
         self._note = QLineEdit(self)
         self._record = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)

@@ -18,7 +18,7 @@ from ui.panes.choice_chips import ChoiceChips
 from ui.panes.privacy_forms import TrackForm, name_again
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.pick_box import PickBox
-from ui.widgets.plain_label import PlainLabel
+from ui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from ui.words import Words
 
 _TIME_WIDTH: Final = 140
@@ -100,20 +100,15 @@ class JudgeForm(TrackForm):
             self._about.setText("")
             return
         clause, language = self._duties[place], self.words.language
-        note = self.words.either(clause.note_ja, clause.note_en)
-        rules = [
-            f"{self.words.either(one.name_ja, one.name_en)}: {rule_words(one, language)}"
-            for one in clause.report
-        ]
+        when = self.words.either(clause.when_ja, clause.when_en)
         to = self.words.either(clause.authority_ja, clause.authority_en)
-        lines = [
-            self.words.either(clause.when_ja, clause.when_en),
-            " · ".join((to, *rules)),
-            note,
-            source_words(clause, language),
-            shelf_words(clause, self.model.policy.privacy, language),
-        ]
-        self._about.setText("\n".join(line for line in lines if line))
+        shelf = shelf_words(clause, self.model.policy.privacy, language)
+        self._about.setText(f"{when}\n{to}\n{shelf}")
+        note = self.words.either(clause.note_ja, clause.note_en)
+        rules = [rule_words(one, language) for one in clause.report]
+        more = (when, *rules, note, source_words(clause, language))
+        set_plain_tooltip(self._about, "\n".join(line for line in more if line))
+        self._clause.setAccessibleDescription(f"{when} {to} {shelf}")
 
 
 class StartForm(TrackForm):

@@ -22,10 +22,11 @@ from commander.board.policy import Policy
 from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole, ReleaseRole, Roles
 from ui.panes.audience_versions import needs, reaches
+from ui.panes.course_versions import COURSE_FIELDS, course_versions
 from ui.panes.estimate_words import estimate_versions
+from ui.panes.gate_versions import GATE_FIELDS, gate_versions
 from ui.panes.impact_versions import impact_versions
 from ui.panes.inquiries_words import detection_versions
-from ui.panes.course_versions import COURSE_FIELDS, course_versions
 from ui.panes.version import Version, version_of
 from ui.panes.window_words import window_versions
 from ui.panes.work_versions import calls, contacts, declines, endings, findings, inquiries, reports
@@ -71,6 +72,8 @@ def versions(board: Board, policy: Policy, field: str, words: Words, now: dateti
 
 def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, now: datetime) -> list[Version]:
     stream = board.stream
+    if area in GATE_FIELDS:
+        return gate_versions(board, policy, area, words, now)
     if area in COURSE_FIELDS:
         return course_versions(board, policy, area, key, words, now)
     match area:

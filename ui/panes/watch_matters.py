@@ -96,16 +96,16 @@ class _SignalMatter:
 
     def _ways(self) -> Iterator[tuple[str, partial[None]]]:
         signal, stream = self._signal, self._model.stream
-        if signal.acknowledged_at is None:
-            looks = AcknowledgeSignal(incident=stream, signal=signal.signal)
-            word = QCoreApplication.translate("AttentionStrip", "I look at it")
-            yield word, partial(self._answering.submit, looks)
         for word, verdict in (
             (QCoreApplication.translate("AttentionStrip", "New incident"), Verdict.NEW),
             (QCoreApplication.translate("AttentionStrip", "Same incident…"), Verdict.SAME),
             (QCoreApplication.translate("AttentionStrip", "Noise…"), Verdict.NOISE),
         ):
             yield word, partial(self._ask_verdict, verdict)
+        if signal.acknowledged_at is None:
+            looks = AcknowledgeSignal(incident=stream, signal=signal.signal)
+            word = QCoreApplication.translate("AttentionStrip", "I look at it")
+            yield word, partial(self._answering.submit, looks)
         if not self._alone:
             yield QCoreApplication.translate("AttentionStrip", "Merge…"), partial(self._ask_merge)
 

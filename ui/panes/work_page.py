@@ -1,10 +1,10 @@
-"""The page of the work around the actions: options compared, decisions, questions, changes, risks, procedures, the rest."""
+"""The page of the work around the actions: options compared, decisions, questions, changes, risks, procedures."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
@@ -64,6 +64,8 @@ class WorkPage(SlotPane):
         self.head.addWidget(self._back)
         self._compared = OptionsCompared(model, words, self)
         self._outer.insertWidget(1, self._compared)
+        if self._scroll is not None:
+            self._scroll.installEventFilter(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.setContentsMargins(14, 4, 14, 4)
         self._why.hide()
@@ -142,6 +144,15 @@ class WorkPage(SlotPane):
             form.take_focus()
         else:
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        # A scroll area would keep Left and Right for scrolling that there never is.
+        if isinstance(event, QKeyEvent) and watched is self._scroll and event.key() in _STEPS:
+            if event.type() is QEvent.Type.KeyPress:
+                self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:

@@ -1,4 +1,4 @@
-"""The next steps about owners, proposals, questions, turning back and follow-ups: what they say, where they are done."""
+"""The next steps about owners, proposals, questions, turning back, follow-ups: their words and their places."""
 
 from collections.abc import Mapping
 from typing import Final

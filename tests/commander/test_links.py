@@ -1,0 +1,106 @@
+"""Several incidents: linked on both sides, merged with every record kept, parent and child (1-03, 0-12)."""
+
+import pytest
+
+from commander.board.incident import Declare, IncidentKind
+from commander.board.links import LinkIncidents, Relation, UnlinkIncidents
+from commander.board.refusal import Because, Refused
+from commander.company_figures import SMALL_SAMPLE, counts, spreads
+from commander.timestamps import Metric, metrics
+from tests.commander.console import Console
+
+
+@pytest.fixture
+def console(tmp_path):
+    with Console(tmp_path / "home") as opened:
+        yield opened
+
+
+@pytest.fixture
+def two(console):
+    return console.declare("決済が失敗する"), console.declare("検索が遅い")
+
+
+def link(console, this, other, relation, reason=""):
+    return console.desk.submit(LinkIncidents(incident=this, other=other, relation=relation, reason=reason))
+
+
+def standing(console, stream):
+    return [(one.other, one.relation) for one in console.desk.board(stream).links.standing()]
+
+
+def refused(console, command):
+    with pytest.raises(Refused) as refusal:
+        console.desk.submit(command)
+    return refusal.value.because
+
+
+@pytest.mark.parametrize(
+    ("relation", "mirrored"),
+    [
+        ("same-cause", Relation.SAME_CAUSE),
+        ("parent", Relation.CHILD),
+        ("previous", Relation.NEXT),
+        ("related", Relation.RELATED),
+    ],
+)
+def test_a_link_stands_on_both_sides(console, two, relation, mirrored):
+    one, other = two
+    link(console, one, other, relation, "同じ DB")
+    assert standing(console, one) == [(other, Relation(relation))]
+    assert standing(console, other) == [(one, mirrored)]
+    console.restart()
+    assert standing(console, other) == [(one, mirrored)]
+
+
+def test_a_duplicate_is_closed_and_every_record_of_both_stays(console, two):
+    one, other = two
+    console.write(one, "残る記録")
+    link(console, one, other, "duplicate-of", "同じ障害")
+    board = console.desk.board(one)
+    assert board.incident.closed
+    assert board.links.merged_into.other == other
+    assert standing(console, other) == [(one, Relation.DUPLICATE)]
+    assert not console.desk.board(other).incident.closed
+    # Said from the other side it is the same act.
+    third = console.declare("決済が遅い")
+    link(console, other, third, "duplicate")
+    assert console.desk.board(third).incident.closed
+    assert (counts(board), counts(console.desk.board(other))) == (False, True)
+
+
+def test_a_link_is_taken_back_with_a_reason_on_both_sides(console, two):
+    one, other = two
+    link(console, one, other, "same-cause")
+    assert refused(console, UnlinkIncidents(incident=one, other=other, reason=" ")) is Because.TEXT_EMPTY
+    console.desk.submit(UnlinkIncidents(incident=one, other=other, reason="別の原因"))
+    assert (standing(console, one), standing(console, other)) == ([], [])
+    assert refused(console, UnlinkIncidents(incident=one, other=other, reason="x")) is Because.NOT_LINKED
+
+
+def test_what_is_refused_changes_neither(console, two):
+    one, other = two
+    drill = console.desk.submit(Declare(title="訓練", incident_kind=IncidentKind.DRILL))[0].stream
+    link(console, one, other, "same-cause")
+    for command, because in (
+        (LinkIncidents(incident=one, other=one, relation="related"), Because.LINKED_TO_ITSELF),
+        (LinkIncidents(incident=one, other=drill, relation="related"), Because.DRILL_STAYS_APART),
+        (LinkIncidents(incident=one, other="x", relation="related"), Because.NO_SUCH_INCIDENT),
+        (LinkIncidents(incident=one, other=other, relation="cousin"), Because.RELATION_UNKNOWN),
+        (LinkIncidents(incident=one, other=other, relation="same-cause"), Because.LINKED_ALREADY),
+    ):
+        assert refused(console, command) is because
+    link(console, other, one, "duplicate-of")
+    again = LinkIncidents(incident=one, other=other, relation="duplicate-of")
+    assert refused(console, again) is Because.MERGED_ITSELF
+    assert len(standing(console, one)) == 1
+
+
+def test_the_companys_figures_are_medians_of_real_incidents_and_few_are_called_few(console, two):
+    boards = [console.desk.board(stream) for stream in two]
+    drill = console.desk.submit(Declare(title="訓練", incident_kind=IncidentKind.DRILL))[0].stream
+    assert not counts(console.desk.board(drill))
+    found = spreads(metrics(board, console.desk.policy(), console.clock()) for board in boards)
+    first = next(one for one in found if one.metric is Metric.ACKNOWLEDGEMENT)
+    assert (first.incidents, first.is_small, SMALL_SAMPLE) == (2, True, 5)
+    assert first.least <= first.median <= first.most
