@@ -1,7 +1,7 @@
 """The read side: immutable answers from a read connection, at most 500 rows a statement. Writes nothing."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -81,6 +81,11 @@ class Reading:
         return self._summaries(
             f"WHERE {where} ORDER BY declared_at DESC LIMIT ?", [*values, min(limit, PAGE)]
         )
+
+    def left_over(self, until: datetime, limit: int = 20) -> list[IncidentSummary]:
+        """Closed incidents with something left over that is due by then, the longest waiting first (4-14)."""
+        where = "WHERE closed = 1 AND promise <= ? ORDER BY promise LIMIT ?"
+        return self._summaries(where, [until.astimezone(UTC).isoformat(), limit])
 
     def incident(self, name: str) -> IncidentSummary:
         """The incident that a person named: its short id in any form, or its stream; raises Refused."""

@@ -75,8 +75,8 @@ def due_need(due: Deadline, stream: str, title: str, sitting: Sitting) -> Iterat
         key=f"{kind}:{stream}:{due.due.isoformat()}:{'due' if is_due else 'soon'}{again}",
         stream=stream,
         title=title,
-        text=_said(due.kind, is_due=is_due).format(time=at),
-        action=Action.MESSAGES,
+        text=_said(due.kind, is_due=is_due).format(time=at, text=short(due.text)),
+        action=Action.GATES if due.kind in _OF_GATES else Action.MESSAGES,
         is_urgent=is_due,
     )
 
@@ -108,7 +108,10 @@ _OWN_WORDS: Final = (
     DeadlineKind.ETA,
     DeadlineKind.MAINTENANCE_START,
     DeadlineKind.MAINTENANCE_END,
+    DeadlineKind.DEFERRAL,
+    DeadlineKind.SYNC,
 )
+_OF_GATES: Final = (DeadlineKind.DEFERRAL, DeadlineKind.SYNC)
 
 
 def _said(kind: DeadlineKind, *, is_due: bool) -> str:
@@ -136,6 +139,16 @@ def _said(kind: DeadlineKind, *, is_due: bool) -> str:
                     "Notices", "The maintenance was to end at {time}: end it or move its end"
                 ),
                 QCoreApplication.translate("Notices", "The maintenance is to end at {time}"),
+            )
+        case DeadlineKind.DEFERRAL:
+            late, soon = (
+                QCoreApplication.translate("Notices", "Left over, due since {time}: {text}"),
+                QCoreApplication.translate("Notices", "Left over, due at {time}: {text}"),
+            )
+        case DeadlineKind.SYNC:
+            late, soon = (
+                QCoreApplication.translate("Notices", "Everybody was to meet again at {time}"),
+                QCoreApplication.translate("Notices", "Everybody meets again at {time}"),
             )
         case _:
             late, soon = (

@@ -179,7 +179,7 @@ class Notices(QObject):
                 yield self._chase(due)
         yield from self._overdue_audiences(now)
         watch = board.incident.watch
-        if watch is not None and watch.until <= now:
+        if watch is not None and watch.until <= now and board.watching.ended is None:
             yield self._watch(self._model.stream, self._title(), watch.until)
 
     def _overdue_audiences(self, now: datetime) -> Iterator[Need]:

@@ -1,4 +1,4 @@
-"""Pure: what is left to do: now or later, by whom, by when; taken also from the log's TODO entries (2-19)."""
+"""Pure: what is left to do: now or later, by whom, by when; taken also from the log's entries (2-19)."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -39,7 +39,7 @@ class FollowUpNoted(Event, frozen=True, kw_only=True):
     when: When = When.LATER
     owner: str = ""
     due: Instant | None = None
-    entry: str = ""  # the TODO entry that it was taken from
+    entry: str = ""  # the entry of the timeline that it was taken from
 
 
 class FollowUpPlanned(Event, frozen=True, kw_only=True):
@@ -139,7 +139,7 @@ class FollowUps(msgspec.Struct, frozen=True, kw_only=True):
     """The slice of the board."""
 
     by_id: dict[str, FollowUp] = {}
-    entries: frozenset[str] = frozenset()  # the TODO entries that were taken
+    entries: frozenset[str] = frozenset()  # the entries of the timeline that were taken
 
     def left(self) -> list[FollowUp]:
         """What is left: now before later, the one due first first."""
@@ -159,7 +159,7 @@ def decide(follow_ups: FollowUps, policy: Policy, command: FollowUpCommand, mome
         check_one_person(policy, command.owner)
         noted = FollowUpNoted(
             follow_up=moment.fresh(),
-            # A TODO may be as long as an entry is.
+            # One taken from the timeline is as long as an entry may be.
             text=required(command.text, limit=ENTRY_LIMIT, field="follow-up"),
             when=command.when,
             owner=optional(command.owner, limit=LINE_LIMIT, field="owner"),

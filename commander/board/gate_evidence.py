@@ -127,7 +127,9 @@ def _restored(board: "Board", _: datetime) -> Met | None:
 
 
 def _watch_over(board: "Board", now: datetime) -> Met | None:
-    watch = board.incident.watch
+    watch, ended = board.incident.watch, board.watching.ended
+    if ended is not None:
+        return Met(person=ended.by, at=ended.at)  # by somebody, on three checks
     is_over = watch is not None and watch.until <= now and not board.signals.untriaged()
     return Met(person=watch.owner, at=watch.until) if watch is not None and is_over else None
 

@@ -131,14 +131,14 @@ def follow_up_add(place: Place, *, incident: str, text: str, when: str, owner: s
 @click.argument("incident")
 @pass_place
 def follow_up_collect(place: Place, incident: str) -> None:
-    """Make a follow-up of each TODO in the timeline that is none yet."""
+    """Make a follow-up of each follow-up entry in the timeline that is none yet."""
     with place.incident(incident) as (desk, stream):
         taken = desk.board(stream).work.follow_ups.entries
         with Reading(place.home) as reading:
             left = todo_entries(reading, stream, taken)
         for one in left:
             desk.submit(NoteFollowUp(incident=stream, text=one.text, entry=one.entry))
-        place.tell(place.said(f"後続作業にした TODO:{len(left)} 件", f"TODOs made follow-ups: {len(left)}"))
+        place.tell(place.said(f"後続作業にした記録:{len(left)} 件", f"Entries made follow-ups: {len(left)}"))
 
 
 @follow_up.command("plan")

@@ -143,9 +143,18 @@ def align() -> None:
 @click.argument("incident")
 @click.option("--there", multiple=True, metavar="PERSON", help="Who was there; once for each.")
 @click.option("--decides", "decision_maker", required=True, metavar="PERSON", help="The decision-maker.")
-@click.option("--customers", type=click.Choice(list(Reach)), required=True, help="How far it is told.")
-@click.option("--system", type=click.Choice(list(SystemPolicy)), required=True, help="What is done first.")
-@click.option("--partners", type=click.Choice(list(Screen)), required=True, help="Regulators, partners?")
+@click.option(
+    "--customers", type=click.Choice([str(one) for one in Reach]), required=True, help="How far it is told."
+)
+@click.option(
+    "--system",
+    type=click.Choice([str(one) for one in SystemPolicy]),
+    required=True,
+    help="What is done first.",
+)
+@click.option(
+    "--partners", type=click.Choice([str(one) for one in Screen]), required=True, help="Regulators, partners?"
+)
 @click.option("--partners-note", default="", metavar="TEXT", help="Which of them, and why.")
 @click.option("--track", multiple=True, metavar="TRACK=PERSON", help="Who owns what; once for each.")
 @click.option("--sync", required=True, metavar="TIME", help="When everybody meets next (+30m).")

@@ -35,7 +35,7 @@ def impact_depth_lines(
     for row in board.impact.rows():
         lines.append(_row_line(row, policy, language, zone))
         for older in reversed(board.impact.history(row.row)[:-1]):
-            lines.append(f"    {_BEFORE.said_in(language)}{_row_line(older, policy, language, zone)}")
+            lines.append(f"    {_BEFORE.said_in(language)} {_row_line(older, policy, language, zone)}")
     finding = board.negligible.standing
     if finding is not None:
         said = _FOUND.said_in(language).format(

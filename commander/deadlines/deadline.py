@@ -58,7 +58,8 @@ PUBLIC_POSTS = (
 
 # A report is not written in five minutes.
 _WARNINGS = dict.fromkeys(
-    (DeadlineKind.CUSTOMER_LIST, DeadlineKind.FOLLOW_UP, DeadlineKind.REPORT, DeadlineKind.STATUTORY), timedelta(days=1)
+    (DeadlineKind.CUSTOMER_LIST, DeadlineKind.FOLLOW_UP, DeadlineKind.REPORT, DeadlineKind.STATUTORY),
+    timedelta(days=1),
 )
 
 

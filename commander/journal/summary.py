@@ -1,6 +1,6 @@
 """One incident as a row of the list: enough to show 26,000 of them without folding one."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -38,10 +38,19 @@ def summary_of(board: Board) -> IncidentSummary:
         phase=incident.phase if plan is None else tuple(MaintenanceState).index(board.maintenance.state),
         declared_at=_text(incident.declared_at) or "",
         restored_at=_text(incident.restored_at) if watch else None,
-        watch_until=_text(watch.until) if watch else None,
+        watch_until=_text(watch.until) if watch and board.watching.ended is None else None,
         closed=int(incident.closed),
-        promise=_text(board.messages.promise if plan is None else _window_due(board, plan)),
+        promise=_text(_next_due(board) if plan is None else _window_due(board, plan)),
     )
+
+
+def _next_due(board: Board) -> datetime | None:
+    """The promised update; once the incident is closed, what was left over and waits for a day (4-14)."""
+    if not board.incident.closed:
+        return board.messages.promise
+    left_over = board.gates.rest.open_deferrals()
+    # In UTC, as a text that sorts: it is looked for by time.
+    return left_over[0].waiting.due.astimezone(UTC) if left_over else None
 
 
 def _window_due(board: Board, plan: Plan) -> datetime | None:

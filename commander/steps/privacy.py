@@ -1,4 +1,4 @@
-"""Pure: the personal-data question as a next step: asked aloud once it is due, and whenever somebody suspects (2-08)."""
+"""Pure: the personal-data question as a next step: a suspicion waits for its answer, "unknown" is asked again (2-08)."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,11 @@ from commander.steps.step import NextStep, Situation, Step
 
 
 def question(seen: Situation) -> Iterator[NextStep]:
-    """A suspicion waits for its answer, or the time to ask has come."""
-    waits = seen.board.privacy.waiting is not None
+    """Once somebody suspects it is pressing; before that it is one of the things the board lacks."""
+    privacy = seen.board.privacy
+    if not privacy.has_track:
+        return
+    waits = privacy.waiting is not None
     for deadline in seen.due:
         if deadline.kind is DeadlineKind.PERSONAL_DATA:
             if waits or deadline.urgency(seen.now) is Urgency.DUE:

@@ -67,6 +67,10 @@ _SETTLED: Mapping[DeliveryState, Bilingual] = {
 }
 # Before recovery a signal belongs to the incident: nobody is asked to judge it, least of all the monitoring.
 _SIGNAL_OF_THE_INCIDENT = Bilingual("兆候:{text}", "Signal: {text}")
+_SIGNAL_EXPIRED = Bilingual(
+    "期限までに判定されなかった兆候を、新しい障害として扱います",
+    "Nobody judged the signal in time: it is taken as a new incident",
+)
 
 
 def line(
@@ -116,6 +120,8 @@ def _sentence(event: Event) -> Bilingual:
         text = _SIGNAL_OF_THE_INCIDENT
     if isinstance(event, incident.IncidentClosed):
         text = closing_line(event.ended_as)
+    if isinstance(event, signals.SignalJudged) and event.expired:
+        text = _SIGNAL_EXPIRED
     if isinstance(event, deliveries.DeliverySettled):
         text = _TAKEN if is_mere_taking(event.state, event.target) else _SETTLED.get(event.state, text)
     if isinstance(event, message.BroadcastOrdered) and event.repairs:

@@ -9,6 +9,7 @@ from commander.board.impact import Aspect
 from commander.board.impact_details import Harm
 from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Because, Refused
+from commander.board.statutory import Trigger
 from commander.wording.approval import APPROVAL_REFUSALS, REQUEST_STATES, VOIDS
 from commander.wording.checks import outgoing_title
 from commander.wording.customers import CUSTOMER_REFUSALS
@@ -90,16 +91,16 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "{person} holds {role}: ask for a handover and accept it.",
     ),
     Because.ROLE_VACANT: Bilingual(
-        "{role} は不在のため、引き継ぎも退任もできません。",
-        "Nobody holds {role}, so it can be neither offered nor released.",
+        "{role} は不在のため、引き継ぎも退任もできません。指名するか、呼び出してください。",
+        "Nobody holds {role}, so it can be neither offered nor released: name somebody, or call them.",
     ),
     Because.COMMANDER_ONE_ROLE: Bilingual(
         "{person} は指揮を執っているため、{role} を兼ねられません。別の人を指名してください。",
         "{person} is in command and can hold no second role: name somebody else as {role}.",
     ),
     Because.NO_OFFER: Bilingual(
-        "{role} の引き継ぎは申し出られていません。",
-        "No handover of {role} has been offered.",
+        "{role} の引き継ぎは申し出られていません。先にいまの担当に申し出てもらってください。",
+        "No handover of {role} has been offered: have whoever holds it offer it first.",
     ),
     Because.OFFER_FOR_ANOTHER: Bilingual(
         "{role} の引き継ぎは {person} への申し出です。本人が受けてください。",
@@ -234,6 +235,7 @@ _WORDS: Mapping[str, Mapping[str, Bilingual]] = {
     "team": ROLE_LABELS,
     "point": {str(one.value): said for one, said in PEOPLE_LABELS[BriefPoint].items()},
     "aspect": {str(one.value): said for one, said in LABELS[Aspect].items()},
+    "trigger": {str(one.value): said for one, said in LABELS[Trigger].items()},
     "harm": {str(one.value): said for one, said in LABELS[Harm].items()},
     "progress": {str(one.value): said for one, said in LABELS[MaintenanceState].items()},
     "stage": {str(one.value): said for one, said in LABELS[Stage].items()},

@@ -67,7 +67,7 @@ MORE_WORK_REFUSALS: Mapping[Because, Bilingual] = {
         "後続作業「{follow_up}」はすでに終わっています。", 'The follow-up "{follow_up}" has ended already.'
     ),
     Because.ENTRY_TAKEN: Bilingual(
-        "その TODO はすでに後続作業になっています。", "That TODO is a follow-up already."
+        "その記録はすでに後続作業になっています。", "That entry is a follow-up already."
     ),
     Because.CHANGE_UNKNOWN: Bilingual(
         "その変更" + _NOT_FOUND, "That change was not found: choose one from the list."

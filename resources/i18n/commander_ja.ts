@@ -1787,8 +1787,8 @@
         <translation>どのインシデントへ</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
+        <source>Close the incident</source>
+        <translation>インシデントを終了</translation>
     </message>
     <message>
         <source>Still left: {checks}</source>
@@ -2258,8 +2258,8 @@
         <translation>担当</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>やめる</translation>
+        <source>Leave until then</source>
+        <translation>持ち越す</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +4130,22 @@
     <message>
         <source>The maintenance is to end at {time}</source>
         <translation>メンテナンスは {time} に終了予定</translation>
+    </message>
+    <message>
+        <source>Left over, due since {time}: {text}</source>
+        <translation>持ち越しの期日({time})を過ぎました: {text}</translation>
+    </message>
+    <message>
+        <source>Left over, due at {time}: {text}</source>
+        <translation>持ち越しの期日は {time}: {text}</translation>
+    </message>
+    <message>
+        <source>Everybody was to meet again at {time}</source>
+        <translation>{time} に集まる約束でした</translation>
+    </message>
+    <message>
+        <source>Everybody meets again at {time}</source>
+        <translation>{time} に集まります</translation>
     </message>
     <message>
         <source>The public update was due at {time}</source>

@@ -38,7 +38,12 @@ def judge(verdict, **more):
 
 def continuing(**more):
     """Said to be the same, with all that it takes."""
-    said = {"reason": "同じエラー", "worker": C, "evidence": "同じスタックトレース", "reply": "はい、いま再起動中です"}
+    said = {
+        "reason": "同じエラー",
+        "worker": C,
+        "evidence": "同じスタックトレース",
+        "reply": "はい、いま再起動中です",
+    }
     return judge(Verdict.SAME, **(said | more))
 
 

@@ -1,5 +1,7 @@
 """The watch after recovery: who has heard, who looks at a signal, what was missed, how it ends (practice §9)."""
 
+from datetime import UTC
+
 import pytest
 
 from commander.board.incident import (
@@ -47,6 +49,8 @@ from commander.board.watch_rules import (
     WatchRuleSet,
 )
 from commander.deadlines import DeadlineKind, Urgency, deadlines
+from commander.wording.language import Language
+from commander.wording.lines import line
 from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, restored, t
 from tests.commander.test_signals import ALERTED, RESTORED, continuing, judge, judged, raised
 
@@ -195,6 +199,8 @@ def test_nobody_may_promote_a_signal_before_its_time_and_then_it_is_new():
     )
     assert told.board.signals.untriaged() == []
     assert told.board.signals.by_id["signal-1"].expired
+    expired = told.records[-1].event
+    assert line(expired, told.policy, Language.EN, UTC).startswith("Nobody judged the signal in time")
     told.when(promote).then(Refused(Because.SIGNAL_JUDGED))
     ALERTED.when(PromoteSignal(incident=STREAM, signal="x")).then(Refused(Because.SIGNAL_UNKNOWN))
 

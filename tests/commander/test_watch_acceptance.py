@@ -14,6 +14,7 @@ from commander.board.signals import JudgeSignal, MergeSignals, PromoteSignal, Ra
 from commander.board.watch import EndWatch
 from commander.board.watch_rules import WatchDuty, WatchParty
 from commander.deadlines import DeadlineKind, Urgency, deadlines
+from commander.drafting import draft_message
 from commander.next_wording import suggested_template
 from commander.wording.templates import TemplateId
 from tests.commander.console import CUSTOMERS, Console
@@ -138,6 +139,11 @@ def test_f_in_the_drill_a_signal_that_nobody_judges_becomes_a_drill_of_its_own(t
     assert (second.incident.kind, second.incident.previous) == (drill.board.incident.kind, drill.stream)
     # Customers had read that it was over: they are told that there is trouble again.
     assert suggested_template(second) is TemplateId.T07
+    now, policy = drill.now, drill.desk.policy()
+    draft = draft_message(second, policy, TemplateId.T07, ("public",), now, {}, "m1")
+    said = draft.texts["ja"].body
+    assert "復旧をお知らせしました" in said
+    assert "〔" not in said.split("事象")[0]
     assert [one.due for one in drill.limits()] == []
     lost = {str(one.key) for one in drill.score().measures if not one.met}
     assert {"second-judged", "second-verdict"} <= lost

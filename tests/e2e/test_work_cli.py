@@ -94,7 +94,7 @@ def test_procedures_come_from_a_folder_and_are_gone_through(program: Program, tm
     assert "has no title" in program.run("procedure", "import", str(tmp_path)).err
 
 
-def test_todos_of_the_timeline_become_follow_ups_once(program: Program) -> None:
+def test_entries_of_the_timeline_become_follow_ups_once(program: Program) -> None:
     incident = program.declared()
     program.ok("log", incident, "Why so late?", "--kind", "follow-up")
     assert "1" in program.ok("follow-up", "collect", incident).out

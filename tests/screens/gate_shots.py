@@ -37,6 +37,7 @@ def ending(stage: Stage) -> QWidget:
         stage.program.bridge.submit(
             DeclareRestored(incident=model.stream, watch_owner="p-c", watch_until=until)
         )
+        stage.settle()
         japanese = stage.program.words.language is Language.JA
         left_over = Defer(
             incident=model.stream,

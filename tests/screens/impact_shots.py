@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from commander.board.impact import Amount, Aspect, Certainty, Concern, StateImpact
 from commander.board.impact_details import Details, Harm, Spread
 from commander.board.impact_matrix import CellState, JudgeCell, NoteDependency
+from commander.board.incident import SetSeverity
 from commander.board.record import Occurred
 from tests.screens.stage import Stage
 from ui.panes.attention_strip import AttentionStrip
@@ -48,6 +49,9 @@ def harms(stage: Stage) -> QWidget:
 
 def proposed(stage: Stage) -> QWidget:
     """A graver severity is proposed above the board."""
+    model = stage.program.model
+    if model.board.incident.severity is None:
+        stage.program.bridge.submit(SetSeverity(incident=model.stream, severity=3))
     _grow(stage)
     stage.go(Action.COMPOSE)
     stage.settle()

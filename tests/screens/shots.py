@@ -370,7 +370,7 @@ SHOTS = (
     Shot("impact_depth_1280", impact_shots.depth, (State.BUSY,), size=SMALL),
     Shot("impact_harms", impact_shots.harms, (State.BUSY,)),
     Shot("severity", impact_shots.severity, (State.BUSY,)),
-    Shot("severity_proposed", impact_shots.proposed, (State.BUSY,)),
+    Shot("severity_proposed", impact_shots.proposed, (State.EMPTY,)),
     Shot("offline", offline_shots.offline, (State.BUSY,)),
     Shot("sheet_groups", maintenance_shots.groups, (State.BUSY,)),
     Shot("maintenance_scheduled", maintenance_shots.scheduled, (State.BUSY,)),

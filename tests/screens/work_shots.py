@@ -56,7 +56,7 @@ def procedures(stage: Stage) -> QWidget:
 
 
 def left(stage: Stage) -> QWidget:
-    """A temporary measure still in place, follow-ups, a TODO of the timeline."""
+    """A temporary measure still in place, follow-ups, an entry of the timeline."""
     return _section(stage, Section.LEFT)
 
 

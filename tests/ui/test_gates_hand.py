@@ -9,12 +9,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from commander.board.alignment import AlignmentHeld, AlignmentSkipped
 from commander.board.call_link import SetCallLink as CallLink
 from commander.board.gates import GateCheckPutOff, GateCheckTicked, GateCheckWaived, ReviewPlanned
-from commander.board.incident import DeclareRestored, EndedAs, IncidentClosed, Phase, PhaseEntered
+from commander.board.incident import Close, DeclareRestored, EndedAs, IncidentClosed, Phase, PhaseEntered
 from commander.board.roles import COMMANDER, AssignRole
-from commander.board.stand_down import Defer, DeferralFinished, TeamRecalled, TeamStoodDown, WorkDeferred
+from commander.board.stand_down import (
+    Defer,
+    DeferralFinished,
+    FinishDeferral,
+    TeamRecalled,
+    TeamStoodDown,
+    WorkDeferred,
+)
 from commander.board.timeline import AddEntry
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
+from ui.models.desk_overview import DeskOverview
+from ui.needs import Sitting, needs_of
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.editor import Editor
 from ui.panes.gate_matters import gate_matters
@@ -310,3 +319,32 @@ def test_a_standstill_and_what_has_come_due_stand_above_the_board(
     with desk_window.qtbot.waitSignal(strip.asked_for) as asked:
         due.ways[0][1]()
     assert asked.args == [Action.GATES]
+
+
+def test_on_that_morning_a_closed_incident_stands_among_the_others_until_it_is_done(
+    desk_window: DeskWindow, hands: Hands, page: GatesPage
+) -> None:
+    stream = desk_window.model.stream
+    morning = desk_window.now() + timedelta(hours=35)
+    desk_window.submit(Defer(incident=stream, text="replay", owner="p-c", due=morning))
+    deferral = last(desk_window, WorkDeferred).deferral
+    desk_window.submit(Close(incident=stream, reason="the rest waits"))
+    desk_window.declare("another one")
+    overview = DeskOverview(desk_window.model)
+    with desk_window.qtbot.waitSignal(overview.changed):
+        overview.read()
+    assert overview.others == []
+    desk_window.now.move(timedelta(hours=24))
+    with desk_window.qtbot.waitSignal(overview.changed):
+        overview.read()
+    assert [one.stream for one in overview.others] == [stream]
+    assert overview.due_of(overview.others[0]) == morning
+    sitting = Sitting(person="p-c", now=morning, words=desk_window.words, policy=desk_window.model.policy)
+    outlook = overview.outlook(stream)
+    assert outlook is not None
+    told = [need.text for need in needs_of(outlook, stream, "INC", sitting)]
+    assert any("Left over, due since" in text and "replay" in text for text in told)
+    desk_window.submit(FinishDeferral(incident=stream, deferral=deferral, result="replayed"))
+    with desk_window.qtbot.waitSignal(overview.changed):
+        overview.read()
+    assert overview.others == []

@@ -204,7 +204,7 @@ def test_a_todo_of_the_timeline_is_taken_on_as_a_follow_up(
     page.show_section(Section.LEFT)
     desk_window.settle()
     (todo,) = page.faces()
-    assert (todo.chip, spoken(todo)) == (("TODO", Tone.NEUTRAL), "Why so late?")
+    assert (todo.chip, spoken(todo)) == (("Follow-up", Tone.NEUTRAL), "Why so late?")
     page.open_row(todo.key)
     hands.write("担当E")
     hands.enter()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _Outlooks = dict[str, Outlook]
 _Answer = tuple[
-    "list[IncidentSummary]", "list[IncidentSummary]", "list[FinishedDrill]", Counter[str], _Outlooks
+    "list[IncidentSummary]",
+    "list[IncidentSummary]",
+    "list[FinishedDrill]",
+    Counter[str],
+    _Outlooks,
+    "list[IncidentSummary]",
 ]
 # Records come in bursts; one look after a burst is enough for a list.
 _REST_MS: Final = 150
@@ -27,6 +32,8 @@ _SHOWN: Final = 12
 _OPEN: Final = 200
 # More open incidents than people look after at once; each is folded again only after its own records.
 _FOLDED: Final = 20
+# What is left over until this morning stands there from the evening before.
+_LEFT_OVER_WITHIN: Final = timedelta(hours=12)
 _WAITING: Final = (DeliveryState.QUEUED, DeliveryState.SENDING)
 
 
@@ -42,6 +49,7 @@ class DeskOverview(QObject):
         super().__init__(parent)
         self.recent: list[IncidentSummary] = []
         self.open: list[IncidentSummary] = []
+        self.left_over: list[IncidentSummary] = []  # closed, with something that is due today (4-14)
         self.drills: list[FinishedDrill] = []
         self.waiting: Counter[str] = Counter()  # scheme -> deliveries that are queued or under way
         self._finished_drills: Callable[[], list[FinishedDrill]] = list
@@ -60,8 +68,8 @@ class DeskOverview(QObject):
 
     @property
     def others(self) -> "list[IncidentSummary]":
-        """Open incidents but the one shown."""
-        return [one for one in self.open if one.stream != self._board.stream]
+        """Open incidents but the one shown, and closed ones of which something left over is due."""
+        return [one for one in (*self.open, *self.left_over) if one.stream != self._board.stream]
 
     def due_of(self, one: "IncidentSummary") -> datetime | None:
         """When the first thing of an incident is due: a post, a question, an effect check, the end of the watch."""
@@ -102,27 +110,34 @@ class DeskOverview(QObject):
         for stream in self._touched:
             known.pop(stream, None)
         self._touched.clear()
-        self._board.bridge.read(lambda reading: _answer(reading, drills, known), take)
+        soon = self._board.now + _LEFT_OVER_WITHIN
+        self._board.bridge.read(lambda reading: _answer(reading, drills, known, soon), take)
 
     def _take_if_new(self, answer: "_Answer") -> None:
         # Twenty entries a second change no list: whoever shows them must not paint them anew each time.
-        if answer != (self.recent, self.open, self.drills, self.waiting, self._outlooks):
+        shown = (self.recent, self.open, self.drills, self.waiting, self._outlooks, self.left_over)
+        if answer != shown:
             self._take(answer)
 
     def _take(self, answer: "_Answer") -> None:
-        self.recent, self.open, self.drills, self.waiting, self._outlooks = answer
+        self.recent, self.open, self.drills, self.waiting, self._outlooks, self.left_over = answer
         self.changed.emit()
 
 
 def _answer(
-    reading: "Reading", finished_drills: "Callable[[], list[FinishedDrill]]", known: _Outlooks
+    reading: "Reading",
+    finished_drills: "Callable[[], list[FinishedDrill]]",
+    known: _Outlooks,
+    soon: datetime,
 ) -> "_Answer":
     waiting = Counter(
         debt.target.partition(":")[0] for debt in reading.open_debts() if debt.state in _WAITING
     )
     open_ones = reading.incidents(closed=False, limit=_OPEN)
-    outlooks = _outlooks(reading, [one.stream for one in open_ones[:_FOLDED]], known)
-    return reading.incidents(limit=_SHOWN), open_ones, finished_drills()[:_SHOWN], waiting, outlooks
+    left_over = reading.left_over(soon)
+    outlooks = _outlooks(reading, [one.stream for one in (*open_ones[:_FOLDED], *left_over)], known)
+    recent = reading.incidents(limit=_SHOWN)
+    return recent, open_ones, finished_drills()[:_SHOWN], waiting, outlooks, left_over
 
 
 def _outlooks(reading: "Reading", streams: list[str], known: _Outlooks) -> _Outlooks:

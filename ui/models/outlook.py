@@ -13,7 +13,13 @@ from commander.board.signals import Signal
 from commander.board.standing import Drifted
 from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind
 
-_TOLD: Final = (*PUBLIC_POSTS, DeadlineKind.MAINTENANCE_START, DeadlineKind.MAINTENANCE_END)
+_TOLD: Final = (
+    *PUBLIC_POSTS,
+    DeadlineKind.MAINTENANCE_START,
+    DeadlineKind.MAINTENANCE_END,
+    DeadlineKind.DEFERRAL,
+    DeadlineKind.SYNC,
+)
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):

@@ -47,7 +47,10 @@ class SymptomTable(QAbstractTableModel):
     def show(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
         """Show other words. heads: one a column."""
         same = [line.key for line in lines] == [line.key for line in self._lines]
-        if tuple(heads) == self._heads and same:
+        if same and len(heads) == len(self._heads):
+            if tuple(heads) != self._heads:
+                self._heads = tuple(heads)
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
             before, self._lines = self._lines, tuple(lines)
             for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
                 if old != new:

@@ -223,7 +223,8 @@ class ClockStrip(QFrame):
         return self.tr("%n day(s)", "", left.days)
 
     def _show_watch(self) -> None:
-        watch = self._model.board.incident.watch
+        ended = self._model.board.watching.ended is not None
+        watch = None if ended else self._model.board.incident.watch
         self._watch.setVisible(watch is not None)
         if watch is not None:
             now = self._model.now

@@ -213,7 +213,7 @@ class CloseEditor(Editor):
         self._reason.setAccessibleName(self.tr("Why it is over, and why what is left may be left"))
         self._into.setPlaceholderText(self.tr("Into which incident: INC-…"))
         self._into.setAccessibleName(self.tr("Into which incident"))
-        self._record.setText(self.tr("Close"))
+        self._record.setText(self.tr("Close the incident"))
         self.refresh()
         self._suit()
 

@@ -13,6 +13,7 @@ from commander.wording.impact_headline import headline
 from commander.wording.impact_said import jump_said, latest_first, row_details, scope_sentence, whole_said
 from commander.wording.line_values import amount_words
 from ui.models.board import BoardModel
+from ui.panes.impact_words import claim_runs
 from ui.panes.inquiries_words import markers_since
 from ui.theme import Tone
 from ui.widgets.inquiry_chart import Bar, Marker
@@ -87,7 +88,8 @@ def evidence_text(aspect: Aspect, model: BoardModel, words: Words) -> str:
     if row is None:
         return f"{words.label(aspect)}\n{words.label(Certainty.UNCONFIRMED)}"
     sure = f"{words.label(row.certainty)} {words.time(row.as_of, model.now)}"
-    return f"{words.label(aspect)}\n{row.text}\n{sure} {model.policy.person_name(row.author)}"
+    said = "".join(run.text for run in claim_runs(row, words))
+    return f"{words.label(aspect)}\n{said}\n{sure} {model.policy.person_name(row.author)}"
 
 
 def earlier_lines(row: str, model: BoardModel, words: Words, *, most: int) -> list[str]:

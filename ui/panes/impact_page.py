@@ -259,7 +259,7 @@ class ImpactPage(QFrame):
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(16)
         for label in self._evidence:
-            side_by_side.addWidget(label, 1)
+            side_by_side.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(side_by_side)
         for part in (self._disagree, self._matrix, self._chart, self._at, self._scope):
             inside.addWidget(part)

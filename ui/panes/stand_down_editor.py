@@ -132,7 +132,7 @@ class DeferEditor(Editor):
             field.setAccessibleName(hint)
         self._owner.show_hint(self.tr("Whose it is"))
         self._owner.setAccessibleName(self.tr("Whose it is"))
-        self._record.setText(self.tr("Leave it"))
+        self._record.setText(self.tr("Leave until then"))
 
     @override
     def confirm(self) -> None:

@@ -15,6 +15,7 @@ from commander.board.procedures import number_of, offered
 from commander.board.questions import Question
 from commander.board.risks import Risk
 from commander.board.runs import Run, StepState
+from commander.board.timeline import EntryKind
 from commander.procedures_offered import components_hit, words_said
 from commander.todo_entries import TodoEntry
 from ui.models.board import BoardModel
@@ -336,7 +337,7 @@ class WorkFaces:
             yield Face(
                 key=f"todo:{entry.entry}",
                 value=(Piece(" ".join(entry.text.split())),),
-                chip=("TODO", Tone.NEUTRAL),
+                chip=(self._words.label(EntryKind.FOLLOW_UP), Tone.NEUTRAL),
                 detail=QCoreApplication.translate("Work", "from the timeline"),
                 is_item=True,
             )

@@ -372,7 +372,7 @@ class WorkForms:
         return self._form(parts, [Way(name="follow-up", parts=names, command=self._noted)], parent)
 
     def todo(self, entry: TodoEntry) -> Editor:
-        """Take a TODO of the timeline on as a follow-up."""
+        """Take an entry of the timeline on as a follow-up."""
         parts = _plan_parts("", When.LATER)
         way = Way(
             name="take",
