@@ -30,10 +30,10 @@ from ui.read_back import ReadBack
 from ui.search_thread import SearchThread
 from ui.settings_in_force import SettingsInForce, spoken
 from ui.theme import NO_JAPANESE, ThemeChoice, Tone, apply, has_japanese
+from ui.watchman import Watchman
 from ui.whereabouts import Whereabouts
 from ui.window import MainWindow
 from ui.windows import Windows
-from ui.watchman import Watchman
 from ui.wishes import account, settings_or_defaults, wished_person
 from ui.words import Words
 from ui.workers import JournalThread, ReadingThread, SenderThread

@@ -1,7 +1,7 @@
 """Pure: who is who: teams with what they own, people with how they take part now, found by any word (2-05, 2-29)."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -26,6 +26,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     team: str = ""  # of this incident, by its leader's role
     sighting: Sighting | None = None
     belongs: tuple[OwnerTeam, ...] = ()  # of the organisation
+    said: str = ""  # all that is looked for in them: made once, read at each key
 
     @property
     def presence(self) -> Presence | None:
@@ -43,47 +44,59 @@ def people(board: Board, policy: Policy) -> list[PersonRow]:
     belongs = _belongs(policy)
     listed = {person.key: person for person in policy.persons()}
     known = dict.fromkeys([*listed, *roles, *board.presences.fields, *board.teams.members, *belongs])
-    rows = [
-        PersonRow(
+    names = _component_names(policy)
+    told = {team.key: " ".join(_team_says(team, names)) for team in policy.roster.teams()}
+    rows = []
+    for key in known:
+        name, held = policy.person_name(key), tuple(roles.get(key, ()))
+        contact = listed[key].contact if key in listed else ""
+        teams = tuple(belongs.get(key, ()))
+        row = PersonRow(
             person=key,
-            name=policy.person_name(key),
-            contact=listed[key].contact if key in listed else "",
-            roles=tuple(roles.get(key, ())),
+            name=name,
+            contact=contact,
+            roles=held,
             team=board.teams.team_of(key),
             sighting=board.presences.of(key),
-            belongs=tuple(belongs.get(key, ())),
+            belongs=teams,
+            said=_folded("\n".join((key, name, contact, *held, *(told[team.key] for team in teams)))),
         )
-        for key in known
-    ]
+        rows.append(row)
     return sorted(rows, key=_rank)
 
 
-def people_found(rows: Iterable[PersonRow], policy: Policy, text: str) -> list[PersonRow]:
+def people_found(rows: Iterable[PersonRow], text: str) -> list[PersonRow]:
     """Those of whom every word is true: a name, a team, what the team owns, a telephone number."""
     words = _words(text)
-    return [row for row in rows if _fits(words, _said_of(row, policy))]
+    return [row for row in rows if all(word in row.said for word in words)]
 
 
 def teams_found(policy: Policy, text: str) -> list[OwnerTeam]:
     """The teams of which every word is true: their names, what they own, who is on them."""
-    words = _words(text)
-    return [team for team in policy.roster.teams() if _fits(words, team_words(team, policy))]
+    words, names = _words(text), _component_names(policy)
+    found = []
+    for team in policy.roster.teams():
+        members = [policy.person_name(person) for person in (team.lead, *team.members) if person]
+        said = _folded("\n".join((*_team_says(team, names), team.contact, *members)))
+        if all(word in said for word in words):
+            found.append(team)
+    return found
 
 
 def owned(team: OwnerTeam, policy: Policy) -> list[tuple[str, str]]:
     """What a team owns, by its names in Japanese and English; what is no component is called as it is listed."""
-    components = {component.id: component for component in policy.components()}
-    return [
-        (components[one].name_ja, components[one].name_en) if one in components else (one, one)
-        for one in team.owns
-    ]
+    names = _component_names(policy)
+    return [names.get(one, (one, one)) for one in team.owns]
 
 
-def team_words(team: OwnerTeam, policy: Policy) -> list[str]:
-    """Everything that may be said of a team when somebody looks for it."""
-    names = [policy.person_name(person) for person in (team.lead, *team.members) if person]
-    owns = [name for pair in owned(team, policy) for name in pair]
-    return [team.key, team.name_ja, team.name_en, team.contact, *team.owns, *owns, *names]
+def _component_names(policy: Policy) -> dict[str, tuple[str, str]]:
+    return {component.id: (component.name_ja, component.name_en) for component in policy.components()}
+
+
+def _team_says(team: OwnerTeam, names: Mapping[str, tuple[str, str]]) -> list[str]:
+    """What a team and everybody on it is found by."""
+    owns = [name for one in team.owns for name in (one, *names.get(one, ()))]
+    return [team.key, team.name_ja, team.name_en, *owns]
 
 
 def _belongs(policy: Policy) -> dict[str, list[OwnerTeam]]:
@@ -100,19 +113,8 @@ def _rank(row: PersonRow) -> int:
     return _RANKS[row.presence]
 
 
-def _said_of(row: PersonRow, policy: Policy) -> list[str]:
-    teams = [word for team in row.belongs for word in (team.key, team.name_ja, team.name_en, *team.owns)]
-    teams += [name for team in row.belongs for pair in owned(team, policy) for name in pair]
-    return [row.person, row.name, row.contact, *row.roles, *teams]
-
-
 def _words(text: str) -> list[str]:
     return _folded(text).split()
-
-
-def _fits(words: Sequence[str], said: Iterable[str]) -> bool:
-    whole = "\n".join(map(_folded, said))
-    return all(word in whole for word in words)
 
 
 def _folded(text: str) -> str:

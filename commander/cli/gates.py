@@ -20,6 +20,8 @@ from commander.clock import utc_now
 from commander.desk import Desk
 from commander.working_days import calendar_of
 
+# More than anybody has open at once.
+_MOST = 200
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
 
@@ -314,6 +316,24 @@ def defer_list(place: Place, incident: str) -> None:
     for number, one in enumerate(waiting, 1):
         due = clock(one.waiting.due, zone_of(policy))
         place.tell(f"{number}. {due}  {policy.person_name(one.waiting.owner)}  {one.text}")
+
+
+@defer.command("due")
+@click.option("--within", default="+24h", show_default=True, metavar="TIME", help="Due by then.")
+@pass_place
+def defer_due(place: Place, within: str) -> None:
+    """List what is left over and due, of every incident, closed ones too."""
+    with place.reading() as reading:
+        policy = reading.policy()
+        until = place.time(within, policy.service.time_zone, ahead=True).instant
+        found = [*reading.incidents(closed=False, limit=_MOST), *reading.left_over(until, _MOST)]
+        boards = [reading.board(one.stream) for one in found]
+    for board in boards:
+        for one in board.gates.rest.open_deferrals():
+            if one.waiting.due <= until:
+                due = clock(one.waiting.due, zone_of(policy))
+                name = policy.person_name(one.waiting.owner)
+                place.tell(f"{board.incident.short_id}  {due}  {name}  {one.text}")
 
 
 @click.command()

@@ -135,7 +135,7 @@ def presence_show(place: Place, incident: str, words: tuple[str, ...], as_json: 
     """Print the roster; WORDS look for a name, a role, a team, what a team owns."""
     with place.reading() as reading:
         board, policy = reading.board(reading.incident(incident).stream), reading.policy()
-    rows = people_found(people(board, policy), policy, " ".join(words))
+    rows = people_found(people(board, policy), " ".join(words))
     if as_json:
         place.tell_json(
             [
@@ -193,7 +193,7 @@ def directory(place: Place, words: tuple[str, ...], as_json: bool) -> None:
     for one in found:
         place.tell("\n".join(team_lines(one, policy, place.language)))
     # Whoever is on no list of teams is still found by name.
-    for row in people_found(people(Board(stream=""), policy), policy, said) if said else ():
+    for row in people_found(people(Board(stream=""), policy), said) if said else ():
         teams = ", ".join(team_name(one, place.language) for one in row.belongs)
         parts = [outgoing_title(row.name), teams, outgoing_title(row.contact)]
         place.tell("  ".join(part for part in parts if part))

@@ -149,19 +149,22 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
             return {"points": "".join(f"\n・{one}" for one in said)}
         case roles.RoleAccepted() if event.read_back:
             return {"read": str(len(event.read_back))}
-        case contacts.ContactLogged() | audiences.AudienceJudged():
-            names = Bilingual(event.name_ja or event.audience, event.name_en or event.audience)
-            return {"audience": names.said_in(language)}
-        case customer_lists.CustomersCounted() | customer_lists.CustomersExported() | customer_lists.CustomersUsed():
-            return customer_values(event, language)
-        case watch.RestorationAcknowledged():
-            party = Bilingual(event.name_ja or event.party, event.name_en or event.party)
-            return {"party": party.said_in(language)}
-        case inquiries.InquiriesCounted() | inquiries.InquiriesTakenBack():
-            called = Bilingual(event.name_ja or event.channel, event.name_en or event.channel)
-            return {"channel": called.said_in(language)}
         case _:
-            return named_impact(event, language) | privacy_values(event, language)
+            return _called(event, language)
+
+
+def _called(event: Event, language: Language) -> dict[str, str]:
+    """Whom or which way in an event names in both languages; what has no name there is called by its key."""
+    match event:
+        case contacts.ContactLogged() | audiences.AudienceJudged():
+            field, key = "audience", event.audience
+        case watch.RestorationAcknowledged():
+            field, key = "party", event.party
+        case inquiries.InquiriesCounted() | inquiries.InquiriesTakenBack():
+            field, key = "channel", event.channel
+        case _:
+            return {}
+    return {field: Bilingual(event.name_ja or key, event.name_en or key).said_in(language)}
 
 
 def record_line(record: Record, policy_now: Policy, language: Language, zone: tzinfo) -> str:

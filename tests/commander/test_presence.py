@@ -37,7 +37,7 @@ def set_(presence, *persons):
 
 
 def found(story, text):
-    return [row.person for row in people_found(people(story.board, story.policy), story.policy, text)]
+    return [row.person for row in people_found(people(story.board, story.policy), text)]
 
 
 def test_nobody_is_guessed_and_anybody_may_say_it_of_many_at_once():

@@ -35,6 +35,8 @@ def test_an_incident_goes_from_phase_to_phase_and_ends_by_its_checks(program):
     program.ok("close", incident, "残りは持ち越し")
     program.ok("defer", "move", incident, "1", "担当が不在", "--due", "+72h", "--owner", "担当B")
     assert "担当B" in program.ok("defer", "list", incident).out
+    assert program.ok("defer", "due").out == ""
+    assert "滞留分の再実行" in program.ok("defer", "due", "--within", "+96h").out
     program.ok("defer", "done", incident, "1", "再実行済み")
     assert program.run("defer", "done", incident, "1", "x").code == 1
     said = program.ok("--lang", "ja", "timeline", incident).out

@@ -111,13 +111,19 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "兆候 アラート 症状 予兆", "ちょうこう しょうじょう よちょう", "signal alert symptom new"
     ),
     Action.WATCH: Sought(
-        "経過観察 復旧確認 兆候一覧 誰が対応中 復旧連絡", "けいかかんさつ ふっきゅうかくにん ちょうこういちらん", "watch recovery heard acknowledge"
+        "経過観察 復旧確認 兆候一覧 誰が対応中 復旧連絡",
+        "けいかかんさつ ふっきゅうかくにん ちょうこういちらん",
+        "watch recovery heard acknowledge",
     ),
     Action.MILESTONES: Sought(
-        "時刻 指標 所要時間 検知 復旧時間 TTR TTD", "じこく しひょう しょようじかん けんち", "milestones timestamps metrics ttr ttd"
+        "時刻 指標 所要時間 検知 復旧時間 TTR TTD",
+        "じこく しひょう しょようじかん けんち",
+        "milestones timestamps metrics ttr ttd",
     ),
     Action.LINKS: Sought(
-        "関連付け 統合 重複 親子 同じ原因", "かんれんづけ とうごう ちょうふく おやこ おなじげんいん", "link duplicate merge parent child cause"
+        "関連付け 統合 重複 親子 同じ原因",
+        "かんれんづけ とうごう ちょうふく おやこ おなじげんいん",
+        "link duplicate merge parent child cause",
     ),
     Action.OTHER_INCIDENT: Sought(
         "次のインシデント 切り替え", "つぎのいんしでんと きりかえ", "next other incident switch"

@@ -142,7 +142,7 @@ class PeoplePage(QFrame):
 
     def _show_found(self) -> None:
         policy, typed = self._model.policy, self._line.text()
-        found = people_found(self._roster, policy, typed)
+        found = people_found(self._roster, typed)
         if not typed.strip():
             # Whoever sits here comes first: one key says that they are here.
             found.sort(key=lambda row: row.person != self._model.person)
