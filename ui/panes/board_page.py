@@ -180,12 +180,13 @@ class BoardPage(QWidget):
         )
 
     def _open_sheet_with(self, carried: tuple[Carried, ...]) -> None:
-        self._board.setCurrentWidget(self._sheet)
         self._sheet.open_with(carried)
+        self._board.setCurrentWidget(self._sheet)
 
     def _open_sheet(self) -> None:
-        self._board.setCurrentWidget(self._sheet)
+        # Filled before it is seen: each part shown on the screen would be laid out and dressed by itself.
         self._sheet.open()
+        self._board.setCurrentWidget(self._sheet)
 
     def _show_inquiries(self, enter: Callable[[], None]) -> None:
         self._board.setCurrentWidget(self._inquiries)

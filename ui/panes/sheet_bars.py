@@ -141,11 +141,19 @@ class SheetFoot(QFrame):
         if unread:
             text = self.tr("{send} ({count} unread)").format(send=text, count=unread)
         self.send.setText(text)
-        self.send.setEnabled(is_ready and not why_not)
         self._why_not.setText(why_not)
+        self.let_send(is_ready=is_ready)
         # One sentence at a time: what the desk answered says the same, and more exactly.
         self._why_not.setVisible(bool(why_not) and self._fault.isHidden())
         self._reach.setText(self._readers(composition, model))
+        self.show_notice(composition, model)
+
+    def let_send(self, *, is_ready: bool) -> None:
+        """Whether the button sends now: not where a sentence says why not."""
+        self.send.setEnabled(is_ready and not self._why_not.text())
+
+    def show_notice(self, composition: Composition, model: BoardModel) -> None:
+        """Whether the pages mail their subscribers, and how many those are."""
         notice = notice_words(composition, model, self.subscribers)
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
