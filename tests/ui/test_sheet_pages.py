@@ -13,6 +13,7 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.record import Occurred
 from commander.drafting import components_for
 from commander.wording.templates import TemplateId
+from tests.fakes.another_side import AnotherSide
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.broadcast_sheet import BroadcastSheet
@@ -71,7 +72,7 @@ def test_every_page_says_what_it_shows_and_what_it_cannot(
 def test_subscribers_are_counted_apart_and_told_only_by_a_tick_that_is_forgotten(
     sheet: BroadcastSheet, desk_window: DeskWindow
 ) -> None:
-    sheet.count_subscribers_by(lambda: 1235)
+    sheet.ask_through(AnotherSide(subscribers=1235))
     sheet.open()
     desk_window.settle()
     assert "subscribers are not notified" in labels(sheet)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 
 from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
-from commander.board.slack_rules import GroupSizes
 from commander.drafting_from import Carried
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -28,6 +27,7 @@ from ui.panes.inquiries import InquiriesPage
 from ui.panes.inquiries_faces import DETECTION
 from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
+from ui.panes.other_side import OtherSide
 from ui.panes.palette_items import command_of
 from ui.panes.quick_strip import QUICK
 from ui.panes.roles import RolesPane
@@ -221,13 +221,9 @@ class BoardPage(QWidget):
         self._sheet.undo_within(span)
         self.timeline.quick.undo = span
 
-    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
-        """How the sheet learns whom the status page would mail."""
-        self._sheet.count_subscribers_by(count)
-
-    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
-        """How the sheet learns how many people a user group calls."""
-        self._sheet.size_groups_by(size)
+    def ask_through(self, other_side: OtherSide) -> None:
+        """Who can tell the sheet whom the page would mail, whom a group calls, and which workspace that is."""
+        self._sheet.ask_through(other_side)
 
     def show_board(self) -> None:
         """The four panes, in place of the sheet."""

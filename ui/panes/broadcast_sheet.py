@@ -13,13 +13,13 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.board.policy import Policy
-from commander.board.slack_rules import GroupSizes
 from commander.clock import new_id
 from commander.drafting_from import Carried
 from commander.proofreading import make_ready
 from commander.wording.templates import TemplateId
 from ui.models.board import BoardModel
 from ui.off_thread import off_thread
+from ui.panes.other_side import NobodyAsked, OtherSide
 from ui.panes.sheet_approval import SheetApproval
 from ui.panes.sheet_audiences import SheetAudiences
 from ui.panes.sheet_bars import SheetFoot, SheetHead
@@ -76,8 +76,7 @@ class BroadcastSheet(QFrame):
         self._model, self._words, self._undo, self._fresh = model, words, undo, fresh
         self._stream = ""
         self._composition: Composition | None = None
-        self._count: Callable[[], int | None] = lambda: None
-        self._size: Callable[[], GroupSizes | None] = lambda: None
+        self._other_side: OtherSide = NobodyAsked()
         self._carrying: tuple[Carried, ...] = ()  # to be brought into the draft that is being looked for
         self._touched = False  # changed by a person since it was opened
         self._head = SheetHead(words, self)
@@ -118,9 +117,7 @@ class BroadcastSheet(QFrame):
             self._speaks_old = False
             self.retranslate()
         if self._model.board.incident.kind is not IncidentKind.DRILL:
-            off_thread(self._model.bridge.push, self._count, self._on_counted)
-            if self._model.policy.slack.groups():
-                off_thread(self._model.bridge.push, self._size, self._audiences.show_sizes)
+            self._ask_other_side()
         self._take(suggest(self._model.board, self._model.policy, self._model.now))
         self._draft.find(stream, lambda left: self._restore(stream, left))
         self._texts.take_focus()
@@ -168,13 +165,21 @@ class BroadcastSheet(QFrame):
         self._order.order(self._stream, composition, glass)
         self._show_foot()
 
-    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
-        """How to learn whom the page would mail: asked on a thread of Qt's pool, each time the sheet is opened."""
-        self._count = count
+    def ask_through(self, other_side: OtherSide) -> None:
+        """Who can say how many are mailed and called, and in which workspace: asked each time the sheet is opened."""
+        self._other_side = other_side
 
-    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
-        """How to learn how many people a user group calls: asked as the subscribers are."""
-        self._size = size
+    def _ask_other_side(self) -> None:
+        push, other_side = self._model.bridge.push, self._other_side
+        off_thread(push, other_side.subscribers, self._on_counted)
+        off_thread(push, other_side.workspace, self._on_named)
+        if self._model.policy.slack.groups():
+            off_thread(push, other_side.group_sizes, self._audiences.show_sizes)
+
+    def _on_named(self, workspace: str) -> None:
+        self._foot.workspace = workspace
+        if self._composition is not None:
+            self._show_foot()
 
     def _on_counted(self, subscribers: int | None) -> None:
         self._foot.subscribers = subscribers
