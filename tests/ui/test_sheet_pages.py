@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QFrame
 
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.incident import DeclareRestored, SetImpactStart, SetSeverity
@@ -18,6 +17,7 @@ from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.sheet_drafting import suggest, with_template
+from ui.widgets.lined import Lined
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick_box import TickBox
 
@@ -47,7 +47,7 @@ def sheet(desk_window: DeskWindow, hands: Hands) -> BroadcastSheet:
 
 
 def lines(sheet: BroadcastSheet) -> list[str]:
-    return [frame.accessibleName() for frame in sheet.findChildren(QFrame, "audienceRow")]
+    return [frame.accessibleName() for frame in sheet.findChildren(Lined)]
 
 
 def labels(sheet: BroadcastSheet) -> list[str]:
