@@ -1,9 +1,10 @@
 """Labels and tooltips that show any outside text as plain text. The only place that makes text harmless to show."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 from typing_extensions import override
@@ -86,10 +87,9 @@ class PlainLabel(QLabel):
         self._tell_whole_text()
 
     @override
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._tell_whole_text()
+    def setFont(self, font: QFont | str | Sequence[str], /) -> None:
+        super().setFont(font)
+        self._tell_whole_text()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

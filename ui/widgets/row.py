@@ -220,6 +220,14 @@ class Well(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(11, 7, 11, 8)
         layout.setSpacing(2)
-        layout.addWidget(PlainLabel(heading, tone=Tone.NEUTRAL, px=11, parent=self))
-        layout.addWidget(RunLabel((Run(text),), parent=self))
+        self._heading = PlainLabel(tone=Tone.NEUTRAL, px=11, parent=self)
+        self._text = RunLabel(parent=self)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._text)
+        self.show_text(heading, text)
+
+    def show_text(self, heading: str, text: str) -> None:
+        """Another text in the same box."""
+        self._heading.setText(heading)
+        self._text.show_runs((Run(text),))
         self.setAccessibleName(f"{heading} {text}")
