@@ -53,6 +53,9 @@ class PlainLabel(QLabel):
         self._tone = tone
         self.setForegroundRole(tone_role(tone))
         self._elides = elides
+        self._fitted: tuple[str, int, str] | None = (
+            None  # a text, the room it had, and how much of it stood there
+        )
         if elides:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -89,6 +92,7 @@ class PlainLabel(QLabel):
     @override
     def setFont(self, font: QFont | str | Sequence[str], /) -> None:
         super().setFont(font)
+        self._fitted = None
         self._tell_whole_text()
 
     @override
@@ -111,10 +115,12 @@ class PlainLabel(QLabel):
         )
 
     def _fitting(self) -> str:
-        one_line = self.text().replace("\n", " ")
-        return self.fontMetrics().elidedText(
-            one_line, Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        text, room = self.text(), self.contentsRect().width()
+        if self._fitted is None or self._fitted[:2] != (text, room):
+            one_line = text.replace("\n", " ")
+            shown = self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+            self._fitted = text, room, shown
+        return self._fitted[2]
 
     def _tell_whole_text(self) -> None:
         # Qt resizes the label inside the base constructor, before there is anything to elide.
