@@ -96,6 +96,7 @@ class BroadcastSheet(QFrame):
         self._listen()
         self.retranslate()
         self._made_ready_for: Policy | None = None
+        self._make_ready()
 
     @property
     def is_open(self) -> bool:
