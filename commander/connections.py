@@ -10,12 +10,10 @@ from typing_extensions import override
 from commander.board.deliveries import able_to
 from commander.board.organisation import SCHEMES
 from commander.board.record import Record
-from commander.board.slack_rules import GroupSizes
 from commander.clock import utc_now
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
 from commander.files import is_practice
-from commander.group_sizes import keep_sizes, kept_sizes
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.locks import SENDER_LOCK, WINDOW_LOCK, poke, sender_lock, window_lock
@@ -61,7 +59,6 @@ __all__ = [
     "delays_of",
     "delivery_desk",
     "email_publisher",
-    "group_sizes_of",
     "open_desk",
     "page_folder",
     "page_publisher",
@@ -258,33 +255,6 @@ def statuspage_publisher(settings: Settings, secrets: Secrets) -> StatuspagePubl
         return StatuspagePublisher(key, page_id, settings.statuspage.base_url)
     except ValueError as fault:
         raise NotConnected(str(fault), RejectionCause.ADDRESS) from None
-
-
-def subscribers_of(settings: Settings, secrets: Secrets) -> int | None:
-    """How many subscribers the status page mails; None when it can't be asked. Blocks: never on the window thread."""
-    from commander.publishers.statuspage.publisher import CannotList
-
-    try:
-        return statuspage_publisher(settings, secrets).subscribers()
-    except (NotConnected, CannotList):
-        return None
-
-
-def group_sizes_of(home: Path, settings: Settings, secrets: Secrets) -> GroupSizes | None:
-    """How many people each Slack user group calls: asked now, else as last read; None: nobody knows.
-
-    Blocks: never on the window thread. A drill's home asks nobody.
-    """
-    if is_practice(home):
-        return None
-    try:
-        found = slack_publisher(settings, secrets).group_sizes()
-    except NotConnected:
-        found = None
-    if found is None:
-        return kept_sizes(home)
-    keep_sizes(home, found)
-    return found
 
 
 def cachet_publisher(settings: Settings, secrets: Secrets) -> CachetPublisher:

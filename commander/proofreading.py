@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from commander.board.amendments import AmendBroadcast, BroadcastAmended
 from commander.board.approval_requests import ApprovalAsked, AskApproval, GiveApproval
 from commander.board.board import Board
-from commander.board.bulletin import ComponentStatus
+from commander.board.bulletin import ComponentStatus, Stage, Wording
 from commander.board.deciding import decide
 from commander.board.deliveries import Operation
 from commander.board.house_wording import Override, Severity, TextKind, text_digest
@@ -64,6 +64,16 @@ def proofread(
         found = lint(wording, language, replace(about, other=other))
         noted += [Noted(finding=one, text=digest, override=given.get((one.rule, digest))) for one in found]
     return noted
+
+
+def make_ready(board: Board, policy: Policy, now: datetime) -> None:
+    """Compile what the first look at a text needs, with this organisation's names. Any thread; 10 to 30 ms of work."""
+    text = Wording(title="-", body="-")
+    blank = Message(message="", template=TemplateId.I01, stage=Stage.INVESTIGATING, audiences=(), texts={})
+    about = replace(_circumstances(board, policy, blank, now), other=text)
+    for kind in TextKind:
+        for language in Language:
+            lint(text, language, replace(about, kind=kind))
 
 
 def decide_order(board: Board, policy: Policy, command: Outgoing, moment: Moment) -> list[Fact]:

@@ -39,7 +39,7 @@ class Connected(Mapping[str, Publisher]):
 
     def subscribers(self) -> int | None:
         """How many subscribers the status page mails; None: nobody can say. On a thread of Qt's pool."""
-        from commander.connections import subscribers_of
+        from commander.other_side import subscribers_of
         from commander.secrets import Secrets
 
         return None if self._practises else subscribers_of(load(self._home), Secrets())
@@ -53,10 +53,17 @@ class Connected(Mapping[str, Publisher]):
 
     def group_sizes(self) -> GroupSizes | None:
         """How many people each Slack user group calls; None: nobody can say. On a thread of Qt's pool."""
-        from commander.connections import group_sizes_of
+        from commander.other_side import group_sizes_of
         from commander.secrets import Secrets
 
         return None if self._practises else group_sizes_of(self._home, load(self._home), Secrets())
+
+    def workspace(self) -> str:
+        """What Slack's workspace is called; empty: nobody can say. On a thread of Qt's pool."""
+        from commander.other_side import workspace_of
+        from commander.secrets import Secrets
+
+        return "" if self._practises else workspace_of(self._home, load(self._home), Secrets())
 
     def check(self, channel: str) -> Connection:
         """Whether a channel answers with the settings on disk. On a thread of the dialog's."""

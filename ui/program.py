@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 _ZONE_BEFORE_POLICY: Final = "Asia/Tokyo"
 # Another process may be sending; when it has ended, this one takes over.
 _SENDER_RETRY_MS: Final = 2000
+# How long a thread that computes keeps Python's lock from the one that paints: at Python's own five
+# milliseconds, a key that meets the lock three times is late.
+_TURN_S: Final = 0.0005
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +111,7 @@ class Program(QObject):
             home, self.bridge, self.window, words, self, quit_all=self.windows.close
         )
         self._whereabouts = Whereabouts(self.model, self.window, self)
+        sys.setswitchinterval(_TURN_S)
         self._journal = self._journal_thread()
         self._reading = ReadingThread(self.bridge, self._open_reading)
         self._search = SearchThread(self.bridge, self._open_search)

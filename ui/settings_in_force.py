@@ -70,8 +70,7 @@ class SettingsInForce(QObject):
         self._home, self.settings = home, settings
         self._bridge, self._model, self._words = bridge, model, words
         self._window, self._notices, self._connected = window, notices, connected
-        window.place.count_subscribers_by(connected.subscribers)
-        window.place.size_groups_by(connected.group_sizes)
+        window.place.ask_through(connected)
         window.place.keep_lists_by(connected.shelf)
         self._motion = Motion(app, bridge.push)
         self._motion.choose(settings.window.reduced_motion)

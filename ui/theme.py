@@ -1,17 +1,18 @@
 """Colours, fonts and the one stylesheet of the window. Knows no widget of ours."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication
+
+from ui.dressing import Dressing
 
 STYLESHEET = Path(__file__).parent.parent / "resources" / "styles" / "commander.qss"
 
@@ -141,10 +142,6 @@ def for_drill(base: Tokens) -> Tokens:
     return replace(base, accent=base.drill, accent_ink=base.drill_ink, accent_text=text)
 
 
-# When what nobody sees follows into new colours: by then the first frame in them stands on the screen.
-FOLLOWED_MS = 150
-
-
 class Themed(QObject):
     """Tells widgets that paint themselves that the colours changed. Window thread only."""
 
@@ -156,6 +153,7 @@ class Themed(QObject):
         self._choice = ThemeChoice.SYSTEM
         self._drill = False
         self._follows: QApplication | None = None
+        self._dressing: Dressing | None = None
 
     @property
     def tokens(self) -> Tokens:
@@ -167,13 +165,17 @@ class Themed(QObject):
         self._choice, self._drill = choice, drill
         if self._follows is not app:
             app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
-            self._follows = app
+            self._follows, self._dressing = app, Dressing(app)
             app.setStyle("Fusion")
         base = DARK if _wants_dark(app, choice) else LIGHT
         self._tokens = for_drill(base) if drill else base
         app.setFont(font())
         app.setPalette(_palette(self._tokens))
-        _style(app)
+        sheet = stylesheet()
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
+        elif self._dressing is not None:
+            self._dressing.dress_again()
         self.changed.emit()
 
     def _on_color_scheme_changed(self) -> None:
@@ -236,6 +238,7 @@ def tone_role(tone: Tone) -> QPalette.ColorRole:
     return _ROLES[_LETTERS[tone]]
 
 
+@cache
 def stylesheet() -> str:
     """The stylesheet; its colours are the palette's, so that it is the same in every theme."""
     values = {name: f"palette({_named(role)})" for name, role in _ROLES.items()}
@@ -248,36 +251,6 @@ def stylesheet() -> str:
         "radius_px": RADIUS_PX,
     }
     return Template(STYLESHEET.read_text(encoding="utf-8")).substitute(values, **sizes)
-
-
-def _style(app: QApplication) -> None:
-    """Dress the widgets that a rule speaks of in the palette in force."""
-    sheet = stylesheet()
-    if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
-        return
-    # Another stylesheet makes Qt dress each widget once for every ancestor: 1 s on a busy board. A rule keeps
-    # the palette's colour that it found first, so the widgets with rules are undressed and dressed again.
-    shown: list[QWidget] = []
-    hidden: list[QWidget] = []
-    for widget in app.allWidgets():
-        (shown if widget.isVisible() else hidden).append(widget)
-    _dress_again(app.style(), shown)
-    # Half of them stand on pages that nobody sees just now: they follow once the new colours are painted.
-    QTimer.singleShot(
-        FOLLOWED_MS, app, lambda: _dress_again(app.style(), [one for one in hidden if isValid(one)])
-    )
-
-
-def _dress_again(style: QStyle, widgets: Sequence[QWidget]) -> None:
-    for widget in widgets:
-        if widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
-            style.unpolish(widget)
-            style.polish(widget)
-    # What stands inside a widget with a rule was not told of the new palette: it would keep the old letters.
-    for widget in widgets:
-        if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
-            widget.setPalette(QPalette())
 
 
 def _named(role: QPalette.ColorRole) -> str:

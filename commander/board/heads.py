@@ -47,6 +47,8 @@ class Field(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
     def latest(self) -> T | None:
         """The value of the newest head; None before any."""
+        if len(self.heads) == 1:
+            return self.heads[0].value  # asked for each row of a list, over and over
         return max(self.heads, key=_age).value if self.heads else None
 
     def gravest(self, gravity: Callable[[T], float]) -> T | None:

@@ -176,7 +176,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
     def audience(self, key: str) -> Audience | None:
         """One audience by its key."""
-        return next((audience for audience in self.audiences() if audience.key == key), None)
+        if not self.audience_fields:
+            return next((audience for audience in DEFAULT_AUDIENCES if audience.key == key), None)
+        field = self.audience_fields.get(key)
+        return field.latest() if field else None
 
     def readers_of(self, targets: Collection[str]) -> list[Audience]:
         """Every audience that reads any of these places: one place may be read by several."""

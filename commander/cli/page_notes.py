@@ -7,7 +7,7 @@ from commander.board.incident import IncidentKind
 from commander.board.message import FINAL_REPORT, Message
 from commander.board.policy import Policy
 from commander.cli.place import Place
-from commander.connections import subscribers_of
+from commander.other_side import subscribers_of
 from commander.settings_fault import SettingsFault
 from commander.wording.checks import outgoing_title
 from commander.wording.language import Bilingual

@@ -16,7 +16,8 @@ from commander.board.maintenance_records import (
 from commander.board.organisation import Audience, Component, Person, PolicyFile, Service
 from commander.board.policy_import import ImportPolicy, decide
 from commander.drafting import draft_message, unfilled_in
-from commander.proofreading import proofread
+from commander.proofreading import make_ready, proofread
+from commander.wording.linter_checks import word_pattern
 from commander.wording.templates import TemplateId
 from tests.commander.story import Story, declared, given, t
 
@@ -150,3 +151,15 @@ def test_our_own_wordings_of_planned_work_are_left_alone(template: TemplateId) -
     drafted = draft_message(board, POLICY, template, ("public",), now, {}, "m")
     assert unfilled_in(drafted) == {}
     assert proofread(board, POLICY, drafted, now) == []
+
+
+def test_made_ready_the_first_look_at_a_text_compiles_no_more_names() -> None:
+    board, now = BOARDS["an estimate"], t("03:00")
+    names = (Person(key="one", name="担当ひとり"), Person(key="two", name="担当ふたり"))
+    file = PolicyFile(service=Service(), person=names)
+    policy = given(*(fact.event for fact in decide(Story().policy, ImportPolicy(policy=file)))).policy
+    drafted = draft_message(board, policy, TemplateId.T02, ("public",), now, {}, "m")
+    make_ready(board, policy, now)
+    compiled = word_pattern.cache_info().misses
+    proofread(board, policy, drafted, now)
+    assert word_pattern.cache_info().misses == compiled

@@ -101,6 +101,10 @@ def test_what_is_in_no_file_leaves():
     emptied = imported(story, PolicyFile())
     assert (emptied.policy.persons(), emptied.policy.audiences(), emptied.policy.components()) == ([], [], [])
     assert emptied.policy.person_name("a") == "a"
+    assert (story.policy.audience("staff"), emptied.policy.audience("staff")) == (
+        next(one for one in FULL.audience if one.key == "staff"),
+        None,
+    )
 
 
 def test_a_fact_names_what_it_replaces():

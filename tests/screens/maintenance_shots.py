@@ -12,6 +12,7 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import GroupSizes
 from commander.desk import Desk
 from commander.journal.journal import Journal
+from tests.fakes.another_side import AnotherSide
 from tests.screens import sample
 from tests.screens.stage import Stage
 from ui.panes.broadcast_sheet import BroadcastSheet
@@ -62,7 +63,7 @@ def groups(stage: Stage) -> QWidget:
     model.bridge.submit(ImportPolicy(policy=with_groups))
     stage.until(lambda: len(model.policy.slack.groups()) > 0)
     sheet = stage.window.page.findChild(BroadcastSheet)
-    sheet.size_groups_by(lambda: GroupSizes(sizes={_GROUPS[0].id: 12}, as_of=model.now))
+    sheet.ask_through(AnotherSide(group_sizes=GroupSizes(sizes={_GROUPS[0].id: 12}, as_of=model.now)))
     stage.go(Action.BROADCAST)
     stage.until(lambda: any("12" in one.text() for one in sheet.findChildren(TickBox)))
     stage.settle()

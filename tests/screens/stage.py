@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commander.wording.language import Language
+from ui.dressing import FOLLOWED_MS
 from ui.program import Program
 from ui.shortcuts import Action, shortcut
-from ui.theme import FOLLOWED_MS, ThemeChoice
+from ui.theme import ThemeChoice
 
 SIZE = (1440, 900)
 _PATIENCE_S = 20.0
@@ -82,7 +83,7 @@ class Stage:
     def _follow(self) -> None:
         """Until what stands on pages that nobody sees has followed into the new colours."""
         followed: list[bool] = []
-        QTimer.singleShot(FOLLOWED_MS, self.app, lambda: followed.append(True))
+        QTimer.singleShot(3 * FOLLOWED_MS, self.app, lambda: followed.append(True))
         self.until(lambda: followed)
 
     def go(self, action: Action) -> None:

@@ -36,8 +36,10 @@ from ui.panes.maintenance_place import PlanPlace
 from ui.panes.palette_items import Offers
 from ui.panes.sheet_composition import PUBLIC
 from ui.panes.sheet_drafting import as_recorded, suggest
+from ui.panes.sheet_side import SheetSide
 from ui.panes.sheet_texts import SheetTexts
 from ui.shortcuts import Action
+from ui.widgets.chip import Chip
 from ui.widgets.clock_tile import ClockTile
 
 
@@ -70,12 +72,12 @@ def page(desk_window: DeskWindow) -> Iterator[BoardPage]:
     QCoreApplication.processEvents()
 
 
-def planned(window: DeskWindow, **changes: object) -> str:
+def planned(window: DeskWindow, zone: str = "Asia/Tokyo", **changes: object) -> str:
     """A maintenance from in one hour to in three, shown."""
     plan = Plan(
         starts_at=window.now() + timedelta(hours=1),
         ends_at=window.now() + timedelta(hours=3),
-        zone="Asia/Tokyo",
+        zone=zone,
         effect=Phrase(ja="カード決済が使えません", en="card payments stop"),
         unaffected=Phrase(ja="コード決済", en="code payments"),
         purpose=Phrase(ja="機器の交換", en="replacing hardware"),
@@ -200,6 +202,19 @@ def test_each_step_is_recorded_in_one_key_and_its_text_is_drafted(
     page.go(Action.MAINTENANCE_CLOSE)
     desk_window.settle()
     assert desk_window.board().incident.closed
+
+
+def test_the_end_is_looked_for_in_the_texts_as_the_maintenance_s_own_zone_writes_it(
+    desk_window: DeskWindow, page: BoardPage
+) -> None:
+    planned(desk_window, zone="UTC")
+    page.go(Action.MAINTENANCE_START)
+    desk_window.settle()
+    side = page.findChild(SheetSide)
+    assert side is not None
+    said = [chip.accessibleName() for chip in side.findChildren(Chip)]
+    assert "missing" not in said
+    assert said.count("there") == 3
 
 
 def test_an_end_is_moved_with_a_reason_in_both_languages(

@@ -125,7 +125,7 @@ def test_a_warning_is_put_off_by_keys_with_a_reason_and_comes_back(
     post(desk_window)
     tick(desk_window, 21)
     assert "Overdue: Next public update" in lines(page)[0]
-    assert update_tile(page).property("tone") == Tone.BAD
+    assert update_tile(page).tone is Tone.BAD
     hands.press(Qt.Key.Key_1, ALT)
     hands.press(Qt.Key.Key_Tab)
     hands.press(Qt.Key.Key_Return)
@@ -139,12 +139,12 @@ def test_a_warning_is_put_off_by_keys_with_a_reason_and_comes_back(
         until=desk_window.now() + timedelta(minutes=10), reason="waiting for approval"
     )
     assert lines(page) == []
-    assert update_tile(page).property("tone") == Tone.WARN
+    assert update_tile(page).tone is Tone.WARN
     assert "put off until" in update_tile(page).accessibleName()
     assert "waiting for approval" in update_tile(page).toolTip()
     tick(desk_window, 10)
     assert "Overdue" in lines(page)[0]
-    assert update_tile(page).property("tone") == Tone.BAD
+    assert update_tile(page).tone is Tone.BAD
 
 
 def test_the_scope_is_the_next_thing_customers_are_owed_after_a_first_post_without_it(

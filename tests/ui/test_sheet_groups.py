@@ -6,8 +6,10 @@ from msgspec.structs import replace
 from commander.board.channel_wish import UserGroup
 from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import GroupSizes
+from tests.fakes.another_side import AnotherSide
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.test_broadcast_sheet import Sheet, message_of, sheet
+from ui.widgets.button import Button
 from ui.widgets.tick_box import TickBox
 
 __all__ = ["sheet"]
@@ -36,7 +38,15 @@ def test_the_number_of_people_stands_beside_it_once_slack_said_it(
     groups: None, sheet: Sheet, desk_window: DeskWindow
 ) -> None:
     said = GroupSizes(sizes={ONCALL.id: 12}, as_of=desk_window.now())
-    sheet.sheet.size_groups_by(lambda: said)
+    sheet.sheet.ask_through(AnotherSide(group_sizes=said))
     sheet.open()
     desk_window.qtbot.waitUntil(lambda: boxes(sheet)[0].text() == "@oncall (12 people)")
     assert "As of" in boxes(sheet)[0].toolTip()
+
+
+def test_the_button_names_the_workspace_it_posts_into(desk_window: DeskWindow, sheet: Sheet) -> None:
+    sheet.sheet.ask_through(AnotherSide(workspace="Example"))
+    sheet.open()
+    send = next(one for one in sheet.sheet.findChildren(Button) if one.text().startswith("Send to"))
+    desk_window.qtbot.waitUntil(lambda: " ・ Example" in send.text())
+    assert " ・ Example" in send.accessibleName()

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QFrame
 
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.incident import DeclareRestored, SetImpactStart, SetSeverity
@@ -13,10 +12,12 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.record import Occurred
 from commander.drafting import components_for
 from commander.wording.templates import TemplateId
+from tests.fakes.another_side import AnotherSide
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.sheet_drafting import suggest, with_template
+from ui.widgets.lined import Lined
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick_box import TickBox
 
@@ -46,7 +47,7 @@ def sheet(desk_window: DeskWindow, hands: Hands) -> BroadcastSheet:
 
 
 def lines(sheet: BroadcastSheet) -> list[str]:
-    return [frame.accessibleName() for frame in sheet.findChildren(QFrame, "audienceRow")]
+    return [frame.accessibleName() for frame in sheet.findChildren(Lined)]
 
 
 def labels(sheet: BroadcastSheet) -> list[str]:
@@ -71,7 +72,7 @@ def test_every_page_says_what_it_shows_and_what_it_cannot(
 def test_subscribers_are_counted_apart_and_told_only_by_a_tick_that_is_forgotten(
     sheet: BroadcastSheet, desk_window: DeskWindow
 ) -> None:
-    sheet.count_subscribers_by(lambda: 1235)
+    sheet.ask_through(AnotherSide(subscribers=1235))
     sheet.open()
     desk_window.settle()
     assert "subscribers are not notified" in labels(sheet)

@@ -26,7 +26,7 @@ from ui.widgets.strip import Strip
 
 def personal_data(strip: ClockStrip) -> str:
     tiles = strip.findChildren(ClockTile)
-    return next(str(tile.property("tone")) for tile in tiles if tile.accessibleName().startswith("Personal"))
+    return next(tile.tone.value for tile in tiles if tile.accessibleName().startswith("Personal"))
 
 
 def test_the_question_of_personal_data_is_amber_for_five_minutes_then_red(

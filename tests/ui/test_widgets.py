@@ -223,7 +223,7 @@ def test_a_pane_teaches_when_it_is_empty_and_shows_rows_when_not(qtbot: QtBot) -
     ]
     pane.show_rows(rows)
     assert not sentence[0].isVisible()
-    assert [row.property("last") for row in rows] == [False, True]
+    assert [row.is_last for row in rows] == [False, True]
     assert rows[1].accessibleName() == "Legal vacant called"
     assert pane.accessibleName() == "Roles"
     assert pane.focusPolicy() is Qt.FocusPolicy.StrongFocus
@@ -234,7 +234,7 @@ def test_a_row_above_a_well_has_no_hairline(qtbot: QtBot) -> None:
     qtbot.addWidget(pane)
     item = ItemRow(Chip("running", Tone.ACCENT), "Roll back", detail="person C", note="04:00")
     pane.show_rows([item, Well("Draft", HOSTILE)])
-    assert item.property("last") is True
+    assert item.is_last
     assert item.accessibleName() == "running Roll back person C 04:00"
 
 

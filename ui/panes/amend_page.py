@@ -24,6 +24,7 @@ from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.panes.approval_words import asked_words, persons
 from ui.panes.person_box import PersonBox
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.text_card import TextCard
 from ui.shortcuts import Action, shortcut
 from ui.theme import TITLE_PX, Tone
@@ -268,7 +269,7 @@ class AmendPage(QFrame):
         bind_inside(self, shortcut(Action.ASK_APPROVAL).sequences, self.ask_now)
         self._model.changed.connect(self._refresh)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
         cards = QHBoxLayout()

@@ -19,6 +19,7 @@ from ui.models.board import BoardModel
 from ui.panes.approval_matters import may_approve
 from ui.panes.approval_words import persons, reach_words, request_title
 from ui.panes.person_box import PersonBox
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.sheet_dead_time import DeadTime
 from ui.shortcuts import Action, shortcut
 from ui.theme import SECTION_PX, SMALL_PX, TITLE_PX, Tone
@@ -246,7 +247,7 @@ class ApprovalPage(QFrame):
         self._model.changed.connect(self._refresh)
         self._model.ticked.connect(self._refresh)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _on_opened(self) -> None:
         self._key = ""

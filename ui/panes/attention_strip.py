@@ -46,7 +46,8 @@ class AttentionStrip(QWidget):
         self._on_their_way: list[Command | DecideDelivery] = []
         self._before: QWidget | None = None
         self._strips: list[Strip] = []
-        self._firsts: list[Button | None] = []
+        self._buttons: list[list[Button]] = []
+        self._stand: list[Matter] = []
         self._more = PlainLabel(tone=Tone.BAD, px=SMALL_PX, parent=self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._ask = Ask(self)
@@ -80,8 +81,8 @@ class AttentionStrip(QWidget):
 
     def go_to(self, number: int) -> None:
         """Focus the first way on of a line."""
-        if number < len(self._firsts) and (button := self._firsts[number]) is not None:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if number < len(self._buttons) and self._buttons[number]:
+            self._buttons[number][0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Show what stands open now; a line that stands already keeps its widgets."""
@@ -94,13 +95,27 @@ class AttentionStrip(QWidget):
         faces = tuple(matter.face for matter in shown)
         if faces != self._faces:
             self._faces = faces
-            self._make(shown)
+            before, self._stand = self._stand, shown
+            if [one.place for one in before] == [one.place for one in shown]:
+                self._say_again()
+            else:
+                self._make(shown)
         for strip, matter in zip(self._strips, shown, strict=True):
             strip.show_detail(matter.detail)
         beyond = len(matters) - len(shown)
         self._more.setText(self.tr("and %n more", "matters", beyond) if beyond else "")
         self._more.setVisible(beyond > 0)
         self.setVisible(bool(matters) or bool(self._ask.asked) or bool(self._why.text()))
+
+    def _say_again(self) -> None:
+        """The same lines in other words, as in another language: made anew they would take the focus away."""
+        for strip, buttons, matter in zip(self._strips, self._buttons, self._stand, strict=True):
+            strip.show_words(matter.mark, matter.text, matter.detail)
+            for button, (word, _) in zip(buttons, matter.ways, strict=True):
+                button.setText(word)
+
+    def _act(self, number: int, way: int) -> None:
+        self._stand[number].ways[way][1]()
 
     def _make(self, matters: list[Matter]) -> None:
         focused = next(
@@ -110,11 +125,11 @@ class AttentionStrip(QWidget):
             self._column.removeWidget(strip)
             strip.hide()
             strip.deleteLater()
-        self._strips, self._firsts = [], []
+        self._strips, self._buttons = [], []
         for number, matter in enumerate(matters):
             buttons = [Button(word, elides=True, parent=self) for word, _ in matter.ways]
-            for button, (_, act) in zip(buttons, matter.ways, strict=True):
-                button.clicked.connect(lambda _=False, act=act: act())
+            for way, button in enumerate(buttons):
+                button.clicked.connect(lambda _=False, number=number, way=way: self._act(number, way))
             strip = Strip(
                 matter.mark,
                 matter.text,
@@ -126,10 +141,10 @@ class AttentionStrip(QWidget):
             )
             self._column.insertWidget(number, strip)
             self._strips.append(strip)
-            self._firsts.append(buttons[0] if buttons else None)
+            self._buttons.append(buttons)
         self._order_stops()
-        if focused is not None and self._firsts:
-            self.go_to(min(focused, len(self._firsts) - 1))
+        if focused is not None and self._buttons:
+            self.go_to(min(focused, len(self._buttons) - 1))
 
     def _order_stops(self) -> None:
         if self._before is not None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER
-from commander.board.slack_rules import GroupSizes
 from commander.customers.shelf import Shelf
 from commander.drafting_from import Carried
 from ui.models.board import BoardModel
@@ -33,6 +32,7 @@ from ui.panes.inquiries import InquiriesPage
 from ui.panes.inquiries_faces import DETECTION
 from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
+from ui.panes.other_side import OtherSide
 from ui.panes.palette_items import PHASES, command_of
 from ui.panes.privacy_place import PrivacyPlace
 from ui.panes.quick_strip import QUICK
@@ -221,12 +221,13 @@ class BoardPage(QWidget):
         )
 
     def _open_sheet_with(self, carried: tuple[Carried, ...]) -> None:
-        self._board.setCurrentWidget(self._sheet)
         self._sheet.open_with(carried)
+        self._board.setCurrentWidget(self._sheet)
 
     def _open_sheet(self) -> None:
-        self._board.setCurrentWidget(self._sheet)
+        # Filled before it is seen: each part shown on the screen would be laid out and dressed by itself.
         self._sheet.open()
+        self._board.setCurrentWidget(self._sheet)
 
     def _listen_to_gates(self) -> None:
         self.top_bar.phase_wished.connect(self._gates.enter_phase)
@@ -279,13 +280,9 @@ class BoardPage(QWidget):
         self._sheet.undo_within(span)
         self.timeline.quick.undo = span
 
-    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
-        """How the sheet learns whom the status page would mail."""
-        self._sheet.count_subscribers_by(count)
-
-    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
-        """How the sheet learns how many people a user group calls."""
-        self._sheet.size_groups_by(size)
+    def ask_through(self, other_side: OtherSide) -> None:
+        """Who can tell the sheet whom the page would mail, whom a group calls, and which workspace that is."""
+        self._sheet.ask_through(other_side)
 
     def keep_lists_by(self, make: Callable[[], Shelf]) -> None:
         """Where lists of affected customers lie."""

@@ -1,7 +1,7 @@
 """The broadcast sheet: exact texts, who they reach, what changed, and the one key that sends them."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.incident import IncidentKind
-from commander.board.slack_rules import GroupSizes
+from commander.board.policy import Policy
 from commander.clock import new_id
 from commander.drafting_from import Carried
-from commander.wording.language import Language
-from commander.wording.template_files import load_rules
+from commander.proofreading import make_ready
 from commander.wording.templates import TemplateId
 from ui.models.board import BoardModel
 from ui.off_thread import off_thread
+from ui.panes.other_side import NobodyAsked, OtherSide
 from ui.panes.sheet_approval import SheetApproval
 from ui.panes.sheet_audiences import SheetAudiences
 from ui.panes.sheet_bars import SheetFoot, SheetHead
@@ -38,7 +38,7 @@ from ui.panes.sheet_drafting import (
 )
 from ui.panes.sheet_evidence import SheetEvidence
 from ui.panes.sheet_left_out import SheetLeftOut
-from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, needs_verbal_approval, why_not
+from ui.panes.sheet_lines import approval_lines, change_lines, check_lines, why_not
 from ui.panes.sheet_messages import is_written_on, numbered
 from ui.panes.sheet_order import SheetOrder
 from ui.panes.sheet_pages import page_lines
@@ -76,8 +76,7 @@ class BroadcastSheet(QFrame):
         self._model, self._words, self._undo, self._fresh = model, words, undo, fresh
         self._stream = ""
         self._composition: Composition | None = None
-        self._count: Callable[[], int | None] = lambda: None
-        self._size: Callable[[], GroupSizes | None] = lambda: None
+        self._other_side: OtherSide = NobodyAsked()
         self._carrying: tuple[Carried, ...] = ()  # to be brought into the draft that is being looked for
         self._touched = False  # changed by a person since it was opened
         self._head = SheetHead(words, self)
@@ -96,8 +95,8 @@ class BroadcastSheet(QFrame):
         self._lay_out()
         self._listen()
         self.retranslate()
-        # Half the time that the first opening may take, if they were read only then.
-        QThreadPool.globalInstance().start(_read_rules)
+        self._made_ready_for: Policy | None = None
+        self._make_ready()
 
     @property
     def is_open(self) -> bool:
@@ -114,10 +113,12 @@ class BroadcastSheet(QFrame):
         self._dead.begin()
         self._foot.say("")
         self._on_counted(None)
+        if self._speaks_old:
+            # It is filled before it is seen; the words first, or everything would be shown twice.
+            self._speaks_old = False
+            self.retranslate()
         if self._model.board.incident.kind is not IncidentKind.DRILL:
-            off_thread(self._model.bridge.push, self._count, self._on_counted)
-            if self._model.policy.slack.groups():
-                off_thread(self._model.bridge.push, self._size, self._audiences.show_sizes)
+            self._ask_other_side()
         self._take(suggest(self._model.board, self._model.policy, self._model.now))
         self._draft.find(stream, lambda left: self._restore(stream, left))
         self._texts.take_focus()
@@ -165,17 +166,26 @@ class BroadcastSheet(QFrame):
         self._order.order(self._stream, composition, glass)
         self._show_foot()
 
-    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
-        """How to learn whom the page would mail: asked on a thread of Qt's pool, each time the sheet is opened."""
-        self._count = count
+    def ask_through(self, other_side: OtherSide) -> None:
+        """Who can say how many are mailed and called, and in which workspace: asked each time the sheet is opened."""
+        self._other_side = other_side
 
-    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
-        """How to learn how many people a user group calls: asked as the subscribers are."""
-        self._size = size
+    def _ask_other_side(self) -> None:
+        push, other_side = self._model.bridge.push, self._other_side
+        off_thread(push, other_side.subscribers, self._on_counted)
+        off_thread(push, other_side.workspace, self._on_named)
+        if self._model.policy.slack.groups():
+            off_thread(push, other_side.group_sizes, self._audiences.show_sizes)
+
+    def _on_named(self, workspace: str) -> None:
+        self._foot.workspace = workspace
+        if self._composition is not None:
+            self._show_foot()
 
     def _on_counted(self, subscribers: int | None) -> None:
         self._foot.subscribers = subscribers
-        self._show_foot()
+        if self._composition is not None:
+            self._foot.show_notice(self._composition, self._model)
 
     def undo_within(self, span: timedelta) -> None:
         """How long the next broadcast can be taken back."""
@@ -205,6 +215,14 @@ class BroadcastSheet(QFrame):
             self._dead.begin()
             self._texts.take_focus()
 
+    def _make_ready(self) -> None:
+        """The rules for wording are read and compiled meanwhile: half the time that the first opening may take."""
+        model = self._model
+        if self._made_ready_for is not model.policy:
+            self._made_ready_for = model.policy
+            ready = partial(make_ready, model.board, model.policy, model.now)
+            QThreadPool.globalInstance().start(ready)
+
     def _on_other_words(self) -> None:
         """A board in another language is on the screen sooner when the sheet behind it waits until it is seen."""
         self._speaks_old = not self.isVisible()
@@ -229,7 +247,7 @@ class BroadcastSheet(QFrame):
         column.addWidget(self._foot)
 
     def _listen(self) -> None:
-        self._dead.turned.connect(self._show_foot)
+        self._dead.turned.connect(self._show_ready)
         bind_inside(self, shortcut(Action.SEND).sequences, self.send)
         bind_inside(self, shortcut(Action.NEXT_BLANK).sequences, self._texts.go_to_blank)
         bind_inside(
@@ -257,6 +275,7 @@ class BroadcastSheet(QFrame):
         self._side.findings.chosen.connect(self._texts.point_at)
         self._side.findings.answered.connect(self._on_answered)
         self._words.changed.connect(self._on_other_words)
+        self._model.changed.connect(self._make_ready)
         self._model.changed.connect(self._audiences.list_audiences)
         self._model.changed.connect(self._show_around)
         self._model.ticked.connect(self._show_head)
@@ -303,8 +322,8 @@ class BroadcastSheet(QFrame):
         self._head.show_behind(is_behind(composition, model.board, model.policy))
         self._audiences.show_contacts()
         self._show_head()
-        self._show_foot()
         found = places(composition, model)
+        self._show_foot_with(composition, found)
         self._texts.mark_places(found)
         self._side.findings.show_places(found)
         self._side.show_checks(check_lines(composition, model, self._words))
@@ -313,9 +332,9 @@ class BroadcastSheet(QFrame):
             backfill=composition.backfill if can_backfill(composition, model.board) else None,
         )
         self._side.show_changes(change_lines(composition, model, self._words))
-        lines = approval_lines(composition, model)
-        asks = needs_verbal_approval(composition, model)
-        self._side.show_approval(lines, asks=asks, policy=model.policy)
+        standing = self._approval.standing
+        lines = approval_lines(composition, model, standing)
+        self._side.show_approval(lines, asks=bool(standing.lacking), policy=model.policy)
 
     def _went_out(self, composition: Composition) -> bool:
         """Whether it was sent by the one who approved it: then nothing is left to do here."""
@@ -335,12 +354,19 @@ class BroadcastSheet(QFrame):
 
     def _show_foot(self) -> None:
         if self._composition is not None:
-            self._foot.show_state(
-                self._composition,
-                self._model,
-                is_ready=not self._order.waits and not self._dead.lasts,
-                why_not=why_not(self._composition, self._model, self._words),
-            )
+            self._show_foot_with(self._composition, places(self._composition, self._model))
+
+    def _show_foot_with(self, composition: Composition, found: Sequence[Place]) -> None:
+        refused = why_not(composition, self._model, self._words, found, self._approval.standing)
+        self._foot.show_state(composition, self._model, is_ready=self._is_ready, why_not=refused)
+
+    def _show_ready(self) -> None:
+        """The first moments begin or are over: nothing else of what is shown changes by it."""
+        self._foot.let_send(is_ready=self._is_ready)
+
+    @property
+    def _is_ready(self) -> bool:
+        return not self._order.waits and not self._dead.lasts
 
     def _on_changed(self, composition: Composition) -> None:
         self._touched = True
@@ -432,8 +458,3 @@ class BroadcastSheet(QFrame):
         self._stream, self._composition = "", None
         self._approval.show_composition(None)
         self.closed.emit()
-
-
-def _read_rules() -> None:
-    for language in Language:
-        load_rules(language)

@@ -28,6 +28,7 @@ from ui.panes.inquiries_words import (
     tally_line,
     zone_of,
 )
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.theme import SMALL_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind, KeyHint
 from ui.widgets.inquiry_chart import InquiryChart
@@ -242,7 +243,7 @@ class InquiriesPage(QFrame):
         self._model.changed.connect(self._on_changed)
         self._model.ticked.connect(self._on_second)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _keep(self, key: str, form: Editor) -> None:
         form.typed.connect(lambda: self._drafts.keep(form.stream, key, form.typed_fields))

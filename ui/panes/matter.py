@@ -51,3 +51,8 @@ class Matter:
     def face(self) -> tuple[object, ...]:
         """What must change before the line is made anew; else it would take the focus away each second."""
         return self.key, self.mark, self.text, self.tone, tuple(word for word, _ in self.ways)
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What must change before other widgets are needed: in other words alone the line stays."""
+        return self.key, self.tone, len(self.ways)

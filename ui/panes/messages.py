@@ -320,6 +320,9 @@ class MessagesPane(SlotPane):
         if shown == self._drafted:
             return
         self._drafted = shown
+        if shown and self._well is not None:
+            self._well.show_text(*shown)
+            return
         if self._well is not None:
             self._foot_column.removeWidget(self._well)
             self._well.hide()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from commander.board.slack_rules import GroupSizes
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.other_side import NobodyAsked, OtherSide
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ class PagePlace:
     ) -> None:
         self._model, self._words, self._overview, self._window = model, words, overview, window
         self._undo, self._begun = undo, begun
-        self._count: Callable[[], int | None] = lambda: None
-        self._size: Callable[[], GroupSizes | None] = lambda: None
+        self._other_side: OtherSide = NobodyAsked()
         self._shelf: Callable[[], Shelf] | None = None
         self.made: BoardPage | None = None
 
@@ -42,8 +41,7 @@ class PagePlace:
             from ui.panes.board_page import BoardPage
 
             page = BoardPage(self._model, self._words, self._overview, undo=self._undo, parent=self._window)
-            page.count_subscribers_by(self._count)
-            page.size_groups_by(self._size)
+            page.ask_through(self._other_side)
             if self._shelf is not None:
                 page.keep_lists_by(self._shelf)
             self.made = page
@@ -56,20 +54,14 @@ class PagePlace:
         if self.made is not None:
             self.made.undo_within(span)
 
-    def count_subscribers_by(self, count: Callable[[], int | None]) -> None:
-        """How the sheet learns whom the status page would mail."""
-        self._count = count
+    def ask_through(self, other_side: OtherSide) -> None:
+        """Who can tell the sheet what only the other side knows."""
+        self._other_side = other_side
         if self.made is not None:
-            self.made.count_subscribers_by(count)
+            self.made.ask_through(other_side)
 
     def keep_lists_by(self, make: "Callable[[], Shelf]") -> None:
         """Where lists of affected customers lie."""
         self._shelf = make
         if self.made is not None:
             self.made.keep_lists_by(make)
-
-    def size_groups_by(self, size: Callable[[], GroupSizes | None]) -> None:
-        """How the sheet learns how many people a user group calls."""
-        self._size = size
-        if self.made is not None:
-            self.made.size_groups_by(size)

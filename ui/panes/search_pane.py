@@ -11,6 +11,7 @@ from commander.wording.labels import Mark
 from commander.wording.lines import author_name, kind_of
 from commander.wording.search import hindrance_sentence, progress_sentence, trouble_sentence
 from ui.models.board import BoardModel
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.search_rows import FoundLine, FoundList
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -151,7 +152,7 @@ class SearchPane(QFrame):
         self.list.selectionModel().currentChanged.connect(self._tell_current)
         self.scope.clicked.connect(self.switch_scope)
         self._over.installEventFilter(self)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
         self._model.opened.connect(self.hide)  # what was found may be of the other incident
         self._model.bridge.recorded.connect(self._on_recorded)
         self._model.bridge.followed.connect(self._on_followed)

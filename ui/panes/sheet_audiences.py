@@ -19,6 +19,7 @@ from ui.panes.sheet_words import place_name
 from ui.theme import SECTION_PX, SMALL_PX, Tone
 from ui.widgets.chip import Chip, ChipButton
 from ui.widgets.focus_in_sight import FocusInSight
+from ui.widgets.lined import Lined
 from ui.widgets.pick_box import PickBox
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick_box import TickBox
@@ -98,7 +99,7 @@ class SheetAudiences(QScrollArea):
         self._listed, self._rows = (audiences, components, groups), {}
         for index, audience in enumerate(audiences):
             row = _AudienceRow(audience, components, groups, self._body)
-            row.setProperty("last", index + 1 == len(audiences))
+            row.set_last(index + 1 == len(audiences))
             row.ticked.connect(self._on_ticked)
             row.notified.connect(self._on_notified)
             row.mentioned.connect(self._on_mentioned)
@@ -147,7 +148,7 @@ class SheetAudiences(QScrollArea):
             self.changed.emit(replace(self._composition, components=components))
 
 
-class _AudienceRow(QFrame):
+class _AudienceRow(Lined):
     """One audience: told or not, where, with whose notice."""
 
     ticked = Signal(str, bool)
@@ -165,7 +166,6 @@ class _AudienceRow(QFrame):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("audienceRow")
         self._audience, self._mention = audience, Mention.NOBODY
         self._tick = TickBox(self)
         self._public = Chip(parent=self)

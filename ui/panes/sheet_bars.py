@@ -93,6 +93,7 @@ class SheetFoot(QFrame):
         self.send = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, elides=True, parent=self)
         self.send.setMinimumHeight(34)
         self.subscribers: int | None = None  # whom the page would mail; None: not known
+        self.workspace = ""  # what Slack's is called; empty: not known
         self._notice = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self._notice.hide()
         self._reach = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
@@ -137,15 +138,28 @@ class SheetFoot(QFrame):
         if model.board.incident.kind is IncidentKind.DRILL:
             text = self.tr("Practise: %n place(s)", "", places)
         else:
-            text = self.tr("Send to %n place(s)", "", places)
+            text = self._sends_to(places, composition, model)
         if unread:
             text = self.tr("{send} ({count} unread)").format(send=text, count=unread)
         self.send.setText(text)
-        self.send.setEnabled(is_ready and not why_not)
         self._why_not.setText(why_not)
+        self.let_send(is_ready=is_ready)
         # One sentence at a time: what the desk answered says the same, and more exactly.
         self._why_not.setVisible(bool(why_not) and self._fault.isHidden())
         self._reach.setText(self._readers(composition, model))
+        self.show_notice(composition, model)
+
+    def _sends_to(self, places: int, composition: Composition, model: BoardModel) -> str:
+        text = self.tr("Send to %n place(s)", "", places)
+        in_slack = any(target.startswith("slack:") for target in targets_of(composition, model.policy))
+        return f"{text} ・ {self.workspace}" if in_slack and self.workspace else text
+
+    def let_send(self, *, is_ready: bool) -> None:
+        """Whether the button sends now: not where a sentence says why not."""
+        self.send.setEnabled(is_ready and not self._why_not.text())
+
+    def show_notice(self, composition: Composition, model: BoardModel) -> None:
+        """Whether the pages mail their subscribers, and how many those are."""
         notice = notice_words(composition, model, self.subscribers)
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))

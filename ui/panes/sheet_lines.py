@@ -1,11 +1,12 @@
 """The lines at the right of the sheet, from what it holds and what the board says. Holds no widget."""
 
+from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.approving import Standing, standing_of, why_not_approved
+from commander.approving import Standing, why_not_approved
 from commander.board.impact import Aspect
 from commander.board.message import FALSE_ALARM
 from commander.board.refusal import Because, Refused
@@ -18,7 +19,7 @@ from ui.panes.sheet_checks import Check, Finding, Grade, changes, findings
 from ui.panes.sheet_composition import Composition, chosen_audiences, last_post, targets_of
 from ui.panes.sheet_follows import older_tabs
 from ui.panes.sheet_messages import messages
-from ui.panes.sheet_proofs import places
+from ui.panes.sheet_proofs import Place
 from ui.panes.sheet_side import Line
 from ui.panes.sheet_words import GRADE_TONES, change_words, finding_words, tab_name
 from ui.shortcuts import Action, shortcut
@@ -58,9 +59,8 @@ def change_lines(composition: Composition, model: BoardModel, words: Words) -> l
     return lines or [("", Tone.NEUTRAL, (nothing,))]
 
 
-def approval_lines(composition: Composition, model: BoardModel) -> list[Line]:
+def approval_lines(composition: Composition, model: BoardModel, standing: Standing) -> list[Line]:
     """Who answers for the text that customers read."""
-    standing = _standing(composition, model)
     name = model.policy.person_name(model.board.roles.commander or model.person)
     approved = QCoreApplication.translate("Sheet", "approved")
     if not standing.needs and not _is_public(composition, model):
@@ -90,12 +90,14 @@ def approval_lines(composition: Composition, model: BoardModel) -> list[Line]:
     return lines
 
 
-def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
-    """Why the desk would refuse it now, in one sentence; empty: it would be sent."""
+def why_not(
+    composition: Composition, model: BoardModel, words: Words, found: Sequence[Place], standing: Standing
+) -> str:
+    """Why the desk would refuse it now, in one sentence; empty: it would be sent. found, standing: of these texts."""
     if not targets_of(composition, model.policy):
         return QCoreApplication.translate("Sheet", "Tick at least one audience that has a place to be told.")
-    found = _findings(composition, model)
-    blocking = {one.check: one for one in found if one.grade is Grade.BLOCKS}
+    checked = _findings(composition, model)
+    blocking = {one.check: one for one in checked if one.grade is Grade.BLOCKS}
     if Check.UNFILLED in blocking:
         _, blanks = finding_words(blocking[Check.UNFILLED], composition, model.policy, words)
         text = QCoreApplication.translate("Sheet", "Fill what is left open first: {blanks}")
@@ -104,7 +106,7 @@ def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
         return QCoreApplication.translate("Sheet", "Each text needs a title and words in both languages.")
     if Check.PROMISE in blocking:
         return QCoreApplication.translate("Sheet", "Give a time still to come for the next update.")
-    stopping = next((one for one in places(composition, model) if one.noted.stops), None)
+    stopping = next((one for one in found if one.noted.stops), None)
     if stopping is not None:
         return words.sentence(refusal_of(stopping.finding))
     older = older_tabs(composition, model.policy)
@@ -118,7 +120,6 @@ def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
     if any(one.template == FALSE_ALARM and not (one.evidence.strip() or one.sources) for one in texts):
         return words.sentence(Refused(Because.EVIDENCE_NEEDED))
     refused = _why_not_approved(composition, model)
-    standing = _standing(composition, model)
     if refused is not None and standing.waits and standing.request is not None:
         text = QCoreApplication.translate(
             "Sheet",
@@ -132,16 +133,6 @@ def why_not(composition: Composition, model: BoardModel, words: Words) -> str:
         names = persons(refused.values["person"].split(", "), model)
         return text.format(person=names, key=shortcut(Action.ASK_APPROVAL).shown)
     return words.sentence(refused) if refused is not None else ""
-
-
-def needs_verbal_approval(composition: Composition, model: BoardModel) -> bool:
-    """Whether somebody must say who approved it aloud."""
-    return bool(_standing(composition, model).lacking)
-
-
-def _standing(composition: Composition, model: BoardModel) -> Standing:
-    texts = messages(composition, model.policy)
-    return standing_of(model.board, model.policy, texts, model.person, model.now)
 
 
 def _why_not_approved(composition: Composition, model: BoardModel) -> Refused | None:
@@ -162,7 +153,9 @@ def _is_public(composition: Composition, model: BoardModel) -> bool:
 def _clock_in_text(composition: Composition, model: BoardModel) -> str:
     if composition.promise is None:
         return ""
-    return f"{composition.promise.astimezone(_zone(model.policy.service.time_zone)):%H:%M}"
+    plan = model.board.maintenance.plan
+    zone = plan.zone if plan is not None else model.policy.service.time_zone
+    return f"{composition.promise.astimezone(_zone(zone)):%H:%M}"
 
 
 def _zone(name: str) -> tzinfo:

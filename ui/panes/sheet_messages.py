@@ -85,11 +85,15 @@ def _groups(composition: Composition, policy: Policy) -> dict[str, list[Audience
         return f"{tab}/{mention.value}/{audience.key in composition.notify}{called and f'/{called}'}"
 
     stage = composition.stage
-    ordered = sorted(
-        chosen_audiences(composition, policy),
-        key=lambda one: (base_of(tab_of(one, stage)) != PUBLIC, group(one)),
-    )
-    return {name: list(members) for name, members in groupby(ordered, key=group)}
+    named = [
+        (base_of(tab_of(one, stage)) != PUBLIC, group(one), one)
+        for one in chosen_audiences(composition, policy)
+    ]
+    ordered = sorted(named, key=lambda one: one[:2])
+    return {
+        name: [audience for _, _, audience in members]
+        for name, members in groupby(ordered, key=lambda one: one[1])
+    }
 
 
 def _message(composition: Composition, group: str, audiences: list[Audience], zone: str) -> Message:

@@ -11,6 +11,7 @@ from ui.panes.sheet_findings import SheetFindings
 from ui.theme import SECTION_PX, Tone
 from ui.widgets.chip import Chip
 from ui.widgets.focus_in_sight import FocusInSight
+from ui.widgets.lined import Lined
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
@@ -111,7 +112,7 @@ class _Section(QWidget):
         super().__init__(parent)
         self.heading = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, wraps=True, parent=self)
         self._shown: tuple[Line, ...] = ()
-        self._lines: list[QFrame] = []
+        self._lines: list[Lined] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 14)
         self._column.setSpacing(0)
@@ -128,13 +129,12 @@ class _Section(QWidget):
             old.deleteLater()
         self._lines = [self._line(*line) for line in lines]
         for index, line in enumerate(self._lines):
-            line.setProperty("last", index + 1 == len(self._lines))
+            line.set_last(index + 1 == len(self._lines))
             self._column.addWidget(line)
             line.show()
 
-    def _line(self, word: str, tone: Tone, runs: tuple[Run, ...]) -> QFrame:
-        line = QFrame(self)
-        line.setObjectName("audienceRow")
+    def _line(self, word: str, tone: Tone, runs: tuple[Run, ...]) -> Lined:
+        line = Lined(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(6)

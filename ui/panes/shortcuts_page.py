@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.chords import chords, place_label
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import SHORTCUTS, Action, Group, group_label, label, shortcut, written
 from ui.theme import SECTION_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, KeyHint
@@ -79,7 +80,7 @@ class ShortcutsPage(QFrame):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         self._back.clicked.connect(self.left)
-        words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, words, self.retranslate)
         self.retranslate()
 
     def begin(self) -> None:

@@ -24,6 +24,7 @@ from ui.models.desk_overview import DeskOverview
 from ui.panes.connection_line import ConnectionLine
 from ui.panes.drill_choice import DrillChoice, scenario_titles
 from ui.panes.recent_line import RecentLine, drill_of_late, incident_of_late
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import Action, shortcut
 from ui.theme import SECTION_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind, HintedButton
@@ -101,7 +102,7 @@ class WelcomePage(QWidget):
         self._connect.clicked.connect(self.connect_chosen)
         self._language.clicked.connect(self._switch_language)
         self.overview.changed.connect(self._show_recent)
-        words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, words, self.retranslate)
         self.retranslate()
 
     def load(self) -> None:

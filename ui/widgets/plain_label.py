@@ -1,9 +1,10 @@
 """Labels and tooltips that show any outside text as plain text. The only place that makes text harmless to show."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 from typing_extensions import override
@@ -52,6 +53,9 @@ class PlainLabel(QLabel):
         self._tone = tone
         self.setForegroundRole(tone_role(tone))
         self._elides = elides
+        self._fitted: tuple[str, int, str] | None = (
+            None  # a text, the room it had, and how much of it stood there
+        )
         if elides:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -86,10 +90,10 @@ class PlainLabel(QLabel):
         self._tell_whole_text()
 
     @override
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._tell_whole_text()
+    def setFont(self, font: QFont | str | Sequence[str], /) -> None:
+        super().setFont(font)
+        self._fitted = None
+        self._tell_whole_text()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -111,10 +115,12 @@ class PlainLabel(QLabel):
         )
 
     def _fitting(self) -> str:
-        one_line = self.text().replace("\n", " ")
-        return self.fontMetrics().elidedText(
-            one_line, Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        text, room = self.text(), self.contentsRect().width()
+        if self._fitted is None or self._fitted[:2] != (text, room):
+            one_line = text.replace("\n", " ")
+            shown = self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+            self._fitted = text, room, shown
+        return self._fitted[2]
 
     def _tell_whole_text(self) -> None:
         # Qt resizes the label inside the base constructor, before there is anything to elide.

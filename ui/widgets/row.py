@@ -11,6 +11,7 @@ from typing_extensions import override
 from ui.theme import Tone, font
 from ui.widgets.chip import Chip
 from ui.widgets.clock_tile import without_digits
+from ui.widgets.lined import Lined
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
@@ -29,25 +30,14 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop
 _TOP_RIGHT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
-class _Lined(QFrame):
-    """A row with a hairline under it unless it is the last one. Spoken as one sentence."""
-
-    _is_last: bool | None = None
-
-    def set_last(self, last: bool) -> None:
-        """No hairline under the last row."""
-        if self._is_last is last:
-            return
-        self._is_last = last
-        self.setProperty("last", last)
-        self.style().unpolish(self)
-        self.style().polish(self)
+class _Spoken(Lined):
+    """A row that is spoken as one sentence."""
 
     def _speak(self, *parts: str) -> None:
         self.setAccessibleName(" ".join(part for part in parts if part))
 
 
-class Row(_Lined):
+class Row(_Spoken):
     """What, its value in one or more runs, and at the right a chip or a dim note (since when, how long)."""
 
     def __init__(
@@ -126,7 +116,7 @@ class _Name(PlainLabel):
         return QSize(min(self._wished, _LEAST_LABEL), self.fontMetrics().height())
 
 
-class ItemRow(_Lined):
+class ItemRow(_Spoken):
     """A chip, a title with a dim second line, and at the right a time: actions, options, hypotheses."""
 
     def __init__(
@@ -230,6 +220,14 @@ class Well(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(11, 7, 11, 8)
         layout.setSpacing(2)
-        layout.addWidget(PlainLabel(heading, tone=Tone.NEUTRAL, px=11, parent=self))
-        layout.addWidget(RunLabel((Run(text),), parent=self))
+        self._heading = PlainLabel(tone=Tone.NEUTRAL, px=11, parent=self)
+        self._text = RunLabel(parent=self)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._text)
+        self.show_text(heading, text)
+
+    def show_text(self, heading: str, text: str) -> None:
+        """Another text in the same box."""
+        self._heading.setText(heading)
+        self._text.show_runs((Run(text),))
         self.setAccessibleName(f"{heading} {text}")

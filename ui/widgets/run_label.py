@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize
@@ -15,6 +17,24 @@ from ui.widgets.text_layout import Laid, Run, lay_out
 _UNWRAPPED: Final = 10_000
 _WIDEST_HINT: Final = 320
 _MOST_MEASURED: Final = 16
+_MOST_REMEMBERED: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """How large some runs are at a width."""
+
+    last_line_end: float
+    height: float
+    natural: float  # how wide the text is on one line; infinite: it has several
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _measures(runs: tuple[Run, ...], width: int, px: int) -> _Measures:
+    # Thirty rows say the same, and another language says what it said before: measured once for all of them.
+    laid = lay_out(runs, width, font(px, tabular=True))
+    natural = math.inf if laid.last_line_top > 0 else laid.last_line_end
+    return _Measures(laid.last_line_end, laid.height, natural)
 
 
 class RunLabel(QWidget):
@@ -23,10 +43,9 @@ class RunLabel(QWidget):
     def __init__(self, runs: Sequence[Run] = (), *, px: int = BASE_PX, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs: tuple[Run, ...] = ()
-        self._font = font(px, tabular=True)
+        self._px = px
         # A layout asks for the height at several widths each time anything near it changes.
         self._measured: dict[int, tuple[int, int]] = {}
-        self._natural: float | None = None  # how wide the text is on one line; infinite: it has several
         self._laid: tuple[int, Laid] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -41,7 +60,6 @@ class RunLabel(QWidget):
         self._runs = tuple(runs)
         self.setAccessibleName("".join(run.text for run in self._runs))
         self._measured.clear()
-        self._natural = None
         self._forget_colours()
         self.updateGeometry()
 
@@ -73,20 +91,20 @@ class RunLabel(QWidget):
         if width not in self._measured:
             if len(self._measured) >= _MOST_MEASURED:
                 self._measured.clear()
-            laid = self._at(width)
-            self._measured[width] = (int(laid.last_line_end), int(laid.height + 0.999))
+            measures = _measures(self._runs, self._wrapped_at(width), self._px)
+            self._measured[width] = (int(measures.last_line_end), int(measures.height + 0.999))
         return self._measured[width]
 
     def _at(self, width: int) -> Laid:
-        """The lines at a width. What fits into one line is laid out once for all widths."""
-        if self._natural is None:
-            laid = lay_out(self._runs, _UNWRAPPED, self._font)
-            self._laid = (_UNWRAPPED, laid)
-            self._natural = math.inf if laid.last_line_top > 0 else laid.last_line_end
-        at = _UNWRAPPED if self._natural < width else width
+        """The lines at a width, to be painted."""
+        at = self._wrapped_at(width)
         if self._laid is None or self._laid[0] != at:
-            self._laid = (at, lay_out(self._runs, at, self._font))
+            self._laid = (at, lay_out(self._runs, at, font(self._px, tabular=True)))
         return self._laid[1]
+
+    def _wrapped_at(self, width: int) -> int:
+        """What fits into one line is laid out once for all widths."""
+        return _UNWRAPPED if _measures(self._runs, _UNWRAPPED, self._px).natural < width else width
 
     def _forget_colours(self) -> None:
         self._laid = None

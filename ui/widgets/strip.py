@@ -22,6 +22,11 @@ class Mark(QWidget):
         self.setFixedSize(QSize(20, 20))
         themed.changed.connect(self.update)
 
+    def show_mark(self, mark: str) -> None:
+        """Another character."""
+        self._mark = harmless(mark, 2)
+        self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         paint_mark(QPainter(self), QRectF(self.rect()), self._mark, self._tone)
@@ -60,14 +65,23 @@ class Strip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(12)
-        row.addWidget(Mark(mark, tone, parent=self))
-        row.addWidget(PlainLabel(text, bold=True, elides=True, parent=self))
+        self._mark = Mark(mark, tone, parent=self)
+        self._text = PlainLabel(text, bold=True, elides=True, parent=self)
+        row.addWidget(self._mark)
+        row.addWidget(self._text)
         self._detail = PlainLabel(detail, tone=Tone.NEUTRAL, elides=True, parent=self)
         row.addWidget(self._detail, 1)
         for action in actions:
             row.addWidget(action)
         if key:
             row.addWidget(KeyHint(key, parent=self))
+        self.setAccessibleName(" ".join(part for part in (text, detail) if part))
+
+    def show_words(self, mark: str, text: str, detail: str) -> None:
+        """The same thing in other words; focus stays where it is."""
+        self._mark.show_mark(mark)
+        self._text.setText(text)
+        self._detail.setText(detail)
         self.setAccessibleName(" ".join(part for part in (text, detail) if part))
 
     def show_detail(self, detail: str) -> None:

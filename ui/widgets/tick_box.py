@@ -19,6 +19,8 @@ class TickBox(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A layout asks for the height at several widths each time anything near it changes.
+        self._heights: dict[int, int] = {}
         self.setCheckable(True)
         self.setFont(font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -31,6 +33,7 @@ class TickBox(QAbstractButton):
         """Say what is ticked."""
         self.setText(harmless(words, _WORDS_LIMIT))
         self.setAccessibleName(self.text())
+        self._heights.clear()
         self.updateGeometry()
 
     @override
@@ -50,9 +53,11 @@ class TickBox(QAbstractButton):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        room = QRect(0, 0, width - _BOX - _GAP, _TALLEST)
-        words = QFontMetrics(self.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
-        return max(_BOX + 4, words.height())
+        if width not in self._heights:
+            room = QRect(0, 0, width - _BOX - _GAP, _TALLEST)
+            words = QFontMetrics(self.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+            self._heights[width] = max(_BOX + 4, words.height())
+        return self._heights[width]
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -48,6 +48,7 @@ class _Shape:
     text: Laid
     text_top: int
     chip: QRectF | None
+    meta: str  # as much of it as fits
     meta_top: float
     height: int
 
@@ -117,10 +118,7 @@ class TimelineRows(QStyledItemDelegate):
         self._paint_meta(painter, where, line, shape)
 
     def _paint_meta(self, painter: QPainter, where: QRect, line: Line, shape: _Shape) -> None:
-        meta = harmless(line.meta, _META_LIMIT).replace("\n", " ")
-        if shape.text.cut:
-            meta = f"…  {meta}"
-        if not meta:
+        if not shape.meta:
             return
         left = where.left() + _TEXT_X
         top = where.top() + shape.text_top + shape.meta_top
@@ -137,8 +135,7 @@ class TimelineRows(QStyledItemDelegate):
         room = where.width() - _TEXT_X - _RIGHT
         painter.setFont(self._small_font)
         painter.setPen(QColor(tone_hex(Tone.PAST)))
-        shown = self._small_metrics.elidedText(meta, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, top, room, _META_HEIGHT), _LEFT_MIDDLE, shown)
+        painter.drawText(QRectF(left, top, room, _META_HEIGHT), _LEFT_MIDDLE, shape.meta)
 
     def _paint_day(self, painter: QPainter, where: QRect, day: str) -> None:
         painter.setFont(self._day_font)
@@ -176,10 +173,13 @@ class TimelineRows(QStyledItemDelegate):
             else:
                 chip = QRectF(0, y + 2, chip_width, _CHIP_HEIGHT)
                 y += _CHIP_LINE
+        meta = harmless(line.meta, _META_LIMIT).replace("\n", " ")
+        meta = f"…  {meta}" if text.cut else meta
+        shown = self._small_metrics.elidedText(meta, Qt.TextElideMode.ElideRight, room)
         text_top = _TOP + (_DAY_HEIGHT if day is not None else 0)
         has_meta = bool(line.meta) or text.cut
         height = text_top + y + (_META_HEIGHT + 1 if has_meta else 0) + _BOTTOM
-        return _Shape(line, day, width, text, text_top, chip, y + 1, int(height + 0.999))
+        return _Shape(line, day, width, text, text_top, chip, shown, y + 1, int(height + 0.999))
 
 
 def _runs(line: Line) -> Sequence[Run]:

@@ -182,6 +182,11 @@ class SlackPublisher:
         found = read_sizes(self._ask, self._wall())
         return None if isinstance(found, Fault) else found
 
+    def workspace(self) -> str:
+        """What the workspace calls itself; empty when Slack doesn't say now."""
+        answer = self._ask("auth.test")
+        return "" if isinstance(answer, Fault) else their_word(answer.body.get("team", ""), self._token)
+
     def check(self) -> Connection:
         """Ask Slack who the token is and which of the needed scopes it lacks."""
         answer = self._ask("auth.test")
