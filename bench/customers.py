@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,10 +23,40 @@ _BUDGET_S = 20.0
 _BUDGET_MB = 150.0
 # A window paints each 16 ms; what keeps it from that for longer is seen.
 _BLOCKED_MS = 50.0
+_TICK_MS = 5
 _REPO = Path(__file__).resolve().parent.parent
 _HEADINGS = ("会員番号", "氏名", "メールアドレス", "電話番号", "郵便番号")
-_FAMILIES = ("佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "山本", "中村", "小林", "加藤", "吉田", "佐々木", "山口")
-_NAMES = ("健一", "健", "美咲", "陽菜", "蓮", "湊", "翔太", "大輔", "由美", "裕子", "直樹", "恵", "誠", "久美子")
+_FAMILIES = (
+    "佐藤",
+    "鈴木",
+    "高橋",
+    "田中",
+    "伊藤",
+    "渡辺",
+    "山本",
+    "中村",
+    "小林",
+    "加藤",
+    "吉田",
+    "佐々木",
+    "山口",
+)
+_NAMES = (
+    "健一",
+    "健",
+    "美咲",
+    "陽菜",
+    "蓮",
+    "湊",
+    "翔太",
+    "大輔",
+    "由美",
+    "裕子",
+    "直樹",
+    "恵",
+    "誠",
+    "久美子",
+)
 # Another Python with pandas in it; none is a dependency of ours.
 _PANDAS = os.environ.get("BENCH_PANDAS", "")
 _PANDAS_CODE = (
@@ -37,13 +66,13 @@ _PANDAS_CODE = (
 
 
 def measure() -> list[Figure]:
-    """The import in its process beside a thread that counts how long it is kept waiting, then the other ways."""
+    """The import in its process, then as the window runs it, then the other ways."""
     home = Path(tempfile.mkdtemp(prefix="bench-customers-"))
     try:
         source = home / "customers.csv"
         _write(source)
         beside = f"file {source.stat().st_size / 1e6:.0f} MB"
-        took, peak, blocked, size, unique = _imported(home, source)
+        took, peak, size, unique = _imported(home, source)
         return [
             Figure(
                 what=f"customers: {ROWS:,} rows read, matched, sealed ({unique:,} customers, {size:.0f} MB)",
@@ -54,10 +83,10 @@ def measure() -> list[Figure]:
             ),
             Figure(what="customers: peak memory of the import", value=peak, unit="MB", budget=_BUDGET_MB),
             Figure(
-                what="customers: longest wait of a loop in the window's process meanwhile",
-                value=blocked,
+                what="customers: longest wait of the window's event loop while one is read",
+                value=_longest_wait(home, source),
                 budget=_BLOCKED_MS,
-                baseline="a loop that sleeps 2 ms",
+                baseline=f"a timer of {_TICK_MS} ms",
             ),
         ]
     finally:
@@ -84,13 +113,13 @@ def _write(path: Path) -> None:
             )
 
 
-def _imported(home: Path, source: Path) -> tuple[float, float, float, float, int]:
-    path, key = home / "ab.customers", sealed.new_key()
-    now = utc_now()
-    about = list_file.About(list="ab", incident="i", created=now.isoformat(), delete_by=now.date())
+def _order(home: Path, source: Path, name: str) -> worker.Order:
+    """A new list, and what is to be taken into it."""
+    path, key, now = home / f"{name}.customers", sealed.new_key(), utc_now()
+    about = list_file.About(list=name, incident="i", created=now.isoformat(), delete_by=now.date())
     list_file.begin(path, about)
-    order = worker.Order(
-        list="ab",
+    return worker.Order(
+        list=name,
         path=str(path),
         key=sealed.as_text(key),
         source=str(source),
@@ -102,29 +131,41 @@ def _imported(home: Path, source: Path) -> tuple[float, float, float, float, int
         by="bench",
         at=now.isoformat(),
     )
-    ended, waits = threading.Event(), [0.0]
-    thread = threading.Thread(target=_loop, args=(ended, waits))
-    thread.start()
+
+
+def _imported(home: Path, source: Path) -> tuple[float, float, float, int]:
+    order = _order(home, source, "ab")
     began = time.perf_counter()
-    peak, answer = _run(
-        [sys.executable, str(_REPO / "main.py"), "customers", "take"], msgspec.json.encode(order)
-    )
+    command = [sys.executable, str(_REPO / "main.py"), "customers", "take"]
+    peak, answer = _run(command, msgspec.json.encode(order))
     took = time.perf_counter() - began
-    ended.set()
-    thread.join()
     told = msgspec.json.decode(answer.splitlines()[-1], type=worker.Told)
     if told.version is None:
         raise RuntimeError(str(told.why))
-    return took, peak, max(waits) * 1000, path.stat().st_size / 1e6, told.version.counts.unique
+    return took, peak, Path(order.path).stat().st_size / 1e6, told.version.counts.unique
 
 
-def _loop(ended: threading.Event, waits: list[float]) -> None:
-    last = time.perf_counter()
-    while not ended.is_set():
-        time.sleep(0.002)
+def _longest_wait(home: Path, source: Path) -> float:
+    """The same import as the window runs it; how long its event loop is kept from a timer, in ms."""
+    from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+    from ui.import_process import ImportProcess
+
+    application = QCoreApplication.instance() or QCoreApplication([])
+    owner, waits, timer = QObject(), [0.0, time.perf_counter()], QTimer()
+
+    def tick() -> None:
         now = time.perf_counter()
-        waits[0] = max(waits[0], now - last - 0.002)
-        last = now
+        waits[:] = [max(waits[0], now - waits[1] - _TICK_MS / 1000), now]
+
+    process = ImportProcess(owner)
+    process.ended.connect(application.quit)
+    timer.timeout.connect(tick)
+    timer.start(_TICK_MS)
+    process.start(_order(home, source, "cd"))
+    application.exec()
+    timer.stop()
+    return waits[0] * 1000
 
 
 def _other_ways(home: Path, source: Path) -> list[str]:

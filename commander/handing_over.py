@@ -140,7 +140,7 @@ def _next_post(board: Board, policy: Policy, phrasing: Phrasing) -> Iterator[str
 def _clocks(board: Board, policy: Policy, phrasing: Phrasing) -> Iterator[str]:
     for aspect in (Aspect.PERSONAL_DATA, Aspect.MONEY):
         # The answer alone: what is known of people's data is for those who may read it.
-        yield phrasing.unanswered_concern(board.impact.row(aspect), label(aspect, phrasing.language))
+        yield phrasing.concern(board.impact.row(aspect), label(aspect, phrasing.language))
     for one in deadlines(board, policy):
         if one.kind in _CLOCKS:
             yield phrasing.due(label(one.kind, phrasing.language), one.due)

@@ -43,6 +43,7 @@ from commander.board import (
     privacy_records,
     promises,
     report_back,
+    role_orders,
     roles,
     roster,
     severity_orders,
@@ -106,7 +107,7 @@ def _incident(
 
 
 def _roles(board: Board, organisation: Policy, command: roles.RoleCommand, _: Moment) -> list[Fact]:
-    facts = roles.decide(board.roles, command, organisation.roster.apart)
+    facts = role_orders.decide(board.roles, command, organisation.roster.apart)
     teams.check_role(board.roles, board.reports, command)
     return facts
 

@@ -133,6 +133,15 @@ class DutyRoster(msgspec.Struct, frozen=True, kw_only=True):
         """Which roles one person can't hold beside which."""
         return {rule.key: rule.not_with for rule in self.rules() if rule.not_with}
 
+    def to_call(self, role: str) -> tuple[str, ...]:
+        """Whom to call for a role, in order: as its rule says, else the team that is called like the role."""
+        called = self.rule(role).call
+        if called:
+            return called
+        field = self.team_fields.get(role)
+        team = field.latest() if field else None
+        return tuple(dict.fromkeys(filter(None, (team.lead, *team.members)))) if team else ()
+
     def teams(self) -> list[OwnerTeam]:
         """The directory."""
         return [team for field in self.team_fields.values() if (team := field.latest())]

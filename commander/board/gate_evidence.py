@@ -148,7 +148,9 @@ def _final_post(board: "Board", _: datetime) -> Met | None:
 
 
 def _leftovers(board: "Board", _: datetime) -> Met | None:
-    return None if board.actions.running() else _YES
+    # Whoever is to do it, and by when, is said of each of them.
+    is_planned = all(one.plan.owner and one.plan.due for one in board.work.follow_ups.left())
+    return _YES if is_planned and not board.actions.running() else None
 
 
 def _review(board: "Board", _: datetime) -> Met | None:

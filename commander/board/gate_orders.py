@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from commander.board import alignment, audiences, gates, incident, roles, stand_down
+from commander.board import alignment, audiences, gates, incident, role_orders, roles, stand_down
 from commander.board.actions import Result
 from commander.board.audiences_hint import reach_hint
 from commander.board.gate_rows import left_at_the_end, left_behind
@@ -151,7 +151,7 @@ def _aligned(
     decider = command.decision_maker.strip()
     if board.roles.holder(DECIDER) is None and not board.roles.held_by(decider):
         assign = roles.AssignRole(incident=command.incident, role=DECIDER, person=decider)
-        facts += roles.decide(board.roles, assign, organisation.roster.apart)
+        facts += role_orders.decide(board.roles, assign, organisation.roster.apart)
     return facts
 
 
@@ -162,7 +162,7 @@ def _released(board: "Board", command: stand_down.StandDown) -> "list[Fact]":
         for role in board.roles.held_by(person):
             if role != COMMANDER:
                 release = roles.ReleaseRole(incident=command.incident, role=role)
-                facts += roles.decide(board.roles, release)
+                facts += role_orders.decide(board.roles, release)
     return facts
 
 

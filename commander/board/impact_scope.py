@@ -30,6 +30,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """The slice of the board: everything said of the scope, in the order it was said."""
 
     points: tuple[ScopePoint, ...] = ()
+    spread: Spread | None = None  # how far it reaches, as said last; None: nobody said
+    said: dict[str, Amount] = {}  # how many, as each row said last
     grew_at: datetime | None = None  # when it was last said to be more, or to reach further
 
     def amounts(self) -> list[ScopePoint]:
@@ -42,11 +44,6 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     def jumps(self) -> list[ScopePoint]:
         """When it began to reach further."""
         return [one for one in self.points if one.widened]
-
-    @property
-    def spread(self) -> Spread | None:
-        """How far it reaches, as said last; None: nobody said."""
-        return next((one.spread for one in reversed(self.points) if one.spread is not None), None)
 
     @property
     def widest(self) -> Spread | None:
@@ -76,17 +73,19 @@ def evolve(scope: Scope, record: Record) -> Scope:
         text=event.text,
         widened=widened,
     )
-    grew = widened or _is_more(scope, event.row, amount)
+    grew = widened or _is_more(scope.said.get(event.row), amount)
     grew_at = record.occurred.instant if grew else scope.grew_at
-    return replace(scope, points=(*scope.points, point), grew_at=grew_at)
+    return replace(
+        scope,
+        points=(*scope.points, point),
+        spread=event.details.spread or scope.spread,
+        said=scope.said if amount is None else {**scope.said, event.row: amount},
+        grew_at=grew_at,
+    )
 
 
-def _is_more(scope: Scope, row: str, amount: Amount | None) -> bool:
+def _is_more(before: Amount | None, amount: Amount | None) -> bool:
     """Whether the same row said less of the same unit before."""
-    if amount is None:
-        return False
-    said = (one.amount for one in reversed(scope.points) if one.row == row and one.amount is not None)
-    before = next(said, None)
-    if before is None or before.unit != amount.unit:
+    if amount is None or before is None or before.unit != amount.unit:
         return False
     return amount.likely > before.likely or (amount.likely == before.likely and amount.low > before.low)

@@ -139,7 +139,8 @@ def due(limit: Limit, start: datetime, zone: str, closed: Collection[date] = ())
     if limit.unit is Unit.PROMPTLY:
         return None
     if limit.unit is Unit.HOURS:
-        return Due(at=(start + timedelta(hours=_sane(limit.count))).astimezone(UTC))
+        # In UTC: added on a wall clock, an hour of a night that turns the clocks would be lost or counted twice.
+        return Due(at=start.astimezone(UTC) + timedelta(hours=_sane(limit.count)))
     place = zone_of(zone)
     last = _last_day(limit, limit.count, start.astimezone(place), closed)
     low = _last_day(limit, limit.low, start.astimezone(place), closed) if limit.low else None

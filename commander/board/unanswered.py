@@ -11,12 +11,12 @@ from commander.board.duty_roster import DutyRoster
 from commander.board.incident import IncidentKind
 from commander.board.presence import Presence
 from commander.board.roles import COMMANDER, SCRIBE, TEAM_LEADS
+from commander.board.seats import DEPUTY
 from commander.board.summons import CallState
 
 if TYPE_CHECKING:
     from commander.board.board import Board
 
-DEPUTY = "deputy"
 # Nobody is asked to hand over at a shift's edge who has only just sat down.
 _EDGE_WITHIN = timedelta(minutes=30)
 _FRESH = timedelta(minutes=60)
@@ -94,7 +94,7 @@ def next_to_call(board: "Board", roster: DutyRoster, role: str) -> tuple[str, ..
     not_again = {*(summons.tried if summons else ()), board.roles.holder(role), board.roles.commander}
     return tuple(
         person
-        for person in roster.rule(role).call
+        for person in roster.to_call(role)
         if person not in not_again
         and not ((sighting := board.presences.of(person)) and sighting.presence is Presence.LEFT)
     )
@@ -130,4 +130,4 @@ def reliefs(board: "Board", roster: DutyRoster, now: datetime, zone: tzinfo) -> 
             found.append(
                 Relief(role=role, person=holding.person, since=holding.since, edge=near, has_left=has_left)
             )
-    return found
+    return sorted(found, key=lambda one: (not one.has_left, one.since))

@@ -8,18 +8,12 @@ from typing import Final
 
 _SPACES: Final = re.compile(r"\s+")
 _NOT_DIGITS: Final = re.compile(r"\D+")
-_PHONE_TAIL: Final = re.compile(r"(?:内線|ext\.?|x)\s*\d+\s*$", re.IGNORECASE)
-# What a company is, wherever it stands in the name: ㈱ is (株) after NFKC.
-_COMPANY: Final = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|一般財団法人|医療法人|学校法人"
-    r"|\((?:株|有|同|資|名|社|財|医|学)\)|カブシキガイシャ|カ\)|\(カ"
-    r"|\b(?:co\.?,?\s*ltd|inc|corp|ltd|llc|kk|k\.k)\b\.?",
-    re.IGNORECASE,
-)
-_MAY_BE_COMPANY: Final = re.compile(r"[社団法\(\)]|カブシキ|(?i:co|inc|ltd|llc|kk|k\.k)")
+_PHONE_TAIL: Final = r"(?:内線|ext\.?|x)\s*\d+\s*$"
 # Hyphens, dashes, minus and 長音 look alike and are typed for each other; middle dots and blanks say nothing.
 _STROKES: Final = dict.fromkeys(map(ord, "-‐‑‒–—―−ー─━〜~ｰ"), "ー")
 _SILENT: Final = dict.fromkeys(map(ord, " \t\u3000・･.,、。'’`\"“”"), None)
+_USUAL_DIGITS: Final = 11  # 090-1234-5678
+_LEAST_DIFFERENT: Final = 2
 _LEAST_DIGITS, _MOST_DIGITS = 8, 15
 _POSTAL_DIGITS = 7
 
@@ -44,10 +38,18 @@ def as_mail(text: str) -> str:
 
 def as_phone(text: str) -> str:
     """Its digits, the country's +81 as the 0 it stands for; "" for what is none."""
+    digits = text.replace("-", "")
+    if (
+        len(digits) == _USUAL_DIGITS
+        and digits[0] == "0" != digits[1]
+        and digits.isascii()
+        and digits.isdecimal()
+    ):
+        return digits if len(set(digits)) > _LEAST_DIFFERENT else ""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     if len(text) > 13:  # longer than 090-1234-5678: an extension may follow
-        text = _PHONE_TAIL.sub("", text)
+        text = re.sub(_PHONE_TAIL, "", text, flags=re.IGNORECASE)
     digits = text.replace("-", "")
     if not digits.isdecimal():
         digits = _NOT_DIGITS.sub("", digits)
@@ -55,7 +57,7 @@ def as_phone(text: str) -> str:
         digits = "0" + digits[2:].removeprefix("0")
     elif digits[:2] in ("00", "01") and digits.startswith(("01081", "0081")):
         digits = "0" + digits.partition("81")[2].removeprefix("0")
-    if not _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS or len(set(digits)) < 3:
+    if not _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS or len(set(digits)) <= _LEAST_DIFFERENT:
         return ""  # 0000000000 is nobody's number
     return digits
 
@@ -71,9 +73,23 @@ def as_postal(text: str) -> str:
 def as_name(text: str) -> str:
     """Without the word for a company, blanks and dots; kana, width and strokes made one."""
     text = unicodedata.normalize("NFKC", text)
-    if _MAY_BE_COMPANY.search(text):
-        text = _COMPANY.sub("", text)
+    may_be, company = _company()
+    if may_be.search(text):
+        text = company.sub("", text)
     return text.casefold().translate(_name_table())
+
+
+@cache
+def _company() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A quick look whether a name may hold the word for a company, and that word: ㈱ is (株) after NFKC."""
+    # Compiled when the first file comes in: a window that starts does without.
+    word = (
+        r"株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|一般財団法人|医療法人|学校法人"
+        r"|\((?:株|有|同|資|名|社|財|医|学)\)|カブシキガイシャ|カ\)|\(カ"
+        r"|\b(?:co\.?,?\s*ltd|inc|corp|ltd|llc|kk|k\.k)\b\.?"
+    )
+    may_be = re.compile(r"[社団法\(\)]|カブシキ|(?i:co|inc|ltd|llc|kk|k\.k)")
+    return may_be, re.compile(word, re.IGNORECASE)
 
 
 @cache

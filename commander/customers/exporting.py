@@ -5,7 +5,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -18,6 +18,7 @@ from commander.files import put_in_place, temporary_beside
 from commander.reports.table import BOM, line
 
 _WRITTEN_AT_ONCE: Final = 2000
+_UNNAMED: Final[int] = getattr(os, "O_TMPFILE", 0)
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,23 +45,49 @@ def export(file: ListFile, columns: tuple[str, ...], headings: tuple[str, ...], 
         raise CustomerFault(Why.NOTHING_TO_EXPORT, value=", ".join(headings))
     wanted = tuple(column for column, _ in had)
     digest, rows = hashlib.sha256(), 0
-    part = temporary_beside(to)
     try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+        with _new_file(to) as out:
             for text, count in _lines(file, now, wanted, [heading for _, heading in had]):
                 piece = text.encode()
                 digest.update(piece)
                 out.write(piece)
                 rows += count
-        put_in_place(part, to)
     except FileExistsError:
         raise CustomerFault(Why.EXPORT_EXISTS, file=to.name) from None
     except OSError as fault:
         raise CustomerFault(Why.EXPORT_UNWRITABLE, file=to.name, value=fault.strerror or "") from None
+    return Export(version=versions(file)[-1].number, columns=wanted, rows=rows, digest=digest.hexdigest())
+
+
+@contextlib.contextmanager
+def _new_file(to: Path) -> Iterator[BinaryIO]:
+    """A private file that has its name once it is whole; where the system can, it has none before.
+
+    A hidden half of a list must not stay behind when somebody kills the program.
+    """
+    if to.exists():
+        raise FileExistsError
+    part = temporary_beside(to)
+    try:
+        descriptor = os.open(to.parent, _UNNAMED | os.O_WRONLY, 0o600) if _UNNAMED else -1
+    except OSError:
+        descriptor = -1  # the file system knows no unnamed files
+    named = descriptor < 0
+    if named:
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+            if not named:
+                # With a folder's descriptor Python asks for the call that follows /proc to the file itself.
+                os.link(f"/proc/self/fd/{out.fileno()}", to, src_dir_fd=out.fileno(), follow_symlinks=True)
+        if named:
+            put_in_place(part, to)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return Export(version=versions(file)[-1].number, columns=wanted, rows=rows, digest=digest.hexdigest())
 
 
 def _lines(

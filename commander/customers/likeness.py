@@ -1,7 +1,8 @@
 """Pure: names that are nearly the same at the same postal code: never joined, only shown to a person (practice §4)."""
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -22,12 +23,15 @@ class Likenesses:
         self._found: list[tuple[int, int, int]] = []  # a heap: the least alike goes first
         self.more = 0
 
-    def compare(self, names: Iterable[Named]) -> None:
+    def compare(self, names: Sequence[Named]) -> None:
         """All names of some postal codes."""
         blocks: dict[int, dict[tuple[int, str], None]] = {}
         root = self._root
+        # Most codes have one name: what they weigh is not paid for each.
+        rows_at = Counter([postal for postal, _, _ in names])
         for postal, row, name in names:
-            blocks.setdefault(postal, {})[root(row), name] = None
+            if rows_at[postal] > 1:
+                blocks.setdefault(postal, {})[root(row), name] = None
         for block in blocks.values():
             if len(block) < 2:
                 continue

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
+from itertools import combinations
 from typing import Final
 
 import msgspec
@@ -73,7 +74,9 @@ def matched(marks: Marks, most_doubtful: int, alive: Heartbeat = lambda: None) -
                 if len(roots) > MOST_SHARED:
                     shared += 1
                     continue
-                doubtful += [Pair(roots[0], other, reason, 100) for other in roots[1:]]
+                # A family shares a number: two accounts at one number are two customers, and nobody is asked.
+                apart = accounts if reason is Reason.PHONE else None
+                doubtful += _asked_about(roots, reason, apart)
                 del doubtful[most_doubtful:]
             elif len(roots) > 1:
                 for row in rows[1:]:
@@ -145,6 +148,17 @@ def _differ(roots: Sequence[int], labels: "array[int]") -> bool:
     return len(told) > 1 or (
         _MIXED in told and len(roots) > 1 and sum(labels[root] != 0 for root in roots) > 1
     )
+
+
+def _asked_about(roots: Sequence[int], reason: Reason, apart: "array[int] | None") -> list[Pair]:
+    """Pairs for a person; those whose accounts differ are told apart already."""
+    if apart is None:
+        return [Pair(roots[0], other, reason, 100) for other in roots[1:]]
+    return [
+        Pair(one, other, reason, 100)
+        for one, other in combinations(roots, 2)
+        if not (apart[one] and apart[other] and apart[one] != apart[other])
+    ]
 
 
 def _carry(root: int, rows: Sequence[int], labels: "array[int]") -> None:

@@ -1,6 +1,5 @@
 """An import in a process of its own, so that a window beside it paints: an order on stdin, its progress on stdout."""
 
-import gc
 import time
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -74,7 +73,6 @@ def carry_out(given: BinaryIO, answer: BinaryIO) -> None:
             last_said, last_stage = now, stage
             tell(Told(stage=stage, rows=rows))
 
-    gc.freeze()  # what the program is made of is not looked through again and again
     try:
         found = look(Path(order.source), order.encoding, order.delimiter, alive=lambda: progress("look", 0))
         wish = Wish(

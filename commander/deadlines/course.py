@@ -17,14 +17,23 @@ _GOALS = {Goal.DIAGNOSIS: DeadlineKind.DIAGNOSIS, Goal.MITIGATION: DeadlineKind.
 def course_due(board: Board, policy: Policy) -> Iterator[Deadline]:
     """While an incident is open."""
     yield from _owners(board)
-    commander = board.roles.commander or ""
+    yield from _decisions(board)
+    yield from _asked(board)
+    if board.incident.watch is None:
+        for goal in goals(board, policy):
+            if goal.reached_at is None:
+                yield Deadline(kind=_GOALS[goal.goal], due=goal.due, owner=board.roles.commander or "")
+
+
+def _decisions(board: Board) -> Iterator[Deadline]:
+    """Proposals that wait for the word, and what is to be looked at again."""
     for decision in board.work.decisions.polled():
         if decision.proposed_at is not None:
             yield Deadline(
                 kind=DeadlineKind.POLL,
                 due=decision.proposed_at + ANSWERED_WITHIN,
                 text=decision.text,
-                owner=commander,
+                owner=board.roles.commander or "",
                 subject=decision.decision,
             )
     for decision in board.work.decisions.by_id.values():
@@ -36,6 +45,10 @@ def course_due(board: Board, policy: Policy) -> Iterator[Deadline]:
                 owner=decision.decider,
                 subject=decision.decision,
             )
+
+
+def _asked(board: Board) -> Iterator[Deadline]:
+    """Answers, and what those who look into a hypothesis find out."""
     for question in board.work.questions.open():
         yield Deadline(
             kind=DeadlineKind.QUESTION,
@@ -44,10 +57,15 @@ def course_due(board: Board, policy: Policy) -> Iterator[Deadline]:
             owner=question.asking.person,
             subject=question.question,
         )
-    if board.incident.watch is None:
-        for goal in goals(board, policy):
-            if goal.reached_at is None:
-                yield Deadline(kind=_GOALS[goal.goal], due=goal.due, owner=commander)
+    for hypothesis in board.hypotheses.by_id.values():
+        if hypothesis.state is HypothesisState.OPEN and hypothesis.inquiry.check_at is not None:
+            yield Deadline(
+                kind=DeadlineKind.HYPOTHESIS,
+                due=hypothesis.inquiry.check_at,
+                text=hypothesis.text,
+                owner=hypothesis.inquiry.owner,
+                subject=hypothesis.hypothesis,
+            )
 
 
 def follow_ups_due(board: Board) -> Iterator[Deadline]:

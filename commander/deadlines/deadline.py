@@ -35,6 +35,7 @@ class DeadlineKind(StrEnum):
     POLL = "poll"  # "strong objections?" was asked, and nobody decided
     DECISION_REVIEW = "decision-review"
     QUESTION = "question"
+    HYPOTHESIS = "hypothesis"  # by when whoever looks into it says what was found
     DIAGNOSIS = "diagnosis"  # the target time by which the cause should be known
     MITIGATION = "mitigation"
     FOLLOW_UP = "follow-up"

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from commander.board import roles
+from commander.board.brief import BriefPoint
 from commander.board.impact import Aspect, ImpactStated
 from commander.board.impact_details import Details
 from commander.board.organisation import Person
@@ -66,6 +67,9 @@ class Veil(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def is_private(event: Event) -> bool:
     """Whether a row is about personal data: it is left out of what is handed out without names."""
+    if isinstance(event, roles.RoleOffered):
+        # The brief of a handover says how the question stands; who took over stands in the row after it.
+        return any(item.point == BriefPoint.CLOCKS for item in event.brief)
     return isinstance(event, ImpactStated) and event.aspect is Aspect.PERSONAL_DATA
 
 

@@ -1,4 +1,4 @@
-"""Pure: the personal-data question as a next step: a suspicion waits for its answer, "unknown" is asked again (2-08)."""
+"""Pure: the personal-data question as a next step: a suspicion waits, "unknown" is asked again (2-08)."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,6 @@ def question(seen: Situation) -> Iterator[NextStep]:
         return
     waits = privacy.waiting is not None
     for deadline in seen.due:
-        if deadline.kind is DeadlineKind.PERSONAL_DATA:
-            if waits or deadline.urgency(seen.now) is Urgency.DUE:
-                yield NextStep(step=Step.ASK_PERSONAL_DATA, due=deadline.due, person=deadline.owner)
+        is_due = waits or deadline.urgency(seen.now) is Urgency.DUE
+        if deadline.kind is DeadlineKind.PERSONAL_DATA and is_due:
+            yield NextStep(step=Step.ASK_PERSONAL_DATA, due=deadline.due, person=deadline.owner)

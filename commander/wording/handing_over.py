@@ -60,13 +60,11 @@ class Phrasing:
         words = f"{label(row.aspect, self.language)}: {said}"
         return f"{words} ({label(row.certainty, self.language)}, {self.time(row.as_of)})"
 
-    def unanswered_concern(self, row: Row | None, name: str) -> str:
-        """What was said of personal data or money."""
+    def concern(self, row: Row | None, name: str) -> str:
+        """How the question of personal data or money stands; never what is known of it."""
         answer = _UNCONFIRMED.said_in(self.language)
         if row is not None:
-            answer = (
-                label(row.concern, self.language) if row.concern is not None else outgoing_title(row.text)
-            )
+            answer = label(row.certainty if row.concern is None else row.concern, self.language)
         return _CONCERN.said_in(self.language).format(aspect=name, answer=answer)
 
     def tried(self, action: Action) -> str:

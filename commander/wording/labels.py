@@ -216,6 +216,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         DeadlineKind.POLL: Bilingual("提案への判断", "Proposal to decide"),
         DeadlineKind.DECISION_REVIEW: Bilingual("決定の見直し", "Decision to review"),
         DeadlineKind.QUESTION: Bilingual("質問の回答", "Answer"),
+        DeadlineKind.HYPOTHESIS: Bilingual("仮説の確認", "Hypothesis to check"),
         DeadlineKind.DIAGNOSIS: Bilingual("原因の見立ての目標", "Target: diagnosis"),
         DeadlineKind.MITIGATION: Bilingual("影響の緩和の目標", "Target: mitigation"),
         DeadlineKind.FOLLOW_UP: Bilingual("後続作業", "Follow-up"),

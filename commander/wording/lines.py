@@ -162,8 +162,10 @@ def _called(event: Event, language: Language) -> dict[str, str]:
             field, key = "party", event.party
         case inquiries.InquiriesCounted() | inquiries.InquiriesTakenBack():
             field, key = "channel", event.channel
+        case customer_lists.CustomersCounted() | customer_lists.CustomersExported() | customer_lists.CustomersUsed():
+            return customer_values(event, language)
         case _:
-            return {}
+            return named_impact(event, language) | privacy_values(event, language)
     return {field: Bilingual(event.name_ja or key, event.name_en or key).said_in(language)}
 
 

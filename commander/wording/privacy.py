@@ -89,6 +89,13 @@ UNKNOWN_ANSWER = Bilingual(
     "個人データの該当:不明(担当 {owner}、{ask_at} に再確認)",
     "Personal data concerned: unknown ({owner} finds out, asked again at {ask_at})",
 )
+PRIVACY_FIELDS: Mapping[str, Bilingual] = {
+    "text": Bilingual("文面", "text"),
+    "body": Bilingual("本文", "body"),
+    "result": Bilingual("結果", "result"),
+    "department": Bilingual("部署", "department"),
+    "number": Bilingual("受付番号", "number"),
+}
 APPLIES = {True: Bilingual("対象", "applies"), False: Bilingual("対象外", "does not apply")}
 PRIVACY_NOTES: Mapping[str, Bilingual] = {
     "ask_at": Bilingual("、{0} に再確認", ", asked again at {0}"),
@@ -98,6 +105,7 @@ PRIVACY_NOTES: Mapping[str, Bilingual] = {
     "way": Bilingual("({0})", " ({0})"),
     "department": Bilingual("、部署 {0}", ", department {0}"),
     "evidence": Bilingual("、証跡 {0}", ", evidence: {0}"),
+    "result": Bilingual("({0})", " ({0})"),
     "number": Bilingual("(受付番号 {0})", " (number {0})"),
 }
 PRIVACY_LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {

@@ -21,7 +21,7 @@ from commander.wording.language import Bilingual, Language
 from commander.wording.maintenance_refusals import MAINTENANCE_REFUSALS
 from commander.wording.people import PEOPLE_LABELS
 from commander.wording.people_refusals import PEOPLE_REFUSALS
-from commander.wording.privacy import PRIVACY_REFUSALS
+from commander.wording.privacy import PRIVACY_FIELDS, PRIVACY_REFUSALS
 from commander.wording.severity import SEVERITY_REFUSALS
 from commander.wording.telling_refusals import TELLING_REFUSALS
 from commander.wording.watch import WATCH_FIELDS, WATCH_REFUSALS
@@ -212,6 +212,7 @@ FIELDS: Mapping[str, Bilingual] = {
     "blast-radius": Bilingual("影響の広さ", "blast radius"),
     "hypothesis": Bilingual("仮説の内容", "hypothesis"),
     "basis": Bilingual("根拠", "basis"),
+    **PRIVACY_FIELDS,
     **WORK_FIELDS,
     "signal": Bilingual("兆候の内容", "signal"),
     **WATCH_FIELDS,

@@ -158,7 +158,7 @@ WORK_NOTES: Mapping[str, Bilingual] = {
 WORK_LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
     Lane: {
         Lane.SYSTEM: Bilingual("システム", "system"),
-        Lane.CONTACT: Bilingual("顧客・関係先への連絡", "customers and partners"),
+        Lane.CONTACT: Bilingual("顧客・関係先", "customers, partners"),
         Lane.DATA: Bilingual("データ修正", "data fix"),
         Lane.REFUND: Bilingual("返金", "refund"),
         Lane.REGULATOR: Bilingual("官公庁", "regulator"),

@@ -28,6 +28,10 @@
         <translation>区分</translation>
     </message>
     <message>
+        <source>procedure</source>
+        <translation>手順書</translation>
+    </message>
+    <message>
         <source>One owner</source>
         <translation>担当(1名)</translation>
     </message>
@@ -267,11 +271,11 @@
     </message>
     <message>
         <source>If not: what then</source>
-        <translation>だめなら次の手</translation>
+        <translation>だめなら</translation>
     </message>
     <message>
         <source>took it on</source>
-        <translation>引き受けた</translation>
+        <translation>承諾済み</translation>
     </message>
     <message>
         <source>not answered yet</source>
@@ -2854,6 +2858,10 @@
         <translation>翌営業日へ持ち越す</translation>
     </message>
     <message>
+        <source>Not shown yet: {checks}. Declared now, each is to be looked at within 30 minutes.</source>
+        <translation>まだ示されていないもの: {checks}。いま宣言すると、それぞれ30分以内に確かめます。</translation>
+    </message>
+    <message>
         <source>by {time}</source>
         <translation>{time} まで</translation>
     </message>
@@ -4858,6 +4866,14 @@
         <translation>復旧 {restored} ・ 経過観察 {until} まで</translation>
     </message>
     <message>
+        <source>restored {restored}</source>
+        <translation>復旧 {restored}</translation>
+    </message>
+    <message>
+        <source>signal to judge</source>
+        <translation>兆候 未判定</translation>
+    </message>
+    <message>
         <source>watch {left}</source>
         <translation>経過観察 {left}</translation>
     </message>
@@ -5741,15 +5757,15 @@
             <numerusform>%n か所へ訓練する</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{send} ({count} unread)</source>
+        <translation>{send}(未読 {count})</translation>
+    </message>
     <message numerus="yes">
         <source>Send to %n place(s)</source>
         <translation>
             <numerusform>%n か所へ送る</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{send} ({count} unread)</source>
-        <translation>{send}(未読 {count})</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -6430,6 +6446,26 @@
     <message>
         <source>To what the impact has shrunk (may stay empty)</source>
         <translation>影響はどこまで縮小したか(空でも可)</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>解散する人</translation>
+    </message>
+    <message>
+        <source>Recalled if</source>
+        <translation>再招集の条件</translation>
+    </message>
+    <message>
+        <source>Watched by</source>
+        <translation>経過観察</translation>
+    </message>
+    <message>
+        <source>Impact now</source>
+        <translation>いまの影響</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Who goes on watching</source>

@@ -193,3 +193,12 @@ def test_a_policy_sets_other_targets_and_none_is_a_severity_without_a_clock():
     story = given(declared(), SeveritySet(severity=1), TargetSet(target=Target(severity=1, mitigation=45)))
     assert [one.goal for one in goals(story.board, story.policy)] == [Goal.MITIGATION]
     assert goals(given(declared(), SeveritySet(severity=5)).board, story.policy) == []
+
+
+def test_a_hypothesis_is_due_when_whoever_looks_into_it_should_know():
+    looked_into = HypothesisStated(hypothesis="h1", text="CDN", owner=B, check_at=t("03:10"))
+    story = given(declared(), looked_into)
+    due = kinds(story)[DeadlineKind.HYPOTHESIS]
+    assert (due.due, due.owner, due.text) == (t("03:10"), B, "CDN")
+    found = story.and_then(HypothesisSupported(hypothesis="h1", basis="x"))
+    assert DeadlineKind.HYPOTHESIS not in kinds(found)

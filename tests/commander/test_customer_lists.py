@@ -64,6 +64,13 @@ def test_one_mail_of_two_accounts_joins_nobody_and_is_asked(file, tmp_path):
     assert (waiting.first, waiting.second) == (0, 1)
 
 
+def test_two_accounts_at_one_number_are_a_family_and_a_third_without_one_is_asked(file, tmp_path):
+    number = "090-1234-5678"
+    text = csv_text(row("1", "A", phone=number), row("2", "B", phone=number), row("", "C", phone=number))
+    assert taken(file, written(tmp_path, text)).counts.unique == 3
+    assert [(one.first, one.second) for one in history.standing(file).waiting] == [(0, 2), (1, 2)]
+
+
 def test_what_many_share_joins_nobody(file, tmp_path):
     rows = [row(mail="info@example.jp", phone=f"090-1234-{number:04d}") for number in range(30)]
     rows += [row(mail=f"user{number}@example.jp", phone="03-1234-5678") for number in range(30)]

@@ -26,6 +26,7 @@ from commander.board.roles import (
 )
 from commander.board.teams import WaitStated
 from commander.handing_over import brief_for, changed_since
+from commander.reports.veil import is_private
 from commander.wording.handing_over import Phrasing
 from commander.wording.language import Language
 from commander.wording.lines import line
@@ -165,6 +166,20 @@ def test_the_brief_is_made_from_the_board():
     ]
     english = said(story, language=Language.EN)
     assert english["time-boxes"] == "切り戻し (担当C, by 03:10 JST)"
+
+
+def test_what_a_brief_says_of_personal_data_is_left_out_of_what_is_handed_out_without_names():
+    clocks = BriefItem(point="clocks", text="個人情報:懸念あり")
+    assert is_private(RoleOffered(role=COMMANDER, to=B, brief=(*BRIEF, clocks)))
+    assert not is_private(RoleOffered(role=SCRIBE, to=B, brief=BRIEF))
+    row = ImpactStated(
+        row="r",
+        aspect=Aspect.PERSONAL_DATA,
+        text="氏名 12 件",
+        certainty=Certainty.CONFIRMED,
+        as_of=t("02:30"),
+    )
+    assert "12" not in "".join(said(HELD.and_then(row)).values())
 
 
 def test_a_scribe_says_the_last_entry_that_is_written_and_whoever_leaves_may_add_a_note():

@@ -1,7 +1,7 @@
 """Every reason, fault, state and event has a sentence in both languages, with the same blanks."""
 
 import string
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Any
@@ -183,7 +183,7 @@ def made(event: type[Event]) -> Event:
 def _sample(kind: Any) -> Any:
     known = {
         timedelta: timedelta(seconds=8),
-        str: "あ", int: 2, float: 2.5, bool: True, datetime: NOON, Message: CONTENT,
+        date: date(2026, 4, 2), str: "あ", int: 2, float: 2.5, bool: True, datetime: NOON, Message: CONTENT,
         Occurred: Occurred(instant=NOON, zone="Asia/Tokyo", approximate=True),
         Cadence: Cadence(severity=2, first=1, investigating=2, identified=3, monitoring=4),
     }  # fmt: skip

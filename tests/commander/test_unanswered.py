@@ -97,6 +97,13 @@ def test_whom_to_call_next_follows_the_policy_past_those_who_did_not_come_or_hav
     assert next_to_call(again.board, again.policy.roster, "legal") == ("y",)
 
 
+def test_without_a_rule_the_team_that_is_called_like_the_role_is_called():
+    legal = OwnerTeam(key="legal", name_ja="法務", name_en="Legal", members=("x", B), lead=B)
+    story = LED.and_then(OwnerTeamListed(owner_team=legal))
+    assert next_to_call(story.board, story.policy.roster, "legal") == (B, "x")
+    assert next_to_call(story.board, story.policy.roster, "pr") == ()
+
+
 def test_every_step_of_a_summons_is_kept_with_its_time_until_they_arrive():
     story = LED.and_then(
         at("02:00", RoleSummoned(role="legal")),

@@ -117,6 +117,7 @@ def _grow(stage: Stage) -> None:
     on = ("認証", "データベース")
     submit(NoteDependency(incident=model.stream, component="決済 API", depends_on=on, note=""))
     stage.settle()
+    stage.settle()
 
 
 def _cell(

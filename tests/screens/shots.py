@@ -345,6 +345,8 @@ SHOTS = (
     Shot("work_left", work_shots.left, (State.BUSY,)),
     Shot("work_lanes", work_shots.lanes, (State.BUSY,)),
     Shot("work_board", work_shots.board, (State.BUSY,)),
+    Shot("work_adding", work_shots.adding, (State.EMPTY,)),
+    Shot("work_answering", work_shots.answering, (State.BUSY,)),
     Shot("privacy_raised", privacy_shots.raised, (State.EMPTY,)),
     Shot("privacy", privacy_shots.page, (State.BUSY,)),
     Shot("privacy_judging", privacy_shots.judging, (State.BUSY,)),

@@ -68,6 +68,27 @@ def lanes(stage: Stage) -> QWidget:
     return stage.window.page.findChild(ActionsPane)
 
 
+def adding(stage: Stage) -> QWidget:
+    """An action is being written: one owner, its time, its lane, whether it was accepted, what then."""
+    stage.window.page.show_board()
+    pane = stage.window.page.findChild(ActionsPane)
+    pane.focus_without_rows()
+    stage.write("Call the payment company")
+    stage.settle()
+    return pane
+
+
+def answering(stage: Stage) -> QWidget:
+    """Somebody was asked: the row's form, yes and no first."""
+    _work(stage)
+    stage.window.page.show_board()
+    pane = stage.window.page.findChild(ActionsPane)
+    asked = next(one for one in stage.program.model.board.actions.running() if one.is_asked)
+    pane.open_row(asked.action)
+    stage.settle()
+    return pane
+
+
 def board(stage: Stage) -> QWidget:
     """The whole board with all of it: still calm."""
     _work(stage)

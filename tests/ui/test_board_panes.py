@@ -308,7 +308,7 @@ def test_a_time_box_says_in_words_that_it_is_due(desk_window: DeskWindow, hands:
         FinishAction(incident=desk_window.model.stream, action=action, result=Result.WORKED, note="0.4%")
     )
     desk_window.settle()
-    assert shown(pane) == ["done Roll back 担当C ・ it worked ・ 0.4% 23:08"]
+    assert shown(pane) == ["done Roll back  not verified 担当C ・ it worked ・ 0.4% 23:08"]
 
 
 def broadcast(window: DeskWindow) -> None:

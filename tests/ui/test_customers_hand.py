@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from commander.board.customer_lists import (
-    CustomersCounted,
     CustomersDeleted,
     CustomersExported,
     CustomersKept,
@@ -79,8 +78,10 @@ def drop(page: CustomersPage, *paths: Path) -> None:
 
 
 def counted(window: DeskWindow) -> list[int]:
+    """The customers of each version, as the file has it: what is judged is too fine for the timeline."""
     window.settle()
-    return [record.event.unique for record in window.records(CustomersCounted.KIND)]
+    lists = window.board().customers.by_id.values()
+    return [unique for one in lists for _, unique in sorted(one.unique_of.items())]
 
 
 def made(window: DeskWindow, page: CustomersPage, path: Path) -> None:

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from commander.board.alignment import AlignmentHeld, AlignmentSkipped
 from commander.board.call_link import SetCallLink as CallLink
-from commander.board.gates import GateCheckPutOff, GateCheckTicked, GateCheckWaived, ReviewPlanned
+from commander.board.gates import (
+    GateCheckPutOff,
+    GateCheckTicked,
+    GateCheckWaived,
+    ReviewPlanned,
+    TickCheck,
+)
 from commander.board.incident import Close, DeclareRestored, EndedAs, IncidentClosed, Phase, PhaseEntered
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.stand_down import (
@@ -25,6 +31,7 @@ from tests.ui.keys import ALT, Hands
 from ui.models.desk_overview import DeskOverview
 from ui.needs import Sitting, needs_of
 from ui.panes.attention_strip import AttentionStrip
+from ui.panes.bottom_bar import BottomBar
 from ui.panes.editor import Editor
 from ui.panes.gate_matters import gate_matters
 from ui.panes.gate_words import ALIGN, CHECK, CLOSE, DEFER, DEFERRAL, GO_ON, REVIEW, STAND_DOWN
@@ -330,7 +337,7 @@ def test_on_that_morning_a_closed_incident_stands_among_the_others_until_it_is_d
     deferral = last(desk_window, WorkDeferred).deferral
     desk_window.submit(Close(incident=stream, reason="the rest waits"))
     desk_window.declare("another one")
-    overview = DeskOverview(desk_window.model)
+    overview = DeskOverview(desk_window.model, page)
     with desk_window.qtbot.waitSignal(overview.changed):
         overview.read()
     assert overview.others == []
@@ -348,3 +355,18 @@ def test_on_that_morning_a_closed_incident_stands_among_the_others_until_it_is_d
     with desk_window.qtbot.waitSignal(overview.changed):
         overview.read()
     assert overview.others == []
+    desk_window.settle()
+
+
+def test_recovery_is_asked_for_beside_what_nobody_has_shown_yet(
+    desk_window: DeskWindow, hands: Hands, page: GatesPage
+) -> None:
+    bar = BottomBar(desk_window.model, desk_window.words)
+    hands.show(bar)
+    bar.ask_recovery()
+    assert "Not shown yet: The numbers are back, Inquiries fall to the usual" in said(bar)
+    for check in ("numbers", "inquiries", "hands-on"):
+        desk_window.submit(TickCheck(incident=desk_window.model.stream, check=check))
+    desk_window.settle()
+    bar.ask_recovery()
+    assert "Not shown yet" not in said(bar)

@@ -23,12 +23,14 @@ from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.i18n import Languages
 from ui.panes.action_course_faces import WORK_ROW
+from ui.panes.action_editor import ActionEditor
 from ui.panes.actions import ActionsPane
 from ui.panes.slot import Face, Slot
 from ui.panes.work_compare import OptionsCompared
 from ui.panes.work_faces import Section
 from ui.panes.work_page import WorkPage
 from ui.theme import Tone
+from ui.widgets.chip import ChipButton
 from ui.widgets.plain_label import PlainLabel
 
 KEY = Qt.Key
@@ -336,3 +338,19 @@ def test_one_row_leads_to_the_page_and_says_what_waits(
     assert spoken(row(pane, WORK_ROW)) == "proposals 1 ・ questions 1"
     pane.open_row(WORK_ROW)
     assert wanted == [True]
+
+
+def test_an_action_is_done_by_a_procedure_and_shows_how_far(
+    desk_window: DeskWindow, hands: Hands, pane: ActionsPane
+) -> None:
+    listed = Procedure(key="failover", title="Switch over", version="1", steps=STEPS)
+    desk_window.submit(ListProcedures(procedures=(listed,)))
+    action = acting(desk_window)
+    pane.enter()
+    hands.press(KEY.Key_Return)
+    chips = pane.findChildren(ActionEditor)[-1].findChildren(ChipButton)
+    next(chip for chip in chips if "procedure" in chip.accessibleName()).click()
+    hands.enter()
+    (run,) = desk_window.board().work.runs.of_action(action)
+    assert run.begun.procedure == "failover"
+    assert "Switch over 0/2" in row(pane, action).detail

@@ -1,6 +1,6 @@
 """What the actions pane says of lanes, of who took an action on, of what is proved, and of the work page behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.actions import WORKED, Action
 from commander.board.lanes import ASKED_OF, Lane, Nature
+from commander.board.runs import Run as Gone
 from commander.deadlines import goals
 from commander.deadlines.course import ANSWERED_WITHIN
 from ui.models.board import BoardModel
@@ -51,9 +52,9 @@ def taking_runs(action: Action, model: BoardModel, words: Words) -> tuple[Run, .
     return (Run(f"  {text}", Tone.BAD if is_late else Tone.WARN),)
 
 
-def course_detail(action: Action, words: Words, now: datetime) -> str:
-    """Its nature, how often it took longer than planned, and what is done if it has no effect (3-07, 3-08)."""
-    parts = []
+def course_detail(action: Action, runs: Sequence[Gone], words: Words, now: datetime) -> str:
+    """Its procedure, its nature, how often it took longer than planned, its fallback (3-07, 3-08)."""
+    parts = [f"{run.begun.title} {run.gone_through}/{len(run.begun.steps)}" for run in runs]
     if action.place.nature is not Nature.OPEN:
         parts.append(words.label(action.place.nature))
     if action.extensions:

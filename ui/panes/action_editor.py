@@ -8,6 +8,9 @@ from typing_extensions import override
 from commander.board.action_course import AnswerAction, AssignAction, PlaceAction
 from commander.board.actions import Action, ExtendAction, FinishAction, ReportAction, Result
 from commander.board.lanes import Lane, Nature
+from commander.board.procedures import offered
+from commander.board.runs import BeginRun
+from commander.procedures_offered import components_hit, words_said
 from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
 from ui.panes.check_field import CheckField
@@ -28,6 +31,7 @@ class Going(StrEnum):
     MORE_TIME = "more-time"
     ASSIGN = "assign"
     PLACE = "place"
+    PROCEDURE = "procedure"
 
 
 _ANSWERS = (Going.ACCEPT, Going.DECLINE)
@@ -35,14 +39,15 @@ _GOING = (Going.REPORT, Going.MORE_TIME)
 _REST = (Going.ASSIGN, Going.PLACE)
 
 
-def _ways(action: Action) -> list[Going | Result]:
+def _ways(action: Action, *, has_procedures: bool) -> list[Going | Result]:
     """What comes first is what is missing: an owner, an answer, else a report.
 
     Enter pressed too early says nothing about how it ended.
     """
+    rest = (*_REST, Going.PROCEDURE) if has_procedures else _REST
     if not action.owner:
-        return [Going.ASSIGN, *_GOING, *Result, Going.PLACE]
-    return [*(_ANSWERS if action.is_asked else ()), *_GOING, *Result, *_REST]
+        return [Going.ASSIGN, *_GOING, *Result, *rest[1:]]
+    return [*(_ANSWERS if action.is_asked else ()), *_GOING, *Result, *rest]
 
 
 class ActionEditor(Editor):
@@ -56,7 +61,11 @@ class ActionEditor(Editor):
     ) -> None:
         super().__init__(model, words, parent)
         self._action = action
-        ways = _ways(action)
+        said = words_said(model.board)
+        self._offered = offered(model.policy.procedures, components_hit(model.board), said)
+        self._procedure = PickBox(self)
+        self._procedure.addItems([one.title for one in self._offered])
+        ways = _ways(action, has_procedures=bool(self._offered))
         self._ways = ChoiceChips[Going | Result](ways, ways[0], self)
         self._owner = PersonBox(model.policy, self)
         self._lane = PickBox(self)
@@ -72,6 +81,7 @@ class ActionEditor(Editor):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        row.addWidget(self._procedure, 1)
         row.addWidget(self._owner, 1)
         row.addWidget(self._lane, 1)
         row.addWidget(self._nature, 1)
@@ -81,9 +91,10 @@ class ActionEditor(Editor):
         self.add(self._ways)
         self.add(line)
         self.watch(self._note, self._measured, self._until, self._owner, self._lane, self._nature)
+        self.watch(self._procedure)
         self.choose_by_number(self._ways)
         self.remember(way=self._ways, note=self._note, measured=self._measured, until=self._until)
-        self.remember(owner=self._owner, lane=self._lane, nature=self._nature)
+        self.remember(owner=self._owner, lane=self._lane, nature=self._nature, procedure=self._procedure)
         self._ways.group.buttonToggled.connect(lambda *_: self._suit())
         self._ways.group.buttonClicked.connect(lambda _: self._go_to_field())
         self.retranslate()
@@ -97,12 +108,14 @@ class ActionEditor(Editor):
             Going.MORE_TIME: self.tr("more time"),
             Going.ASSIGN: self.tr("another owner"),
             Going.PLACE: self.tr("lane, kind"),
+            Going.PROCEDURE: self.tr("procedure"),
         }
         self._ways.name(
             [going[way] if isinstance(way, Going) else self.words.label(way) for way in self._ways.choices]
         )
         self._owner.show_hint(self.tr("One owner"))
         self._owner.setAccessibleName(self.tr("One owner"))
+        self._procedure.setAccessibleName(self.tr("procedure"))
         name_places(self._lane, self._nature, self.words)
         self._until.setAccessibleName(self.tr("Next check"))
         expected = self._action.expected
@@ -113,7 +126,7 @@ class ActionEditor(Editor):
 
     @override
     def take_focus(self) -> None:
-        fields = {Going.ASSIGN: self._owner, Going.PLACE: self._lane}
+        fields = {Going.ASSIGN: self._owner, Going.PLACE: self._lane, Going.PROCEDURE: self._procedure}
         way = self._ways.chosen
         if isinstance(way, Going) and way in fields:
             fields[way].setFocus()
@@ -147,6 +160,10 @@ class ActionEditor(Editor):
             lane, nature = placed(self._lane, self._nature)
             self.submit(PlaceAction(incident=self.stream, action=action, lane=lane, nature=nature))
             return
+        if way is Going.PROCEDURE:
+            key = self._offered[max(self._procedure.currentIndex(), 0)].key
+            self.submit(BeginRun(incident=self.stream, procedure=key, action=action))
+            return
         if way is Going.REPORT:
             self.submit(ReportAction(incident=self.stream, action=action, text=note))
             return
@@ -158,7 +175,7 @@ class ActionEditor(Editor):
 
     def _go_to_field(self) -> None:
         """Where the field that has the focus is no longer asked for."""
-        if self._ways.chosen in _REST:
+        if self._ways.chosen in (*_REST, Going.PROCEDURE):
             self.take_focus()
 
     def _suit(self) -> None:
@@ -167,7 +184,8 @@ class ActionEditor(Editor):
         self._owner.setVisible(way is Going.ASSIGN)
         for field in (self._lane, self._nature):
             field.setVisible(way is Going.PLACE)
-        self._note.setVisible(way is not Going.PLACE)
+        self._procedure.setVisible(way is Going.PROCEDURE)
+        self._note.setVisible(way not in (Going.PLACE, Going.PROCEDURE))
         self._measured.setVisible(isinstance(way, Result) and way is not Result.DROPPED)
         hint = self._hint(way)
         self._note.setPlaceholderText(hint)

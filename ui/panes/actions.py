@@ -166,7 +166,8 @@ class ActionsPane(SlotPane):
             expected = self.tr("expect: {effect}").format(effect=action.expected) if action.expected else ""
             check = self.tr("check {time}").format(time=words.time(action.check_at, now))
             report = self.tr("report: {text}").format(text=_short(action.report)) if action.report else ""
-            course = course_detail(action, self.words, now)
+            runs = model.board.work.runs.of_action(action.action)
+            course = course_detail(action, runs, words, now)
             self._details[action.action] = _joined(
                 self._person(action.owner), expected, check, report, course
             )

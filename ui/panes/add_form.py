@@ -101,7 +101,7 @@ class AddForm(Editor):
         course.setContentsMargins(0, 0, 0, 0)
         course.setSpacing(6)
         for box in (self._lane, self._nature, self._taking):
-            course.addWidget(box, 1)
+            course.addWidget(box)
         course.addWidget(self._fallback, 1)
         return line
 

@@ -33,8 +33,9 @@ class AlignmentEditor(Editor):
         agreed = model.board.gates.alignment.agreed
         said = agreed.said if agreed else None
         name = model.policy.person_name
+        self._between = words.either("、", ", ")
         there = said.attendees if said else self._present()
-        self._attendees = QLineEdit("、".join(map(name, there)), self)
+        self._attendees = QLineEdit(self._between.join(map(name, there)), self)
         self._decider = PersonBox(model.policy, self)
         decider = said.decision_maker if said else model.board.roles.holder(DECIDER)
         self._decider.setEditText(name(decider) if decider else "")
@@ -45,7 +46,7 @@ class AlignmentEditor(Editor):
         self._partners = ChoiceChips[Screen](tuple(Screen), said.partners if said else Screen.UNKNOWN, self)
         self._partners_note = QLineEdit(said.partners_note if said else "", self)
         tracks = said.tracks if said else self._tracks()
-        self._owners = QLineEdit("、".join(f"{one.name}: {name(one.owner)}" for one in tracks), self)
+        self._owners = QLineEdit(self._between.join(f"{one.name}: {name(one.owner)}" for one in tracks), self)
         self._sync = CheckField(_SYNC_IN, self)
         self._note = QLineEdit(said.note if said else "", self)
         self._record = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
@@ -53,7 +54,7 @@ class AlignmentEditor(Editor):
         self._skip = Button(kind=ButtonKind.QUIET, elides=True, parent=self)
         self._skip.clicked.connect(self._put_off)
         self._skip.setVisible(said is None)
-        self._names = [PlainLabel(tone=Tone.NEUTRAL, parent=self) for _ in range(7)]
+        self._names = [PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self) for _ in range(7)]
         self._lay_out()
         self.retranslate()
 

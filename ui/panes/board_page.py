@@ -186,7 +186,7 @@ class BoardPage(QWidget):
                 Action.DETECTION: partial(self._open_row, self._impact, DETECTION),
                 Action.SEVERITY: self._show_severity,
                 Action.PRIVACY: self._privacy.show,
-                Action.GATES: partial(self._show_in_place, self._gates, self._gates.open),
+                Action.GATES: partial(self._show_gates, self._gates.open),
                 **self._gates_acts(),
                 Action.IMPACT_DEPTH: partial(self._show_in_place, self._depth, self._depth.open),
                 Action.NEGLIGIBLE: partial(self._open_row, self._impact, NEGLIGIBLE),
@@ -229,6 +229,10 @@ class BoardPage(QWidget):
         self._sheet.open()
         self._board.setCurrentWidget(self._sheet)
 
+    def _show_gates(self, enter: Callable[[], None]) -> None:
+        if self._model.board.maintenance.plan is None:  # planned work has steps of its own
+            self._show_in_place(self._gates, enter)
+
     def _listen_to_gates(self) -> None:
         self.top_bar.phase_wished.connect(self._gates.enter_phase)
         self.top_bar.gates_wanted.connect(partial(self.go, Action.GATES))
@@ -238,7 +242,7 @@ class BoardPage(QWidget):
     def _gates_acts(self) -> Mapping[Action, Callable[[], object]]:
         """What is done on the page of gates, with its row open; and the phases, which may ask something first."""
         acts: dict[Action, Callable[[], object]] = {
-            action: partial(self._show_in_place, self._gates, partial(self._gates.open_for, action))
+            action: partial(self._show_gates, partial(self._gates.open_for, action))
             for action in ROW_OF
         }
         return acts | {action: partial(self._gates.enter_phase, number) for action, number in PHASES.items()}

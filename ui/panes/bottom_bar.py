@@ -21,6 +21,7 @@ from commander.next_step import NextStep, Step, next_step
 from commander.wording.times import TimeFault, parse
 from ui.bridge import Turn
 from ui.models.board import BoardModel
+from ui.panes.gate_words import three_ways_hint
 from ui.panes.inquiries_faces import recovery_hint
 from ui.panes.step_words import step_action, step_key, step_sentence
 from ui.panes.watch_matters import typed_time
@@ -173,7 +174,7 @@ class BottomBar(QWidget):
             ],
             self._recovery,
         )
-        self._ask.note(recovery_hint(model, words))
+        self._ask.note("\n".join(filter(None, (three_ways_hint(model, words), recovery_hint(model, words)))))
 
     def ask_signal(self) -> None:
         """Ask for a new symptom or alert."""

@@ -10,6 +10,7 @@ from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
 
 Choice = TypeVar("Choice")
+_NUMBERED = 9
 
 
 class ChoiceChips(QWidget, Generic[Choice]):
@@ -66,4 +67,5 @@ class ChoiceChips(QWidget, Generic[Choice]):
     def name(self, words: Sequence[str]) -> None:
         """Say the choices in the language in force."""
         for number, (button, word) in enumerate(zip(self._buttons, words, strict=True), 1):
-            button.show_state(f"{number} {word}", Tone.NEUTRAL)
+            # Beyond nine there is no key to press: Tab and arrows go there.
+            button.show_state(f"{number} {word}" if number <= _NUMBERED else word, Tone.NEUTRAL)

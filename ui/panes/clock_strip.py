@@ -24,7 +24,13 @@ from ui.words import Words
 TONES: Final = {Urgency.CALM: Tone.INK, Urgency.SOON: Tone.WARN, Urgency.DUE: Tone.BAD}
 _WINDOW: Final = (DeadlineKind.MAINTENANCE_START, DeadlineKind.MAINTENANCE_END)
 _UPDATES: Final = (DeadlineKind.SCOPE_POST, DeadlineKind.NEXT_UPDATE)
-_BOXES: Final = (DeadlineKind.TIME_BOX, DeadlineKind.LANGUAGE, DeadlineKind.ETA, DeadlineKind.REPORT)
+_BOXES: Final = (
+    DeadlineKind.TIME_BOX,
+    DeadlineKind.LANGUAGE,
+    DeadlineKind.ETA,
+    DeadlineKind.SYNC,
+    DeadlineKind.REPORT,
+)
 _LABEL_SHOWN: Final = 14
 _BESIDE_SHOWN: Final = 28
 

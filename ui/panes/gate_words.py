@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.commands import Command
 from commander.board.gate_checks import Gate, GateCheck
 from commander.board.gate_orders import is_contained
-from commander.board.gate_rows import CheckRow, State, gate_now, left_at_the_end, rows
+from commander.board.gate_rows import CheckRow, State, gate_now, left_at_the_end, rows, three_ways
 from commander.board.gates import PlanReview
 from commander.board.incident import Close, Phase
 from commander.board.stand_down import Defer, Deferral, StandDown
@@ -74,12 +74,25 @@ def gate_command_as_asked(action: Action, stream: str, someone: str, soon: datet
             )
         case Action.DEFER:
             return Defer(incident=stream, text="-", owner=someone, due=soon)
-        case Action.PLAN_REVIEW:
+        case Action.PLAN_REVIEW | Action.GATES | Action.ALIGN:
             return PlanReview(incident=stream, owner=someone, on=soon)
         case Action.CLOSE:
             return Close(incident=stream, reason="-")
         case _:
             return None
+
+
+def three_ways_hint(model: BoardModel, words: Words) -> str:
+    """Which of numbers, inquiries and hands-on nobody has shown to be well; empty once all three agree."""
+    found = three_ways(model.board, model.policy, model.now)
+    left = [row for row in found if row.state not in (State.MET, State.TICKED)]
+    if not left:
+        return ""
+    names = words.either("、", ", ").join(check_text(row.check, words) for row in left)
+    hint = QCoreApplication.translate(
+        "Gates", "Not shown yet: {checks}. Declared now, each is to be looked at within 30 minutes."
+    )
+    return hint.format(checks=names)
 
 
 def check_text(check: GateCheck, words: Words) -> str:

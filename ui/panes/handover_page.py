@@ -18,6 +18,7 @@ from ui.models.board import BoardModel
 from ui.panes.form_drafts import FormDrafts
 from ui.panes.handover_form import HandoverForm
 from ui.panes.handover_points import PointRow
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import Action, shortcut
 from ui.theme import TITLE_PX, Tone
 from ui.widgets.ask import Ask, Blank
@@ -302,7 +303,7 @@ class HandoverPage(QFrame):
         self._drafts.found.connect(self._on_drafts_found)
         self._model.changed.connect(self._on_changed)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
         self._scroll.setWidgetResizable(True)

@@ -134,7 +134,8 @@ class ImpactPage(QFrame):
         self._add.setText(self.tr("Another component"))
         self._depends.setText(self.tr("Depends on…"))
         self._back.setText(self.tr("Back to the board"))
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

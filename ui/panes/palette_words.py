@@ -133,7 +133,7 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     ),
     Action.WORK: Sought(
         "決定 提案 質問 変更 切り戻し リスク 暫定対応 手順書 後続作業 原因",
-        "けってい ていあん しつもん へんこう きりもどし りすく ざんてい てじゅんしょ こうぞく げんいん",
+        "たいおうとけってい ていあん しつもん へんこう きりもどし りすく ざんてい てじゅんしょ こうぞく げんいん",
         "decisions poll questions changes revert risks temporary procedures runbook follow-ups cause",
     ),
     Action.CUSTOMERS: Sought(

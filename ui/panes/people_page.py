@@ -14,6 +14,7 @@ from commander.board.presence import Presence, SetPresence
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.people_list import PeopleList, PersonItem
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.theme import TITLE_PX, Tone
 from ui.widgets.button import Button, KeyHint
 from ui.widgets.plain_label import PlainLabel
@@ -206,7 +207,7 @@ class PeoplePage(QFrame):
         self._back.clicked.connect(self.closed)
         self._model.changed.connect(self._on_changed)
         self._model.opened.connect(self._line.clear)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
         acts = QHBoxLayout()

@@ -41,8 +41,10 @@ class Recent:
     chip: tuple[str, Tone] = ("", Tone.NEUTRAL)
 
 
-def incident_of_late(one: "IncidentSummary", words: Words, now: datetime) -> Recent:
-    """An incident of this journal."""
+def incident_of_late(
+    one: "IncidentSummary", words: Words, now: datetime, *, has_signal: bool = False
+) -> Recent:
+    """An incident of this journal. has_signal: one waits there to be judged, before anything else."""
     drill = one.kind == IncidentKind.DRILL
     declared = datetime.fromisoformat(one.declared_at)
     return Recent(
@@ -52,7 +54,7 @@ def incident_of_late(one: "IncidentSummary", words: Words, now: datetime) -> Rec
         title=one.title,
         when=f"{one.short_id} ・ {words.time_with_zone(declared, now)}",
         state=_state(one, words, now),
-        chip=_chip(one, words, now),
+        chip=_signal_chip() if has_signal else _chip(one, words, now),
     )
 
 
@@ -83,7 +85,14 @@ def _state(one: "IncidentSummary", words: Words, now: datetime) -> str:
         until = words.time(datetime.fromisoformat(one.watch_until), now)
         text = QCoreApplication.translate("RecentLine", "restored {restored} ・ watch until {until}")
         return text.format(restored=restored, until=until)
+    if one.restored_at is not None:
+        restored = words.time(datetime.fromisoformat(one.restored_at), now)
+        return QCoreApplication.translate("RecentLine", "restored {restored}").format(restored=restored)
     return words.label(Phase(one.phase))
+
+
+def _signal_chip() -> tuple[str, Tone]:
+    return QCoreApplication.translate("RecentLine", "signal to judge"), Tone.BAD
 
 
 def _chip(one: "IncidentSummary", words: Words, now: datetime) -> tuple[str, Tone]:

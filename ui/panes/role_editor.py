@@ -62,9 +62,8 @@ class RoleEditor(Editor):
         self._vacant = ChoiceChips(WHILE_VACANT, act if act in WHILE_VACANT else WHILE_VACANT[0], self)
         self._acts = self._held
         self._called = self._person_called()
-        whom = self._whom()
-        if whom:
-            self._person.setEditText(model.policy.person_name(whom))
+        self._filled = ""  # the name that stands there by itself
+        self._offer_next()
         self._form = self._laid_out()
         # What can be done comes first: on a small screen the card would push it out of sight.
         for part in (self._caution, self._standing, self._form, self.card):
@@ -111,6 +110,7 @@ class RoleEditor(Editor):
         if self._acts.chosen not in possible:
             self._acts.choose(first_act(board, self._role, now))
         self.choose_by_number(self._acts)
+        self._offer_next()
         self._show_fields()
 
     @override
@@ -157,14 +157,22 @@ class RoleEditor(Editor):
         self._show_fields()
         self.take_focus()
 
+    def _offer_next(self) -> None:
+        """Put whom to call there; a name that somebody typed stays."""
+        whom = self._whom()
+        name = self.model.policy.person_name(whom) if whom else ""
+        if name != self._filled and self._person.currentText() == self._filled:
+            self._untouched["person"] = self._filled = name
+            self._person.setEditText(name)
+
     def _whom(self) -> str:
         """Who stands in the field: who is being called; once they don't come, whom the policy has called next."""
         summons = self.model.board.calls.by_role.get(self._role)
         is_vain = summons is not None and summons.person in summons.tried
         if is_vain or (summons is None and self.model.board.roles.holder(self._role) is None):
             following = next_to_call(self.model.board, self.model.policy.roster, self._role)
-            return following[0] if following else self._called
-        return self._called
+            return following[0] if following else self._person_called()
+        return self._person_called()
 
     def _person_called(self) -> str:
         summons = self.model.board.calls.by_role.get(self._role)

@@ -16,16 +16,20 @@ from ui.words import Words
 
 
 def role_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
-    """One line for all that nobody took on in time: a glance must stay calm."""
+    """One line for all that nobody took on in time, one for who has left with their role: a glance must stay calm."""
     board, roster = model.board, model.policy.roster
     waiting = [one for one in unanswered(board, roster, model.now) if one.kind is not Kind.OFFER]
     if waiting:
         yield _waiting(waiting, model, words, answering)
+    left = [one for one in reliefs(board, roster, model.now, words.zone_info) if one.has_left]
+    if left:
+        yield _relief(left, model, words, answering)
 
 
 def relief_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
-    """One line for all whose relief is due, below whatever else stands open."""
-    tired = reliefs(model.board, model.policy.roster, model.now, words.zone_info)
+    """One line for all whose relief is due but who are still there: below whatever else stands open."""
+    due = reliefs(model.board, model.policy.roster, model.now, words.zone_info)
+    tired = [one for one in due if not one.has_left]
     if tired:
         yield _relief(tired, model, words, answering)
 

@@ -27,7 +27,9 @@ _NAMING = "+"
 _CALL = "call"
 _LONGEST_SHOWN = 60
 # What is next: the pane's key goes to the row that it speaks of.
-_ABOUT_A_ROLE = frozenset({Step.NAME_SCRIBE, Step.FILL_ROLE, Step.CALL_AGAIN, Step.HEAR_REPORT})
+_ABOUT_A_ROLE = frozenset(
+    {Step.ACCEPT_HANDOVER, Step.NAME_SCRIBE, Step.FILL_ROLE, Step.CALL_AGAIN, Step.HEAR_REPORT}
+)
 
 
 class RolesPane(SlotPane):

@@ -153,7 +153,8 @@ class SeverityPage(QFrame):
         self._keep.setText(self.tr("It stays, knowing this"))
         self._park.setText(self.tr("Argue in the review (the graver one holds)"))
         self._back.setText(self.tr("Back to the board"))
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -21,6 +21,7 @@ from ui.words import Words
 _APART = re.compile(r"[、,;;]")
 _WATCH_FOR = "+2h"
 _TIME_WIDTH = 130
+_NAMES = 128
 
 
 class StandDownEditor(Editor):
@@ -30,21 +31,28 @@ class StandDownEditor(Editor):
         super().__init__(model, words, parent)
         board, name = model.board, model.policy.person_name
         self._is_down = board.gates.stood_down is not None
-        people = [] if self._is_down else roles_to_release(board.roles)
-        self._released = QLineEdit("、".join(map(name, people)), self)
+        watch = board.incident.watch
+        stays = watch.owner if watch else ""
+        people = [] if self._is_down else [one for one in roles_to_release(board.roles) if one != stays]
+        self._released = QLineEdit(words.either("、", ", ").join(map(name, people)), self)
         self._recalled_if = QLineEdit(self)
         self._owner = PersonBox(model.policy, self)
-        watch = board.incident.watch
         self._owner.setEditText(name(watch.owner if watch else board.roles.commander or model.person))
         self._until = QLineEdit(words.typed_time(watch.until, model.now) if watch else _WATCH_FOR, self)
         self._until.setFixedWidth(_TIME_WIDTH)
         self._note = QLineEdit(self)
         self._record = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
         self._record.clicked.connect(self.confirm)
-        self.add(_row(self, (self._released, 1)))
-        self.add(_row(self, (self._recalled_if, 1)))
-        self.add(_row(self, (self._owner, 1), (self._until, 0)))
-        self.add(_row(self, (self._note, 1), (self._record, 0)))
+        self._names = [PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self) for _ in range(4)]
+        rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
+            ((self._released, 1),),
+            ((self._recalled_if, 1),),
+            ((self._owner, 1), (self._until, 0)),
+            ((self._note, 1), (self._record, 0)),
+        )
+        for place, parts in zip(self._names, rows, strict=True):
+            place.setFixedWidth(_NAMES)
+            self.add(_row(self, (place, 0), *parts))
         for part in (self._released, self._owner, self._until, self._note):
             part.setVisible(not self._is_down)
         first = (self._recalled_if,) if self._is_down else (self._released, self._recalled_if)
@@ -70,6 +78,10 @@ class StandDownEditor(Editor):
         for field, hint in hints:
             field.setPlaceholderText(hint)
             field.setAccessibleName(hint)
+        names = (self.tr("Released"), self.tr("Recalled if"), self.tr("Watched by"), self.tr("Impact now"))
+        why = ("", self.tr("Reason"), "", "")
+        for place, name in zip(self._names, why if self._is_down else names, strict=True):
+            place.setText(name)
         self._owner.show_hint(self.tr("Who goes on watching"))
         self._owner.setAccessibleName(self.tr("Who goes on watching"))
         self._record.setText(self.tr("Call the team back") if self._is_down else self.tr("Stand down"))

@@ -12,6 +12,7 @@ from commander.board.roles import TEAM_LEADS
 from commander.board.teams import TeamView, hub_view, standoffs
 from ui.models.board import BoardModel
 from ui.panes.form_drafts import FormDrafts
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.team_card import TeamCard
 from ui.panes.team_form import TeamForm
 from ui.theme import TITLE_PX, Tone
@@ -183,7 +184,7 @@ class TeamsPage(QFrame):
         self._model.changed.connect(self._on_changed)
         self._model.ticked.connect(self._on_second)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
         body = QWidget()

@@ -227,7 +227,10 @@ class WelcomePage(QWidget):
         now = self._model.now
         lines: list[RecentLine] = []
         for one in self.overview.recent:
-            lines.append(RecentLine(incident_of_late(one, self._words, now), self._list))
+            outlook = self.overview.outlook(one.stream)
+            has_signal = outlook is not None and bool(outlook.signals)
+            said = incident_of_late(one, self._words, now, has_signal=has_signal)
+            lines.append(RecentLine(said, self._list))
             lines[-1].opened.connect(partial(self.incident_chosen.emit, one.stream))
         for drill in self.overview.drills:
             lines.append(RecentLine(drill_of_late(drill, self._words, now), self._list))

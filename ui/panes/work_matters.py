@@ -21,6 +21,7 @@ _MARKS: Final = {
     DeadlineKind.POLL: Mark.DECISION,
     DeadlineKind.DECISION_REVIEW: Mark.DECISION,
     DeadlineKind.QUESTION: Mark.QUESTION,
+    DeadlineKind.HYPOTHESIS: Mark.HYPOTHESIS,
     DeadlineKind.DIAGNOSIS: Mark.STATUS,
     DeadlineKind.MITIGATION: Mark.STATUS,
 }
@@ -56,4 +57,5 @@ def _way(one: Deadline, answering: Answering) -> tuple[str, Callable[[], None]]:
         return QCoreApplication.translate("Work", "Name one person"), partial(answering.go, Action.ACTIONS)
     if one.kind in _GOALS:
         return QCoreApplication.translate("Work", "Estimate anew"), partial(answering.go, Action.IMPACT)
-    return QCoreApplication.translate("Work", "Look at it"), partial(answering.go, Action.WORK)
+    where = Action.ACTIONS if one.kind is DeadlineKind.HYPOTHESIS else Action.WORK
+    return QCoreApplication.translate("Work", "Look at it"), partial(answering.go, where)

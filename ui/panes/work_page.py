@@ -93,6 +93,8 @@ class WorkPage(SlotPane):
 
     @override
     def retranslate(self) -> None:
+        if not self.isVisible():
+            return  # said when it is shown
         self._back.setText(self.tr("Back to the board"))
         self._name_sections()
         self.refresh()
@@ -169,8 +171,6 @@ class WorkPage(SlotPane):
         elif step is not None:
             place = (_SECTIONS.index(self._section) + step) % len(_SECTIONS)
             self.show_section(_SECTIONS[place])
-        elif event.key() == Qt.Key.Key_Plus and self._section in self._adds:
-            self._adds[self._section].take_focus()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,171 @@
+"""The personal-data track in the hand: one key raises it, the strip answers, the page is opened by right alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from commander.board.privacy_records import AnswerPrivacy, PrivacyAnswer, RaisePrivacyConcern
+from commander.board.privacy_track_records import GivePrivacyTask, NotePrivacy
+from commander.board.record import Occurred
+from commander.board.roles import COMMANDER, AssignRole
+from commander.board.statutory_records import JudgeClause
+from commander.reading import Reading
+from tests.ui.desk_window import ZONE, DeskWindow
+from tests.ui.keys import ALT, Hands
+from ui.panes.attention_strip import AttentionStrip
+from ui.panes.clock_strip import ClockStrip
+from ui.panes.palette_items import command_of
+from ui.panes.privacy_lock import PrivacyLock
+from ui.panes.privacy_page import PrivacyPage
+from ui.shortcuts import Action, shortcut
+from ui.widgets.plain_label import PlainLabel
+
+KEY = Qt.Key
+SECRET = "注文の一覧が他社から見えた"
+
+
+@pytest.fixture
+def page(desk_window: DeskWindow, hands: Hands) -> PrivacyPage:
+    """Whoever sits here commands, and so may read; somebody raised it with a note."""
+    desk_window.declare()
+    stream = desk_window.model.stream
+    desk_window.submit(AssignRole(incident=stream, role=COMMANDER, person=desk_window.model.person))
+    desk_window.submit(RaisePrivacyConcern(incident=stream, note=SECRET))
+    desk_window.settle()
+    shown = PrivacyPage(desk_window.model, desk_window.model.restricted, desk_window.words)
+    hands.show(shown)
+    shown.open()
+    desk_window.settle()
+    return shown
+
+
+def track(window: DeskWindow):
+    window.settle()
+    with Reading(window.home) as reading:
+        return reading.track(window.model.stream, window.model.person)[0]
+
+
+def said(widget: QWidget) -> str:
+    """Everything that a person can read in it."""
+    return "\n".join(label.text() for label in widget.findChildren(PlainLabel) if label.isVisibleTo(widget))
+
+
+def test_one_key_raises_it_with_nothing_to_fill_in(desk_window: DeskWindow) -> None:
+    desk_window.declare()
+    command = command_of(Action.PRIVACY_RAISE, desk_window.model.stream)
+    assert command == RaisePrivacyConcern(incident=desk_window.model.stream)
+    assert shortcut(Action.PRIVACY_RAISE).keys == "Ctrl+Shift+P"
+    desk_window.submit(command)
+    desk_window.settle()
+    assert desk_window.board().privacy.waiting is not None
+
+
+def test_the_lock_appears_with_the_track_and_says_who_may_read(desk_window: DeskWindow, hands: Hands) -> None:
+    desk_window.declare()
+    lock = PrivacyLock(desk_window.model, desk_window.words)
+    hands.show(QWidget())
+    lock.refresh()
+    assert lock.isHidden()
+    desk_window.submit(RaisePrivacyConcern(incident=desk_window.model.stream, note=SECRET))
+    desk_window.settle()
+    lock.refresh()
+    assert not lock.isHidden()
+    assert SECRET not in lock.accessibleDescription()
+
+
+def test_the_page_shows_the_track_and_takes_a_note_by_key(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands
+) -> None:
+    assert SECRET in said(page)
+    hands.press(KEY.Key_N)
+    hands.write("委託先にも照会した")
+    hands.press(KEY.Key_Return)
+    desk_window.settle()
+    assert "委託先にも照会した" in said(page)
+
+
+def test_the_answer_is_given_by_keys(page: PrivacyPage, desk_window: DeskWindow, hands: Hands) -> None:
+    hands.press(KEY.Key_A)
+    hands.press(KEY.Key_1, ALT)
+    hands.press(KEY.Key_Return)
+    desk_window.settle()
+    assert desk_window.board().privacy.answered.answer is PrivacyAnswer.YES
+
+
+def test_a_duty_is_judged_and_its_clock_stands_in_the_strip_only_then(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands
+) -> None:
+    strip = ClockStrip(desk_window.model, desk_window.words, page)
+    assert "J1" not in said(strip)
+    hands.press(KEY.Key_J)
+    hands.write("1,000 人を超えるおそれ")
+    hands.press(KEY.Key_Tab)
+    hands.write("21:00")
+    hands.press(KEY.Key_Return)
+    desk_window.settle()
+    clocks = track(desk_window).statutory.clocks()
+    assert [one.key for one in clocks] == ["J1/preliminary", "J1/final"]
+    assert "J1" in said(strip)
+    assert clocks[0].judge == desk_window.model.person
+
+
+def test_a_task_is_ended_by_a_press(page: PrivacyPage, desk_window: DeskWindow) -> None:
+    desk_window.submit(GivePrivacyTask(incident=desk_window.model.stream, text="一覧を作る"))
+    desk_window.settle()
+    (button,) = page._tasks._rows.values()
+    button.click()
+    assert track(desk_window).open_tasks() == []
+
+
+def test_without_the_right_nothing_of_it_is_on_the_page_nor_in_the_model(
+    page: PrivacyPage, desk_window: DeskWindow
+) -> None:
+    desk_window.model.sit("p-z")
+    desk_window.settle()
+    assert SECRET not in said(page)
+    assert desk_window.model.restricted.records == ()
+    desk_window.submit(NotePrivacy(incident=desk_window.model.stream, text="別の一行"))
+    desk_window.settle()
+    assert "別の一行" not in said(page)
+
+
+def test_a_draft_is_filled_edited_and_kept(page: PrivacyPage, desk_window: DeskWindow, hands: Hands) -> None:
+    hands.press(KEY.Key_W)
+    ja, en = page._drafts.findChildren(QPlainTextEdit)
+    assert "証拠" in ja.toPlainText()
+    assert "Preserve logs" in en.toPlainText()
+    ja.setPlainText("題\n\n直した本文")
+    page._drafts._keep.click()
+    kept = track(desk_window).draft("D01")
+    assert kept.texts["ja"].body == "直した本文"
+
+
+def test_the_strip_asks_and_no_record_of_the_track_reaches_the_ordinary_listeners(
+    desk_window: DeskWindow, hands: Hands
+) -> None:
+    desk_window.declare()
+    heard: list[object] = []
+    desk_window.bridge.recorded.connect(heard.extend)
+    strip = AttentionStrip(desk_window.model, desk_window.words)
+    hands.show(strip)
+    desk_window.submit(RaisePrivacyConcern(incident=desk_window.model.stream, note=SECRET))
+    desk_window.settle()
+    assert "not judged yet" in said(strip)
+    assert heard
+    assert SECRET not in repr(heard)
+
+
+def test_a_judged_clock_shows_nothing_to_whoever_may_not_read(desk_window: DeskWindow, hands: Hands) -> None:
+    desk_window.declare()
+    stream = desk_window.model.stream
+    desk_window.submit(AssignRole(incident=stream, role=COMMANDER, person=desk_window.model.person))
+    start = Occurred(instant=desk_window.now(), zone=ZONE)
+    desk_window.submit(JudgeClause(incident=stream, clause="E1", applies=True, basis=SECRET, started=start))
+    desk_window.submit(AnswerPrivacy(incident=stream, answer="yes"))
+    desk_window.settle()
+    strip = ClockStrip(desk_window.model, desk_window.words)
+    hands.show(strip)
+    assert "E1" in said(strip)
+    desk_window.model.sit("p-z")
+    desk_window.settle()
+    assert "E1" not in said(strip)
