@@ -9,6 +9,7 @@ from commander.board.impact import Amount, Aspect, Certainty, Concern
 from commander.board.message import Message
 from commander.board.messages import Messages
 from commander.board.policy import Policy
+from commander.board.privacy_records import PrivacyAnswer
 from commander.board.signals import Verdict
 from commander.maintenance_drafting import maintenance_facts
 from commander.wording.board_fields import Facts
@@ -99,8 +100,17 @@ def _claim(board: Board, aspect: Aspect) -> Bilingual:
     return said_by_people(row.text) if row else Bilingual()
 
 
+_NOT_ANSWERED = Bilingual("要否未判定", "not judged yet")
+
+
 def _personal_data(board: Board) -> Bilingual:
-    """What our own people read: "possible" is said as such, also before anybody knows of what."""
+    """What our own people read: "possible" is said as such, also before anybody knows of what.
+
+    Once there is a restricted track, the answer alone: what was seen is in no text (2-10).
+    """
+    if board.privacy.has_track:
+        answered = board.privacy.answered
+        return LABELS[PrivacyAnswer][answered.answer] if answered else _NOT_ANSWERED
     row = board.impact.row(Aspect.PERSONAL_DATA)
     if row is None or row.concern is None:
         return _claim(board, Aspect.PERSONAL_DATA)

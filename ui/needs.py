@@ -76,7 +76,7 @@ def due_need(due: Deadline, stream: str, title: str, sitting: Sitting) -> Iterat
         stream=stream,
         title=title,
         text=_said(due.kind, is_due=is_due).format(time=at, text=short(due.text)),
-        action=Action.GATES if due.kind in _OF_GATES else Action.MESSAGES,
+        action=_place_of(due.kind),
         is_urgent=is_due,
     )
 
@@ -110,8 +110,15 @@ _OWN_WORDS: Final = (
     DeadlineKind.MAINTENANCE_END,
     DeadlineKind.DEFERRAL,
     DeadlineKind.SYNC,
+    DeadlineKind.PERSONAL_DATA,
 )
 _OF_GATES: Final = (DeadlineKind.DEFERRAL, DeadlineKind.SYNC)
+
+
+def _place_of(kind: DeadlineKind) -> Action:
+    if kind is DeadlineKind.PERSONAL_DATA:
+        return Action.PRIVACY
+    return Action.GATES if kind in _OF_GATES else Action.MESSAGES
 
 
 def _said(kind: DeadlineKind, *, is_due: bool) -> str:
@@ -144,6 +151,11 @@ def _said(kind: DeadlineKind, *, is_due: bool) -> str:
             late, soon = (
                 QCoreApplication.translate("Notices", "Left over, due since {time}: {text}"),
                 QCoreApplication.translate("Notices", "Left over, due at {time}: {text}"),
+            )
+        case DeadlineKind.PERSONAL_DATA:
+            late, soon = (
+                QCoreApplication.translate("Notices", "Personal data: an answer was due at {time}"),
+                QCoreApplication.translate("Notices", "Personal data: an answer is due at {time}"),
             )
         case DeadlineKind.SYNC:
             late, soon = (

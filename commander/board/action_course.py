@@ -115,13 +115,14 @@ def decide(actions: Actions, policy: Policy, command: CourseCommand) -> list[Fac
     match command:
         case AnswerAction():
             action = still_running(actions, key)
-            if not action.is_asked:
+            asked = _asked(action)
+            if asked is None:
                 raise Refused(Because.ACTION_NOT_ASKED, action=action.text)
             # No without a reason leaves the commander with nothing to go on.
             said = optional if command.is_accepted else required
             answered = ActionAnswered(
                 action=key,
-                person=action.ownership.person,
+                person=asked.person,
                 is_accepted=command.is_accepted,
                 reason=said(command.reason, limit=LINE_LIMIT, field="reason"),
             )
@@ -154,6 +155,14 @@ def decide(actions: Actions, policy: Policy, command: CourseCommand) -> list[Fac
                 raise Refused(Because.NOT_IN_PLACE, action=action.text)
             reason = required(command.reason, limit=LINE_LIMIT, field="reason")
             return [Fact(event=TemporaryLifted(action=key, reason=reason), about=f"action:{key}:lifting")]
+
+
+def _asked(action: Action) -> Ownership | None:
+    """Whoever is to answer. That one of two desks heard a no can be chosen while the other named somebody else."""
+    if action.is_asked:
+        return action.ownership
+    heads = [head.value for head in action.owner_field.heads] if action.owner_contested else []
+    return next((one for one in heads if one.taking in (Taking.ASKED, Taking.DECLINED)), None)
 
 
 def _known(actions: Actions, action: str) -> Action:

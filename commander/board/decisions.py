@@ -2,18 +2,54 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.decision_records import (
+    Alternative,
+    DecisionCommand,
+    DecisionDropped,
+    DecisionMade,
+    DecisionObjected,
+    DecisionProposed,
+    DecisionReviewed,
+    DropDecision,
+    MakeDecision,
+    ObjectToDecision,
+    ProposeDecision,
+    ReviewDecision,
+)
 from commander.board.heads import Field
 from commander.board.moment import Moment, ahead
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
-from commander.board.record import Event, Fact, Instant, Record
+from commander.board.record import Fact, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
+
+__all__ = [
+    "Alternative",
+    "Decision",
+    "DecisionCommand",
+    "DecisionDropped",
+    "DecisionMade",
+    "DecisionObjected",
+    "DecisionProposed",
+    "DecisionReviewed",
+    "DecisionState",
+    "Decisions",
+    "DropDecision",
+    "MakeDecision",
+    "ObjectToDecision",
+    "Objection",
+    "Outcome",
+    "ProposeDecision",
+    "Review",
+    "ReviewDecision",
+    "decide",
+    "evolve",
+]
 
 ALTERNATIVE_LIMIT = 20
 
@@ -25,121 +61,6 @@ class DecisionState(StrEnum):
     MADE = "made"
     DROPPED = "dropped"
     OVERTURNED = "overturned"  # looked at again, and it stands no longer
-
-
-class Alternative(msgspec.Struct, frozen=True, kw_only=True):
-    """What was not chosen, and why."""
-
-    text: str
-    why_not: str = ""
-
-
-class DecisionProposed(Event, frozen=True, kw_only=True):
-    """Somebody said what we would do, and asked for strong objections."""
-
-    KIND: ClassVar[str] = "decision-proposed"
-    decision: str
-    text: str
-    basis: str = ""
-    executor: str = ""
-    review_at: Instant | None = None
-    rejected: tuple[Alternative, ...] = ()
-
-
-class DecisionObjected(Event, frozen=True, kw_only=True):
-    """A strong objection, by name."""
-
-    KIND: ClassVar[str] = "decision-objected"
-    decision: str
-    person: str
-    objection: str
-
-
-class DecisionMade(Event, frozen=True, kw_only=True):
-    """It is decided; the record says everything itself, also where nothing was proposed before."""
-
-    KIND: ClassVar[str] = "decision-made"
-    decision: str
-    text: str
-    decider: str
-    basis: str = ""
-    executor: str = ""
-    review_at: Instant | None = None
-    rejected: tuple[Alternative, ...] = ()
-    polled: bool = False
-    objected: tuple[str, ...] = ()  # who objected strongly and was heard; none: nobody did
-
-
-class DecisionDropped(Event, frozen=True, kw_only=True):
-    """The proposal is not taken, and why."""
-
-    KIND: ClassVar[str] = "decision-dropped"
-    decision: str
-    reason: str
-
-
-class DecisionReviewed(Event, frozen=True, kw_only=True):
-    """It was looked at again: it stands, until another time perhaps, or it doesn't."""
-
-    KIND: ClassVar[str] = "decision-reviewed"
-    decision: str
-    stands: bool
-    reason: str
-    review_at: Instant | None = None
-
-
-class ProposeDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """Say what we would do, and ask for strong objections."""
-
-    incident: str
-    text: str
-    basis: str = ""
-    executor: str = ""
-    review_at: datetime | None = None
-    rejected: tuple[Alternative, ...] = ()
-
-
-class ObjectToDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """Write down who objects strongly, and why."""
-
-    incident: str
-    decision: str
-    person: str
-    objection: str
-
-
-class MakeDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """Decide what was proposed, or (decision: "") outright. What is left empty stays as it was proposed."""
-
-    incident: str
-    decision: str = ""
-    text: str = ""
-    decider: str = ""  # "": who records it
-    basis: str = ""
-    executor: str = ""
-    review_at: datetime | None = None
-    rejected: tuple[Alternative, ...] = ()
-
-
-class DropDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """Say why a proposal is not taken."""
-
-    incident: str
-    decision: str
-    reason: str
-
-
-class ReviewDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """Say whether a decision still stands, why, and when to look again."""
-
-    incident: str
-    decision: str
-    stands: bool
-    reason: str
-    review_at: datetime | None = None
-
-
-DecisionCommand = ProposeDecision | ObjectToDecision | MakeDecision | DropDecision | ReviewDecision
 
 
 class Objection(msgspec.Struct, frozen=True, kw_only=True):

@@ -71,6 +71,10 @@ def _scope(board: "Board", _: datetime) -> Met | None:
 
 
 def _personal_data(board: "Board", _: datetime) -> Met | None:
+    # A suspicion that nobody answered is no answer, whatever a line of the impact says (2-11).
+    answered = board.privacy.answered
+    if board.privacy.has_track:
+        return Met(person=answered.by, at=answered.at) if answered else None
     return _row(board, Aspect.PERSONAL_DATA)
 
 

@@ -126,6 +126,7 @@ class PlanReview(msgspec.Struct, frozen=True, kw_only=True):
     on: datetime
 
 
+GateCheckAnswered = GateCheckTicked | GateCheckWaived | GateCheckPutOff | GateCheckOpened
 CheckCommand = TickCheck | WaiveCheck | PutOffCheck | OpenCheck
 GateCommand = (
     CheckCommand
@@ -276,9 +277,7 @@ def evolve(gates: Gates, record: Record) -> Gates:
             return replace(gates, alignment=held, rest=rest)
 
 
-def _said(
-    gates: Gates, record: Record, event: GateCheckTicked | GateCheckWaived | GateCheckPutOff | GateCheckOpened
-) -> Gates:
+def _said(gates: Gates, record: Record, event: GateCheckAnswered) -> Gates:
     match event:
         case GateCheckTicked():
             return _answer(gates, record, event.check, Answer.TICKED, event.note)
@@ -303,3 +302,14 @@ def _answer(
     answered = Answered(answer=answer, by=record.author, at=record.occurred.instant, said=said, until=until)
     field = gates.answers.get(check, Field[Answered]()).put(record, answered)
     return replace(gates, answers={**gates.answers, check: field})
+
+
+def people_named(event: Event) -> tuple[str, ...]:
+    """Everybody whom a list in an event names: who was there, who owns what, who was released."""
+    match event:
+        case alignment.AlignmentHeld():
+            return (*event.attendees, *(track.owner for track in event.tracks))
+        case stand_down.TeamStoodDown():
+            return event.released
+        case _:
+            return ()

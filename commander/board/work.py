@@ -82,7 +82,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         """The fields that two desks set without knowing of each other, by the name that a person chooses under."""
         return {
             **{f"decision:{key}": one.outcome_field.contested for key, one in self.decisions.by_id.items()},
-            **{f"review:{key}": one.review_field.contested for key, one in self.decisions.by_id.items()},
+            **{f"second-look:{key}": one.review_field.contested for key, one in self.decisions.by_id.items()},
             **{f"question:{key}": one.contested for key, one in self.questions.by_id.items()},
             **{f"risk:{key}": one.judged_field.contested for key, one in self.risks.by_id.items()},
             **{f"follow-up:{key}": one.contested for key, one in self.follow_ups.by_id.items()},

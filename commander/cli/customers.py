@@ -130,9 +130,11 @@ def customers_import(
                     version = importing.take(file, wish, _progress(place))
                     desk.submit(errands.counted(stream, about, version, zone))
                     shelf.remember(look.headings, columns)
-        except BaseException:
+        except BaseException as fault:
             if is_new and about.list not in desk.board(stream).customers.by_id:
                 shelf.delete(about.list)  # nothing was taken: no empty list stays
+            if isinstance(fault, KeyboardInterrupt):
+                raise CustomerFault(Why.STOPPED) from None
             raise
         with shelf.open(about.list) as file:
             place.tell("\n".join(show_lines(file, history.standing(file), place.language)))

@@ -9,6 +9,8 @@ import msgspec
 
 from commander.board import roles
 from commander.board.brief import BriefPoint
+from commander.board.gate_checks import Known
+from commander.board.gates import GateCheckAnswered, people_named
 from commander.board.impact import Aspect, ImpactStated
 from commander.board.impact_details import Details
 from commander.board.organisation import Person
@@ -70,6 +72,8 @@ def is_private(event: Event) -> bool:
     if isinstance(event, roles.RoleOffered):
         # The brief of a handover says how the question stands; who took over stands in the row after it.
         return any(item.point == BriefPoint.CLOCKS for item in event.brief)
+    if isinstance(event, GateCheckAnswered):
+        return event.check == Known.PERSONAL_DATA
     return isinstance(event, ImpactStated) and event.aspect is Aspect.PERSONAL_DATA
 
 
@@ -126,6 +130,7 @@ def _mentioned(state: Sequence[Record]) -> list[str]:
         details = getattr(record.event, "details", None)
         if isinstance(details, Details) and details.verified_by:
             found.append(details.verified_by)
+        found += people_named(record.event)
         if record.on_behalf_of:
             found.append(record.on_behalf_of)
     return found

@@ -1,9 +1,12 @@
 """Pure: what the board still lacks to be read: severity, who, what, personal data, one of two versions."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from commander.board.impact import Aspect
 from commander.steps.step import NextStep, Situation, Step
+
+ASK_MONEY_AFTER = timedelta(minutes=10)
 
 
 def contested(seen: Situation) -> Iterator[NextStep]:
@@ -29,3 +32,11 @@ def impact(seen: Situation) -> Iterator[NextStep]:
             continue  # asked and answered
         if seen.board.impact.row(aspect) is None:
             yield NextStep(step=step)
+
+
+def money(seen: Situation) -> Iterator[NextStep]:
+    """Ten minutes in, nobody has said whether money is concerned (practice §1.2)."""
+    declared = seen.board.incident.declared_at
+    is_time = declared is not None and seen.now >= declared + ASK_MONEY_AFTER
+    if is_time and seen.board.impact.row(Aspect.MONEY) is None:
+        yield NextStep(step=Step.ASK_MONEY)

@@ -39,6 +39,7 @@ class Step(StrEnum):
     STATE_WHO = "state-who"
     STATE_WHAT = "state-what"
     ASK_PERSONAL_DATA = "ask-personal-data"
+    ASK_MONEY = "ask-money"
     DECIDE_OPTION = "decide-option"
     START_ACTION = "start-action"
     GIVE_OWNER = "give-owner"

@@ -13,7 +13,7 @@ GATE_REFUSALS: Mapping[Because, Bilingual] = {
         " or a time by which to decide.",
     ),
     Because.CHECK_UNKNOWN: Bilingual(
-        "「{check}」という確認はありません。使えるもの: {known}",
+        "「{check}」という確認はありません。使えるものは {known} です。",
         'There is no check "{check}"; known here: {known}.',
     ),
     Because.CHECK_NOT_ANSWERED: Bilingual(
@@ -72,4 +72,13 @@ GATE_REFUSALS: Mapping[Because, Bilingual] = {
         "どのインシデントにまとめるかを書いてください。",
         "Say which incident it is merged into.",
     ),
+}
+
+# What the checks, the meeting, standing down and deferring name in a refusal, beside the fields of every area.
+GATE_FIELDS: Mapping[str, Bilingual] = {
+    "incident": Bilingual("インシデントの番号", "number of the incident"),
+    "decision-maker": Bilingual("意思決定者", "decision-maker"),
+    "track": Bilingual("担当分けの名前", "name of the track"),
+    "leftover": Bilingual("持ち越す内容", "what is left over"),
+    "recall": Bilingual("呼び戻す条件", "condition to call back"),
 }

@@ -13,7 +13,7 @@ from commander.board.statutory import Trigger
 from commander.wording.approval import APPROVAL_REFUSALS, REQUEST_STATES, VOIDS
 from commander.wording.checks import outgoing_title
 from commander.wording.customers import CUSTOMER_REFUSALS
-from commander.wording.gate_refusals import GATE_REFUSALS
+from commander.wording.gate_refusals import GATE_FIELDS, GATE_REFUSALS
 from commander.wording.impact_said import IMPACT_REFUSALS
 from commander.wording.inquiries import INQUIRY_REFUSALS
 from commander.wording.labels import LABELS, ROLE_LABELS
@@ -216,6 +216,7 @@ FIELDS: Mapping[str, Bilingual] = {
     **WORK_FIELDS,
     "signal": Bilingual("兆候の内容", "signal"),
     **WATCH_FIELDS,
+    **GATE_FIELDS,
     "wording": Bilingual("お客様の言葉", "customer's words"),
     "approver": Bilingual("承認者", "approver"),
     "evidence": Bilingual("根拠", "evidence"),

@@ -845,6 +845,10 @@
         <translation>{part} が依存する先</translation>
     </message>
     <message>
+        <source>Personal data concerned?</source>
+        <translation>個人データの該当</translation>
+    </message>
+    <message>
         <source>How it was found</source>
         <translation>検知のきっかけ</translation>
     </message>
@@ -3954,6 +3958,10 @@
         <translation>個人情報に関わるかを確かめる</translation>
     </message>
     <message>
+        <source>Ask whether money is concerned</source>
+        <translation>お金に関係するかを確認する</translation>
+    </message>
+    <message>
         <source>Start an action with an owner and a time-box</source>
         <translation>担当と期限を決めて対応を始める</translation>
     </message>
@@ -4146,6 +4154,14 @@
     <message>
         <source>Left over, due at {time}: {text}</source>
         <translation>持ち越しの期日は {time}: {text}</translation>
+    </message>
+    <message>
+        <source>Personal data: an answer was due at {time}</source>
+        <translation>個人データ:{time} までの回答がまだです</translation>
+    </message>
+    <message>
+        <source>Personal data: an answer is due at {time}</source>
+        <translation>個人データ:{time} までに回答が必要です</translation>
     </message>
     <message>
         <source>Everybody was to meet again at {time}</source>
@@ -4587,6 +4603,10 @@
     <message>
         <source>Not known yet</source>
         <translation>まだ分からない</translation>
+    </message>
+    <message>
+        <source>chosen between two answers</source>
+        <translation>二つの答えから選択</translation>
     </message>
     <message>
         <source>Not confirmed: {lines}</source>

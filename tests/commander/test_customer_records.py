@@ -23,11 +23,14 @@ from commander.board.customer_policy import CustomerRules, CustomerRulesSet, Cus
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
 from commander.board.incident import IncidentClosed, IncidentDeclared
 from commander.board.policy_import import ImportPolicy, decide
+from commander.board.promises import Why
 from commander.board.record import Event
 from commander.board.refusal import Because, Refused
 from commander.board.roles import RoleAssigned
 from commander.deadlines import DeadlineKind, deadlines
-from tests.commander.story import STREAM, A, B, Story, given, t
+from tests.commander.story import STREAM, A, B, Story, at, given, t
+from tests.commander.test_promises import COMMANDED, posted, why
+from tests.commander.test_promises import said as read
 
 DIGEST, OTHER = "a" * 64, "b" * 64
 LED = given(IncidentDeclared(title="決済", short_id="INC-7K3Q"), RoleAssigned(role="cl", person=A))
@@ -201,3 +204,14 @@ def test_the_policys_teams_and_rules_change_only_where_they_differ():
     assert (listed.customers.rules.keep_days, listed.customers.teams()) == (7, [team])
     back = [one for one in decide(listed, ImportPolicy(policy=same)) if "customer" in one.about]
     assert [one.event.KIND for one in back] == ["customer-rules-set", "customer-team-removed"]
+
+
+def test_a_post_is_owed_once_a_later_version_counts_otherwise_than_customers_read():
+    story = COMMANDED.and_then(RoleAssigned(role="cl", person=A), counted(unique=900, waiting=0))
+    use = UseCount(incident=STREAM, list="7b9915e1", text="リスト 7b9915e1 第1版", unit="店")
+    told = posted(story.and_then(*(at("02:02", one) for one in story.when(use).events)), **read("900"))
+    assert why(told) == []
+    later = told.and_then(at("02:09", counted(2, 1240, OTHER, waiting=0)))
+    assert why(later) == []  # until a person makes it the impact's
+    now = later.and_then(*(at("02:10", one) for one in later.when(use).events))
+    assert why(now) == [Why.NUMBER_SUPERSEDED]

@@ -22,4 +22,5 @@ def test_a_decider_takes_what_the_table_sends_it(area: object, decider: object) 
 
 
 def test_what_is_taken_after_the_end_or_on_incidents_alone_is_a_command() -> None:
-    assert {*AFTER_THE_END, *OF_INCIDENTS_ONLY} <= set(COMMANDS)
+    named = {*AFTER_THE_END, *OF_INCIDENTS_ONLY}
+    assert {command for area in named for command in get_args(area) or (area,)} <= set(COMMANDS)

@@ -13,7 +13,9 @@ from commander.board.impact import (
     Trial,
     WordImpact,
 )
+from commander.board.privacy_records import PrivacyConcernRaised
 from commander.board.refusal import Because, Refused
+from commander.board.summons import RoleSummoned
 from commander.wording.figures import amount_said, as_of_said, figures_said
 from tests.commander.story import STREAM, B, apart, at, declared, given, occurred, t
 
@@ -123,8 +125,12 @@ def test_personal_data_may_be_hurt_before_anybody_knows_more_but_none_needs_its_
         Refused(Because.ZERO_NEEDS_EVIDENCE)
     )
     told = story.when(state("", aspect="personal-data", concern=Concern.POSSIBLE))
+    # A suspicion alone calls the officer and counsel (2-11).
     (row,) = told.then(
-        stated("", row="fresh-1", aspect=Aspect.PERSONAL_DATA, concern=Concern.POSSIBLE)
+        stated("", row="fresh-1", aspect=Aspect.PERSONAL_DATA, concern=Concern.POSSIBLE),
+        PrivacyConcernRaised(),
+        RoleSummoned(role="privacy"),
+        RoleSummoned(role="legal"),
     ).board.impact.rows()
     assert row.concern is Concern.POSSIBLE
 

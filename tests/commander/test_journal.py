@@ -111,7 +111,8 @@ def test_what_is_taken_back_is_forgotten_by_the_desk(console):
     with pytest.raises(sqlite3.IntegrityError):
         console.desk.submit(judge)
     console.journal.db.execute("DROP TRIGGER no_verdict")
-    declared, judged = console.desk.submit(judge)
+    declared, *told = console.desk.submit(judge)
+    (judged,) = [one for one in told if isinstance(one.event, SignalJudged)]
     board = console.desk.board(declared.stream)
     assert (board.incident.title, board.incident.previous) == ("別の警報", incident)
     assert judged.event.incident == declared.stream
@@ -156,13 +157,13 @@ def test_what_another_process_wrote_is_heard_and_sorts_before_what_follows(tmp_p
     ahead.advance(hours=1)
     with Console(tmp_path, behind) as console, Console(tmp_path, ahead) as other:
         incident = console.declare()
-        other.desk.submit(SetSeverity(incident=incident, severity=1))
+        other.desk.submit(SetSeverity(incident=incident, severity=3))
         console.heard.clear()
-        (answer,) = console.desk.submit(SetSeverity(incident=incident, severity=3))
+        (answer,) = console.desk.submit(SetSeverity(incident=incident, severity=1))
         board = console.desk.board(incident)
-        assert board.incident.severity == 3
+        assert board.incident.severity == 1
         assert board.contested == []
-        assert [record.event.severity for record in console.heard[0]] == [1, 3]
+        assert [record.event.severity for record in console.heard[0]] == [3, 1]
         assert answer.at > console.heard[0][0].at
         assert other.desk.board(incident) == board
         other.desk.catch_up()

@@ -1,5 +1,6 @@
 from commander.board.actions import ActionFinished, ActionReported, ActionStarted, Result
 from commander.board.deliveries import DeliverySettled, DeliveryState, delivery_key
+from commander.board.gates import GateCheckPutOff
 from commander.board.impact import Aspect, Certainty, ImpactStated
 from commander.board.incident import IncidentClosed, SeveritySet
 from commander.board.options import OptionDeclined, OptionProposed
@@ -172,3 +173,23 @@ def test_after_recovery_nobody_is_called_again():
     called = STAFFED.and_then(at("02:05", RoleCalled(role="pr", person=C)))
     assert step(called, "02:30").step is Step.CALL_AGAIN
     assert step(called.and_then(at("02:20", restored())), "02:30").step is not Step.CALL_AGAIN
+
+
+def test_ten_minutes_in_somebody_asks_whether_money_is_concerned():
+    assert step(KNOWN, "02:09").step is not Step.ASK_MONEY
+    assert step(KNOWN, "02:10").step is Step.ASK_MONEY
+    said = ImpactStated(
+        row="money",
+        aspect=Aspect.MONEY,
+        text="二重請求なし(照合済み)",
+        certainty=Certainty.CONFIRMED,
+        as_of=t("02:09"),
+        amount=None,
+    )
+    assert step(KNOWN.and_then(at("02:09", said)), "02:10").step is not Step.ASK_MONEY
+
+
+def test_what_was_put_off_and_a_meeting_that_was_agreed_come_when_they_are_due():
+    put_off = ACTING.and_then(at("02:07", GateCheckPutOff(check="call", until=t("02:20"))))
+    assert step(put_off, "02:19").step is Step.WAIT_FOR_CHECK
+    assert (step(put_off, "02:20").step, step(put_off, "02:20").subject) == (Step.DECIDE_CHECK, "call")

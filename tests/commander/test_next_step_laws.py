@@ -174,7 +174,9 @@ def carried_out(desk, found):
         ),
         **{
             step: StateImpact(incident=STREAM, aspect=aspect, text="x", certainty=Certainty.ESTIMATED)
-            for step, aspect in ((Step.STATE_WHO, Aspect.WHO), (Step.STATE_WHAT, Aspect.WHAT))
+            for step, aspect in (
+                (Step.STATE_WHO, Aspect.WHO), (Step.STATE_WHAT, Aspect.WHAT), (Step.ASK_MONEY, Aspect.MONEY)
+            )
         },
     }  # fmt: skip
     command = some.get(found.step)

@@ -69,8 +69,14 @@ def why(story):
     return [one.why for one in story.board.owed]
 
 
+def promised(story):
+    """What customers are owed: the question about personal data is owed from the declaration on, beside it."""
+    found = deadlines(story.board, story.policy)
+    return [one for one in found if one.kind is not DeadlineKind.PERSONAL_DATA]
+
+
 def due(story):
-    return [(one.kind, one.due) for one in deadlines(story.board, story.policy)]
+    return [(one.kind, one.due) for one in promised(story)]
 
 
 def record_of(story, now):
@@ -265,7 +271,7 @@ def test_putting_off_needs_a_reason_and_no_more_than_an_interval():
 
 def test_what_is_put_off_is_quiet_inside_and_red_again_after_while_the_miss_counts():
     story = posted(COMMANDED).and_then(at("02:26", PromiseSnoozed(until=t("02:40"), reason="承認待ち")))
-    (deadline,) = deadlines(story.board, story.policy)
+    (deadline,) = promised(story)
     assert [deadline.urgency(t(clock)) for clock in ("02:27", "02:30", "02:39", "02:40")] == [
         Urgency.CALM,
         Urgency.SOON,
@@ -316,7 +322,7 @@ def test_nights_weekends_and_changes_of_the_clock_move_no_promise(zone):
     there = ZoneInfo(zone)
     promised_at = datetime(2026, 3, 30, 9, 0, tzinfo=there)
     story = posted(COMMANDED, next_update_at=promised_at)
-    (deadline,) = deadlines(story.board, story.policy)
+    (deadline,) = promised(story)
     for before, urgency in ((301, Urgency.CALM), (300, Urgency.SOON), (1, Urgency.SOON), (0, Urgency.DUE)):
         woken = promised_at.astimezone(UTC) - timedelta(seconds=before)
         assert deadline.urgency(woken) is urgency

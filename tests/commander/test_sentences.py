@@ -49,7 +49,9 @@ CONTENT = Message(
 
 
 def blanks(text: str) -> list[str]:
-    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
+    """What a sentence leaves open; a word that is given in both languages stands in each under its own name."""
+    found = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return sorted("said" if name in ("ja", "en") else name for name in found)
 
 
 def both(said: Bilingual) -> tuple[str, str]:

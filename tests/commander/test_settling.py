@@ -2,7 +2,15 @@
 
 from datetime import timedelta
 
-from commander.board.incident import DeclareRestored, IncidentReopened, IncidentRestored, Reopen
+from msgspec.structs import replace
+
+from commander.board.incident import (
+    DeclareRestored,
+    IncidentReopened,
+    IncidentRestored,
+    Reopen,
+    RosterParty,
+)
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole, ReleaseRole, RoleAssigned, RoleReleased
 from tests.commander.story import STREAM, A, B, C, apart, at, declared, given, occurred, t
@@ -76,7 +84,9 @@ def test_while_recovery_is_contested_a_person_can_choose_the_watch_even_after_it
 def test_one_of_two_watches_is_chosen():
     story = given(declared(), apart(watch(A, "05:00"), watch(B, "06:00")))
     told = story.when(DeclareRestored(incident=STREAM, watch_owner=A, watch_until=t("05:00")))
-    assert told.then(watch(A, "05:00")).board.incident.watch.owner == A
+    # Whoever watches must have heard of it (practice §9).
+    chosen = replace(watch(A, "05:00"), parties=(RosterParty(key=A),))
+    assert told.then(chosen).board.incident.watch.owner == A
 
 
 def test_a_watch_that_nobody_contests_is_not_declared_again():

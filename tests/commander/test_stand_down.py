@@ -4,6 +4,7 @@ import pytest
 
 from commander.board.actions import ActionFinished, ActionStarted, Result
 from commander.board.gate_orders import roles_to_release
+from commander.board.gates import GateCheckTicked
 from commander.board.incident import IncidentClosed, IncidentReopened, SeveritySet
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleReleased
@@ -22,6 +23,7 @@ from commander.board.stand_down import (
 )
 from commander.deadlines import DeadlineKind, deadlines
 from commander.next_step import Step, next_step
+from commander.reports.veil import is_private, veil_for
 from commander.steps.stall import stalled_since
 from commander.wording.gates import stood_down_text
 from commander.wording.language import Language
@@ -196,3 +198,15 @@ def test_one_desk_finishes_while_another_moves_it_then_it_waits():
         )
     )
     assert [one.waiting.due for one in story.board.gates.rest.open_deferrals()] == [t("12:00")]
+
+
+def test_without_names_the_lists_of_who_was_there_and_who_was_released_have_none():
+    named = TeamStoodDown(
+        released=("班長ほげ", "係員ふが"), watch_owner=A, watch_until=t("09:00"), recalled_if="エラー 10 件超"
+    )
+    story = CONTAINED.and_then(named)
+    veil = veil_for(story.policy, story.records, (A,), Language.JA)
+    said = veil.text(line(named, story.policy, Language.JA, TOKYO))
+    assert not any(name in said for name in named.released)
+    assert is_private(GateCheckTicked(check="personal-data", note="氏名だけ"))
+    assert not is_private(GateCheckTicked(check="call"))

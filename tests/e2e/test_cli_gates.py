@@ -40,7 +40,13 @@ def test_an_incident_goes_from_phase_to_phase_and_ends_by_its_checks(program):
     program.ok("defer", "done", incident, "1", "再実行済み")
     assert program.run("defer", "done", incident, "1", "x").code == 1
     said = program.ok("--lang", "ja", "timeline", incident).out
-    for part in ("初期対応を決定", "解散:担当C", "持ち越し:滞留分の再実行", "残したままの確認", "ふりかえり:担当B"):
+    for part in (
+        "初期対応を決定",
+        "解散:担当C",
+        "持ち越し:滞留分の再実行",
+        "残したままの確認",
+        "ふりかえり:担当B",
+    ):
         assert part in said
 
 

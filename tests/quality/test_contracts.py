@@ -45,6 +45,7 @@ BREACHES = {
     "home-smtp": [("commander/publishers/cachet/__init__.py", "import smtplib")],
     "home-keyring": [("commander/settings.py", "import keyring")],
     "home-bus": [("ui/notices.py", "import jeepney")],
+    "home-holidays": [("commander/reports/table.py", "import holidays")],
     "home-sqlite": [
         ("commander/publishers/statuspage/__init__.py", "import sqlite3"),
         ("ui/theme.py", "import sqlite_utils"),

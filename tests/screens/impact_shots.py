@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from commander.board.impact import Amount, Aspect, Certainty, Concern, StateImpact
@@ -43,6 +44,15 @@ def harms(stage: Stage) -> QWidget:
     """The pane's lower rows: money, data, contracts, safety, not so serious, in all."""
     _grow(stage)
     stage.window.page.go(Action.NEGLIGIBLE)
+    stage.settle()
+    return stage.window.page.findChild(ImpactPane)
+
+
+def amount(stage: Stage) -> QWidget:
+    """The form of how many, with what the row said before."""
+    _grow(stage)
+    stage.go(Action.IMPACT)
+    stage.press(Qt.Key.Key_3)
     stage.settle()
     return stage.window.page.findChild(ImpactPane)
 

@@ -371,6 +371,7 @@ SHOTS = (
     Shot("impact_depth", impact_shots.depth, (State.BUSY,)),
     Shot("impact_depth_1280", impact_shots.depth, (State.BUSY,), size=SMALL),
     Shot("impact_harms", impact_shots.harms, (State.BUSY,)),
+    Shot("impact_amount", impact_shots.amount, (State.BUSY,)),
     Shot("severity", impact_shots.severity, (State.BUSY,)),
     Shot("severity_proposed", impact_shots.proposed, (State.EMPTY,)),
     Shot("offline", offline_shots.offline, (State.BUSY,)),

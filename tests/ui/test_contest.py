@@ -31,6 +31,7 @@ from commander.board.incident import (
 )
 from commander.board.moment import Moment
 from commander.board.options import OptionDeclined, OptionProposed
+from commander.board.privacy_records import PrivacyAnswer, PrivacyAnswered
 from commander.board.record import Event, Fact
 from commander.board.report_back import ReportAsked, ReportGiven
 from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleReleased
@@ -109,6 +110,10 @@ CONTESTS: dict[str, tuple[Event | Told, Event | Told]] = {
     "call": (
         CallLinkSet(url="https://meet.example.invalid/a"),
         CallLinkSet(url="https://meet.example.invalid/b"),
+    ),
+    "personal data": (
+        PrivacyAnswered(answer=PrivacyAnswer.YES),
+        PrivacyAnswered(answer=PrivacyAnswer.UNKNOWN, owner=B, ask_at=t("03:30")),
     ),
     "how it was found": (
         DetectionStated(found_by=Source.ALERT, first_known=t("01:50")),

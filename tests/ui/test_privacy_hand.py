@@ -9,9 +9,12 @@ from commander.board.privacy_track_records import GivePrivacyTask, NotePrivacy
 from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.statutory_records import JudgeClause
+from commander.deadlines import DeadlineKind
+from commander.drafting_facts import facts_for
 from commander.reading import Reading
 from tests.ui.desk_window import ZONE, DeskWindow
 from tests.ui.keys import ALT, Hands
+from ui.models.outlook import outlook_of
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.clock_strip import ClockStrip
 from ui.panes.palette_items import command_of
@@ -43,6 +46,11 @@ def track(window: DeskWindow):
     window.settle()
     with Reading(window.home) as reading:
         return reading.track(window.model.stream, window.model.person)[0]
+
+
+def drafted_facts(window: DeskWindow):
+    """What templates are filled from."""
+    return facts_for(window.board(), window.model.policy, window.now())
 
 
 def said(widget: QWidget) -> str:
@@ -169,3 +177,41 @@ def test_a_judged_clock_shows_nothing_to_whoever_may_not_read(desk_window: DeskW
     desk_window.model.sit("p-z")
     desk_window.settle()
     assert "E1" not in said(strip)
+
+
+def test_nobody_is_rung_about_the_question_before_somebody_raised_it(desk_window: DeskWindow) -> None:
+    desk_window.declare()
+    model = desk_window.model
+
+    def rung() -> list[DeadlineKind]:
+        return [one.kind for one in outlook_of(model.board, model.deadlines()).deadlines]
+
+    assert DeadlineKind.PERSONAL_DATA not in rung()
+    desk_window.submit(RaisePrivacyConcern(incident=model.stream, note=SECRET))
+    desk_window.settle()
+    assert DeadlineKind.PERSONAL_DATA in rung()
+
+
+def test_what_our_own_people_read_says_the_answer_and_no_more(desk_window: DeskWindow) -> None:
+    desk_window.declare()
+    desk_window.submit(RaisePrivacyConcern(incident=desk_window.model.stream, note=SECRET))
+    desk_window.settle()
+    facts = drafted_facts(desk_window)
+    assert facts.personal_data.ja == "要否未判定"
+    desk_window.submit(AnswerPrivacy(incident=desk_window.model.stream, answer="yes", basis=SECRET))
+    desk_window.settle()
+    facts = drafted_facts(desk_window)
+    assert facts.personal_data.en == "yes"
+    assert SECRET not in repr(facts)
+
+
+def test_what_is_written_while_the_track_is_read_is_not_lost(
+    page: PrivacyPage, desk_window: DeskWindow
+) -> None:
+    model, stream = desk_window.model, desk_window.model.stream
+    model.sit("p-z")
+    model.sit("p-a")  # read again from here on
+    for number in range(5):
+        model.bridge.submit(NotePrivacy(incident=stream, text=f"note {number}"))
+    desk_window.settle()
+    assert [f"note {number}" in said(page) for number in range(5)] == [True] * 5

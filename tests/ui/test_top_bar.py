@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import SetSeverity
+from commander.board.privacy_records import AnswerPrivacy
 from commander.board.roles import SCRIBE, AssignRole
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
@@ -82,7 +83,10 @@ def test_another_incident_shows_the_clock_that_is_due_first(
 
     first = desk_window.model.stream
     desk_window.declare("Refunds fail")
-    # Nothing is promised there yet, but whom it concerns is to be decided within ten minutes.
+    # Nothing is promised there yet, but whether personal data is concerned is asked within five minutes.
+    qtbot.waitUntil(lambda: says("1 other 05:00"))
+    desk_window.submit(AnswerPrivacy(incident=first, answer="no", basis="no customer data there"))
+    # And whom it concerns is to be decided within ten.
     qtbot.waitUntil(lambda: says("1 other 10:00"))
     # And the gravest owes its first post after five minutes.
     desk_window.submit(SetSeverity(incident=first, severity=1))

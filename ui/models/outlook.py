@@ -34,12 +34,17 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     signals: tuple[Signal, ...] = ()  # that nobody has judged
 
 
+def _is_suspicion(board: Board, one: Deadline) -> bool:
+    """Once somebody raised it, the question is chased; before that the board asks it, and nobody is rung."""
+    return one.kind is DeadlineKind.PERSONAL_DATA and board.privacy.has_track
+
+
 def outlook_of(board: Board, due: Sequence[Deadline]) -> Outlook:
     """What a board waits for. `due`: its deadlines."""
     approvals = board.approvals
     return Outlook(
         first_due=min((one.due for one in due), default=None),
-        deadlines=tuple(one for one in due if one.kind in _TOLD),
+        deadlines=tuple(one for one in due if one.kind in _TOLD or _is_suspicion(board, one)),
         # Whether its time has run out is asked when it is told; what the impact has overtaken is over.
         requests=tuple(
             one

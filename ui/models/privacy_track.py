@@ -33,7 +33,9 @@ class TrackModel(QObject):
         self.track = Track()
         self.records: tuple[Record, ...] = ()  # oldest first
         self._stream = ""  # the incident whose track is held; empty: none
-        self._asked = ""
+        self._asked = 0
+        # What became durable while the read side was answering: its answer may be older than that.
+        self._meanwhile: list[Record] = []
         model.changed.connect(self._suit)
         model.bridge.restricted.connect(self._follow)
 
@@ -64,25 +66,40 @@ class TrackModel(QObject):
             self._read(wanted)
 
     def _read(self, stream: str) -> None:
-        person, self._asked = self._model.person, stream
+        person = self._model.person
+        self._asked += 1
 
         def take(answer: _Read | None) -> None:
-            if self._asked == stream and self._stream == stream and answer is not None:
-                self._hold(stream, answer[0], tuple(answer[1]))
+            self._asked -= 1
+            meanwhile = list(self._meanwhile)
+            if not self._asked:
+                self._meanwhile.clear()
+            if self._stream == stream and answer is not None:
+                self._take(stream, answer, meanwhile)
 
         self._model.bridge.read(lambda reading: _read(reading, stream, person), take)
 
+    def _take(self, stream: str, answer: _Read, meanwhile: list[Record]) -> None:
+        track, records = answer
+        for record in meanwhile:
+            if record.stream == restricted_of(stream) and follows_track(track, record):
+                track = evolve(track, record)
+                records.append(record)
+        self._hold(stream, track, tuple(records))
+
     def _follow(self, records: tuple[Record, ...]) -> None:
         ours = [one for one in records if self._stream and one.stream == restricted_of(self._stream)]
-        if not ours:
+        if self._asked:
+            self._meanwhile += ours
             return
         track = self.track
         for record in ours:
             if not follows_track(track, record):
-                self._read(self._stream)  # it belongs further back, or the first reading is still under way
+                self._read(self._stream)  # it belongs further back: folded whole
                 return
             track = evolve(track, record)
-        self._hold(self._stream, track, (*self.records, *ours))
+        if ours:
+            self._hold(self._stream, track, (*self.records, *ours))
 
     def _hold(self, stream: str, track: Track, records: tuple[Record, ...]) -> None:
         self._stream, self.track, self.records = stream, track, records

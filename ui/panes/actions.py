@@ -31,7 +31,7 @@ from ui.panes.option_editor import OptionEditor
 from ui.panes.option_faces import option_face
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
-from ui.panes.work_ways import WorkForms
+from ui.panes.work_left_forms import LeftForms
 from ui.shortcuts import Action as Key
 from ui.shortcuts import shortcut
 from ui.theme import Tone
@@ -62,7 +62,7 @@ class ActionsPane(SlotPane):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self._forms = WorkForms(model, words)
+        self._forms = LeftForms(model, words)
         self._details: dict[str, str] = {}
         self._detailed = model.board, model.policy, (words.language, words.zone, 0)
         self._add = AddForm(model, words, self)

@@ -15,7 +15,7 @@ from ui.words import Words
 _NEWER: Final = ("title", "phrase", "call-link", "inquiry", "dependency")
 _GRAVER: Final = (
     "severity", "started", "phase", "impact", "report", "action", "finding", "contact",
-    "need", "reach", "window", "estimate", "detection", "negligible", "cell",
+    "need", "reach", "window", "estimate", "detection", "negligible", "cell", "personal-data",
 )  # fmt: skip
 _NAME_SHOWN: Final = 40
 _VERSION_SHOWN: Final = 32
@@ -43,6 +43,7 @@ def contest_name(board: Board, field: str, words: Words) -> str:
         "dependency": QCoreApplication.translate("AttentionStrip", "What {part} depends on").format(
             part=_short(part_name(board, key, words))
         ),
+        "personal-data": QCoreApplication.translate("AttentionStrip", "Personal data concerned?"),
         "detection": QCoreApplication.translate("AttentionStrip", "How it was found"),
         "alignment": QCoreApplication.translate("AttentionStrip", "First response"),
         "postmortem": QCoreApplication.translate("AttentionStrip", "Review: owner and day"),

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.action_course import AssignAction
-from commander.board.action_state import Taking
+from commander.board.action_course import AnswerAction, AssignAction
+from commander.board.action_state import Ownership, Taking
 from commander.board.board import Board
 from commander.board.causes import JudgeCause
 from commander.board.changes import JudgeChange
@@ -18,7 +18,9 @@ from commander.board.risks import JudgeRisk
 from ui.panes.version import Version, version_of
 from ui.words import Words
 
-COURSE_FIELDS = frozenset({"owner", "decision", "review", "question", "risk", "follow-up", "change", "cause"})
+COURSE_FIELDS = frozenset(
+    {"owner", "decision", "second-look", "question", "risk", "follow-up", "change", "cause"}
+)
 
 
 def course_name(board: Board, area: str, key: str) -> tuple[str, str]:
@@ -28,7 +30,7 @@ def course_name(board: Board, area: str, key: str) -> tuple[str, str]:
         case "owner":
             said = QCoreApplication.translate("AttentionStrip", "Who does it: {text}")
             return said, board.actions.by_id[key].text
-        case "decision" | "review":
+        case "decision" | "second-look":
             said = QCoreApplication.translate("AttentionStrip", "What was decided: {text}")
             return said, work.decisions.by_id[key].text
         case "question":
@@ -58,12 +60,7 @@ def course_versions(
                 version_of(
                     head,
                     f"{person(head.value.person)} ({words.label(head.value.taking)})",
-                    AssignAction(
-                        incident=stream,
-                        action=key,
-                        owner=head.value.person,
-                        is_asked=head.value.taking is Taking.ASKED,
-                    ),
+                    _owned(stream, key, head.value),
                 )
                 for head in board.actions.by_id[key].owner_field.heads
             ]
@@ -73,7 +70,7 @@ def course_versions(
                 version_of(head, _outcome_text(head.value), _outcome(stream, found, head.value))
                 for head in found.outcome_field.heads
             ]
-        case "review":
+        case "second-look":
             return [
                 version_of(
                     head,
@@ -166,6 +163,14 @@ def _of_the_rest(
         )
         for head in work.cause.field.heads
     ]
+
+
+def _owned(stream: str, action: str, owned: Ownership) -> Command:
+    """Whoever declined has not got it by being chosen."""
+    if owned.taking is Taking.DECLINED:
+        return AnswerAction(incident=stream, action=action, is_accepted=False, reason=owned.reason)
+    is_asked = owned.taking is Taking.ASKED
+    return AssignAction(incident=stream, action=action, owner=owned.person, is_asked=is_asked)
 
 
 def _outcome_text(outcome: Outcome) -> str:

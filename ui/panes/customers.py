@@ -51,6 +51,7 @@ class CustomersPage(QFrame):
         self._mapping = CustomersMapping(words, self._body)
         self._progress = PlainLabel(tone=Tone.ACCENT, parent=self._body)
         self._stop = Button(key="S", elides=True, parent=self._body)
+        self._stop_key = KeyHint("S", parent=self._body)
         self._files = PlainLabel(wraps=True, parent=self._body)
         self._groups = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self._body)
         self._card = CandidateCard(words, self._body)
@@ -95,7 +96,8 @@ class CustomersPage(QFrame):
             part.setVisible(has_list and not self._mapping.isVisible())
         self._groups.setVisible(has_list and bool(self._groups.text()) and not self._mapping.isVisible())
         self._progress.setVisible(running)
-        self._stop.setVisible(running)
+        for part in (self._stop, self._stop_key):
+            part.setVisible(running)
         self._source.setVisible(not running and not self._mapping.isVisible())
         self._use.setEnabled(has_list)
         if has_list and seen.about is not None and seen.counts is not None:
@@ -319,13 +321,21 @@ class CustomersPage(QFrame):
         running.setSpacing(10)
         running.addWidget(self._progress)
         running.addWidget(self._stop)
+        running.addWidget(self._stop_key)
         running.addStretch(1)
         inside.addLayout(running)
         inside.addWidget(self._card)
         for part in (self._files, self._groups, self._hand_out, self._keeping):
             inside.addWidget(part)
         inside.addStretch(1)
-        hidden: tuple[QWidget, ...] = (self._mapping, self._why, self._told, self._progress, self._stop)
+        hidden: tuple[QWidget, ...] = (
+            self._mapping,
+            self._why,
+            self._told,
+            self._progress,
+            self._stop,
+            self._stop_key,
+        )
         for one in hidden:
             one.hide()
         scroll = FollowingScroll(self)

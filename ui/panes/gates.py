@@ -140,7 +140,9 @@ class GatesPage(SlotPane):
     def _going_on(self) -> Editor:
         incident = self.model.board.incident
         is_watched = incident.watch is not None
-        phase = self._phase or (Phase.CLOSING if is_watched else Phase(min(incident.phase + 1, Phase.CLOSING)))
+        phase = self._phase or (
+            Phase.CLOSING if is_watched else Phase(min(incident.phase + 1, Phase.CLOSING))
+        )
         self._phase = None
         return GoOnEditor(self.model, self.words, phase, self)
 

@@ -18,7 +18,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _TIME_WIDTH = 78
-_BEFORE = 4
+_BEFORE = 3
 
 
 class ClaimEditor(Editor):
@@ -51,7 +51,8 @@ class ClaimEditor(Editor):
         row.setSpacing(6)
         row.addWidget(self.line, 1)
         row.addWidget(self._as_of)
-        for part in (self._before, self._top, self.reading, *below):
+        # What it said before stands below: what is typed now comes first.
+        for part in (self._top, self.reading, *below, self._before):
             self.add(part)
         self.watch(self.line, self._as_of)
         self.remember(line=self.line, as_of=self._as_of)

@@ -23,9 +23,12 @@ _NEAR: Final = timedelta(days=1)
 
 
 def privacy_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
-    """The question while it is owed an answer; then each report that is near, for those alone who may read of it."""
+    """A suspicion that is owed an answer; then each report that is near, for those alone who may read of it.
+
+    While nobody raised anything, the tile of the clock strip asks, and the next step.
+    """
     owed = [one for one in model.deadlines() if one.kind is DeadlineKind.PERSONAL_DATA]
-    if owed and _is_asked(model, owed[0]):
+    if owed and model.board.privacy.has_track and _is_asked(model, owed[0]):
         yield _question(model, words, answering, owed[0])
     for clock in model.restricted.clocks():
         if clock.due is None or model.now < (clock.due.low or clock.due.at) - _NEAR:
@@ -48,7 +51,7 @@ def privacy_matters(model: BoardModel, words: Words, answering: Answering) -> It
 
 
 def _is_asked(model: BoardModel, owed: Deadline) -> bool:
-    """A suspicion asks at once; a blank, or an unknown, when its time has come."""
+    """A suspicion asks at once, "unknown" when its time has come."""
     return model.board.privacy.waiting is not None or owed.urgency(model.now) is Urgency.DUE
 
 

@@ -36,8 +36,10 @@ def clock_rows(model: BoardModel, track: Track, words: Words) -> list[Row]:
     """Every clock that runs or has ended, how it is counted and from where it is known; then what does not apply."""
     language, rows = words.language, list[Row]()
     for field in track.statutory.starts.values():
-        if (start := field.latest()) is not None:
-            rows.append((f"◦ {start_words(start, track.statutory, language)}", Tone.NEUTRAL))
+        # Two desks said different times: both are shown, the earlier counts, and a correction chooses.
+        mark, tone = ("≠", Tone.BAD) if field.contested else ("◦", Tone.NEUTRAL)
+        starts = [head.value for head in field.heads]
+        rows += [(f"{mark} {start_words(one, track.statutory, language)}", tone) for one in starts]
     sourced: set[str] = set()
     for one in track.statutory.clocks():
         name = model.policy.person_name(one.filed.event.by) if one.filed else ""
@@ -72,8 +74,13 @@ def fact_rows(track: Track, words: Words) -> list[Row]:
     missing: list[str] = []
     for aspect in PrivacyAspect:
         name = label(aspect, words.language)
-        if (stated := track.fact(aspect)) is None:
+        field = track.facts.get(aspect)
+        if (stated := track.fact(aspect)) is None or field is None:
             missing.append(name)
+        elif field.contested:
+            # Two desks said different things: both are shown until somebody states it again.
+            both = (fact_words(head.value, words.language) for head in field.heads)
+            rows += [(f"≠ {name}: {said}", Tone.BAD) for said in both]
         else:
             rows.append((f"{name}: {fact_words(stated, words.language)}", Tone.INK))
     if missing:

@@ -61,6 +61,7 @@ _KEYS: Final = {
     Step.STATE_WHO: Action.IMPACT,
     Step.STATE_WHAT: Action.IMPACT,
     Step.ASK_PERSONAL_DATA: Action.PRIVACY,
+    Step.ASK_MONEY: Action.IMPACT,
 }
 _SHOWN: Final = 60
 
@@ -117,6 +118,7 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
         Step.ASK_PERSONAL_DATA: QCoreApplication.translate(
             "NextStep", "Ask whether personal data is concerned"
         ),
+        Step.ASK_MONEY: QCoreApplication.translate("NextStep", "Ask whether money is concerned"),
         Step.START_ACTION: QCoreApplication.translate(
             "NextStep", "Start an action with an owner and a time-box"
         ),
@@ -162,4 +164,6 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
     role = words.role(step.subject)
     check = check_name(model.policy, step.subject, words.language) if step.step is Step.DECIDE_CHECK else ""
     phase = words.label(Phase(int(step.subject))) if step.step is Step.ENTER_PHASE else ""
-    return sentences[step.step].format(text=text, person=person, time=time, role=role, why=why, check=check, phase=phase)
+    return sentences[step.step].format(
+        text=text, person=person, time=time, role=role, why=why, check=check, phase=phase
+    )

@@ -108,7 +108,8 @@ class SymptomMatrix(QWidget):
         on = ", ".join(names.get(one, one) for one in found.on) if found else ""
         said = outgoing_title(" ・ ".join(part for part in (on, found.note if found else "") if part))
         shown = said or self.tr("not confirmed")
-        spoken = f"{names[component]}, {self.tr('Depends on')}: {shown}"
+        head = self.tr("Depends on")
+        spoken = f"{names[component]}, {head}: {shown}"
         return Square(shown, Tone.NEUTRAL if said else Tone.PAST, spoken)
 
 

@@ -27,6 +27,7 @@ from ui.panes.estimate_words import estimate_versions
 from ui.panes.gate_versions import GATE_FIELDS, gate_versions
 from ui.panes.impact_versions import impact_versions
 from ui.panes.inquiries_words import detection_versions
+from ui.panes.privacy_versions import answer_versions
 from ui.panes.version import Version, version_of
 from ui.panes.window_words import window_versions
 from ui.panes.work_versions import calls, contacts, declines, endings, findings, inquiries, reports
@@ -96,12 +97,14 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
         case "finding":
             return findings(stream, board.hypotheses.by_id[key], words)
         case _:
-            return _of_telling(board, area, key, words, now)
+            return _of_telling(board, policy, area, key, words, now)
 
 
-def _of_telling(board: Board, area: str, key: str, words: Words, now: datetime) -> list[Version]:
+def _of_telling(board: Board, policy: Policy, area: str, key: str, words: Words, now: datetime) -> list[Version]:
     if area in {"cell", "dependency", "negligible"}:
         return impact_versions(board, area, key, words, now)
+    if area == "personal-data":
+        return answer_versions(board, policy, words, now)
     if area == "detection":
         return detection_versions(board.stream, board.detection.field, words, now)
     if area == "need":

@@ -209,3 +209,17 @@ class WorkForm(Editor):
             field.setVisible(name in shown)
         for line, names in self._lines:
             line.setVisible(any(name in shown for name in names))
+
+
+class WorkForms:
+    """What makes forms for one window. Each is for the incident that is shown when it is made."""
+
+    def __init__(self, model: BoardModel, words: Words) -> None:
+        self._model, self._words = model, words
+
+    def _form(self, parts: list[Part], ways: list[Way], parent: QWidget | None = None) -> WorkForm:
+        return WorkForm(self._model, self._words, parts, ways, parent)
+
+    @property
+    def _stream(self) -> str:
+        return self._model.stream

@@ -20,9 +20,11 @@ from ui.panes.option_faces import option_face
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.panes.work_compare import OptionsCompared
+from ui.panes.work_decision_forms import DecisionForms
 from ui.panes.work_faces import Section, WorkFaces
+from ui.panes.work_finding_forms import FindingForms
 from ui.panes.work_form import WorkForm
-from ui.panes.work_ways import WorkForms
+from ui.panes.work_left_forms import LeftForms
 from ui.panes.work_words import empty_sentence, section_name
 from ui.theme import Tone
 from ui.widgets.button import Button
@@ -48,7 +50,9 @@ class WorkPage(SlotPane):
         self._section = Section.DECISIONS
         self._todos: tuple[TodoEntry, ...] = ()
         self._faces = WorkFaces(model, words)
-        self._forms = WorkForms(model, words)
+        self._deciding = DecisionForms(model, words)
+        self._finding = FindingForms(model, words)
+        self._leaving = LeftForms(model, words)
         self._adds: dict[Section, WorkForm] = {}
         self._tabs = QWidget(self)
         flow = FlowLayout(self._tabs, gap=6, line_gap=6)
@@ -123,16 +127,16 @@ class WorkPage(SlotPane):
         kind, _, rest = key.partition(":")
         board = self.model.board
         makers: Mapping[str, Callable[[], Editor | None]] = {
-            "decision": lambda: self._forms.decision(board.work.decisions.by_id[rest]),
-            "question": lambda: self._forms.question(board.work.questions.by_id[rest]),
-            "change": lambda: self._forms.change(board.work.changes.by_id[rest]),
-            "cause": lambda: self._forms.cause(board.work.cause),
-            "risk": lambda: self._forms.risk(board.work.risks.by_id[rest]),
+            "decision": lambda: self._deciding.decision(board.work.decisions.by_id[rest]),
+            "question": lambda: self._deciding.question(board.work.questions.by_id[rest]),
+            "change": lambda: self._finding.change(board.work.changes.by_id[rest]),
+            "cause": lambda: self._finding.cause(board.work.cause),
+            "risk": lambda: self._finding.risk(board.work.risks.by_id[rest]),
             "step": lambda: self._step(rest),
             "procedure": lambda: self._begin(rest),
-            "follow-up": lambda: self._forms.follow_up(board.work.follow_ups.by_id[rest]),
+            "follow-up": lambda: self._leaving.follow_up(board.work.follow_ups.by_id[rest]),
             "todo": lambda: self._todo(rest),
-            "ended": lambda: self._forms.ended_action(board.actions.by_id[rest]),
+            "ended": lambda: self._leaving.ended_action(board.actions.by_id[rest]),
         }
         if kind in makers:
             return makers[kind]()
@@ -182,7 +186,7 @@ class WorkPage(SlotPane):
     def _step(self, rest: str) -> Editor:
         run, _, number = rest.rpartition(":")
         found = self.model.board.work.runs.by_id[run]
-        return self._forms.step(run, int(number), found.state(int(number)))
+        return self._leaving.step(run, int(number), found.state(int(number)))
 
     def _begin(self, key: str) -> None:
         """At once: to go through a procedure hurts nothing."""
@@ -192,7 +196,7 @@ class WorkPage(SlotPane):
 
     def _todo(self, entry: str) -> Editor | None:
         found = next((one for one in self._todos if one.entry == entry), None)
-        return self._forms.todo(found) if found else None
+        return self._leaving.todo(found) if found else None
 
     def _read_todos(self) -> None:
         stream, taken = self.model.stream, self.model.board.work.follow_ups.entries
@@ -210,12 +214,12 @@ class WorkPage(SlotPane):
         if self._adds:
             return
         self._adds = {
-            Section.OPTIONS: self._forms.add_option(self),
-            Section.DECISIONS: self._forms.add_decision(self),
-            Section.QUESTIONS: self._forms.add_question(self),
-            Section.CHANGES: self._forms.add_change(self),
-            Section.RISKS: self._forms.add_risk(self),
-            Section.LEFT: self._forms.add_follow_up(self),
+            Section.OPTIONS: self._deciding.add_option(self),
+            Section.DECISIONS: self._deciding.add_decision(self),
+            Section.QUESTIONS: self._deciding.add_question(self),
+            Section.CHANGES: self._finding.add_change(self),
+            Section.RISKS: self._finding.add_risk(self),
+            Section.LEFT: self._leaving.add_follow_up(self),
         }
         for section, form in self._adds.items():
             form.setContentsMargins(14, 6, 14, 10)
