@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 
-from commander.board.incident import Declare, IncidentClosed, decide_declaration
+from commander.board.incident import Declare, IncidentClosed
+from commander.board.incident_orders import decide_declaration
 from commander.board.moment import Moment
 from commander.board.record import Fact, Occurred
 from commander.board.timeline import EntryAdded

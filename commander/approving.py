@@ -11,13 +11,13 @@ from commander.board.approval_decisions import signing_of
 from commander.board.approval_requests import AskApproval, AskedText
 from commander.board.approvals import Request, RequestState
 from commander.board.board import Board
-from commander.board.deciding import circumstance
 from commander.board.message import Message, OrderBroadcast, storable_message
 from commander.board.message_orders import tellings_of
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.refusal import Because, Refused
 from commander.board.signing import Void, targets_of
+from commander.board.telling_orders import circumstance
 
 
 class Changed(StrEnum):

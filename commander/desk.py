@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from commander import channel_plan, several
 from commander.board import (
     erasing,
-    incident,
+    incident_orders,
     maintenance,
     maintenance_records,
     policy_import,
@@ -284,7 +284,7 @@ class Desk:
 
     def _declare(self, command: Declare, moment: Moment) -> list[Record]:
         stream, short = self._fresh_stream()
-        records = self.append(stream, incident.decide_declaration(command, short, moment), moment)
+        records = self.append(stream, incident_orders.decide_declaration(command, short, moment), moment)
         wished = channel_plan.on_declare(self.board(stream), self.policy(), moment)
         return [*records, *self.append(stream, wished, moment)] if wished else records
 

@@ -71,6 +71,7 @@ def _sources(board: Board) -> Iterator[Source]:
         return
     yield from _OPEN
     if board.maintenance.plan is not None:
+        yield privacy.question  # planned work ends no sooner than the suspicion that it raised (2-11)
         yield maintenance.planned
         return
     yield from _PRESSING

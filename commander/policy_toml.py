@@ -161,9 +161,7 @@ class _Reader:
                 self._row(tables.get("severity_rules", {}), "severity_rules", None), SeverityRules
             ),
             symptom=tuple(msgspec.convert(row, Symptom) for row in self._rows(tables, "symptom")),
-            denominator=tuple(
-                msgspec.convert(row, Denominator) for row in self._rows(tables, "denominator")
-            ),
+            denominator=tuple(msgspec.convert(row, Denominator) for row in self._rows(tables, "denominator")),
             customers=msgspec.convert(
                 self._row(tables.get("customers", {}), "customers", None), CustomerRules
             ),

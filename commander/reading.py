@@ -87,6 +87,12 @@ class Reading:
         where = "WHERE closed = 1 AND promise <= ? ORDER BY promise LIMIT ?"
         return self._summaries(where, [until.astimezone(UTC).isoformat(), limit])
 
+    def closed_with_track(self, limit: int = 20) -> list[IncidentSummary]:
+        """Closed incidents with something restricted, the newest first: reports may be owed long after the end."""
+        has_track = "EXISTS (SELECT 1 FROM record WHERE record.stream = incident.stream || ?)"
+        where = f"WHERE closed = 1 AND {has_track} ORDER BY declared_at DESC LIMIT ?"
+        return self._summaries(where, [restricted_of(""), limit])
+
     def incident(self, name: str) -> IncidentSummary:
         """The incident that a person named: its short id in any form, or its stream; raises Refused."""
         named = storable(name)

@@ -1,4 +1,4 @@
-"""The follow-up entries of a timeline, to be taken as follow-ups (2-19, practice §1.4). Reads on the caller's connection."""
+"""The follow-up entries of a timeline, to be taken as follow-ups (2-19, practice §1.4); on the caller's connection."""
 
 import msgspec
 

@@ -6,9 +6,11 @@ import queue
 from collections import deque
 from collections.abc import Callable
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from commander.board.record import Record
 from commander.board.refusal import Refused
@@ -113,11 +115,14 @@ class Bridge(QObject):
         *,
         turn: Turn = Turn.PERSON,
     ) -> None:
-        """Ask the read side; done is called with the answer in the window thread. turn: LATER lets others pass."""
+        """Ask the read side; done is called with the answer in the window thread. turn: LATER lets others pass.
+
+        An answer to a widget or model that is gone by then is dropped: give its own method, not a closure.
+        """
 
         def task(reading: "Reading") -> None:
             answer = question(reading)
-            self.push(lambda: done(answer))
+            self.push(lambda: done(answer) if _is_there(done) else None)
 
         self.reading_tasks.put(turn, task)
 
@@ -183,3 +188,10 @@ class Bridge(QObject):
             except Exception as error:
                 # What follows it must arrive all the same.
                 self.report(error)
+
+
+def _is_there(called: Callable[..., object]) -> bool:
+    """Whether the Qt object whose method it is still stands; anything else always does."""
+    method = called.func if isinstance(called, partial) else called
+    owner = getattr(method, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.board import seats
 from commander.board.policy import Policy
 from commander.board.signals import Signal
-from commander.deadlines import WARN_BEFORE, Deadline, DeadlineKind
+from commander.deadlines import Deadline, DeadlineKind
 from ui.models.outlook import Outlook
 from ui.shortcuts import Action
 from ui.widgets.plain_label import harmless
@@ -64,7 +64,7 @@ def needs_of(
 
 def due_need(due: Deadline, stream: str, title: str, sitting: Sitting) -> Iterator[Need]:
     """A promise that comes due, and again once it is; put off, it rings when that is over."""
-    if sitting.now < due.due - WARN_BEFORE:
+    if sitting.now < due.warned_at:
         return
     is_due = sitting.now >= due.due
     # What was told once is not told again: the key says that it was put off.
@@ -111,12 +111,14 @@ _OWN_WORDS: Final = (
     DeadlineKind.DEFERRAL,
     DeadlineKind.SYNC,
     DeadlineKind.PERSONAL_DATA,
+    DeadlineKind.STATUTORY,
 )
+_OF_PRIVACY: Final = (DeadlineKind.PERSONAL_DATA, DeadlineKind.STATUTORY)
 _OF_GATES: Final = (DeadlineKind.DEFERRAL, DeadlineKind.SYNC)
 
 
 def _place_of(kind: DeadlineKind) -> Action:
-    if kind is DeadlineKind.PERSONAL_DATA:
+    if kind in _OF_PRIVACY:
         return Action.PRIVACY
     return Action.GATES if kind in _OF_GATES else Action.MESSAGES
 
@@ -156,6 +158,12 @@ def _said(kind: DeadlineKind, *, is_due: bool) -> str:
             late, soon = (
                 QCoreApplication.translate("Notices", "Personal data: an answer was due at {time}"),
                 QCoreApplication.translate("Notices", "Personal data: an answer is due at {time}"),
+            )
+        case DeadlineKind.STATUTORY:
+            # Which one stays on the page: a notification is read over a shoulder.
+            late, soon = (
+                QCoreApplication.translate("Notices", "A statutory report was due at {time}"),
+                QCoreApplication.translate("Notices", "A statutory report is due at {time}"),
             )
         case DeadlineKind.SYNC:
             late, soon = (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from commander.board.deliveries import Delivery
 from commander.board.incident import IncidentKind
 from commander.deadlines import AUDIENCES, Deadline, DeadlineKind
+from commander.deadlines.statutory import statutory_due
 from commander.wording.audiences import overdue_sentence
 from commander.wording.contacts import audience_name
 from ui.models.board import BoardModel
@@ -160,6 +161,8 @@ class Notices(QObject):
             yield from self._shown()
         elif self._model.stream:
             yield from self._signals()
+            for due in self._statutory():
+                yield from due_need(due, self._model.stream, self._title(), self._sitting())
         for one in self._overview.others:
             yield from self._other(one)
 
@@ -172,7 +175,7 @@ class Notices(QObject):
             if offer.to == self._model.person:
                 text = self.tr("{role} is being handed over to you").format(role=self._words.role(role))
                 yield self._need(f"offer:{offer.record}", text)
-        outlook = outlook_of(board, self._model.deadlines())
+        outlook = outlook_of(board, self._model.deadlines(), self._statutory())
         yield from needs_of(outlook, self._model.stream, self._title(), self._sitting())
         for due in self._model.deadlines():
             if due.kind is DeadlineKind.CONTACT and due.due <= now:
@@ -198,6 +201,10 @@ class Notices(QObject):
         text = self.tr("Nobody has reached {audience}: due {time}").format(audience=short(name), time=at)
         need = self._need(f"contact:{due.subject}:{due.due.isoformat()}", text)
         return replace(need, action=Action.MESSAGES, is_urgent=False)
+
+    def _statutory(self) -> list[Deadline]:
+        """When reports are due that a law asks for; nothing for whoever may not know."""
+        return statutory_due(self._model.restricted.clocks())
 
     def _signals(self) -> Iterator[Need]:
         for signal in self._model.board.signals.untriaged():

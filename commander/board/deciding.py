@@ -16,6 +16,7 @@ from commander.board import (
     call_link,
     contacts,
     customer_lists,
+    customer_orders,
     detection,
     estimate,
     final_report,
@@ -25,19 +26,18 @@ from commander.board import (
     impact,
     impact_matrix,
     impact_negligible,
+    impact_orders,
     impact_whole,
     impact_windows,
     incident,
+    incident_orders,
     inquiries,
     maintenance,
-    maintenance_orders,
     maintenance_records,
     message,
-    message_orders,
     messages,
     milestones,
     options,
-    page_facts,
     presence,
     privacy_orders,
     privacy_records,
@@ -52,6 +52,7 @@ from commander.board import (
     summary,
     summons,
     teams,
+    telling_orders,
     timeline,
     triage,
     watch,
@@ -75,18 +76,6 @@ def decide(board: Board, organisation: Policy, command: Command, moment: Moment)
     return DECIDERS[type(command)](board, organisation, command, moment)
 
 
-def circumstance(board: Board, organisation: Policy, moment: Moment) -> approval_decisions.Circumstance:
-    """What a decision about approvals looks at."""
-    return approval_decisions.Circumstance(
-        messages=board.messages,
-        roles=board.roles,
-        impact=board.impact,
-        incident=board.incident,
-        policy=organisation,
-        moment=moment,
-    )
-
-
 def _gates(board: Board, organisation: Policy, command: gates.GateCommand, moment: Moment) -> list[Fact]:
     return gate_orders.decide_gates(board, organisation, command, moment)
 
@@ -100,7 +89,7 @@ def _incident(
         return gate_orders.decide_close(board, organisation, command, moment)
     if isinstance(command, incident.SetSeverity):
         severity_orders.check_lowering(board.incident, board.roles.commander, command, moment)
-    facts = incident.decide(board.incident, command, moment)
+    facts = incident_orders.decide(board.incident, command, moment)
     if isinstance(command, incident.DeclareRestored):
         return roster.announced(facts, organisation, board.roles, command.recurrence)
     return facts
@@ -137,11 +126,9 @@ def _estimate(board: Board, _: Policy, command: estimate.EstimateCommand, moment
     return estimate.decide(board.estimates, board.roles.commander, command, moment)
 
 
-def _impact(
-    board: Board, organisation: Policy, command: impact.ImpactCommand, moment: Moment
-) -> list[Fact]:
+def _impact(board: Board, organisation: Policy, command: impact.ImpactCommand, moment: Moment) -> list[Fact]:
     command = impact_whole.with_whole(command, organisation.impact)
-    facts = impact.decide(board.impact, command, moment)
+    facts = impact_orders.decide(board.impact, command, moment)
     return [*facts, *privacy_orders.suspected(board, command, moment)]
 
 
@@ -159,9 +146,7 @@ def _negligible(
     board: Board, organisation: Policy, command: impact_negligible.NegligibleCommand, moment: Moment
 ) -> list[Fact]:
     severity = board.incident.severity
-    return impact_negligible.decide(
-        board.negligible, board.impact, severity, organisation, command, moment
-    )
+    return impact_negligible.decide(board.negligible, board.impact, severity, organisation, command, moment)
 
 
 def _windows(board: Board, _: Policy, command: impact_windows.WindowCommand, moment: Moment) -> list[Fact]:
@@ -250,7 +235,7 @@ def _customers(
     board: Board, organisation: Policy, command: customer_lists.CustomerCommand, moment: Moment
 ) -> list[Fact]:
     known = (board.roles, board.impact, organisation.customers)
-    return customer_lists.decide(board.customers, known, command, moment)
+    return customer_orders.decide(board.customers, known, command, moment)
 
 
 def _detection(
@@ -283,52 +268,13 @@ def _promises(
     )
 
 
-def _messages(
-    board: Board, organisation: Policy, command: message.MessageCommand, moment: Moment
-) -> list[Fact]:
-    """A text kept or approved, or an order of what was not ordered yet."""
-    if isinstance(command, message.OrderBroadcast):
-        message_orders.check_not_ordered(board.messages, command)
-    return _message_facts(board, organisation, command, moment)
-
-
-def _message_facts(
-    board: Board, organisation: Policy, command: message.MessageCommand, moment: Moment
-) -> list[Fact]:
-    """What follows from it, an order as the pages and the planned work want it."""
-    if isinstance(command, message.OrderBroadcast):
-        maintenance_orders.check_order(board.maintenance, board.incident, command, moment)
-        estimate.check_order(board.estimates, command, moment)
-        final_report.check_order(board.messages, board.incident, command, moment)
-    signing = approval_decisions.signing_of(
-        board.approvals, circumstance(board, organisation, moment), command
-    )
-    facts = message_orders.decide(
-        board.messages, board.incident, organisation, command, moment, signing.consent
-    )
-    facts = maintenance_orders.with_window(board.maintenance, organisation, facts)
-    if not isinstance(command, message.OrderBroadcast):
-        return facts
-    backdated = page_facts.backdated_to(command, board.messages, board.windows)
-    return page_facts.resolved(facts, board.incident, board.windows, organisation, backdated=backdated)
-
-
-def _amendment(
-    board: Board, organisation: Policy, command: amendments.AmendBroadcast, moment: Moment
-) -> list[Fact]:
-    signing = approval_decisions.signing_of(
-        board.approvals, circumstance(board, organisation, moment), command
-    )
-    return amendments.decide(
-        board.amendments, board.messages, board.incident, organisation, command, moment, signing.consent
-    )
-
-
 def _approvals(
     board: Board, organisation: Policy, command: approval_requests.ApprovalCommand, moment: Moment
 ) -> list[Fact]:
     """An approval asked for, given or refused, with the last of which goes out what was to."""
-    facts = approval_decisions.decide(board.approvals, circumstance(board, organisation, moment), command)
+    facts = approval_decisions.decide(
+        board.approvals, telling_orders.circumstance(board, organisation, moment), command
+    )
     order = approval_decisions.order_after(board.approvals, command, facts)
     if order is None:
         return facts
@@ -337,17 +283,6 @@ def _approvals(
         if isinstance(fact.event, message.MessageApproved):
             told = messages.with_approval(told, fact.event, moment.now)
     return [*facts, *decide(replace(board, messages=told), organisation, order, moment)]
-
-
-def _standing(
-    board: Board, organisation: Policy, command: standing.StandingCommand, moment: Moment
-) -> list[Fact]:
-    if isinstance(command, standing.AcceptDrift):
-        return standing.decide(board.standings, command)
-    # The very text that was looked over and sent before; whether it may go now is asked anew.
-    order = standing.order_again(board.standings, board.messages, command)
-    facts = _message_facts(board, organisation, order, moment)
-    return standing.to_one_target(board.standings, command, facts)
 
 
 def _table(areas: Iterable[tuple[type | UnionType, _Decider]]) -> Mapping[type, _Decider]:
@@ -380,9 +315,9 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (watch.WatchCommand, _watch),
     (milestones.CorrectMilestone, _milestone),
     (audiences.AudienceCommand, _audiences),
-    (message.MessageCommand, _messages),
+    (message.MessageCommand, telling_orders.decide_message),
     (approval_requests.ApprovalCommand, _approvals),
-    (amendments.AmendBroadcast, _amendment),
+    (amendments.AmendBroadcast, telling_orders.decide_amendment),
     (contacts.LogContact, _contacts),
     (privacy_records.PrivacyCommand, _privacy),
     (inquiries.InquiryCommand, _inquiries),
@@ -390,7 +325,7 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (detection.DetectionCommand, _detection),
     (summary.OrderLiveLine, _live_line),
     (maintenance_records.MaintenanceCommand, _maintenance),
-    (standing.StandingCommand, _standing),
+    (standing.StandingCommand, telling_orders.decide_again),
     (gates.GateCommand, _gates),
     (promises.SnoozePromise, _promises),
 )

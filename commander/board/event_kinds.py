@@ -271,4 +271,6 @@ def read_event(kind: str, version: int, body: bytes | None) -> Event:
 
 def is_folded(record: Record) -> bool:
     """Whether a record is part of the board of an incident; of the restricted stream nothing is."""
-    return record.stream != ORGANISATION and not is_restricted(record.stream) and record.kind not in NOT_FOLDED
+    return (
+        record.stream != ORGANISATION and not is_restricted(record.stream) and record.kind not in NOT_FOLDED
+    )

@@ -66,6 +66,8 @@ class Known(StrEnum):
     LEFTOVERS = "leftovers"
     REVIEW = "review"
     REPORT = "report"
+    CLOCKS = "clocks"
+    LISTS = "lists"
 
 
 class GateCheck(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -167,9 +169,9 @@ DEFAULT_CHECKS = (
     _check("no-signal", Gate.WATCH, Known.NO_SIGNAL, "未判断の兆候がない", "No signal waits to be judged"),
     _check("final-post", Gate.CLOSING, Known.FINAL_POST, "最後のお知らせを出した", "The final post is out"),
     _check("leftovers", Gate.CLOSING, Known.LEFTOVERS, "残作業に担当と期日がある", "Leftovers have owner and date"),
-    _check("clocks", Gate.CLOSING, _NONE, "期限を担当者に引き継いだ", "Clocks are handed to named owners"),
+    _check("clocks", Gate.CLOSING, Known.CLOCKS, "期限を担当者に引き継いだ", "Clocks are handed to named owners"),
     _check("review", Gate.CLOSING, Known.REVIEW, "ふりかえりの担当と日", "Review: owner and date"),
-    _check("lists", Gate.CLOSING, _NONE, "対象者の一覧を渡した", "Lists are handed over"),
+    _check("lists", Gate.CLOSING, Known.LISTS, "対象者の一覧を渡した", "Lists are handed over"),
     _check("report", Gate.CLOSING, Known.REPORT, "報告書を約束したか、しないか", "Report promised, or not"),
 )  # fmt: skip
 ORDER = tuple(Gate)

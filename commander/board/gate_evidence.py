@@ -8,7 +8,9 @@ import msgspec
 
 from commander.board.actions import Result
 from commander.board.gate_checks import Known
-from commander.board.impact import Aspect
+from commander.board.impact import Aspect, Concern
+from commander.board.privacy_records import PrivacyAnswer
+from commander.board.privacy_rights import LEADER as OFFICER
 from commander.board.staffing import vacancies
 
 if TYPE_CHECKING:
@@ -167,6 +169,34 @@ def _report(board: "Board", _: datetime) -> Met | None:
     return Met(at=said[-1].due) if said else None
 
 
+def _clocks(board: "Board", _: datetime) -> Met | None:
+    # The clocks themselves are restricted: that one may run, and whom it is left to, everybody may know (2-10).
+    privacy, row = board.privacy, board.impact.row(Aspect.PERSONAL_DATA)
+    if not privacy.has_track:
+        return Met(text=row.text, at=row.as_of) if row and row.concern is Concern.NONE else None
+    answered = privacy.answered
+    if answered is None or answered.answer is PrivacyAnswer.UNKNOWN:
+        return None
+    if answered.answer is PrivacyAnswer.NO:
+        return Met(person=answered.by, at=answered.at)
+    # Whoever commands goes home at the end: the clocks are left to the officer or counsel by name.
+    owner = board.roles.holder(OFFICER) or board.roles.holder("legal")
+    return Met(person=owner) if owner else None
+
+
+def _lists(board: "Board", _: datetime) -> Met | None:
+    handed = [(one.newest, one.exports) for one in board.customers.standing()]
+    if not handed:
+        return _YES
+    # An older version in somebody's hands is another list.
+    newest = [
+        next((one for one in reversed(exports) if counted and one.version == counted.version), None)
+        for counted, exports in handed
+    ]
+    last = newest[-1]
+    return Met(person=last.by, text=last.team, at=last.occurred) if last and all(newest) else None
+
+
 def _row(board: "Board", aspect: Aspect) -> Met | None:
     row = board.impact.row(aspect)
     return Met(text=row.text or str(row.concern or ""), at=row.as_of) if row else None
@@ -208,4 +238,6 @@ _FACTS: Mapping[Known, _Fact] = {
     Known.LEFTOVERS: _leftovers,
     Known.REVIEW: _review,
     Known.REPORT: _report,
+    Known.CLOCKS: _clocks,
+    Known.LISTS: _lists,
 }

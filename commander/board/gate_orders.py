@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from commander.board import alignment, audiences, gates, incident, role_orders, roles, stand_down
+from commander.board import (
+    alignment,
+    audiences,
+    gates,
+    incident,
+    incident_orders,
+    role_orders,
+    roles,
+    stand_down,
+)
 from commander.board.actions import Result
 from commander.board.audiences_hint import reach_hint
 from commander.board.gate_rows import left_at_the_end, left_behind
@@ -26,7 +35,7 @@ def decide_phase(
     board: "Board", organisation: "Policy", command: incident.EnterPhase, moment: Moment
 ) -> "list[Fact]":
     """The phase, with an excuse for every check that going on leaves undone; without one it is refused (2-01)."""
-    entered = incident.decide(board.incident, command, moment)
+    entered = incident_orders.decide(board.incident, command, moment)
     own = {one.check: one for one in command.excuses}
     shared = incident.Excuse(check="", reason=command.reason, until=command.until)
     excuses = []
@@ -80,7 +89,7 @@ def decide_close(
     if ended_as is EndedAs.MERGED and not merged_into:
         raise Refused(Because.MERGED_WHERE)
     left = left_at_the_end(board, organisation, moment.now) if ended_as is EndedAs.DONE else []
-    facts = incident.decide(board.incident, command, moment)
+    facts = incident_orders.decide(board.incident, command, moment)
     return [_with_end(fact, ended_as, merged_into, tuple(row.check.key for row in left)) for fact in facts]
 
 

@@ -8,9 +8,9 @@ import msgspec
 from commander.board import seats, statutory_orders
 from commander.board.board import Board
 from commander.board.bulletin import Wording
-from commander.board.moment import Moment
+from commander.board.moment import Moment, happened
 from commander.board.policy import Policy
-from commander.board.privacy_orders import secret
+from commander.board.privacy_orders import raised, secret
 from commander.board.privacy_records import PrivacyAnswer
 from commander.board.privacy_rights import check_may_read
 from commander.board.privacy_track import Draft, Track
@@ -62,8 +62,15 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decide(seen: Seen, command: RestrictedCommand) -> list[Fact]:
-    """What follows from a command, or Refused."""
+    """What follows from a command, or Refused. Whoever begins the track has raised the concern (2-11)."""
     check_may_read(seen.board, seen.policy, seen.moment.author)
+    facts = _decide(seen, command)
+    if seen.board.privacy.has_track:
+        return facts
+    return [*raised(seen.board, happened(None, seen.moment)), *facts]
+
+
+def _decide(seen: Seen, command: RestrictedCommand) -> list[Fact]:
     match command:
         case NotePrivacy():
             text = required(command.text, limit=ENTRY_LIMIT, field="note")

@@ -9,6 +9,11 @@ def restricted_of(incident: str) -> str:
     return f"{incident}{_MARK}"
 
 
+def incident_of(stream: str) -> str:
+    """The incident that a stream belongs to, restricted or not."""
+    return stream.removesuffix(_MARK)
+
+
 def is_restricted(stream: str) -> bool:
     """Whether a stream is read only by those with the right."""
     return stream.endswith(_MARK)

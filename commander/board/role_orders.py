@@ -32,7 +32,7 @@ def decide(roles: Roles, command: RoleCommand, apart: Apart | None = None) -> li
             person = required(command.person, limit=LINE_LIMIT, field="person")
             return _decide_assignment(roles, command.role, person, apart or {})
         case OfferRole():
-            return [_offered(roles, command)]
+            return [_offered(roles, command, apart or {})]
         case AcceptRole():
             return _decide_acceptance(roles, command, apart or {})
         case EndOffer():
@@ -46,15 +46,22 @@ def decide(roles: Roles, command: RoleCommand, apart: Apart | None = None) -> li
             return [_released(roles, command.role)]
 
 
-def check_apart(roles: Roles, role: str, person: str, apart: Apart) -> None:
-    """Refused when somebody holds already what doesn't go with this role."""
-    if role != COMMANDER and person == roles.commander:
-        raise Refused(Because.COMMANDER_ONE_ROLE, person=person, role=role)
+def in_the_way(roles: Roles, role: str, person: str, apart: Apart) -> Refused | None:
+    """Why somebody can't have this role beside what they hold already; None: they can."""
     if role == COMMANDER:
-        return  # whoever takes command leaves every other role
+        return None  # whoever takes command leaves every other role
+    if person == roles.commander:
+        return Refused(Because.COMMANDER_ONE_ROLE, person=person, role=role)
     for other in roles.held_by(person):
         if other in apart.get(role, ()) or role in apart.get(other, ()):
-            raise Refused(Because.ROLES_APART, person=person, role=role, held=other)
+            return Refused(Because.ROLES_APART, person=person, role=role, held=other)
+    return None
+
+
+def _check_apart(roles: Roles, role: str, person: str, apart: Apart) -> None:
+    refused = in_the_way(roles, role, person, apart)
+    if refused is not None:
+        raise refused
 
 
 def _decide_assignment(roles: Roles, role: str, person: str, apart: Apart) -> list[Fact]:
@@ -62,17 +69,18 @@ def _decide_assignment(roles: Roles, role: str, person: str, apart: Apart) -> li
     if role == COMMANDER and holder not in (None, person) and not roles.is_choice(role, person):
         # Command is never taken over somebody's head: it is offered and accepted (practice §1.3).
         raise Refused(Because.ROLE_HELD, role=role, person=holder or "")
-    check_apart(roles, role, person, apart)
+    _check_apart(roles, role, person, apart)
     event = RoleAssigned(role=role, person=person)
     return [*_vacated(roles, role, person), Fact(event=event, about=f"role:{role}", bases=roles.bases(role))]
 
 
-def _offered(roles: Roles, command: OfferRole) -> Fact:
+def _offered(roles: Roles, command: OfferRole, apart: Apart) -> Fact:
     to, holder = required(command.to, limit=LINE_LIMIT, field="person"), roles.holder(command.role)
     if holder is None:
         raise Refused(Because.ROLE_VACANT, role=command.role)
     if to == holder:
         raise Refused(Because.HOLDS_IT_ALREADY, role=command.role, person=to)
+    _check_apart(roles, command.role, to, apart)
     event = RoleOffered(role=command.role, to=to, brief=checked(command.brief))
     return Fact(event=event, about=f"offer:{command.role}")
 
@@ -83,7 +91,7 @@ def _decide_acceptance(roles: Roles, command: AcceptRole, apart: Apart) -> list[
         raise Refused(Because.NO_OFFER, role=command.role)
     if offer.to != person:
         raise Refused(Because.OFFER_FOR_ANOTHER, role=command.role, person=offer.to)
-    check_apart(roles, command.role, person, apart)
+    _check_apart(roles, command.role, person, apart)
     if left := unread(offer.brief, command.read_back):
         raise Refused(
             Because.BRIEF_NOT_READ,

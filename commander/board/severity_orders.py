@@ -2,8 +2,9 @@
 
 import msgspec
 
-from commander.board import incident as incidents
-from commander.board.incident import Incident, SetSeverity, checked_severity
+from commander.board import incident_orders
+from commander.board.incident import Incident, SetSeverity
+from commander.board.incident_orders import checked_severity
 from commander.board.moment import Moment
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
@@ -46,5 +47,5 @@ def decide(incident: Incident, command: ParkSeverity, moment: Moment) -> list[Fa
     facts = []
     if graver != incident.severity or incident.severity_field.contested:
         judge = SetSeverity(incident=command.incident, severity=graver)
-        facts = incidents.decide(incident, judge, moment)
+        facts = incident_orders.decide(incident, judge, moment)
     return [*facts, Fact(event=entry, about="entry")]

@@ -248,7 +248,9 @@ def evolve(summary: Summary, record: Record) -> Summary:
             return replace(summary, at={**summary.at, event.target: after})
         case EntryErased():
             gone = {event.entry, *event.bodies}
-            return replace(summary, lines={row: keys for row, keys in summary.lines.items() if row not in gone})
+            return replace(
+                summary, lines={row: keys for row, keys in summary.lines.items() if row not in gone}
+            )
         case _:
             return summary
 

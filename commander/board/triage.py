@@ -5,7 +5,8 @@ from typing import Final
 
 import msgspec
 
-from commander.board.incident import Incident, decide_reopening
+from commander.board.incident import Incident
+from commander.board.incident_orders import decide_reopening
 from commander.board.moment import Moment, happened
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy

@@ -97,7 +97,10 @@ def give(place: Place, *, incident: str, request: str, spoken_by: str) -> None:
     with place.incident(incident) as (desk, stream):
         spoken = _person(desk.policy(), spoken_by)
         records = desk.submit(GiveApproval(incident=stream, request=request, spoken=spoken))
-        left = [role_name(need, desk.policy(), place.language) for need in _named(desk.board(stream), request).lacking]
+        left = [
+            role_name(need, desk.policy(), place.language)
+            for need in _named(desk.board(stream), request).lacking
+        ]
     sent = queued_targets(records)
     if sent:
         places = ", ".join(place_label(target, place.language) for target in sent)

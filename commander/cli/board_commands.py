@@ -20,7 +20,9 @@ from commander.cli.watch import usual_end
 @click.option("--watch", "owner", required=True, metavar="PERSON", help="Who watches that it stays so.")
 @click.option("--until", metavar="TIME", help="How long (+2h, 翌日 9:00); by the policy if left out.")
 @click.option("--at", metavar="TIME", help="When it was restored; now if left out.")
-@click.option("--recurrence", default="", help="What counts as the same again; as the policy says if left out.")
+@click.option(
+    "--recurrence", default="", help="What counts as the same again; as the policy says if left out."
+)
 @pass_place
 def restored(
     place: Place, incident: str, owner: str, until: str | None, at: str | None, recurrence: str

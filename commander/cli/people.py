@@ -56,9 +56,7 @@ def role_take(place: Place, incident: str, role: str) -> None:
 @pass_place
 def role_assign(place: Place, incident: str, role: str, person: str) -> None:
     """Name somebody to a role."""
-    place.submit(
-        incident, lambda stream: AssignRole(incident=stream, role=role_key(role), person=person)
-    )
+    place.submit(incident, lambda stream: AssignRole(incident=stream, role=role_key(role), person=person))
 
 
 @role.command("release")
@@ -77,9 +75,7 @@ def role_release(place: Place, incident: str, role: str) -> None:
 @click.option("--caller", default="", metavar="PERSON", help="Who calls them; you if left out.")
 @click.option("--nobody-calls", "open_", is_flag=True, help="Only ask: somebody else takes the calling on.")
 @pass_place
-def role_summon(
-    place: Place, *, incident: str, role: str, person: str, caller: str, open_: bool
-) -> None:
+def role_summon(place: Place, *, incident: str, role: str, person: str, caller: str, open_: bool) -> None:
     """Ask for somebody in a role and take the calling on."""
     with place.incident(incident) as (desk, stream):
         desk.submit(
@@ -99,9 +95,7 @@ def role_summon(
 @pass_place
 def role_call(place: Place, incident: str, role: str, person: str) -> None:
     """Say that a call was made; without PERSON again to whoever is being called."""
-    place.submit(
-        incident, lambda stream: CallRole(incident=stream, role=role_key(role), person=person)
-    )
+    place.submit(incident, lambda stream: CallRole(incident=stream, role=role_key(role), person=person))
 
 
 @role.command("answer")
@@ -111,9 +105,7 @@ def role_call(place: Place, incident: str, role: str, person: str) -> None:
 @pass_place
 def role_answer(place: Place, incident: str, role: str, answer: str) -> None:
     """Say what came of the calls; arriving is `role take` or `role assign`."""
-    place.submit(
-        incident, lambda stream: AnswerCall(incident=stream, role=role_key(role), answer=answer)
-    )
+    place.submit(incident, lambda stream: AnswerCall(incident=stream, role=role_key(role), answer=answer))
 
 
 @role.command("call-off")
@@ -132,9 +124,7 @@ def role_call_off(place: Place, incident: str, role: str) -> None:
 @click.option("--task", default="", help="On what.")
 @click.option("--box", metavar="TIME", help="Until when it is worked on; until the report if left out.")
 @pass_place
-def role_report_by(
-    place: Place, *, incident: str, role: str, time: str, task: str, box: str | None
-) -> None:
+def role_report_by(place: Place, *, incident: str, role: str, time: str, task: str, box: str | None) -> None:
     """Give a role or team its task and report-back time (+10m, 22:45)."""
     with place.incident(incident) as (desk, stream):
         report_at = place.time(time, desk.zone, ahead=True).instant

@@ -61,7 +61,13 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "called": _called(board),
         "reports": _reports(board),
         "offers": [
-            {"role": role, "to": one.to, "by": one.by, "at": instant(one.at), "points": [item.point for item in one.brief]}
+            {
+                "role": role,
+                "to": one.to,
+                "by": one.by,
+                "at": instant(one.at),
+                "points": [item.point for item in one.brief],
+            }
             for role, one in board.roles.offers.items()
         ],
         "presence": [

@@ -53,7 +53,9 @@ def work_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) -
             )
             for one in work.changes.by_id.values()
         ),
-        "cause": [f"{label(judged.category, language)} {outgoing_title(judged.basis)}".rstrip()] if judged else [],
+        "cause": [f"{label(judged.category, language)} {outgoing_title(judged.basis)}".rstrip()]
+        if judged
+        else [],
         "risks": _numbered(
             (
                 one.judged.text,
@@ -64,7 +66,8 @@ def work_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) -
             for one in work.risks.by_id.values()
         ),
         "runs": _numbered(
-            (one.begun.title, f"{one.gone_through}/{len(one.begun.steps)}") for one in work.runs.by_id.values()
+            (one.begun.title, f"{one.gone_through}/{len(one.begun.steps)}")
+            for one in work.runs.by_id.values()
         ),
         "temporary": [outgoing_title(one.text) for one in board.actions.in_place()],
         "follow_ups": _numbered(

@@ -88,10 +88,15 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
         """Whether nobody is to be warned now."""
         return self.snoozed_until is not None and now < self.snoozed_until
 
+    @property
+    def warned_at(self) -> datetime:
+        """From when it is told that it comes due."""
+        return self.due - _WARNINGS.get(self.kind, WARN_BEFORE)
+
     def urgency(self, now: datetime) -> Urgency:
         """How near it is. Put off, it is never red; a time that has passed never looks calm."""
         if self.is_snoozed(now):
             return Urgency.SOON if now >= self.due else Urgency.CALM
         if now >= self.due:
             return Urgency.DUE
-        return Urgency.SOON if self.due - now <= _WARNINGS.get(self.kind, WARN_BEFORE) else Urgency.CALM
+        return Urgency.SOON if now >= self.warned_at else Urgency.CALM

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from commander.board.role_orders import in_the_way
 from commander.board.roles import COMMANDER, SCRIBE
 from commander.board.staffing import vacancies
 from commander.steps.step import NextStep, Situation, Step
@@ -15,9 +16,11 @@ def command(seen: Situation) -> Iterator[NextStep]:
 
 
 def handovers(seen: Situation) -> Iterator[NextStep]:
-    """A role was offered and not accepted yet."""
-    for role, offer in seen.board.roles.offers.items():
-        yield NextStep(step=Step.ACCEPT_HANDOVER, text=offer.to, subject=role)
+    """A role was offered and not accepted yet; by somebody who can't have it any more it never will be."""
+    roles, apart = seen.board.roles, seen.policy.roster.apart
+    for role, offer in roles.offers.items():
+        if in_the_way(roles, role, offer.to, apart) is None:
+            yield NextStep(step=Step.ACCEPT_HANDOVER, text=offer.to, subject=role)
 
 
 def overdue(seen: Situation) -> Iterator[NextStep]:

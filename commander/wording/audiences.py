@@ -10,8 +10,8 @@ from commander.board.board import Board
 from commander.board.organisation import Audience
 from commander.board.policy import Policy
 from commander.wording.labels import label
-from commander.wording.role_names import role_name
 from commander.wording.language import Bilingual, Language
+from commander.wording.role_names import role_name
 
 _HINT = Bilingual("{rule} → {reach}", "{rule} → {reach}")
 _UNJUDGED = Bilingual("SEV 未判定", "SEV not judged")

@@ -144,7 +144,8 @@ def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[
         case roles.RoleOffered() if event.brief:
             # One line a point: a row of the timeline is read, a brief is read back on its page.
             said = (
-                f"{point_label(item.point, language)}: {item.text.replace(chr(10), ' / ')}" for item in event.brief
+                f"{point_label(item.point, language)}: {item.text.replace(chr(10), ' / ')}"
+                for item in event.brief
             )
             return {"points": "".join(f"\n・{one}" for one in said)}
         case roles.RoleAccepted() if event.read_back:
@@ -162,7 +163,11 @@ def _called(event: Event, language: Language) -> dict[str, str]:
             field, key = "party", event.party
         case inquiries.InquiriesCounted() | inquiries.InquiriesTakenBack():
             field, key = "channel", event.channel
-        case customer_lists.CustomersCounted() | customer_lists.CustomersExported() | customer_lists.CustomersUsed():
+        case (
+            customer_lists.CustomersCounted()
+            | customer_lists.CustomersExported()
+            | customer_lists.CustomersUsed()
+        ):
             return customer_values(event, language)
         case _:
             return named_impact(event, language) | privacy_values(event, language)

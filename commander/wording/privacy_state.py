@@ -15,11 +15,12 @@ from commander.wording.language import Bilingual, Language
 from commander.wording.privacy import APPLIES
 from commander.wording.privacy_said import clause_name, persons_words
 
-_WAITS = Bilingual("個人情報 要否未判定", "Personal data: not judged yet")
-_BLANK = Bilingual("個人情報 未確認", "Personal data: not confirmed")
-_YES = Bilingual("個人情報 該当あり", "Personal data: concerned")
-_NO = Bilingual("個人情報 該当なし", "Personal data: not concerned")
-_UNKNOWN = Bilingual("個人情報 不明", "Personal data: unknown")
+_QUESTION = Bilingual("個人情報 {0}", "Personal data: {0}")
+_WAITS = Bilingual("要否未判定", "not judged yet")
+_BLANK = Bilingual("未確認", "not confirmed")
+_YES = Bilingual("該当あり", "concerned")
+_NO = Bilingual("該当なし", "not concerned")
+_UNKNOWN = Bilingual("不明", "unknown")
 _OWNER = Bilingual("担当 {0}", "{0}")
 _ASK = Bilingual("{0} に再確認", "asked again at {0}")
 _NOBODY = Bilingual("担当なし", "nobody leads it")
@@ -42,6 +43,11 @@ _UNVERIFIED_RULE = Bilingual("(数え方は未確認)", " (unverified way of cou
 
 def question_words(board: Board, language: Language) -> str:
     """The state of the question in a few words, for the tile and the head of the page."""
+    return _QUESTION.said_in(language).format(answer_words(board, language))
+
+
+def answer_words(board: Board, language: Language) -> str:
+    """The answer alone, where what is asked stands beside it."""
     privacy = board.privacy
     if privacy.waiting is not None:
         return _WAITS.said_in(language)

@@ -412,10 +412,6 @@
         <translation>承認を依頼</translation>
     </message>
     <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
-    </message>
-    <message>
         <source>Who approved it aloud</source>
         <translation>口頭で承認した人</translation>
     </message>
@@ -660,10 +656,6 @@
         <translation>差し戻す…</translation>
     </message>
     <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
-    </message>
-    <message>
         <source>Who approved it aloud</source>
         <translation>口頭で承認した人</translation>
     </message>
@@ -706,10 +698,6 @@
 </context>
 <context>
     <name>AskingPage</name>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
-    </message>
     <message>
         <source>Record</source>
         <translation>記録する</translation>
@@ -2110,10 +2098,6 @@
         <translation>この件数を影響に反映</translation>
     </message>
     <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
-    </message>
-    <message>
         <source>Reading {name}</source>
         <translation>{name} を読み込み中</translation>
     </message>
@@ -2953,10 +2937,6 @@
         <translation>ここで確認することはありません。</translation>
     </message>
     <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
-    </message>
-    <message>
         <source>Days off until then: {days}</source>
         <translation>それまでの休日: {days}</translation>
     </message>
@@ -3043,10 +3023,6 @@
     <message>
         <source>I take it over</source>
         <translation>引き継ぎます</translation>
-    </message>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
     </message>
     <message>
         <source>Handover of {role}</source>
@@ -3162,6 +3138,18 @@
         <translation>{time}:未確認</translation>
     </message>
     <message>
+        <source>Look again…</source>
+        <translation>見直す…</translation>
+    </message>
+    <message>
+        <source>Still so</source>
+        <translation>いまもそう</translation>
+    </message>
+    <message>
+        <source>Is it still not so serious? {text}</source>
+        <translation>いまも問題は小さいか再確認:{text}</translation>
+    </message>
+    <message>
         <source>reproduced {time}</source>
         <translation>再現 {time}</translation>
     </message>
@@ -3223,10 +3211,6 @@
     <message>
         <source>Depends on…</source>
         <translation>依存する先…</translation>
-    </message>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
     </message>
 </context>
 <context>
@@ -3384,10 +3368,6 @@
     <message>
         <source>A customer reports…</source>
         <translation>お客様からの報告…</translation>
-    </message>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
     </message>
 </context>
 <context>
@@ -4164,6 +4144,14 @@
         <translation>個人データ:{time} までに回答が必要です</translation>
     </message>
     <message>
+        <source>A statutory report was due at {time}</source>
+        <translation>法定報告の期限 {time} を過ぎました</translation>
+    </message>
+    <message>
+        <source>A statutory report is due at {time}</source>
+        <translation>法定報告の期限は {time} です</translation>
+    </message>
+    <message>
         <source>Everybody was to meet again at {time}</source>
         <translation>{time} に集まる約束でした</translation>
     </message>
@@ -4240,6 +4228,13 @@
     <message>
         <source>One owner</source>
         <translation>担当(1名)</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>Back to the board</source>
+        <translation>ボードに戻る</translation>
     </message>
 </context>
 <context>
@@ -4373,10 +4368,6 @@
     <message>
         <source>Copy the contact</source>
         <translation>連絡先をコピー</translation>
-    </message>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
     </message>
     <message>
         <source>Choose a person: a team takes part through its people.</source>
@@ -4778,10 +4769,6 @@
     <message>
         <source>Drafts</source>
         <translation>文案</translation>
-    </message>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
     </message>
 </context>
 <context>
@@ -5318,10 +5305,6 @@
     <message>
         <source>Argue in the review (the graver one holds)</source>
         <translation>議論はふりかえりで(重いほうで進める)</translation>
-    </message>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
     </message>
     <message>
         <source>Nobody has judged it yet: press the graver of the two numbers first.</source>
@@ -6797,10 +6780,6 @@
         <translation>班を増やす…</translation>
     </message>
     <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
-    </message>
-    <message>
         <source>{one} and {other} wait for each other: one of them must move first.</source>
         <translation>{one}と{other}が互いに待っています。どちらかが先に動いてください。</translation>
     </message>
@@ -7873,10 +7852,6 @@
 </context>
 <context>
     <name>WorkPage</name>
-    <message>
-        <source>Back to the board</source>
-        <translation>ボードに戻る</translation>
-    </message>
     <message>
         <source>Work</source>
         <translation>対応と決定</translation>

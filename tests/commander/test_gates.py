@@ -18,6 +18,7 @@ from commander.board.audiences import CommunicationPolicyChosen
 from commander.board.audiences_hint import Reach
 from commander.board.bulletin import Stage
 from commander.board.call_link import CallLinkSet
+from commander.board.customer_lists import CustomersCounted, CustomersExported, ListAct
 from commander.board.gate_checks import (
     DEFAULT_CHECKS,
     Gate,
@@ -40,7 +41,7 @@ from commander.board.gates import (
     TickCheck,
     WaiveCheck,
 )
-from commander.board.impact import Aspect, Certainty, Count, ImpactStated, Trial
+from commander.board.impact import Aspect, Certainty, Concern, Count, ImpactStated, Trial
 from commander.board.incident import (
     Close,
     EndedAs,
@@ -52,6 +53,7 @@ from commander.board.incident import (
     PhaseEntered,
     SeveritySet,
 )
+from commander.board.privacy_records import PrivacyAnswer, PrivacyAnswered, PrivacyConcernRaised
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import DeadlineKind, deadlines
@@ -129,6 +131,7 @@ def test_every_fact_that_a_check_may_name_can_be_asked_of_any_board():
             met(given().board, known, t("03:00")) is None
             or known is Known.NO_SIGNAL
             or known is Known.LEFTOVERS
+            or known is Known.LISTS
         )
     assert {check.known for check in DEFAULT_CHECKS} | {Known.NOTHING} == set(Known)
 
@@ -360,6 +363,34 @@ def test_closing_with_everything_answered_leaves_nothing():
 def test_what_was_put_off_does_not_outlive_the_end_in_silence():
     story = READY.and_then(at("02:30", restored(until="06:00")))
     assert "numbers" in story.when(Close(incident=STREAM, reason="x"), now="02:40").event.left
+
+
+def test_the_clocks_are_handed_over_once_the_officer_has_them_or_nothing_is_concerned():
+    raised = COMMANDED.and_then(at("02:05", PrivacyConcernRaised()))
+    concerned = COMMANDED.and_then(at("02:20", PrivacyAnswered(answer=PrivacyAnswer.YES)))
+    unknown = COMMANDED.and_then(at("02:20", PrivacyAnswered(answer=PrivacyAnswer.UNKNOWN, owner=C)))
+    for story in (COMMANDED, raised, unknown, concerned):
+        assert met(story.board, Known.CLOCKS, t("03:00")) is None
+    officer = concerned.and_then(at("02:30", RoleAssigned(role="privacy", person=C)))
+    assert met(officer.board, Known.CLOCKS, t("03:00")).person == C
+    untouched = COMMANDED.and_then(evidence(Aspect.PERSONAL_DATA, "02:10", concern=Concern.NONE))
+    assert met(untouched.board, Known.CLOCKS, t("03:00")) is not None
+
+
+def test_the_lists_are_handed_over_when_each_newest_version_went_out_or_there_is_none():
+    counted = {"list": "L1", "act": ListAct.IMPORTED, "rejected": 0, "left_out": 0, "waiting": 0}
+    first = CustomersCounted(**counted, version=1, rows=9, unique=9, digest="d1", delete_at=t("09:00"))
+    second = CustomersCounted(**counted, version=2, rows=8, unique=8, digest="d2", delete_at=t("09:00"))
+    handed = {"list": "L1", "team": "cs", "team_ja": "窓口", "team_en": "Support", "columns": ("id",)}
+    assert met(COMMANDED.board, Known.LISTS, t("03:00")) is not None
+    story = COMMANDED.and_then(at("02:10", first))
+    assert met(story.board, Known.LISTS, t("03:00")) is None
+    story = story.and_then(at("02:20", CustomersExported(**handed, version=1, rows=9, digest="e1")))
+    assert met(story.board, Known.LISTS, t("03:00")).text == "cs"
+    story = story.and_then(at("02:30", second))
+    assert met(story.board, Known.LISTS, t("03:00")) is None
+    ticked = story.and_then(at("02:40", GateCheckTicked(check="lists", note="手渡しした")))
+    assert states(ticked, Gate.CLOSING)["lists"] is State.TICKED
 
 
 def test_in_the_last_phase_one_check_at_a_time_is_next_and_then_the_closing():

@@ -21,8 +21,8 @@ from commander.board.incident import (
     SetSeverity,
     SeveritySet,
     Watch,
-    decide_declaration,
 )
+from commander.board.incident_orders import decide_declaration
 from commander.board.moment import Moment
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from commander.board.incident import Declare, SetSeverity
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, AssignRole
-from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
+from commander.board.signals import JudgeSignal, RaiseSignal, SignalJudged, Verdict
 from commander.board.timeline import AddEntry
 from commander.clock import new_id
 from commander.journal import installation, schema
@@ -116,7 +116,7 @@ def test_what_is_taken_back_is_forgotten_by_the_desk(console):
     board = console.desk.board(declared.stream)
     assert (board.incident.title, board.incident.previous) == ("別の警報", incident)
     assert judged.event.incident == declared.stream
-    assert len(console.journal.records_after(0)) == 4
+    assert len(console.journal.records_after(0)) == 2 + 1 + len(told)
 
 
 WRITER = """

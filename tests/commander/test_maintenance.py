@@ -31,6 +31,7 @@ from commander.board.message import Message
 from commander.board.moment import Moment
 from commander.board.organisation import Audience, Service
 from commander.board.policy import AudienceListed, ServiceDescribed
+from commander.board.privacy_records import PrivacyConcernRaised
 from commander.board.promises import kept
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
@@ -416,3 +417,12 @@ def test_a_reason_that_says_because_already_is_said_once():
     reason = Bilingual("確認に時間を要しているため", "checks take longer")
     moved = MaintenanceFacts(starts_at=PLAN.starts_at, ends_at=PLAN.ends_at, reason=reason)
     assert maintenance_words(moved, Language.JA)["reason_plain"] == "確認に時間を要している"
+
+
+def test_a_suspicion_of_personal_data_comes_before_the_end_of_the_planned_work() -> None:
+    over = begun().and_then(at("04:50", MaintenanceCompleted()))
+    over = told(over, over.board.maintenance.stage, "04:51")
+    assert step_of(over, "04:55") is Step.CLOSE_MAINTENANCE
+    suspected = over.and_then(at("04:52", PrivacyConcernRaised()))
+    suspected.when(Close(incident=STREAM, reason="x"), now="04:55").then(Refused(Because.PRIVACY_WAITS))
+    assert step_of(suspected, "04:55") is Step.ASK_PERSONAL_DATA

@@ -193,3 +193,9 @@ def test_what_was_put_off_and_a_meeting_that_was_agreed_come_when_they_are_due()
     put_off = ACTING.and_then(at("02:07", GateCheckPutOff(check="call", until=t("02:20"))))
     assert step(put_off, "02:19").step is Step.WAIT_FOR_CHECK
     assert (step(put_off, "02:20").step, step(put_off, "02:20").subject) == (Step.DECIDE_CHECK, "call")
+
+
+def test_an_offer_that_can_be_accepted_no_more_is_not_next():
+    offered = ACTING.and_then(RoleOffered(role=SCRIBE, to="担当D"))
+    assert step(offered).step is Step.ACCEPT_HANDOVER
+    assert step(offered.and_then(RoleAssigned(role=COMMANDER, person="担当D"))).step is Step.WAIT_FOR_CHECK

@@ -7,10 +7,9 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from commander.board.actions import FinishAction, ReportAction, Result, StartAction
+from commander.board.actions import FinishAction, Result, StartAction
 from commander.board.alignment import HoldAlignment, SkipAlignment, Track
 from commander.board.board import Board, evolve, fold
-from commander.board.changes import NoteChange
 from commander.board.deciding import decide
 from commander.board.gate_orders import is_contained
 from commander.board.gate_rows import gate_now, left_behind
@@ -24,11 +23,11 @@ from commander.board.record import Occurred, Record
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, AcceptRole, AssignRole, OfferRole, ReleaseRole
 from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
-from commander.board.stand_down import Defer, FinishDeferral, MoveDeferral, RecallTeam, StandDown
+from commander.board.stand_down import Defer, FinishDeferral, RecallTeam, StandDown
 from commander.board.summons import SummonRole
-from commander.board.timeline import AddEntry
 from commander.deadlines import deadlines
 from commander.next_step import Step, next_step
+from tests.commander.steps_done import command_of
 from tests.commander.story import STREAM, A, B, C, declared, t
 
 POLICY = Policy()
@@ -141,48 +140,6 @@ def acts(draw):
     return act
 
 
-def carried_out(desk, found):
-    """The act that a step names, with what a person would type; None where a text for customers is written."""
-    soon, board = desk.now + timedelta(minutes=20), desk.board
-    subject = found.subject
-    some = {
-        Step.JUDGE_SIGNAL: JudgeSignal(incident=STREAM, signal=subject, verdict=Verdict.NOISE, reason="x"),
-        Step.TAKE_COMMAND: AssignRole(incident=STREAM, role=COMMANDER, person="担当Z"),
-        Step.ACCEPT_HANDOVER: AcceptRole(incident=STREAM, role=subject, person=found.text),
-        Step.SET_SEVERITY: SetSeverity(incident=STREAM, severity=2),
-        Step.NAME_SCRIBE: AssignRole(incident=STREAM, role=subject, person="担当Z"),
-        Step.FILL_ROLE: AssignRole(incident=STREAM, role=subject, person="担当Z"),
-        Step.CHECK_ACTION: FinishAction(incident=STREAM, action=subject, result=Result.FAILED),
-        Step.WAIT_FOR_CHECK: ReportAction(incident=STREAM, action=subject, text="x"),
-        Step.ASK_REPORT: ReportAction(incident=STREAM, action=subject, text="x"),
-        Step.DECIDE_OPTION: DeclineOption(incident=STREAM, option=subject, reason="x"),
-        Step.START_ACTION: StartAction(incident=STREAM, text="x", owner=C, check_at=soon),
-        Step.ASK_TURN_BACK: NoteChange(incident=STREAM, text="x", revert="y"),
-        Step.DECLARE_RESTORED: DeclareRestored(incident=STREAM, watch_owner=C, watch_until=soon),
-        Step.SAY_WHERE_WE_STAND: AddEntry(incident=STREAM, text="x"),
-        Step.ENTER_PHASE: EnterPhase(incident=STREAM, phase=int(subject) if subject.isdecimal() else 0),
-        Step.DECIDE_CHECK: WaiveCheck(incident=STREAM, check=subject, reason="x"),
-        Step.DO_DEFERRED: MoveDeferral(incident=STREAM, deferral=subject, due=soon, reason="x"),
-        Step.CLOSE: Close(incident=STREAM, reason="x"),
-        **dict.fromkeys(
-            (Step.ALIGN, Step.MEET_AGAIN),
-            HoldAlignment(
-                incident=STREAM, attendees=(A,), decision_maker=B, customer_policy="internal",
-                system_policy="wait", partners="unknown", tracks=(Track(name="x", owner=C),), next_sync=soon,
-                note="x",
-            ),
-        ),
-        **{
-            step: StateImpact(incident=STREAM, aspect=aspect, text="x", certainty=Certainty.ESTIMATED)
-            for step, aspect in (
-                (Step.STATE_WHO, Aspect.WHO), (Step.STATE_WHAT, Aspect.WHAT), (Step.ASK_MONEY, Aspect.MONEY)
-            )
-        },
-    }  # fmt: skip
-    command = some.get(found.step)
-    return None if command is None else lambda: decide(board, POLICY, command, desk.moment())
-
-
 @settings(max_examples=120, deadline=None)
 @for_all(told=st.lists(acts(), max_size=25))
 def test_exactly_one_thing_is_next_and_it_can_be_done(told):
@@ -194,9 +151,9 @@ def test_exactly_one_thing_is_next_and_it_can_be_done(told):
         found = next_step(board, due, desk.now, POLICY)
         if not board.incident.closed:
             assert found.step not in {Step.NOTHING, Step.AWAIT_DEFERRED}
-        doing = carried_out(desk, found)
-        if doing is not None:
-            doing()  # Refused would say that the step can't be done
+        command = command_of(found, board, POLICY, desk.now)
+        if command is not None:
+            decide(board, POLICY, command, desk.moment())  # Refused would say that the step can't be done
 
 
 @settings(max_examples=60, deadline=None)

@@ -413,3 +413,10 @@ def test_the_question_is_said_in_both_languages(console, incident):
     assert question_words(board(console, incident), Language.EN) == "Personal data: not judged yet"
     console.desk.submit(AnswerPrivacy(incident=incident, answer="yes"))
     assert question_words(board(console, incident), Language.JA) == "個人情報 該当あり"
+
+
+def test_whoever_begins_the_track_has_raised_the_concern(console, incident):
+    console.desk.submit(NotePrivacy(incident=incident, text=SECRET))
+    assert board(console, incident).privacy.waiting.by == A
+    console.desk.submit(NotePrivacy(incident=incident, text="二行目"))
+    assert len(board(console, incident).privacy.concerns) == 1

@@ -25,7 +25,7 @@ from commander.board.promises import (
 )
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
-from commander.deadlines import DeadlineKind, Urgency, deadlines
+from commander.deadlines import PUBLIC_POSTS, DeadlineKind, Urgency, deadlines
 from commander.drafting import next_promise
 from commander.drafting_facts import facts_for
 from commander.next_step import Step, next_step
@@ -70,9 +70,8 @@ def why(story):
 
 
 def promised(story):
-    """What customers are owed: the question about personal data is owed from the declaration on, beside it."""
-    found = deadlines(story.board, story.policy)
-    return [one for one in found if one.kind is not DeadlineKind.PERSONAL_DATA]
+    """What customers are owed; the targets and the question about personal data run beside it."""
+    return [one for one in deadlines(story.board, story.policy) if one.kind in PUBLIC_POSTS]
 
 
 def due(story):

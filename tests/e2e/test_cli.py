@@ -107,7 +107,8 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
         "restored_at", "watch", "closed", "previous", "commander", "roles", "vacant", "called", "reports",
         "call", "impact", "customers_meet", "actions", "options", "hypotheses", "signals", "first_public_at",
         "next_update_at", "told", "contacts", "deliveries", "deadlines", "contested", "promises", "channel",
-        "expected", "impact_windows", "maintenance", "gates",
+        "expected", "impact_windows", "maintenance", "gates", "offers", "presence", "decisions", "questions",
+        "changes", "cause", "risks", "procedures", "temporary", "follow_ups",
     }  # fmt: skip
     amount = {
         "low": 1240, "likely": 1240, "high": 1900, "unit": "", "per_mille": None, "of": None, "peak": "",
@@ -149,7 +150,7 @@ def test_every_area_is_reachable_without_a_window(program: Program) -> None:
     program.ok("impact", "word", incident, "--ja", "決済が失敗する", "--en", "failed payments")
     program.ok("role", "assign", incident, "scribe", "person B")
     program.ok("role", "offer", incident, "scribe", "person C")
-    program.ok("--as", "person C", "role", "accept", incident, "scribe")
+    program.ok("--as", "person C", "role", "accept", incident, "scribe", "--read-all")
     program.ok("role", "release", incident, "scribe")
     program.ok("action", "start", incident, "roll back", "--owner", "b", "--until", "+10m")
     program.ok("action", "extend", incident, "1", "--until", "+20m", "--reason", "slow")
@@ -158,7 +159,16 @@ def test_every_area_is_reachable_without_a_window(program: Program) -> None:
     program.ok("signal", "raise", incident, "5xx again", "--source", "graph")
     program.ok("watch", "heard", incident, "person B", "--how", "phone")
     program.ok("signal", "look", incident, "1")
-    same = ("--reason", "same errors", "--worker", "person B", "--evidence", "same trace", "--reply", "yes, on it")
+    same = (
+        "--reason",
+        "same errors",
+        "--worker",
+        "person B",
+        "--evidence",
+        "same trace",
+        "--reply",
+        "yes, on it",
+    )
     program.ok("signal", "judge", incident, "1", "same", *same)
     program.ok("restored", incident, "--watch", "person B", "--until", "+2h")
     program.ok("reopen", incident, "not over")

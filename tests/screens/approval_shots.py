@@ -57,9 +57,8 @@ def amended(stage: Stage) -> QWidget:
     """A slip is put right: where that can be done stands above the texts."""
     posted = stage.program.model.board.messages.posted
     if posted is not None:
-        pane = stage.window.page.findChild(AmendPage)
         stage.window.page.amend_text(posted.content.message, Operation.EDIT)
-        stage.until(lambda: pane is not None and pane.isVisible())
+        stage.until(stage.window.page.findChild(AmendPage).isVisible)
     stage.settle()
     return stage.window
 

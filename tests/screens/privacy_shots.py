@@ -76,14 +76,20 @@ def _filled(stage: Stage) -> None:
         RaisePrivacyConcern(incident=stream, note="取引先から「他社の注文が見える」と連絡"),
         AssignRole(incident=stream, role="legal", person="p-e"),
         AnswerPrivacy(
-            incident=stream, answer="unknown", owner="p-a", ask_at=now + timedelta(minutes=20), basis="ログを確認中"
+            incident=stream,
+            answer="unknown",
+            owner="p-a",
+            ask_at=now + timedelta(minutes=20),
+            basis="ログを確認中",
         ),
         StatePrivacyFact(
             incident=stream,
             aspect=PrivacyAspect.PERSONS,
             persons=Persons(low=800, likely=1200, high=3000),
         ),
-        StatePrivacyFact(incident=stream, aspect=PrivacyAspect.ITEMS, text="氏名、メールアドレス、注文の履歴"),
+        StatePrivacyFact(
+            incident=stream, aspect=PrivacyAspect.ITEMS, text="氏名、メールアドレス、注文の履歴"
+        ),
         StatePrivacyFact(
             incident=stream, aspect=PrivacyAspect.THIRD_PARTY, text="取引先 1 社が閲覧", answer="yes"
         ),
@@ -95,7 +101,7 @@ def _filled(stage: Stage) -> None:
             basis="1,000 人を超えるおそれ",
             started=said,
             department="CS",
-            person="p-a",
+            person="担当A",
         ),
         CorrectStart(
             incident=stream,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
@@ -10,10 +11,15 @@ from pytestqt.modeltest import ModelTester
 from commander.board.impact import Amount, Aspect, Certainty, Concern, Count, StateImpact
 from commander.board.impact_details import Harm, Spread
 from commander.board.impact_matrix import CellState
-from tests.ui.desk_window import DeskWindow
+from commander.board.impact_negligible import ConfirmNegligible
+from commander.board.policy_import import ImportPolicy
+from commander.wording.language import Language
+from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.models.symptom_table import Line, Square, SymptomTable
+from ui.panes.attention_strip import AttentionStrip
 from ui.panes.impact import NEGLIGIBLE, ImpactPane
+from ui.panes.impact_matters import impact_matters
 from ui.panes.impact_page import ImpactPage
 from ui.widgets.inquiry_chart import InquiryChart
 from ui.widgets.plain_label import PlainLabel
@@ -92,6 +98,20 @@ def test_none_asks_what_was_looked_at(page: ImpactPage, desk_window: DeskWindow,
 
 
 def test_another_component_is_named_by_hand(page: ImpactPage, desk_window: DeskWindow, hands: Hands) -> None:
+    hands.press(KEY.Key_A)
+    hands.write("notices")
+    hands.press(KEY.Key_3, ALT)
+    hands.enter()
+    assert cell(desk_window, "notices", "delay") is CellState.CONFIRMED
+
+
+def test_without_any_component_the_keys_work_all_the_same(desk_window: DeskWindow, hands: Hands) -> None:
+    desk_window.submit(ImportPolicy(policy=replace(POLICY, component=())))
+    desk_window.declare()
+    page = ImpactPage(desk_window.model, desk_window.words)
+    hands.show(page)
+    page.open()
+    assert "A names one" in said(page)
     hands.press(KEY.Key_A)
     hands.write("notices")
     hands.press(KEY.Key_3, ALT)
@@ -223,6 +243,45 @@ def test_not_so_serious_is_refused_without_evidence_and_recorded_with_it(
     finding = desk_window.board().negligible.standing
     assert finding is not None
     assert finding.text == "graphs and three tries"
+
+
+def test_not_so_serious_has_its_line_in_the_strip_once_it_is_to_be_asked_again(
+    pane: ImpactPane, desk_window: DeskWindow, hands: Hands
+) -> None:
+    stream, model, words = desk_window.model.stream, desk_window.model, desk_window.words
+    counted = StateImpact(
+        incident=stream,
+        aspect=Aspect.SYSTEM,
+        text="0 errors, usually 3",
+        certainty=Certainty.CONFIRMED,
+        count=Count(count=0, usual=3),
+    )
+    desk_window.submit(counted)
+    desk_window.submit(ConfirmNegligible(incident=stream, text="graphs and three tries"))
+    desk_window.settle()
+    strip = AttentionStrip(model, words)
+    hands.show(strip)
+    assert list(impact_matters(model, words, strip)) == []
+    found = desk_window.board().negligible.standing
+    desk_window.now.at = found.ask_again_at
+    (line,) = impact_matters(model, words, strip)
+    assert line.text == "Is it still not so serious? graphs and three tries"
+    assert [word for word, _ in line.ways] == ["Still so", "Look again…"]
+    words.switch(Language.JA)
+    (line,) = impact_matters(model, words, strip)
+    assert line.text == "いまも問題は小さいか再確認:graphs and three tries"
+    line.ways[0][1]()
+    desk_window.settle()
+    assert list(impact_matters(model, words, strip)) == []
+    desk_window.now.move(timedelta(minutes=1))
+    desk_window.submit(replace(counted, text="9 errors", count=Count(count=9, usual=3), row=row_of(desk_window)))
+    desk_window.settle()
+    (line,) = impact_matters(model, words, strip)
+    assert [word for word, _ in line.ways] == ["見直す…"]  # newer claims speak against it
+
+
+def row_of(window: DeskWindow) -> str:
+    return window.board().impact.row(Aspect.SYSTEM).row
 
 
 def test_a_form_shows_what_its_row_said_before(

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from commander.board.impact import Amount, Aspect, Certainty, Concern, Count, StateImpact, Trial
+from commander.board.privacy_records import PrivacyAnswer
+from commander.board.roles import COMMANDER, AssignRole
+from commander.reading import Reading
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
@@ -242,3 +245,29 @@ def test_a_bare_none_is_no_finding(
     hands.enter()
     assert desk_window.records("impact-stated") == []
     assert hands.text == typed
+
+
+def test_once_it_was_raised_the_row_shows_the_answer_to_the_question_and_nothing_restricted(
+    pane: ImpactPane, desk_window: DeskWindow, hands: Hands
+) -> None:
+    stream = desk_window.model.stream
+    desk_window.submit(AssignRole(incident=stream, role=COMMANDER, person="p-b"))
+    state(desk_window, Aspect.PERSONAL_DATA, "注文の一覧", concern=Concern.CONFIRMED)
+    desk_window.settle()
+    assert "not judged yet 担当B" in rows(pane)["Personal"]
+    hands.press(KEY.Key_7)
+    hands.press(KEY.Key_3, ALT)
+    hands.write("閲覧の記録")
+    pane._drafts.save_now()
+    desk_window.settle()
+    with Reading(desk_window.home) as reading:
+        assert "閲覧" not in reading.draft(f"form:{stream}:ImpactPane:{Aspect.PERSONAL_DATA}")
+    hands.enter()
+    desk_window.settle()
+    assert desk_window.board().privacy.answered.answer is PrivacyAnswer.UNKNOWN
+    assert "unknown 担当B, asked again at " in rows(pane)["Personal"]
+    desk_window.words.switch(Language.JA)
+    spoken = rows(pane)["個人情報"]
+    assert "不明 担当 担当B、" in spoken
+    assert "再確認" in spoken
+    assert "閲覧の記録" not in spoken

@@ -4,13 +4,18 @@ from datetime import timedelta
 
 from commander.board.approval_requests import AskApproval
 from commander.board.deliveries import DeliveryState
+from commander.board.incident import Close
 from commander.board.maintenance_records import StartMaintenance
 from commander.board.message import OrderBroadcast
+from commander.board.privacy_records import AnswerPrivacy, PrivacyAnswer
+from commander.board.record import Occurred
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.standing import Drift
+from commander.board.statutory_records import JudgeClause
+from commander.deadlines import DeadlineKind
 from commander.drafting import draft_message
 from commander.wording.templates import TemplateId
-from tests.ui.desk_window import DeskWindow
+from tests.ui.desk_window import ZONE, DeskWindow
 from tests.ui.test_maintenance_hand import planned
 from tests.ui.test_standing_hand import read
 from ui.models.desk_overview import DeskOverview
@@ -60,3 +65,58 @@ def test_a_page_that_somebody_changed_by_hand_calls_from_behind(desk_window: Des
     desk_window.deliver("statuspage", DeliveryState.DELIVERED)
     read(desk_window, Drift.TEXT, body="Recovered.")
     assert "the status page shows something else than we said" in told(desk_window, overview, stream)
+
+
+def judged(window: DeskWindow) -> str:
+    """An incident whose commander judged that a law asks for a report."""
+    stream = window.declare("注文データの誤表示")
+    window.submit(AssignRole(incident=stream, role=COMMANDER, person="p-a"))
+    start = Occurred(instant=window.now(), zone=ZONE)
+    window.submit(JudgeClause(incident=stream, clause="E1", applies=True, basis="閲覧の記録", started=start))
+    window.submit(AnswerPrivacy(incident=stream, answer=PrivacyAnswer.YES))
+    return stream
+
+
+def test_a_statutory_report_calls_from_behind_without_saying_which(desk_window: DeskWindow) -> None:
+    overview = DeskOverview(desk_window.model)
+    stream = judged(desk_window)
+    assert not any("statutory" in one for one in told(desk_window, overview, stream))
+    desk_window.now.move(timedelta(hours=71))
+    (soon,) = [one for one in told(desk_window, overview, stream) if "statutory" in one]
+    assert soon.startswith("A statutory report is due at ")
+    desk_window.now.move(timedelta(hours=2))
+    (late,) = [one for one in told(desk_window, overview, stream) if "statutory" in one]
+    assert late.startswith("A statutory report was due at ")
+    assert "E1" not in soon + late
+    due = [one.due for one in overview.outlook(stream).deadlines if one.kind is DeadlineKind.STATUTORY]
+    assert overview.due_of(next(one for one in overview.others if one.stream == stream)) <= min(due)
+
+
+def test_whoever_may_not_read_the_track_never_learns_that_a_report_is_due(desk_window: DeskWindow) -> None:
+    overview = DeskOverview(desk_window.model)
+    stream = judged(desk_window)
+    desk_window.now.move(timedelta(hours=71))
+    assert any("statutory" in one for one in told(desk_window, overview, stream))
+    desk_window.model.sit("p-e")
+    assert overview.outlook(stream) is None  # at once, before anything is read again
+    desk_window.settle()
+    assert not any("statutory" in one for one in told(desk_window, overview, stream, "p-e"))
+    desk_window.model.sit("p-a")
+    assert any("statutory" in one for one in told(desk_window, overview, stream))
+
+
+def test_a_report_that_a_law_asks_for_still_calls_once_the_incident_is_closed(
+    desk_window: DeskWindow,
+) -> None:
+    overview = DeskOverview(desk_window.model)
+    stream = judged(desk_window)
+    desk_window.submit(Close(incident=stream, reason="対応は終わった"))
+    told(desk_window, overview, stream)
+    assert overview.outlook(stream) is not None
+    assert stream not in [one.stream for one in overview.others]  # three days are left
+    desk_window.now.move(timedelta(hours=71))
+    assert any("statutory" in one for one in told(desk_window, overview, stream))
+    assert stream in [one.stream for one in overview.others]
+    desk_window.model.sit("p-e")
+    desk_window.settle()
+    assert stream not in [one.stream for one in overview.others]

@@ -20,6 +20,7 @@ from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
 from ui.i18n import Languages
 from ui.models.desk_overview import DeskOverview
+from ui.panes.gate_editors import GoOnEditor
 from ui.panes.maintenance_offers import MAINTENANCE_ACTS
 from ui.panes.palette import Palette
 from ui.panes.palette_items import Offers, phrases_of
@@ -194,6 +195,16 @@ def test_a_phase_is_entered_by_its_japanese_name(
 ) -> None:
     hands.press(Qt.Key.Key_K, CTRL)
     hands.write("初期調査")
+    hands.enter()
+    # What is left to check stands in the form, each with a line of its own; one line answers for all.
+    for_all = next(
+        one for one in window.findChildren(QLineEdit) if "All the others: why" in one.accessibleName()
+    )
+    hands.press(
+        Qt.Key.Key_Tab, times=window.page.findChild(GoOnEditor).findChildren(QLineEdit).index(for_all)
+    )
+    assert hands.focus is for_all
+    hands.write("分担は電話で決めた")
     hands.enter()
     assert [int(record.event.phase) for record in desk_window.records("phase-entered")] == [1]
 

@@ -110,8 +110,7 @@ def test_a_number_that_is_out_of_date_stands_in_the_strip_and_opens_the_sheet(
     post(desk_window)
     assert lines(page) == []
     count(desk_window, 1240)
-    (line,) = lines(page)
-    assert "Post owed: a published number is old: 900店 → 1,240店" in line
+    assert "Post owed: a published number is old: 900店 → 1,240店" in lines(page)[0]
     hands.press(Qt.Key.Key_1, ALT)
     hands.press(Qt.Key.Key_Return)
     assert page.wished == [Action.BROADCAST]

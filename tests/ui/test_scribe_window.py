@@ -326,3 +326,12 @@ def test_what_is_typed_in_both_windows_outlives_a_kill(home: Path, stream: str) 
         process.wait()
     assert has_draft(home, f"scribe:{stream}", "half of the scribe")
     assert has_draft(home, f"composer:{stream}", "half of the board")
+
+
+def test_one_key_raises_personal_data_from_the_composer(program: Program, qtbot: QtBot, stream: str) -> None:
+    show_board(program, qtbot, stream)
+    qtbot.keyClick(program.window, KEY.Key_L, CTRL | SHIFT)
+    window = scribe_of(program, qtbot, stream)
+    qtbot.keyClick(window.timeline.composer.text, KEY.Key_P, CTRL | SHIFT)
+    model = program.windows.scribe_model
+    qtbot.waitUntil(lambda: model.board.privacy.waiting is not None, timeout=_SLOW_MS)

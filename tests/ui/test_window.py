@@ -29,6 +29,7 @@ from commander.locks import window_lock
 from commander.reading import Reading
 from commander.wording.language import Language
 from ui.panes.broadcast_sheet import BroadcastSheet
+from ui.panes.severity_page import SeverityPage
 from ui.program import Program
 from ui.theme import ThemeChoice, tokens
 from ui.widgets.strip import Strip
@@ -182,12 +183,9 @@ def test_the_first_public_post_is_ready_after_eleven_keys_besides_its_words(
     press(Qt.Key.Key_N, ALT)
     qtbot.waitUntil(lambda: program.model.board.roles.commander is not None)
     press(Qt.Key.Key_N, ALT)
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    pressed += 1
-    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), SeverityPage))
+    press(Qt.Key.Key_1)
     qtbot.waitUntil(lambda: program.model.board.incident.severity == 1)
-    program.window.activateWindow()  # without a window manager nothing else does so after a menu
-    qtbot.waitUntil(program.window.isActiveWindow)
     press(Qt.Key.Key_I, ALT)
     press(Qt.Key.Key_Return)
     for aspect, words in ((Aspect.WHO, "all shops"), (Aspect.WHAT, "card payments")):

@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from commander.board.deliveries import DeliveryState
+from commander.board.privacy_rights import may_read
 from commander.board.record import ORGANISATION, Record
-from commander.deadlines import deadlines
+from commander.board.restricted import incident_of
+from commander.deadlines import DeadlineKind, deadlines
+from commander.deadlines.statutory import statutory_due
 from ui.models.board import BoardModel
 from ui.models.outlook import Outlook, outlook_of
 
@@ -56,11 +60,14 @@ class DeskOverview(QObject):
         self._outlooks: _Outlooks = {}
         self._touched: set[str] = set()  # streams with records since the last look
         self._board = board
+        self._person = board.person  # who was told what only some may know
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._look)
         board.bridge.recorded.connect(self._note)
+        board.bridge.restricted.connect(self._note)
+        board.changed.connect(self._suit)
 
     def drills_read_by(self, finished_drills: "Callable[[], list[FinishedDrill]]") -> None:
         """What reads the drills that were played from this home, the newest first; called on the reading thread."""
@@ -93,8 +100,15 @@ class DeskOverview(QObject):
         self._wait()
 
     def _note(self, records: tuple[Record, ...]) -> None:
-        self._touched.update(record.stream for record in records)
+        self._touched.update(incident_of(record.stream) for record in records)
         self._wait()
+
+    def _suit(self) -> None:
+        """Somebody else sits here: what the one before them might know is forgotten at once."""
+        if self._person != self._board.person:
+            self._person, self._outlooks, self.left_over = self._board.person, {}, []
+            self.changed.emit()
+            self._wait()
 
     def _wait(self) -> None:
         if not self._rest.isActive():
@@ -110,8 +124,14 @@ class DeskOverview(QObject):
         for stream in self._touched:
             known.pop(stream, None)
         self._touched.clear()
-        soon = self._board.now + _LEFT_OVER_WITHIN
-        self._board.bridge.read(lambda reading: _answer(reading, drills, known, soon), take)
+        now, person = self._board.now, self._person
+        ask = partial(_answer, finished_drills=drills, known=known, now=now, person=person)
+        self._board.bridge.read(ask, partial(self._hear, person, take))
+
+    def _hear(self, person: str, take: "Callable[[_Answer], None]", answer: "_Answer") -> None:
+        # What was read for somebody else is not shown to whoever sits here now.
+        if person == self._person:
+            take(answer)
 
     def _take_if_new(self, answer: "_Answer") -> None:
         # Twenty entries a second change no list: whoever shows them must not paint them anew each time.
@@ -126,21 +146,34 @@ class DeskOverview(QObject):
 
 def _answer(
     reading: "Reading",
+    *,
     finished_drills: "Callable[[], list[FinishedDrill]]",
     known: _Outlooks,
-    soon: datetime,
+    now: datetime,
+    person: str,
 ) -> "_Answer":
     waiting = Counter(
         debt.target.partition(":")[0] for debt in reading.open_debts() if debt.state in _WAITING
     )
     open_ones = reading.incidents(closed=False, limit=_OPEN)
-    left_over = reading.left_over(soon)
-    outlooks = _outlooks(reading, [one.stream for one in (*open_ones[:_FOLDED], *left_over)], known)
+    left_over = reading.left_over(now + _LEFT_OVER_WITHIN)
+    tracked = reading.closed_with_track()
+    folded = dict.fromkeys(one.stream for one in (*open_ones[:_FOLDED], *left_over, *tracked))
+    outlooks = _outlooks(reading, list(folded), known, person)
+    listed = {one.stream for one in left_over}
+    left_over += [
+        one for one in tracked if one.stream not in listed and _is_owed(outlooks[one.stream], now)
+    ]
     recent = reading.incidents(limit=_SHOWN)
     return recent, open_ones, finished_drills()[:_SHOWN], waiting, outlooks, left_over
 
 
-def _outlooks(reading: "Reading", streams: list[str], known: _Outlooks) -> _Outlooks:
+def _is_owed(outlook: Outlook, now: datetime) -> bool:
+    """Whether a report that a law asks for is near; the outlook holds it only for those who may know."""
+    return any(one.kind is DeadlineKind.STATUTORY and one.warned_at <= now for one in outlook.deadlines)
+
+
+def _outlooks(reading: "Reading", streams: list[str], known: _Outlooks, person: str) -> _Outlooks:
     policy = reading.policy() if any(stream not in known for stream in streams) else None
     found: _Outlooks = {}
     for stream in streams:
@@ -148,5 +181,7 @@ def _outlooks(reading: "Reading", streams: list[str], known: _Outlooks) -> _Outl
             found[stream] = known[stream]
         elif policy is not None:
             board = reading.board(stream)
-            found[stream] = outlook_of(board, deadlines(board, policy))
+            knows = board.privacy.has_track and may_read(board, policy, person)
+            statutory = statutory_due(reading.track(stream, person)[0].statutory.clocks()) if knows else []
+            found[stream] = outlook_of(board, deadlines(board, policy), statutory)
     return found

@@ -39,12 +39,15 @@ def _is_suspicion(board: Board, one: Deadline) -> bool:
     return one.kind is DeadlineKind.PERSONAL_DATA and board.privacy.has_track
 
 
-def outlook_of(board: Board, due: Sequence[Deadline]) -> Outlook:
-    """What a board waits for. `due`: its deadlines."""
+def outlook_of(board: Board, due: Sequence[Deadline], statutory: Sequence[Deadline] = ()) -> Outlook:
+    """What a board waits for. `due`: its deadlines; `statutory`: those of its track, for whoever may read it."""
     approvals = board.approvals
     return Outlook(
-        first_due=min((one.due for one in due), default=None),
-        deadlines=tuple(one for one in due if one.kind in _TOLD or _is_suspicion(board, one)),
+        first_due=min((one.due for one in (*due, *statutory)), default=None),
+        deadlines=(
+            *(one for one in due if one.kind in _TOLD or _is_suspicion(board, one)),
+            *statutory,
+        ),
         # Whether its time has run out is asked when it is told; what the impact has overtaken is over.
         requests=tuple(
             one

@@ -32,6 +32,7 @@ class TrackModel(QObject):
         self._model = model
         self.track = Track()
         self.records: tuple[Record, ...] = ()  # oldest first
+        self._running: tuple[Clock, ...] = ()
         self._stream = ""  # the incident whose track is held; empty: none
         self._asked = 0
         # What became durable while the read side was answering: its answer may be older than that.
@@ -46,10 +47,8 @@ class TrackModel(QObject):
         return bool(board.stream) and may_read(board, self._model.policy, self._model.person)
 
     def clocks(self) -> list[Clock]:
-        """The clocks that run, the next due first."""
-        if not self.is_open:
-            return []
-        return [one for one in self.track.statutory.clocks() if one.state is ClockState.RUNNING]
+        """The clocks that run, the next due first; worked out once for a track, and asked each second."""
+        return list(self._running) if self.is_open else []
 
     def due(self) -> list[tuple[Clock, datetime]]:
         """The same with the instant by which each is late."""
@@ -103,6 +102,8 @@ class TrackModel(QObject):
 
     def _hold(self, stream: str, track: Track, records: tuple[Record, ...]) -> None:
         self._stream, self.track, self.records = stream, track, records
+        clocks = track.statutory.clocks()
+        self._running = tuple(one for one in clocks if one.state is ClockState.RUNNING)
         self.changed.emit()
 
 

@@ -5,9 +5,8 @@ from typing import Final
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from commander.approving import Standing, standing_of
@@ -27,10 +26,11 @@ from ui.panes.person_box import PersonBox
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.text_card import TextCard
 from ui.shortcuts import Action, shortcut
-from ui.theme import TITLE_PX, Tone
-from ui.widgets.button import Button, ButtonKind, KeyHint
+from ui.theme import Tone
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.local_keys import bind_inside
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _SAVE_MS: Final = 400
@@ -43,18 +43,14 @@ class _Left(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class AmendPage(QFrame):
+class AmendPage(AsidePage):
     """Stands in place of the four panes. Ctrl+Enter does it, Ctrl+Shift+Enter asks for approval, Esc keeps it."""
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
+        super().__init__(parent=parent)
         self._model, self._words = model, words
         self._message, self._operation = "", Operation.EDIT
         self._waits = self._is_filling = False
-        self._title = PlainLabel(px=TITLE_PX, bold=True, wraps=True, parent=self)
         self._can = PlainLabel(tone=Tone.OK, wraps=True, parent=self)
         self._cannot = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
         self._cards = {language: TextCard(language, self) for language in Language}
@@ -64,7 +60,6 @@ class AmendPage(QFrame):
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self.act = Button(kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, elides=True, parent=self)
         self.ask = Button(key=shortcut(Action.ASK_APPROVAL).shown, elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._saving = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._lay_out()
         self._listen()
@@ -130,8 +125,7 @@ class AmendPage(QFrame):
         """Say every word again."""
         is_edit = self._operation is Operation.EDIT
         title = self.tr("Correct this text in place") if is_edit else self.tr("Take this text back")
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        self.name(title)
         for language, card in self._cards.items():
             spoken = {Language.JA: "日本語", Language.EN: "English"}[language]
             card.name(self.tr("Title in {language}").format(language=spoken), spoken)
@@ -140,18 +134,15 @@ class AmendPage(QFrame):
         self._reason.setAccessibleName(reason)
         self.act.setText(self.tr("Correct it") if is_edit else self.tr("Take this text back"))
         self.ask.setText(self.tr("Ask for approval"))
-        self._back.setText(self.tr("Back to the board"))
         aloud = self.tr("Who approved it aloud")
         self._aloud.show_hint(aloud)
         self._aloud.setAccessibleName(aloud)
         self._refresh()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
+    def leave(self) -> None:
+        self.save_draft()
+        super().leave()
 
     @property
     def _draft_key(self) -> str:
@@ -248,10 +239,6 @@ class AmendPage(QFrame):
         self._why.setText(sentence)
         self._why.setVisible(bool(sentence))
 
-    def _leave(self) -> None:
-        self.save_draft()
-        self.closed.emit()
-
     def _on_opened(self) -> None:
         self._saving.stop()
         self._message = ""
@@ -264,7 +251,6 @@ class AmendPage(QFrame):
         self._saving.timeout.connect(self.save_draft)
         self.act.clicked.connect(self.do)
         self.ask.clicked.connect(self.ask_now)
-        self._back.clicked.connect(self._leave)
         bind_inside(self, shortcut(Action.SEND).sequences, self.do)
         bind_inside(self, shortcut(Action.ASK_APPROVAL).sequences, self.ask_now)
         self._model.changed.connect(self._refresh)
@@ -276,22 +262,6 @@ class AmendPage(QFrame):
         cards.setSpacing(12)
         for card in self._cards.values():
             cards.addWidget(card, 1)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.act)
-        row.addWidget(KeyHint(self.act.key, parent=self))
-        row.addWidget(self._aloud)
-        row.addWidget(self.ask)
-        row.addStretch(1)
-        row.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        above: tuple[QWidget, ...] = (self._title, self._can, self._cannot)
-        below: tuple[QWidget, ...] = (self._reason, self._approval, self._why)
-        for part in above:
-            column.addWidget(part)
-        column.addLayout(cards, 1)
-        for part in below:
-            column.addWidget(part)
-        column.addLayout(row)
+        self.add(self._can, self._cannot)
+        self.column.addLayout(cards, 1)
+        self.add(self._reason, self._approval, self._why, Acts(self.act, self._aloud, self.ask, parent=self))

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.approval_requests import AskedText, GiveApproval, RefuseApproval
@@ -22,23 +22,22 @@ from ui.panes.person_box import PersonBox
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.sheet_dead_time import DeadTime
 from ui.shortcuts import Action, shortcut
-from ui.theme import SECTION_PX, SMALL_PX, TITLE_PX, Tone
+from ui.theme import SECTION_PX, SMALL_PX, Tone
 from ui.widgets.ask import Ask, Blank
-from ui.widgets.button import Button, ButtonKind, KeyHint
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.local_keys import bind_inside
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _LANGUAGES: Final = ("ja", "en")
 
 
-class ApprovalPage(QFrame):
+class ApprovalPage(AsidePage):
     """Stands in place of the four panes; nothing in it can be changed. Ctrl+Enter approves, Esc goes back.
 
     Dead for the first moments, as the sheet is: what nobody has read is not approved by a key held down.
     """
-
-    closed = Signal()
 
     def __init__(
         self,
@@ -48,24 +47,19 @@ class ApprovalPage(QFrame):
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(parent=parent)
         self._model, self._words = model, words
         self._key = ""
         self._waits = False
         self._shown: tuple[object, ...] = ()
-        self._title = PlainLabel(px=TITLE_PX, bold=True, wraps=True, parent=self)
         self._state = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
-        self._scroll = QScrollArea(self)
         self.approve = Button(
             kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, elides=True, parent=self
         )
         self._aloud = PersonBox(model.policy, self)
         self.refuse = Button(elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._words_asked = Ask(self)
         self._dead = DeadTime(clock, self)
         self._lay_out()
@@ -114,9 +108,8 @@ class ApprovalPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("Request for approval"))
+        self.name(self.tr("Request for approval"))
         self.refuse.setText(self.tr("Send it back…"))
-        self._back.setText(self.tr("Back to the board"))
         aloud = self.tr("Who approved it aloud")
         self._aloud.show_hint(aloud)
         self._aloud.setAccessibleName(aloud)
@@ -128,9 +121,7 @@ class ApprovalPage(QFrame):
         bar, key = self._scroll.verticalScrollBar(), event.key()
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Space: 1}
-        if key == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif key in steps:
+        if key in steps:
             bar.setValue(bar.value() + steps[Qt.Key(key)] * bar.singleStep())
         elif key in pages:
             bar.setValue(bar.value() + pages[Qt.Key(key)] * bar.pageStep())
@@ -162,7 +153,7 @@ class ApprovalPage(QFrame):
         void = request.void(model.board.approvals, model.board.impact, model.now)
         mine = may_approve(request, model)
         is_open = self._is_open(request)
-        self._title.setText(request_title(request, model, self._words))
+        self.head.title.setText(request_title(request, model, self._words))
         self._state.setText(self._state_words(request))
         if void is not None:
             self._state.setText(self.tr("It no longer counts: {why}").format(why=self._said(VOIDS[void])))
@@ -242,7 +233,6 @@ class ApprovalPage(QFrame):
         self._dead.turned.connect(self._refresh)
         self.approve.clicked.connect(self.give)
         self.refuse.clicked.connect(self.send_back)
-        self._back.clicked.connect(self.closed)
         bind_inside(self, shortcut(Action.SEND).sequences, self.give)
         self._model.changed.connect(self._refresh)
         self._model.ticked.connect(self._refresh)
@@ -254,27 +244,9 @@ class ApprovalPage(QFrame):
         self._words_asked.put_away()
 
     def _lay_out(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.approve)
-        row.addWidget(KeyHint(self.approve.key, parent=self))
-        row.addWidget(self._aloud, 1)
-        row.addWidget(self.refuse)
-        row.addStretch(1)
-        row.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._state)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._words_asked)
-        column.addWidget(self._why)
-        column.addLayout(row)
+        self.add(self._state)
+        self._scroll = self.add_scrolled(QWidget())
+        self.add(self._words_asked, self._why, Acts(self.approve, self._aloud, self.refuse, parent=self))
 
 
 class _Text(QFrame):

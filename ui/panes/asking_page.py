@@ -4,64 +4,50 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.commands import Command
 from commander.board.links import LinkIncidents
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
-from ui.theme import TITLE_PX, Tone
+from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
-from ui.widgets.button import Button, KeyHint
-from ui.widgets.flow import FlowLayout
+from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.whole_page import FollowingScroll
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _LOOKS_EACH_S = 5
 Asked = Command | LinkIncidents
 
 
-class AskingPage(QFrame):
+class AskingPage(AsidePage):
     """A letter or a number does what its button says while no field has the keyboard; Esc goes back.
 
     Does nothing while it is hidden. closed: back to the board.
     """
 
-    closed = Signal()
     letters: ClassVar[Mapping[str, str]] = {}  # the letter -> the act's name
 
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def __init__(self, key: str, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
         self.model, self.words = model, words
         self._looked_at = 0
-        self.title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
-        self._back.clicked.connect(self.closed)
         self.body = QWidget(self)
-        self.body.setObjectName("body")
-        self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(16, 0, 16, 12)
-        self.column.setSpacing(6)
+        self.inside = QVBoxLayout(self.body)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(6)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
         self._asked = Ask(self)
-        self._acts = QWidget(self)
-        self._flow = FlowLayout(self._acts, gap=8, line_gap=6)
-        self._buttons: dict[str, Button] = {}
-        self._hints: dict[str, KeyHint] = {}
-        for letter, act in self.letters.items():
-            self._buttons[act] = button = Button(key=letter, parent=self._acts)
-            self._hints[act] = hint = KeyHint(letter, parent=self._acts)
-            self._flow.addWidget(button)
-            self._flow.addWidget(hint)
+        self._buttons = {act: Button(key=letter, parent=self) for letter, act in self.letters.items()}
+        for act, button in self._buttons.items():
             button.clicked.connect(partial(self.act, act))
-        self._lay_out()
+        self.add_scrolled(self.body)
+        self.add(self._why, self._asked, Acts(*self._buttons.values(), parent=self))
         model.changed.connect(self._look)
         model.ticked.connect(self._on_second)
         model.opened.connect(self._on_opened)
@@ -87,13 +73,12 @@ class AskingPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
-        self._back.setText(self.tr("Back to the board"))
+        raise NotImplementedError
 
     def name_act(self, act: str, words: str, *, shown: bool = True) -> None:
         """What an act is called, and whether there is anything for it to do."""
         self._buttons[act].setText(words)
         self._buttons[act].setVisible(shown)
-        self._hints[act].setVisible(shown)
 
     def can_act(self, act: str) -> bool:
         """Whether its button is shown."""
@@ -141,9 +126,7 @@ class AskingPage(QFrame):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         act = self.letters.get(event.text().upper())
         number = event.key() - Qt.Key.Key_0
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             super().keyPressEvent(event)
         elif act is not None and self.can_act(act):
             self.act(act)
@@ -178,19 +161,3 @@ class AskingPage(QFrame):
     def _on_opened(self) -> None:
         self._asked.put_away()
         self.say("")
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self._back)
-        scroll = FollowingScroll(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
-        for part in (self._why, self._asked, self._acts):
-            column.addWidget(part)

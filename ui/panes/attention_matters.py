@@ -22,6 +22,7 @@ from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.customers_matters import customer_matters
 from ui.panes.delivery_editor import WAYS_ON
 from ui.panes.gate_matters import gate_matters
+from ui.panes.impact_matters import impact_matters
 from ui.panes.inquiries_faces import inquiry_matters
 from ui.panes.maintenance_matters import overrun_matters
 from ui.panes.matter import Answering, Matter
@@ -64,12 +65,13 @@ class Matters:
         yield from self._posts_owed()
         yield from overrun_matters(self._model, self._words, self._answering)
         yield from severity_matters(self._model, self._words, self._answering)
+        yield from impact_matters(self._model, self._words, self._answering)
         yield from gate_matters(self._model, self._words, self._answering)
-        yield from work_matters(self._model, self._words, self._answering)
         yield from inquiry_matters(self._model, self._words, self._answering)
         yield from customer_matters(self._model, self._words, self._answering)
         yield from waiting_matters(self._model, self._words, self._answering)
         yield from self._audiences()
+        yield from work_matters(self._model, self._words, self._answering)
         yield from self._offers()
         yield from role_matters(self._model, self._words, self._answering)
         yield from watch_matters(self._model, self._words, self._answering)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.customer_lists import UseCount, may_open
@@ -21,37 +21,32 @@ from ui.panes.customers_lines import FilesLine, KeepingLines
 from ui.panes.customers_mapping import CustomersMapping
 from ui.panes.customers_parts import CandidateCard, HandOut, groups_text, standing_text
 from ui.panes.customers_work import CustomersWork, Seen
-from ui.theme import SMALL_PX, TITLE_PX, Tone
-from ui.widgets.button import Button, ButtonKind, KeyHint
+from ui.panes.said_when_seen import SaidWhenSeen
+from ui.shortcuts import Action, shortcut
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.whole_page import FollowingScroll
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 
-class CustomersPage(QFrame):
+class CustomersPage(AsidePage):
     """Stands in place of the four panes. A customer leaves it by an export alone. closed: back to the board."""
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(shortcut(Action.CUSTOMERS).shown, parent)
         self.setAcceptDrops(True)
         self._model, self._words = model, words
         self._work = CustomersWork(model, words, self)
         self._seen = Seen()
         self._pending: list[tuple[Look, Mapped]] = []
         self._is_open = False
-        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._standing = PlainLabel(wraps=True, parent=self)
+        self._standing = self.head.state
         self._body = QWidget(self)
-        self._body.setObjectName("body")
         self._source = FilesLine(self._body)
         self._mapping = CustomersMapping(words, self._body)
         self._progress = PlainLabel(tone=Tone.ACCENT, parent=self._body)
         self._stop = Button(key="S", elides=True, parent=self._body)
-        self._stop_key = KeyHint("S", parent=self._body)
         self._files = PlainLabel(wraps=True, parent=self._body)
         self._groups = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self._body)
         self._card = CandidateCard(words, self._body)
@@ -60,8 +55,6 @@ class CustomersPage(QFrame):
         self._told = PlainLabel(tone=Tone.OK, wraps=True, parent=self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._use = Button(kind=ButtonKind.PRIMARY, key="I", elides=True, parent=self)
-        self._use_key = KeyHint("I", parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._lay_out()
         self._listen()
         self.retranslate()
@@ -87,7 +80,6 @@ class CustomersPage(QFrame):
         allowed = self._may_open
         self._body.setVisible(allowed)
         self._use.setVisible(allowed)
-        self._use_key.setVisible(allowed)
         if not allowed:
             return
         seen, running = self._seen, self._work.is_importing
@@ -96,8 +88,7 @@ class CustomersPage(QFrame):
             part.setVisible(has_list and not self._mapping.isVisible())
         self._groups.setVisible(has_list and bool(self._groups.text()) and not self._mapping.isVisible())
         self._progress.setVisible(running)
-        for part in (self._stop, self._stop_key):
-            part.setVisible(running)
+        self._stop.setVisible(running)
         self._source.setVisible(not running and not self._mapping.isVisible())
         self._use.setEnabled(has_list)
         if has_list and seen.about is not None and seen.counts is not None:
@@ -109,11 +100,9 @@ class CustomersPage(QFrame):
     def retranslate(self) -> None:
         """Say every word again."""
         name = self.tr("Affected customers")
-        self.setAccessibleName(name)
-        self._title.setText(name)
+        self.name(name)
         self._stop.setText(self.tr("Stop the import"))
         self._use.setText(self.tr("This count into the impact"))
-        self._back.setText(self.tr("Back to the board"))
         for part in (self._source, self._mapping, self._card, self._hand_out, self._keeping):
             part.retranslate()
         self.refresh()
@@ -121,7 +110,6 @@ class CustomersPage(QFrame):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         acts: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Escape: self.closed.emit,
             Qt.Key.Key_O: self._source.choose,
             Qt.Key.Key_S: self._work.stop,
             Qt.Key.Key_1: lambda: self._judge(same=True),
@@ -133,7 +121,7 @@ class CustomersPage(QFrame):
         }
         act = acts.get(Qt.Key(event.key()))
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if act is None or others or (not self._may_open and event.key() != Qt.Key.Key_Escape):
+        if act is None or others or not self._may_open:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             # A key held down is one word, not thirty.
@@ -306,10 +294,9 @@ class CustomersPage(QFrame):
         self._keeping.kept.connect(work.keep)
         self._keeping.deleted.connect(work.delete)
         self._use.clicked.connect(self.state)
-        self._back.clicked.connect(self.closed)
         self._model.changed.connect(self._on_changed)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._body)
@@ -320,43 +307,14 @@ class CustomersPage(QFrame):
         running = QHBoxLayout()
         running.setSpacing(10)
         running.addWidget(self._progress)
-        running.addWidget(self._stop)
-        running.addWidget(self._stop_key)
-        running.addStretch(1)
+        running.addWidget(Acts(self._stop, parent=self._body), 1)
         inside.addLayout(running)
         inside.addWidget(self._card)
         for part in (self._files, self._groups, self._hand_out, self._keeping):
             inside.addWidget(part)
         inside.addStretch(1)
-        hidden: tuple[QWidget, ...] = (
-            self._mapping,
-            self._why,
-            self._told,
-            self._progress,
-            self._stop,
-            self._stop_key,
-        )
+        hidden: tuple[QWidget, ...] = (self._mapping, self._why, self._told, self._progress, self._stop)
         for one in hidden:
             one.hide()
-        scroll = FollowingScroll(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._title)
-        head.addWidget(self._standing, 1)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
-        column.addWidget(self._told)
-        column.addWidget(self._why)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        acts.addWidget(self._use)
-        acts.addWidget(self._use_key)
-        acts.addStretch(1)
-        acts.addWidget(self._back)
-        column.addLayout(acts)
+        self.add_scrolled(self._body)
+        self.add(self._told, self._why, Acts(self._use, parent=self))

@@ -1,6 +1,7 @@
 """What was typed in the forms of one pane and is not recorded: kept by itself a moment after each key, found again."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,17 +36,11 @@ class FormDrafts(QObject):
         self._stream = stream
         self._left.clear()
         keys = {row: self._key(stream, row) for row in rows}
-
-        def take(kept: dict[str, str]) -> None:
-            if self._stream == stream:
-                for row, text in kept.items():
-                    if fields := _fields(text):
-                        # What was typed while the disk was asked is newer.
-                        self._left.setdefault((stream, row), fields)
-                self.found.emit()
-
         if keys:
-            self._bridge.read(lambda reading: {row: reading.draft(key) for row, key in keys.items()}, take)
+            self._bridge.read(
+                lambda reading: {row: reading.draft(key) for row, key in keys.items()},
+                partial(self._take, stream),
+            )
 
     def left(self, stream: str, row: str) -> Mapping[str, str]:
         """What was typed in a row, by field; empty: nothing is left."""
@@ -69,6 +64,14 @@ class FormDrafts(QObject):
         waiting, self._waiting = self._waiting, {}
         for key, fields in waiting.items():
             self._bridge.save_draft(key, msgspec.json.encode(fields).decode() if fields else "")
+
+    def _take(self, stream: str, kept: dict[str, str]) -> None:
+        if self._stream == stream:
+            for row, text in kept.items():
+                if fields := _fields(text):
+                    # What was typed while the disk was asked is newer.
+                    self._left.setdefault((stream, row), fields)
+            self.found.emit()
 
     def _key(self, stream: str, row: str) -> str:
         return f"form:{stream}:{self._pane}:{row}"

@@ -27,9 +27,9 @@ class FourPanes(QWidget):
         self.roles = RolesPane(model, words, self)
         self.impact = ImpactPane(model, words, self)
         self.messages = MessagesPane(model, words, self)
-        self.actions = ActionsPane(model, words, self)
+        self.action_rows = ActionsPane(model, words, self)
         self.maintenance = MaintenancePane(model, words, self)
-        self._slots = (self.roles, self.impact, self.messages, self.actions)
+        self._slots = (self.roles, self.impact, self.messages, self.action_rows)
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(_GAP)
@@ -52,7 +52,7 @@ class FourPanes(QWidget):
     def _suit_kind(self) -> None:
         is_planned = self._model.board.maintenance.plan is not None
         self.maintenance.setVisible(is_planned)
-        for pane in (self.roles, self.impact, self.actions):
+        for pane in (self.roles, self.impact, self.action_rows):
             pane.setVisible(not is_planned)
         self._grid.setColumnStretch(1, 0 if is_planned else 1)
         self._grid.setColumnMinimumWidth(1, 0 if is_planned else _LEAST_COLUMN)

@@ -28,6 +28,13 @@ REVIEW = "review"
 CLOSE = "close"
 CHECK = "check:"
 DEFERRAL = "deferral:"
+ROW_OF = {
+    Action.ALIGN: ALIGN,
+    Action.STAND_DOWN: STAND_DOWN,
+    Action.DEFER: DEFER,
+    Action.PLAN_REVIEW: REVIEW,
+    Action.CLOSE: CLOSE,
+}
 _TONES = {
     State.MET: Tone.OK,
     State.TICKED: Tone.OK,

@@ -4,63 +4,62 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commander.board.business_days import Calendar
-from commander.board.gate_rows import left_behind
+from commander.board.gate_rows import left_behind, unmet
 from commander.board.incident import EnterPhase, Phase
 from commander.board.policy import Policy
 from commander.board.refusal import Refused
+from commander.wording.gates import left_text
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.off_thread import off_thread
 from ui.panes.alignment_editor import AlignmentEditor
 from ui.panes.editor import Editor
 from ui.panes.gate_editors import CheckEditor, CloseEditor, GoOnEditor, ReviewEditor
-from ui.panes.gate_words import ALIGN, CHECK, CLOSE, DEFER, DEFERRAL, GO_ON, REVIEW, STAND_DOWN, gate_faces
+from ui.panes.gate_words import (
+    ALIGN,
+    CHECK,
+    CLOSE,
+    DEFER,
+    DEFERRAL,
+    GO_ON,
+    REVIEW,
+    ROW_OF,
+    STAND_DOWN,
+    gate_faces,
+)
 from ui.panes.slot import Face
-from ui.panes.slots import SlotPane
+from ui.panes.slot_page import SlotPage
 from ui.panes.stand_down_editor import DeferEditor, DeferralEditor, StandDownEditor
 from ui.shortcuts import Action, shortcut
-from ui.widgets.button import Button
 from ui.words import Words
 
 # Within so many working days the review is held (practice §8).
 _REVIEW_WITHIN: Final = 3
-ROW_OF: Final = {
-    Action.ALIGN: ALIGN,
-    Action.STAND_DOWN: STAND_DOWN,
-    Action.DEFER: DEFER,
-    Action.PLAN_REVIEW: REVIEW,
-    Action.CLOSE: CLOSE,
-}
 
 
-class GatesPage(SlotPane):
+class GatesPage(SlotPage):
     """Stands in place of the four panes; its rows do no work until it is shown. closed: back to the board.
 
     The calendar is read on a thread of its own: the library takes a quarter of a second to load.
     """
 
-    closed = Signal()
     wanted = Signal()  # it is to be shown: something is asked for before the incident goes on
     refused = Signal(Refused)
     looks_each_s = 15
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(model, words, parent)
-        self.setObjectName("aside")
+        super().__init__(shortcut(Action.GATES).shown, model, words, parent)
         self._calendar: Calendar | None = None
         self._calendar_of: tuple[Policy, date, Language] | None = None
         self._wanted = ""  # the row to open once the calendar is here
         self._phase: Phase | None = None
-        self._back = Button(key="Esc", parent=self)
-        self._back.clicked.connect(self.closed)
-        self.add_to_head(self._back)
-        self.retranslate()
+        if model.stream:
+            self._on_opened()
 
     def open(self) -> None:
         """Show it, and go to its first row."""
@@ -92,19 +91,18 @@ class GatesPage(SlotPane):
         self.open_row(GO_ON)
 
     @override
-    def retranslate(self) -> None:
-        self.set_words(
-            title=self.tr("Checks of this phase"),
-            hint=shortcut(Action.GATES).shown,
-            empty=self.tr("Nothing is checked here."),
-        )
-        self._back.setText(self.tr("Back to the board"))
-        self.refresh()
+    def say_again(self) -> None:
+        title = self.tr("Checks of this phase")
+        self.set_words(title=title, empty=self.tr("Nothing is checked here."))
+        self.page_head.name(title)
 
     @override
     def refresh(self) -> None:
-        if self.isVisible():
-            super().refresh()
+        board, policy = self.model.board, self.model.policy
+        left = left_text(len(unmet(board, policy, self.model.now)), self.words.language)
+        phase = self.words.label(board.incident.phase)
+        self.page_head.state.setText(" ・ ".join(part for part in (phase, left) if part))
+        super().refresh()
 
     @override
     def faces(self) -> list[Face]:
@@ -129,13 +127,6 @@ class GatesPage(SlotPane):
             CLOSE: lambda: CloseEditor(model, words, self),
         }
         return makers[key]() if key in makers else None
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _going_on(self) -> Editor:
         incident = self.model.board.incident

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.board.brief import BriefItem
 from commander.board.refusal import Refused
@@ -20,27 +18,23 @@ from ui.panes.handover_form import HandoverForm
 from ui.panes.handover_points import PointRow
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import Action, shortcut
-from ui.theme import TITLE_PX, Tone
+from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
-from ui.widgets.button import Button, ButtonKind, KeyHint
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.local_keys import bind_inside
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.whole_page import FollowingScroll
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 
-class HandoverPage(QFrame):
+class HandoverPage(AsidePage):
     """Stands in place of the four panes. Space ticks a point and goes to the next, Ctrl+Enter takes the role over.
 
     Nothing changes hands before every point was read back; what is ticked is this desk's until then. closed: back.
     """
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(parent=parent)
         self._model, self._words = model, words
         self.role = COMMANDER
         self._last_entry = ""
@@ -48,18 +42,14 @@ class HandoverPage(QFrame):
         self._ticked: dict[str, set[str]] = {}  # by the offer's record: the points read back so far
         self._waits = False
         self._rows: list[PointRow] = []
-        self._title = PlainLabel(px=TITLE_PX, bold=True, wraps=True, parent=self)
         self._state = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._form = HandoverForm(model, words, self)
-        self._scroll = FollowingScroll(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
         self.accept = Button(
             kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, elides=True, parent=self
         )
-        self._accept_key = KeyHint(self.accept.key, parent=self)
         self._end = Button(elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._asked = Ask(self)
         self._drafts = FormDrafts(model.bridge, "Handover", self)
         self._lay_out()
@@ -96,8 +86,7 @@ class HandoverPage(QFrame):
             self._show_points(offer, brief, changed)
         self._form.setVisible(offer is None)
         can_take = offer is not None and offer.to == model.person
-        for part in (self.accept, self._accept_key):
-            part.setVisible(can_take)
+        self.accept.setVisible(can_take)
         self._end.setVisible(offer is not None)
         self._end.setText(self.tr("Decline…") if can_take else self.tr("Take the offer back…"))
 
@@ -127,19 +116,11 @@ class HandoverPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("Handover"))
+        self.name(self.tr("Handover"))
         self.accept.setText(self.tr("I take it over"))
-        self._back.setText(self.tr("Back to the board"))
         self._shown = ()
         if self.isVisible():
             self.refresh()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _brief_now(self) -> tuple[BriefItem, ...]:
         model, words = self._model, self._words
@@ -149,7 +130,7 @@ class HandoverPage(QFrame):
     def _say_state(self, offer: Offer | None) -> None:
         model, words = self._model, self._words
         role, holder = words.role(self.role), model.board.roles.holder(self.role)
-        self._title.setText(self.tr("Handover of {role}").format(role=role))
+        self.head.title.setText(self.tr("Handover of {role}").format(role=role))
         name = model.policy.person_name(holder) if holder else self.tr("nobody")
         if offer is None:
             text = self.tr("{person} leads it. This brief is offered as it stands when you press Enter.")
@@ -291,7 +272,6 @@ class HandoverPage(QFrame):
     def _listen(self) -> None:
         self.accept.clicked.connect(self.take_over)
         self._end.clicked.connect(self.end)
-        self._back.clicked.connect(self.closed)
         bind_inside(self, shortcut(Action.SEND).sequences, self.take_over)
         self._form.typed.connect(
             lambda: self._drafts.keep(self._form.stream, self.role, self._form.typed_fields)
@@ -306,20 +286,6 @@ class HandoverPage(QFrame):
         SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        for below in (self.accept, self._accept_key, self._end):
-            acts.addWidget(below)
-        acts.addStretch(1)
-        acts.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        for part in (self._title, self._state, self._form):
-            column.addWidget(part)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._asked)
-        column.addWidget(self._why)
-        column.addLayout(acts)
+        self.add(self._state, self._form)
+        self._scroll = self.add_scrolled(QWidget())
+        self.add(self._asked, self._why, Acts(self.accept, self._end, parent=self))

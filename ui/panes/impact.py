@@ -21,6 +21,7 @@ from ui.panes.impact_words import CERTAINTY_TONES, claim_chip, claim_runs, disag
 from ui.panes.inquiries_faces import COUNTED, DETECTION, counted_faces, detection_face, evidence_now
 from ui.panes.inquiries_forms import DetectionEditor
 from ui.panes.phrase_editor import PhraseEditor, StartEditor
+from ui.panes.privacy_row import RowAnswerForm, answer_face
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.panes.window_editor import WindowEditor
@@ -79,7 +80,8 @@ class ImpactPane(SlotPane):
     def faces(self) -> list[Face]:
         seen = [self._aspect_face(aspect) for aspect in _SEEN]
         then = [self._aspect_face(aspect) for aspect in _THEN]
-        personal = self._aspect_face(Aspect.PERSONAL_DATA)
+        # Once it was raised the answer to the question stands here: a claim beside it would be a second truth.
+        personal = answer_face(self.model, self.words) or self._aspect_face(Aspect.PERSONAL_DATA)
         disagreement = self._disagreement_faces()
         when = window_faces(self.model, self.words) or [self._start_face()]
         counted = counted_faces(self.model, self.words)
@@ -99,6 +101,8 @@ class ImpactPane(SlotPane):
         if key in {_DEPTH, _MATRIX}:
             self.depth_wanted.emit()
             return None
+        if key == Aspect.PERSONAL_DATA and self.model.board.privacy.has_track:
+            return RowAnswerForm(self.model, self.words)
         form = _FORMS.get(key)
         if form is not None:
             return form(self.model, self.words)

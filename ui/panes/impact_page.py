@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +28,14 @@ from ui.panes.impact_depth_words import (
 )
 from ui.panes.impact_forms import CellForm, DependencyForm
 from ui.panes.impact_words import disagreement_runs
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.symptom_matrix import SymptomMatrix
-from ui.theme import SMALL_PX, TITLE_PX, Tone
-from ui.widgets.button import Button, KeyHint
+from ui.shortcuts import Action, shortcut
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.button import Button
 from ui.widgets.inquiry_chart import InquiryChart
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _CELL: Final = "cell"
@@ -48,23 +49,19 @@ _BY_KEY: Final = {
 }
 
 
-class ImpactPage(QFrame):
+class ImpactPage(AsidePage):
     """Stands in place of the four panes. Arrows go through the matrix; 1 to 4 say what is known, Enter asks for more.
 
     A adds a component, D notes what one depends on. closed: back to the board.
     """
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
+        super().__init__(shortcut(Action.IMPACT_DEPTH).shown, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._model, self._words = model, words
         self._looked_at = 0
-        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._headline = PlainLabel(wraps=True, bold=True, parent=self)
+        self._headline = self.head.state
         self._body = QWidget(self)
-        self._body.setObjectName("body")
         self._evidence = [PlainLabel(px=SMALL_PX, wraps=True, parent=self._body) for _ in EVIDENCE]
         self._disagree = PlainLabel(tone=Tone.WARN, wraps=True, parent=self._body)
         self._chart = InquiryChart(self._body)
@@ -81,17 +78,25 @@ class ImpactPage(QFrame):
         self._why.hide()
         self._add = Button(key="A", elides=True, parent=self)
         self._depends = Button(key="D", elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._drafts = FormDrafts(model.bridge, "ImpactDepth", self)
         self._lay_out()
         self._listen()
         self.retranslate()
+        if model.stream:
+            self._on_opened()
 
     def open(self) -> None:
         """Show it; the arrow keys go through the matrix at once."""
         self._say("")
         self.refresh()
-        self._matrix.take_focus()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """To the matrix; while it has no row, the page's own keys work all the same."""
+        if self._matrix.is_empty:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._matrix.take_focus()
 
     def save_drafts(self) -> None:
         """Keep what is typed, now."""
@@ -127,13 +132,11 @@ class ImpactPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("Impact in depth"))
-        self._title.setText(self.tr("Impact in depth"))
+        self.name(self.tr("Impact in depth"))
         self._matrix.retranslate()
         self._rows_title.setText(self.tr("What each row says, and said before"))
         self._add.setText(self.tr("Another component"))
         self._depends.setText(self.tr("Depends on…"))
-        self._back.setText(self.tr("Back to the board"))
         if self.isVisible():
             self.refresh()
 
@@ -157,7 +160,7 @@ class ImpactPage(QFrame):
 
     def _act_on(self, key: Qt.Key) -> bool:
         acts: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Escape: self.closed.emit,
+            Qt.Key.Key_Escape: self.leave,
             Qt.Key.Key_A: lambda: self._ask_cell("", ""),
             Qt.Key.Key_D: self._ask_dependency,
             Qt.Key.Key_Return: self._open_cell,
@@ -231,14 +234,13 @@ class ImpactPage(QFrame):
         self._matrix.view.doubleClicked.connect(lambda _: self._open_cell())
         self._add.clicked.connect(lambda: self._ask_cell("", ""))
         self._depends.clicked.connect(self._ask_dependency)
-        self._back.clicked.connect(self.closed)
         self._drafts.found.connect(self._on_drafts_found)
         for key, form in ((_CELL, self._cell), (_DEPENDENCY, self._dependency)):
             self._keep(key, form)
         self._model.changed.connect(self._on_changed)
         self._model.ticked.connect(self._on_second)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _keep(self, key: str, form: Editor) -> None:
         form.typed.connect(lambda: self._drafts.keep(form.stream, key, form.typed_fields))
@@ -251,7 +253,7 @@ class ImpactPage(QFrame):
 
     def _put_away(self, form: Editor) -> None:
         form.hide()
-        self._matrix.take_focus()
+        self._take_keyboard()
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._body)
@@ -267,29 +269,5 @@ class ImpactPage(QFrame):
         inside.addWidget(self._rows_title)
         inside.addWidget(self._rows)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        for button in (self._add, self._depends):
-            acts.addWidget(button)
-            acts.addWidget(KeyHint(button.key, parent=self))
-        acts.addStretch(1)
-        acts.addWidget(self._back)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._title)
-        head.addWidget(self._headline, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
-        column.addWidget(self._cell)
-        column.addWidget(self._dependency)
-        column.addWidget(self._why)
-        column.addLayout(acts)
+        self.add_scrolled(self._body)
+        self.add(self._cell, self._dependency, self._why, Acts(self._add, self._depends, parent=self))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.commands import Command
@@ -29,10 +29,12 @@ from ui.panes.inquiries_words import (
     zone_of,
 )
 from ui.panes.said_when_seen import SaidWhenSeen
-from ui.theme import SMALL_PX, TITLE_PX, Tone
-from ui.widgets.button import Button, ButtonKind, KeyHint
+from ui.shortcuts import Action, shortcut
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.inquiry_chart import InquiryChart
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _COUNT: Final = "count"
@@ -43,28 +45,22 @@ _LEAST_ROWS: Final = 190  # on a small window the chart yields first
 _LOOKS_EACH_S: Final = 5
 
 
-class InquiriesPage(QFrame):
+class InquiriesPage(AsidePage):
     """Stands in place of the four panes. 1 to 9 count one by a way in; I, Z, R and Esc do what their buttons say.
 
     What is typed in its lines outlives the program. closed: back to the board.
     """
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(shortcut(Action.INQUIRIES).shown, parent)
         self._model, self._words = model, words
         self._looked_at = 0
         self._channels: tuple[InquiryChannel, ...] = ()
         self._rows: dict[str, _ChannelRow] = {}
-        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._standing = PlainLabel(wraps=True, parent=self)
+        self._standing = self.head.state
         self._chart = InquiryChart(self)
         self._at = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
         self._body = QWidget(self)
-        self._body.setObjectName("body")
         self._grid = QGridLayout()
         self._heads = [PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self._body) for _ in range(2)]
         self._whole = _ChannelRow(self._body)
@@ -77,11 +73,12 @@ class InquiriesPage(QFrame):
         self._state = Button(kind=ButtonKind.PRIMARY, key="I", elides=True, parent=self)
         self._undo = Button(key="Z", elides=True, parent=self)
         self._tell = Button(key="R", elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._drafts = FormDrafts(model.bridge, "Inquiries", self)
         self._lay_out()
         self._listen()
         self.retranslate()
+        if model.stream:
+            self._on_opened()
 
     def open(self) -> None:
         """Show it and take the keyboard: number keys count at once."""
@@ -138,8 +135,7 @@ class InquiriesPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("Inquiries"))
-        self._title.setText(self.tr("Inquiries"))
+        self.name(self.tr("Inquiries"))
         for head, word in zip(
             self._heads, (self.tr("last 30 min"), self.tr("since counting began")), strict=True
         ):
@@ -147,7 +143,6 @@ class InquiriesPage(QFrame):
         self._state.setText(self.tr("Into the impact"))
         self._undo.setText(self.tr("Take my last back"))
         self._tell.setText(self.tr("A customer reports…"))
-        self._back.setText(self.tr("Back to the board"))
         self._whole.button.setText(all_word(self._words.language))
         self._channels = ()
         self.refresh()
@@ -155,7 +150,6 @@ class InquiriesPage(QFrame):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         acts = {
-            Qt.Key.Key_Escape: self.closed.emit,
             Qt.Key.Key_I: self.state,
             Qt.Key.Key_Z: self._take_back,
             Qt.Key.Key_R: self.open_report,
@@ -234,7 +228,6 @@ class InquiriesPage(QFrame):
         self._state.clicked.connect(self.state)
         self._undo.clicked.connect(self._take_back)
         self._tell.clicked.connect(self.open_report)
-        self._back.clicked.connect(self.closed)
         self._drafts.found.connect(self._on_drafts_found)
         for key, form in ((_COUNT, self._count), (_REPORT, self._report)):
             self._keep(key, form)
@@ -272,33 +265,9 @@ class InquiriesPage(QFrame):
         inside.addLayout(self._grid)
         inside.addWidget(self._latest)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
-        scroll.setMinimumHeight(_LEAST_ROWS)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        for button in (self._state, self._undo, self._tell):
-            acts.addWidget(button)
-            acts.addWidget(KeyHint(button.key, parent=self))
-        acts.addStretch(1)
-        acts.addWidget(self._back)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(20, 14, 20, 12)
-        column_of_all.setSpacing(8)
-        head_line = QHBoxLayout()
-        head_line.setSpacing(16)
-        head_line.addWidget(self._title)
-        head_line.addWidget(self._standing, 1)
-        column_of_all.addLayout(head_line)
-        column_of_all.addWidget(self._chart)
-        column_of_all.addWidget(self._at)
-        column_of_all.addWidget(scroll, 1)
-        column_of_all.addWidget(self._why)
-        column_of_all.addLayout(acts)
+        self.add(self._chart, self._at)
+        self.add_scrolled(self._body).setMinimumHeight(_LEAST_ROWS)
+        self.add(self._why, Acts(self._state, self._undo, self._tell, parent=self))
 
 
 class _ChannelRow:

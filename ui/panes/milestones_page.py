@@ -15,6 +15,7 @@ from commander.wording.times import TimeFault, parse
 from commander.wording.watch_said import local_clock, measured_text, spread_line, stamp_text
 from ui.models.board import BoardModel
 from ui.panes.asking_page import AskingPage
+from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Blank
 from ui.widgets.plain_label import PlainLabel
@@ -35,7 +36,7 @@ class MilestonesPage(AskingPage):
     letters: ClassVar[Mapping[str, str]] = {"C": "correct", "A": "company"}
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(model, words, parent)
+        super().__init__(shortcut(Action.MILESTONES).shown, model, words, parent)
         self._spreads: list[Spread] | None = None
         self._counted = 0
         self._grid = QGridLayout()
@@ -49,10 +50,10 @@ class MilestonesPage(AskingPage):
         self._grid.addWidget(self._between, 0, 2, 1, 2)
         self._company_head = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self.body)
         self._company = PlainLabel(wraps=True, parent=self.body)
-        self.column.addLayout(self._grid)
-        self.column.addWidget(self._company_head)
-        self.column.addWidget(self._company)
-        self.column.addStretch(1)
+        self.inside.addLayout(self._grid)
+        self.inside.addWidget(self._company_head)
+        self.inside.addWidget(self._company)
+        self.inside.addStretch(1)
 
     @override
     def open(self) -> None:
@@ -61,9 +62,7 @@ class MilestonesPage(AskingPage):
 
     @override
     def retranslate(self) -> None:
-        super().retranslate()
-        self.setAccessibleName(self.tr("Timestamps"))
-        self.title.setText(self.tr("Timestamps"))
+        self.name(self.tr("Timestamps"))
         self._between.setText(
             self.tr("What they come to. No target is set on recovery: it would be declared too early.")
         )

@@ -152,10 +152,14 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "customer report sales escalation complaint",
     ),
     Action.GATES: Sought(
-        "確認 チェック 関門 フェーズ 次へ", "かくにん ちぇっく かんもん ふぇーず", "gate checks phase exit checklist"
+        "確認 チェック 関門 フェーズ 次へ",
+        "かくにん ちぇっく かんもん ふぇーず",
+        "gate checks phase exit checklist",
     ),
     Action.ALIGN: Sought(
-        "初期対応決定 方針 足並み 集合 意思決定者", "しょきたいおうけってい ほうしん あしなみ", "align alignment agree policy"
+        "初期対応決定 方針 足並み 集合 意思決定者",
+        "しょきたいおうけってい ほうしん あしなみ",
+        "align alignment agree policy",
     ),
     Action.STAND_DOWN: Sought("解散 撤収 収束", "かいさん てっしゅう しゅうそく", "stand down release team"),
     Action.DEFER: Sought(
@@ -164,7 +168,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.PLAN_REVIEW: Sought(
         "ふりかえり ポストモーテム", "ふりかえり ぽすともーてむ", "review postmortem retrospective"
     ),
-    Action.CLOSE: Sought("終了 クローズ 誤報 統合", "しゅうりょう くろーず ごほう とうごう", "close end false alarm merge"),
+    Action.CLOSE: Sought(
+        "終了 クローズ 誤報 統合", "しゅうりょう くろーず ごほう とうごう", "close end false alarm merge"
+    ),
     Action.DETECTION: Sought(
         "検知 きっかけ 気付いた 発覚", "けんち きっかけ きづいた はっかく", "detection found noticed source"
     ),
@@ -284,7 +290,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "実況 スレッド まとめ", "じっきょう すれっど まとめ", "live thread summary post line"
     ),
     Action.ERASE_ENTRY: Sought(
-        "消去 削除 パスワード 秘密", "しょうきょ さくじょ ぱすわーど ひみつ", "erase delete remove secret password entry"
+        "消去 削除 パスワード 秘密",
+        "しょうきょ さくじょ ぱすわーど ひみつ",
+        "erase delete remove secret password entry",
     ),
     Action.NEWEST: Sought("最新 新着 末尾", "さいしん しんちゃく まつび", "newest latest jump end bottom"),
     Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),

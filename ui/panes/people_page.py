@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from commander.board.directory import PersonRow, owned, people, people_found, teams_found
@@ -15,9 +15,11 @@ from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.people_list import PeopleList, PersonItem
 from ui.panes.said_when_seen import SaidWhenSeen
-from ui.theme import TITLE_PX, Tone
-from ui.widgets.button import Button, KeyHint
+from ui.shortcuts import Action, shortcut
+from ui.theme import Tone
+from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _TONES: Final = {
@@ -30,28 +32,23 @@ _KEYS: Final = {Presence.HERE: "F2", Presence.WATCHING: "F3", Presence.LEFT: "F4
 _PRESSES: Final = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
-class PeoplePage(QFrame):
+class PeoplePage(AsidePage):
     """Stands in place of the four panes. Typing finds; F2, F3 and F4 say how the one chosen takes part. closed: back.
 
     Nobody's presence is ever guessed: it is what they or somebody else said, and when.
     """
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
+        super().__init__(shortcut(Action.PEOPLE).shown, parent)
         self._model, self._words = model, words
         self._roster: list[PersonRow] = []
-        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._count = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self._count = self.head.state
         self._line = QLineEdit(self)
         self._list = PeopleList(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
         self._said = {presence: Button(key=key, elides=True, parent=self) for presence, key in _KEYS.items()}
         self._copy = Button(key="Ctrl+C", elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._lay_out()
         self._listen()
         self.retranslate()
@@ -72,15 +69,13 @@ class PeoplePage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("People and teams"))
-        self._title.setText(self.tr("People and teams"))
+        self.name(self.tr("People and teams"))
         hint = self.tr("A name, a role, a team, or what broke: its team is found")
         self._line.setPlaceholderText(hint)
         self._line.setAccessibleName(self.tr("Find people and teams"))
         for presence, button in self._said.items():
             button.setText(self._words.label(presence))
         self._copy.setText(self.tr("Copy the contact"))
-        self._back.setText(self.tr("Back to the board"))
         if self.isVisible():
             self.refresh()
 
@@ -94,13 +89,6 @@ class PeoplePage(QFrame):
                     act()
                 return True
         return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         copies = event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -204,24 +192,11 @@ class PeoplePage(QFrame):
         for presence, button in self._said.items():
             button.clicked.connect(lambda _=False, presence=presence: self._set(presence))
         self._copy.clicked.connect(self._copy_contact)
-        self._back.clicked.connect(self.closed)
         self._model.changed.connect(self._on_changed)
         self._model.opened.connect(self._line.clear)
         SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        for button in (*self._said.values(), self._copy):
-            acts.addWidget(button)
-            acts.addWidget(KeyHint(button.key, parent=self))
-        acts.addStretch(1)
-        acts.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        for part in (self._title, self._count, self._line):
-            column.addWidget(part)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._why)
-        column.addLayout(acts)
+        self.add(self._line)
+        self.column.addWidget(self._list, 1)
+        self.add(self._why, Acts(*self._said.values(), self._copy, parent=self))

@@ -16,6 +16,7 @@ from ui.widgets.plain_label import set_plain_tooltip
 from ui.words import Words
 
 _LOCK: Final = 14
+_LOCK_ALONE: Final = 30
 
 
 class PrivacyLock(ChipButton):
@@ -25,6 +26,7 @@ class PrivacyLock(ChipButton):
         super().__init__(parent=parent)
         self._model, self._board_words = model, words
         self._lock_tone = Tone.NEUTRAL
+        self._is_terse = False
         self.hide()
 
     def refresh(self) -> None:
@@ -41,10 +43,17 @@ class PrivacyLock(ChipButton):
         self.setAccessibleDescription(f"{standing_words(model, words)[0]}. {rights}")
         set_plain_tooltip(self, f"{standing_words(model, words)[0]}\n{rights}")
 
+    def be_terse(self, is_terse: bool) -> None:
+        """The lock alone, where there is no room for its words; who hovers or listens has them still."""
+        if is_terse != self._is_terse:
+            self._is_terse = is_terse
+            self.updateGeometry()
+            self.update()
+
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + _LOCK, hint.height())
+        return QSize(_LOCK_ALONE if self._is_terse else hint.width() + _LOCK, hint.height())
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -58,7 +67,8 @@ class PrivacyLock(ChipButton):
         paint_chip(painter, whole, "", self._lock_tone, Shape.OUTLINED)
         painter.setFont(chip_font())
         painter.setPen(colour)
-        painter.drawText(whole.adjusted(_LOCK, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        if not self._is_terse:
+            painter.drawText(whole.adjusted(_LOCK, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
         self._paint_lock(painter, colour)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens().accent), 2.0))

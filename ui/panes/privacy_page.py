@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.privacy_track_orders import RestrictedCommand
@@ -21,12 +21,13 @@ from ui.panes.privacy_drafts import PrivacyDrafts
 from ui.panes.privacy_forms import AnswerForm, DecisionForm, FactForm, NoteForm, TaskForm, TrackForm
 from ui.panes.privacy_sections import Section, TaskRows, standing_words
 from ui.panes.privacy_words import clock_rows, decision_rows, fact_rows, record_rows, rights_words
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.statutory_forms import FiledForm, JudgeForm, StartForm
-from ui.theme import SMALL_PX, TITLE_PX, Tone
-from ui.widgets.button import Button, KeyHint
-from ui.widgets.flow import FlowLayout
+from ui.shortcuts import Action, shortcut
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.whole_page import FollowingScroll
+from ui.widgets.whole_page import Acts, AsidePage, FollowingScroll
 from ui.words import Words
 
 _KEYS: Final[Mapping[Qt.Key, str]] = {
@@ -39,31 +40,24 @@ _KEYS: Final[Mapping[Qt.Key, str]] = {
     Qt.Key.Key_T: "task",
     Qt.Key.Key_D: "decision",
 }
-_WRITE: Final = "drafts"
 _LOOKS_EACH_S: Final = 5
 
 
-class PrivacyPage(QFrame):
+class PrivacyPage(AsidePage):
     """Stands in place of the four panes. A letter opens its form, W the drafts, Esc goes back. closed: to the board.
 
     Without the right it says that the track exists, who leads it and who can let one in; nothing else.
     """
 
-    closed = Signal()
-
     def __init__(
         self, model: BoardModel, track: TrackModel, words: Words, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(shortcut(Action.PRIVACY).shown, parent)
         self._model, self._track, self._words = model, track, words
         self._looked_at = 0
-        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._standing = PlainLabel(wraps=True, parent=self)
+        self._standing = self.head.state
         self._rights = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
         self._body = QWidget(self)
-        self._body.setObjectName("body")
         self._sections = {name: Section(self._body) for name in ("clocks", "facts", "decisions", "records")}
         self._tasks = TaskRows(self._body)
         self._forms: dict[str, TrackForm] = {}
@@ -74,17 +68,17 @@ class PrivacyPage(QFrame):
         self._why.hide()
         self._buttons = {name: Button(key=chr(key), elides=True, parent=self) for key, name in _KEYS.items()}
         self._write = Button(key="W", elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._drafts = PrivacyDrafts(model, track, words, self)
         self._kept = FormDrafts(model.bridge, "Privacy", self)
-        self._acts = QWidget(self)
-        self._places: dict[str, QWidget] = {}
+        self._acts = Acts(*self._buttons.values(), self._write, parent=self)
         self._stack = QStackedWidget(self)
         self._stack.currentChanged.connect(lambda place: self._acts.setVisible(place == 0))
         self._make_forms()
         self._lay_out()
         self._listen()
         self.retranslate()
+        if model.stream:
+            self._on_opened()
 
     def open(self) -> None:
         """Show it and take the keyboard."""
@@ -113,9 +107,10 @@ class PrivacyPage(QFrame):
         self._standing.set_tone(tone)
         self._rights.setText(rights_words(model, is_open=is_open))
         self._stack.setVisible(is_open)
-        for name in (*self._buttons, _WRITE):
+        self._write.setVisible(is_open)
+        for name, button in self._buttons.items():
             # A suspicion is answered by whoever knows.
-            self._places[name].setVisible(is_open or name == "answer")
+            button.setVisible(is_open or name == "answer")
         if not is_open:
             for name, form in self._forms.items():
                 form.setVisible(form.isVisible() and name == "answer")
@@ -134,8 +129,7 @@ class PrivacyPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("Personal data (restricted)"))
-        self._title.setText(self.tr("Personal data (restricted)"))
+        self.name(self.tr("Personal data (restricted)"))
         titles = {
             "clocks": self.tr("Statutory reports (judged by a person)"),
             "facts": self.tr("Fact sheet"),
@@ -158,7 +152,6 @@ class PrivacyPage(QFrame):
         for name, button in self._buttons.items():
             button.setText(names[name])
         self._write.setText(self.tr("Drafts"))
-        self._back.setText(self.tr("Back to the board"))
         self._disclaimer.setText(DISCLAIMER.said_in(self._words.language))
         self.refresh()
 
@@ -167,8 +160,6 @@ class PrivacyPage(QFrame):
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.isAutoRepeat():
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape:
-            self.closed.emit()
         elif key == Qt.Key.Key_W and self._track.is_open:
             self._show_drafts()
         elif key in _KEYS and (self._track.is_open or _KEYS[key] == "answer"):
@@ -266,7 +257,6 @@ class PrivacyPage(QFrame):
         for name, button in self._buttons.items():
             button.clicked.connect(lambda _=False, name=name: self._show_form(name))
         self._write.clicked.connect(self._show_drafts)
-        self._back.clicked.connect(self.closed)
         self._drafts.put_away.connect(self._leave_drafts)
         self._tasks.ended.connect(self._end_task)
         self._kept.found.connect(self._on_drafts_found)
@@ -274,7 +264,7 @@ class PrivacyPage(QFrame):
         self._model.changed.connect(self._on_changed)
         self._model.ticked.connect(self._on_second)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._body)
@@ -286,6 +276,7 @@ class PrivacyPage(QFrame):
         inside.addWidget(self._sections["decisions"])
         inside.addWidget(self._sections["records"])
         inside.addStretch(1)
+        self._body.setObjectName("body")
         scroll = FollowingScroll(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -295,34 +286,6 @@ class PrivacyPage(QFrame):
         self._stack.setSizePolicy(policy)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._drafts)
-        place = self._acts
-        acts = FlowLayout(place, gap=8, line_gap=6)
-        for name, button in (*self._buttons.items(), (_WRITE, self._write), ("back", self._back)):
-            self._places[name] = _with_key(button, place)
-            acts.addWidget(self._places[name])
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._title)
-        head.addWidget(self._standing, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._rights)
-        column.addWidget(self._stack, 1)
-        for form in self._forms.values():
-            column.addWidget(form)
-        column.addWidget(self._why)
-        column.addWidget(self._disclaimer)
-        column.addWidget(place)
-
-
-def _with_key(button: Button, place: QWidget) -> QWidget:
-    """A button and its key, which stay together when the line wraps."""
-    both = QWidget(place)
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    row.addWidget(button)
-    row.addWidget(KeyHint(button.key, parent=both))
-    return both
+        self.add(self._rights)
+        self.column.addWidget(self._stack, 1)
+        self.add(*self._forms.values(), self._why, self._disclaimer, self._acts)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.commands import Command
@@ -24,10 +24,13 @@ from commander.wording.severity import (
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.form_drafts import FormDrafts
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.severity_words import judgement_line, proposed_now, weighed_now
-from ui.theme import SMALL_PX, TITLE_PX, Tone
+from ui.shortcuts import Action, shortcut
+from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, KeyHint
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _LOWER: Final = "lower"
@@ -74,25 +77,19 @@ class LoweringForm(Editor):
         )
 
 
-class SeverityPage(QFrame):
+class SeverityPage(AsidePage):
     """Stands in place of the four panes. 1 to 5 judge; K keeps it, knowing what makes it graver; P parks the argument.
 
     A graver one is recorded at once, a slighter one asks why. closed: back to the board.
     """
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(shortcut(Action.SEVERITY).shown, parent)
         self._model, self._words = model, words
         self._looked_at = 0
-        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._standing = PlainLabel(wraps=True, parent=self)
+        self._standing = self.head.state
         self._proposed = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
         self._body = QWidget(self)
-        self._body.setObjectName("body")
         self._levels = [_LevelRow(severity, self._body) for severity in SEVERITIES]
         self._history_title = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, bold=True, parent=self._body)
         self._spent = PlainLabel(wraps=True, parent=self._body)
@@ -103,13 +100,12 @@ class SeverityPage(QFrame):
         self._why.hide()
         self._keep = Button(key="K", elides=True, parent=self)
         self._park = Button(key="P", elides=True, parent=self)
-        self._keep_key = KeyHint("K", parent=self)
-        self._park_key = KeyHint("P", parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._drafts = FormDrafts(model.bridge, "Severity", self)
         self._lay_out()
         self._listen()
         self.retranslate()
+        if model.stream:
+            self._on_opened()
 
     def open(self) -> None:
         """Show it and take the keyboard: number keys judge at once."""
@@ -133,8 +129,7 @@ class SeverityPage(QFrame):
         proposed = proposed_now(model, words)
         self._proposed.setText(f"▲ {proposal_sentence(proposed, words.language)}" if proposed else "")
         self._proposed.setVisible(proposed is not None)
-        for part in (self._keep, self._keep_key):
-            part.setVisible(proposed is not None and stands is not None)
+        self._keep.setVisible(proposed is not None and stands is not None)
         for row, level in zip(self._levels, model.policy.matrix.levels(), strict=True):
             is_proposed = proposed is not None and proposed.severity == level.severity
             row.show_level(level, words, stands=stands == level.severity, proposed=is_proposed)
@@ -147,19 +142,16 @@ class SeverityPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("Severity"))
-        self._title.setText(self.tr("Severity"))
+        self.name(self.tr("Severity"))
         self._history_title.setText(self.tr("Severity until now"))
         self._keep.setText(self.tr("It stays, knowing this"))
         self._park.setText(self.tr("Argue in the review (the graver one holds)"))
-        self._back.setText(self.tr("Back to the board"))
         if self.isVisible():
             self.refresh()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         acts: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Escape: self.closed.emit,
             Qt.Key.Key_K: self._keep_it,
             Qt.Key.Key_P: self._park_it,
         }
@@ -248,12 +240,11 @@ class SeverityPage(QFrame):
             row.button.clicked.connect(lambda _=False, severity=row.severity: self._judge(severity))
         self._keep.clicked.connect(self._keep_it)
         self._park.clicked.connect(self._park_it)
-        self._back.clicked.connect(self.closed)
         self._drafts.found.connect(self._on_drafts_found)
         self._model.changed.connect(self._on_changed)
         self._model.ticked.connect(self._on_second)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._body)
@@ -264,32 +255,9 @@ class SeverityPage(QFrame):
         for part in (self._history_title, self._spent, self._history):
             inside.addWidget(part)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        for button, hint in ((self._keep, self._keep_key), (self._park, self._park_key)):
-            acts.addWidget(button)
-            acts.addWidget(hint)
-        acts.addStretch(1)
-        acts.addWidget(self._back)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._title)
-        head.addWidget(self._standing, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._proposed)
-        column.addWidget(scroll, 1)
-        column.addWidget(self._lowering)
-        column.addWidget(self._why)
-        column.addLayout(acts)
+        self.add(self._proposed)
+        self.add_scrolled(self._body)
+        self.add(self._lowering, self._why, Acts(self._keep, self._park, parent=self))
 
 
 class _LevelRow(QFrame):

@@ -287,6 +287,7 @@ class SheetTexts(QWidget):
         if not self._promise.hasFocus():
             self._promise.setText(self._promise_text(composition.promise))
             self._promise_fault.hide()
+            self._make_room()
 
     def _offer(self, stage: Stage) -> None:
         """The wordings and stages of its kind."""
@@ -304,10 +305,14 @@ class SheetTexts(QWidget):
             self._stage.setItemText(index, self._words.label(stage))
         ends = self._stages[0].is_maintenance
         word = self.tr("Planned end") if ends else self.tr("Next update")
-        # An end is often on another day, and is said with its date.
-        self._promise.setFixedWidth(_TIME_WIDTH + (_DATE_WIDTH if ends else 0))
+        self._make_room()
         self._promise_name.setText(word)
         self._promise.setAccessibleName(word)
+
+    def _make_room(self) -> None:
+        # An end is often on another day; any time on another day is said with its date.
+        dated = self._stages[0].is_maintenance or " " in self._promise.text()
+        self._promise.setFixedWidth(_TIME_WIDTH + (_DATE_WIDTH if dated else 0))
 
     def _leave_fields(self) -> None:
         """What is looked for from here on begins at the beginning, not behind where somebody writes."""

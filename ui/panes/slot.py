@@ -3,7 +3,16 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +20,7 @@ from ui.panes.editor import Editor
 from ui.theme import SMALL_PX, Tone, font, themed, tokens
 from ui.widgets.chip import Chip, ChipButton
 from ui.widgets.plain_label import set_plain_tooltip
-from ui.widgets.row import LABEL_WIDTH, ItemRow, Row
+from ui.widgets.row import CHIP_COLUMN, LABEL_WIDTH, ItemRow, Row
 from ui.widgets.tab_order import chain_after, stops_in
 from ui.widgets.text_layout import Run
 
@@ -41,6 +50,7 @@ class Face:
     is_item: bool = False  # a chip in front and a second line, in place of a label
     is_fixed: bool = False  # nothing to open
     label_width: int = LABEL_WIDTH
+    chip_width: int = CHIP_COLUMN  # of an item: what stands behind the chip begins at one place in all rows
 
 
 class Slot(QFrame):
@@ -87,7 +97,7 @@ class Slot(QFrame):
             self.face = face
             self._name()
         else:
-            fits = (face.is_item, face.label_width) == (self.face.is_item, self.face.label_width)
+            fits = _places(face) == _places(self.face)
             self.face = face
             self._paint_face(in_place=fits)
 
@@ -156,6 +166,11 @@ class Slot(QFrame):
             self._open()
 
     @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._align_label()
+
+    @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
         self.looked_at.emit(self.face.key)
@@ -181,6 +196,10 @@ class Slot(QFrame):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens().accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def _align_label(self) -> None:
+        if isinstance(self._shown, Row):
+            self._shown.lie_across(self.width() - 2 * INSET)
 
     def _open(self) -> None:
         if not self.face.is_fixed:
@@ -228,11 +247,23 @@ class Slot(QFrame):
             self._shown.deleteLater()
         chip = Chip(*face.chip) if face.chip else None
         if face.is_item:
-            self._shown = ItemRow(chip or Chip(), face.value, detail=face.detail, note=face.note, parent=self)
+            self._shown = ItemRow(
+                chip or Chip(),
+                face.value,
+                detail=face.detail,
+                note=face.note,
+                chip_width=face.chip_width,
+                parent=self,
+            )
         else:
             self._shown = Row(
                 face.label, face.value, chip=chip, note=face.note, label_width=face.label_width, parent=self
             )
         self._line.insertWidget(0, self._shown, 1)
+        self._align_label()
         # Left to the layout, it would come one turn of the event loop late: a row that blinks each second.
         self._shown.show()
+
+
+def _places(face: Face) -> tuple[bool, int, int]:
+    return face.is_item, face.label_width, face.chip_width

@@ -165,6 +165,10 @@ class SlotPane(Pane):
         """The rows as they follow from the board now."""
         raise NotImplementedError
 
+    def shown_faces(self) -> list[Face]:
+        """The rows as they are shown: a page puts their texts at one place."""
+        return self.faces()
+
     def make_editor(self, key: str) -> Editor | None:
         """The form of a row; None when opening it acts at once or does nothing."""
         raise NotImplementedError
@@ -180,7 +184,7 @@ class SlotPane(Pane):
 
     def refresh(self) -> None:
         """Show what the board says now."""
-        faces = self.faces() if self.model.stream else []
+        faces = self.shown_faces() if self.model.stream else []
         self._list.setVisible(bool(faces))
         self._empty.setVisible(not faces)
         self._list.show_faces(faces)

@@ -63,6 +63,11 @@ class SymptomMatrix(QWidget):
         component, symptom = self.place
         return bool(component) and not symptom and self.view.currentIndex().column() > 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no component is known."""
+        return self._table.rowCount() == 0
+
     def take_focus(self) -> None:
         """Begin at the first symptom, or where the keyboard was last."""
         at = self.view.currentIndex()

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.roles import TEAM_LEADS
@@ -15,38 +15,31 @@ from ui.panes.form_drafts import FormDrafts
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.team_card import TeamCard
 from ui.panes.team_form import TeamForm
-from ui.theme import TITLE_PX, Tone
+from ui.shortcuts import Action, shortcut
+from ui.theme import Tone
 from ui.widgets.button import Button
-from ui.widgets.plain_label import PlainLabel
-from ui.widgets.whole_page import FollowingScroll
+from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _LOOKS_EACH_S: Final = 5
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class TeamsPage(QFrame):
+class TeamsPage(AsidePage):
     """Stands in place of the four panes. Numbers and arrows choose a team, Enter opens its form. closed: back.
 
     A team that is not there yet is shown empty while it is chosen: naming its leader makes it.
     """
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(shortcut(Action.TEAMS).shown, parent)
         self._model, self._words = model, words
         self.team = TEAM_LEADS[0]
         self._looked_at = 0
-        self._title = PlainLabel(px=TITLE_PX, bold=True, parent=self)
-        self._standing = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self._standing = self.head.state
         self._cards = {team: TeamCard(team, model, words, self) for team in TEAM_LEADS}
         self._form = TeamForm(model, words, self)
-        self._scroll = FollowingScroll(self)
         self._next = Button(elides=True, parent=self)
-        self._back = Button(key="Esc", parent=self)
         self._drafts = FormDrafts(model.bridge, "Teams", self)
         self._lay_out()
         self._listen()
@@ -82,10 +75,8 @@ class TeamsPage(QFrame):
 
     def retranslate(self) -> None:
         """Say every word again."""
-        self.setAccessibleName(self.tr("Teams"))
-        self._title.setText(self.tr("Teams"))
+        self.name(self.tr("Teams"))
         self._next.setText(self.tr("One more team…"))
-        self._back.setText(self.tr("Back to the board"))
         if self.isVisible():
             self.refresh()
 
@@ -93,9 +84,7 @@ class TeamsPage(QFrame):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         shown = self._order([view.team for view in self._views()])
         number = event.key() - Qt.Key.Key_0
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._form.take_focus()
@@ -169,7 +158,6 @@ class TeamsPage(QFrame):
             self.refresh()
 
     def _listen(self) -> None:
-        self._back.clicked.connect(self.closed)
         self._next.clicked.connect(self._add)
         for team, card in self._cards.items():
             card.chosen.connect(lambda team=team: self._choose(team))
@@ -188,26 +176,11 @@ class TeamsPage(QFrame):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        body.setObjectName("body")
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(8)
         for card in self._cards.values():
             inside.addWidget(card)
         inside.addStretch(1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        acts.addWidget(self._next)
-        acts.addStretch(1)
-        acts.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._standing)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._form)
-        column.addLayout(acts)
+        self._scroll = self.add_scrolled(body)
+        self.add(self._form, Acts(self._next, parent=self))

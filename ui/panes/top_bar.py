@@ -195,7 +195,8 @@ class TopBar(Bar):
         return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def _share_room(self) -> None:
-        """The names of connections that are well give way first, then the title's end, last the names of phases."""
+        """Names of connections that are well give way first, then the lock's words, the title's end, phases' names."""
+        self.lock.be_terse(False)
         parts = [self._severity, self._switcher, self._others, self.lock, self._person]
         shown = [part for part in parts if not part.isHidden()]
         margins = self.row.contentsMargins()
@@ -217,6 +218,10 @@ class TopBar(Bar):
             room = self.width() - taken - phases - sum(widths)
             if room >= min(natural, _WISHED_TITLE):
                 break
+        if room < min(natural, _WISHED_TITLE) and not self.lock.isHidden():
+            worded = self.lock.sizeHint().width()
+            self.lock.be_terse(True)
+            room += worded - self.lock.sizeHint().width()
         are_named = room >= min(natural, _LEAST_TITLE)
         self._phases.setMinimumWidth(phases if are_named else 0)
         if not are_named:

@@ -1,5 +1,6 @@
 """The versions of a contested field, and the command that chooses each one. Shows nothing."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -77,30 +78,23 @@ def _of_work(board: Board, policy: Policy, area: str, key: str, words: Words, no
         return gate_versions(board, policy, area, words, now)
     if area in COURSE_FIELDS:
         return course_versions(board, policy, area, key, words, now)
-    match area:
-        case "call-link":
-            return calls(stream, board.call.field)
-        case "estimate":
-            return estimate_versions(stream, board.estimates.field, words, now)
-        case "report":
-            return reports(stream, key, board.reports.fields[key], words, now)
-        case "contact":
-            return contacts(stream, board.contacts.fields[key], policy, words, now)
-        case "action":
-            return endings(stream, board.actions.by_id[key], words)
-        case "option":
-            return declines(stream, board.options.by_id[key])
-        case "inquiry":
-            return inquiries(stream, board.hypotheses.by_id[key], policy, words, now)
-        case "window":
-            return window_versions(board, key, words, now)
-        case "finding":
-            return findings(stream, board.hypotheses.by_id[key], words)
-        case _:
-            return _of_telling(board, policy, area, key, words, now)
+    makers: Mapping[str, Callable[[], list[Version]]] = {
+        "call-link": lambda: calls(stream, board.call.field),
+        "estimate": lambda: estimate_versions(stream, board.estimates.field, words, now),
+        "report": lambda: reports(stream, key, board.reports.fields[key], words, now),
+        "contact": lambda: contacts(stream, board.contacts.fields[key], policy, words, now),
+        "action": lambda: endings(stream, board.actions.by_id[key], words),
+        "option": lambda: declines(stream, board.options.by_id[key]),
+        "inquiry": lambda: inquiries(stream, board.hypotheses.by_id[key], policy, words, now),
+        "window": lambda: window_versions(board, key, words, now),
+        "finding": lambda: findings(stream, board.hypotheses.by_id[key], words),
+    }
+    return makers[area]() if area in makers else _of_telling(board, policy, area, key, words, now)
 
 
-def _of_telling(board: Board, policy: Policy, area: str, key: str, words: Words, now: datetime) -> list[Version]:
+def _of_telling(
+    board: Board, policy: Policy, area: str, key: str, words: Words, now: datetime
+) -> list[Version]:
     if area in {"cell", "dependency", "negligible"}:
         return impact_versions(board, area, key, words, now)
     if area == "personal-data":

@@ -23,7 +23,7 @@ from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.asking_page import AskingPage
 from ui.panes.watch_matters import check_blanks, person_key, typed_time
-from ui.shortcuts import Action
+from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Blank
 from ui.widgets.button import Button, KeyHint
@@ -49,10 +49,10 @@ class WatchPage(AskingPage):
     def __init__(
         self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
     ) -> None:
-        super().__init__(model, words, parent)
+        super().__init__(shortcut(Action.WATCH).shown, model, words, parent)
         self._overview = overview
         self._heads = [PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self.body) for _ in range(4)]
-        self._state = PlainLabel(wraps=True, parent=self.body)
+        self._state = self.head.state
         self._parties = QWidget(self.body)
         self._party_rows = QGridLayout(self._parties)
         self._party_rows.setContentsMargins(0, 0, 0, 0)
@@ -62,19 +62,16 @@ class WatchPage(AskingPage):
         self._signals = PlainLabel(wraps=True, parent=self.body)
         self._workers = PlainLabel(wraps=True, parent=self.body)
         self._links = PlainLabel(wraps=True, parent=self.body)
-        self.column.addWidget(self._state)
         for head, part in zip(
             self._heads, (self._parties, self._signals, self._workers, self._links), strict=True
         ):
-            self.column.addWidget(head)
-            self.column.addWidget(part)
-        self.column.addStretch(1)
+            self.inside.addWidget(head)
+            self.inside.addWidget(part)
+        self.inside.addStretch(1)
 
     @override
     def retranslate(self) -> None:
-        super().retranslate()
-        self.setAccessibleName(self.tr("Watch after recovery"))
-        self.title.setText(self.tr("Watch after recovery"))
+        self.name(self.tr("Watch after recovery"))
         heads = (
             self.tr("Must hear that it is over (a number logs it)"),
             self.tr("Signals nobody has judged"),

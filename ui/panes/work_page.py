@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from ui.panes.editor import Editor
 from ui.panes.option_editor import OptionEditor
 from ui.panes.option_faces import option_face
 from ui.panes.slot import Face
-from ui.panes.slots import SlotPane
+from ui.panes.slot_page import SlotPage
 from ui.panes.work_compare import OptionsCompared
 from ui.panes.work_decision_forms import DecisionForms
 from ui.panes.work_faces import Section, WorkFaces
@@ -26,27 +26,26 @@ from ui.panes.work_finding_forms import FindingForms
 from ui.panes.work_form import WorkForm
 from ui.panes.work_left_forms import LeftForms
 from ui.panes.work_words import empty_sentence, section_name
+from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
-from ui.widgets.button import Button
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import PAGE_MARGINS
 from ui.words import Words
 
 _SECTIONS: Final = tuple(Section)
 _STEPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
-class WorkPage(SlotPane):
+class WorkPage(SlotPage):
     """Stands in place of the four panes. Left and Right go through its sections, Enter opens a row, Esc goes back.
 
     Does nothing while it is hidden. closed: back to the board.
     """
 
-    closed = Signal()
-
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(model, words, parent)
+        super().__init__(shortcut(Action.WORK).shown, model, words, parent)
         self._section = Section.DECISIONS
         self._todos: tuple[TodoEntry, ...] = ()
         self._faces = WorkFaces(model, words)
@@ -62,19 +61,17 @@ class WorkPage(SlotPane):
             self._group.addButton(chip)
             flow.addWidget(chip)
             chip.clicked.connect(partial(self.show_section, section))
-        self.add_to_head(self._tabs, grows=True)
-        self._back = Button(key="Esc", parent=self)
-        self._back.clicked.connect(self.closed)
-        self.head.addWidget(self._back)
+        left, _, right, _ = PAGE_MARGINS
+        self._tabs.setContentsMargins(left, 2, right, 4)
         self._compared = OptionsCompared(model, words, self)
-        self._outer.insertWidget(1, self._compared)
+        self._outer.insertWidget(1, self._tabs)
+        self._outer.insertWidget(2, self._compared)
         if self._scroll is not None:
             self._scroll.installEventFilter(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
-        self._why.setContentsMargins(14, 4, 14, 4)
+        self._why.setContentsMargins(left, 4, right, 4)
         self._why.hide()
         self._outer.addWidget(self._why)
-        self.retranslate()
 
     def open(self, section: Section | None = None) -> None:
         """Show it and take the keyboard: at the row looked at last, or where something is added."""
@@ -96,12 +93,9 @@ class WorkPage(SlotPane):
         self.enter()
 
     @override
-    def retranslate(self) -> None:
-        if not self.isVisible():
-            return  # said when it is shown
-        self._back.setText(self.tr("Back to the board"))
-        self._name_sections()
-        self.refresh()
+    def say_again(self) -> None:
+        self.page_head.name(self.tr("Work"))
+        self.page_head.state.setText(self.tr("← → sections"))
 
     @override
     def refresh(self) -> None:
@@ -161,17 +155,10 @@ class WorkPage(SlotPane):
         return super().eventFilter(watched, event)
 
     @override
-    def showEvent(self, event: QShowEvent, /) -> None:
-        super().showEvent(event)
-        self.retranslate()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
         elif step is not None:
             place = (_SECTIONS.index(self._section) + step) % len(_SECTIONS)
             self.show_section(_SECTIONS[place])
@@ -222,7 +209,7 @@ class WorkPage(SlotPane):
             Section.LEFT: self._leaving.add_follow_up(self),
         }
         for section, form in self._adds.items():
-            form.setContentsMargins(14, 6, 14, 10)
+            form.setContentsMargins(PAGE_MARGINS[0], 6, PAGE_MARGINS[2], PAGE_MARGINS[3])
             self._outer.addWidget(form)
             self.adopt(f"add-{section}", form)
             form.done.connect(partial(self._begin_again, form))
@@ -244,9 +231,7 @@ class WorkPage(SlotPane):
             name = section_name(section)
             chip.show_state(f"{name} {count}" if count else name, Tone.NEUTRAL)
             chip.setChecked(section is self._section)
-        self.set_words(
-            title=self.tr("Work"), hint=self.tr("← → sections"), empty=empty_sentence(self._section)
-        )
+        self.set_words(title=self.tr("Work"), empty=empty_sentence(self._section))
 
     def _count(self, section: Section) -> int:
         """How many of a section are open."""

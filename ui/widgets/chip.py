@@ -50,6 +50,11 @@ def chip_size(text: str, shape: Shape, metrics: QFontMetrics) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 2 * _PADDING + glyph, CHIP_HEIGHT)
 
 
+def chip_room(text: str, tone: Tone) -> int:
+    """How wide a chip with this word is."""
+    return chip_size(text, _usual_shape(tone), QFontMetrics(chip_font())).width()
+
+
 def paint_glyph(painter: QPainter, centre: QPointF, shape: Shape, colour: QColor) -> None:
     """A filled dot or diamond around a point."""
     half = _GLYPH / 2
@@ -163,9 +168,11 @@ class Chip(QWidget):
         paint_chip(painter, QRectF(self.rect()), self._text, self._tone, self._drawn_shape())
 
     def _drawn_shape(self) -> Shape:
-        if self._shape is not None:
-            return self._shape
-        return Shape.DIAMOND if self._tone is Tone.BAD else Shape.OUTLINED
+        return self._shape or _usual_shape(self._tone)
+
+
+def _usual_shape(tone: Tone) -> Shape:
+    return Shape.DIAMOND if tone is Tone.BAD else Shape.OUTLINED
 
 
 class ChipButton(QAbstractButton):

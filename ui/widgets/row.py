@@ -17,7 +17,7 @@ from ui.widgets.run_label import RunLabel
 from ui.widgets.text_layout import Run
 
 LABEL_WIDTH: Final = 128
-_CHIP_COLUMN: Final = 66
+CHIP_COLUMN: Final = 66
 # What a value keeps before the chip beside it yields.
 _LEAST_VALUE: Final = 96
 # In a narrow pane the label wraps, but in every row at the same place.
@@ -55,6 +55,7 @@ class Row(_Spoken):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
+        self._across = 0
         self._name = _Name(label, label_width, self)
         self._value = _yielding(RunLabel(runs, parent=self), _LEAST_VALUE)
         self._chip = chip
@@ -71,10 +72,15 @@ class Row(_Spoken):
             layout.addWidget(self._note, 0, _TOP_RIGHT)
         self._speak(label, "".join(run.text for run in runs), chip.text if chip else note)
 
+    def lie_across(self, width: int) -> None:
+        """How wide row and what stands beside it are: the label's column is the same with and without that."""
+        self._across = width
+        self._name.yield_in(width, self.width())
+
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._name.yield_in(self.width())
+        self._name.yield_in(max(self._across, self.width()), self.width())
 
     def take(self, label: str, runs: Sequence[Run], chip: tuple[str, Tone] | None, note: str) -> bool:
         """Other values in the same places, with no new layout; false when they need other places."""
@@ -100,9 +106,9 @@ class _Name(PlainLabel):
         self.setMaximumWidth(width)
         self.setContentsMargins(0, 0, 6, 0)  # a long name doesn't touch what follows it
 
-    def yield_in(self, room: int) -> None:
-        """Take no more than its share of the row."""
-        width = min(self._wished, max(_LEAST_LABEL, int(room * _LABEL_SHARE)))
+    def yield_in(self, across: int, room: int) -> None:
+        """Take no more than its share of the whole line; the row itself may have less room."""
+        width = min(self._wished, max(_LEAST_LABEL, int(across * _LABEL_SHARE)))
         self.setMaximumWidth(width)
         # A long chip gives way before the column does, as far as the row may still become narrower.
         self.setMinimumWidth(max(min(width, room - _LEAST_REST), min(self._wished, _LEAST_LABEL)))
@@ -126,6 +132,7 @@ class ItemRow(_Spoken):
         *,
         detail: str = "",
         note: str = "",
+        chip_width: int = CHIP_COLUMN,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -134,7 +141,7 @@ class ItemRow(_Spoken):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, _CHIP_COLUMN)
+        grid.setColumnMinimumWidth(0, chip_width)
         grid.setColumnStretch(1, 1)
         chip.let_elide()
         self._chip, self._title = chip, _yielding(RunLabel(runs, parent=self), _LEAST_TITLE)
