@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from typing_extensions import override
 
 from commander.board.customer_policy import CustomerRules
+from commander.board.impact import Row
 from commander.board.record import Event, Instant, Record
 from commander.board.roles import Roles
 
@@ -192,6 +193,11 @@ class CustomerList(msgspec.Struct, frozen=True, kw_only=True):
             and self.used < newest.version
             and self.unique_of.get(self.used) != newest.unique
         )
+
+    def is_said(self, how_many: Row | None) -> bool:
+        """Whether the impact's number is still this list's: a number typed since then is another's."""
+        amount = how_many.amount if how_many is not None and how_many.row == self.used_row else None
+        return amount is not None and amount.likely == self.unique_of.get(self.used)
 
 
 class CustomerLists(msgspec.Struct, frozen=True, kw_only=True):

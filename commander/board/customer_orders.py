@@ -22,6 +22,8 @@ from commander.board.customer_lists import (
 )
 from commander.board.customer_policy import CUSTOMER_COLUMNS, LONGEST_KEPT, CustomerPolicy, CustomerRules
 from commander.board.impact import Amount, Aspect, Certainty, Impact, StateImpact
+from commander.board.impact_policy import ImpactPolicy
+from commander.board.impact_whole import with_whole
 from commander.board.moment import Moment
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
@@ -34,12 +36,12 @@ _MOST = 1_000_000_000
 
 def decide(
     lists: CustomerLists,
-    known: tuple[Roles, Impact, CustomerPolicy],
+    known: tuple[Roles, Impact, CustomerPolicy, ImpactPolicy],
     command: CustomerCommand,
     moment: Moment,
 ) -> list[Fact]:
     """What follows from a command, or Refused."""
-    roles, impact_now, rules = known
+    roles, impact_now, rules, impact_rules = known
     if not may_open(roles, rules.rules, moment.author):
         raise Refused(Because.CUSTOMERS_NOT_YOURS, roles=", ".join(rules.rules.roles))
     about = f"customers:{command.list}"
@@ -51,7 +53,7 @@ def decide(
         case RecordExport():
             return [Fact(event=_exported(lists, rules, command), about=about)]
         case UseCount():
-            return _used(lists, impact_now, command, moment)
+            return _used(lists, (impact_now, impact_rules), command, moment)
         case KeepCustomers():
             _known(lists, command.list)
             if not moment.now < command.until <= moment.now + timedelta(days=LONGEST_KEPT):
@@ -120,7 +122,10 @@ def _exported(lists: CustomerLists, rules: CustomerPolicy, command: RecordExport
     )
 
 
-def _used(lists: CustomerLists, impact_now: Impact, command: UseCount, moment: Moment) -> list[Fact]:
+def _used(
+    lists: CustomerLists, known: tuple[Impact, ImpactPolicy], command: UseCount, moment: Moment
+) -> list[Fact]:
+    impact_now, rules = known
     standing = _known(lists, command.list)
     newest = _newest(standing)
     if newest.unique == 0:
@@ -137,7 +142,8 @@ def _used(lists: CustomerLists, impact_now: Impact, command: UseCount, moment: M
         certainty=Certainty.CONFIRMED if low == count else Certainty.ESTIMATED,
         amount=Amount(low=low, likely=count, high=count, unit=command.unit),
     )
-    facts = impact_orders.decide(impact_now, statement, moment)
+    # Of how many in all, as of a number that was typed.
+    facts = impact_orders.decide(impact_now, with_whole(statement, rules), moment)
     stated = next(fact.event for fact in facts if isinstance(fact.event, impact.ImpactStated))
     used = CustomersUsed(list=command.list, version=newest.version, unique=count, row=stated.row)
     return [*facts, Fact(event=used, about=f"customers:{command.list}")]

@@ -27,11 +27,13 @@ def _of_maintenance(board: Board, plan: Plan, due: Sequence[Deadline], now: date
         return NextStep(step=Step.CLOSE_MAINTENANCE if is_told else Step.TELL_MAINTENANCE)
     if plan.ends_at <= now:
         return NextStep(step=Step.EXTEND_MAINTENANCE, due=end or plan.ends_at)
+    is_ahead = maintenance.state is MaintenanceState.SCHEDULED
     if told is None:
-        return NextStep(step=Step.ANNOUNCE_MAINTENANCE)
+        # Once it is under way an announcement would be too late: customers are told that it is being done.
+        return NextStep(step=Step.ANNOUNCE_MAINTENANCE if is_ahead else Step.TELL_MAINTENANCE)
     if told.content.stage is not maintenance.stage or end != plan.ends_at:
         return NextStep(step=Step.TELL_MAINTENANCE, due=end)
-    if maintenance.state is MaintenanceState.SCHEDULED:
+    if is_ahead:
         starts = [one for one in due if one.kind is DeadlineKind.MAINTENANCE_START]
         is_near = any(one.urgency(now) is not Urgency.CALM for one in starts)
         step = Step.START_MAINTENANCE if is_near else Step.AWAIT_MAINTENANCE

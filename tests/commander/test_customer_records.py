@@ -117,6 +117,21 @@ def test_a_count_that_the_impact_says_names_its_version_and_a_later_one_supersed
     LED.and_then(counted(unique=0, waiting=0)).when(use).then(Refused(Because.CUSTOMERS_NONE))
 
 
+def test_the_count_of_a_list_is_of_how_many_in_all_as_a_typed_number_is():
+    all_customers = Denominator(key="accounts", unit_ja="名", unit_en="customers", whole=1_000)
+    story = LED.and_then(counted(), DenominatorListed(denominator=all_customers))
+    for unit in ("名", "customers"):
+        stated, used = story.when(UseCount(incident=STREAM, list="7b9915e1", text="x", unit=unit)).events
+        assert (stated.amount.whole, stated.amount.per_mille) == (1_000, 8)
+    said = story.and_then(stated, used, counted(2, 9, OTHER, waiting=0)).board
+    listed = said.customers.by_id["7b9915e1"]
+    assert listed.is_said(said.impact.row(Aspect.HOW_MANY))
+    # A person typed another number since: the impact says the list's no longer.
+    typed = msgspec.structs.replace(stated, amount=Amount(low=20, likely=30, high=40, unit="名"))
+    now = story.and_then(stated, used, typed).board
+    assert not listed.is_said(now.impact.row(Aspect.HOW_MANY))
+
+
 def test_an_export_has_no_column_beyond_the_teams():
     story = LED.and_then(counted())
     export = RecordExport(

@@ -347,6 +347,13 @@ def test_neither_severity_nor_roles_nor_a_first_post_are_asked_for() -> None:
     assert story.board.needed == {}
 
 
+def test_what_was_started_without_a_word_is_told_and_no_longer_announced() -> None:
+    story = planned()
+    assert step_of(story, "02:56") is Step.ANNOUNCE_MAINTENANCE
+    story = story.and_then(at("03:00", MaintenanceStarted()))
+    assert step_of(story, "03:01") is Step.TELL_MAINTENANCE
+
+
 def test_one_next_step_leads_from_the_announcement_to_the_end() -> None:
     story = planned()
     assert step_of(story, "02:00") is Step.ANNOUNCE_MAINTENANCE

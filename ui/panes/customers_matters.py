@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.customer_lists import may_open
+from commander.board.impact import Aspect
 from commander.deadlines import DeadlineKind, Urgency
 from commander.wording.customers import deletion_said, superseded_said
 from ui.models.board import BoardModel
@@ -23,7 +24,8 @@ def customer_matters(model: BoardModel, words: Words, answering: Answering) -> I
     look = QCoreApplication.translate("Customers", "Open the list")
     ways = ((look, partial(answering.go, Action.CUSTOMERS)),)
     for one in board.customers.standing():
-        if one.is_superseded and one.newest is not None and not board.incident.closed:
+        is_said = one.is_said(board.impact.row(Aspect.HOW_MANY))
+        if is_said and one.is_superseded and one.newest is not None and not board.incident.closed:
             used = (one.used, one.unique_of.get(one.used, 0))
             newest = (one.newest.version, one.newest.unique)
             yield Matter(
