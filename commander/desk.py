@@ -252,7 +252,9 @@ class Desk:
                 facts = decide_order(board, self.policy(), command, moment)
                 return self.append(command.incident, channel_plan.named(board, facts), moment)
             case _:
-                facts = decide(self.board(command.incident), self.policy(), command, moment)
+                board = self.board(command.incident)
+                facts = decide(board, self.policy(), command, moment)
+                facts += several.reopened(board, self.board, facts)
                 return self.append(command.incident, facts, moment)
 
     def _erase(self, command: erasing.EraseEntry, moment: Moment) -> list[Record]:

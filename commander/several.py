@@ -12,8 +12,8 @@ from commander.board import links
 from commander.board.board import Board
 from commander.board.bulletin import Stage
 from commander.board.deciding import decide
-from commander.board.incident import Declare, IncidentKind
-from commander.board.links import LinkIncidents, Side, UnlinkIncidents
+from commander.board.incident import Declare, IncidentKind, IncidentReopened
+from commander.board.links import LinkIncidents, Relation, Side, UnlinkIncidents
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, Fact, Occurred, Record
@@ -28,7 +28,13 @@ BecomesAnother = JudgeSignal | PromoteSignal
 
 def side(board: Board) -> Side:
     """What a link needs to know of an incident."""
-    return Side(stream=board.stream, incident=board.incident, links=board.links, signals=board.signals)
+    return Side(
+        stream=board.stream,
+        incident=board.incident,
+        links=board.links,
+        signals=board.signals,
+        privacy_waits=board.privacy.waiting is not None,
+    )
 
 
 def link(this: Board, other: Board, command: LinkIncidents | UnlinkIncidents) -> list[Fact]:
@@ -36,6 +42,18 @@ def link(this: Board, other: Board, command: LinkIncidents | UnlinkIncidents) ->
     if isinstance(command, LinkIncidents):
         return links.decide_link(side(this), side(other), command)
     return links.decide_unlink(side(this), side(other), command)
+
+
+def reopened(board: Board, board_of: Callable[[str], Board], facts: list[Fact]) -> list[Fact]:
+    """What a reopening takes back beside the end: that this was the same incident as another one."""
+    said = next((one.event.reason for one in facts if isinstance(one.event, IncidentReopened)), None)
+    if said is None:
+        return []
+    return [
+        fact
+        for link in board.links.to(Relation.DUPLICATE_OF)
+        for fact in links.apart_again(side(board), side(board_of(link.other)), said)
+    ]
 
 
 def promoting(command: BecomesAnother, moment: Moment) -> Moment:

@@ -16,6 +16,7 @@ _SEEN: Final = (
     "watch:seen"  # a local row: when this window last looked, so that a restart knows what it missed
 )
 _KEPT_EACH: Final = timedelta(minutes=1)
+_ASKED_AGAIN: Final = timedelta(minutes=1)
 # While no incident is shown nothing ticks, and a limit of one of them may run out.
 _LOOK_MS: Final = 5_000
 
@@ -29,7 +30,7 @@ class Watchman(QObject):
     def __init__(self, model: BoardModel, overview: DeskOverview, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._overview = model, overview
-        self._promoted: set[str] = set()  # asked once: a refusal is final
+        self._promoted: dict[str, datetime] = {}  # when each was asked for last
         self._rungs: dict[str, int] = {}
         self._looked_at: datetime | None = None
         self._kept_at: datetime | None = None
@@ -54,7 +55,7 @@ class Watchman(QObject):
         for stream, signal in self._signals():
             self._climb(signal, now)
             if signal.promote_at is not None and signal.promote_at <= now:
-                self._promote(stream, signal)
+                self._promote(stream, signal, now)
         if self._watched() and (self._kept_at is None or now - self._kept_at >= _KEPT_EACH):
             self._kept_at = now
             self._model.bridge.save_draft(_SEEN, now.isoformat())
@@ -111,7 +112,9 @@ class Watchman(QObject):
             QApplication.beep()
         self._rungs[signal.signal] = rung
 
-    def _promote(self, stream: str, signal: Signal) -> None:
-        if signal.signal not in self._promoted:
-            self._promoted.add(signal.signal)
+    def _promote(self, stream: str, signal: Signal, now: datetime) -> None:
+        """Asked again while it still waits: a disk that was full for a minute must not leave it to nobody."""
+        asked = self._promoted.get(signal.signal)
+        if asked is None or abs(now - asked) >= _ASKED_AGAIN:
+            self._promoted[signal.signal] = now
             self._model.bridge.submit(PromoteSignal(incident=stream, signal=signal.signal))

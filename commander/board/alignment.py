@@ -52,6 +52,7 @@ class AlignmentHeld(Event, frozen=True, kw_only=True):
     next_sync: Instant
     partners_note: str = ""
     note: str = ""
+    decision: str = ""  # what was decided stands among the decisions, under this id
 
 
 class AlignmentSkipped(Event, frozen=True, kw_only=True):
@@ -75,6 +76,7 @@ class HoldAlignment(msgspec.Struct, frozen=True, kw_only=True):
     next_sync: datetime
     partners_note: str = ""
     note: str = ""
+    decided: str = ""  # what was decided in a sentence, as the decisions show it; empty: the policies by name
 
 
 class SkipAlignment(msgspec.Struct, frozen=True, kw_only=True):

@@ -89,6 +89,8 @@ def _incident(
         return gate_orders.decide_close(board, organisation, command, moment)
     if isinstance(command, incident.SetSeverity):
         severity_orders.check_lowering(board.incident, board.roles.commander, command, moment)
+    if isinstance(command, incident.DeclareRestored):
+        check_one_person(organisation, command.watch_owner)
     facts = incident_orders.decide(board.incident, command, moment)
     if isinstance(command, incident.DeclareRestored):
         return roster.announced(facts, organisation, board.roles, command.recurrence)
@@ -96,6 +98,10 @@ def _incident(
 
 
 def _roles(board: Board, organisation: Policy, command: roles.RoleCommand, _: Moment) -> list[Fact]:
+    if isinstance(command, roles.AssignRole):
+        check_one_person(organisation, command.person)
+    if isinstance(command, roles.OfferRole):
+        check_one_person(organisation, command.to)
     facts = role_orders.decide(board.roles, command, organisation.roster.apart)
     teams.check_role(board.roles, board.reports, command)
     return facts
@@ -336,7 +342,11 @@ def _check_takes(board: Board, command: Command) -> None:
     """Whether the incident takes this command at all; else Refused."""
     if board.incident.declared_at is None:
         raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
-    takes = isinstance(command, AFTER_THE_END) or final_report.goes_out_after_the_end(command)
+    takes = (
+        isinstance(command, AFTER_THE_END)
+        or final_report.goes_out_after_the_end(command)
+        or privacy_orders.goes_on_after_the_end(board, command)
+    )
     if board.incident.closed and not takes:
         raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
     is_maintenance = board.incident.kind is incident.IncidentKind.MAINTENANCE

@@ -251,6 +251,9 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
     )
 }
 EVENTS |= {(event.KIND, event.VERSION): event for event in WORK_EVENTS}
+# Made on import, before there are threads: msgspec shares a half-made description of a type with a second thread
+# that decodes the same type for the first time, and the program ends there.
+_DECODERS = {kind: msgspec.json.Decoder(event) for kind, event in EVENTS.items()}
 # Entries are rows of the timeline; folding a hundred thousand of them would buy nothing.
 NOT_FOLDED = (timeline.EntryAdded.KIND, timeline.EntryCorrected.KIND)
 
@@ -259,11 +262,11 @@ def read_event(kind: str, version: int, body: bytes | None) -> Event:
     """The event in a body. A newer kind or version, a body we can't read, an impossible time: Unknown, and shown so."""
     if body is None:
         return Erased()
-    known = EVENTS.get((kind, version))
+    known = _DECODERS.get((kind, version))
     if known is None:
         return Unknown()
     try:
-        event: Event = msgspec.json.decode(body, type=known)
+        event: Event = known.decode(body)
     except msgspec.MsgspecError:
         return Unknown()
     return event if is_in_range(event) else Unknown()

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from commander.board import (
     alignment,
+    alignment_decision,
     audiences,
     gates,
     incident,
@@ -20,6 +21,7 @@ from commander.board.audiences_hint import reach_hint
 from commander.board.gate_rows import left_at_the_end, left_behind
 from commander.board.incident import EndedAs, Phase
 from commander.board.moment import Moment, ahead
+from commander.board.one_person import check_one_person
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, Roles
 from commander.board.staffing import DECIDER
@@ -109,13 +111,17 @@ def decide_gates(
         case alignment.SkipAlignment():
             return alignment.decide(board.gates.alignment, command, moment)
         case gates.PlanReview():
+            check_one_person(organisation, command.owner)
             return gates.decide_review(board.gates, command, moment)
         case gates.TickCheck() | gates.WaiveCheck() | gates.PutOffCheck() | gates.OpenCheck():
             return gates.decide_check(board.gates, organisation, command, moment)
         case stand_down.StandDown():
+            check_one_person(organisation, command.watch_owner)
             facts = gates.decide_rest(board.gates, _ground(board), command, moment)
             return [*facts, *_released(board, command)]
         case _:
+            if isinstance(command, stand_down.Defer | stand_down.MoveDeferral):
+                check_one_person(organisation, command.owner)
             return gates.decide_rest(board.gates, _ground(board), command, moment)
 
 
@@ -146,7 +152,9 @@ def _aligned(
     board: "Board", organisation: "Policy", command: alignment.HoldAlignment, moment: Moment
 ) -> "list[Fact]":
     """The record of what was agreed; how far it is told and who decides are then so everywhere on the board."""
-    facts = alignment.decide(board.gates.alignment, command, moment)
+    held = alignment.decide(board.gates.alignment, command, moment)
+    known = (board.gates.alignment, board.work.decisions, organisation)
+    facts = alignment_decision.with_decision(held, known, command, moment)
     chosen = board.audiences.chosen
     if chosen is None or chosen.reach != command.customer_policy:
         hint = reach_hint(board.incident, board.impact)

@@ -113,6 +113,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     incident: Incident
     links: Links
     signals: Signals
+    privacy_waits: bool = False  # whether personal data is concerned is asked, and nobody has answered
 
 
 def decide_link(this: Side, other: Side, command: LinkIncidents) -> list[Fact]:
@@ -150,6 +151,12 @@ def decide_unlink(this: Side, other: Side, command: UnlinkIncidents) -> list[Fac
     return [_unlinked(this, other, reason), _unlinked(other, this, reason)]
 
 
+def apart_again(this: Side, other: Side, reason: str) -> list[Fact]:
+    """A duplicate that was reopened goes on by itself: both sides learn that it is none; one not here can't."""
+    facts = [_unlinked(this, other, reason)]
+    return facts if other.incident.declared_at is None else [*facts, _unlinked(other, this, reason)]
+
+
 def follows(this: Side, other: Side) -> list[Fact]:
     """An incident that a signal of another one became, told to the other one: what comes next there."""
     return [_linked(other, this, Relation.NEXT, "")]
@@ -175,11 +182,16 @@ def _closed_as_duplicate(this: Side, other: Side, reason: str) -> list[Fact]:
         raise Refused(Because.MERGED_ITSELF, incident=other.incident.short_id)
     if other.incident.closed:
         raise Refused(Because.INCIDENT_CLOSED, incident=other.incident.short_id)
+    into = this.links.merged_into
+    if into is not None and into.other != other.stream:
+        raise Refused(Because.MERGED_ITSELF, incident=this.incident.short_id)  # the work went on there
     waiting = this.signals.untriaged()
     if waiting:
         raise Refused(Because.SIGNAL_WAITS, signal=waiting[0].text)
     if this.incident.closed:
         return []
+    if this.privacy_waits:
+        raise Refused(Because.PRIVACY_WAITS)  # no suspicion ends because another incident goes on (2-11)
     why = " ".join(filter(None, (f"→ {other.incident.short_id}", reason)))
     return [
         Fact(

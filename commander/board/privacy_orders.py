@@ -3,6 +3,7 @@
 from commander.board.board import Board
 from commander.board.impact import Aspect, Concern, ImpactCommand, StateImpact
 from commander.board.moment import Moment, ahead, happened
+from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.privacy_records import (
     AnswerPrivacy,
@@ -19,7 +20,8 @@ from commander.board.privacy_track_records import PrivacyAnswerExplained, Privac
 from commander.board.record import Event, Fact, Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import restricted_of
-from commander.board.summons import CallState, RoleSummoned
+from commander.board.roles import RoleCommand
+from commander.board.summons import CallState, RoleSummoned, SummonsCommand
 from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional, required
 
 CALLED = ("privacy", "legal")
@@ -45,6 +47,13 @@ def raised(board: Board, occurred: Occurred) -> list[Fact]:
     concern = Fact(event=PrivacyConcernRaised(), about="privacy:concern", occurred=occurred)
     wanted = [role for role in CALLED if board.roles.holder(role) is None and not _is_called(board, role)]
     return [concern, *(Fact(event=RoleSummoned(role=role), about=f"summons:{role}") for role in wanted)]
+
+
+def goes_on_after_the_end(board: Board, command: object) -> bool:
+    """Whether a command seats or calls who leads the track: a suspicion comes up late, and its duties run for weeks."""
+    return isinstance(command, RoleCommand | SummonsCommand) and (
+        board.privacy.has_track and command.role in CALLED
+    )
 
 
 def suspected(board: Board, command: ImpactCommand, moment: Moment) -> list[Fact]:
@@ -78,6 +87,7 @@ def _answer(board: Board, policy: Policy, command: AnswerPrivacy, moment: Moment
         _check_may_end(board, policy, moment)
     event = PrivacyAnswered(answer=answer)
     if answer is PrivacyAnswer.UNKNOWN:
+        check_one_person(policy, command.owner)
         event = PrivacyAnswered(
             answer=answer,
             owner=optional(command.owner, limit=LINE_LIMIT, field="person") or leader(board) or moment.author,

@@ -9,6 +9,7 @@ from commander.board import seats, statutory_orders
 from commander.board.board import Board
 from commander.board.bulletin import Wording
 from commander.board.moment import Moment, happened
+from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.privacy_orders import raised, secret
 from commander.board.privacy_records import PrivacyAnswer
@@ -135,6 +136,7 @@ def _task(seen: Seen, command: GivePrivacyTask | EndPrivacyTask) -> list[Fact]:
             raise Refused(Because.PRIVACY_TASK_ENDED, task=task.text)
         result = optional(command.result, limit=ENTRY_LIMIT, field="result")
         return [secret(seen.board, PrivacyTaskEnded(task=task.task, result=result), f"privacy:{task.task}")]
+    check_one_person(seen.policy, command.owner)
     key = seen.moment.fresh()
     event = PrivacyTaskGiven(
         task=key,

@@ -270,9 +270,10 @@ def customers_delete(place: Place, *, incident: str, list_id: str, reason: str, 
                 f"顧客リスト {about.list} を消すと元に戻せません。消すなら --yes を付けてください。",
                 f"Nothing brings the list {about.list} back: add --yes to delete it.",
             )
-        shelf.delete(about.list)
-        if about.list in desk.board(stream).customers.by_id:
+        shelf.destroy_key(about.list)
+        if errands.stands(desk.board(stream).customers, about.list):
             desk.submit(RecordDeletion(incident=stream, list=about.list, reason=typed(reason)))
+        shelf.remove(about.list)
 
 
 def _columns_said(said: tuple[str, ...]) -> dict[str, str]:

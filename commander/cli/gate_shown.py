@@ -97,6 +97,7 @@ def gates_shape(board: Board, policy: Policy, now: datetime) -> dict[str, object
             "partners": agreed.said.partners,
             "tracks": [{"name": track.name, "owner": track.owner} for track in agreed.said.tracks],
             "next_sync": _at(agreed.said.next_sync),
+            "decision": agreed.said.decision,
         }
         if agreed
         else None,

@@ -15,6 +15,7 @@ from commander.cli.gate_shown import gate_lines, gates_shape
 from commander.cli.place import Place, pass_place, zone_of
 from commander.clock import utc_now
 from commander.desk import Desk
+from commander.wording.alignment_said import decided_said
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
@@ -186,6 +187,7 @@ def align_record(
                 next_sync=place.time(sync, desk.zone, ahead=True).instant,
                 partners_note=partners_note,
                 note=note,
+                decided=decided_said(SystemPolicy(system), Reach(customers), place.language),
             )
         )
 

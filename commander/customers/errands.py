@@ -64,6 +64,11 @@ def untold(incident: str, file: ListFile, lists: CustomerLists, zone: tzinfo) ->
     return counted(incident, file.about, made[-1], zone) if made and made[-1].number > told else None
 
 
+def stands(lists: CustomerLists, list_id: str) -> bool:
+    """Whether the journal holds a list for one that is still there."""
+    return any(one.list == list_id for one in lists.standing())
+
+
 def exported(incident: str, list_id: str, team: CustomerTeam, export: Export) -> RecordExport:
     """What the journal is told of an export."""
     return RecordExport(

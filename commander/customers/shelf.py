@@ -70,10 +70,19 @@ class Shelf:
         return ListFile(self.path(list_id), Seal(self.key(list_id), list_id))
 
     def delete(self, list_id: str) -> None:
-        """Destroy the key, then remove the file: whatever copy is left anywhere can't be read any more."""
-        path = self.path(list_id)
+        """Destroy the key, then remove the file."""
+        self.destroy_key(list_id)
+        self.remove(list_id)
+
+    def destroy_key(self, list_id: str) -> None:
+        """Whatever copy of the list is left anywhere can't be read any more. Done again it does no harm."""
+        self.path(list_id)
         with _asking_keyring():
             self._secrets.destroy_list_key(list_id)
+
+    def remove(self, list_id: str) -> None:
+        """Remove the file of a list without a key; after the journal was told, or nobody could tell it later."""
+        path = self.path(list_id)
         try:
             for one in (path, path.with_name(f"{path.name}-journal")):
                 one.unlink(missing_ok=True)

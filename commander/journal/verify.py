@@ -13,6 +13,7 @@ from commander.board.board import fold
 from commander.board.erasure import EntryErased
 from commander.board.event_kinds import read_event
 from commander.board.record import ORGANISATION, Unknown
+from commander.board.restricted import is_restricted
 from commander.board.timeline import EntryCorrected
 from commander.files import temporary_beside
 from commander.journal.codec import Body, Header, header_from, header_hash
@@ -272,6 +273,10 @@ class _Verification:
             if not isinstance(stream, str):
                 self._found(Flaw.COLUMN_WRONG, record=str(stream))  # a flipped bit can change a value's type
                 continue
+            if is_restricted(stream):
+                if row is not None:
+                    self._found(Flaw.ROW_WRONG, record=stream, stream=stream)
+                continue  # it is a part of an incident and none of the list
             if row != msgspec.structs.astuple(summary_of(fold(stream, state_records(self._db, stream)))):
                 self._found(Flaw.ROW_WRONG, record=stream, stream=stream)
         for stream in listed:

@@ -34,6 +34,10 @@ _HOMELESS = (
 )
 # What still has a say in whose turn it is at a target: one that was refused keeps older texts from going.
 _DECIDING = (*_OPEN, DeliveryState.FAILED.value)
+# Made on import (see board/event_kinds.py): sender, reading and journal threads all read debts. The second one only
+# makes the description of a debt known, which convert() uses.
+_BULLETIN = msgspec.json.Decoder(Bulletin)
+_DEBT = msgspec.json.Decoder(Debt)
 _log = logging.getLogger(__name__)
 
 
@@ -320,5 +324,5 @@ def _debt(row: tuple[object, ...]) -> Debt:
     values = dict(zip(_COLUMNS.split(", "), row, strict=True))
     intact = values.pop("seal") == seal_of(values)
     payload = values.pop("payload")
-    bulletin = msgspec.json.decode(payload if isinstance(payload, bytes) else b"", type=Bulletin)
+    bulletin = _BULLETIN.decode(payload if isinstance(payload, bytes) else b"")
     return msgspec.convert({**values, "bulletin": bulletin, "intact": intact}, Debt)

@@ -4696,6 +4696,10 @@
         <source>What is typed here is not kept yet.</source>
         <translation>入力した内容はまだ保存していません。</translation>
     </message>
+    <message>
+        <source>{role} (vacant: {persons} may)</source>
+        <translation>{role}(空席。{persons}が承認可)</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyLock</name>
@@ -7116,6 +7120,10 @@
         <translation>インシデントとつなぐ…</translation>
     </message>
     <message>
+        <source>Unlink…</source>
+        <translation>つながりを外す…</translation>
+    </message>
+    <message>
         <source>End the watch</source>
         <translation>経過観察を終える</translation>
     </message>
@@ -7134,6 +7142,10 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>つながりを外す</translation>
     </message>
     <message>
         <source>The watch</source>

@@ -21,6 +21,7 @@ from commander.board.customer_lists import (
 )
 from commander.board.customer_policy import CustomerRules, CustomerRulesSet, CustomerTeam
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
+from commander.board.impact_policy import Denominator, DenominatorListed
 from commander.board.incident import IncidentClosed, IncidentDeclared
 from commander.board.policy_import import ImportPolicy, decide
 from commander.board.promises import Why

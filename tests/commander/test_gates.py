@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from commander.board.actions import ActionFinished, ActionStarted, Result
@@ -19,6 +20,7 @@ from commander.board.audiences_hint import Reach
 from commander.board.bulletin import Stage
 from commander.board.call_link import CallLinkSet
 from commander.board.customer_lists import CustomersCounted, CustomersExported, ListAct
+from commander.board.decisions import DecisionMade, DecisionReviewed, DecisionState
 from commander.board.gate_checks import (
     DEFAULT_CHECKS,
     Gate,
@@ -59,6 +61,7 @@ from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import DeadlineKind, deadlines
 from commander.next_step import Step, next_step
 from commander.steps.stall import stalled_since
+from commander.wording.alignment_said import decided_said
 from commander.wording.language import Language
 from commander.wording.lines import line
 from commander.wording.sentences import refusal_sentence
@@ -232,8 +235,9 @@ def test_the_policy_may_say_what_is_checked():
 
 def test_the_first_response_is_one_record_and_is_so_everywhere():
     chapter = READY.when(aligned())
-    held, chosen, decider = chapter.events
+    held, made, chosen, decider = chapter.events
     assert isinstance(held, AlignmentHeld)
+    assert held.decision == made.decision
     assert (held.system_policy, held.partners) == (SystemPolicy.ROLLBACK, Screen.UNKNOWN)
     assert isinstance(chosen, CommunicationPolicyChosen)
     assert chosen.reach is Reach.WIDE
@@ -248,10 +252,51 @@ def test_the_first_response_is_one_record_and_is_so_everywhere():
 
 
 def test_recorded_again_it_replaces_what_stood_and_does_not_choose_twice():
-    story = READY.and_then(*READY.when(aligned()).events)
-    events = story.when(aligned(system_policy="wait")).events
-    assert [type(event) for event in events] == [AlignmentHeld]
+    story = READY.and_then(*under("d1", READY.when(aligned())))
+    events = under("d2", story.when(aligned(system_policy="wait")))
+    assert [type(event) for event in events] == [AlignmentHeld, DecisionMade, DecisionReviewed]
     assert story.and_then(*events).board.gates.alignment.agreed.said.system_policy is SystemPolicy.WAIT
+
+
+def under(decision, chapter):
+    """The events of an alignment with its decision under an id of its own."""
+    return [
+        msgspec.structs.replace(event, decision=decision)
+        if isinstance(event, AlignmentHeld | DecisionMade)
+        else event
+        for event in chapter.events
+    ]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_an_alignment_decides_stands_among_the_decisions_and_only_once(language):
+    text = decided_said(SystemPolicy.ROLLBACK, Reach.WIDE, language)
+    events = under("d1", READY.when(aligned(decided=text, note="直前の変更")))
+    story = READY.and_then(*(at("02:10", event) for event in events))
+    (decision,) = story.board.work.decisions.standing()
+    assert (decision.text, decision.decider, decision.basis) == (text, B, "直前の変更")
+    assert story.board.gates.alignment.agreed.said.decision == decision.decision
+    # The same again, with somebody more there: the decision is the one that stands.
+    again = story.when(aligned(decided=text, attendees=(A, B))).events
+    assert [type(event) for event in again] == [AlignmentHeld]
+    assert again[0].decision == decision.decision
+    # Another answer: what was decided before stands no longer.
+    other = decided_said(SystemPolicy.WAIT, Reach.WIDE, language)
+    later = story.and_then(
+        *(at("02:20", one) for one in story.when(aligned(decided=other, system_policy="wait")).events)
+    )
+    assert [one.text for one in later.board.work.decisions.standing()] == [other]
+    assert later.board.work.decisions.by_id[decision.decision].state is DecisionState.OVERTURNED
+
+
+def test_of_two_desks_alignments_the_chosen_one_keeps_its_decision_and_the_other_falls():
+    first = under("d1", READY.when(aligned()))
+    second = under("d2", READY.when(aligned(system_policy="wait")))
+    story = READY.and_then(apart(first[0], second[0])).and_then(first[1], second[1])
+    assert len(story.board.work.decisions.standing()) == 2
+    chosen = story.and_then(*story.when(aligned(system_policy="wait")).events)
+    assert [one.decision for one in chosen.board.work.decisions.standing()] == [second[1].decision]
+    assert chosen.board.gates.alignment.agreed.said.decision == second[1].decision
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from commander.board.incident import Declare, IncidentKind
+from commander.board.incident import Declare, IncidentKind, Reopen
 from commander.board.links import LinkIncidents, Relation, UnlinkIncidents
+from commander.board.privacy_records import AnswerPrivacy, RaisePrivacyConcern
 from commander.board.refusal import Because, Refused
 from commander.company_figures import SMALL_SAMPLE, counts, spreads
 from commander.timestamps import Metric, metrics
@@ -104,3 +105,36 @@ def test_the_companys_figures_are_medians_of_real_incidents_and_few_are_called_f
     first = next(one for one in found if one.metric is Metric.ACKNOWLEDGEMENT)
     assert (first.incidents, first.is_small, SMALL_SAMPLE) == (2, True, 5)
     assert first.least <= first.median <= first.most
+
+
+def test_a_duplicate_with_an_unanswered_suspicion_of_personal_data_is_not_closed(console, two):
+    one, other = two
+    console.desk.submit(RaisePrivacyConcern(incident=one))
+    command = LinkIncidents(incident=one, other=other, relation="duplicate-of")
+    assert refused(console, command) is Because.PRIVACY_WAITS
+    assert not console.desk.board(one).incident.closed
+    assert (standing(console, one), standing(console, other)) == ([], [])
+    console.desk.submit(AnswerPrivacy(incident=one, answer="unknown", owner="担当B"))
+    link(console, one, other, "duplicate-of")
+    assert console.desk.board(one).incident.closed
+
+
+def test_an_incident_is_the_duplicate_of_one_other_at_most(console, two):
+    one, other = two
+    third = console.declare("決済が遅い")
+    link(console, one, other, "duplicate-of")
+    command = LinkIncidents(incident=one, other=third, relation="duplicate-of")
+    assert refused(console, command) is Because.MERGED_ITSELF
+    assert standing(console, third) == []
+
+
+def test_a_duplicate_that_is_reopened_is_an_incident_of_its_own_again(console, two):
+    one, other = two
+    link(console, one, other, "duplicate-of")
+    console.desk.submit(Reopen(incident=one, reason="別の障害だった"))
+    assert (standing(console, one), standing(console, other)) == ([], [])
+    assert counts(console.desk.board(one))
+    console.restart()
+    assert (standing(console, one), standing(console, other)) == ([], [])
+    link(console, other, one, "duplicate-of")
+    assert console.desk.board(other).incident.closed

@@ -34,9 +34,11 @@ from commander.board.roles import COMMANDER, AssignRole
 from commander.board.staffing import required
 from commander.board.statutory_clocks import ClockState
 from commander.board.statutory_records import CorrectStart, FileReport, JudgeClause, LogStart
+from commander.board.summons import CallRole
 from commander.deadlines import DeadlineKind, deadlines
 from commander.journal.journal import JOURNAL_FILE
 from commander.journal.rows import state_records
+from commander.journal.verify import verify
 from commander.outbox.plan import plan
 from commander.privacy_drafting import draft
 from commander.reading import Reading
@@ -420,3 +422,25 @@ def test_whoever_begins_the_track_has_raised_the_concern(console, incident):
     assert board(console, incident).privacy.waiting.by == A
     console.desk.submit(NotePrivacy(incident=incident, text="二行目"))
     assert len(board(console, incident).privacy.concerns) == 1
+
+
+def test_a_suspicion_after_the_end_still_finds_who_leads_it(console):
+    stream = console.declare()
+    console.desk.submit(Close(incident=stream, reason="終わり"))
+    with pytest.raises(Refused):  # nothing was raised: what is over has no seats
+        console.desk.submit(AssignRole(incident=stream, role="privacy", person=A))
+    console.desk.submit(RaisePrivacyConcern(incident=stream, note=SECRET))
+    console.desk.submit(CallRole(incident=stream, role="privacy", person=A))
+    console.desk.submit(AssignRole(incident=stream, role="privacy", person=A))
+    assert may_read(console.desk.board(stream), console.desk.policy(), A)
+    console.desk.submit(NotePrivacy(incident=stream, text=SECRET))
+    with pytest.raises(Refused) as refusal:
+        console.desk.submit(AssignRole(incident=stream, role=COMMANDER, person=A))
+    assert refusal.value.because is Because.INCIDENT_CLOSED
+
+
+def test_a_journal_with_a_track_is_verified_without_a_finding(console, incident):
+    console.desk.submit(RaisePrivacyConcern(incident=incident, note=SECRET))
+    assert verify(console.home).ok
+    console.journal.db.execute("UPDATE incident SET stream = ?", [restricted_of(incident)])
+    assert not verify(console.home).ok  # a track is a part of an incident, and never one of the list

@@ -78,7 +78,10 @@ def test_the_commander_takes_no_second_role():
 
 def test_nor_is_the_commander_given_one_by_an_offer():
     story = given(declared(), assigned(COMMANDER, A), assigned(SCRIBE, B), RoleOffered(role=SCRIBE, to=A))
-    story.when(accept(SCRIBE, A)).then(Refused(Because.COMMANDER_ONE_ROLE, person=A, role=SCRIBE))
+    refused = Refused(Because.COMMANDER_ONE_ROLE, person=A, role=SCRIBE)
+    story.when(accept(SCRIBE, A)).then(refused)
+    # Nor is it offered: whoever offers it hears so at once, and not the other one later.
+    story.when(OfferRole(incident=STREAM, role=SCRIBE, to=A)).then(refused)
 
 
 def test_whoever_takes_command_leaves_every_other_role_in_the_same_instant():

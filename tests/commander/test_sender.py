@@ -255,7 +255,12 @@ def test_an_answer_that_the_disk_does_not_take_is_kept_until_it_does(console):
     desk.settle = crowded
     with running(sender):
         slow.let_go.set()
-        desk.wait_until(lambda: console_states(console)["slack:#incidents"] == "delivered", sender.wake)
+
+        def woken():
+            sender.wake()
+            desk.wait_for_turns()
+
+        desk.wait_until(lambda: console_states(console)["slack:#incidents"] == "delivered", woken)
     assert refusals == [Because.DISK_FULL, Because.DISK_FULL]
 
 

@@ -1,6 +1,7 @@
 """Lists of affected customers from a terminal: imported, judged, used, handed out, deleted; rights (2-16)."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,23 @@ def test_a_list_is_imported_judged_used_exported_and_deleted(
     assert not list((program.home / "customers").glob("*.customers*"))
     assert keyring == {}
     assert "deleted and its key destroyed" in program.ok("timeline", incident).out
+
+
+def test_a_deletion_that_was_cut_short_is_done_again_until_the_journal_knows_of_it(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    incident = led(program)
+    as_a(program, "customers", "import", incident, str(sample(tmp_path)))
+    with monkeypatch.context() as cut:
+        # The program ends between the key and the record, as when it is killed.
+        cut.setattr("commander.customers.errands.stands", lambda *_: sys.exit(9))
+        with pytest.raises(SystemExit):
+            program.run("--as", "person A", "customers", "delete", incident, "--yes")
+    assert list((program.home / "customers").glob("*.customers"))
+    as_a(program, "customers", "delete", incident, "--yes")
+    assert "deleted and its key destroyed" in program.ok("timeline", incident).out
+    assert not list((program.home / "customers").glob("*.customers*"))
+    assert "Delete the list of customers" not in program.ok("show", incident).out
 
 
 def test_no_customer_leaves_the_list(program: Program, tmp_path: Path) -> None:

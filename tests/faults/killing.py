@@ -106,7 +106,7 @@ def noting(home: Path, kills: int, seed: int) -> dict[str, object]:
             desk.submit(AddEntry(incident=incident, text=text))
             acknowledge(text)
 
-    return {"incident": incident, "acknowledged": lives(kills, seed, 0.06, work)}
+    return {"incident": incident, "acknowledged": lives(kills, seed, 0.1, work)}
 
 
 def broadcast(home: Path, kills: int, seed: int, base_url: str) -> dict[str, object]:

@@ -180,7 +180,7 @@ def test_the_day_of_deletion_is_moved_with_a_reason_chased_and_a_list_is_deleted
     assert desk_window.records(CustomersDeleted.KIND) == []
     keeping.sure.click()
     desk_window.qtbot.waitUntil(lambda: bool(desk_window.records(CustomersDeleted.KIND)))
-    assert not list((desk_window.home / "customers").glob("*.customers"))
+    desk_window.qtbot.waitUntil(lambda: not list((desk_window.home / "customers").glob("*.customers")))
     assert keyrings.RememberingKeyring.entries == {}
 
 
@@ -208,3 +208,23 @@ def test_whoever_leads_none_of_the_roles_sees_only_that_there_is_a_list(
     page.closed.connect(lambda: closed.append(True))
     hands.press(KEY.Key_Escape)
     assert closed == [True]
+
+
+def test_a_path_half_typed_outlives_the_page_and_stays_with_its_incident(
+    page: CustomersPage, desk_window: DeskWindow, hands: Hands
+) -> None:
+    first = desk_window.model.stream
+    page._source.path.setFocus()
+    hands.write("/tmp/cust")
+    page.save_drafts()
+    desk_window.settle()
+    again = CustomersPage(desk_window.model, desk_window.words)
+    desk_window.settle()
+    assert again._source.path.text() == "/tmp/cust"
+    desk_window.declare("検索が遅い")
+    desk_window.settle()
+    assert again._source.path.text() == ""
+    desk_window.model.open(first)
+    desk_window.settle()
+    assert again._source.path.text() == "/tmp/cust"
+    again.deleteLater()

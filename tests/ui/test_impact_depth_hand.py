@@ -274,7 +274,9 @@ def test_not_so_serious_has_its_line_in_the_strip_once_it_is_to_be_asked_again(
     desk_window.settle()
     assert list(impact_matters(model, words, strip)) == []
     desk_window.now.move(timedelta(minutes=1))
-    desk_window.submit(replace(counted, text="9 errors", count=Count(count=9, usual=3), row=row_of(desk_window)))
+    desk_window.submit(
+        replace(counted, text="9 errors", count=Count(count=9, usual=3), row=row_of(desk_window))
+    )
     desk_window.settle()
     (line,) = impact_matters(model, words, strip)
     assert [word for word, _ in line.ways] == ["見直す…"]  # newer claims speak against it

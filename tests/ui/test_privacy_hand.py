@@ -4,14 +4,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from commander.board.privacy_records import AnswerPrivacy, PrivacyAnswer, RaisePrivacyConcern
-from commander.board.privacy_track_records import GivePrivacyTask, NotePrivacy
+from commander.board.bulletin import Wording
+from commander.board.privacy_records import (
+    AnswerPrivacy,
+    PrivacyAnswer,
+    RaisePrivacyConcern,
+)
+from commander.board.privacy_track_records import GivePrivacyTask, KeepPrivacyDraft, NotePrivacy
 from commander.board.record import Occurred
+from commander.board.restricted import restricted_of
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.statutory_records import JudgeClause
 from commander.deadlines import DeadlineKind
 from commander.drafting_facts import facts_for
 from commander.reading import Reading
+from commander.wording.language import Language
 from tests.ui.desk_window import ZONE, DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.models.outlook import outlook_of
@@ -146,6 +153,60 @@ def test_a_draft_is_filled_edited_and_kept(page: PrivacyPage, desk_window: DeskW
     page._drafts._keep.click()
     kept = track(desk_window).draft("D01")
     assert kept.texts["ja"].body == "直した本文"
+
+
+def test_a_text_half_typed_is_found_again_by_whoever_may_read_and_by_nobody_else(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(KEY.Key_W)
+    page._drafts.findChildren(QPlainTextEdit)[0].setPlainText(f"題\n\n{SECRET}")
+    page.save_drafts()
+    desk_window.settle()
+
+    def again() -> list[str]:
+        shown = PrivacyPage(desk_window.model, desk_window.model.restricted, desk_window.words)
+        hands.show(shown)
+        shown.open()
+        hands.press(KEY.Key_W)
+        desk_window.settle()
+        return [field.toPlainText() for field in shown._drafts.findChildren(QPlainTextEdit)]
+
+    assert SECRET in again()[0]
+    desk_window.model.sit("p-z")
+    desk_window.settle()
+    assert SECRET not in "".join(again())
+    assert SECRET not in page._drafts.findChildren(QPlainTextEdit)[0].toPlainText()
+    desk_window.model.sit(desk_window.person)
+    desk_window.settle()
+    assert SECRET in again()[0]
+    page._drafts.open()
+    page._drafts._keep.click()
+    desk_window.settle()
+    with Reading(desk_window.home) as reading:
+        key = f"form:{restricted_of(desk_window.model.stream)}:PrivacyDrafts:D01"
+        assert reading.draft(key) == ""  # once it is kept nothing half-typed is left
+
+
+def test_a_vacant_seat_names_who_may_fill_it_and_never_the_author(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands
+) -> None:
+    stream = desk_window.model.stream
+    desk_window.submit(AssignRole(incident=stream, role="legal", person="p-c"))
+    texts = {name: Wording(title="題", body="本文") for name in ("ja", "en")}
+    keep = KeepPrivacyDraft(incident=stream, template="D03", texts=texts)
+    desk_window.submit(keep)
+    desk_window.settle()
+    hands.press(KEY.Key_W)
+    page._drafts._which.choose("D03")
+    page._drafts._choose()
+    # Its own author fills none of its seats, in command or not.
+    assert "vacant" not in page._drafts._state.text()
+    desk_window.submit(AssignRole(incident=stream, role="deputy", person="p-b"))
+    desk_window.settle()
+    page._drafts._choose()
+    assert "(vacant: 担当B may)" in page._drafts._state.text()
+    desk_window.words.switch(Language.JA)
+    assert "(空席。担当Bが承認可)" in page._drafts._state.text()
 
 
 def test_the_strip_asks_and_no_record_of_the_track_reaches_the_ordinary_listeners(

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commander.board.incident import Declare, DeclareRestored, SetSeverity
-from commander.board.links import Relation
+from commander.board.incident import Close, Declare, DeclareRestored, SetSeverity
+from commander.board.links import LinkIncidents, Relation
 from commander.board.milestones import Milestone
 from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, AssignRole
@@ -23,6 +23,7 @@ from ui.needs import Sitting, signal_need
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
 from ui.panes.milestones_page import MilestonesPage
+from ui.panes.switcher_words import switcher_lines
 from ui.panes.top_bar import TopBar
 from ui.panes.watch_page import WatchPage
 from ui.shortcuts import Action
@@ -121,6 +122,34 @@ def test_an_incident_is_linked_on_both_sides_from_the_page(
     assert [(one.other, one.relation) for one in watched.board().links.standing()] == [
         (other, Relation.SAME_CAUSE)
     ]
+
+
+def test_a_link_stands_in_the_switcher_and_is_taken_back_with_its_reason_from_the_page(
+    watched: DeskWindow, hands: Hands, page: WatchPage
+) -> None:
+    other = watched.submit(Declare(title="検索が遅い"))[0].stream
+    hands.press(KEY.Key_U)  # nothing is linked yet
+    stream = watched.model.stream
+    watched.submit(LinkIncidents(incident=stream, other=other, relation=Relation.SAME_CAUSE))
+    page._overview.read()
+    watched.settle()
+    ((line, chosen),) = switcher_lines(watched.model, page._overview, watched.words)
+    assert (line.endswith("(same cause)"), chosen) == (True, other)
+    watched.words.switch(Language.JA)
+    ((line, _),) = switcher_lines(watched.model, page._overview, watched.words)
+    assert line.endswith("(同じ原因)")
+    watched.submit(Close(incident=other, reason="直った"))
+    page._overview.read()
+    watched.settle()
+    ((line, chosen),) = switcher_lines(watched.model, page._overview, watched.words)
+    assert (line.startswith("&1  同じ原因: 検索が遅い"), chosen) == (True, other)
+    hands.press(KEY.Key_U)
+    hands.press(KEY.Key_Tab)
+    hands.write("別の原因だった")
+    hands.enter()
+    watched.settle()
+    assert watched.board().links.standing() == []
+    assert switcher_lines(watched.model, page._overview, watched.words) == []
 
 
 def test_esc_goes_back_to_the_board(watched: DeskWindow, hands: Hands, page: WatchPage) -> None:
@@ -225,6 +254,27 @@ def test_a_signal_that_nobody_judged_becomes_an_incident_by_itself(
     watched.settle()
     judged = watched.board().signals.by_id[signal]
     assert (judged.verdict, judged.expired) == (Verdict.NEW, True)
+
+
+def test_a_full_disk_does_not_leave_a_signal_to_nobody(watched: DeskWindow, watchman: Begin) -> None:
+    keeps = watchman()
+    signal = alert(watched)
+    hindered(watched, "PRAGMA max_page_count = 1")
+    watched.now.move(timedelta(minutes=9))
+    keeps.look()
+    watched.settle()
+    assert watched.board().signals.by_id[signal].verdict is None
+    hindered(watched, "PRAGMA max_page_count = 1073741823")
+    watched.now.move(timedelta(minutes=1))
+    keeps.look()
+    watched.settle()
+    assert watched.board().signals.by_id[signal].verdict is Verdict.NEW
+
+
+def hindered(watched: DeskWindow, pragma: str) -> None:
+    """The journal's disk is full from now on, or has room again."""
+    watched.bridge.journal_tasks.put(Turn.PERSON, lambda place: place.desk.journal.db.execute(pragma))
+    watched.settle()
 
 
 def test_what_a_sleeping_machine_missed_is_recorded_and_asked(

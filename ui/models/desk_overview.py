@@ -161,9 +161,7 @@ def _answer(
     folded = dict.fromkeys(one.stream for one in (*open_ones[:_FOLDED], *left_over, *tracked))
     outlooks = _outlooks(reading, list(folded), known, person)
     listed = {one.stream for one in left_over}
-    left_over += [
-        one for one in tracked if one.stream not in listed and _is_owed(outlooks[one.stream], now)
-    ]
+    left_over += [one for one in tracked if one.stream not in listed and _is_owed(outlooks[one.stream], now)]
     recent = reading.incidents(limit=_SHOWN)
     return recent, open_ones, finished_drills()[:_SHOWN], waiting, outlooks, left_over
 

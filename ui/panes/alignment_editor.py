@@ -8,6 +8,7 @@ from typing_extensions import override
 from commander.board.alignment import HoldAlignment, Screen, SkipAlignment, SystemPolicy, Track
 from commander.board.audiences_hint import REACHES, Reach, reach_hint
 from commander.board.staffing import DECIDER, shown_roles
+from commander.wording.alignment_said import decided_said
 from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
 from ui.panes.check_field import CheckField
@@ -111,6 +112,7 @@ class AlignmentEditor(Editor):
                 next_sync=sync,
                 partners_note=self._partners_note.text(),
                 note=self._note.text(),
+                decided=decided_said(self._system.chosen, self._customers.chosen, self.words.language),
             )
         )
 

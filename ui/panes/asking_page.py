@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.commands import Command
-from commander.board.links import LinkIncidents
+from commander.board.links import LinkIncidents, UnlinkIncidents
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.theme import Tone
@@ -21,7 +21,7 @@ from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
 
 _LOOKS_EACH_S = 5
-Asked = Command | LinkIncidents
+Asked = Command | LinkIncidents | UnlinkIncidents
 
 
 class AskingPage(AsidePage):

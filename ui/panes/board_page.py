@@ -45,7 +45,7 @@ _BOARD_AT_WIDE: Final = 1120
 _UNBOUND: Final = 16_777_215
 # On a smaller window the page scrolls as a whole: below this the panes would show no row.
 _LEAST_WIDTH: Final = 920
-_LEAST_MIDDLE: Final = 400
+_LEAST_MIDDLE: Final = 372
 
 
 class BoardPage(QWidget):

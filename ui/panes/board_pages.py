@@ -99,7 +99,7 @@ class BoardPages(QObject):
         page.closed.connect(self.left)
         if self._shelf is not None:
             page.use(self._shelf)
-        return self._placed(page)
+        return self._placed(page, page.save_drafts)
 
     @cached_property
     def _inquiries(self) -> "InquiriesPage":

@@ -21,6 +21,7 @@ from ui.panes.customers_lines import FilesLine, KeepingLines
 from ui.panes.customers_mapping import CustomersMapping
 from ui.panes.customers_parts import CandidateCard, HandOut, groups_text, standing_text
 from ui.panes.customers_work import CustomersWork, Seen
+from ui.panes.form_drafts import FormDrafts
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -28,6 +29,8 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
+
+_PATH = "path"
 
 
 class CustomersPage(AsidePage):
@@ -38,6 +41,7 @@ class CustomersPage(AsidePage):
         self.setAcceptDrops(True)
         self._model, self._words = model, words
         self._work = CustomersWork(model, words, self)
+        self._typed = FormDrafts(model.bridge, "Customers", self)
         self._seen = Seen()
         self._pending: list[tuple[Look, Mapped]] = []
         self._is_open = False
@@ -58,6 +62,8 @@ class CustomersPage(AsidePage):
         self._lay_out()
         self._listen()
         self.retranslate()
+        if model.stream:
+            self._find_path()
 
     def use(self, make: Callable[[], Shelf]) -> None:
         """Where the lists lie and their keys."""
@@ -268,9 +274,30 @@ class CustomersPage(AsidePage):
         self._pending.clear()
         self._mapping.hide()
         self._groups.clear()
-        self._source.path.clear()
+        self._find_path()
         self._keeping.begin_again()
         self._say("")
+
+    def save_drafts(self) -> None:
+        """Keep what is typed, now."""
+        self._typed.save_now()
+
+    def _find_path(self) -> None:
+        """Where somebody began to say that a file is; another incident's is put away."""
+        self._show_path("")
+        self._typed.find(self._model.stream, [_PATH])
+
+    def _on_path_found(self) -> None:
+        if not self._source.path.text():
+            self._show_path(self._typed.left(self._model.stream, _PATH).get(_PATH, ""))
+
+    def _show_path(self, text: str) -> None:
+        self._source.path.blockSignals(True)
+        self._source.path.setText(text)
+        self._source.path.blockSignals(False)
+
+    def _on_path_typed(self, text: str) -> None:
+        self._typed.keep(self._model.stream, _PATH, {_PATH: text} if text else {})
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -285,6 +312,8 @@ class CustomersPage(AsidePage):
         work.progressed.connect(self._on_progress)
         work.imported.connect(self._on_imported)
         self._source.chosen.connect(self.look_at)
+        self._source.path.textChanged.connect(self._on_path_typed)
+        self._typed.found.connect(self._on_path_found)
         self._stop.clicked.connect(work.stop)
         self._mapping.taken.connect(self._take)
         self._mapping.put_away.connect(self._next_file)

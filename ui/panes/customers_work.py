@@ -61,6 +61,8 @@ class _Outcome(msgspec.Struct, frozen=True, kw_only=True):
     looked: tuple[tuple[Look, Mapped], ...] = ()
     order: Order | None = None
     importing: "_Importing | None" = None
+    deleted: str = ""  # its key is destroyed; its file goes once the journal knows of it
+    deletion: RecordDeletion | None = None  # None: the journal knows already
     fault: CustomerFault | None = None
 
 
@@ -179,13 +181,21 @@ class CustomersWork(QObject):
 
     def delete(self) -> None:
         """Destroy the newest list's key and remove its file."""
-        known = self._model.board.customers.by_id
+        lists = self._model.board.customers
 
         def act(shelf: Shelf, stream: str) -> _Outcome:
             about = errands.chosen(shelf, stream)
-            shelf.delete(about.list)
-            told = (RecordDeletion(incident=stream, list=about.list),) if about.list in known else ()
-            return msgspec.structs.replace(self._seen(shelf, stream), commands=told)
+            shelf.destroy_key(about.list)
+            stands = errands.stands(lists, about.list)
+            told = RecordDeletion(incident=stream, list=about.list) if stands else None
+            return _Outcome(deleted=about.list, deletion=told)
+
+        self._do(act)
+
+    def _remove(self, list_id: str) -> None:
+        def act(shelf: Shelf, stream: str) -> _Outcome:
+            shelf.remove(list_id)
+            return self._seen(shelf, stream)
 
         self._do(act)
 
@@ -226,6 +236,14 @@ class CustomersWork(QObject):
     def _answer(self, outcome: _Outcome) -> None:
         for command in outcome.commands:
             self._model.bridge.submit(command, refused=self.refused.emit)
+        if outcome.deletion is not None:
+            self._model.bridge.submit(
+                outcome.deletion,
+                done=lambda _: self._remove(outcome.deleted),
+                refused=self.refused.emit,
+            )
+        elif outcome.deleted:
+            self._remove(outcome.deleted)
         if outcome.order is not None:
             self._importing = outcome.importing
             self._process.start(outcome.order)

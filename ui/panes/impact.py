@@ -1,7 +1,5 @@
 """The impact pane: who, what, how many, the three kinds of evidence, the customers' words, when it began."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -9,31 +7,23 @@ from typing_extensions import override
 from commander.board.impact import EVIDENCE, Aspect, Certainty, Row
 from commander.wording.impact_said import whole_said
 from ui.models.board import BoardModel
-from ui.panes.amount_editor import AmountEditor
 from ui.panes.editor import Editor
-from ui.panes.estimate_editor import EstimateEditor
 from ui.panes.estimate_words import estimate_runs
-from ui.panes.harm_editor import HarmEditor, WhoEditor, WorkaroundEditor
 from ui.panes.impact_depth_words import finding_text, headline_text, matrix_text
-from ui.panes.impact_editor import ConcernEditor, StatementEditor
-from ui.panes.impact_forms import NegligibleEditor
 from ui.panes.impact_words import CERTAINTY_TONES, claim_chip, claim_runs, disagreement_runs
-from ui.panes.inquiries_faces import COUNTED, DETECTION, counted_faces, detection_face, evidence_now
-from ui.panes.inquiries_forms import DetectionEditor
-from ui.panes.phrase_editor import PhraseEditor, StartEditor
-from ui.panes.privacy_row import RowAnswerForm, answer_face
+from ui.panes.inquiries_faces import COUNTED, counted_faces, detection_face, evidence_now
+from ui.panes.privacy_row import answer_face
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
-from ui.panes.window_editor import WindowEditor
-from ui.panes.window_words import WINDOW, window_faces
+from ui.panes.window_words import window_faces
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.text_layout import Run
 from ui.words import Words
 
-_PHRASE = "phrase"
-_START = "start"
-_ESTIMATE = "estimate"
+PHRASE = "phrase"
+START = "start"
+ESTIMATE = "estimate"
 _DISAGREEMENT = "disagreement"
 _DEPTH = "depth"
 _MATRIX = "matrix"
@@ -41,17 +31,7 @@ NEGLIGIBLE = "negligible"
 # What a glance must give comes first; the rest is below, where the pane scrolls.
 _SEEN = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY, *EVIDENCE)
 _THEN = (Aspect.WORKAROUND, Aspect.MONEY)
-_HARMS = (Aspect.INTEGRITY, Aspect.CONTRACT, Aspect.SAFETY, Aspect.REGULATED)
-# Rows with a form of their own; the others are claims of an aspect.
-_FORMS: Mapping[str, Callable[[BoardModel, Words], Editor]] = {
-    _ESTIMATE: EstimateEditor,
-    DETECTION: DetectionEditor,
-    NEGLIGIBLE: NegligibleEditor,
-    _PHRASE: PhraseEditor,
-    _START: StartEditor,
-    Aspect.HOW_MANY: AmountEditor,
-    Aspect.PERSONAL_DATA: ConcernEditor,
-}
+HARMS = (Aspect.INTEGRITY, Aspect.CONTRACT, Aspect.SAFETY, Aspect.REGULATED)
 
 
 class ImpactPane(SlotPane):
@@ -87,7 +67,7 @@ class ImpactPane(SlotPane):
         counted = counted_faces(self.model, self.words)
         found = detection_face(self.model, self.words)
         # The later ones behind all others: a number pressed opens the cell that it opened yesterday.
-        harms = [self._aspect_face(aspect) for aspect in _HARMS]
+        harms = [self._aspect_face(aspect) for aspect in HARMS]
         later = [self._estimate_face(), found, *harms, self._negligible_face(), *self._depth_faces()]
         return [*seen, *counted, *disagreement, personal, self._phrase_face(), *when, *then, *later]
 
@@ -101,33 +81,21 @@ class ImpactPane(SlotPane):
         if key in {_DEPTH, _MATRIX}:
             self.depth_wanted.emit()
             return None
-        if key == Aspect.PERSONAL_DATA and self.model.board.privacy.has_track:
-            return RowAnswerForm(self.model, self.words)
-        form = _FORMS.get(key)
-        if form is not None:
-            return form(self.model, self.words)
-        if key.startswith(WINDOW):
-            return WindowEditor(self.model, self.words, key.removeprefix(WINDOW))
-        return self._claim_editor(Aspect(key))
+        from ui.panes.impact_row_forms import row_form
 
-    def _claim_editor(self, aspect: Aspect) -> Editor:
-        if aspect is Aspect.WHO:
-            return WhoEditor(self.model, self.words, aspect)
-        if aspect is Aspect.WORKAROUND:
-            return WorkaroundEditor(self.model, self.words, aspect)
-        if aspect is Aspect.MONEY or aspect in _HARMS:
-            return HarmEditor(self.model, self.words, aspect)
-        return StatementEditor(self.model, self.words, aspect)
+        return row_form(key, self.model, self.words)
 
     def _ask_on(self, key: str, editor: Editor) -> None:
         # Who and what make up the customers' sentence: asked in one go, the first post costs twelve keys.
-        if not isinstance(editor, StatementEditor) or editor.standing is not None:
+        from ui.panes.impact_row_forms import is_first_claim
+
+        if not is_first_claim(editor):
             return
         impact = self.model.board.impact
         if key == Aspect.WHO and impact.row(Aspect.WHAT) is None:
             self.open_row(Aspect.WHAT)
         elif key == Aspect.WHAT and impact.phrase is None:
-            self.open_row(_PHRASE)
+            self.open_row(PHRASE)
 
     def _aspect_face(self, aspect: Aspect) -> Face:
         row = self.model.board.impact.row(aspect)
@@ -166,19 +134,19 @@ class ImpactPane(SlotPane):
         phrase = self.model.board.impact.phrase
         label = self.tr("In customers' words")
         if phrase is None or not (phrase.ja or phrase.en):
-            return Face(key=_PHRASE, label=label, value=(self._not_confirmed(),))
+            return Face(key=PHRASE, label=label, value=(self._not_confirmed(),))
         ja, en = phrase.ja or self.tr("not written"), phrase.en or self.tr("not written")
-        return Face(key=_PHRASE, label=label, value=(Run(f"{ja} "), Run(en, Tone.NEUTRAL)))
+        return Face(key=PHRASE, label=label, value=(Run(f"{ja} "), Run(en, Tone.NEUTRAL)))
 
     def _start_face(self) -> Face:
         started = self.model.board.incident.started
         label = self.tr("Impact began")
         if started is None:
-            return Face(key=_START, label=label, value=(self._not_confirmed(),))
+            return Face(key=START, label=label, value=(self._not_confirmed(),))
         now = self.model.now
         when = self.words.time_with_zone(started.instant, now)
         shown = self.tr("about {time}").format(time=when) if started.approximate else when
-        return Face(key=_START, label=label, value=(Run(shown),), note=self.words.age(started.instant, now))
+        return Face(key=START, label=label, value=(Run(shown),), note=self.words.age(started.instant, now))
 
     def _estimate_face(self) -> Face:
         current = self.model.board.estimates.current
@@ -188,7 +156,7 @@ class ImpactPane(SlotPane):
             as_of = self.words.time(current.as_of, self.model.now)
             chip = (f"{self.words.label(current.certainty)} {as_of}", CERTAINTY_TONES[current.certainty])
         unknown = (Run(self.tr("not known yet"), Tone.PAST),)
-        return Face(key=_ESTIMATE, label=self.tr("Expected recovery"), value=runs or unknown, chip=chip)
+        return Face(key=ESTIMATE, label=self.tr("Expected recovery"), value=runs or unknown, chip=chip)
 
     def _negligible_face(self) -> Face:
         text, tone = finding_text(self.model, self.words)

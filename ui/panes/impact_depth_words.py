@@ -40,7 +40,7 @@ def scope_bars(model: BoardModel, words: Words) -> tuple[list[Bar], list[Marker]
     for number in range(_BARS):
         begin = first + number * step
         point = next((one for one in reversed(points) if one.at < begin + step), None)
-        local = f"{words.local(begin + step):%H}"
+        local = f"{words.local(begin):%H}"
         bars.append(_bar(point, before, begin, local if local != hour else "", words))
         before, hour = point or before, local
     jumps = [
@@ -144,7 +144,7 @@ def _stretches(model: BoardModel) -> tuple[datetime, timedelta]:
     known += [incident.declared_at] if incident.declared_at else []
     first = min([*known, now])
     step = max((now - first) / (_BARS - 1), _SHORTEST)
-    return first, step
+    return min(first, now - (_BARS - 1) * step), step
 
 
 def _bar(

@@ -22,7 +22,10 @@ def impact_matters(model: BoardModel, words: Words, answering: Answering) -> Ite
         return
     ways = [(QCoreApplication.translate("Impact", "Look again…"), partial(answering.go, Action.NEGLIGIBLE))]
     if contradictions(model.board.impact, finding):
-        detail, tone = QCoreApplication.translate("Impact", "newer claims speak against it: look again"), Tone.BAD
+        detail, tone = (
+            QCoreApplication.translate("Impact", "newer claims speak against it: look again"),
+            Tone.BAD,
+        )
     else:
         confirm = ConfirmNegligible(incident=model.stream, text=finding.text)
         still = QCoreApplication.translate("Impact", "Still so"), partial(answering.submit, confirm)
@@ -32,7 +35,9 @@ def impact_matters(model: BoardModel, words: Words, answering: Answering) -> Ite
     yield Matter(
         key="negligible",
         mark="≈",
-        text=QCoreApplication.translate("Impact", "Is it still not so serious? {text}").format(text=finding.text),
+        text=QCoreApplication.translate("Impact", "Is it still not so serious? {text}").format(
+            text=finding.text
+        ),
         detail=detail,
         tone=tone,
         ways=tuple(ways),

@@ -1,6 +1,6 @@
 """What the page of inquiries shows, as bars, marks and words. Holds no widget."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
@@ -76,7 +76,7 @@ def markers_since(model: BoardModel, first: datetime, step: timedelta) -> list[M
     posts = {one.ordered_at for one in board.messages.told.values() if one.audience in public}
     if board.messages.first_public_at is not None:
         posts.add(board.messages.first_public_at)
-    found += [(at, _word("post"), Tone.ACCENT) for at in posts]
+    found += [(at, _word("post"), Tone.ACCENT) for at in _apart(posts, step / 2)]
     if incident.watch is not None:
         found.append((incident.watch.restored_at, _word("recovery"), Tone.OK))
     return [
@@ -84,6 +84,14 @@ def markers_since(model: BoardModel, first: datetime, step: timedelta) -> list[M
         for at, word, tone in sorted(found)
         if at >= first
     ]
+
+
+def _apart(moments: Iterable[datetime], least: timedelta) -> list[datetime]:
+    kept: list[datetime] = []
+    for at in sorted(moments):
+        if not kept or at - kept[-1] >= least:
+            kept.append(at)
+    return kept
 
 
 def standing_sentence(model: BoardModel, words: Words) -> tuple[str, Tone]:

@@ -8,15 +8,18 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board import seats
 from commander.board.bulletin import Wording
 from commander.board.privacy_track_orders import TEMPLATES, RestrictedCommand, lacking
 from commander.board.privacy_track_records import ApprovePrivacyDraft, KeepPrivacyDraft, UsePrivacyDraft
 from commander.board.refusal import Refused
+from commander.board.restricted import restricted_of
 from commander.privacy_drafting import draft
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.privacy_track import TrackModel
 from ui.panes.choice_chips import ChoiceChips
+from ui.panes.form_drafts import FormDrafts
 from ui.panes.inquiries_words import zone_of
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, ButtonKind
@@ -37,6 +40,9 @@ class PrivacyDrafts(QFrame):
         super().__init__(parent)
         self._model, self._track, self._words = model, track, words
         self._stream = ""
+        # A row of this desk alone, in no backup and no export, and read back only by whoever may read the track.
+        self._typing = FormDrafts(model.bridge, "PrivacyDrafts", self)
+        self._found_for = ""
         self._typed: dict[tuple[str, str], dict[Language, str]] = {}
         self._shown: dict[Language, str] = {}
         self._which = ChoiceChips(TEMPLATES, TEMPLATES[0], self)
@@ -63,13 +69,19 @@ class PrivacyDrafts(QFrame):
         for language, field in self._texts.items():
             field.textChanged.connect(lambda language=language: self._note_typed(language))
         track.changed.connect(self._suit)
+        self._typing.found.connect(self._on_found)
         words.changed.connect(self.retranslate)
         self.retranslate()
 
     def open(self) -> None:
         """Show the text chosen and take the keyboard."""
+        self._find()
         self._show_text()
         self._texts[self._words.language].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_drafts(self) -> None:
+        """Keep what is typed, now."""
+        self._typing.save_now()
 
     def retranslate(self) -> None:
         """Say every word again."""
@@ -114,8 +126,38 @@ class PrivacyDrafts(QFrame):
             self._stream = self._model.stream
             self._typed.clear()
             self._put(dict.fromkeys(Language, ""))
+        self._find()
         if self.isVisible():
             self._show_text()
+
+    def _find(self) -> None:
+        """Read what was typed and not kept, once for an incident; without the right, forget it."""
+        wanted = restricted_of(self._model.stream) if self._model.stream and self._track.is_open else ""
+        if wanted != self._found_for:
+            self._found_for = wanted
+            self._typing.find(wanted, TEMPLATES if wanted else ())
+
+    def _on_found(self) -> None:
+        if self._found_for != restricted_of(self._model.stream):
+            return
+        for template in TEMPLATES:
+            left = self._typing.left(self._found_for, template)
+            if left:
+                texts = {language: left.get(language, "") for language in Language}
+                self._typed.setdefault((self._model.stream, template), texts)
+        if self.isVisible():
+            self._show_text()
+
+    def _remember(self) -> None:
+        """What stands in the fields is typed, and outlives the program."""
+        self._typed[self._stream, self._template] = dict(self._shown)
+        kept = {str(language): text for language, text in self._shown.items()}
+        self._typing.keep(restricted_of(self._stream), self._template, kept)
+        self._show_state()
+
+    def _forget(self, stream: str, template: str) -> None:
+        self._typed.pop((stream, template), None)
+        self._typing.forget(restricted_of(stream), template)
 
     def _choose(self) -> None:
         self._say("")
@@ -154,8 +196,7 @@ class PrivacyDrafts(QFrame):
 
     def _note_typed(self, language: Language) -> None:
         self._shown[language] = self._texts[language].toPlainText()
-        self._typed[self._stream, self._template] = dict(self._shown)
-        self._show_state()
+        self._remember()
 
     def _show_state(self) -> None:
         kept = self._track.track.draft(self._template)
@@ -163,7 +204,7 @@ class PrivacyDrafts(QFrame):
         if kept is None:
             said = self.tr("Filled from the fact sheet; nothing is kept yet.")
         else:
-            left = [self._words.role(need) for need in lacking(kept)]
+            left = [self._seat(need, kept.by) for need in lacking(kept)]
             said = (
                 self.tr("Kept by {person}. Approval still needed: {roles}").format(
                     person=self._model.policy.person_name(kept.by), roles=", ".join(left)
@@ -180,6 +221,18 @@ class PrivacyDrafts(QFrame):
         self._state.setText(said)
         self._approve.setEnabled(kept is not None and bool(lacking(kept)))
 
+    def _seat(self, need: str, author: str) -> str:
+        """Who must approve; where nobody leads that role, who may fill the seat."""
+        model, role = self._model, self._words.role(need)
+        roles = model.board.roles
+        if not seats.is_vacant(need, roles):
+            return role
+        filling = [model.policy.person_name(one) for one in seats.who_may(need, roles, model.policy, author)]
+        if not filling:
+            return role
+        between = self._words.either("、", ", ")
+        return self.tr("{role} (vacant: {persons} may)").format(role=role, persons=between.join(filling))
+
     def _keep_it(self) -> None:
         texts = {language: _parted(field.toPlainText()) for language, field in self._texts.items()}
         key = (self._stream, self._template)
@@ -189,13 +242,12 @@ class PrivacyDrafts(QFrame):
                 template=self._template,
                 texts={str(name): one for name, one in texts.items()},
             ),
-            then=lambda: self._typed.pop(key, None),
+            then=lambda: self._forget(*key),
         )
 
     def _fill_again(self) -> None:
         self._put(self._filled())
-        self._typed[self._stream, self._template] = dict(self._shown)
-        self._show_state()
+        self._remember()
 
     def _approve_it(self) -> None:
         kept = self._track.track.draft(self._template)

@@ -95,6 +95,7 @@ class PrivacyPage(AsidePage):
     def save_drafts(self) -> None:
         """Keep what is typed, now."""
         self._kept.save_now()
+        self._drafts.save_drafts()
 
     def refresh(self) -> None:
         """Show what the track says now; nothing of it without the right."""

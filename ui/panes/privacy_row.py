@@ -2,15 +2,12 @@
 
 from typing import Final
 
-from typing_extensions import override
-
 from commander.board.impact import Aspect
 from commander.board.privacy_records import PrivacyAnswer
 from commander.deadlines import DeadlineKind
 from commander.wording.privacy_state import answer_words, question_detail
 from ui.models.board import BoardModel
 from ui.panes.inquiries_words import zone_of
-from ui.panes.privacy_forms import AnswerForm
 from ui.panes.slot import Face
 from ui.theme import Tone
 from ui.widgets.text_layout import Run
@@ -40,14 +37,3 @@ def answer_face(model: BoardModel, words: Words) -> Face | None:
         chip=(words.time(answered.at, now), Tone.NEUTRAL) if answered is not None else None,
         tip=f"{said}\n{detail}",
     )
-
-
-class RowAnswerForm(AnswerForm):
-    """The same answer on the open board. Its basis is restricted, so it is no draft here: anybody opens this row."""
-
-    @override
-    def keep(self) -> None:
-        self.watch(*self._lines.values())
-        self.remember(**{name: field for name, field in self._lines.items() if name != "basis"})
-        self.done.connect(self._lines["basis"].clear)
-        self.retranslate()

@@ -30,7 +30,8 @@ class SlotPage(SlotPane):
         self.setObjectName("aside")
         left, top, right, bottom = PAGE_MARGINS
         self.page_head = PageHead(key, self)
-        self.page_head.setContentsMargins(left, top, right, 4)
+        edge = self._outer.contentsMargins().left()  # what a pane keeps free for its border
+        self.page_head.setContentsMargins(left - edge, top - edge, right - edge, 4)
         self.page_head.back.clicked.connect(self.closed)
         self._head.hide()
         self._outer.insertWidget(0, self.page_head)

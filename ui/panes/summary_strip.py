@@ -13,7 +13,7 @@ from commander.deadlines import PUBLIC_POSTS, Deadline, DeadlineKind
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.clock_strip import TONES
-from ui.panes.kind_words import list_words
+from ui.panes.switcher_words import switcher_lines
 from ui.theme import BASE_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge
@@ -27,7 +27,6 @@ from ui.words import Words
 _GRAVE: Final = 2
 # Below this width what the figures count is left to their form, and to whoever reads the screen aloud.
 _NARROW: Final = 800
-_TITLE_SHOWN: Final = 60
 _LEAST_TITLE: Final = 160
 _PERSON_SHOWN: Final = 16
 
@@ -155,10 +154,9 @@ class SummaryStrip(Bar):
         """Offer the other open incidents below the switcher."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in self._overview.others:
-            title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
-            action = menu.addAction(f"{list_words(one, self._words)}  {title}  {one.short_id}")
-            action.triggered.connect(lambda _=False, stream=one.stream: self.incident_chosen.emit(stream))
+        for text, stream in switcher_lines(self._model, self._overview, self._words):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, stream=stream: self.incident_chosen.emit(stream))
         menu.popup(self._switcher.mapToGlobal(self._switcher.rect().bottomLeft()))
         if menu.actions():
             menu.setActiveAction(menu.actions()[0])

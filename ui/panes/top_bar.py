@@ -20,8 +20,8 @@ from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.incident_clock import clock_text, clock_tone
-from ui.panes.kind_words import list_words
 from ui.panes.privacy_lock import PrivacyLock
+from ui.panes.switcher_words import switcher_lines
 from ui.theme import TITLE_PX, ThemeChoice, Tone, tokens
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge, ChipButton
@@ -33,14 +33,12 @@ from ui.words import Words
 
 # From here on the badge is filled red: a person must act now.
 _GRAVE: Final = 2
-_TITLE_SHOWN: Final = 60
 _LEAST_TITLE: Final = 150
 # A title as long as this is whole before a connection that is well keeps its name.
 _WISHED_TITLE: Final = 360
 _SMALL_TITLE: Final = 240
 _NARROWEST: Final = 640
 _PERSON_SHOWN: Final = 16
-_NUMBERED: Final = 9
 
 
 class SeverityBadge(Badge):
@@ -325,15 +323,11 @@ class TopBar(Bar):
             self.incident_chosen.emit(streams[(here + 1) % len(streams)])
 
     def offer_incidents(self) -> None:
-        """Offer every open incident below the number of this one, each with its clock; a digit chooses."""
+        """Offer every open incident below the number of this one, and what it is linked to; a digit chooses."""
         menu = _Menu(self)
-        for number, one in enumerate(self.overview.others, 1):
-            title = harmless(one.title, _TITLE_SHOWN).replace("&", "&&").replace("\n", " ")
-            clock = clock_text(one, self.overview.due_of(one), self._words, self._model.now)
-            text = f"{list_words(one, self._words)}  {title}  {one.short_id}  {clock}"
-            digit = f"&{number}  " if number <= _NUMBERED else ""
-            menu.offer(f"{digit}{text}", partial(self.incident_chosen.emit, one.stream))
-        if self.overview.others:
+        for text, stream in switcher_lines(self._model, self.overview, self._words):
+            menu.offer(text, partial(self.incident_chosen.emit, stream))
+        if menu.actions():
             menu.addSeparator()
         menu.offer(self.tr("All incidents, declare another…"), lambda: self.incident_chosen.emit(""))
         menu.drop_below(self._switcher)

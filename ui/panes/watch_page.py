@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from commander.board.commands import Command
-from commander.board.links import LinkIncidents, Relation
+from commander.board.links import LinkIncidents, Relation, UnlinkIncidents
 from commander.board.watch import AcknowledgeRestoration, EndWatch, MoveWatch
 from commander.wording.times import TimeFault, parse
 from commander.wording.watch_said import (
@@ -38,13 +38,19 @@ _ABREAST: Final = 2  # parties in a line
 
 
 class WatchPage(AskingPage):
-    """1 to 9 log that a party has heard; N writes a signal, M moves the watch, E ends it, L links another incident.
+    """1 to 9 log that a party has heard; N writes a signal, M moves the watch, E ends it, L links, U unlinks.
 
     asked_for: what is done elsewhere.
     """
 
     asked_for = Signal(Action)
-    letters: ClassVar[Mapping[str, str]] = {"N": "signal", "M": "move", "E": "end", "L": "link"}
+    letters: ClassVar[Mapping[str, str]] = {
+        "N": "signal",
+        "M": "move",
+        "E": "end",
+        "L": "link",
+        "U": "unlink",
+    }
 
     def __init__(
         self, model: BoardModel, words: Words, overview: DeskOverview, parent: QWidget | None = None
@@ -104,6 +110,7 @@ class WatchPage(AskingPage):
         can_end = is_watched and board.watching.ended is None
         self.name_act("end", self.tr("End the watch…"), shown=can_end)
         self.name_act("link", self.tr("Link an incident…"))
+        self.name_act("unlink", self.tr("Unlink…"), shown=bool(links))
 
     @override
     def act(self, name: str) -> None:
@@ -114,6 +121,8 @@ class WatchPage(AskingPage):
                 self._ask_move()
             case "end":
                 self.ask_for("end-watch", self.tr("End the watch"), check_blanks(), self._end)
+            case "unlink":
+                self._ask_unlink()
             case _:
                 self.ask_link()
 
@@ -153,6 +162,31 @@ class WatchPage(AskingPage):
                 incident=self.model.stream,
                 other=others.get(said["other"], said["other"]),
                 relation=relations.get(said["relation"], said["relation"]),
+                reason=said["reason"],
+            ),
+        )
+
+    def _ask_unlink(self) -> None:
+        """Ask which link is taken back, and why: on both sides, and every record of it stays."""
+        linked = {
+            f"{one.short_id} {one.title[:40]}".strip(): one.other for one in self.model.board.links.standing()
+        }
+        self.ask_for(
+            "unlink",
+            self.tr("Unlink"),
+            [
+                Blank(
+                    name="other",
+                    label=self.tr("Incident"),
+                    text=next(iter(linked), ""),
+                    choices=tuple(linked),
+                    width=_OTHER_WIDTH,
+                ),
+                Blank(name="reason", label=self.tr("Reason")),
+            ],
+            lambda said: UnlinkIncidents(
+                incident=self.model.stream,
+                other=linked.get(said["other"], said["other"]),
                 reason=said["reason"],
             ),
         )

@@ -9,6 +9,7 @@ from commander.board.options import Option
 from ui.models.board import BoardModel
 from ui.theme import BASE_PX, SMALL_PX, Tone
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.whole_page import PAGE_MARGINS
 from ui.words import Words
 
 _MOST = 4  # more than that is a list, not a choice
@@ -22,7 +23,7 @@ class OptionsCompared(QFrame):
         self._model, self._words = model, words
         self._shown: tuple[object, ...] = ()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 8, 14, 8)
+        self._grid.setContentsMargins(PAGE_MARGINS[0], 8, PAGE_MARGINS[2], 8)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(5)
         self._labels: list[PlainLabel] = []
