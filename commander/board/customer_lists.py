@@ -8,8 +8,8 @@ import msgspec
 from msgspec.structs import replace
 from typing_extensions import override
 
-from commander.board.customer_policy import CustomerRules
 from commander.board.impact import Row
+from commander.board.policy import Policy
 from commander.board.record import Event, Instant, Record
 from commander.board.roles import Roles
 
@@ -210,9 +210,13 @@ class CustomerLists(msgspec.Struct, frozen=True, kw_only=True):
         return [one for one in self.by_id.values() if one.deleted_at is None and one.newest is not None]
 
 
-def may_open(roles: Roles, rules: CustomerRules, person: str) -> bool:
-    """Whether a person leads one of the roles that the policy names. Others see only that there is a list."""
-    return any(roles.holder(role) == person for role in rules.roles)
+def may_open(roles: Roles, policy: Policy, person: str) -> bool:
+    """Whether a person leads one of the roles that the policy names. Others see only that there is a list.
+
+    A role may be held under a name typed before the policy knew the person, who has a key since.
+    """
+    held_by = {roles.holder(role) for role in policy.customers.rules.roles}
+    return policy.person_name(person) in {policy.person_name(one) for one in held_by if one}
 
 
 def evolve(lists: CustomerLists, record: Record) -> CustomerLists:

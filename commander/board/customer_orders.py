@@ -25,6 +25,7 @@ from commander.board.impact import Amount, Aspect, Certainty, Impact, StateImpac
 from commander.board.impact_policy import ImpactPolicy
 from commander.board.impact_whole import with_whole
 from commander.board.moment import Moment
+from commander.board.policy import Policy
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
 from commander.board.roles import Roles
@@ -36,13 +37,14 @@ _MOST = 1_000_000_000
 
 def decide(
     lists: CustomerLists,
-    known: tuple[Roles, Impact, CustomerPolicy, ImpactPolicy],
+    known: tuple[Roles, Impact, Policy],
     command: CustomerCommand,
     moment: Moment,
 ) -> list[Fact]:
     """What follows from a command, or Refused."""
-    roles, impact_now, rules, impact_rules = known
-    if not may_open(roles, rules.rules, moment.author):
+    roles, impact_now, policy = known
+    rules, impact_rules = policy.customers, policy.impact
+    if not may_open(roles, policy, moment.author):
         raise Refused(Because.CUSTOMERS_NOT_YOURS, roles=", ".join(rules.rules.roles))
     about = f"customers:{command.list}"
     match command:

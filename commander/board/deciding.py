@@ -240,7 +240,7 @@ def _inquiries(
 def _customers(
     board: Board, organisation: Policy, command: customer_lists.CustomerCommand, moment: Moment
 ) -> list[Fact]:
-    known = (board.roles, board.impact, organisation.customers, organisation.impact)
+    known = (board.roles, board.impact, organisation)
     return customer_orders.decide(board.customers, known, command, moment)
 
 

@@ -46,11 +46,16 @@ def decide_phase(
         key = row.check.key
         excuse = _excuse(key, own.get(key, shared), moment)
         if excuse is None:
-            missing.append(key)
+            missing.append(row.check)
         else:
             excuses.append(excuse)
     if missing:
-        raise Refused(Because.CHECKS_UNMET, count=str(len(missing)), checks=", ".join(missing))
+        raise Refused(
+            Because.CHECKS_UNMET,
+            count=str(len(missing)),
+            checks_ja="、".join(check.ja for check in missing),
+            checks_en=", ".join(check.en for check in missing),
+        )
     return [_excused(board, fact, tuple(excuses)) for fact in entered]
 
 
@@ -125,6 +130,11 @@ def decide_gates(
             return gates.decide_rest(board.gates, _ground(board), command, moment)
 
 
+def _by_whom(organisation: "Policy", command: alignment.HoldAlignment) -> str:
+    there = ", ".join(organisation.person_name(one) for one in command.attendees)
+    return f"{organisation.person_name(command.decision_maker)}: {there}"[:LINE_LIMIT]
+
+
 def is_contained(board: "Board") -> bool:
     """Whether the impact is held: recovery is declared, or something that was done since it last began worked."""
     since = board.incident.reopened_at
@@ -152,6 +162,7 @@ def _aligned(
     board: "Board", organisation: "Policy", command: alignment.HoldAlignment, moment: Moment
 ) -> "list[Fact]":
     """The record of what was agreed; how far it is told and who decides are then so everywhere on the board."""
+    check_one_person(organisation, command.decision_maker, *(track.owner for track in command.tracks))
     held = alignment.decide(board.gates.alignment, command, moment)
     known = (board.gates.alignment, board.work.decisions, organisation)
     facts = alignment_decision.with_decision(held, known, command, moment)
@@ -162,7 +173,7 @@ def _aligned(
             incident=command.incident,
             reach=command.customer_policy,
             # Agreed aloud by everybody there: that is the reason, where nobody wrote a better one.
-            reason=command.note or f"{command.decision_maker}: {', '.join(command.attendees)}"[:LINE_LIMIT],
+            reason=command.note or _by_whom(organisation, command),
         )
         facts += audiences.decide(board.audiences, organisation, hint, reach, moment)
     decider = command.decision_maker.strip()

@@ -50,10 +50,13 @@ def raised(board: Board, occurred: Occurred) -> list[Fact]:
 
 
 def goes_on_after_the_end(board: Board, command: object) -> bool:
-    """Whether a command seats or calls who leads the track: a suspicion comes up late, and its duties run for weeks."""
-    return isinstance(command, RoleCommand | SummonsCommand) and (
-        board.privacy.has_track and command.role in CALLED
-    )
+    """Whether a command seats or calls who leads the track: a suspicion comes up late, and its duties run for weeks.
+
+    So do lists of customers, which somebody with the right must be able to delete.
+    """
+    if not isinstance(command, RoleCommand | SummonsCommand) or command.role not in CALLED:
+        return False
+    return board.privacy.has_track or bool(board.customers.standing())
 
 
 def suspected(board: Board, command: ImpactCommand, moment: Moment) -> list[Fact]:

@@ -47,9 +47,9 @@ def customers() -> None:
 def _opened(place: Place, incident: str) -> Iterator[tuple[Desk, str, Shelf]]:
     """The desk, the incident and the lists here, for whoever has the right. A fault ends the command."""
     with place.incident(incident) as (desk, stream):
-        rules = desk.policy().customers.rules
-        if not may_open(desk.board(stream).roles, rules, desk.person):
-            raise Refused(Because.CUSTOMERS_NOT_YOURS, roles=", ".join(rules.roles))
+        policy = desk.policy()
+        if not may_open(desk.board(stream).roles, policy, desk.person):
+            raise Refused(Because.CUSTOMERS_NOT_YOURS, roles=", ".join(policy.customers.rules.roles))
         try:
             yield desk, stream, Shelf(place.home, place.secrets)
         except CustomerFault as fault:
@@ -152,7 +152,7 @@ def customers_show(place: Place, *, incident: str, list_id: str, groups: bool, a
     """Show counts, files, rejected rows, overlap and versions. Without the right: only that there is a list."""
     with place.incident(incident) as (desk, stream):
         policy, board = desk.policy(), desk.board(stream)
-        allowed = may_open(board.roles, policy.customers.rules, desk.person)
+        allowed = may_open(board.roles, policy, desk.person)
         zone = zone_of(policy)
         if not allowed or not Shelf(place.home, place.secrets).lists(stream):
             place.tell("\n".join(unopened_lines(board, policy, place.language, zone, allowed=allowed)))

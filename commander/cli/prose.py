@@ -127,7 +127,8 @@ def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
         name = outgoing_title(policy.person_name(person)) if person else _VACANT.said_in(language)
         if summons is not None:
             called = outgoing_title(policy.person_name(summons.person))
-            name += f" ({called}, {label(summons.state, language)}, {summons.calls})"
+            calls = str(summons.calls) if summons.calls else ""
+            name += f" ({', '.join(filter(None, (called, label(summons.state, language), calls)))})"
         rows.append(f"{role_name(role, policy, language)}: {name}")
     return rows
 

@@ -9,7 +9,7 @@ GATE_REFUSALS: Mapping[Because, Bilingual] = {
     Because.CHECKS_UNMET: Bilingual(
         "次へ進む前の確認が {count} 件残っています({checks})。"
         "済ませるか、理由を一行書くか、「あとで決める」時刻を決めてください。",
-        "{count} check(s) are left before going on ({checks}): answer them, or give one line of reason,"
+        "Checks left before going on: {count} ({checks}). Answer them, or give one line of reason,"
         " or a time by which to decide.",
     ),
     Because.CHECK_UNKNOWN: Bilingual(

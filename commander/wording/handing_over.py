@@ -56,7 +56,9 @@ class Phrasing:
         """One claim of the impact with its certainty and as of when."""
         amount = amount_words(row.amount) if row.amount is not None else ""
         text = outgoing_title(row.text)
-        said = text if amount in ("", text) else f"{text} {amount}".strip()
+        # A number that says its own text again is said once; another text comes behind it.
+        is_same = row.amount is not None and text == f"{row.amount.likely:,} {row.amount.unit}".strip()
+        said = (amount or text) if is_same or not text else " – ".join(filter(None, (amount, text)))
         words = f"{label(row.aspect, self.language)}: {said}"
         return f"{words} ({label(row.certainty, self.language)}, {self.time(row.as_of)})"
 

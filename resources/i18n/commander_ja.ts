@@ -3413,7 +3413,7 @@
     </message>
     <message>
         <source>Target, if no number</source>
-        <translation>目標時刻(日数の定めがないとき)</translation>
+        <translation>目標(任意)</translation>
     </message>
 </context>
 <context>
@@ -4709,14 +4709,14 @@
     </message>
     <message>
         <source>Personal data (restricted)</source>
-        <translation>個人データ対応(制限付き)</translation>
+        <translation>個人情報の対応(制限付き)</translation>
     </message>
 </context>
 <context>
     <name>PrivacyPage</name>
     <message>
         <source>Personal data (restricted)</source>
-        <translation>個人データ対応(制限付き)</translation>
+        <translation>個人情報の対応(制限付き)</translation>
     </message>
     <message>
         <source>Statutory reports (judged by a person)</source>
@@ -6175,11 +6175,11 @@
     </message>
     <message>
         <source>Personal data may be concerned (raise it)</source>
-        <translation>個人データの懸念を上げる(漏えいの疑い)</translation>
+        <translation>個人情報の懸念を上げる(漏えいの疑い)</translation>
     </message>
     <message>
         <source>Personal data: answer, restricted track</source>
-        <translation>個人データ:答える・制限付きの対応</translation>
+        <translation>個人情報:答える・制限付きの対応</translation>
     </message>
     <message>
         <source>Affected customers: lists, doubles, exports</source>

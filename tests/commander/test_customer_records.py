@@ -23,6 +23,8 @@ from commander.board.customer_policy import CustomerRules, CustomerRulesSet, Cus
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
 from commander.board.impact_policy import Denominator, DenominatorListed
 from commander.board.incident import IncidentClosed, IncidentDeclared
+from commander.board.organisation import Person
+from commander.board.policy import PersonListed
 from commander.board.policy_import import ImportPolicy, decide
 from commander.board.promises import Why
 from commander.board.record import Event
@@ -98,6 +100,13 @@ def test_only_who_leads_a_role_that_the_policy_names_works_with_lists(command):
         Refused(Because.CUSTOMERS_NOT_YOURS)
     )
     assert story.and_then(IncidentClosed(reason="over")).when(command).refused is None
+
+
+def test_whoever_took_the_role_before_the_policy_knew_them_by_a_key_still_may():
+    story = LED.and_then(counted(), PersonListed(person=Person(key="p-a", name=A, contact="")))
+    command = RecordDeletion(incident=STREAM, list="7b9915e1")
+    assert story.when(command, by="p-a").refused is None
+    story.when(command, by="p-b").then(Refused(Because.CUSTOMERS_NOT_YOURS))
 
 
 def test_a_count_that_the_impact_says_names_its_version_and_a_later_one_supersedes_it():

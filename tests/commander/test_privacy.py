@@ -134,6 +134,12 @@ def test_unknown_has_an_owner_and_is_asked_again(console, incident):
     at = console.clock() + timedelta(minutes=10)
     console.desk.submit(AnswerPrivacy(incident=incident, answer="unknown", owner=B, ask_at=at))
     assert asked(console, incident) == [(at, B)]
+    team = AnswerPrivacy(incident=incident, answer="unknown", owner="Team A")
+    assert refused(console, team) is Because.OWNER_NOT_ONE
+    assert (
+        refused(console, GivePrivacyTask(incident=incident, text="x", owner="法務部"))
+        is Because.OWNER_NOT_ONE
+    )
     past = AnswerPrivacy(incident=incident, answer="unknown", ask_at=console.clock())
     assert refused(console, past) is Because.TIME_IN_PAST
     assert (

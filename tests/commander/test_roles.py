@@ -53,6 +53,13 @@ def test_a_role_needs_a_person():
     given(declared()).when(assign(SCRIBE, " ")).then(Refused(Because.TEXT_EMPTY, field="person"))
 
 
+def test_a_team_holds_no_role_and_is_offered_none():
+    given(declared()).when(assign(SCRIBE, "Team A")).then(Refused(Because.OWNER_NOT_ONE, owner="Team A"))
+    held = given(declared()).when(assign(SCRIBE, A)).then(RoleAssigned(role=SCRIBE, person=A))
+    offer = OfferRole(incident=STREAM, role=SCRIBE, to="Team B")
+    held.when(offer).then(Refused(Because.OWNER_NOT_ONE, owner="Team B"))
+
+
 def test_before_anybody_took_it_a_role_is_nobodys():
     roles = given(declared()).board.roles
     assert (roles.commander, roles.holding(SCRIBE), roles.held_by(A)) == (None, None, [])

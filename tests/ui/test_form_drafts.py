@@ -9,9 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import DeclareRestored
@@ -24,6 +25,7 @@ from ui.i18n import Languages
 from ui.models.desk_overview import DeskOverview
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
+from ui.panes.form_drafts import FormDrafts
 from ui.panes.impact import ImpactPane
 from ui.panes.slot import Slot
 from ui.panes.step_words import step_action
@@ -164,6 +166,7 @@ from commander.desk import Desk
 from commander.journal.journal import Journal
 from tests.ui.desk_window import DeskWindow
 from ui.i18n import Languages
+from ui.panes.form_drafts import FormDrafts
 from ui.panes.impact import ImpactPane
 from ui.panes.step_words import step_action
 from ui.shortcuts import Action
@@ -288,3 +291,14 @@ def test_the_second_half_of_a_double_click_presses_nothing_that_came_under_it(ha
     middle = QPoint(button.width() // 2, button.height() // 2)
     QTest.mouseDClick(button, Qt.MouseButton.LeftButton, pos=middle)
     assert len(pressed) <= 1
+
+
+def test_an_answer_for_a_pane_that_is_gone_by_then_is_dropped(desk_window: DeskWindow) -> None:
+    stream, failed = desk_window.declare(), list[str]()
+    desk_window.bridge.failed.connect(failed.append)
+    pane = QWidget()
+    drafts = FormDrafts(desk_window.bridge, "Gone", pane)
+    drafts.find(stream, ["row"])
+    shiboken6.delete(pane)
+    desk_window.settle()
+    assert failed == []

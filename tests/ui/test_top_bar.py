@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import SetSeverity
-from commander.board.privacy_records import AnswerPrivacy
+from commander.board.privacy_records import AnswerPrivacy, RaisePrivacyConcern
 from commander.board.roles import SCRIBE, AssignRole
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
@@ -91,3 +91,21 @@ def test_another_incident_shows_the_clock_that_is_due_first(
     # And the gravest owes its first post after five minutes.
     desk_window.submit(SetSeverity(incident=first, severity=1))
     qtbot.waitUntil(lambda: says("1 other 05:00"))
+
+
+def test_in_a_narrow_bar_the_lock_gives_up_its_words_before_the_title_does(
+    desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    desk_window.declare(LONG.strip())
+    desk_window.submit(RaisePrivacyConcern(incident=desk_window.model.stream))
+    overview = DeskOverview(desk_window.model)
+    bar = TopBar(desk_window.model, desk_window.words, overview)
+    qtbot.addWidget(bar)
+    bar.resize(1100, 56)
+    bar.show()
+    desk_window.settle()
+    terse = bar.lock.sizeHint().width()
+    bar.resize(2600, 56)
+    assert terse < bar.lock.sizeHint().width()
+    assert bar.lock.accessibleName() == "Personal data (restricted)"
+    qtbot.waitUntil(lambda: not overview.findChildren(QTimer)[0].isActive())

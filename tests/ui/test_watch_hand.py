@@ -18,6 +18,7 @@ from commander.board.watch_rules import WatchDuty, WatchParty
 from commander.wording.language import Language
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import Hands
+from ui.bridge import Turn
 from ui.models.desk_overview import DeskOverview
 from ui.needs import Sitting, signal_need
 from ui.panes.attention_strip import AttentionStrip

@@ -161,8 +161,7 @@ class CustomersPage(AsidePage):
 
     @property
     def _may_open(self) -> bool:
-        rules = self._model.policy.customers.rules
-        return may_open(self._model.board.roles, rules, self._model.person)
+        return may_open(self._model.board.roles, self._model.policy, self._model.person)
 
     def _judge(self, *, same: bool) -> None:
         if self._seen.candidate is not None and not self._mapping.isVisible():

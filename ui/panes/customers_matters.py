@@ -19,7 +19,7 @@ from ui.words import Words
 def customer_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
     """For whoever may open the lists: what the impact says of an older version, and what is to be deleted."""
     board = model.board
-    if not board.customers.by_id or not may_open(board.roles, model.policy.customers.rules, model.person):
+    if not board.customers.by_id or not may_open(board.roles, model.policy, model.person):
         return
     look = QCoreApplication.translate("Customers", "Open the list")
     ways = ((look, partial(answering.go, Action.CUSTOMERS)),)

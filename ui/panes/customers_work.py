@@ -1,5 +1,6 @@
 """The work behind the page of affected customers: on a thread of Qt's pool, or in a process; answers in the window."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -192,6 +193,19 @@ class CustomersWork(QObject):
 
         self._do(act)
 
+    def _undo(self, outcome: _Outcome, refused: Refused) -> None:
+        """What nobody can look up later was not handed out."""
+        if outcome.seen is not None and outcome.seen.written:
+            handed = Path(outcome.seen.written)
+
+            def act(shelf: Shelf, stream: str) -> _Outcome:
+                with contextlib.suppress(OSError):
+                    handed.unlink(missing_ok=True)
+                return self._seen(shelf, stream)
+
+            self._do(act)
+        self.refused.emit(refused)
+
     def _remove(self, list_id: str) -> None:
         def act(shelf: Shelf, stream: str) -> _Outcome:
             shelf.remove(list_id)
@@ -235,7 +249,7 @@ class CustomersWork(QObject):
 
     def _answer(self, outcome: _Outcome) -> None:
         for command in outcome.commands:
-            self._model.bridge.submit(command, refused=self.refused.emit)
+            self._model.bridge.submit(command, refused=lambda refused: self._undo(outcome, refused))
         if outcome.deletion is not None:
             self._model.bridge.submit(
                 outcome.deletion,

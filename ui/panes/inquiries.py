@@ -41,7 +41,7 @@ _COUNT: Final = "count"
 _REPORT: Final = "report"
 _NUMBERED: Final = 9
 _LATEST: Final = 5
-_LEAST_ROWS: Final = 190  # on a small window the chart yields first
+_LEAST_ROWS: Final = 130  # on a small window the chart yields first
 _LOOKS_EACH_S: Final = 5
 
 

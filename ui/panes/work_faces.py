@@ -6,20 +6,18 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.actions import Action
 from commander.board.causes import Cause
 from commander.board.changes import Change, Suspicion
 from commander.board.decisions import Decision, DecisionState
-from commander.board.follow_ups import FollowUp
 from commander.board.procedures import number_of, offered
 from commander.board.questions import Question
 from commander.board.risks import Risk
 from commander.board.runs import Run, StepState
-from commander.board.timeline import EntryKind
 from commander.procedures_offered import components_hit, words_said
 from commander.todo_entries import TodoEntry
 from ui.models.board import BoardModel
 from ui.panes.slot import Face
+from ui.panes.work_left_faces import LeftFaces, joined
 from ui.theme import Tone
 from ui.widgets.text_layout import Run as Piece
 from ui.words import Words
@@ -56,6 +54,7 @@ class WorkFaces:
 
     def __init__(self, model: BoardModel, words: Words) -> None:
         self._model, self._words = model, words
+        self._left = LeftFaces(model, words)
 
     def of(self, section: Section, todos: Sequence[TodoEntry]) -> list[Face]:
         """The rows of one section; those of options are the actions pane's."""
@@ -79,7 +78,7 @@ class WorkFaces:
             case Section.PROCEDURES:
                 return [*self._runs(), *self._offered()]
             case Section.LEFT:
-                return list(self._left(todos))
+                return list(self._left.rows(todos))
             case Section.OPTIONS:
                 return []
 
@@ -107,7 +106,7 @@ class WorkFaces:
             key=f"decision:{one.decision}",
             value=tuple(runs),
             chip=(words.label(one.state), _DECISION_TONES[one.state]),
-            detail=_joined(
+            detail=joined(
                 person(one.decider) if one.decider else "",
                 objections
                 if one.objections
@@ -162,7 +161,7 @@ class WorkFaces:
             value=(Piece(one.text, None if one.is_open else Tone.NEUTRAL),),
             chip=chip,
             detail=said
-            or _joined(
+            or joined(
                 QCoreApplication.translate("Work", "to {person}").format(person=person(one.asking.person)),
                 chased,
                 QCoreApplication.translate("Work", "from {person}").format(person=person(one.asker)),
@@ -215,7 +214,7 @@ class WorkFaces:
                 ),
             ),
             chip=(words.label(one.suspicion), _SUSPICION_TONES[one.suspicion]),
-            detail=_joined(
+            detail=joined(
                 words.label(noted.change_kind),
                 self._model.policy.person_name(noted.by) if noted.by else "",
                 QCoreApplication.translate("Work", "turned back by: {how}").format(how=noted.revert)
@@ -239,7 +238,7 @@ class WorkFaces:
             chip=chip,
             detail=one.ended.reason
             if one.ended
-            else _joined(
+            else joined(
                 self._model.policy.person_name(judged.owner),
                 watched if judged.watched_by else QCoreApplication.translate("Work", "nothing watches it"),
             ),
@@ -260,7 +259,7 @@ class WorkFaces:
                     QCoreApplication.translate("Work", "version {number}").format(number=begun.number),
                     Tone.OK if run.next_step is None else Tone.ACCENT,
                 ),
-                detail=_joined(whole, self._done_by(run), begun.url),
+                detail=joined(whole, self._done_by(run), begun.url),
                 note=self._words.time(run.begun_at, self._model.now),
                 is_item=True,
                 is_fixed=True,
@@ -290,7 +289,7 @@ class WorkFaces:
                 *by_hand,
             ),
             chip=(chip, tone),
-            detail=_joined(who, tick.reason if tick else ""),
+            detail=joined(who, tick.reason if tick else ""),
             note=words.time(tick.at, self._model.now) if tick and state is not StepState.OPEN else "",
             is_item=True,
         )
@@ -317,77 +316,11 @@ class WorkFaces:
                 chip=(QCoreApplication.translate("Work", "fits"), Tone.ACCENT)
                 if fits
                 else (QCoreApplication.translate("Work", "procedure"), Tone.NEUTRAL),
-                detail=_joined(version, steps, by_hand, ", ".join((*one.components, *one.kinds)), one.url),
+                detail=joined(version, steps, by_hand, ", ".join((*one.components, *one.kinds)), one.url),
                 action=QCoreApplication.translate("Work", "begin"),
                 is_item=True,
             )
 
-    def _left(self, todos: Sequence[TodoEntry]) -> Iterator[Face]:
-        actions = self._model.board.actions
-        for action in actions.in_place():
-            yield self._ended(
-                action, QCoreApplication.translate("Work", "temporary, still in place"), Tone.WARN
-            )
-        for action in actions.finished():
-            if action.is_unproved and not action.is_in_place:
-                yield self._ended(action, QCoreApplication.translate("Work", "not verified"), Tone.WARN)
-        for one in self._model.board.work.follow_ups.left():
-            yield self._follow_up(one)
-        for entry in todos:
-            yield Face(
-                key=f"todo:{entry.entry}",
-                value=(Piece(" ".join(entry.text.split())),),
-                chip=(self._words.label(EntryKind.FOLLOW_UP), Tone.NEUTRAL),
-                detail=QCoreApplication.translate("Work", "from the timeline"),
-                is_item=True,
-            )
-        for one in self._model.board.work.follow_ups.by_id.values():
-            if one.ending is not None:
-                yield self._follow_up(one)
-
-    def _ended(self, action: Action, word: str, tone: Tone) -> Face:
-        proof = (
-            action.proof.evidence
-            if action.proof
-            else QCoreApplication.translate("Work", "nobody verified that it holds")
-        )
-        return Face(
-            key=f"ended:{action.action}",
-            value=(Piece(action.text),),
-            chip=(word, tone),
-            detail=_joined(self._model.policy.person_name(action.owner), action.measured, proof),
-            note=self._words.time(action.finished_at, self._model.now) if action.finished_at else "",
-            is_item=True,
-        )
-
-    def _follow_up(self, one: FollowUp) -> Face:
-        words, now, plan = self._words, self._model.now, one.plan
-        is_over = one.ending is None and plan.due is not None and plan.due <= now
-        chip = (words.label(plan.when), Tone.BAD if is_over else Tone.NEUTRAL)
-        if one.ending is not None:
-            chip = words.label(one.ending.end), Tone.PAST
-        owner = self._model.policy.person_name(plan.owner)
-        runs = [Piece(" ".join(one.text.split()), Tone.NEUTRAL if one.ending else None)]
-        if not owner and one.ending is None:
-            runs.append(Piece("  " + QCoreApplication.translate("Work", "nobody has it"), Tone.WARN))
-        due = (
-            QCoreApplication.translate("Work", "due {time}").format(time=words.time(plan.due, now))
-            if plan.due
-            else ""
-        )
-        return Face(
-            key=f"follow-up:{one.follow_up}",
-            value=tuple(runs),
-            chip=chip,
-            detail=one.ending.reason if one.ending else _joined(owner, due),
-            is_item=True,
-            is_fixed=one.ending is not None,
-        )
-
 
 def _list(parts: Iterator[str]) -> str:
     return " / ".join(parts)
-
-
-def _joined(*parts: str) -> str:
-    return " ・ ".join(part for part in parts if part)
