@@ -216,7 +216,12 @@ def may_open(roles: Roles, policy: Policy, person: str) -> bool:
     A role may be held under a name typed before the policy knew the person, who has a key since.
     """
     held_by = {roles.holder(role) for role in policy.customers.rules.roles}
-    return policy.person_name(person) in {policy.person_name(one) for one in held_by if one}
+    return _known_as(policy, person) in {_known_as(policy, one) for one in held_by if one}
+
+
+def _known_as(policy: Policy, person: str) -> str:
+    """A person's key, by whichever of both names they are called: by the name alone a namesake would be let in."""
+    return next((one.key for one in policy.persons() if person in (one.key, one.name)), person)
 
 
 def evolve(lists: CustomerLists, record: Record) -> CustomerLists:

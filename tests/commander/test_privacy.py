@@ -7,10 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from commander.board.bulletin import Wording
+from commander.board.customer_lists import CountCustomers, ListAct, RecordDeletion, may_open
 from commander.board.impact import Certainty, Concern, StateImpact
 from commander.board.incident import Close
 from commander.board.message import BroadcastOrdered
-from commander.board.organisation import PolicyFile
+from commander.board.organisation import Person, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.privacy_records import AnswerPrivacy, NamePrivacyReader, RaisePrivacyConcern
 from commander.board.privacy_rights import leader, may_read, readers
@@ -30,7 +31,7 @@ from commander.board.privacy_track_records import (
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import is_restricted, restricted_of
-from commander.board.roles import COMMANDER, AssignRole
+from commander.board.roles import COMMANDER, AssignRole, ReleaseRole
 from commander.board.staffing import required
 from commander.board.statutory_clocks import ClockState
 from commander.board.statutory_records import CorrectStart, FileReport, JudgeClause, LogStart
@@ -450,3 +451,37 @@ def test_a_journal_with_a_track_is_verified_without_a_finding(console, incident)
     assert verify(console.home).ok
     console.journal.db.execute("UPDATE incident SET stream = ?", [restricted_of(incident)])
     assert not verify(console.home).ok  # a track is a part of an incident, and never one of the list
+
+
+def test_a_list_of_customers_finds_somebody_who_may_delete_it_after_the_end(console):
+    stream = console.declare()
+    console.desk.submit(AssignRole(incident=stream, role=COMMANDER, person=A))
+    console.desk.submit(
+        CountCustomers(
+            incident=stream,
+            list="ab12",
+            version=1,
+            act=ListAct.IMPORTED,
+            rows=1,
+            rejected=0,
+            left_out=0,
+            unique=1,
+            waiting=0,
+            digest="d" * 64,
+        )
+    )
+    console.desk.submit(ReleaseRole(incident=stream, role=COMMANDER))
+    console.desk.submit(Close(incident=stream, reason="終わり"))
+    console.desk.submit(AssignRole(incident=stream, role="legal", person=A))
+    console.desk.submit(RecordDeletion(incident=stream, list="ab12"))
+    assert board(console, stream).customers.standing() == []
+
+
+def test_a_namesake_of_whoever_leads_reads_neither_the_track_nor_the_customers(console):
+    two = (Person(key="a", name="担当A"), Person(key="b", name="担当A"))
+    console.desk.submit(ImportPolicy(policy=PolicyFile(person=two)))
+    stream = console.declare()
+    console.desk.submit(AssignRole(incident=stream, role=COMMANDER, person="a"))
+    stands, policy = board(console, stream), console.desk.policy()
+    assert [may_read(stands, policy, key) for key in ("a", "b")] == [True, False]
+    assert [may_open(stands.roles, policy, key) for key in ("a", "b")] == [True, False]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import SetSeverity
@@ -14,6 +15,7 @@ from tests.ui.desk_window import DeskWindow
 from ui.models.desk_overview import DeskOverview
 from ui.panes.top_bar import TopBar
 from ui.theme import Tone
+from ui.widgets.button import Button
 from ui.widgets.chip import ChipButton
 from ui.widgets.connection_dot import ConnectionDot
 from ui.widgets.stepper import Stepper
@@ -31,6 +33,17 @@ def bar(desk_window: DeskWindow, qtbot: QtBot) -> Iterator[TopBar]:
     yield made
     desk_window.settle()
     qtbot.waitUntil(lambda: not overview.findChildren(QTimer)[0].isActive())
+
+
+def test_a_click_on_a_menu_leaves_the_keyboard_where_somebody_writes(bar: TopBar, qtbot: QtBot) -> None:
+    line = QLineEdit(bar)
+    line.show()
+    line.setFocus()
+    for button in (one for one in bar.findChildren(Button) if one.text().endswith("▾")):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        for menu in bar.findChildren(QMenu):
+            menu.close()
+        assert bar.focusWidget() is line
 
 
 def dots(bar: TopBar) -> list[ConnectionDot]:

@@ -106,6 +106,25 @@ def test_a_proposal_is_asked_objected_to_and_decided_by_keys(
     assert made.made.objected == ("p-d",)
 
 
+def test_a_proposal_past_its_time_is_where_the_page_opens(
+    desk_window: DeskWindow, hands: Hands, page: WorkPage
+) -> None:
+    told(desk_window, ProposeDecision, text="Shed the exports")
+    page.open(Section.RISKS)
+    page.open()
+    assert page.faces() == []  # nothing is late: where one was
+    desk_window.now.move(timedelta(minutes=30))
+    desk_window.settle()
+    page.open()
+    (face,) = page.faces()
+    assert face.key.startswith("decision:")
+    # Its row is open: the first choice there decides it.
+    hands.press(KEY.Key_3, ALT)
+    hands.write("no longer needed")
+    hands.enter()
+    assert desk_window.board().work.decisions.polled() == []
+
+
 def test_left_and_right_go_through_the_sections_and_escape_goes_back(
     desk_window: DeskWindow, hands: Hands, page: WorkPage
 ) -> None:

@@ -12,10 +12,12 @@ from ui.words import Words
 class SaidWhenSeen(QObject):
     """Has a page say every word again: at once while it is seen, else before it is painted next. Window thread."""
 
+    # Of the class: a page that is being taken down hides once more when this object holds nothing any longer.
+    _is_old = False  # hidden while the language changed
+
     def __init__(self, page: QWidget, words: Words, say: Callable[[], None]) -> None:
         super().__init__(page)
         self._page, self._say = page, say
-        self._is_old = False  # hidden while the language changed
         page.installEventFilter(self)
         words.changed.connect(self._on_changed)
 

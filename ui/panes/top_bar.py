@@ -125,6 +125,9 @@ class TopBar(Bar):
         self._dot_of: dict[str, ConnectionDot] = {}
         self._scribe = ConnectionDot(parent=self._dots)
         self._person = Button(kind=ButtonKind.QUIET, parent=self)
+        # A click on a menu leaves the keyboard where somebody writes; Tab still comes here.
+        for opener in (self._switcher, self._person):
+            opener.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self._severity, self._title, self._switcher, self._others, self.lock):
             self.row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addStretch(1)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from commander.board.options import Option, OptionState, is_underway
 from commander.board.refusal import Refused
 from commander.board.runs import BeginRun
+from commander.deadlines import DeadlineKind, Urgency
 from commander.todo_entries import TodoEntry, todo_entries
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
@@ -35,6 +36,11 @@ from ui.widgets.whole_page import PAGE_MARGINS
 from ui.words import Words
 
 _SECTIONS: Final = tuple(Section)
+_LED_TO: Final = {
+    DeadlineKind.POLL: (Section.DECISIONS, "decision"),
+    DeadlineKind.DECISION_REVIEW: (Section.DECISIONS, "decision"),
+    DeadlineKind.QUESTION: (Section.QUESTIONS, "question"),
+}
 _STEPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -74,9 +80,22 @@ class WorkPage(SlotPage):
         self._outer.addWidget(self._why)
 
     def open(self, section: Section | None = None) -> None:
-        """Show it and take the keyboard: at the row looked at last, or where something is added."""
+        """Show it and take the keyboard: at what is overdue, else at the row looked at last or where one adds."""
         self._make_adds()
-        self.show_section(section or self._section)
+        late = self._late() if section is None else None
+        if late is not None:
+            self.open_at(*late)
+        else:
+            self.show_section(section or self._section)
+
+    def _late(self) -> tuple[Section, str] | None:
+        """The proposal, decision or question that waits longest past its time: the line that says so leads here."""
+        now = self.model.now
+        for one in self.model.deadlines():
+            if one.kind in _LED_TO and one.urgency(now) is Urgency.DUE:
+                section, row = _LED_TO[one.kind]
+                return section, f"{row}:{one.subject}"
+        return None
 
     def open_at(self, section: Section, key: str) -> None:
         """Show a section with one row open."""
