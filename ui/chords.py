@@ -98,7 +98,11 @@ def chords() -> tuple[Chord, ...]:
             ("F2", "F3", "F4"),
             QCoreApplication.translate("Chords", "Say that they are here, watch, have left"),
         ),
-        Chord(Place.HANDOVER, ("Space",), QCoreApplication.translate("Chords", "Read back: on to the next point")),
+        Chord(
+            Place.HANDOVER,
+            ("Space",),
+            QCoreApplication.translate("Chords", "Read back: on to the next point"),
+        ),
         Chord(Place.ANYWHERE, ("Tab", "Shift+Tab"), QCoreApplication.translate("Chords", "On or back")),
         Chord(
             Place.ANYWHERE, ("Return", "Space"), QCoreApplication.translate("Chords", "Press what is focused")

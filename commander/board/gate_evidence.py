@@ -150,7 +150,9 @@ def _final_post(board: "Board", _: datetime) -> Met | None:
         narrowed = board.audiences.narrowed
         return Met(person=narrowed.by, text=narrowed.reason, at=narrowed.at) if narrowed else None
     is_told = messages.public_stage is not None and messages.public_stage.is_over
-    return Met(at=messages.posted.ordered_at) if is_told else None
+    # A page that still shows the outage because the post failed there is no page where it is over.
+    stuck = any(one.key in messages.posted.keys for one in messages.needing_a_person())
+    return Met(at=messages.posted.ordered_at) if is_told and not stuck else None
 
 
 def _leftovers(board: "Board", _: datetime) -> Met | None:

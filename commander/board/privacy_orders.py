@@ -32,6 +32,9 @@ def decide(board: Board, policy: Policy, command: PrivacyCommand, moment: Moment
     match command:
         case RaisePrivacyConcern():
             note = optional(command.note, limit=ENTRY_LIMIT, field="note")
+            waiting = board.privacy.waiting
+            if waiting is not None and waiting.by == moment.author and not note and command.occurred is None:
+                return []  # pressed again before the answer, it is the same suspicion
             facts = raised(board, happened(command.occurred, moment))
             return [*facts, *([secret(board, PrivacyNoted(text=note), "privacy:note")] if note else [])]
         case AnswerPrivacy():

@@ -13,6 +13,7 @@ from commander.board.roles import COMMANDER, AssignRole, ReleaseRole
 from commander.board.summons import Answer, AnswerCall, CallRole, EndSummons, SummonRole
 from commander.cli.course_options import course_of, course_options
 from commander.cli.entries import typed
+from commander.cli.gates import person_key
 from commander.cli.place import Place, pass_place
 
 _KEY_OF_ROLE = {"commander": COMMANDER}
@@ -56,7 +57,8 @@ def role_take(place: Place, incident: str, role: str) -> None:
 @pass_place
 def role_assign(place: Place, incident: str, role: str, person: str) -> None:
     """Name somebody to a role."""
-    place.submit(incident, lambda stream: AssignRole(incident=stream, role=role_key(role), person=person))
+    with place.incident(incident) as (desk, stream):
+        desk.submit(AssignRole(incident=stream, role=role_key(role), person=person_key(desk, person)))
 
 
 @role.command("release")
@@ -82,8 +84,8 @@ def role_summon(place: Place, *, incident: str, role: str, person: str, caller: 
             SummonRole(
                 incident=stream,
                 role=role_key(role),
-                person=person,
-                caller="" if open_ else caller or desk.person,
+                person=person_key(desk, person),
+                caller="" if open_ else person_key(desk, caller) or desk.person,
             )
         )
 
@@ -95,7 +97,8 @@ def role_summon(place: Place, *, incident: str, role: str, person: str, caller: 
 @pass_place
 def role_call(place: Place, incident: str, role: str, person: str) -> None:
     """Say that a call was made; without PERSON again to whoever is being called."""
-    place.submit(incident, lambda stream: CallRole(incident=stream, role=role_key(role), person=person))
+    with place.incident(incident) as (desk, stream):
+        desk.submit(CallRole(incident=stream, role=role_key(role), person=person_key(desk, person)))
 
 
 @role.command("answer")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from commander.board.actions import ActionFinished, ActionStarted, Result
 from commander.board.alignment import (
@@ -21,6 +22,7 @@ from commander.board.bulletin import Stage
 from commander.board.call_link import CallLinkSet
 from commander.board.customer_lists import CustomersCounted, CustomersExported, ListAct
 from commander.board.decisions import DecisionMade, DecisionReviewed, DecisionState
+from commander.board.deliveries import DeliverySettled, DeliveryState
 from commander.board.gate_checks import (
     DEFAULT_CHECKS,
     Gate,
@@ -65,7 +67,7 @@ from commander.wording.alignment_said import decided_said
 from commander.wording.language import Language
 from commander.wording.lines import line
 from commander.wording.sentences import refusal_sentence
-from tests.commander.messages_said import arrived, message, ordered
+from tests.commander.messages_said import PUBLIC, arrived, message, ordered
 from tests.commander.story import STREAM, TOKYO, A, B, C, apart, at, declared, given, restored, t
 
 DECLARED = given(at("02:00", declared()))
@@ -458,6 +460,18 @@ def test_in_the_last_phase_one_check_at_a_time_is_next_and_then_the_closing():
     )
     ticked = story.and_then(*(at("02:55", one) for one in ticks))
     assert next_step(ticked.board, [], t("03:00"), ticked.policy).step is Step.CLOSE
+
+
+def test_the_final_post_is_not_out_while_a_public_page_refused_it():
+    both = replace(PUBLIC, targets=("page", "statuspage"))
+    last = ordered(message(template="T06", stage=Stage.RESOLVED), tellings=(both,))
+    told = arrived(READY.and_then(at("02:30", restored(until="02:50")), at("02:50", last)))
+    assert states(told, Gate.CLOSING)["final-post"] is State.MET
+    stuck = next(one for one in told.board.messages.deliveries.values() if one.target == "statuspage")
+    failed = told.and_then(
+        DeliverySettled(key=stuck.key, target=stuck.target, state=DeliveryState.FAILED, attempt=1)
+    )
+    assert states(failed, Gate.CLOSING)["final-post"] is State.UNMET
 
 
 def test_a_false_alarm_is_withdrawn_before_it_ends_as_one():

@@ -114,6 +114,13 @@ def test_raising_needs_nothing_calls_legal_and_the_officer_and_waits_for_an_answ
     assert asked(console, incident) == [(console.clock() + timedelta(minutes=5), A)]
 
 
+def test_raised_again_by_the_same_person_before_the_answer_it_is_the_same_suspicion(console, incident):
+    console.desk.submit(RaisePrivacyConcern(incident=incident))
+    assert console.desk.submit(RaisePrivacyConcern(incident=incident)) == ()
+    console.desk.submit(RaisePrivacyConcern(incident=incident), person=B)
+    assert len(board(console, incident).privacy.concerns) == 2
+
+
 def test_a_suspicion_is_never_dropped_in_silence(console, incident):
     console.desk.submit(RaisePrivacyConcern(incident=incident, note=SECRET))
     assert refused(console, Close(incident=incident, reason="x")) is Because.PRIVACY_WAITS

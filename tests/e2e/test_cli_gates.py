@@ -8,7 +8,7 @@ def test_an_incident_goes_from_phase_to_phase_and_ends_by_its_checks(program):
     program.ok("role", "take", incident, "ic")
     refused = program.run("phase", incident, "1")
     assert refused.code == 1
-    assert "call, related" in refused.err
+    assert "(A call or channel to meet in, Not the tail of one just restored?)" in refused.err
     program.ok("gate", "tick", incident, "related", "別の障害")
     program.ok("phase", incident, "1", "--because", "call=同じ部屋")
     program.ok("phase", incident, "2", "--reason", "急ぎ", "--later", "money=+20m")

@@ -132,7 +132,10 @@ CONTESTS: dict[str, tuple[Event | Told, Event | Told]] = {
     "two reasons to strike": (ruled_out("others are well"), ruled_out("logs")),
     "first response": (agreed(B, "03:30"), agreed(C, "03:40")),
     "first response, both times past": (agreed(B, "02:30"), agreed(C, "02:40")),
-    "first response or put off": (agreed(B, "02:30"), AlignmentSkipped(reason="alone", ask_again_at=t("02:40"))),
+    "first response or put off": (
+        agreed(B, "02:30"),
+        AlignmentSkipped(reason="alone", ask_again_at=t("02:40")),
+    ),
     "review": (ReviewPlanned(owner=B, on=t("02:00")), ReviewPlanned(owner=C, on=t("10:00"))),
     "two reasons": (IncidentReopened(reason="errors"), IncidentReopened(reason="inquiries")),
 }

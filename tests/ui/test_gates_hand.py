@@ -135,7 +135,7 @@ def test_going_on_asks_for_a_line_a_check_and_one_for_the_rest(
     assert phase_of(desk_window) is Phase.DETECTED
     hands.write("one room")
     hands.enter()
-    assert "severity, related" in said(page)
+    assert "A provisional severity, Not the tail of one just restored?" in said(page)
     hands.press(KEY.Key_Tab, times=3)
     hands.write("no time")
     hands.enter()
