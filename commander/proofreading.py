@@ -19,6 +19,7 @@ from commander.board.impact import Aspect, Certainty, Concern
 from commander.board.message import BroadcastOrdered, Message, OrderBroadcast
 from commander.board.moment import Moment
 from commander.board.policy import Policy
+from commander.board.privacy_records import PrivacyAnswer
 from commander.board.record import Event, Fact
 from commander.board.refusal import Because, Refused
 from commander.wording.language import Bilingual, Language
@@ -164,7 +165,12 @@ def _said_by(board: Board, message: Message) -> set[BoardSays]:
     # The desk takes neither without what was checked (4-10).
     if many is not None and amount is not None and many.certainty is Certainty.CONFIRMED and amount.high == 0:
         said.add(BoardSays.NOTHING_HURT)
-    if data is not None and data.certainty is Certainty.CONFIRMED and data.concern is Concern.NONE:
+    answered = board.privacy.answered
+    is_answered_no = answered is not None and answered.answer is PrivacyAnswer.NO
+    is_stated_none = (
+        data is not None and data.certainty is Certainty.CONFIRMED and data.concern is Concern.NONE
+    )
+    if is_answered_no or (is_stated_none and not board.privacy.is_suspected):
         said.add(BoardSays.DATA_CHECKED)
     if share is not None and share <= _HALF:
         said.add(BoardSays.FEW_HURT)

@@ -6,7 +6,9 @@ from commander.wording.language import Bilingual
 
 SCRIBE: Final = Bilingual("担当B", "person B")
 OWNER: Final = Bilingual("担当C", "person C")
-HASTE: Final = Bilingual("復旧を先に進める。残りは追って確認", "Recovery first; the rest is checked meanwhile")
+HASTE: Final = Bilingual(
+    "復旧を先に進める。残りは追って確認", "Recovery first; the rest is checked meanwhile"
+)
 WHO: Final = Bilingual(
     "サービスを使うお客様(件数は調査中)", "Customers of the service (how many is being looked at)"
 )

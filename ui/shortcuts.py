@@ -294,7 +294,9 @@ def label(action: Action) -> str:
         Action.SETTINGS: QCoreApplication.translate("Shortcuts", "Settings and connections"),
         Action.ROLES: QCoreApplication.translate("Shortcuts", "Roles"),
         Action.TEAMS: QCoreApplication.translate("Shortcuts", "Teams: tasks, reports, who waits for whom"),
-        Action.PEOPLE: QCoreApplication.translate("Shortcuts", "People and teams: who is here, who owns what"),
+        Action.PEOPLE: QCoreApplication.translate(
+            "Shortcuts", "People and teams: who is here, who owns what"
+        ),
         Action.IMPACT: QCoreApplication.translate("Shortcuts", "Impact"),
         Action.MESSAGES: QCoreApplication.translate("Shortcuts", "Messages"),
         Action.ACTIONS: QCoreApplication.translate("Shortcuts", "Actions"),
@@ -332,9 +334,13 @@ def label(action: Action) -> str:
         Action.OTHER_INCIDENT: QCoreApplication.translate("Shortcuts", "To the next open incident"),
         Action.SWITCH_INCIDENT: QCoreApplication.translate("Shortcuts", "Switch to another incident"),
         Action.WORK: QCoreApplication.translate("Shortcuts", "Decisions, questions, changes, procedures"),
-        Action.PRIVACY_RAISE: QCoreApplication.translate("Shortcuts", "Personal data may be concerned (raise it)"),
+        Action.PRIVACY_RAISE: QCoreApplication.translate(
+            "Shortcuts", "Personal data may be concerned (raise it)"
+        ),
         Action.PRIVACY: QCoreApplication.translate("Shortcuts", "Personal data: answer, restricted track"),
-        Action.CUSTOMERS: QCoreApplication.translate("Shortcuts", "Affected customers: lists, doubles, exports"),
+        Action.CUSTOMERS: QCoreApplication.translate(
+            "Shortcuts", "Affected customers: lists, doubles, exports"
+        ),
         Action.INQUIRIES: QCoreApplication.translate("Shortcuts", "Inquiries: count, chart"),
         Action.IMPACT_DEPTH: QCoreApplication.translate("Shortcuts", "Impact in depth: over time, by part"),
         Action.NEGLIGIBLE: QCoreApplication.translate("Shortcuts", "Confirm that it is not so serious"),

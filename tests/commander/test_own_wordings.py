@@ -2,6 +2,7 @@
 
 import pytest
 
+from commander.board.bulletin import Wording
 from commander.board.impact import Amount, Aspect, Certainty, Concern, ImpactStated, Phrase
 from commander.board.incident import IncidentKind
 from commander.board.maintenance_records import (
@@ -15,10 +16,12 @@ from commander.board.maintenance_records import (
 )
 from commander.board.organisation import Audience, Component, Person, PolicyFile, Service
 from commander.board.policy_import import ImportPolicy, decide
+from commander.board.privacy_records import PrivacyAnswer, PrivacyAnswered
 from commander.drafting import draft_message, unfilled_in
 from commander.proofreading import make_ready, proofread
 from commander.wording.linter_checks import word_pattern
 from commander.wording.templates import TemplateId
+from tests.commander.messages_said import TEXTS, message
 from tests.commander.story import Story, declared, given, t
 
 SAMPLE_FACTS = {
@@ -163,3 +166,18 @@ def test_made_ready_the_first_look_at_a_text_compiles_no_more_names() -> None:
     compiled = word_pattern.cache_info().misses
     proofread(board, policy, drafted, now)
     assert word_pattern.cache_info().misses == compiled
+
+
+@pytest.mark.parametrize(
+    ("answer", "passes"),
+    [(PrivacyAnswer.NO, True), (PrivacyAnswer.YES, False), (PrivacyAnswer.UNKNOWN, False)],
+)
+def test_customers_are_told_that_their_data_is_untouched_only_once_that_was_answered(
+    answer: PrivacyAnswer, passes: bool
+) -> None:
+    board = given(declared(), HOW_MANY, DATA_CHECKED, PrivacyAnswered(answer=answer, owner="b")).board
+    said = message(
+        texts={"ja": Wording(title="復旧", body="お客様のデータへの影響はありません。"), "en": TEXTS["en"]}
+    )
+    found = {one.finding.rule for one in proofread(board, POLICY, said, t("02:50"))}
+    assert ("data-untouched" not in found) is passes

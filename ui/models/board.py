@@ -158,7 +158,9 @@ class BoardModel(QObject):
 
     def _hear(self, records: tuple[Record, ...]) -> None:
         if any(one.stream == self.stream and one.author != AUTOMATIC for one in records):
-            self.heard_at = self.now  # by the clock that is shown: in a drill it is another than the machine's
+            self.heard_at = (
+                self.now
+            )  # by the clock that is shown: in a drill it is another than the machine's
 
     def _read_again(self) -> None:
         if self._wanted:

@@ -175,7 +175,12 @@ class TimelineFeed(QObject):
             for record in records
             if isinstance(record.event, EntryCorrected) and record.event.entry in self._position_of
         }
-        gone = {body for record in records if isinstance(record.event, EntryErased) for body in record.event.bodies}
+        gone = {
+            body
+            for record in records
+            if isinstance(record.event, EntryErased)
+            for body in record.event.bodies
+        }
         positions |= {self._position_of[record] for record in gone if record in self._position_of}
         told = {source.record for record in records for source in _sources(record)}
         positions |= {self._position_of[record] for record in told if record in self._position_of}

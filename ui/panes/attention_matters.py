@@ -212,7 +212,6 @@ class Matters:
         return accepts, partial(self._answering.submit, command)
 
 
-
 def _alike(deliveries: Sequence[Delivery]) -> list[list[Delivery]]:
     """Those that stand for the same reason and need no look at the other side are decided together."""
     groups: dict[tuple[str, ...], list[Delivery]] = {}

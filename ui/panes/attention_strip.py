@@ -90,7 +90,9 @@ class AttentionStrip(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        matters = list(self._matters.found()) if self._model.stream else []
+        # What a person must do now is never folded away beneath what is only soon.
+        found = self._matters.found() if self._model.stream else ()
+        matters = sorted(found, key=lambda matter: matter.tone is not Tone.BAD)
         shown = matters[:_SHOWN]
         faces = tuple(matter.face for matter in shown)
         if faces != self._faces:

@@ -153,7 +153,9 @@ class BottomBar(QWidget):
         rule = model.policy.watch.rule(incident.severity)
         until = watched_until(rule, model.now, self._calendar, words.zone_info)
         duty = model.policy.watch.duty
-        usual = words.either(duty.recurrence_ja or duty.recurrence_en, duty.recurrence_en or duty.recurrence_ja)
+        usual = words.either(
+            duty.recurrence_ja or duty.recurrence_en, duty.recurrence_en or duty.recurrence_ja
+        )
         people = tuple(dict.fromkeys([owner, *(person.name for person in model.policy.persons())]))
         self._ask_for(
             "recovery",
@@ -163,7 +165,10 @@ class BottomBar(QWidget):
                     name="owner", label=self.tr("Watched by"), text=owner, choices=people, width=_NAME_WIDTH
                 ),
                 Blank(
-                    name="until", label=self.tr("until"), text=typed_time(words.local(until)), width=_TIME_WIDTH
+                    name="until",
+                    label=self.tr("until"),
+                    text=typed_time(words.local(until)),
+                    width=_TIME_WIDTH,
                 ),
                 Blank(
                     name="recurrence",

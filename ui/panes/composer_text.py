@@ -46,7 +46,9 @@ class ComposerText(QPlainTextEdit):
         self._marks: tuple[Stretch, ...] = ()
         self._people: Sequence[Offered] = ()
         self._names: NameOffer | None = None
-        self.takes_paste: Callable[[str], bool] = lambda text: False  # whether somebody else takes what is pasted
+        self.takes_paste: Callable[[str], bool] = lambda text: (
+            False
+        )  # whether somebody else takes what is pasted
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -95,7 +95,9 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "再開 再発 復旧取消", "さいかい さいはつ ふっきゅうとりけし", "reopen relapse again"
     ),
     Action.TEAMS: Sought(
-        "班 班長 A班 B班 ハブ 連携 報告待ち", "はん はんちょう れんけい ほうこくまち", "teams team lead hub alpha bravo"
+        "班 班長 A班 B班 ハブ 連携 報告待ち",
+        "はん はんちょう れんけい ほうこくまち",
+        "teams team lead hub alpha bravo",
     ),
     Action.PEOPLE: Sought(
         "人 参加 離席 名簿 担当チーム 連絡先 誰が持っている",
