@@ -124,10 +124,19 @@ class Words(QObject):
             values["person"] = ", ".join(map(self._named, values["person"].split(", ")))
         for name in _ROLE_VALUES & values.keys():
             values[name] = self.role(values[name])
+        if "time" in values:
+            values["time"] = self._written_time(values["time"])
         if refused.because is Because.TEXT_UNFILLED:
             names = values["fields"].split(", ")
             values["fields"] = " ".join(blank(name, self.language) for name in names)
         return refusal_sentence(Refused(refused.because, **values), self.language)
+
+    def _written_time(self, text: str) -> str:
+        """A refused instant on the reader's own clock, with its date and zone; what is none stays as it is."""
+        try:
+            return f"{datetime.fromisoformat(text).astimezone(self._zone):%Y-%m-%d %H:%M %Z}"
+        except (ValueError, OverflowError):
+            return text
 
     def line(self, record: Record, policy: Policy) -> str:
         """A record in one line, as the timeline shows it."""

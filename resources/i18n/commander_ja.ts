@@ -1057,10 +1057,6 @@
         <translation>一覧へ</translation>
     </message>
     <message>
-        <source>End the watch</source>
-        <translation>経過観察を終える</translation>
-    </message>
-    <message>
         <source>Reopen the incident</source>
         <translation>インシデントを再開</translation>
     </message>
@@ -1087,6 +1083,14 @@
     <message>
         <source>Reopen…</source>
         <translation>再開…</translation>
+    </message>
+    <message>
+        <source>End the watch</source>
+        <translation>経過観察を終える</translation>
+    </message>
+    <message>
+        <source>End the watch (not heard from: {names})</source>
+        <translation>経過観察を終える(未確認:{names})</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -7122,10 +7126,6 @@
     <message>
         <source>Unlink…</source>
         <translation>つながりを外す…</translation>
-    </message>
-    <message>
-        <source>End the watch</source>
-        <translation>経過観察を終える</translation>
     </message>
     <message>
         <source>Link</source>

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from commander.board.refusal import Because, Refused
 from commander.wording.language import Language
 from ui.i18n import Languages
 from ui.words import Words
@@ -83,3 +84,10 @@ def test_another_zone_is_heard_of(words: Words) -> None:
     words.use_zone("Europe/Paris")
     assert heard == ["Europe/Paris"]
     assert words.time_with_zone(NOW, NOW) == "14:41 CET"
+
+
+def test_a_refused_time_is_said_on_the_readers_own_clock(words: Words, languages: Languages) -> None:
+    languages.switch(Language.EN)
+    refused = Refused(Because.TIME_IN_PAST, time="2026-11-24T01:00+00:00")
+    assert words.sentence(refused).startswith("2026-11-24 10:00 JST has passed")
+    assert "25:99" in words.sentence(Refused(Because.TIME_IN_PAST, time="25:99"))

@@ -24,6 +24,7 @@ from ui.words import Words
 
 _TEXT_SHOWN: Final = 80
 _NAMED: Final = 32
+_UNHEARD_NAMED: Final = 2
 _PERSON_WIDTH: Final = 150
 _TIME_WIDTH: Final = 110
 
@@ -234,7 +235,7 @@ def _over(model: BoardModel, words: Words, answering: Answering) -> Iterator[Mat
     if watch is None or model.board.watching.ended is not None or model.now < watch.until:
         return
     stream = model.stream
-    ends = QCoreApplication.translate("AttentionStrip", "End the watch")
+    ends = end_question(model, words)
     reopens = QCoreApplication.translate("AttentionStrip", "Reopen the incident")
     longer = QCoreApplication.translate("AttentionStrip", "Watch longer")
     yield Matter(
@@ -277,6 +278,17 @@ def _over(model: BoardModel, words: Words, answering: Answering) -> Iterator[Mat
             ),
         ),
     )
+
+
+def end_question(model: BoardModel, words: Words) -> str:
+    """What is asked at the end of a watch; whoever never said that they heard of the recovery is named."""
+    missing = model.board.watching.missing()
+    if not missing:
+        return QCoreApplication.translate("AttentionStrip", "End the watch")
+    said = QCoreApplication.translate("AttentionStrip", "End the watch (not heard from: {names})")
+    names = [words.either(*one) for one in names_of(missing[:_UNHEARD_NAMED], model.policy)]
+    more = ["…"] if len(missing) > _UNHEARD_NAMED else []
+    return said.format(names=", ".join([*names, *more]))
 
 
 def check_blanks() -> list[Blank]:

@@ -22,7 +22,7 @@ from commander.wording.watch_said import (
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.asking_page import AskingPage
-from ui.panes.watch_matters import check_blanks, person_key, typed_time
+from ui.panes.watch_matters import check_blanks, end_question, person_key, typed_time
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Blank
@@ -120,7 +120,7 @@ class WatchPage(AskingPage):
             case "move":
                 self._ask_move()
             case "end":
-                self.ask_for("end-watch", self.tr("End the watch"), check_blanks(), self._end)
+                self.ask_for("end-watch", end_question(self.model, self.words), check_blanks(), self._end)
             case "unlink":
                 self._ask_unlink()
             case _:
