@@ -175,7 +175,7 @@ class _Bus:
     """A connection to the session bus and what its notification service can do. Thread of the service."""
 
     def __init__(self) -> None:
-        from jeepney import DBusAddress
+        from jeepney.wrappers import DBusAddress
 
         self._service = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
         self._numbers: dict[str, int] = {}
@@ -184,7 +184,8 @@ class _Bus:
 
     def __enter__(self) -> "_Bus":
         """Connected, and listening for clicks. Raises what a bus that is not there raises."""
-        from jeepney import MatchRule, message_bus
+        # Not from the package itself: while the keyring's thread imports it too, it may be there half made.
+        from jeepney.bus_messages import MatchRule, message_bus
         from jeepney.io.blocking import open_dbus_connection
 
         self._connection: DBusConnection = open_dbus_connection(bus="SESSION")
@@ -238,7 +239,7 @@ class _Bus:
         return isinstance(self._can, list) and capability in self._can
 
     def _call(self, member: str, signature: str = "", values: tuple[object, ...] = ()) -> object:
-        from jeepney import new_method_call
+        from jeepney.wrappers import new_method_call
 
         return self._answer(new_method_call(self._service, member, signature, values))
 

@@ -1,7 +1,15 @@
-"""Of jeepney's answers: what ui/notice_service.py uses."""
+"""Of jeepney's calls and answers: what ui/notice_service.py uses."""
+
+from collections.abc import Sequence
 
 from jeepney import Message
 
 class DBusErrorResponse(Exception): ...
 
+class DBusAddress:
+    def __init__(self, object_path: str, bus_name: str | None = ..., interface: str | None = ...) -> None: ...
+
+def new_method_call(
+    remote_obj: DBusAddress, method: str, signature: str | None = ..., body: Sequence[object] = ...
+) -> Message: ...
 def unwrap_msg(msg: Message) -> tuple[object, ...]: ...

@@ -3,7 +3,8 @@
 import socket
 from collections import deque
 
-from jeepney import MatchRule, Message
+from jeepney import Message
+from jeepney.bus_messages import MatchRule
 
 class DBusConnection:
     sock: socket.socket
