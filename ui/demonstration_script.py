@@ -125,8 +125,10 @@ class GoodCommander:
         self._submit(WordImpact(incident=self._stream, ja=words.WORDED.ja, en=words.WORDED.en))
 
     def _state_no_leak(self) -> None:
-        text = words.NO_SIGN.said_in(self._said_in)
-        self._state(Aspect.PERSONAL_DATA, text, Certainty.CONFIRMED, concern=Concern.NONE)
+        from commander.board.privacy_records import AnswerPrivacy
+
+        basis = words.NO_SIGN.said_in(self._said_in)
+        self._submit(AnswerPrivacy(incident=self._stream, answer="no", basis=basis))
 
     def _state(
         self,

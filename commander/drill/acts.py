@@ -44,6 +44,13 @@ def told_again_at(board: Board, second: Board | None = None) -> datetime | None:
     return min((at for at in after if at >= signal.raised_at), default=None)
 
 
+def personal_data_at(board: Board) -> datetime | None:
+    """When somebody first said whether personal data is concerned: as an answer, or in the impact."""
+    stated = board.impact.stated_at.get(Aspect.PERSONAL_DATA)
+    answered = [one.at for one in board.privacy.answer_field.history()]
+    return min([*answered, *([stated] if stated else [])], default=None)
+
+
 def _judged_at(board: Board) -> datetime | None:
     signal = second_signal(board)
     return signal.judged_at if signal else None
@@ -54,7 +61,7 @@ _READ: Mapping[Act, Callable[[Board], datetime | None]] = {
     Act.COMMANDED: lambda board: board.roles.first_held(COMMANDER),
     Act.SEVERITY: lambda board: board.incident.severity_at,
     Act.SCOPED: lambda board: board.impact.stated_at.get(Aspect.WHO),
-    Act.PERSONAL_DATA: lambda board: board.impact.stated_at.get(Aspect.PERSONAL_DATA),
+    Act.PERSONAL_DATA: personal_data_at,
     Act.SCRIBED: lambda board: board.roles.first_held(SCRIBE),
     Act.FIRST_POST: first_post_at,
     Act.ACTION: lambda board: min((one.started_at for one in board.actions.by_id.values()), default=None),

@@ -14,7 +14,7 @@ from commander.board.messages import PublicPost
 from commander.board.policy import Policy
 from commander.board.roles import COMMANDER, SCRIBE
 from commander.board.signals import Verdict
-from commander.drill.acts import first_post_at, restored_at, second_signal, told_again_at
+from commander.drill.acts import first_post_at, personal_data_at, restored_at, second_signal, told_again_at
 
 _FULL = 100
 _BEST_SHOWN = 3
@@ -193,6 +193,10 @@ def _stated(aspect: Aspect) -> Callable[[_Drill], _Found | None]:
     return lambda drill: drill.since_declared(drill.board.impact.stated_at.get(aspect), _SIZED_UP)
 
 
+def _personal_data(drill: _Drill) -> _Found | None:
+    return drill.since_declared(personal_data_at(drill.board), _SIZED_UP)
+
+
 def _scribe(drill: _Drill) -> _Found | None:
     return drill.since_declared(drill.board.roles.first_held(SCRIBE), _SIZED_UP)
 
@@ -262,7 +266,7 @@ _MEASURES: Mapping[MeasureKey, Callable[[_Drill], _Found | None]] = {
     MeasureKey.FIRST_POST_FROM_IMPACT: _first_post_from_impact,
     MeasureKey.WHO: _stated(Aspect.WHO),
     MeasureKey.WHAT: _stated(Aspect.WHAT),
-    MeasureKey.PERSONAL_DATA: _stated(Aspect.PERSONAL_DATA),
+    MeasureKey.PERSONAL_DATA: _personal_data,
     MeasureKey.SCRIBE: _scribe,
     MeasureKey.PROMISES: _promises,
     MeasureKey.RECOVERY: _recovery,

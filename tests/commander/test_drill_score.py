@@ -12,6 +12,7 @@ from commander.board.impact import Aspect, Certainty, ImpactStated
 from commander.board.incident import ImpactStartSet, IncidentReopened, SeveritySet
 from commander.board.organisation import Cadence
 from commander.board.policy import CadenceSet, Policy
+from commander.board.privacy_records import PrivacyAnswer, PrivacyAnswered
 from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleReleased
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario
@@ -133,6 +134,12 @@ def test_the_first_judgement_and_the_first_word_about_the_impact_count():
     )
     assert told[MeasureKey.SEVERITY].took == timedelta(minutes=3)
     assert told[MeasureKey.WHO].took == timedelta(minutes=4)
+
+
+def test_personal_data_counts_once_it_is_answered_wherever_that_was_said():
+    answered = at("02:04", PrivacyAnswered(answer=PrivacyAnswer.NO))
+    for said in (answered, stated("02:04", Aspect.PERSONAL_DATA)):
+        assert measures(said)[MeasureKey.PERSONAL_DATA].met
 
 
 def test_the_first_post_is_owed_as_for_the_gravest_whatever_the_severity_was_called():
