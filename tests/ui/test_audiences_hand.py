@@ -210,6 +210,8 @@ def test_ticked_audiences_alone_are_taken(desk_window: DeskWindow, hands: Hands)
         hands.press(KEY.Key_Tab)
     hands.press(KEY.Key_Space)
     hands.enter()
+    # The policy is read anew once it is recorded: an answer more than the window waits for by itself.
+    desk_window.qtbot.waitUntil(lambda: len(desk_window.model.policy.audiences()) > 1)
     keys = [one.key for one in desk_window.model.policy.audiences()]
     assert keys[0] == "public"
     assert "contract-customers" not in keys
