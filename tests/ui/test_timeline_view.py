@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -77,9 +77,11 @@ def view(qtbot: QtBot, model: TimelineModel, shelf: Shelf) -> TimelineView:
 
 
 def turn() -> None:
-    """What is due in the event loop, without waiting for anything."""
+    """What is due in the event loop: whatever was asked for before a moment of our own has had its turn."""
     for _ in range(4):
-        QCoreApplication.processEvents()
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
 
 
 def page(view: TimelineView, model: TimelineModel) -> dict[int, int]:
