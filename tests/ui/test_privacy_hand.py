@@ -181,10 +181,13 @@ def test_a_text_half_typed_is_found_again_by_whoever_may_read_and_by_nobody_else
     assert SECRET in again()[0]
     page._drafts.open()
     page._drafts._keep.click()
-    desk_window.settle()
-    with Reading(desk_window.home) as reading:
-        key = f"form:{restricted_of(desk_window.model.stream)}:PrivacyDrafts:D01"
-        assert reading.draft(key) == ""  # once it is kept nothing half-typed is left
+    key = f"form:{restricted_of(desk_window.model.stream)}:PrivacyDrafts:D01"
+
+    def left() -> str:
+        with Reading(desk_window.home) as reading:
+            return reading.draft(key)
+
+    desk_window.qtbot.waitUntil(lambda: left() == "")  # once it is kept nothing half-typed is left
 
 
 def test_a_vacant_seat_names_who_may_fill_it_and_never_the_author(
