@@ -265,7 +265,7 @@ class DeliveryDesk:
 
     def _at_ref(self, debt: Debt) -> str | None:
         """The other side's id of what a debt changes or stands beneath."""
-        if debt.operation in (Operation.SUMMARY, Operation.LINE):
+        if debt.operation in (Operation.SUMMARY, Operation.LINE) and debt.bulletin.at_ref is None:
             return self._outbox.standing_ref(debt)
         return debt.bulletin.at_ref
 

@@ -8,17 +8,22 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from commander import channel_plan, several
+from commander.attachment_desk import AttachmentDesk
 from commander.board import (
     erasing,
+    feeds,
     incident_orders,
     maintenance,
     maintenance_records,
     policy_import,
+    privacy_erasing,
     signals,
+    slack_entries,
     timeline,
 )
 from commander.board.amendments import AmendBroadcast
 from commander.board.approval_requests import AskApproval, GiveApproval
+from commander.board.attachments import AttachFiles, Attachment
 from commander.board.board import Board
 from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
 from commander.board.commands import Command
@@ -28,24 +33,27 @@ from commander.board.event_kinds import is_folded
 from commander.board.incident import Declare
 from commander.board.links import LinkIncidents, UnlinkIncidents
 from commander.board.message import OrderBroadcast
+from commander.board.milestones import CorrectMilestone
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.policy_import import ImportPolicy
 from commander.board.privacy_track_orders import RestrictedCommand
 from commander.board.procedures import ListProcedures, decide_procedures
+from commander.board.questions import AnswerQuestion
 from commander.board.quick_post import PostAndRecord, check_inside, told_from
 from commander.board.record import AUTOMATIC, ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
+from commander.board.restricted import restricted_of
 from commander.board.summary import LiveLineOrdered, OrderLiveLine
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
+from commander.feeds_desk import becomes, decide_feeds
 from commander.folded import Folded
 from commander.journal.erase import entry_is_there, erase_bodies, live_lines_of
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
 from commander.journal.rows import (
     corrections_of,
-    entry_exists,
     records_named,
 )
 from commander.journal.summary import summary_of
@@ -56,6 +64,7 @@ from commander.outbox.plan import plan
 from commander.outbox.settlement import decided
 from commander.privacy_desk import decide_restricted
 from commander.proofreading import decide_order
+from commander.row_desk import check_made_from, decide_on_row
 from commander.short_id import short_ids
 from commander.summarising import summary_of_board
 
@@ -74,6 +83,8 @@ DeskCommand = (
     | PostAndRecord
     | RestrictedCommand
     | erasing.EraseEntry
+    | AttachFiles
+    | feeds.PlaceSignal
     | LinkIncidents
     | UnlinkIncidents
 )
@@ -102,6 +113,7 @@ class Desk:
         self._recorded = recorded
         self._position = journal.newest_position()
         self._folded = Folded(journal)
+        self.files = AttachmentDesk(journal)
         self.ordered_here: set[str] = set()  # keys of the debts that this process has put down
         self._data_version: int | None = None
         self._is_behind = False
@@ -116,6 +128,7 @@ class Desk:
         moment = self.moment(person)
         with self.write():
             records = self._carry_out(command, moment)
+        self.files.follow(records)
         return self.publish_records(records)
 
     @contextmanager
@@ -126,6 +139,7 @@ class Desk:
                 yield
         except BaseException:
             self._folded.forget()
+            self.files.forget()
             raise
 
     def moment(self, person: str | None = None) -> Moment:
@@ -176,6 +190,10 @@ class Desk:
         """The organisation's policy, caught up."""
         return self._folded.policy()
 
+    def unplaced(self) -> feeds.Feeds:
+        """The signals that belong to no incident, caught up."""
+        return self._folded.feeds()
+
     def append(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         """Records of facts with the debts and the summary that follow; inside journal.write()."""
         records = self._kept(stream, facts, moment)
@@ -190,6 +208,8 @@ class Desk:
 
     def _kept(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         records = self.journal.append(stream, facts, moment)
+        if kept := slack_entries.kept_of(records):
+            records += self.journal.append(stream, kept, moment)
         for record in records:
             debts = plan(record)
             if debts:
@@ -202,7 +222,11 @@ class Desk:
             board, track = self.board(command.incident), self._folded.track(command.incident)
             facts = decide_restricted(board, self.policy(), track, command, moment)
             return self.append(command.incident, facts, moment)
+        if isinstance(command, feeds.FeedCommand) and command.incident == feeds.FEEDS:
+            return self._on_feeds(command, moment)
         match command:
+            case feeds.PlaceSignal():
+                raise Refused(Because.SIGNAL_UNKNOWN)  # one of an incident stays there
             case Declare():
                 return self._declare(command, moment)
             case maintenance_records.PlanMaintenance():
@@ -227,24 +251,24 @@ class Desk:
 
     def _on_incident(
         self,
-        command: Command | PostAndRecord | erasing.EraseEntry | LinkIncidents | UnlinkIncidents,
+        command: Command | PostAndRecord | erasing.EraseEntry | AttachFiles | LinkIncidents | UnlinkIncidents,
         moment: Moment,
     ) -> list[Record]:
         """What belongs to one incident that was declared."""
         match command:
             case OrderLiveLine():
                 return self._say_live(command, moment)
-            case timeline.CorrectEntry():
-                if not entry_exists(self.journal.db, command.incident, command.entry):
-                    raise Refused(Because.ENTRY_UNKNOWN)
-                corrected = corrections_of(self.journal.db, command.entry)
-                return self.append(command.incident, timeline.decide(command, moment, corrected), moment)
+            case timeline.CorrectEntry() | AnswerQuestion() | CorrectMilestone():
+                board = self.board(command.incident)
+                facts = decide_on_row(self.journal, board, self.policy(), command, moment)
+                return self.append(command.incident, facts, moment)
             case signals.JudgeSignal(verdict=signals.Verdict.NEW, new_incident="") | signals.PromoteSignal():
                 return self._becomes_another(command, moment)
             case LinkIncidents() | UnlinkIncidents():
                 return self._link(command, moment)
-            case erasing.EraseEntry():
-                return self._erase(command, moment)
+            case erasing.EraseEntry() | AttachFiles():
+                is_new = isinstance(command, AttachFiles)
+                return self._attach(command, moment) if is_new else self._erase(command, moment)
             case PostAndRecord():
                 return self._post_and_record(command, moment)
             case OrderBroadcast() | AmendBroadcast() | AskApproval() | GiveApproval():
@@ -252,6 +276,7 @@ class Desk:
                 facts = decide_order(board, self.policy(), command, moment)
                 return self.append(command.incident, channel_plan.named(board, facts), moment)
             case _:
+                check_made_from(self.journal, command)
                 board = self.board(command.incident)
                 facts = decide(board, self.policy(), command, moment)
                 facts += several.reopened(board, self.board, facts)
@@ -260,8 +285,15 @@ class Desk:
     def _erase(self, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
         """An entry, its corrections and its live line lose their bodies; what was told elsewhere is named."""
         db, stream, entry = self.journal.db, command.incident, command.entry
+        board = self.board(stream)
+        alone = board.attachments.named(entry)
+        if alone is not None:
+            return self._erase_file(alone, command, moment)
         match entry_is_there(db, stream, entry):
             case None:
+                restricted = records_named(db, restricted_of(stream), entry)
+                if restricted:
+                    return self._erase_restricted(restricted, command, moment)
                 known = bool(records_named(db, stream, entry))
                 raise Refused(Because.ERASED_ENTRIES_ONLY if known else Because.ENTRY_UNKNOWN)
             case False:
@@ -269,14 +301,62 @@ class Desk:
         found = erasing.Erasable(
             corrections=corrections_of(db, entry),
             live=live_lines_of(db, stream, entry, LiveLineOrdered.KIND),
+            files=tuple(one.record for one in board.attachments.of(entry)),
+            turned=board.turned.records(entry),
         )
-        board = self.board(stream)
         facts = erasing.decide(board.messages, board.summary, command, found)
         for key in erasing.keys_of(board.summary, entry):
             self.outbox.blank(key)
+        self.files.doom(board.attachments.of(entry))
         records = self.append(stream, facts, moment)
-        erase_bodies(db, (entry, *found.corrections, *found.live))
+        erase_bodies(db, (entry, *found.corrections, *found.live, *found.files, *found.turned))
+        if found.turned:
+            self._folded.forget()  # a task made of it was folded with its words
         return records
+
+    def _erase_restricted(
+        self, found: list[Record], command: erasing.EraseEntry, moment: Moment
+    ) -> list[Record]:
+        """A line of the restricted track loses its body, by whoever has the right."""
+        board = self.board(command.incident)
+        facts = privacy_erasing.decide_erasing(board, self.policy(), found, command.reason, moment)
+        records = self.append(command.incident, facts, moment)
+        erase_bodies(self.journal.db, tuple(one.id for one in found))
+        return records
+
+    def _erase_file(self, file: Attachment, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
+        """One file goes for good, its entry stays."""
+        facts = erasing.decide_file(command)
+        self.files.doom((file,))
+        records = self.append(command.incident, facts, moment)
+        erase_bodies(self.journal.db, (file.record,))
+        return records
+
+    def _attach(self, command: AttachFiles, moment: Moment) -> list[Record]:
+        """Files on an entry; the entry that is made for them goes with them in one transaction."""
+        stream, board = command.incident, self.board(command.incident)
+        made = self.append(stream, self.files.entry_for(board, command, moment), moment)
+        entry = made[0].id if made else command.entry
+        facts = self.files.files_on(board, self.policy(), command, entry)
+        return [*made, *self.append(stream, facts, moment)]
+
+    def _on_feeds(self, command: feeds.FeedCommand, moment: Moment) -> list[Record]:
+        """What belongs to no incident yet; one that it becomes is declared in the same transaction."""
+        held, policy = self._folded.feeds(), self.policy()
+        declare = becomes(held, policy, command, moment)
+        declared = self._declare(declare, moment) if declare else []
+        if declared and isinstance(command, signals.JudgeSignal):
+            command = replace(command, new_incident=declared[0].stream)
+        facts = decide_feeds(held, self.board, policy, command, moment)
+        return [*declared, *self._each(facts, feeds.FEEDS, moment)]
+
+    def _each(self, facts: list[Fact], stream: str, moment: Moment) -> list[Record]:
+        """Facts of several streams, each in its own."""
+        return [
+            record
+            for one in dict.fromkeys(fact.stream or stream for fact in facts)
+            for record in self.append(one, [fact for fact in facts if (fact.stream or stream) == one], moment)
+        ]
 
     def _post_and_record(self, command: PostAndRecord, moment: Moment) -> list[Record]:
         """The entry and the post that tells it, in one transaction (4-20)."""
@@ -338,12 +418,7 @@ class Desk:
     def _link(self, command: LinkIncidents | UnlinkIncidents, moment: Moment) -> list[Record]:
         """Both incidents learn of it in one transaction."""
         facts = several.link(self.board(command.incident), self.board(command.other), command)
-        streams = dict.fromkeys(fact.stream or command.incident for fact in facts)
-        return [
-            record
-            for stream in streams
-            for record in self.append(stream, [one for one in facts if one.stream == stream], moment)
-        ]
+        return self._each(facts, command.incident, moment)
 
     def _decide_delivery(self, command: DecideDelivery, moment: Moment) -> list[Record]:
         debt = self.outbox.debt(command.key)

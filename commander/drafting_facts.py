@@ -4,12 +4,12 @@ from datetime import datetime
 
 from commander.board.actions import Result
 from commander.board.board import Board
-from commander.board.bulletin import Stage
 from commander.board.impact import Amount, Aspect, Certainty, Concern
 from commander.board.message import Message
 from commander.board.messages import Messages
 from commander.board.policy import Policy
 from commander.board.privacy_records import PrivacyAnswer
+from commander.board.promises import recovery_read_at
 from commander.board.signals import Verdict
 from commander.maintenance_drafting import maintenance_facts
 from commander.wording.board_fields import Facts
@@ -38,7 +38,7 @@ def facts_for(
     last, posted_at = (posted.content, posted.ordered_at) if posted else (None, None)
     wrong, right = _corrected(board)
     expected = board.estimates.current
-    told_over = posted_at if last and last.stage is Stage.RESOLVED else None
+    told_over = recovery_read_at(board.promises, messages)
     return Facts(
         as_of=now,
         zone=board.maintenance.plan.zone if board.maintenance.plan else service.time_zone,
@@ -52,6 +52,7 @@ def facts_for(
         count=_count(board),
         count_as_of=count.as_of if (count := board.impact.row(Aspect.HOW_MANY)) else None,
         count_certainty=LABELS[Certainty][count.certainty] if count else Bilingual(),
+        count_exact=count is not None and count.is_exact,
         workaround=_claim(board, Aspect.WORKAROUND),
         personal_data=_personal_data(board),
         is_followed=posted is not None,
@@ -132,10 +133,12 @@ def counted(amount: Amount) -> Bilingual:
 
 
 def _corrected(board: Board) -> tuple[Bilingual, Bilingual]:
-    """The number that was published and the one that is right, both about so many; blank unless one is owed."""
+    """The number that was published and the one that is right, "about" unless confirmed; blank unless one is owed."""
+    row = board.impact.row(Aspect.HOW_MANY)
     for one in board.owed:
         if isinstance(one.before, Amount) and isinstance(one.after, Amount):
-            return _about(counted(one.before)), _about(counted(one.after))
+            right = counted(one.after)
+            return _about(counted(one.before)), right if row is not None and row.is_exact else _about(right)
     return Bilingual(), Bilingual()
 
 

@@ -4,6 +4,8 @@ from collections import OrderedDict
 from itertools import pairwise
 
 from commander.board.board import Board, evolve, fold, fold_policy, follows, order
+from commander.board.feeds import FEEDS, Feeds, fold_feeds
+from commander.board.feeds import evolve as evolve_feeds
 from commander.board.policy import Policy
 from commander.board.privacy_track import Track, fold_track
 from commander.board.record import Record
@@ -22,6 +24,7 @@ class Folded:
         self._journal = journal
         self._boards: OrderedDict[str, tuple[Board, int]] = OrderedDict()
         self._policy: tuple[Policy, int] | None = None
+        self._feeds: tuple[Feeds, Record | None, int] = (Feeds(), None, 0)
 
     def board(self, stream: str) -> Board:
         """The board of an incident, caught up."""
@@ -53,10 +56,27 @@ class Folded:
         self._policy = current, position
         return current
 
+    def feeds(self) -> Feeds:
+        """The signals that belong to no incident, caught up."""
+        feeds, newest, position = self._feeds
+        fresh = state_records(self._journal.db, FEEDS, after=position)
+        if fresh:
+            position = fresh[-1].position
+            in_order = (newest is None or order(newest) < order(fresh[0])) and _ascending(fresh)
+            if in_order:
+                for record in fresh:
+                    feeds = evolve_feeds(feeds, record)
+            else:
+                fresh = sorted(state_records(self._journal.db, FEEDS), key=order)
+                feeds = fold_feeds(fresh)
+            self._feeds = feeds, fresh[-1], position
+        return feeds
+
     def forget(self) -> None:
         """Let go of everything: what was folded from a transaction that failed is not on disk."""
         self._boards.clear()
         self._policy = None
+        self._feeds = (Feeds(), None, 0)
 
 
 def _ascending(records: list[Record]) -> bool:

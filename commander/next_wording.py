@@ -27,6 +27,8 @@ def suggested_template(board: Board, now: datetime | None = None) -> TemplateId:
     messages, watch = board.messages, board.incident.watch
     told = messages.public_stage
     owed = {one.why for one in board.owed}
+    if board.incident.closed and told is not None and not told.is_over:
+        return TemplateId.T06  # the incident is over: only a last word ends what was promised
     if watch is not None and told not in (Stage.MONITORING, Stage.RESOLVED):
         return TemplateId.T05
     if told in _PAST_INVESTIGATING and owed & _CORRECTED and Why.REOPENED not in owed:

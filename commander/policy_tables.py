@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from commander.board.attachment_rules import LARGEST_FILE_MB, LARGEST_INCIDENT_MB
 from commander.board.audience_book import Apology, Circle
 from commander.board.bulletin import ComponentStatus, PageImpact
 from commander.board.customer_policy import LONGEST_KEPT
@@ -76,6 +77,7 @@ TABLES: Mapping[str, Mapping[str, Check]] = {
         "contact": as_text,
         "slack": slack_id("UW"),
         "mail": as_mail,
+        "kana": as_text,
     },
     "slack": {
         "channel": one_of(*(making.value for making in Making)),
@@ -128,6 +130,10 @@ TABLES: Mapping[str, Mapping[str, Check]] = {
         "name_en": as_filled,
         "usual": as_an_hour,
         "week": as_week,
+    },
+    "attachments": {
+        "file_mb": number_between(1, LARGEST_FILE_MB),
+        "incident_mb": number_between(1, LARGEST_INCIDENT_MB),
     },
     "customers": {
         "roles": as_roles,

@@ -11,6 +11,7 @@ import tomlkit
 import tomlkit.exceptions
 
 from commander.address import AddressFault
+from commander.board.attachment_rules import AttachmentRules
 from commander.board.audience_book import Question, WordingSet
 from commander.board.business_days import Closure, WorkingDays
 from commander.board.channel_wish import UserGroup
@@ -162,6 +163,9 @@ class _Reader:
             ),
             symptom=tuple(msgspec.convert(row, Symptom) for row in self._rows(tables, "symptom")),
             denominator=tuple(msgspec.convert(row, Denominator) for row in self._rows(tables, "denominator")),
+            attachments=msgspec.convert(
+                self._row(tables.get("attachments", {}), "attachments", None), AttachmentRules
+            ),
             customers=msgspec.convert(
                 self._row(tables.get("customers", {}), "customers", None), CustomerRules
             ),

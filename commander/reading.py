@@ -16,13 +16,17 @@ from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import is_restricted, restricted_of
 from commander.board.text import storable
+from commander.board.timeline import EntryCorrected
 from commander.board.waiting import Waiting
 from commander.journal.arrival import SealedRecord, authors_at, extent_of, sealed_records
 from commander.journal.connection import connect
 from commander.journal.faults import JournalFault, Wrong, file_of, sound
 from commander.journal.journal import JOURNAL_FILE, timeline_row
-from commander.journal.rows import PAGE, organisation_records, records_at, state_records
+from commander.journal.rows import PAGE, organisation_records, records_at, records_named, state_records
 from commander.journal.summary import IncidentSummary
+from commander.journal.timeline_rows import TimelineKey, narrowed_keys, timeline_pages
+from commander.milestone_rows import Milestones
+from commander.narrowing import Wanted, admits
 from commander.outbox.debt import Debt
 from commander.outbox.outbox import Outbox
 from commander.outbox.waiting import waiting
@@ -30,16 +34,18 @@ from commander.short_id import normalised
 
 __all__ = ["IncidentSummary", "Reading", "TimelineKey", "TimelineRow", "timeline_key", "timeline_kind"]
 
-# Where a row of the timeline belongs: (occurred, at, position). Sorts as the timeline is shown.
-TimelineKey = tuple[str, str, int]
-_KEYS = msgspec.json.Decoder(list[tuple[TimelineKey, str]])
-
 
 class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the timeline: the record, and the record that corrects it, if any."""
 
     record: Record
     correction: Record | None
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether it was taken back with nothing in its place."""
+        event = self.correction.event if self.correction is not None else None
+        return isinstance(event, EntryCorrected) and not event.text
 
 
 def timeline_key(record: Record) -> TimelineKey:
@@ -125,6 +131,23 @@ class Reading:
             keys += [key for key, kind in page if not wanted or kind in wanted]
         return keys
 
+    def narrowed_keys(self, stream: str, found: Wanted, board: Board) -> list[TimelineKey]:
+        """The keys of the rows that are wanted, in the order they are shown; struck ones ask nothing any more."""
+        if is_restricted(stream):
+            return []
+        if found.milestones is not None:
+            rows = self._marked(stream, found.milestones)
+            return sorted(timeline_key(one) for one in rows if admits(found, one, board))
+        keys = narrowed_keys(self._db, stream, found)
+        if not found.unanswered:
+            return keys
+        open_rows: set[int] = set()
+        for start in range(0, len(keys), PAGE):
+            for row in self.timeline_rows([key[2] for key in keys[start : start + PAGE]]):
+                if admits(found, row.record, board) and not row.is_struck:
+                    open_rows.add(row.record.position)
+        return [key for key in keys if key[2] in open_rows]
+
     def timeline_kinds(self, stream: str) -> dict[str, list[int]]:
         """The positions of a timeline's rows by their kind."""
         found: dict[str, list[int]] = {}
@@ -141,7 +164,11 @@ class Reading:
 
     def timeline(self, stream: str) -> list[TimelineRow]:
         """The whole timeline, in the order it is shown: for export and the command line."""
-        positions = [key[2] for key in self.timeline_keys(stream)]
+        return self.rows_of(self.timeline_keys(stream))
+
+    def rows_of(self, keys: Sequence[TimelineKey]) -> list[TimelineRow]:
+        """The rows of some keys, in their order: for export and the command line."""
+        positions = [key[2] for key in keys]
         rows: dict[int, TimelineRow] = {}
         for start in range(0, len(positions), PAGE):
             page = self.timeline_rows(positions[start : start + PAGE])
@@ -207,21 +234,13 @@ class Reading:
     def _timeline(self, stream: str) -> Iterator[list[tuple[TimelineKey, str]]]:
         if is_restricted(stream):
             return  # whoever may read it asks for the track
-        last: TimelineKey = ("", "", 0)
-        while True:
-            # A page is one row of JSON: the driver lets go of Python's lock at every row, and a window that
-            # is painting would then get its way five hundred times a statement.
-            found = self._rows(
-                "SELECT json_group_array(json_array(json_array(occurred, at, position), kind)) FROM "
-                "(SELECT occurred, at, position, kind FROM timeline WHERE stream = ? "
-                f"AND (occurred, at, position) > (?, ?, ?) ORDER BY occurred, at, position LIMIT {PAGE})",
-                [stream, *last],
-            )
-            page = _KEYS.decode(found[0][0])
-            yield page
-            if len(page) < PAGE:
-                return
-            last = page[-1][0]
+        yield from timeline_pages(self._db, stream)
+
+    def _marked(self, stream: str, found: Milestones) -> list[Record]:
+        """The records that may bear a milestone: the few that a board is folded from, and the rows named."""
+        named = [one for row in found.on_row for one in records_named(self._db, stream, row) if one.id == row]
+        folded = (one for one in state_records(self._db, stream) if one.event.in_timeline)
+        return list({one.id: one for one in (*folded, *named)}.values())
 
     def _corrections(self, entries: list[str]) -> dict[str, Record]:
         if not entries:

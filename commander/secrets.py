@@ -23,18 +23,21 @@ class SecretName(StrEnum):
     """The secrets there are. The value is the name of the keyring's entry and never changes."""
 
     SLACK_TOKEN = "slack-token"
+    SLACK_APP_TOKEN = "slack-app-token"
     STATUSPAGE_KEY = "statuspage-key"
     CACHET_TOKEN = "cachet-token"
     EMAIL_PASSWORD = "email-password"
 
 
 SLACK_TOKEN: Final = SecretName.SLACK_TOKEN
+SLACK_APP_TOKEN: Final = SecretName.SLACK_APP_TOKEN
 STATUSPAGE_KEY: Final = SecretName.STATUSPAGE_KEY
 CACHET_TOKEN: Final = SecretName.CACHET_TOKEN
 EMAIL_PASSWORD: Final = SecretName.EMAIL_PASSWORD
 
 ENVIRONMENT: Final[Mapping[SecretName, str]] = {
     SLACK_TOKEN: "COMMANDER_SLACK_TOKEN",
+    SLACK_APP_TOKEN: "COMMANDER_SLACK_APP_TOKEN",
     STATUSPAGE_KEY: "COMMANDER_STATUSPAGE_KEY",
     CACHET_TOKEN: "COMMANDER_CACHET_TOKEN",
     EMAIL_PASSWORD: "COMMANDER_EMAIL_PASSWORD",

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from commander.address import AddressFault, checked_base_url, checked_mail_address
 from commander.files import private_folder, read_whole, write_atomically
 from commander.settings_fault import FaultReason, SettingsFault, line_of, place_of
+from commander.slack_names import MOST_CHANNELS, channel_names, reaction_name
 
 FILE_NAME = "settings.toml"
 LOG_FILE = "commander.log"  # beside them; what nobody foresaw goes there
@@ -49,9 +50,11 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Slack(msgspec.Struct, frozen=True, kw_only=True):
-    """Where Slack's Web API is."""
+    """Where Slack's Web API is, which reaction keeps a message, and where besides incidents' own channels."""
 
     base_url: str = "https://slack.com/api"
+    reaction: str = "memo"
+    channels: tuple[str, ...] = ()
 
 
 class Statuspage(msgspec.Struct, frozen=True, kw_only=True):
@@ -343,6 +346,22 @@ def _command(value: object) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _reaction(value: object) -> str:
+    name = reaction_name(value) if isinstance(value, str) else None
+    if name is None:
+        raise _Wrong(FaultReason.BAD_REACTION)
+    return name
+
+
+def _channels(value: object) -> tuple[str, ...]:
+    if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        raise _Wrong(FaultReason.WRONG_TYPE, "words")
+    names = channel_names(value)
+    if names is None:
+        raise _Wrong(FaultReason.BAD_CHANNELS, str(MOST_CHANNELS))
+    return names
+
+
 _CHECKS: Mapping[str, Mapping[str, _Check]] = {
     "person": {"name": _text},
     "window": {
@@ -352,7 +371,7 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = {
         "reduced_motion": _choice("on", "off", "system"),
         "notifications": _yes_or_no,
     },
-    "slack": {"base_url": _address},
+    "slack": {"base_url": _address, "reaction": _reaction, "channels": _channels},
     "statuspage": {"base_url": _address, "page_id": _text},
     "cachet": {"base_url": _address},
     "email": {

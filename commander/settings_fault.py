@@ -25,6 +25,8 @@ class FaultReason(StrEnum):
     BAD_COMMAND = "bad_command"
     BAD_HOST = "bad_host"
     BAD_PORT = "bad_port"
+    BAD_REACTION = "bad_reaction"
+    BAD_CHANNELS = "bad_channels"
 
 
 class SettingsFault(Exception):
@@ -140,6 +142,14 @@ _SENTENCES = {
     FaultReason.BAD_PORT: {
         "ja": "「{key}」はポート番号(1–65535)を引用符なしで書いてください",
         "en": '"{key}" must be a port, a number within 1–65535 without quotes',
+    },
+    FaultReason.BAD_REACTION: {
+        "ja": "「{key}」は絵文字の名前だけを書いてください(例:memo)",
+        "en": '"{key}" must be the name of one emoji (like memo)',
+    },
+    FaultReason.BAD_CHANNELS: {
+        "ja": "「{key}」はチャンネル名を {expected} 個まで、カンマで区切って書いてください(例:ops, incidents)",
+        "en": '"{key}" must name at most {expected} channels, parted by commas (like ops, incidents)',
     },
     FaultReason.BAD_COMMAND: {
         "ja": '「{key}」のコマンドは実行できません。引用符を閉じるか ["プログラム", "引数"] と書いてください',

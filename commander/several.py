@@ -4,18 +4,16 @@ Inside the desk's transaction; whatever is refused leaves neither of them change
 """
 
 from collections.abc import Callable
-from datetime import datetime
-
 from msgspec.structs import replace
 
 from commander.board import links
 from commander.board.board import Board
-from commander.board.bulletin import Stage
 from commander.board.deciding import decide
 from commander.board.incident import Declare, IncidentKind, IncidentReopened
 from commander.board.links import LinkIncidents, Relation, Side, UnlinkIncidents
 from commander.board.moment import Moment
 from commander.board.policy import Policy
+from commander.board.promises import recovery_read_at
 from commander.board.record import AUTOMATIC, Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.signals import JudgeSignal, PromoteSignal
@@ -78,13 +76,9 @@ def check_becomes(board: Board, policy: Policy, command: BecomesAnother, moment:
         started=Occurred(instant=signal.raised_at, zone=moment.zone, approximate=True),
         previous=board.stream,
         previous_short_id=board.incident.short_id,
-        previous_over_at=_told_over(board),
+        # Whoever read that it was over is owed a T07, which names when they read it (practice §9 rule 4).
+        previous_over_at=recovery_read_at(board.promises, board.messages),
     )
-
-
-def _told_over(board: Board) -> datetime | None:
-    """When it was restored, if customers have read so: whoever read that is owed a T07 (practice §9 rule 4)."""
-    return board.incident.restored_at if board.messages.public_stage is Stage.RESOLVED else None
 
 
 def known_of_next(board: Board, became: Board) -> list[Fact]:

@@ -38,6 +38,7 @@ class JournalTroubles(QObject):
 
     def tell(self, fault: "JournalFault") -> None:
         """It can't be opened."""
+        self._window.welcome.cannot_load()
         self._window.banners.say(
             "journal",
             self._words.fault(fault),

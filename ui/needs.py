@@ -51,6 +51,10 @@ def needs_of(
     yield from _approvals(outlook, stream, title, sitting)
     for signal in outlook.signals if with_signals else ():
         yield signal_need(signal, stream, title, sitting)
+    for stuck in outlook.stuck:
+        place, state = short(sitting.words.place(stuck.target)), sitting.words.label(stuck.state)
+        key = f"delivery:{stuck.key}:{stuck.state}:{stuck.changed_at.isoformat()}"
+        yield Need(key=key, stream=stream, title=title, text=f"{place}: {state}")
     for drifted in outlook.drifted:
         place = short(sitting.words.place(drifted.finding.target))
         text = QCoreApplication.translate("Notices", "{place} shows something else than we said")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import Delivery
 from commander.board.incident import IncidentKind
-from commander.deadlines import AUDIENCES, Deadline, DeadlineKind
+from commander.deadlines import AUDIENCES, OUTLIVES_THE_END, Deadline, DeadlineKind
 from commander.deadlines.statutory import statutory_due
 from commander.wording.audiences import overdue_sentence
 from commander.wording.contacts import audience_name
@@ -161,7 +161,10 @@ class Notices(QObject):
             yield from self._shown()
         elif self._model.stream:
             yield from self._signals()
-            for due in self._statutory():
+            for delivery in board.messages.needing_a_person():
+                yield self._delivery(delivery)
+            promised = [one for one in self._model.deadlines() if one.kind in OUTLIVES_THE_END]
+            for due in (*promised, *self._statutory()):
                 yield from due_need(due, self._model.stream, self._title(), self._sitting())
         for one in self._overview.others:
             yield from self._other(one)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from commander.board.deliveries import Choice, DeliveryState
 from commander.board.policy import Policy
 from commander.board.record import Record
-from commander.board.refusal import Because, Refused
+from commander.board.refusal import Refused
 from commander.board.timeline import EntryKind
-from commander.wording.blanks import blank
+from commander.wording.called import Names, called
 from commander.wording.labels import Mark, delivery_label, label, mark, place_label, role_label
 from commander.wording.language import Language
 from commander.wording.lines import record_line
@@ -24,7 +24,6 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ROLE_VALUES = frozenset({"role", "held", "team"})  # what a refusal says of roles
 _WEEKDAYS_JA = "月火水木金土日"
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -119,24 +118,8 @@ class Words(QObject):
 
     def sentence(self, refused: Refused) -> str:
         """Why a command was refused, in one sentence; people by their names."""
-        values = dict(refused.values)
-        if "person" in values:
-            values["person"] = ", ".join(map(self._named, values["person"].split(", ")))
-        for name in _ROLE_VALUES & values.keys():
-            values[name] = self.role(values[name])
-        if "time" in values:
-            values["time"] = self._written_time(values["time"])
-        if refused.because is Because.TEXT_UNFILLED:
-            names = values["fields"].split(", ")
-            values["fields"] = " ".join(blank(name, self.language) for name in names)
-        return refusal_sentence(Refused(refused.because, **values), self.language)
-
-    def _written_time(self, text: str) -> str:
-        """A refused instant on the reader's own clock, with its date and zone; what is none stays as it is."""
-        try:
-            return f"{datetime.fromisoformat(text).astimezone(self._zone):%Y-%m-%d %H:%M %Z}"
-        except (ValueError, OverflowError):
-            return text
+        names = Names(person=self._named, role=self.role, zone=self._zone)
+        return refusal_sentence(called(refused, names, self.language), self.language)
 
     def line(self, record: Record, policy: Policy) -> str:
         """A record in one line, as the timeline shows it."""

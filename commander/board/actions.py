@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from commander.board.action_state import WORKED, Action, Ending, Ownership, Placement, Result, Taking
 from commander.board.heads import Field
 from commander.board.lanes import Lane, Nature
-from commander.board.moment import Moment, ahead
-from commander.board.record import Event, Fact, Instant, Record
+from commander.board.moment import Moment, ahead, happened
+from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
 
@@ -52,6 +52,7 @@ class ActionStarted(Event, frozen=True, kw_only=True):
     nature: Nature = Nature.OPEN
     fallback: str = ""  # what is done if it has no effect
     is_asked: bool = False  # its owner has not said yes yet
+    entry: str = ""  # the entry that it was made from
 
 
 class ActionExtended(Event, frozen=True, kw_only=True):
@@ -94,6 +95,8 @@ class StartAction(msgspec.Struct, frozen=True, kw_only=True):
     nature: Nature = Nature.OPEN
     fallback: str = ""
     is_asked: bool = False
+    entry: str = ""
+    occurred: Occurred | None = None  # when it began; None: now
 
 
 class ExtendAction(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,8 +174,10 @@ def decide(actions: Actions, command: ActionCommand, moment: Moment) -> list[Fac
                 nature=command.nature,
                 fallback=optional(command.fallback, limit=LINE_LIMIT, field="fallback"),
                 is_asked=command.is_asked,
+                entry=command.entry,
             )
-            return [Fact(event=event, about=f"action:{event.action}")]
+            began = happened(command.occurred, moment)
+            return [Fact(event=event, about=f"action:{event.action}", occurred=began)]
         case ExtendAction():
             action = still_running(actions, command.action)
             extended = ActionExtended(

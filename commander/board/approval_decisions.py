@@ -162,7 +162,7 @@ def _decide_giving(approvals: Approvals, around: Circumstance, command: GiveAppr
     if why is not None:
         raise Refused(Because.REQUEST_VOID, void=why)
     person, verbal = around.moment.author, False
-    names = spoken_names(command.spoken)
+    names = spoken_names(command.spoken, around.policy)
     if names:
         person, verbal = names[0], names[0] != around.moment.author
     needs = _fills(request, person, around, verbal=verbal)
@@ -177,11 +177,16 @@ def _decide_giving(approvals: Approvals, around: Circumstance, command: GiveAppr
 def _fills(request: Request, person: str, around: Circumstance, *, verbal: bool) -> tuple[str, ...]:
     """The seats that somebody's word fills, or Refused."""
     roles, policy = around.roles, around.policy
-    own = tuple(need for need in request.lacking if seats.may(need, person, roles, policy, request.by))
+    may = [need for need in request.lacking if seats.may(need, person, roles, policy, request.by)]
+    own = tuple(need for need in may if seats.sits(need, person, roles))
     if own:
         return own
+    # Whoever has signed stands in for nobody else, and nobody stands in twice (practice §5.1).
+    is_seated = any(one.person == person for one in request.signed)
+    if may and not is_seated:
+        return tuple(may[:1])
     # A spoken word may come from somebody whom no role names: the one who writes it down answers for the name.
-    if verbal and not (policy.approval.four_eyes and person == request.by):
+    if verbal and not is_seated and not (policy.approval.four_eyes and person == request.by):
         return request.lacking[:1]
     raise needed_of(request.lacking[0], roles, policy, request.by)
 
@@ -243,7 +248,7 @@ def _decide_confirmation(approvals: Approvals, around: Circumstance, command: Co
     (one,) = found
     if not one.is_open:
         raise Refused(Because.BROADCAST_CONFIRMED, person=one.confirmed_by)
-    names = spoken_names(command.spoken)
+    names = spoken_names(command.spoken, around.policy)
     person = names[0] if names else around.moment.author
     verbal = person != around.moment.author
     for need in one.missing:

@@ -12,6 +12,7 @@ from commander.board import (
     actions,
     amendments,
     approvals,
+    attachments,
     audiences,
     call_link,
     channel,
@@ -42,6 +43,7 @@ from commander.board import (
     roles,
     severity_history,
     signals,
+    slack_entries,
     staffing,
     standing,
     summary,
@@ -52,6 +54,7 @@ from commander.board import (
 from commander.board.actions import Actions
 from commander.board.amendments import Amendments
 from commander.board.approvals import Approvals
+from commander.board.attachments import Attachments
 from commander.board.audiences import Audiences
 from commander.board.call_link import CallLink
 from commander.board.channel import Channel
@@ -75,10 +78,13 @@ from commander.board.record import Record
 from commander.board.report_back import Reports
 from commander.board.roles import Roles
 from commander.board.signals import Signals
+from commander.board.slack_entries import SlackEntries
 from commander.board.standing import Standings
 from commander.board.summary import Summary
 from commander.board.summons import Calls
 from commander.board.teams import Teams
+from commander.board.turned import Turned, takes_along
+from commander.board.turned import evolve as evolve_turned
 from commander.board.watch import Watching
 from commander.board.work import Work
 from commander.board.work import evolve as evolve_work
@@ -109,9 +115,11 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     hypotheses: Hypotheses = Hypotheses()
     work: Work = Work()
     signals: Signals = Signals()
+    slack: SlackEntries = SlackEntries()
     messages: Messages = Messages()
     approvals: Approvals = Approvals()
     amendments: Amendments = Amendments()
+    attachments: Attachments = Attachments()
     contacts: Contacts = Contacts()
     privacy: Privacy = Privacy()
     inquiries: Inquiries = Inquiries()
@@ -127,6 +135,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     marks: Marks = Marks()
     gates: Gates = Gates()
     needed: dict[str, datetime] = {}  # the roles it can't be without, each since when
+    turned: Turned = Turned()
     newest: tuple[str, str] = ("", "")  # (at, id) of the last record folded
 
     @cached_property
@@ -211,9 +220,11 @@ def evolve(board: Board, record: Record) -> Board:
         hypotheses=hypotheses.evolve(board.hypotheses, record),
         work=evolve_work(board.work, record),
         signals=signals.evolve(board.signals, record),
+        slack=slack_entries.evolve(board.slack, record),
         messages=told,
         approvals=approvals.evolve(board.approvals, record),
         amendments=amended,
+        attachments=attachments.evolve(board.attachments, record),
         promises=promises.evolve(board.promises, board.incident, board.impact, told, record),
         contacts=contacts.evolve(board.contacts, record),
         privacy=privacy.evolve(board.privacy, record),
@@ -228,6 +239,7 @@ def evolve(board: Board, record: Record) -> Board:
         links=links.evolve(board.links, record),
         marks=milestones.evolve(board.marks, record),
         gates=gates.evolve(board.gates, record),
+        turned=evolve_turned(board.turned, record),
         newest=(record.at, record.id),
     )
     unmoved = after.incident is board.incident and after.roles is board.roles
@@ -256,7 +268,7 @@ def fold_policy(records: Iterable[Record]) -> policy.Policy:
 
 def follows(board: Board, record: Record) -> bool:
     """Whether a record can be folded on top; else the stream is folded whole."""
-    return order(record) > board.newest
+    return order(record) > board.newest and not takes_along(board.turned, record)
 
 
 def order(record: Record) -> tuple[str, str]:

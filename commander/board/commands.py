@@ -30,6 +30,7 @@ from commander.board import (
     roles,
     severity_orders,
     signals,
+    slack_answers,
     stand_down,
     standing,
     summary,
@@ -61,6 +62,7 @@ Command = (
     | action_course.CourseCommand
     | work.WorkCommand
     | signals.SignalCommand
+    | slack_answers.TakeSlackQuestion
     | message.MessageCommand
     | approval_requests.ApprovalCommand
     | amendments.AmendBroadcast
@@ -90,6 +92,7 @@ AFTER_THE_END = (
     signals.JudgeSignal,
     signals.MergeSignals,
     signals.PromoteSignal,
+    slack_answers.TakeSlackQuestion,
     milestones.CorrectMilestone,
     contacts.LogContact,
     # What came in until the end is often counted after it.
@@ -110,6 +113,8 @@ AFTER_THE_END = (
     # When customers were hurt is often known only from what is counted afterwards.
     impact_windows.SetWindow,
     impact_windows.StrikeWindow,
+    # Customers read the promised time from every clock, whatever became of the incident.
+    promises.SnoozePromise,
     # What customers read is put right, and what went out unapproved is stood by, whenever it is noticed.
     amendments.AmendBroadcast,
     approval_requests.AskApproval,

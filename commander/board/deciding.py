@@ -12,6 +12,7 @@ from commander.board import (
     amendments,
     approval_decisions,
     approval_requests,
+    attendance,
     audiences,
     call_link,
     contacts,
@@ -42,12 +43,14 @@ from commander.board import (
     privacy_orders,
     privacy_records,
     promises,
+    questions,
     report_back,
     role_orders,
     roles,
     roster,
     severity_orders,
     signals,
+    slack_answers,
     standing,
     summary,
     summons,
@@ -62,6 +65,7 @@ from commander.board.audiences_hint import reach_hint
 from commander.board.board import Board, summary_places
 from commander.board.commands import AFTER_THE_END, OF_INCIDENTS_ONLY, Command
 from commander.board.moment import Moment
+from commander.board.one_name import as_listed
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.record import Fact
@@ -72,6 +76,8 @@ _Decider = Callable[[Board, Policy, Any, Moment], list[Fact]]
 
 def decide(board: Board, organisation: Policy, command: Command, moment: Moment) -> list[Fact]:
     """The facts that follow from a command on one incident, or Refused; nothing is written here."""
+    board = as_listed(board, organisation)
+    moment = replace(moment, author=organisation.person_key(moment.author))
     _check_takes(board, command)
     return DECIDERS[type(command)](board, organisation, command, moment)
 
@@ -100,8 +106,12 @@ def _incident(
 def _roles(board: Board, organisation: Policy, command: roles.RoleCommand, _: Moment) -> list[Fact]:
     if isinstance(command, roles.AssignRole):
         check_one_person(organisation, command.person)
+        command = replace(command, person=organisation.person_key(command.person))
     if isinstance(command, roles.OfferRole):
         check_one_person(organisation, command.to)
+        command = replace(command, to=organisation.person_key(command.to))
+    if isinstance(command, roles.AcceptRole):
+        command = replace(command, person=organisation.person_key(command.person))
     facts = role_orders.decide(board.roles, command, organisation.roster.apart)
     teams.check_role(board.roles, board.reports, command)
     return facts
@@ -116,11 +126,13 @@ def _reports(board: Board, _: Policy, command: report_back.ReportCommand, moment
     return report_back.decide(board.reports, command, moment)
 
 
-def _presence(board: Board, _: Policy, command: presence.SetPresence, __: Moment) -> list[Fact]:
-    return presence.decide(board.presences, command)
+def _presence(board: Board, organisation: Policy, command: presence.SetPresence, moment: Moment) -> list[Fact]:
+    return attendance.decide(board, organisation, command, moment)
 
 
-def _teams(board: Board, _: Policy, command: teams.TeamCommand, __: Moment) -> list[Fact]:
+def _teams(board: Board, organisation: Policy, command: teams.TeamCommand, __: Moment) -> list[Fact]:
+    if isinstance(command, teams.JoinTeam):
+        command = replace(command, person=organisation.person_key(command.person))
     return teams.decide(board.teams, board.roles, command)
 
 
@@ -189,7 +201,10 @@ def _course(
 
 
 def _work(board: Board, organisation: Policy, command: work.WorkCommand, moment: Moment) -> list[Fact]:
-    return work.decide(board.work, organisation, command, moment)
+    facts = work.decide(board.work, organisation, command, moment)
+    if isinstance(command, questions.AnswerQuestion):
+        facts += slack_answers.answers(board.incident, board.work.questions, command, facts)
+    return facts
 
 
 def _hypotheses(
@@ -210,6 +225,13 @@ def _signals(
     board: Board, organisation: Policy, command: signals.SignalCommand, moment: Moment
 ) -> list[Fact]:
     return triage.decide(_signals_known(board, organisation), command, moment)
+
+
+def _taken(
+    board: Board, organisation: Policy, command: slack_answers.TakeSlackQuestion, moment: Moment
+) -> list[Fact]:
+    known = _signals_known(board, organisation)
+    return slack_answers.decide_taken(board.slack, board.work.questions, known, command, moment)
 
 
 def _milestone(board: Board, _: Policy, command: milestones.CorrectMilestone, moment: Moment) -> list[Fact]:
@@ -318,6 +340,7 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (action_course.CourseCommand, _course),
     (work.WorkCommand, _work),
     (signals.SignalCommand, _signals),
+    (slack_answers.TakeSlackQuestion, _taken),
     (watch.WatchCommand, _watch),
     (milestones.CorrectMilestone, _milestone),
     (audiences.AudienceCommand, _audiences),
@@ -345,6 +368,7 @@ def _check_takes(board: Board, command: Command) -> None:
     takes = (
         isinstance(command, AFTER_THE_END)
         or final_report.goes_out_after_the_end(command)
+        or promises.ends_after_the_end(board.messages, command)
         or privacy_orders.goes_on_after_the_end(board, command)
     )
     if board.incident.closed and not takes:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from commander.board.record import Event, Instant
+from commander.board.record import Event, Instant, Occurred
 
 
 class Alternative(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +49,7 @@ class DecisionMade(Event, frozen=True, kw_only=True):
     rejected: tuple[Alternative, ...] = ()
     polled: bool = False
     objected: tuple[str, ...] = ()  # who objected strongly and was heard; none: nobody did
+    entry: str = ""  # the entry that it was made from
 
 
 class DecisionDropped(Event, frozen=True, kw_only=True):
@@ -100,6 +101,8 @@ class MakeDecision(msgspec.Struct, frozen=True, kw_only=True):
     executor: str = ""
     review_at: datetime | None = None
     rejected: tuple[Alternative, ...] = ()
+    entry: str = ""
+    occurred: Occurred | None = None  # when it was decided; None: now
 
 
 class DropDecision(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,10 +21,10 @@ from commander.board.decision_records import (
     ReviewDecision,
 )
 from commander.board.heads import Field
-from commander.board.moment import Moment, ahead
+from commander.board.moment import Moment, ahead, happened
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
-from commander.board.record import Fact, Record
+from commander.board.record import Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, optional, required
 
@@ -238,8 +238,9 @@ def _made(found: Decision | None, command: MakeDecision, moment: Moment) -> Fact
         rejected=_alternatives(command.rejected) or (found.rejected if found else ()),
         polled=found is not None and found.proposed is not None,
         objected=objected,
+        entry=command.entry,
     )
-    return _outcome(found, made)
+    return _outcome(found, made, happened(command.occurred, moment))
 
 
 def _looked_at_again(found: Decision | None, at: datetime | None, moment: Moment) -> datetime | None:
@@ -270,9 +271,11 @@ def _reviewed(found: Decision, command: ReviewDecision, moment: Moment) -> Fact:
     return Fact(event=reviewed, about=about, bases=found.review_field.bases)
 
 
-def _outcome(found: Decision | None, event: DecisionMade | DecisionDropped) -> Fact:
+def _outcome(
+    found: Decision | None, event: DecisionMade | DecisionDropped, occurred: Occurred | None = None
+) -> Fact:
     bases = found.outcome_field.bases if found else ()
-    return Fact(event=event, about=f"decision:{event.decision}:outcome", bases=bases)
+    return Fact(event=event, about=f"decision:{event.decision}:outcome", bases=bases, occurred=occurred)
 
 
 def _alternatives(rejected: tuple[Alternative, ...]) -> tuple[Alternative, ...]:

@@ -7,6 +7,7 @@ import msgspec
 
 from commander.board.board import Board
 from commander.board.duty_roster import OwnerTeam
+from commander.board.one_name import as_listed
 from commander.board.policy import Policy
 from commander.board.presence import Presence, Sighting
 from commander.board.staffing import ORDER
@@ -36,6 +37,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def people(board: Board, policy: Policy) -> list[PersonRow]:
     """Everybody listed, and whoever the incident names: who leads first, then who is here."""
+    board = as_listed(board, policy)
     roles: dict[str, list[str]] = {}
     for role in ORDER:
         holder = board.roles.holder(role)

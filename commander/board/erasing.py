@@ -20,10 +20,12 @@ class EraseEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Erasable(msgspec.Struct, frozen=True, kw_only=True):
-    """What the journal has of an entry: its corrections, and the record of its live line."""
+    """What the journal has of an entry: its corrections, the record of its live line, and of each file on it."""
 
     corrections: tuple[str, ...]
     live: tuple[str, ...]
+    files: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()  # the task, question or decision made of it says its words again
 
 
 def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Erasable) -> list[Fact]:
@@ -34,12 +36,19 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
         raise Refused(Because.ERASED_STILL_OWED)
     event = EntryErased(
         entry=command.entry,
-        bodies=(command.entry, *found.corrections, *found.live),
+        bodies=(command.entry, *found.corrections, *found.live, *found.files, *found.turned),
         deliveries=tuple(row.key for row in rows),
         left=tuple(row.target for row in rows if row.ref is not None),
         reason=reason,
     )
     return [Fact(event=event, about=f"entry:{command.entry}")]
+
+
+def decide_file(command: EraseEntry) -> list[Fact]:
+    """What follows for one file whose entry stays, or Refused."""
+    reason = required(command.reason, limit=LINE_LIMIT, field="reason")
+    event = EntryErased(entry=command.entry, bodies=(command.entry,), reason=reason)
+    return [Fact(event=event, about=f"attachment:{command.entry}")]
 
 
 def keys_of(summary: Summary, entry: str) -> tuple[str, ...]:

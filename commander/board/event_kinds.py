@@ -7,6 +7,8 @@ from commander.board import (
     alignment,
     amendments,
     approval_requests,
+    attachment_rules,
+    attachments,
     audience_book,
     audiences,
     business_days,
@@ -20,6 +22,7 @@ from commander.board import (
     duty_roster,
     erasure,
     estimate,
+    feeds,
     gate_checks,
     gates,
     house_wording,
@@ -50,6 +53,8 @@ from commander.board import (
     severity_map,
     severity_matrix,
     signals,
+    slack_answers,
+    slack_entries,
     slack_rules,
     stand_down,
     standing,
@@ -112,7 +117,11 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         impact_negligible.NegligibleWithdrawn,
         timeline.EntryAdded,
         timeline.EntryCorrected,
+        slack_entries.SlackEntryKept,
+        slack_entries.SlackEntryChanged,
+        slack_answers.SlackAnswerOrdered,
         erasure.EntryErased,
+        attachments.AttachmentAdded,
         actions.ActionStarted,
         actions.ActionExtended,
         actions.ActionReported,
@@ -130,6 +139,8 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         signals.SignalJudged,
         signals.SignalAcknowledged,
         signals.SignalMerged,
+        signals.SignalHeard,
+        feeds.SignalPlaced,
         incident.WatchMoved,
         watch.RestorationAcknowledged,
         watch.WatchMissed,
@@ -167,6 +178,7 @@ EVENTS: dict[tuple[str, int], type[Event]] = {
         customer_lists.CustomersUsed,
         customer_lists.CustomersKept,
         customer_lists.CustomersDeleted,
+        attachment_rules.AttachmentRulesSet,
         customer_policy.CustomerRulesSet,
         customer_policy.CustomerTeamListed,
         customer_policy.CustomerTeamRemoved,
@@ -275,5 +287,7 @@ def read_event(kind: str, version: int, body: bytes | None) -> Event:
 def is_folded(record: Record) -> bool:
     """Whether a record is part of the board of an incident; of the restricted stream nothing is."""
     return (
-        record.stream != ORGANISATION and not is_restricted(record.stream) and record.kind not in NOT_FOLDED
+        record.stream not in (ORGANISATION, feeds.FEEDS)
+        and not is_restricted(record.stream)
+        and record.kind not in NOT_FOLDED
     )

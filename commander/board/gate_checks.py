@@ -60,6 +60,8 @@ class Known(StrEnum):
     INQUIRIES = "inquiries"
     HANDS_ON = "hands-on"
     WATCH_OVER = "watch-over"
+    WATCH_SIGNED = "watch-signed"
+    HEARD = "heard"
     NO_SIGNAL = "no-signal"
     RESTORED = "restored"
     FINAL_POST = "final-post"
@@ -165,7 +167,8 @@ DEFAULT_CHECKS = (
     _check("data-loss", Gate.RESPONSE, _NONE, "データの欠損があるか", "Was any data lost?"),
     _check("effective", Gate.WATCH, Known.RESTORED, "復旧を宣言した", "Recovery is declared", Side.ENTRY),
     _check("watch-over", Gate.WATCH, Known.WATCH_OVER, "経過観察が静かに終わった", "The watch ended quietly"),
-    _check("watch-signed", Gate.WATCH, _NONE, "見守りの担当が確認した", "The watch owner signed"),
+    _check("watch-signed", Gate.WATCH, Known.WATCH_SIGNED, "見守りの担当が確認した", "The watch owner signed"),
+    _check("heard", Gate.WATCH, Known.HEARD, "全員が復旧を聞いた", "Everybody heard of the recovery"),
     _check("no-signal", Gate.WATCH, Known.NO_SIGNAL, "未判断の兆候がない", "No signal waits to be judged"),
     _check("final-post", Gate.CLOSING, Known.FINAL_POST, "最後のお知らせを出した", "The final post is out"),
     _check("leftovers", Gate.CLOSING, Known.LEFTOVERS, "残作業に担当と期日がある", "Leftovers have owner and date"),

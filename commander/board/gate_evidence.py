@@ -12,6 +12,7 @@ from commander.board.impact import Aspect, Concern
 from commander.board.privacy_records import PrivacyAnswer
 from commander.board.privacy_rights import LEADER as OFFICER
 from commander.board.staffing import vacancies
+from commander.board.watch import Ended
 
 if TYPE_CHECKING:
     from commander.board.board import Board
@@ -112,8 +113,12 @@ def _mitigation(board: "Board", _: datetime) -> Met | None:
     return None
 
 
-def _well(aspect: Aspect, *, tries: int = 0) -> _Fact:
+def _well(aspect: Aspect, said_at_the_end: Callable[[Ended], str], *, tries: int = 0) -> _Fact:
     def fact(board: "Board", _: datetime) -> Met | None:
+        ended = board.watching.ended
+        if ended is not None:
+            # Whoever ended the watch answered this one: it is asked once (practice §9 rule 6).
+            return Met(person=ended.by, text=said_at_the_end(ended), at=ended.at)
         row = board.impact.row(aspect)
         if (
             row is None
@@ -138,6 +143,22 @@ def _watch_over(board: "Board", now: datetime) -> Met | None:
         return Met(person=ended.by, at=ended.at)  # by somebody, on three checks
     is_over = watch is not None and watch.until <= now and not board.signals.untriaged()
     return Met(person=watch.owner, at=watch.until) if watch is not None and is_over else None
+
+
+def _watch_signed(board: "Board", _: datetime) -> Met | None:
+    watch, ended = board.incident.watch, board.watching.ended
+    is_theirs = watch is not None and ended is not None and ended.by == watch.owner
+    return Met(person=ended.by, at=ended.at) if ended is not None and is_theirs else None
+
+
+def _heard(board: "Board", _: datetime) -> Met | None:
+    watching = board.watching
+    if not watching.restored:
+        return None
+    ended = watching.ended
+    if ended is not None and ended.unheard_because:
+        return Met(person=ended.by, text=ended.unheard_because, at=ended.at)
+    return None if watching.missing() else _YES
 
 
 def _no_signal(board: "Board", _: datetime) -> Met | None:
@@ -230,10 +251,12 @@ _FACTS: Mapping[Known, _Fact] = {
     Known.NEXT_SYNC: _aligned,
     Known.ALIGNED: _aligned,
     Known.MITIGATION: _mitigation,
-    Known.NUMBERS: _well(Aspect.SYSTEM),
-    Known.INQUIRIES: _well(Aspect.INQUIRIES),
-    Known.HANDS_ON: _well(Aspect.HANDS_ON, tries=TRIES),
+    Known.NUMBERS: _well(Aspect.SYSTEM, lambda ended: ended.system),
+    Known.INQUIRIES: _well(Aspect.INQUIRIES, lambda ended: ended.inquiries),
+    Known.HANDS_ON: _well(Aspect.HANDS_ON, lambda ended: ended.hands_on, tries=TRIES),
     Known.WATCH_OVER: _watch_over,
+    Known.WATCH_SIGNED: _watch_signed,
+    Known.HEARD: _heard,
     Known.NO_SIGNAL: _no_signal,
     Known.RESTORED: _restored,
     Known.FINAL_POST: _final_post,

@@ -169,6 +169,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     details: Details = Details()
 
     @property
+    def is_exact(self) -> bool:
+        """Whether a number is what was counted, and no estimate: said without "about" (practice §4 rule 1)."""
+        is_one = self.amount is None or self.amount.low == self.amount.high
+        return self.certainty is Certainty.CONFIRMED and is_one
+
+    @property
     def finds_trouble(self) -> bool | None:
         """Whether this evidence sees something wrong; None while it says neither."""
         if self.trial is not None and self.trial.tries > 0:

@@ -15,7 +15,7 @@ from commander.board.moment import Moment, happened
 from commander.board.record import AUTOMATIC, Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.summary import LiveLineOrdered, SummaryDrawn
-from commander.board.text import LINE_LIMIT, required
+from commander.board.text import LINE_LIMIT, optional, required
 
 # Who and what: without both nobody knows the scope (practice §4).
 _SCOPE = frozenset({Aspect.WHO, Aspect.WHAT})
@@ -47,15 +47,17 @@ class MilestoneCorrected(Event, frozen=True, kw_only=True):
     milestone: Milestone
     happened: Occurred | None
     reason: str
+    entry: str = ""  # the row of the timeline that it was set from
 
 
 class CorrectMilestone(msgspec.Struct, frozen=True, kw_only=True):
-    """Correct a timestamp, with the reason; no time: the board's own stands again."""
+    """Correct a timestamp, with the reason or the row that shows it; no time: the board's own stands again."""
 
     incident: str
     milestone: str
     happened: Occurred | None
     reason: str
+    entry: str = ""
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +67,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     by: str
     at: Instant
+    entry: str = ""
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +109,9 @@ def decide(marks: Marks, command: CorrectMilestone, moment: Moment) -> list[Fact
     event = MilestoneCorrected(
         milestone=milestone,
         happened=happened(command.happened, moment) if command.happened is not None else None,
-        reason=required(command.reason, limit=LINE_LIMIT, field="reason"),
+        # A row says itself why: whoever marks it need not say it again.
+        reason=(optional if command.entry else required)(command.reason, limit=LINE_LIMIT, field="reason"),
+        entry=optional(command.entry, limit=LINE_LIMIT, field="entry"),
     )
     return [Fact(event=event, about=f"milestone:{milestone}", bases=field.bases if field else ())]
 
@@ -131,7 +136,9 @@ def evolve(marks: Marks, record: Record) -> Marks:
         case IncidentClosed():
             return replace(marks, closed_at=at)
         case MilestoneCorrected():
-            correction = Correction(happened=event.happened, reason=event.reason, by=record.author, at=at)
+            correction = Correction(
+                happened=event.happened, reason=event.reason, by=record.author, at=at, entry=event.entry
+            )
             field = marks.fields.get(event.milestone, Field[Correction]()).put(record, correction)
             return replace(marks, fields={**marks.fields, event.milestone: field})
         case _:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from commander.board.attachment_rules import AttachmentRules
 from commander.board.audience_book import Circle, Question, WordingSet
 from commander.board.bulletin import Stage
 from commander.board.business_days import Closure, WorkingDays
@@ -47,6 +48,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     contact: str = ""  # how to reach them: a telephone number, a desk
     slack: str = ""  # their id in Slack (U…)
     mail: str = ""  # the address they use there: by it they are found where the id is not known
+    kana: str = ""  # how the name is read: by it, and by its romaji, the person is found while typing
 
 
 class AudienceKind(StrEnum):
@@ -167,6 +169,7 @@ class PolicyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     user_group: tuple[UserGroup, ...] = ()
     inquiry_channel: tuple[InquiryChannel, ...] = ()
     target: tuple[Target, ...] = ()
+    attachments: AttachmentRules = AttachmentRules()
     customers: CustomerRules = CustomerRules()
     customer_team: tuple[CustomerTeam, ...] = ()
     watch: WatchDuty = WatchDuty()

@@ -6,6 +6,7 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.attachment_rules import AttachmentPolicy, evolve_attachment_policy
 from commander.board.audience_book import (
     Question,
     QuestionFields,
@@ -127,6 +128,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     mapping_fields: dict[int, Field[SeverityMapping]] = {}
     slack: SlackPolicy = SlackPolicy()
     inquiry_channel_fields: ChannelFields = {}
+    attachments: AttachmentPolicy = AttachmentPolicy()
     customers: CustomerPolicy = CustomerPolicy()
     procedures: ProcedureFields = {}
     target_fields: TargetFields = {}
@@ -167,6 +169,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         field = self.people.get(key)
         person = field.latest() if field else None
         return person.name if person else key
+
+    def person_key(self, name: str) -> str:
+        """The key of whoever is listed under a name or a key; a name that nobody has is its own key."""
+        plain = name.strip()
+        if plain in self.people and self.people[plain].latest() is not None:
+            return plain
+        keys = [one.key for one in self.persons() if one.name == plain]
+        return keys[0] if len(keys) == 1 else plain  # two of one name: nobody guesses which
 
     def audiences(self) -> list[Audience]:
         """Audiences in the order they were listed; the default one before any was."""
@@ -246,6 +256,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             user_group=tuple(self.slack.groups()),
             inquiry_channel=tuple(self.inquiry_channels()) if self.inquiry_channel_fields else (),
             target=tuple(standing_targets(self.target_fields)),
+            attachments=self.attachments.rules,
             customers=self.customers.rules,
             customer_team=tuple(self.customers.teams()) if self.customers.team_fields else (),
             role=tuple(self.roster.rules()),
@@ -307,6 +318,7 @@ def evolve(policy: Policy, record: Record) -> Policy:
             kept = replace(
                 kept,
                 inquiry_channel_fields=ways_in,
+                attachments=evolve_attachment_policy(kept.attachments, record),
                 customers=evolve_customer_policy(kept.customers, record),
                 working_days=evolve_days(kept.working_days, record),
                 gates=evolve_checks(kept.gates, record),

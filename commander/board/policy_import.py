@@ -2,6 +2,7 @@
 
 import msgspec
 
+from commander.board.attachment_rules import decide_attachment_policy
 from commander.board.audience_book import decide_questions, decide_sets
 from commander.board.business_days import decide_days
 from commander.board.customer_policy import decide_customer_policy
@@ -57,6 +58,7 @@ def decide(policy: Policy, command: ImportPolicy) -> list[Fact]:
     facts += decide_slack(policy.slack, wanted.slack, wanted.user_group)
     facts += decide_channels(policy.inquiry_channel_fields, wanted.inquiry_channel)
     facts += decide_targets(policy.target_fields, wanted.target)
+    facts += decide_attachment_policy(policy.attachments, wanted.attachments)
     facts += decide_customer_policy(policy.customers, wanted.customers, wanted.customer_team)
     facts += decide_watch(policy.watch, wanted.watch_rule, wanted.watch_party, wanted.watch)
     facts += decide_roster(policy.roster, wanted.role, wanted.staffing, wanted.team)

@@ -1,6 +1,6 @@
 """Pure: who is here, who only watches, who has left (2-05, 2-22): as they or anybody said, never guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -44,6 +44,7 @@ class SetPresence(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
     persons: tuple[str, ...]
     presence: str
+    guests: bool = False  # somebody who is in no directory is meant, and comes from outside
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,8 +72,10 @@ class Presences(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def decide(presences: Presences, command: SetPresence) -> list[Fact]:
-    """One fact a person, or Refused."""
+def decide(
+    presences: Presences, command: SetPresence, is_known: Callable[[str], bool] = lambda person: True
+) -> list[Fact]:
+    """One fact a person, or Refused. is_known: whom the directory or this incident has as a person."""
     if command.presence not in tuple(Presence):
         raise Refused(Because.PRESENCE_UNKNOWN, presence=command.presence, presences=", ".join(Presence))
     if len(command.persons) > MOST_AT_ONCE:
@@ -83,6 +86,10 @@ def decide(presences: Presences, command: SetPresence) -> list[Fact]:
     if not named:
         raise Refused(Because.TEXT_EMPTY, field="person")
     presence = Presence(command.presence)
+    unknown = [] if command.guests else [person for person in named if not is_known(person)]
+    if unknown:
+        # Any word would become a person, and stand in the roster for ever.
+        raise Refused(Because.PERSON_UNLISTED, name="、".join(unknown))
     return [
         Fact(
             event=PresenceSet(person=person, presence=presence),

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliveryDecided, DeliverySettled
 from commander.board.impact import Amount, Aspect, Certainty, Concern, Impact, Row
-from commander.board.incident import Incident, IncidentClosed, IncidentKind, IncidentReopened, SeveritySet
-from commander.board.message import LONG_RUNNING, BroadcastOrdered, Message
+from commander.board.incident import Incident, IncidentKind, IncidentReopened, SeveritySet
+from commander.board.message import LONG_RUNNING, BroadcastOrdered, KeepMessage, Message, OrderBroadcast
 from commander.board.messages import Messages, PublicPost
 from commander.board.moment import Moment, ahead
 from commander.board.organisation import SEVERITY_WHILE_UNKNOWN
@@ -70,7 +70,6 @@ class Promises(msgspec.Struct, frozen=True, kw_only=True):
     said: dict[str, Said] = {}  # by the post's first delivery
     readable_at: dict[str, datetime] = {}
     snooze: Snooze | None = None
-    closed_at: datetime | None = None
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,11 +160,38 @@ def kept(promises: Promises, messages: Messages, now: datetime) -> list[Kept]:
         if promised_at is None:
             continue
         kept_at = _readable_at(promises, runs[number + 1][0]) if number + 1 < len(runs) else None
-        end = kept_at or min(now, promises.closed_at or now)
+        end = kept_at or now  # closing the incident ends nobody's waiting
         if kept_at is not None or promised_at <= end:
             late = max(end - promised_at, timedelta())
             found.append(Kept(promised_at=promised_at, kept_at=kept_at, late=late))
     return found
+
+
+def ends_after_the_end(messages: Messages, command: object) -> bool:
+    """Whether a command ends a promise that outlived its incident: a text that promises nothing, and no other."""
+    if messages.promise is None:
+        return False
+    match command:
+        case OrderBroadcast():
+            return bool(command.messages) and all(one.stage.is_over for one in command.messages)
+        case KeepMessage():
+            return command.content.stage.is_over
+        case _:
+            return False
+
+
+def recovery_read_at(promises: Promises, messages: Messages) -> datetime | None:
+    """When customers could read that it was over; None while that is not what they read last."""
+    post = messages.posted
+    if post is None or post.content.stage is not Stage.RESOLVED:
+        return None
+    # A correction of it, or the report, came later: they had heard of it by the first.
+    run: list[PublicPost] = []
+    for one in reversed(messages.readable_posts()):
+        if one.content.stage is not Stage.RESOLVED:
+            break
+        run.append(one)
+    return _readable_at(promises, run[-1])
 
 
 def snoozed(promises: Promises, messages: Messages, now: datetime) -> Snooze | None:
@@ -210,7 +236,7 @@ def decide(
 ) -> list[Fact]:
     """What follows from putting a warning off, or Refused: no longer than between two updates, never without reason."""
     is_owed = not _told_over(messages) or bool(owed(promises, messages, impact, incident))
-    if not is_owed:
+    if not is_owed or (incident.closed and messages.promise is None):
         raise Refused(Because.NO_PROMISE_OWED)
     if not command.reason.strip():
         raise Refused(Because.REASON_NEEDED)
@@ -242,9 +268,7 @@ def evolve(
         case SeveritySet() if event.severity < (before.severity or SEVERITY_WHILE_UNKNOWN):
             return replace(promises, snooze=None)  # what was quiet enough before is not so any more
         case IncidentReopened():
-            return replace(promises, snooze=None, closed_at=None)
-        case IncidentClosed():
-            return replace(promises, closed_at=promises.closed_at or at)
+            return replace(promises, snooze=None)
         case _:
             return promises
 

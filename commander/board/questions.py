@@ -7,11 +7,12 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.heads import Field
-from commander.board.moment import Moment, ahead
+from commander.board.moment import Moment, ahead, happened
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
-from commander.board.record import Event, Fact, Instant, Record
+from commander.board.record import Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
+from commander.board.slack_place import SlackPlace
 from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional, required
 
 
@@ -24,6 +25,8 @@ class QuestionAsked(Event, frozen=True, kw_only=True):
     asked_to: str
     answer_by: Instant
     asker: str = ""  # who wants to know, where that is not who writes it down
+    heard: SlackPlace | None = None  # the message of Slack that asks it; the answer stands in its thread
+    entry: str = ""  # the entry that it was made from
 
 
 class QuestionChased(Event, frozen=True, kw_only=True):
@@ -51,6 +54,7 @@ class QuestionDropped(Event, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "question-dropped"
     question: str
     reason: str
+    became: str = ""  # what was made of it instead: "entry", "signal"
 
 
 class AskQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +65,8 @@ class AskQuestion(msgspec.Struct, frozen=True, kw_only=True):
     asked_to: str
     answer_by: datetime
     asker: str = ""
+    entry: str = ""
+    occurred: Occurred | None = None  # when it was asked; None: now
 
 
 class ChaseQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +86,7 @@ class AnswerQuestion(msgspec.Struct, frozen=True, kw_only=True):
     question: str
     answer: str
     person: str = ""  # "": who was asked
+    not_before: datetime | None = None  # one asked in Slack: until then the answer can be taken back; None: at once
 
 
 class DropQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +123,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     asker: str
     asked_at: datetime
+    heard: SlackPlace | None = None
     asking_field: Field[Asking] = Field()
     closing_field: Field[Closing] = Field()
     chased: int = 0
@@ -146,6 +154,12 @@ class Questions(msgspec.Struct, frozen=True, kw_only=True):
     """The questions' slice of the board."""
 
     by_id: dict[str, Question] = {}
+    # Answers to what stands in the timeline as a mere line: by the entry that asks.
+    to_entries: dict[str, Field[Closing]] = {}
+
+    def is_answered(self, entry: str) -> bool:
+        """Whether somebody wrote down an answer to an entry that asks."""
+        return entry in self.to_entries
 
     def open(self) -> list[Question]:
         """Those that wait, the one due first first."""
@@ -163,8 +177,10 @@ def decide(questions: Questions, policy: Policy, command: QuestionCommand, momen
             asked_to=required(command.asked_to, limit=LINE_LIMIT, field="asked-to"),
             answer_by=ahead(command.answer_by, moment),
             asker=optional(command.asker, limit=LINE_LIMIT, field="asker"),
+            entry=command.entry,
         )
-        return [Fact(event=asked, about=f"question:{asked.question}:asking")]
+        was_asked = happened(command.occurred, moment)
+        return [Fact(event=asked, about=f"question:{asked.question}:asking", occurred=was_asked)]
     found = questions.by_id.get(command.question)
     if found is None:
         raise Refused(Because.QUESTION_UNKNOWN)
@@ -207,10 +223,23 @@ def _until(found: Question, answer_by: datetime, moment: Moment) -> datetime:
     return answer_by if answer_by in standing else ahead(answer_by, moment)
 
 
+def answer_entry(questions: Questions, command: AnswerQuestion) -> list[Fact]:
+    """What follows from an answer to an entry of the timeline that asks, or Refused. Whoever calls knows the entry."""
+    answered = QuestionAnswered(
+        question=command.question,
+        answer=required(command.answer, limit=ENTRY_LIMIT, field="answer"),
+        person=optional(command.person, limit=LINE_LIMIT, field="asked-to"),
+    )
+    field = questions.to_entries.get(command.question)
+    return [Fact(event=answered, about=f"entry:{command.question}:answer", bases=field.bases if field else ())]
+
+
 def evolve(questions: Questions, record: Record) -> Questions:
     """The slice after a record. Total."""
     event, when = record.event, record.occurred.instant
     match event:
+        case QuestionAsked() if event.heard is not None and event.question in questions.by_id:
+            return questions  # two desks heard the same message: whatever was answered since stands
         case QuestionAsked():
             asking = Asking(person=event.asked_to, answer_by=event.answer_by)
             found = Question(
@@ -218,6 +247,7 @@ def evolve(questions: Questions, record: Record) -> Questions:
                 text=event.text,
                 asker=event.asker or record.author,
                 asked_at=when,
+                heard=event.heard,
                 asking_field=Field[Asking]().put(record, asking),
             )
         case QuestionChased() if event.question in questions.by_id:
@@ -228,6 +258,10 @@ def evolve(questions: Questions, record: Record) -> Questions:
         case QuestionAnswered() if event.question in questions.by_id:
             closing = Closing(is_answered=True, text=event.answer, person=event.person, at=when)
             found = _closed(questions.by_id[event.question], record, closing)
+        case QuestionAnswered():
+            closing = Closing(is_answered=True, text=event.answer, person=event.person, at=when)
+            answers = questions.to_entries.get(event.question, Field[Closing]()).put(record, closing)
+            return replace(questions, to_entries={**questions.to_entries, event.question: answers})
         case QuestionDropped() if event.question in questions.by_id:
             closing = Closing(is_answered=False, text=event.reason, person=record.author, at=when)
             found = _closed(questions.by_id[event.question], record, closing)

@@ -1,6 +1,6 @@
 """Pure: whose approval a text needs, and who may give it (practice §5.1, the approver's column)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from commander.board.organisation import Audience
 from commander.board.policy import Policy
@@ -20,12 +20,14 @@ def needed(policy: Policy, audiences: Iterable[Audience]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def who_may(need: str, roles: Roles, policy: Policy, author: str) -> tuple[str, ...]:
+def who_may(
+    need: str, roles: Roles, policy: Policy, author: str, seated: Collection[str] = ()
+) -> tuple[str, ...]:
     """Who may fill a seat for an author's text. Empty: anybody who hasn't written it.
 
-    A vacant seat is filled by the commander or the deputy, never by the author himself: what two must see
-    would be seen by one. Only command itself, vacant, is answered for by whoever acts, so that the first
-    post goes out.
+    A vacant seat is filled by the commander or the deputy, never by the author himself nor by somebody who
+    fills another seat of the same text (seated): what two must see would be seen by one. Only command itself,
+    vacant, is answered for by whoever acts, so that the first post goes out.
     """
     alone = policy.approval.four_eyes
     holder = holder_of(need, roles)
@@ -33,16 +35,29 @@ def who_may(need: str, roles: Roles, policy: Policy, author: str) -> tuple[str, 
         return (holder,)
     if need == COMMANDER and holder is None and not alone:
         return (author,)
+    barred = {author, holder, *seated}
     standing_in = (roles.commander, roles.holder(DEPUTY))
-    return tuple(dict.fromkeys(one for one in standing_in if one is not None and one not in (author, holder)))
+    return tuple(dict.fromkeys(one for one in standing_in if one is not None and one not in barred))
 
 
-def may(need: str, person: str, roles: Roles, policy: Policy, author: str) -> bool:
-    """Whether somebody may fill a seat for an author's text."""
+def may(
+    need: str, person: str, roles: Roles, policy: Policy, author: str, seated: Collection[str] = ()
+) -> bool:
+    """Whether somebody may fill a seat for an author's text; seated: who fills another one of it."""
     if need == COMMANDER and roles.commander is None and not policy.approval.four_eyes:
         return True
-    chosen = who_may(need, roles, policy, author)
-    return person in chosen if chosen else person != author
+    chosen = who_may(need, roles, policy, author, seated)
+    return person in chosen if chosen else person not in {author, *seated}
+
+
+def sits(need: str, person: str, roles: Roles) -> bool:
+    """Whether the seat is somebody's own: they stand in for nobody."""
+    return holder_of(need, roles) == person
+
+
+def seated_in(needs: Iterable[str], person: str, roles: Roles) -> tuple[str, ...]:
+    """The person, where one of these seats is theirs already; else nobody."""
+    return (person,) if any(sits(need, person, roles) for need in needs) else ()
 
 
 def holder_of(need: str, roles: Roles) -> str | None:

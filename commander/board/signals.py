@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
+from typing_extensions import override
 
 from commander.board.heads import Field
 from commander.board.record import Event, Instant, Occurred, Record
@@ -36,6 +37,27 @@ class SignalRaised(Event, frozen=True, kw_only=True):
     acknowledge_by: Instant | None = None  # by when somebody says that they look at it
     promote_at: Instant | None = None  # judged by nobody until then, it becomes an incident of its own
     ladder: tuple[str, ...] = ()  # who is asked next, one after the other: deputy, commander, on-call manager
+    feed: str = ""  # the feed that it came by; empty: somebody wrote it down
+    link: str = ""  # where more of it is read
+    silence: bool = False  # the feed itself has fallen silent
+
+
+class SignalHeard(Event, frozen=True, kw_only=True):
+    """What the feed says of a signal now: the source grouped it so, nothing is merged here (practice §9)."""
+
+    KIND: ClassVar[str] = "signal-heard"
+    signal: str
+    firing: int = 0
+    silenced: int = 0
+    inhibited: int = 0
+    added: tuple[str, ...] = ()  # the alerts that joined it, by name
+    over: bool = False  # nothing of it fires any more, or the silent feed speaks again
+
+    @property
+    @override
+    def in_timeline(self) -> bool:
+        """A count that changed is no row of its own."""
+        return bool(self.added) or self.over
 
 
 class SignalAcknowledged(Event, frozen=True, kw_only=True):
@@ -138,6 +160,13 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     worker: str = ""  # for "same": who works on it, as they answered
     merged_into: str = ""
     expired: bool = False
+    feed: str = ""
+    link: str = ""
+    silence: bool = False
+    firing: int = 0  # as the feed said last; a person's own signal has none
+    silenced: int = 0
+    inhibited: int = 0
+    over_at: datetime | None = None  # since when nothing of it fires any more
 
     @property
     def verdict(self) -> Verdict | None:
@@ -172,8 +201,18 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
         return sorted(waiting, key=lambda one: one.judge_by or one.raised_at)
 
     def waits(self, one: Signal) -> bool:
-        """Whether nobody has said yet what it is; one that is another one waits with that."""
+        """Whether nobody has said yet what it is; one that is another one waits with that.
+
+        That a feed is silent ends by itself when it speaks again.
+        """
+        if one.silence and one.over_at is not None:
+            return False
         return one.verdict is None and one.judge_by is not None and not one.merged_into
+
+    def silences(self) -> list[Signal]:
+        """The feeds that are silent now, the longest silent first."""
+        silent = [one for one in self.by_id.values() if one.silence and one.over_at is None]
+        return sorted((one for one in silent if one.verdict is None), key=lambda one: one.raised_at)
 
     def merged(self, signal: str) -> list[Signal]:
         """What a person said is the same signal."""
@@ -184,6 +223,8 @@ def evolve(signals: Signals, record: Record) -> Signals:
     """The slice after a record. Total."""
     event = record.event
     match event:
+        case SignalRaised() if event.feed and event.signal in signals.by_id:
+            return signals  # two desks heard the same feed: the earlier record stands
         case SignalRaised():
             signal = Signal(
                 signal=event.signal,
@@ -195,8 +236,13 @@ def evolve(signals: Signals, record: Record) -> Signals:
                 acknowledge_by=event.acknowledge_by,
                 promote_at=event.promote_at,
                 ladder=event.ladder,
+                feed=event.feed,
+                link=event.link,
+                silence=event.silence,
             )
             return replace(signals, by_id={**signals.by_id, event.signal: signal})
+        case SignalHeard() if event.signal in signals.by_id:
+            return _heard(signals, record, event)
         case SignalAcknowledged() if event.signal in signals.by_id:
             signal = signals.by_id[event.signal]
             at = signal.acknowledged_at or record.occurred.instant
@@ -217,6 +263,17 @@ def evolve(signals: Signals, record: Record) -> Signals:
             return _merged(signals, event)
         case _:
             return signals
+
+
+def _heard(signals: Signals, record: Record, event: SignalHeard) -> Signals:
+    signal = replace(
+        signals.by_id[event.signal],
+        firing=event.firing,
+        silenced=event.silenced,
+        inhibited=event.inhibited,
+        over_at=record.occurred.instant if event.over else None,
+    )
+    return replace(signals, by_id={**signals.by_id, event.signal: signal})
 
 
 def _merged(signals: Signals, event: SignalMerged) -> Signals:

@@ -55,9 +55,9 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
 
     def _consent(self, content: Message, tellings: tuple[Telling, ...]) -> Consent:
         signed, left = self.signed(content, tellings)
-        names = spoken_names(self.spoken)
+        names = spoken_names(self.spoken, self.policy)
         for need in tuple(left):
-            name = self._spoken_for(need, left, names)
+            name = self._spoken_for(need, left, names, signed)
             if name:
                 names.remove(name)
                 left.remove(need)
@@ -82,17 +82,19 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
         holding = [one for one in self._given(content) if self.void(content, tellings, one) is None]
         signed: list[Signature] = []
         left: list[str] = []
-        for need in self.needs(tellings):
-            given = next((one for one in holding if self._counts(one, need)), None)
-            if self._may(need, self.moment.author):
+        needs = self.needs(tellings)
+        # Seats that somebody has before vacant ones: whoever fills his own stands in for no other.
+        for need in sorted(needs, key=lambda need: seats.is_vacant(need, self.roles)):
+            given = next((one for one in holding if self._counts(one, need, signed)), None)
+            if self._may(need, self.moment.author, signed):
                 signed.append(Signature(person=self.moment.author, need=need))
             elif given is not None:
                 signed.append(Signature(person=given.approver, need=need, verbal=given.verbal))
-                if not given.needs and not self._may(need, given.approver):
+                if not given.needs and not self._may(need, given.approver, signed):
                     holding.remove(given)  # whoever sits nowhere speaks for one seat
             else:
                 left.append(need)
-        return signed, left
+        return sorted(signed, key=lambda one: needs.index(one.need)), sorted(left, key=needs.index)
 
     def void(self, content: Message, tellings: Sequence[Telling], given: Approved) -> Void | None:
         """Why an approval of exactly this text holds no more."""
@@ -105,19 +107,23 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
         given = self.messages.approvals.get(content.digest(), ())
         return tuple(one for one in given if one.request in self.requests)
 
-    def _counts(self, given: Approved, need: str) -> bool:
+    def _counts(self, given: Approved, need: str, signed: Sequence[Signature]) -> bool:
         if given.needs:
             return need in given.needs
         is_own = self.policy.approval.four_eyes and given.approver == self.author
-        return (given.verbal and not is_own) or self._may(need, given.approver)
+        return (given.verbal and not is_own) or self._may(need, given.approver, signed)
 
-    def _may(self, need: str, person: str) -> bool:
-        return seats.may(need, person, self.roles, self.policy, self.author)
+    def _may(self, need: str, person: str, signed: Sequence[Signature] = ()) -> bool:
+        seated = [] if seats.sits(need, person, self.roles) else [one.person for one in signed]
+        return seats.may(need, person, self.roles, self.policy, self.author, seated)
 
-    def _spoken_for(self, need: str, left: Sequence[str], names: Sequence[str]) -> str:
+    def _spoken_for(
+        self, need: str, left: Sequence[str], names: Sequence[str], signed: Sequence[Signature]
+    ) -> str:
         """The one who said it aloud for a seat: who sits there, else whoever is named and sits nowhere."""
         forbidden = self.author if self.policy.approval.four_eyes else ""
-        free = [name for name in names if name != forbidden]
+        # Nor by somebody who has signed for another seat already.
+        free = [name for name in names if name not in (forbidden, *(one.person for one in signed))]
         own = next((name for name in free if self._may(need, name)), "")
         elsewhere = [name for name in free if any(self._may(one, name) for one in left if one != need)]
         return own or next((name for name in free if name not in elsewhere), "")
@@ -177,7 +183,7 @@ def holds_until(policy: Policy, now: datetime) -> datetime:
     return now + policy.approval.holds
 
 
-def spoken_names(text: str) -> list[str]:
-    """The names in a field for those who approved it aloud; several stand with commas between them."""
+def spoken_names(text: str, policy: Policy) -> list[str]:
+    """The persons in a field for those who approved it aloud, by key; several stand with commas between them."""
     whole = optional(text, limit=TITLE_LIMIT, field="approver")
-    return [name for part in whole.replace("、", ",").split(",") if (name := part.strip())]
+    return [policy.person_key(name) for part in whole.replace("、", ",").split(",") if (name := part.strip())]

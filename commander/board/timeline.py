@@ -8,6 +8,7 @@ import msgspec
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Occurred
 from commander.board.refusal import Because, Refused
+from commander.board.slack_place import SlackChange, SlackPlace
 from commander.board.text import ENTRY_LIMIT, optional, required
 
 
@@ -33,6 +34,7 @@ class EntryAdded(Event, frozen=True, kw_only=True):
     text: str
     entry_kind: EntryKind = EntryKind.FACT
     source: str = ""
+    heard: SlackPlace | None = None  # the message of Slack that it stands for
 
 
 class EntryCorrected(Event, frozen=True, kw_only=True):
@@ -42,6 +44,7 @@ class EntryCorrected(Event, frozen=True, kw_only=True):
     entry: str
     text: str
     reason: str = ""
+    change: SlackChange | None = None  # it followed what became of the message in Slack
 
 
 class AddEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Pure: the watch after recovery: who has heard that it is over, what nobody watched, and how it ends (practice §9)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -56,6 +57,8 @@ class WatchEnded(Event, frozen=True, kw_only=True):
     system: str
     inquiries: str
     hands_on: str
+    unheard: tuple[RosterParty, ...] = ()  # who never said that they heard of the recovery
+    unheard_because: str = ""
 
 
 class AcknowledgeRestoration(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,12 +98,16 @@ class AnswerMissedWatch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EndWatch(msgspec.Struct, frozen=True, kw_only=True):
-    """End the watch: numbers back, inquiries back to the usual, a hands-on try that does not fail."""
+    """End the watch: numbers back, inquiries back to the usual, a hands-on try that does not fail.
+
+    unheard: why it may end before each party has heard of the recovery.
+    """
 
     incident: str
     system: str
     inquiries: str
     hands_on: str
+    unheard: str = ""
 
 
 WatchCommand = AcknowledgeRestoration | MoveWatch | ReportMissedWatch | AnswerMissedWatch | EndWatch
@@ -131,6 +138,7 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
     hands_on: str
     by: str
     at: datetime
+    unheard_because: str = ""
 
 
 class Watching(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,7 +185,7 @@ def decide(
         case AnswerMissedWatch():
             return [_decide_answer(watching, command)]
         case EndWatch():
-            return [_decide_end(watching, signals, command)]
+            return [_decide_end(watching, signals, policy, command)]
 
 
 def _decide_heard(
@@ -185,9 +193,10 @@ def _decide_heard(
 ) -> Fact:
     party = command.party.strip()
     if party not in watching.parties:
-        raise Refused(Because.PARTY_UNKNOWN, party=party, parties=", ".join(watching.parties))
+        raise Refused(Because.PARTY_UNKNOWN, party=party, **_named(watching.parties.values(), policy))
     if party in watching.heard:
-        raise Refused(Because.PARTY_HEARD, party=party, person=watching.heard[party].by)
+        named = _named([watching.parties[party]], policy)
+        raise Refused(Because.PARTY_HEARD, person=watching.heard[party].by, **named)
     by = required(command.by.strip() or moment.author, limit=LINE_LIMIT, field="person")
     check_one_person(policy, by)
     ((name_ja, name_en),) = names_of([watching.parties[party]], policy)
@@ -243,7 +252,16 @@ def _decide_answer(watching: Watching, command: AnswerMissedWatch) -> Fact:
     )
 
 
-def _decide_end(watching: Watching, signals: Signals, command: EndWatch) -> Fact:
+def _named(parties: Iterable[RosterParty], policy: Policy) -> dict[str, str]:
+    """The names of parties as a refusal says them, in both languages."""
+    names = names_of(parties, policy)
+    return {
+        "parties_ja": "、".join(ja for ja, _ in names),
+        "parties_en": ", ".join(en for _, en in names),
+    }
+
+
+def _decide_end(watching: Watching, signals: Signals, policy: Policy, command: EndWatch) -> Fact:
     waiting = signals.untriaged()
     if waiting:
         raise Refused(Because.SIGNAL_WAITS, signal=waiting[0].text)
@@ -256,6 +274,13 @@ def _decide_end(watching: Watching, signals: Signals, command: EndWatch) -> Fact
         inquiries=required(command.inquiries, limit=LINE_LIMIT, field="check-inquiries"),
         hands_on=required(command.hands_on, limit=LINE_LIMIT, field="check-hands-on"),
     )
+    missing = watching.missing()
+    if missing:
+        # Whoever watches alerts and never heard takes the next one for the tail of this (practice §9 rule 1).
+        because = optional(command.unheard, limit=LINE_LIMIT, field="reason")
+        if not because:
+            raise Refused(Because.PARTIES_UNHEARD, **_named(missing, policy))
+        event = replace(event, unheard=tuple(missing), unheard_because=because)
     return Fact(event=event, about="watch-end")
 
 
@@ -285,6 +310,7 @@ def evolve(watching: Watching, record: Record) -> Watching:
                 hands_on=event.hands_on,
                 by=record.author,
                 at=record.occurred.instant,
+                unheard_because=event.unheard_because,
             )
             return replace(watching, ended=ended)
         case _:

@@ -1,4 +1,4 @@
-"""Commands that declare, write down and show: declare, log, correct, show, timeline, incidents."""
+"""Commands that declare, write down and show: declare, log, correct, show, incidents."""
 
 import sys
 import unicodedata
@@ -13,8 +13,8 @@ from commander.cli.gate_shown import gate_lines, gates_shape
 from commander.cli.impact_shown import impact_window_lines, impact_windows_shape
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.promised import promise_lines, promises_shape
-from commander.cli.prose import board_lines, incident_line, row_line
-from commander.cli.shapes import board_shape, declared_shape, incident_shape, row_shape
+from commander.cli.prose import board_lines, incident_line
+from commander.cli.shapes import board_shape, declared_shape, incident_shape
 from commander.cli.window_prose import window_lines, window_shape
 from commander.clock import utc_now
 
@@ -129,23 +129,6 @@ def show(place: Place, incident: str, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("incident")
-@_JSON
-@pass_place
-def timeline(place: Place, incident: str, *, as_json: bool) -> None:
-    """Show everything that happened, by when it happened."""
-    with place.reading() as reading:
-        policy = reading.policy()
-        rows = reading.timeline(reading.incident(incident).stream)
-    zone = zone_of(policy)
-    if as_json:
-        place.tell_json([row_shape(row, policy, place.language, zone) for row in rows])
-    else:
-        for row in rows:
-            place.tell(row_line(row, policy, place.language, zone))
-
-
-@click.command()
 @click.option("--closed", is_flag=True, help="The closed ones too.")
 @_JSON
 @pass_place
@@ -160,4 +143,4 @@ def incidents(place: Place, *, closed: bool, as_json: bool) -> None:
             place.tell(incident_line(one, place.language))
 
 
-COMMANDS = (declare, log, correct, show, timeline, incidents)
+COMMANDS = (declare, log, correct, show, incidents)

@@ -5,7 +5,9 @@ import click
 from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
 from commander.board.record import Record
+from commander.board.refusal import Because, Refused
 from commander.cli.place import Place, pass_place
+from commander.reading import Reading
 from commander.wording.erased import copies_left
 
 
@@ -21,6 +23,28 @@ def erase(place: Place, incident: str, record: str, reason: str) -> None:
         told = desk.board(stream).messages.told_from.get(record, ())
     for line in copies_left(_erased(records), told=len(told), language=place.language):
         place.tell(line)
+
+
+@click.command("erase")
+@click.argument("incident")
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why; it stays, so it says nothing of what was there.")
+@pass_place
+def privacy_erase(place: Place, incident: str, number: int, reason: str) -> None:
+    """Take a line of the restricted timeline out for good, by its NUMBER in `privacy show`."""
+    with place.incident(incident) as (desk, stream):
+        with Reading(place.home) as reading:
+            _, records = reading.track(stream, desk.person)
+        entry = records[number - 1].id if 1 <= number <= len(records) else ""
+        if not entry:
+            raise Refused(Because.ENTRY_UNKNOWN)
+        desk.submit(EraseEntry(incident=stream, entry=entry, reason=reason))
+    place.tell(
+        place.said(
+            "この行の言葉を消去しました。誰がいつ書いたかは残ります。",
+            "The words of this line are gone for good; who wrote it and when stays.",
+        )
+    )
 
 
 def _erased(records: tuple[Record, ...]) -> EntryErased:

@@ -20,6 +20,7 @@ from commander.connections import (
     window_lock,
 )
 from commander.files import is_practice
+from commander.journal.attached import folder_beside
 from commander.journal.backup import back_up
 from commander.journal.backup import restore as put_back
 from commander.journal.faults import JournalFault, Wrong, fault_behind
@@ -51,7 +52,13 @@ def verify(place: Place, *, as_json: bool) -> int:
             for finding in verdict.findings
         ]
         place.tell_json(
-            {"ok": verdict.ok, "records": verdict.records, "erased": verdict.erased, "findings": findings}
+            {
+                "ok": verdict.ok,
+                "records": verdict.records,
+                "erased": verdict.erased,
+                "attachments": verdict.attachments,
+                "findings": findings,
+            }
         )
     else:
         for finding in verdict.findings:
@@ -79,7 +86,7 @@ def backup(place: Place, file: Path) -> None:
     with place.reading():
         pass  # a journal that can't be opened has its own sentence
     try:
-        back_up(place.home, file)
+        files = back_up(place.home, file)
     except FileExistsError:
         raise Ended(
             Exit.REFUSED,
@@ -87,6 +94,20 @@ def backup(place: Place, file: Path) -> None:
             f"{file} is there already: choose another name.",
         ) from None
     place.tell(place.said(f"{file} に控えを作りました。", f"Backed up to {file}."))
+    if files.files or files.unsound:
+        place.tell(
+            place.said(
+                f"添付ファイル {files.files} 個は {folder_beside(file)} にあります。一緒に保管してください。",
+                f"Its {files.files} attached files are in {folder_beside(file)}: keep the two together.",
+            )
+        )
+    if files.unsound:
+        place.warn(
+            place.said(
+                f"添付ファイル {files.unsound} 個は、ないか中身が変わっているため控えにありません(commander verify)。",
+                f"{files.unsound} attached files are missing or altered and are not in it (commander verify).",
+            )
+        )
 
 
 @click.command()

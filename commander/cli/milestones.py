@@ -27,6 +27,7 @@ _MOST = 500
 @click.option("--set", "correction", metavar="NAME=TIME", help="Correct a timestamp: t_detect=3:00.")
 @click.option("--clear", metavar="NAME", help="Take a correction back.")
 @click.option("--reason", default="", help="By what it is corrected.")
+@click.option("--entry", default="", metavar="RECORD", help="The row of the timeline that shows it.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_place
 def milestones(
@@ -36,6 +37,7 @@ def milestones(
     correction: str | None,
     clear: str | None,
     reason: str,
+    entry: str,
     as_json: bool,
 ) -> None:
     """Show or correct the timestamps of an incident and what they come to; without one, the company's figures.
@@ -49,7 +51,9 @@ def milestones(
         for name, time in _corrections(correction, clear):
             happened = place.time(time, desk.zone) if time else None
             desk.submit(
-                CorrectMilestone(incident=stream, milestone=name, happened=happened, reason=typed(reason))
+                CorrectMilestone(
+                    incident=stream, milestone=name, happened=happened, reason=typed(reason), entry=entry
+                )
             )
         board, policy = desk.board(stream), desk.policy()
     if as_json:

@@ -27,6 +27,7 @@ from commander.board.statutory_records import CorrectStart, FileReport, JudgeCla
 from commander.cli.endings import Ended, Exit
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place
+from commander.cli.erase import privacy_erase
 from commander.cli.privacy_drafts import COMMANDS as DRAFTS
 from commander.cli.privacy_shown import COMMANDS as SHOWN
 
@@ -304,6 +305,6 @@ def _persons(text: str) -> Persons:
     return Persons(low=figures[0], likely=figures[len(figures) // 2], high=figures[-1])
 
 
-for _command in (*DRAFTS, *SHOWN):
+for _command in (*DRAFTS, *SHOWN, privacy_erase):
     privacy.add_command(_command)
 COMMANDS = (privacy,)

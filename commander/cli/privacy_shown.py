@@ -6,6 +6,7 @@ import click
 
 from commander.board.board import Board
 from commander.board.policy import Policy
+from commander.board.privacy_erasing import can_be_erased
 from commander.board.privacy_rights import leader, may_read, readers
 from commander.board.privacy_track import Track
 from commander.board.privacy_track_records import PrivacyAspect
@@ -50,20 +51,18 @@ def privacy_show(place: Place, incident: str, *, as_json: bool) -> None:
         if may_read(board, policy, person):
             track, records = reading.track(stream, person)
     if as_json:
-        place.tell_json(_open_shape(board, policy) | (_track_shape(track) if track else {"track": None}))
+        shape = _track_shape(track) | _lines_shape(records) if track else {"track": None}
+        place.tell_json(_open_shape(board, policy) | shape)
         return
     zone, language = zone_of(policy), place.language
     lines = [question_words(board, language), question_detail(board, policy, language, zone, now)]
     if track is None:
-        lines.append(
-            place.said(
-                "内容は制限付きです。閲覧できる人だけが読めます。",
-                "The details are restricted: only those with the right read them.",
-            )
-        )
+        lines.append(_shut(place, board, policy))
     else:
         lines += ["", TRACK.said_in(language), *_track_lines(track, policy, language, zone, now), ""]
-        lines += [_line(record, policy, language, zone) for record in records]
+        lines += [
+            _line(number, record, policy, language, zone) for number, record in enumerate(records, 1)
+        ]
         lines += ["", DISCLAIMER.said_in(language)]
     place.tell("\n".join(lines))
 
@@ -113,9 +112,10 @@ def _track_lines(track: Track, policy: Policy, language: Language, zone: tzinfo,
     return lines + [task_words(task, policy, zone, now) for task in track.open_tasks()]
 
 
-def _line(record: Record, policy: Policy, language: Language, zone: tzinfo) -> str:
+def _line(number: int, record: Record, policy: Policy, language: Language, zone: tzinfo) -> str:
     author = author_name(record.author, policy, language)
-    return f"{clock(record.occurred.instant, zone)}  {author}  {record_line(record, policy, language, zone)}"
+    named = f"{number}.  " if can_be_erased(record) else ""
+    return f"{named}{clock(record.occurred.instant, zone)}  {author}  {record_line(record, policy, language, zone)}"
 
 
 def _open_shape(board: Board, policy: Policy) -> Shape:
@@ -128,6 +128,36 @@ def _open_shape(board: Board, policy: Policy) -> Shape:
         "ask_at": instant(answered.ask_at) if answered else None,
         "leader": leader(board),
         "readers": list(readers(board, policy)),
+    }
+
+
+def _shut(place: Place, board: Board, policy: Policy) -> str:
+    """Who may read it, and how one is let in."""
+    led_by, missing = leader(board), place.said("不在", "nobody")
+    names = [policy.person_name(one) for one in readers(board, policy)]
+    leads = policy.person_name(led_by) if led_by else missing
+    return place.said(
+        f"内容は制限付きです。主導:{leads}。読める人:{'、'.join(names) or missing}。"
+        "読む必要があれば、その誰かに privacy admit で加えてもらってください。",
+        f"The details are restricted. Led by {leads}; may read: {', '.join(names) or missing}."
+        " Ask one of them to let you in (privacy admit).",
+    )
+
+
+def _lines_shape(records: list[Record]) -> Shape:
+    """The lines that can be erased, by the numbers that `privacy erase` takes."""
+    return {
+        "lines": [
+            {
+                "number": number,
+                "record": one.id,
+                "kind": one.kind,
+                "at": instant(one.occurred.instant),
+                "by": one.author,
+            }
+            for number, one in enumerate(records, 1)
+            if can_be_erased(one)
+        ]
     }
 
 

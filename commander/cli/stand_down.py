@@ -171,12 +171,19 @@ def review(place: Place, incident: str, owner: str, time: str) -> None:
 def close(place: Place, *, incident: str, reason: str, false_alarm: bool, merged_into: str) -> None:
     """Close an incident with a written reason, which stands for every check that is left."""
     ended_as = EndedAs.FALSE_ALARM if false_alarm else EndedAs.MERGED if merged_into else EndedAs.DONE
-    place.submit(
-        incident,
-        lambda stream: Close(
-            incident=stream, reason=typed(reason), ended_as=ended_as, merged_into=merged_into
-        ),
-    )
+    with place.incident(incident) as (desk, stream):
+        desk.submit(
+            Close(incident=stream, reason=typed(reason), ended_as=ended_as, merged_into=merged_into)
+        )
+        promise, zone = desk.board(stream).messages.promise, zone_of(desk.policy())
+    if promise is not None:
+        at = clock(promise, zone)
+        place.warn(
+            place.said(
+                f"お客様には {at} までの次のお知らせを約束したままです。終わりをお知らせするまで期限に残ります。",
+                f"Customers were promised an update by {at}: it stays owed until they read that it is over.",
+            )
+        )
 
 
 def _working(place: Place, desk: Desk, due: str | None) -> datetime:

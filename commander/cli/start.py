@@ -14,6 +14,7 @@ from commander.cli import (
     action_course,
     amend,
     approval,
+    attachments,
     audiences,
     board_commands,
     broadcast,
@@ -47,6 +48,7 @@ from commander.cli import (
     stand_down,
     standing,
     teams,
+    timeline_shown,
     watch,
     windows,
 )
@@ -97,6 +99,7 @@ def command_line(ctx: click.Context, home: Path | None, lang: str | None, person
 
 for _module in (
     entries,
+    attachments,
     erase,
     board_commands,
     gates,
@@ -108,6 +111,7 @@ for _module in (
     milestones,
     handover,
     teams,
+    timeline_shown,
     ideas,
     action_course,
     decisions,

@@ -117,13 +117,15 @@ def presence() -> None:
 @click.argument("incident")
 @click.argument("presence", type=click.Choice([str(one) for one in Presence]))
 @click.argument("persons", nargs=-1, metavar="[PERSON]...")
+@click.option("--guest", "guests", is_flag=True, help="They are in no directory: people from outside.")
 @pass_place
-def presence_set(place: Place, incident: str, presence: str, persons: tuple[str, ...]) -> None:
+def presence_set(
+    place: Place, *, incident: str, presence: str, persons: tuple[str, ...], guests: bool
+) -> None:
     """Say of people how they take part; of yourself when nobody is named."""
     with place.incident(incident) as (desk, stream):
-        keys = {one.name: one.key for one in desk.policy().persons()}
-        named = tuple(keys.get(one, one) for one in persons) or (desk.person,)
-        desk.submit(SetPresence(incident=stream, persons=named, presence=presence))
+        named = persons or (desk.person,)
+        desk.submit(SetPresence(incident=stream, persons=named, presence=presence, guests=guests))
 
 
 @presence.command("show")

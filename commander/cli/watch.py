@@ -71,7 +71,9 @@ def watch_heard(place: Place, incident: str, party: str, by: str, how: str, at: 
 
 def _party(board: Board, policy: Policy, name: str) -> str:
     """A party by its key, or a person by name."""
-    listed = {policy.person_name(key): key for key in board.watching.parties}
+    parties = board.watching.parties
+    listed = {policy.person_name(key): key for key in parties}
+    listed |= {called: key for key, one in parties.items() for called in (one.name_ja, one.name_en) if called}
     return listed.get(name, name)
 
 
@@ -126,13 +128,20 @@ def watch_missed(
 @click.option("--system", required=True, help="The system's numbers: back to normal, by which graph.")
 @click.option("--inquiries", required=True, help="The inquiries: back to the usual.")
 @click.option("--hands-on", required=True, help="A try by hand: how often, and that it works.")
+@click.option("--unheard", default="", metavar="REASON", help="Why it may end before each party has heard.")
 @pass_place
-def watch_end(place: Place, incident: str, system: str, inquiries: str, hands_on: str) -> None:
-    """End the watch on three checks; refused while a signal waits."""
+def watch_end(
+    place: Place, *, incident: str, system: str, inquiries: str, hands_on: str, unheard: str
+) -> None:
+    """End the watch on three checks; refused while a signal waits, or while a party has not heard of the recovery."""
     place.submit(
         incident,
         lambda stream: EndWatch(
-            incident=stream, system=typed(system), inquiries=typed(inquiries), hands_on=typed(hands_on)
+            incident=stream,
+            system=typed(system),
+            inquiries=typed(inquiries),
+            hands_on=typed(hands_on),
+            unheard=typed(unheard),
         ),
     )
 
@@ -194,6 +203,7 @@ def watch_shape(board: Board, policy: Policy) -> Shape:
             "system": watching.ended.system,
             "inquiries": watching.ended.inquiries,
             "hands_on": watching.ended.hands_on,
+            "unheard_because": watching.ended.unheard_because or None,
         }
         if watching.ended
         else None,

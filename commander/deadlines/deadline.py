@@ -57,6 +57,10 @@ PUBLIC_POSTS = (
 )
 
 
+# What customers were promised is owed also once the incident is closed.
+OUTLIVES_THE_END = (DeadlineKind.NEXT_UPDATE, DeadlineKind.MAINTENANCE_END)
+
+
 # A report is not written in five minutes.
 _WARNINGS = dict.fromkeys(
     (DeadlineKind.CUSTOMER_LIST, DeadlineKind.FOLLOW_UP, DeadlineKind.REPORT, DeadlineKind.STATUTORY),

@@ -11,7 +11,7 @@ from commander.deadlines.deadline import Deadline
 from commander.deadlines.gates import deferrals_due, gates_due
 from commander.deadlines.impact import impact_due
 from commander.deadlines.maintenance import maintenance_due
-from commander.deadlines.posts import posts_due, report_due
+from commander.deadlines.posts import posts_due, promise_due, report_due
 from commander.deadlines.privacy import privacy_due
 from commander.deadlines.watch import signals_due, watch_due
 from commander.deadlines.work import work_due
@@ -33,6 +33,7 @@ def _found(board: Board, policy: Policy) -> Iterator[Deadline]:
     yield from deferrals_due(board)
     yield from privacy_due(board, policy)
     if board.incident.closed:
+        yield from promise_due(board)
         return
     if board.maintenance.plan is not None:
         yield from maintenance_due(board)

@@ -20,6 +20,24 @@ def report_due(board: Board) -> list[Deadline]:
     return [Deadline(kind=DeadlineKind.REPORT, due=report.due, owner=owner, subject=report.audiences[0])]
 
 
+def promise_due(board: Board) -> list[Deadline]:
+    """The update that customers of a closed incident still read a time for: only a last word that promises none ends it."""
+    promise = board.messages.promise
+    if promise is None:
+        return []
+    kind = DeadlineKind.NEXT_UPDATE if board.maintenance.plan is None else DeadlineKind.MAINTENANCE_END
+    snooze = standing_snooze(board.promises, board.messages)
+    return [
+        Deadline(
+            kind=kind,
+            due=promise,
+            owner=board.roles.commander or "",
+            snoozed_until=snooze.until if snooze else None,
+            snooze_reason=snooze.reason if snooze else "",
+        )
+    ]
+
+
 def posts_due(board: Board, policy: Policy) -> list[Deadline]:
     """What customers are owed: a first post, one that says the scope, the promised update, a word after a reopening."""
     declared_at = board.incident.declared_at

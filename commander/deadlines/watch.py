@@ -27,7 +27,7 @@ def watch_due(board: Board, policy: Policy) -> list[Deadline]:
     if watch is None:
         return []
     due = []
-    missing = watching.missing()
+    missing = watching.missing() if watching.ended is None else []  # its end says why they may stay unheard
     if missing and watching.chase_at is not None:
         names = names_of(missing, policy)
         text = ", ".join(ja if ja == en else f"{ja} / {en}" for ja, en in names)

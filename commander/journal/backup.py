@@ -12,7 +12,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from commander.attachments.store import Store
 from commander.files import keep_as, private_folder, put_in_place, temporary_beside
+from commander.journal.attached import Copied, bring_back, copy_beside, take_away
 from commander.journal.connection import connect, copy_to
 from commander.journal.faults import JournalFault, Wrong, fault_for, sound
 from commander.journal.head_file import HeadFile
@@ -24,21 +26,35 @@ _SIDE_FILES = tuple(f"{JOURNAL_FILE}-{kind}" for kind in ("journal", "wal", "shm
 _SPACING = re.compile(r'[\s"\[\]`]')
 
 
-def back_up(home: Path, destination: Path) -> None:
+def back_up(home: Path, destination: Path) -> Copied:
     """Copy the journal, while others write, to a new private file, and check the copy whole.
 
-    Raises FileExistsError when something is there already, JournalFault when the copy is not sound.
+    The attached files that it names are copied into a folder beside it first. Raises FileExistsError when
+    something is there already, JournalFault when the copy is not sound.
     """
-    with _copied(home / JOURNAL_FILE, destination, named=destination) as copy:
-        db = sqlite3.connect(copy, isolation_level=None)
-        try:
-            db.execute("PRAGMA secure_delete = ON")
-            db.execute("DELETE FROM draft")  # what nobody chose to record is in no backup
-        finally:
-            db.close()
-        fault = _fault_of(copy)
-        if fault is not None:
-            raise fault
+    with contextlib.ExitStack() as undone:
+        with _copied(home / JOURNAL_FILE, destination, named=destination) as copy:
+            db = sqlite3.connect(copy, isolation_level=None)
+            try:
+                db.execute("PRAGMA secure_delete = ON")
+                db.execute("DELETE FROM draft")  # what nobody chose to record is in no backup
+            finally:
+                db.close()
+            fault = _fault_of(copy)
+            if fault is not None:
+                raise fault
+            files = _files_beside(copy, Store(home), destination)
+            undone.callback(take_away, destination)
+        undone.pop_all()  # it stands, and its files with it
+    return files
+
+
+def _files_beside(copy: Path, store: Store, destination: Path) -> Copied:
+    db = connect(copy, writable=False)
+    try:
+        return copy_beside(db, store, destination)
+    finally:
+        db.close()
 
 
 @contextmanager
@@ -86,9 +102,11 @@ def restore(home: Path, backup: Path) -> Path | None:
     try:
         with _copied(backup, incoming, named=backup) as copy:
             _look_through(copy)
+        kept = bring_back(Store(home), backup)
         aside = keep_aside(home)
         _settle_side_files(home)
         put_in_place(incoming, home / JOURNAL_FILE, over=True)
+        Store(home).settle(kept)
     finally:
         incoming.unlink(missing_ok=True)
     journal = Journal(home)

@@ -25,6 +25,7 @@ from commander.journal.installation import Installation, begin_epoch, load_insta
 from commander.journal.rows import records_after
 from commander.journal.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, stored_version
 from commander.journal.summary import IncidentSummary
+from commander.journal.timeline_rows import sortable
 
 JOURNAL_FILE = "journal.db"
 HEAD_FILE = "heads.log"
@@ -332,8 +333,3 @@ def timeline_row(header: Header | Record, position: int, event: Event) -> tuple[
     """The row that shows a record in the timeline: stream, occurred, at, position, kind."""
     kind = str(getattr(event, "entry_kind", header.kind))
     return header.stream, sortable(header.occurred.instant), header.at, position, kind
-
-
-def sortable(instant: datetime) -> str:
-    """An instant as text of fixed width that sorts by time."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

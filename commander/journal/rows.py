@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from commander.board.attachments import AttachmentAdded
 from commander.board.record import ORGANISATION, Record
 from commander.board.text import storable
-from commander.board.timeline import EntryAdded
+from commander.board.timeline import EntryAdded, EntryKind
 from commander.journal.codec import record_from
 from commander.journal.faults import sound
 from commander.journal.schema import STATE_ONLY
@@ -63,6 +64,15 @@ def entry_exists(db: Database, stream: str, record: str) -> bool:
     return row is not None
 
 
+def asks(db: Database, stream: str, record: str) -> bool:
+    """Whether a record of this id is an entry of the stream that asks something."""
+    found = records_named(db, stream, record)
+    return any(
+        one.id == record and isinstance(one.event, EntryAdded) and one.event.entry_kind is EntryKind.QUESTION
+        for one in found
+    )
+
+
 def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
     """Ids of the records that correct an entry."""
     rows = db.execute(
@@ -70,6 +80,15 @@ def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
         [entry],
     ).fetchall()
     return tuple(row[0] for row in rows)
+
+
+def attachment_bodies(db: Database) -> list[bytes]:
+    """What every attached file's record says, of all streams; those that were erased say nothing."""
+    with sound(db):
+        rows = db.execute(
+            "SELECT content FROM record JOIN body USING (position) WHERE kind = ?", [AttachmentAdded.KIND]
+        )
+        return [bytes(row[0]) for row in rows.fetchall()]
 
 
 def streams_changed(db: Database, position: int) -> set[str]:

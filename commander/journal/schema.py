@@ -102,7 +102,17 @@ def _debt_table(db: "Database") -> None:
     db.table("debt").create_index(["state", "not_before"])
 
 
-MIGRATIONS: "tuple[Callable[[Database], None], ...]" = (first_tables,)
+def feed_tables(db: "Database") -> None:
+    """2: what feeds have said already, so that a restart makes no signal twice; how each feed stands here."""
+    db.execute(
+        "CREATE TABLE heard (feed TEXT NOT NULL, key TEXT NOT NULL, grp TEXT NOT NULL, stream TEXT NOT NULL, "
+        "signal TEXT NOT NULL, state TEXT NOT NULL, missed INTEGER NOT NULL, at TEXT NOT NULL, "
+        "PRIMARY KEY (feed, key)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE feed (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
+MIGRATIONS: "tuple[Callable[[Database], None], ...]" = (first_tables, feed_tables)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -40,17 +40,19 @@ def summary_of(board: Board) -> IncidentSummary:
         restored_at=_text(incident.restored_at) if watch else None,
         watch_until=_text(watch.until) if watch and board.watching.ended is None else None,
         closed=int(incident.closed),
-        promise=_text(_next_due(board) if plan is None else _window_due(board, plan)),
+        promise=_text(_window_due(board, plan) if plan is not None and not incident.closed else _next_due(board)),
     )
 
 
 def _next_due(board: Board) -> datetime | None:
-    """The promised update; once the incident is closed, what was left over and waits for a day (4-14)."""
+    """The promised update; once the incident is closed, also what was left over and what never went out (4-14)."""
+    promise = board.messages.promise
     if not board.incident.closed:
-        return board.messages.promise
-    left_over = board.gates.rest.open_deferrals()
+        return promise
+    due = [one.waiting.due for one in board.gates.rest.open_deferrals()]
+    due += [one.changed_at for one in board.messages.needing_a_person()]
     # In UTC, as a text that sorts: it is looked for by time.
-    return left_over[0].waiting.due.astimezone(UTC) if left_over else None
+    return min([*due, *([promise] if promise else [])]).astimezone(UTC) if due or promise else None
 
 
 def _window_due(board: Board, plan: Plan) -> datetime | None:

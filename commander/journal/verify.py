@@ -9,13 +9,17 @@ from pathlib import Path
 import msgspec
 from sqlite_utils import Database
 
+from commander.attachments.store import Lies, Store
+from commander.board.attachments import AttachmentAdded
 from commander.board.board import fold
 from commander.board.erasure import EntryErased
 from commander.board.event_kinds import read_event
+from commander.board.feeds import FEEDS
 from commander.board.record import ORGANISATION, Unknown
 from commander.board.restricted import is_restricted
 from commander.board.timeline import EntryCorrected
 from commander.files import temporary_beside
+from commander.journal.attached import FileCheck
 from commander.journal.codec import Body, Header, header_from, header_hash
 from commander.journal.connection import connect, unnamed_copy
 from commander.journal.faults import JournalFault, sound
@@ -40,6 +44,11 @@ class Flaw(StrEnum):
     RECORD_MISSING = "record-missing"
     ROW_WRONG = "row-wrong"
     FILE_DAMAGED = "file-damaged"
+    ATTACHMENT_MISSING = "attachment-missing"
+    ATTACHMENT_ALTERED = "attachment-altered"
+
+
+_FLAWS = {Lies.MISSING: Flaw.ATTACHMENT_MISSING, Lies.ALTERED: Flaw.ATTACHMENT_ALTERED}
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +66,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     erased: int
     findings: tuple[Finding, ...]
+    attachments: int = 0
 
     @property
     def ok(self) -> bool:
@@ -72,12 +82,17 @@ def verify(home: Path, limit: int = 1000) -> Verdict:
     # Read before the copy is made: a head that is newer than the copy would be missing from it.
     heads = HeadFile(home / HEAD_FILE).all()
     with _copy(home) as db, sound(db):
-        return examined(db, heads, limit)
+        return examined(db, heads, limit, store=Store(home))
 
 
-def examined(db: Database, heads: Sequence[ChainHead] = (), limit: int = 1000) -> Verdict:
-    """What is wrong in an open file, and which of the heads known outside it are missing. Call inside sound()."""
-    check = _Verification(db)
+def examined(
+    db: Database, heads: Sequence[ChainHead] = (), limit: int = 1000, *, store: Store | None = None
+) -> Verdict:
+    """What is wrong in an open file, and which of the heads known outside it are missing. Call inside sound().
+
+    store: the attached files, which are looked at too.
+    """
+    check = _Verification(db, store)
     check.file()
     for record_row in _rows(db):
         check.take(record_row)
@@ -86,7 +101,12 @@ def examined(db: Database, heads: Sequence[ChainHead] = (), limit: int = 1000) -
     else:
         check.derived()
     check.outside_heads(heads)
-    return Verdict(records=check.count, erased=check.erased, findings=tuple(check.findings[:limit]))
+    return Verdict(
+        records=check.count,
+        erased=check.erased,
+        findings=tuple(check.findings[:limit]),
+        attachments=check.files.count,
+    )
 
 
 @contextmanager
@@ -136,8 +156,9 @@ def _rows(db: Database) -> Iterator[Row]:
 
 
 class _Verification:
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, store: Store | None = None) -> None:
         self._db = db
+        self.files = FileCheck(store)
         self.count = 0
         self.erased = 0
         self.findings: list[Finding] = []
@@ -205,7 +226,7 @@ class _Verification:
             or Body(salt=salt, content=content).commit() != header.body_commit
         ):
             found(Flaw.BODY_CHANGED)
-        elif not self._is_shown(position, header, content, shown):
+        elif not self._is_shown(position, header, content, shown, found):
             found(Flaw.ROW_WRONG)
 
     def _check_chain(self, header: Header, digest: str, found: Callable[[Flaw], None]) -> None:
@@ -229,13 +250,22 @@ class _Verification:
             self._next_shown = next(self._timeline, None)
         return shown
 
-    def _is_shown(self, position: int, header: Header, content: bytes, shown: list[TimelineRow]) -> bool:
+    def _is_shown(
+        self,
+        position: int,
+        header: Header,
+        content: bytes,
+        shown: list[TimelineRow],
+        found: Callable[[Flaw], None],
+    ) -> bool:
         """Whether the timeline shows the record where and as what it should be shown."""
         event = read_event(header.kind, header.version, content)
         if isinstance(event, Unknown):
             return True  # how a newer program shows it is not ours to say
         if isinstance(event, EntryErased):
             self._ordered_gone.update((header.stream, body) for body in event.bodies)
+        if isinstance(event, AttachmentAdded) and (flaw := _FLAWS.get(self.files.lies(event))):
+            found(flaw)
         if isinstance(event, EntryCorrected):
             row = self._db.execute("SELECT entry FROM correction WHERE position = ?", [position]).fetchone()
             if row is None or row[0] != event.entry:
@@ -273,10 +303,10 @@ class _Verification:
             if not isinstance(stream, str):
                 self._found(Flaw.COLUMN_WRONG, record=str(stream))  # a flipped bit can change a value's type
                 continue
-            if is_restricted(stream):
+            if is_restricted(stream) or stream == FEEDS:
                 if row is not None:
                     self._found(Flaw.ROW_WRONG, record=stream, stream=stream)
-                continue  # it is a part of an incident and none of the list
+                continue  # it is a part of an incident, or of none, and not of the list
             if row != msgspec.structs.astuple(summary_of(fold(stream, state_records(self._db, stream)))):
                 self._found(Flaw.ROW_WRONG, record=stream, stream=stream)
         for stream in listed:

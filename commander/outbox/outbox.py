@@ -77,7 +77,9 @@ class Outbox:
         if debt.operation in POSTING:
             return None
         last = self._last_open(debt, lane_of(debt.operation))
-        if last is None and debt.operation is Operation.LINE and self.standing_ref(debt) is None:
+        has_thread = debt.bulletin.at_ref is not None  # an answer stands beneath its question
+        is_line = debt.operation is Operation.LINE and not has_thread
+        if last is None and is_line and self.standing_ref(debt) is None:
             last = self._last_open(debt, lane_of(Operation.SUMMARY))  # without it there is no thread
         return last
 

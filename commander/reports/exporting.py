@@ -13,7 +13,7 @@ import msgspec
 from commander.board.board import fold
 from commander.files import PlantedLink, put_in_place, temporary_beside
 from commander.journal.arrival import SealedRecord
-from commander.journal.journal import sortable
+from commander.journal.timeline_rows import sortable
 from commander.reading import Reading, TimelineRow
 from commander.reports import record_lines
 from commander.reports.handout import Choice, Head, Row, head_of, is_wanted, rows_of

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from commander.board.feeds import FEEDS
 from commander.board.record import ORGANISATION, is_in_range
 from commander.board.restricted import is_restricted
 from commander.clock import parse_hybrid
@@ -100,7 +101,7 @@ def first_line(line: bytes) -> FirstLine:
         raise ForeignLine(Wrong.NOT_OURS, 1)
     if first.version > VERSION:
         raise ForeignLine(Wrong.NEWER, 1)
-    if first.incident == ORGANISATION or is_restricted(first.incident):
+    if first.incident in (ORGANISATION, FEEDS) or is_restricted(first.incident):
         # The organisation's people and audiences are nobody's incident: they come by `policy import` alone.
         raise ForeignLine(Wrong.STREAM, 1)
     return first

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commander.board.promises import is_long_running, snoozed
-from commander.deadlines import PUBLIC_POSTS, DeadlineKind, Urgency
+from commander.deadlines import OUTLIVES_THE_END, PUBLIC_POSTS, DeadlineKind, Urgency
 from commander.steps.step import NextStep, Situation, Step
 
 
@@ -11,6 +11,14 @@ def deliveries(seen: Situation) -> Iterator[NextStep]:
     """A delivery stands still until a person decides."""
     for delivery in seen.board.messages.needing_a_person():
         yield NextStep(step=Step.DECIDE_DELIVERY, text=delivery.target, subject=delivery.key)
+
+
+def last_word(seen: Situation) -> Iterator[NextStep]:
+    """The incident is closed, and customers still read when the next update comes."""
+    is_quiet = seen.board.messages.underway
+    for deadline in () if is_quiet else seen.due:
+        if deadline.kind in OUTLIVES_THE_END:
+            yield NextStep(step=Step.POST_LAST_WORD, due=deadline.due)
 
 
 def report(seen: Situation) -> Iterator[NextStep]:

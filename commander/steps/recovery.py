@@ -24,7 +24,7 @@ def watch(seen: Situation) -> Iterator[NextStep]:
     standing, watching = seen.board.incident.watch, seen.board.watching
     for missed in watching.unanswered():
         yield NextStep(step=Step.ANSWER_MISSED, subject=missed.missed, due=missed.until)
-    missing = watching.missing()
+    missing = watching.missing() if watching.ended is None else []
     if missing and watching.chase_at is not None and seen.now >= watching.chase_at:
         name, _ = names_of(missing[:1], seen.policy)[0]
         yield NextStep(step=Step.CHASE_RESTORATION, text=name, subject=missing[0].key, due=watching.chase_at)

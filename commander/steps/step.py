@@ -24,6 +24,7 @@ class Step(StrEnum):
     POST_SCOPE = "post-scope"
     POST_LONG_RUNNING = "post-long-running"
     POST_UPDATE = "post-update"
+    POST_LAST_WORD = "post-last-word"
     CHECK_ACTION = "check-action"
     ASK_REPORT = "ask-report"
     SET_SEVERITY = "set-severity"

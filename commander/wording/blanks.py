@@ -86,6 +86,8 @@ WORDS = {
     "last": Bilingual("前回掲示の時刻", "time of the last post"),
     "last_title": Bilingual("前回の件名", "title of the last post"),
     "n": Bilingual("影響を受けた数", "how many are affected"),
+    "n_about": Bilingual("数につける「約」", "“about” before the number"),
+    "n_sure": Bilingual("数が推計か確定か", "whether the number is an estimate"),
     "n_asof": Bilingual("数がいつ時点か", "when it was counted"),
     "fix_date": Bilingual("訂正する日", "date of the correction"),
     "now_plain": Bilingual("現在の状況", "how it stands now"),

@@ -28,6 +28,9 @@ _NOBODY_YET = Bilingual("未定", "not yet named")
 _NOT_YET_JUDGED = Bilingual("要否未判定", "not yet judged")
 _EXPECTED = Bilingual("{eta}({certainty}、{as_of}時点)", "{eta} ({certainty}, as of {as_of})")
 _ABOUT = Bilingual("頃", "about")
+_SO_MANY = Bilingual("約", "about")
+_OUR_ESTIMATE = Bilingual("推計", "our estimate")
+_COUNTED = Bilingual("確定値", "confirmed")
 
 _HALF_HOUR = timedelta(minutes=30)
 
@@ -47,6 +50,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     count: Bilingual = Bilingual()  # with its unit and without 約: 1,200名 / 1,200 users
     count_as_of: datetime | None = None  # when it was counted; blank: the message's own time
     count_certainty: Bilingual = Bilingual()  # how sure that number is
+    count_exact: bool = False  # confirmed: said without 約, and as no estimate
     workaround: Bilingual = Bilingual()
     personal_data: Bilingual = Bilingual()
     statutory_clocks: Bilingual = Bilingual()
@@ -128,6 +132,8 @@ def _words(facts: Facts, language: Language) -> dict[str, str]:
         "certainty": _said(facts.certainty, _NOT_CONFIRMED, language),
         "who": facts.who.said_in(language),
         "n": facts.count.said_in(language),
+        "n_about": "" if facts.count_exact else _SO_MANY.said_in(language),
+        "n_sure": (_COUNTED if facts.count_exact else _OUR_ESTIMATE).said_in(language),
         "sender": facts.sender.said_in(language),
         "work": facts.workaround.said_in(language),
         "pd": _said(facts.personal_data, _NOT_CONFIRMED, language),

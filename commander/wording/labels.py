@@ -24,6 +24,7 @@ from commander.wording.language import Bilingual, Language
 from commander.wording.people import PEOPLE_LABELS
 from commander.wording.privacy import PRIVACY_LABELS
 from commander.wording.severity import SEVERITY_LABELS
+from commander.wording.slack_said import SLACK_LABELS
 from commander.wording.telling_labels import TELLING_LABELS
 from commander.wording.watch import WATCH_LABELS
 from commander.wording.work import WORK_LABELS
@@ -60,6 +61,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
     **PEOPLE_LABELS,
     **PRIVACY_LABELS,
     **WATCH_LABELS,
+    **SLACK_LABELS,
     Phase: {
         Phase.DETECTED: Bilingual("発生", "Detected"),
         Phase.INVESTIGATION: Bilingual("初期調査", "Initial investigation"),

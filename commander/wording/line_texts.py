@@ -32,6 +32,7 @@ from commander.board import (
 )
 from commander.board.record import Erased, Event, Unknown
 from commander.wording.approval import APPROVAL_LINES
+from commander.wording.attachments import ATTACHMENT_LINES
 from commander.wording.channel_lines import CHANNEL_LINES
 from commander.wording.customers import CUSTOMER_LINES
 from commander.wording.gates import GATE_DECISIONS, GATE_LEFTOVERS, GATE_LINES, GATE_NOTES
@@ -42,6 +43,7 @@ from commander.wording.language import Bilingual
 from commander.wording.people import PEOPLE_LINES, PEOPLE_NOTES
 from commander.wording.policy_lines import POLICY_LINES
 from commander.wording.privacy import PRIVACY_LINES, PRIVACY_NOTES
+from commander.wording.slack_said import SLACK_LINES
 from commander.wording.watch import WATCH_LINES, WATCH_NOTES
 from commander.wording.work import (
     COURSE_LINES,
@@ -112,6 +114,7 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     **CHANNEL_LINES,
     **INQUIRY_LINES,
     **CUSTOMER_LINES,
+    **ATTACHMENT_LINES,
     **PRIVACY_LINES,
     **IMPACT_LINES,
     timeline.EntryAdded: Bilingual("{text}", "{text}"),
@@ -135,6 +138,7 @@ TEXTS: Mapping[type[Event], Bilingual] = {
     **QUESTION_LINES,
     **FOLLOW_UP_LINES,
     **FINDING_LINES,
+    **SLACK_LINES,
     options.OptionProposed: Bilingual(
         "案:{text}{restore_first_note}{condition_note}{speed_note}{blast_radius_note}",
         "Option: {text}{restore_first_note}{condition_note}{speed_note}{blast_radius_note}",
@@ -246,6 +250,7 @@ MARKS: Mapping[type[Event], Mark] = {
     **dict.fromkeys(GATE_DECISIONS, Mark.DECISION),
     **dict.fromkeys(GATE_LEFTOVERS, Mark.FOLLOW_UP),
     erasure.EntryErased: Mark.CORRECTION,
+    **dict.fromkeys(SLACK_LINES, Mark.COMMUNICATION),
     timeline.EntryCorrected: Mark.CORRECTION,
     actions.ActionStarted: Mark.ACTION,
     actions.ActionExtended: Mark.ACTION,

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from commander.board import (
     alignment,
     amendments,
+    attachment_rules,
     audience_book,
     brief,
     business_days,
@@ -38,6 +39,7 @@ from commander.board import (
 from commander.board.policy import Policy
 from commander.board.record import Occurred
 from commander.wording import gates
+from commander.wording.attachments import rules_said as limits_said
 from commander.wording.customers import rules_said, team_name
 from commander.wording.impact_said import details_said, whole_said
 from commander.wording.labels import label, place_label
@@ -237,6 +239,9 @@ _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
     procedures.Procedure: lambda one, _: one.title,
     targets.Target: lambda target, _: str(target.severity),
     alignment.Track: lambda track, teller: gates.track_text(track, teller.place_or_person(track.owner)),
+    incident.RosterParty: lambda one, teller: (
+        teller.either(one.name_ja, one.name_en) or teller.place_or_person(one.key)
+    ),
     incident.Excuse: lambda one, teller: gates.excuse_text(
         one, teller.check(one.check), teller.time(one.until) if one.until else ""
     ),
@@ -244,6 +249,7 @@ _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
     gate_checks.GateRules: lambda rules, teller: gates.rules_text(rules, teller.language),
     business_days.Closure: lambda closure, _: gates.closure_text(closure),
     business_days.WorkingDays: lambda days, _: gates.days_text(days),
+    attachment_rules.AttachmentRules: lambda rules, teller: limits_said(rules, teller.language),
     customer_policy.CustomerRules: lambda rules, teller: rules_said(rules, teller.language),
     customer_policy.CustomerTeam: lambda team, teller: team_name(team, teller.language),
     standing.Finding: _seen,

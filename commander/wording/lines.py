@@ -34,6 +34,7 @@ from commander.wording.line_texts import MARKS, NOTES, TEXTS
 from commander.wording.line_values import Teller
 from commander.wording.people import LEFT_TEAM, point_label
 from commander.wording.privacy_said import own_privacy_line, privacy_values
+from commander.wording.slack_said import own_slack_line
 from commander.wording.standing import TOLD_AGAIN, repaired_target
 from commander.wording.troubles import REASONS, arrival_note, delivery_reason
 from commander.wording.work import work_line
@@ -126,7 +127,8 @@ def _sentence(event: Event) -> Bilingual:
         text = _TAKEN if is_mere_taking(event.state, event.target) else _SETTLED.get(event.state, text)
     if isinstance(event, message.BroadcastOrdered) and event.repairs:
         text = TOLD_AGAIN
-    return own_line(event) or own_impact_line(event) or own_privacy_line(event) or work_line(event) or text
+    own = own_line(event) or own_impact_line(event) or own_privacy_line(event) or own_slack_line(event)
+    return own or work_line(event) or text
 
 
 def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[str, str]:

@@ -42,6 +42,12 @@ PEOPLE_REFUSALS: Mapping[Because, Bilingual] = {
         "「{presence}」という参加状況はありません。{presences} のどれかにしてください。",
         'There is no presence "{presence}": use one of {presences}.',
     ),
+    Because.PERSON_UNLISTED: Bilingual(
+        "「{name}」は名簿にいません。名簿から選ぶか、運用設定の person に加えてください。"
+        "社外の人なら、名簿にない人として記録できます。",
+        'Nobody is listed as "{name}": choose a name from the directory, or add a person to the policy;'
+        " somebody from outside can be recorded as a guest.",
+    ),
     Because.TASK_TAKEN_ALREADY: Bilingual(
         "{role}はもう引き受けています。報告が来たら、その内容を記録してください。",
         "{role} has taken the task on already: record the report when it comes.",

@@ -11,14 +11,11 @@ import msgspec
 from commander.board.record import Occurred
 from commander.board.timeline import EntryKind
 from commander.wording.language import Language
+from commander.wording.mentions import PERSON, Spellings, mentions
+from commander.wording.plain_signs import PLAIN
 from commander.wording.times import TimeFault, local, parse
+from commander.wording.turning import KIND_OF, Turn, turn_at_start
 
-# Full-width signs as the keyboard of a Japanese desk leaves them, one for one, so that places stay true.
-_PLAIN: Final = (
-    {0xFF01 + step: 0x21 + step for step in range(94)}
-    | {0x3000: 0x20}
-    | dict.fromkeys(map(ord, "ー−–—‐‑‒―"), 0x2D)
-)
 _CLOCK: Final = r"(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}時(?:\d{1,2}分|半)?)"
 _DAY: Final = r"(?:一昨日|おととい|昨日|きのう|今日|きょう|本日|明日|あした|翌日|yesterday|today|tomorrow)"
 _DATE: Final = r"(?:\d{4}[-/.年])?\d{1,2}[-/月]\d{1,2}日?"
@@ -40,7 +37,10 @@ _WORDS: Final[Mapping[str, EntryKind]] = {
 _OWED: Final = frozenset(
     {EntryKind.DECISION, EntryKind.ACTION, EntryKind.QUESTION, EntryKind.COMMUNICATION, EntryKind.FOLLOW_UP}
 )
-_KIND: Final = re.compile(rf"\s*(?P<said>(?P<word>{'|'.join(_WORDS)})\s*:)\s*(?=\S)", re.IGNORECASE)
+_KIND: Final = re.compile(
+    rf"\s*(?P<said>(?:(?P<word>{'|'.join(_WORDS)})\s*:|[\[【](?P<boxed>{'|'.join(_WORDS)})[\]】]:?))\s*(?=\S)",
+    re.IGNORECASE,
+)
 # "22:31 のログ", "22:31 に再起動": the time is part of the words. A particle, that is: not もう or はじめて.
 _OF_IT: Final = r"[のにはがをでとも](?![ぁ-ゖー\s])|には|にも|では|でも|との|時点|現在|頃|ごろ|ころ"
 _OTHER_CLOCK: Final = r"(?:[ap]\.?m\.?|utc|gmt|z|jst|cest|cet|bst|ist|[ecmp][sd]?t)(?![0-9A-Za-z])"
@@ -63,8 +63,9 @@ _UNTIL: Final = re.compile(
     rf"|(?<![0-9A-Za-z])by\s+(?P<by>{_CLOCKED})(?![0-9:]|\s*{_OTHER_CLOCK})",
     re.IGNORECASE,
 )
-_AT: Final = re.compile(r"(?<![!-~])@")
-_PARTIAL: Final = re.compile(r"(?<![!-~])@(?P<name>[^@\n]{0,40})$")
+
+
+_FIRST_WORD: Final = 200
 
 
 class Says(StrEnum):
@@ -74,6 +75,8 @@ class Says(StrEnum):
     WHEN = "when"
     TO = "to"
     DUE = "due"
+    CHANNEL = "channel"
+    TURN = "turn"
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +90,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     kind: EntryKind | None = None
     person: str = ""
     time: Occurred | TimeFault | None = None
+    turn: Turn | None = None
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +109,22 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         """When it happened, if the line begins with a time; a fault when there is no such time."""
         return next((piece.time for piece in self.pieces if piece.says is Says.WHEN), None)
 
+    @property
+    def turn(self) -> Turn | None:
+        """What the line is turned into by its first word, if anything."""
+        return next((piece.turn for piece in self.pieces if piece.turn is not None), None)
+
+    @property
+    def person(self) -> str:
+        """The first person it names, by the name known here; empty: nobody."""
+        return next((piece.person for piece in self.pieces if piece.person), "")
+
+    @property
+    def due(self) -> Occurred | None:
+        """Until when, if it says so."""
+        times = [piece.time for piece in self.pieces if piece.says is Says.DUE]
+        return next((time for time in times if isinstance(time, Occurred)), None)
+
 
 def read(
     typed: str,
@@ -112,43 +132,49 @@ def read(
     zone: str,
     *,
     kind: EntryKind = EntryKind.FACT,
-    people: Mapping[str, str] | None = None,
+    people: Spellings | None = None,
+    channels: Spellings | None = None,
     literal: Collection[tuple[Says, str]] = (),
     language: Language = Language.JA,
 ) -> Said:
     """Read a line as a scribe types it (practice §1.4).
 
-    kind is what was chosen beside the line; people are spellings and the name each stands for; literal are pieces
-    that a person has taken back to plain words. A relative due time is recorded as the clock's time, for "+10m"
+    kind is what was chosen beside the line; people and channels are whom and what the desk knows; literal are
+    pieces that a person has taken back to plain words. A relative due time is recorded as the clock's time, for "+10m"
     says nothing to whoever reads it tomorrow; a clock's time stays as it was typed.
     """
-    plain = typed.translate(_PLAIN)
+    plain = typed.translate(PLAIN)
     head, start = _head(typed, plain, now, zone, literal)
-    kind = next((piece.kind for piece in head if piece.kind is not None), kind)
+    turned = next((piece.turn for piece in head if piece.turn is not None), None)
+    kind = KIND_OF[turned] if turned else next((piece.kind for piece in head if piece.kind is not None), kind)
     found = [
-        *_addressees(typed, plain, start, people or {}),
+        *_named(typed, plain, start, people or Spellings(), channels or Spellings()),
         *_dues(typed, plain, start, now, zone, kind, language),
     ]
     pieces = [*head, *sorted((p for p in found if (p.says, p.typed) not in literal), key=lambda p: p.start)]
     return Said(pieces=tuple(pieces), text=_recorded(typed, start, pieces))
 
 
+def bare_words(typed: str, said: Said) -> str:
+    """What a line says besides the pieces that have a field of their own: who (the first one), until when, and what."""
+    once: set[Says] = set()
+    parts, done = [], 0
+    for piece in said.pieces:
+        if piece.says is Says.CHANNEL or (piece.says in once and piece.says in {Says.TO, Says.DUE}):
+            parts += [typed[done : piece.start], piece.recorded]
+        else:
+            parts.append(typed[done : piece.start])
+        once.add(piece.says)
+        done = piece.end
+    lines = "".join([*parts, typed[done:]]).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
 def kind_at_start(typed: str) -> tuple[EntryKind | None, str]:
     """The kind that the first word names, and the words behind it; None: it names none."""
-    found = _KIND.match(typed.translate(_PLAIN))
-    return (None, typed) if found is None else (_WORDS[found["word"].lower()], typed[found.end() :])
-
-
-def partial_name(before: str) -> str | None:
-    """What is typed of a name behind the last @ before the cursor; None: no name is being typed."""
-    found = _PARTIAL.search(before.translate(_PLAIN))
-    return None if found is None else before[found.start("name") :]
-
-
-def is_spelling(part: str, name: str) -> bool:
-    """Whether a name, or a word in it, begins with what is typed; width and case don't matter."""
-    wanted, whole = _folded(part), _folded(name)
-    return whole.startswith(wanted) or any(word.startswith(wanted) for word in whole.split())
+    # What is long is not read through for its first word.
+    found = _KIND.match(typed[:_FIRST_WORD].translate(PLAIN))
+    return (None, typed) if found is None else (_kind_of(found), typed[found.end() :])
 
 
 def _head(
@@ -157,6 +183,9 @@ def _head(
     """Kind and moment, each once, in either order; and where the words begin."""
     pieces: list[Piece] = []
     start = 0
+    if (turned := turn_at_start(plain)) and (Says.TURN, typed[turned[1] : turned[2]]) not in literal:
+        turn, first, last, start = turned
+        pieces.append(Piece(says=Says.TURN, start=first, end=last, typed=typed[first:last], turn=turn))
     for _ in range(2):
         for says, pattern in ((Says.KIND, _KIND), (Says.WHEN, _WHEN)):
             found = pattern.match(plain, start)
@@ -166,38 +195,29 @@ def _head(
             said = typed[first:last]
             if (says, said) in literal:
                 continue
-            kind = _WORDS[found["word"].lower()] if says is Says.KIND else None
+            kind = _kind_of(found) if says is Says.KIND else None
             time = parse(plain[first:last], now, zone) if says is Says.WHEN else None
             pieces.append(Piece(says=says, start=first, end=last, typed=said, kind=kind, time=time))
             start = found.end()
     return pieces, start
 
 
-def _addressees(typed: str, plain: str, start: int, people: Mapping[str, str]) -> list[Piece]:
-    names = sorted(
-        ((_folded(spelled), name) for spelled, name in people.items()), key=lambda one: -len(one[0])
-    )
-    low = _folded(typed)
-    if len(low) != len(typed):
-        low = plain  # a letter that has no lower case of one sign: names are then taken as they are spelled
-    pieces: list[Piece] = []
-    for at in _AT.finditer(plain, start):
-        first = at.end()
-        for spelled, name in names:
-            last = first + len(spelled)
-            if spelled and low.startswith(spelled, first) and not _goes_on(low, last):
-                pieces.append(
-                    Piece(
-                        says=Says.TO,
-                        start=at.start(),
-                        end=last,
-                        typed=typed[at.start() : last],
-                        recorded=f"@{name}",
-                        person=name,
-                    )
-                )
-                break
-    return pieces
+def _named(typed: str, plain: str, start: int, people: Spellings, channels: Spellings) -> list[Piece]:
+    return [
+        Piece(
+            says=Says.TO if one.sign == PERSON else Says.CHANNEL,
+            start=one.start,
+            end=one.end,
+            typed=typed[one.start : one.end],
+            recorded=f"{one.sign}{one.name}",
+            person=one.name if one.sign == PERSON else "",
+        )
+        for one in mentions(typed, plain, start, people, channels)
+    ]
+
+
+def _kind_of(found: re.Match[str]) -> EntryKind:
+    return _WORDS[(found["word"] or found["boxed"]).lower()]
 
 
 def _dues(
@@ -243,15 +263,3 @@ def _recorded(typed: str, start: int, pieces: Collection[Piece]) -> str:
             parts += [typed[done : piece.start], piece.recorded]
             done = piece.end
     return "".join([*parts, typed[done:]])
-
-
-def _folded(text: str) -> str:
-    return text.translate(_PLAIN).lower()
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a name's last letter is followed by another one: @p-c is neither @p-cd nor @p-c.example."""
-    rest = text[at : at + 2]
-    joint = rest[:1] in {"-", "_", "."} and len(rest) > 1
-    after = rest[1:] if joint else rest[:1]
-    return text[at - 1].isascii() and after.isascii() and after.isalnum()

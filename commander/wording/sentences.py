@@ -11,6 +11,7 @@ from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Because, Refused
 from commander.board.statutory import Trigger
 from commander.wording.approval import APPROVAL_REFUSALS, REQUEST_STATES, VOIDS
+from commander.wording.attachments import ATTACHMENT_REFUSALS
 from commander.wording.checks import outgoing_title
 from commander.wording.customers import CUSTOMER_REFUSALS
 from commander.wording.gate_refusals import GATE_FIELDS, GATE_REFUSALS
@@ -142,9 +143,13 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "消去できるのは書記の記録だけです。ボードの値は新しい値で置き換え、送った連絡文は訂正か取り下げをしてください。",
         "Only entries can be erased: state a value of the board anew, and correct or take back a text that was sent.",
     ),
+    Because.ERASED_NOTES_ONLY: Bilingual(
+        "制限付きの記録で消去できるのは、メモと決定と回答の根拠だけです。事実や文面は、書き直して置き換えてください。",
+        "In the restricted track only notes, decisions and bases can be erased: state a fact or a draft anew.",
+    ),
     Because.ENTRY_UNKNOWN: Bilingual(
-        "訂正する記録が見つかりません。",
-        "The entry to be corrected was not found.",
+        "その記録は見つかりません。一覧で確かめて、選び直してください。",
+        "That entry was not found: look at the list and choose it again.",
     ),
     Because.KIND_UNKNOWN: Bilingual(
         "「{kind}」という記録の種類はありません。{kinds} のどれかにしてください。",
@@ -163,6 +168,7 @@ REFUSALS: Mapping[Because, Bilingual] = {
     **APPROVAL_REFUSALS,
     **INQUIRY_REFUSALS,
     **CUSTOMER_REFUSALS,
+    **ATTACHMENT_REFUSALS,
     **PRIVACY_REFUSALS,
     **IMPACT_REFUSALS,
     **GATE_REFUSALS,

@@ -103,6 +103,14 @@ FLAWS: Mapping[str, Bilingual] = {
         "一覧またはタイムラインの行がレコード {record} と食い違います。",
         "A row of the lists contradicts record {record}.",
     ),
+    "attachment-missing": Bilingual(
+        "レコード {record} の添付ファイルがありません。控えがあれば commander restore で戻せます。",
+        "The file attached by record {record} is missing: commander restore brings it back from a backup.",
+    ),
+    "attachment-altered": Bilingual(
+        "レコード {record} の添付ファイルの中身が、添付したときと違います。",
+        "The file attached by record {record} is not what was attached.",
+    ),
     "file-damaged": Bilingual(
         "ファイルの構造が壊れています({record})。commander restore で控えに戻してください。",
         "The file's structure is damaged ({record}): put a backup back with commander restore.",

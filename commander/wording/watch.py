@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
-from commander.board import links, milestones, signals, watch, watch_rules
+from commander.board import feeds, links, milestones, signals, watch, watch_rules
 from commander.board.incident import WatchMoved
 from commander.board.links import Relation
 from commander.board.milestones import Milestone
@@ -18,12 +18,16 @@ WATCH_REFUSALS: Mapping[Because, Bilingual] = {
         "Recovery is not declared, so there is no watch: declare recovery first.",
     ),
     Because.PARTY_UNKNOWN: Bilingual(
-        "「{party}」は復旧を知らせる相手の一覧({parties})にありません。",
-        '"{party}" is not among those who must hear of the recovery ({parties}).',
+        "「{party}」は復旧を知らせる相手({parties})に入っていません。この中から選んでください。",
+        '"{party}" is not among those who must hear of the recovery: choose one of {parties}.',
     ),
     Because.PARTY_HEARD: Bilingual(
-        "「{party}」の確認は {person} がすでに記録しています。",
-        'That "{party}" heard of it was logged already by {person}.',
+        "{parties} が復旧を聞いたことは、{person} がもう記録しています。",
+        "That {parties} heard of it was logged already by {person}.",
+    ),
+    Because.PARTIES_UNHEARD: Bilingual(
+        "復旧をまだ聞いていない相手がいます({parties})。伝えて記録するか、伝えないまま終える理由を書いてください。",
+        "Not heard of the recovery yet: {parties}. Tell them and log it, or write why the watch ends without.",
     ),
     Because.WATCH_NOT_ACCEPTED: Bilingual(
         "{person} が引き受けたことを確かめてから渡してください。どう返事があったかを書いてください。",
@@ -56,6 +60,10 @@ WATCH_REFUSALS: Mapping[Because, Bilingual] = {
     Because.SIGNAL_IS_MERGED: Bilingual(
         "この兆候は「{signal}」にまとめられています。そちらを判定してください。",
         'This signal was merged into "{signal}": judge that one.',
+    ),
+    Because.SIGNAL_OF_NO_INCIDENT: Bilingual(
+        "この兆候はまだどのインシデントにも属していません。属するインシデントを選ぶか、新規・ノイズと判定してください。",
+        "This signal belongs to no incident yet: say which one it belongs to, or judge it new or noise.",
     ),
     Because.SIGNAL_INTO_ITSELF: Bilingual(
         "兆候を自分自身にはまとめられません。別の兆候を選んでください。",
@@ -123,6 +131,12 @@ WATCH_FIELDS: Mapping[str, Bilingual] = {
 }
 WATCH_LINES: Mapping[type[Event], Bilingual] = {
     signals.SignalAcknowledged: Bilingual("{by} が兆候を見ています", "{by} is looking at the signal"),
+    signals.SignalHeard: Bilingual(
+        "兆候の続報:発報中 {firing} 件{added_note}", "More of the signal: {firing} firing{added_note}"
+    ),
+    feeds.SignalPlaced: Bilingual(
+        "兆候を {short_id} に移しました{reason_note}", "The signal was put beside {short_id}{reason_note}"
+    ),
     signals.SignalMerged: Bilingual("兆候を一つにまとめました{reason_note}", "Signals merged{reason_note}"),
     WatchMoved: Bilingual(
         "経過観察は {watch_owner}、{watch_until} まで{accepted_note}{reason_note}",
@@ -139,8 +153,10 @@ WATCH_LINES: Mapping[type[Event], Bilingual] = {
         "見ていなかった時間を確認:{seen}", "The missed time was looked at: {seen}"
     ),
     watch.WatchEnded: Bilingual(
-        "経過観察を終了。システム:{system}、問い合わせ:{inquiries}、実際の操作:{hands_on}",
-        "Watch ended. System: {system}; inquiries: {inquiries}; by hand: {hands_on}",
+        "経過観察を終了。システム:{system}、問い合わせ:{inquiries}、実際の操作:{hands_on}"
+        "{unheard_note}{unheard_because_note}",
+        "Watch ended. System: {system}; inquiries: {inquiries}; by hand: {hands_on}"
+        "{unheard_note}{unheard_because_note}",
     ),
     links.IncidentLinked: Bilingual(
         "{short_id} を「{relation}」としてつなぎました{reason_note}",
@@ -171,6 +187,8 @@ WATCH_NOTES: Mapping[str, Bilingual] = {
     "evidence": Bilingual("、根拠:{0}", "; shown by: {0}"),
     "reply": Bilingual("、本人の返事:{0}", "; they answered: {0}"),
     "happened": Bilingual(":{0}", ": {0}"),
+    "unheard": Bilingual("。復旧を聞いていない:{0}", "; not heard of the recovery: {0}"),
+    "unheard_because": Bilingual("(理由:{0})", " (because: {0})"),
 }
 WATCH_LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
     Relation: {

@@ -29,6 +29,7 @@ _RECURRENCE = Bilingual("再発とみなすもの:{text}", "The same again is: {
 _HEARD = Bilingual("確認済み({by}、{at}{how})", "heard ({by}, {at}{how})")
 _MISSING = Bilingual("未確認{contact}", "not heard of yet{contact}")
 _PARTY = Bilingual("{name}:{state}", "{name}: {state}")
+_UNHEARD = Bilingual("未確認の相手を残して終了:{reason}", "Ended with parties unheard: {reason}")
 _MISSED = Bilingual("見ていなかった時間:{since} – {until}({seen})", "Not watched: {since} – {until} ({seen})")
 _UNSEEN = Bilingual("まだ誰も確かめていません", "nobody has looked yet")
 _WAITS = Bilingual("{text} → {person}、{limit} まで", "{text} → {person}, by {limit}")
@@ -91,6 +92,8 @@ def watch_head_lines(board: Board, policy: Policy, language: Language, clock: Cl
     if watching.ended is not None:
         by = policy.person_name(watching.ended.by)
         lines.append(_ENDED.said_in(language).format(person=by, at=clock(watching.ended.at)))
+        if watching.ended.unheard_because:
+            lines.append(_UNHEARD.said_in(language).format(reason=watching.ended.unheard_because))
     if watching.recurrence:
         lines.append(_RECURRENCE.said_in(language).format(text=watching.recurrence))
     return lines

@@ -53,6 +53,10 @@ MORE_WORK_REFUSALS: Mapping[Because, Bilingual] = {
         "質問「{question}」はすでに閉じています。まだ知りたいことがあれば、新しく尋ねてください。",
         'The question "{question}" is closed: ask a new one if something is still open.',
     ),
+    Because.QUESTION_NOT_FROM_SLACK: Bilingual(
+        "質問「{question}」は Slack から届いたものではありません。回答するか取り下げてください。",
+        'The question "{question}" did not come from Slack: answer it or drop it.',
+    ),
     Because.RISK_UNKNOWN: Bilingual(
         "そのリスク" + _NOT_FOUND, "That risk was not found: choose one from the list."
     ),

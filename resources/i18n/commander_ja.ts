@@ -734,6 +734,14 @@
         <translation>先送り…</translation>
     </message>
     <message>
+        <source>Closed, but customers still read: next update by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a text that says it is over ends this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the audiences</source>
         <translation>宛先を見る</translation>
     </message>
@@ -917,6 +925,22 @@
         <translation>原因の分類</translation>
     </message>
     <message>
+        <source>{id} is closed, but {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customers wait for the update promised by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The maintenance is past its end</source>
         <translation>メンテナンスが終了予定を過ぎています</translation>
     </message>
@@ -1091,6 +1115,14 @@
     <message>
         <source>End the watch (not heard from: {names})</source>
         <translation>経過観察を終える(未確認:{names})</translation>
+    </message>
+    <message>
+        <source>Unheard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it may end before they hear</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -1794,6 +1826,10 @@
         <source>Still left: {checks}</source>
         <translation>残っている確認: {checks}</translation>
     </message>
+    <message>
+        <source>Customers were promised an update by {time}: that stays owed until they read the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -1825,8 +1861,8 @@
 <context>
     <name>ComposerText</name>
     <message>
-        <source>People to name</source>
-        <translation>名前の候補</translation>
+        <source>People and channels to name</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2512,6 +2548,21 @@
     </message>
 </context>
 <context>
+    <name>EraseForm</name>
+    <message>
+        <source>Line no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is erased for good (this stays: say nothing of what was there)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the number that stands before the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EraseLine</name>
     <message>
         <source>Choose the row first: Shift+Tab goes from the composer to the rows.</source>
@@ -2540,6 +2591,10 @@
     <message>
         <source>“{text}” can&apos;t be brought back; that it was there, when and by whom, stays.</source>
         <translation>「{text}」は元に戻せません。あったことと、いつ誰が書いたかは残ります。</translation>
+    </message>
+    <message>
+        <source>The task, question or decision made of it goes too.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3878,6 +3933,10 @@
         <translation>約束した更新を送る({time} まで)</translation>
     </message>
     <message>
+        <source>Closed, but an update was promised by {time}: tell customers that it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the effect: {text}</source>
         <translation>効果を確認する:{text}</translation>
     </message>
@@ -4424,8 +4483,8 @@
 <context>
     <name>PieceChips</name>
     <message>
-        <source>Backspace takes it as plain words</source>
-        <translation>Backspace でただの文字に戻す</translation>
+        <source>Backspace takes it as plain words, Up and Down change it, Enter goes to its words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no such time</source>
@@ -4775,6 +4834,10 @@
         <translation>決定を残す</translation>
     </message>
     <message>
+        <source>Erase a line…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drafts</source>
         <translation>文案</translation>
     </message>
@@ -4887,6 +4950,10 @@
     <message>
         <source>signal to judge</source>
         <translation>兆候 未判定</translation>
+    </message>
+    <message>
+        <source>still owed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>watch {left}</source>
@@ -6729,6 +6796,14 @@
         <translation>報告の時刻(20、+20m、22:55)</translation>
     </message>
     <message>
+        <source>Work until</source>
+        <translation>作業の期限</translation>
+    </message>
+    <message>
+        <source>Reports at</source>
+        <translation>報告</translation>
+    </message>
+    <message>
         <source>Who leads it</source>
         <translation>班長は誰か</translation>
     </message>
@@ -6798,6 +6873,18 @@
 </context>
 <context>
     <name>TimelineLines</name>
+    <message>
+        <source>→ task of {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→ question to {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→ decision</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>c. </source>
         <translation>約</translation>
@@ -7222,6 +7309,10 @@
     <message>
         <source>Recent</source>
         <translation>最近のインシデント</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>読み込み中…</translation>
     </message>
 </context>
 <context>

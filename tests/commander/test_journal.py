@@ -37,6 +37,7 @@ from tests.commander.story import A
 from tests.fakes.fake_clock import FakeClock
 
 ROOT = Path(__file__).parents[2]
+NOW = schema.SCHEMA_VERSION
 
 
 @pytest.fixture
@@ -708,13 +709,13 @@ def test_an_older_file_is_backed_up_before_it_is_brought_up(tmp_path, monkeypatc
 
     plant(monkeypatch, second_tables)
     with Console(tmp_path) as console:
-        assert stored_version(console.journal.db) == 2
+        assert stored_version(console.journal.db) == NOW + 1
         console.write(incident)
     (backup,) = (tmp_path / "backups").iterdir()
-    assert backup.name.startswith("before-schema-2-")
+    assert backup.name.startswith(f"before-schema-{NOW + 1}-")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     old = connect(backup, writable=False)
-    assert (stored_version(old), old.table("mood").exists()) == (1, False)
+    assert (stored_version(old), old.table("mood").exists()) == (NOW, False)
     old.close()
 
 
@@ -731,15 +732,15 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch)
         with pytest.raises(JournalFault):
             Journal(tmp_path)
     with Console(tmp_path) as console:
-        assert stored_version(console.journal.db) == 1
+        assert stored_version(console.journal.db) == NOW
         assert not console.journal.db.table("mood").exists()
         console.write(incident)
 
 
 def plant(monkeypatch, migration):
-    monkeypatch.setattr(schema, "MIGRATIONS", (schema.first_tables, migration))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, migration))
     for module in (schema, journal_module):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NOW + 1)
 
 
 def test_two_processes_that_start_a_new_journal_at_once_make_one(tmp_path):

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from commander.board.record import Occurred
 from commander.board.timeline import EntryKind
 from commander.wording.language import Language
-from commander.wording.said import Said, Says, is_spelling, partial_name, read
+from commander.wording.mentions import Spellings, partial_mention
+from commander.wording.said import Said, Says, read
 from commander.wording.times import TimeFault
+from commander.wording.turning import Turn
 
 TOKYO = "Asia/Tokyo"
 NOW = datetime(2026, 11, 21, 13, 47, tzinfo=UTC)  # 22:47 in Tokyo
@@ -18,7 +20,7 @@ PEOPLE = {name: name for name in ("担当C", "担当C2", "Person A", "p.b")} | {
 
 
 def said(typed: str, kind: EntryKind = EntryKind.FACT, **more: object) -> Said:
-    return read(typed, NOW, TOKYO, kind=kind, people=PEOPLE, **more)
+    return read(typed, NOW, TOKYO, kind=kind, people=Spellings.of(PEOPLE), **more)
 
 
 def pieces(typed: str, kind: EntryKind = EntryKind.ACTION) -> list[tuple[Says, str]]:
@@ -193,9 +195,9 @@ def test_nobody_known_stays_as_typed(typed: str) -> None:
 
 
 def test_what_was_taken_back_is_plain_words() -> None:
-    line = "22:31 決定: 戻す @担当C +10m"
+    line = "/task 22:31 決定: 戻す @担当C +10m"
     everything = {(piece.says, piece.typed) for piece in said(line).pieces}
-    assert {says for says, _ in everything} == set(Says)
+    assert {says for says, _ in everything} == set(Says) - {Says.CHANNEL}
     found = said(line, literal=everything)
     assert (found.pieces, found.text, found.occurred) == ((), line, None)
 
@@ -224,14 +226,39 @@ def test_pieces_lie_where_they_were_typed_and_the_rest_is_kept(typed: str) -> No
     )
 
 
-def test_the_name_being_typed_is_what_stands_behind_the_last_at() -> None:
-    assert [partial_name(text) for text in ("依頼 @担", "@", "a@b", "@担当C へ", "依頼")] == [
-        "担", "", None, "担当C へ", None,
+def test_the_name_being_typed_is_what_stands_behind_the_last_sign() -> None:
+    typed = ("依頼 @担", "@", "a@b", "@担当C へ", "依頼", "＃inc", "a#b", "@担当C #an")
+    assert [partial_mention(text) for text in typed] == [
+        ("@", "担"), ("@", ""), None, ("@", "担当C へ"), None, ("#", "inc"), None, ("#", "an"),
     ]  # fmt: skip
 
 
-def test_a_name_is_found_by_its_beginning_or_that_of_a_word() -> None:
-    assert is_spelling("担", "担当C")
-    assert is_spelling("ａ", "Person A")
-    assert is_spelling("", "担当C")
-    assert not is_spelling("C", "担当C")
+def test_a_channel_that_is_known_is_a_piece_of_the_line() -> None:
+    channels = Spellings.of({"inc-7k3q": "inc-7k3q"})
+    found = read("詳細は ＃INC-7K3Q へ #other へ", NOW, TOKYO, channels=channels)
+    assert [(one.says, one.recorded) for one in found.pieces] == [(Says.CHANNEL, "#inc-7k3q")]
+    assert found.text == "詳細は #inc-7k3q へ #other へ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "turn", "person", "text"),
+    [
+        ("/task 再起動 @担当C +10m", Turn.TASK, "担当C", "再起動 @担当C 22:57 まで"),
+        ("／タスク　再起動　＠担当C　＋１０分", Turn.TASK, "担当C", "再起動　@担当C　22:57 まで"),
+        ("/質問 原因は? @担当C", Turn.ASK, "担当C", "原因は? @担当C"),
+        ("/decide 22:31 roll back", Turn.DECIDE, "", "roll back"),
+        ("/post 復旧しました", Turn.POST, "", "復旧しました"),
+        ("/var/log が一杯", None, "", "/var/log が一杯"),
+        ("/task", None, "", "/task"),
+    ],
+)
+def test_the_first_word_says_what_the_line_becomes(
+    typed: str, turn: Turn | None, person: str, text: str
+) -> None:
+    found = said(typed)
+    assert (found.turn, found.person, found.text) == (turn, person, text)
+
+
+@pytest.mark.parametrize("typed", ["【決定】戻す", "[decision] 戻す", "［決定］戻す", "【決定】:戻す"])
+def test_a_kind_in_brackets_is_one_too(typed: str) -> None:
+    assert (said(typed).kind, said(typed).text) == (EntryKind.DECISION, "戻す")

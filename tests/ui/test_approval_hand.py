@@ -292,3 +292,20 @@ def test_a_slip_is_corrected_in_place_from_the_message_s_row(asking: Asking, han
     assert [one.target for one in amended.event.places] == ["statuspage", "page"]
     assert amended.event.content.texts["en"].body.endswith(" x")
     assert any("the old text stands" in str(run) for run in pane.faces()[0].value)
+
+
+def test_put_away_and_opened_later_the_sheet_still_shows_what_was_approved(asking: Asking) -> None:
+    asked_for = asking.body.toPlainText()
+    asking.ask()
+    asking.hands.press(KEY.Key_Escape)
+    asking.window.now.move(timedelta(minutes=2))
+    asking.sit("p-b")
+    asking.strip.go_to(0)
+    asking.hands.press(KEY.Key_Return)
+    asking.wait()
+    asking.hands.press(KEY.Key_Return, CTRL)
+    asking.wait()
+    asking.sit("p-a")
+    asking.sheet.open()
+    asking.window.qtbot.waitUntil(lambda: asking.says("Approved by 担当B", asking.bar))
+    assert asking.body.toPlainText() == asked_for

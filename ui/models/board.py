@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from commander.board.board import Board, evolve, follows
 from commander.board.event_kinds import is_folded
+from commander.board.one_name import as_listed
 from commander.board.policy import Policy
 from commander.board.record import AUTOMATIC, ORGANISATION, Record
 from commander.clock import utc_now
@@ -49,7 +50,7 @@ class BoardModel(QObject):
         self.waiting = WaitingTexts(bridge, self)  # what can't be sent just now, of every incident
         self.person = person
         self.zone = zone
-        self.board = Board(stream="")
+        self._folded = self.board = Board(stream="")  # as the records have it; with people by their keys
         self.policy = Policy()
         # When a person last recorded something here, entries of the timeline too, which the board doesn't fold.
         self.heard_at: datetime | None = None
@@ -106,7 +107,7 @@ class BoardModel(QObject):
     def close_incident(self) -> None:
         """Show none."""
         self._wanted = ""
-        self.board = Board(stream="")
+        self._folded = self.board = Board(stream="")
         self._timer.stop()
         self.opened.emit()
         self.changed.emit()
@@ -124,6 +125,7 @@ class BoardModel(QObject):
         for record in meanwhile:
             if follows(board, record):
                 board = evolve(board, record)
+        self._folded, board = board, as_listed(board, policy)
         is_another = board.stream != self.board.stream
         self.heard_at = heard_at if is_another else max(filter(None, (heard_at, self.heard_at)), default=None)
         self.board, self.policy = board, policy
@@ -145,7 +147,7 @@ class BoardModel(QObject):
         if any(record.stream == ORGANISATION for record in records):
             self._read_again()
             return
-        board = self.board
+        board = self._folded
         for record in ours:
             if not follows(board, record):
                 # A record that belongs further back changes what follows from it: fold whole.
@@ -153,7 +155,7 @@ class BoardModel(QObject):
                 return
             board = evolve(board, record)
         if ours:
-            self.board = board
+            self._folded, self.board = board, as_listed(board, self.policy)
             self.changed.emit()
 
     def _hear(self, records: tuple[Record, ...]) -> None:

@@ -1,7 +1,5 @@
 """What a record of the work is about that only names it: the action, the decision, the question."""
 
-from typing import Final
-
 from commander.board.action_course import (
     ActionAnswered,
     ActionAssigned,
@@ -13,37 +11,14 @@ from commander.board.board import Board
 from commander.board.changes import ChangeJudged
 from commander.board.decisions import (
     DecisionDropped,
-    DecisionMade,
     DecisionObjected,
-    DecisionProposed,
     DecisionReviewed,
 )
 from commander.board.follow_ups import FollowUpEnded, FollowUpPlanned
-from commander.board.questions import QuestionAnswered, QuestionAsked, QuestionChased, QuestionDropped
+from commander.board.questions import QuestionAnswered, QuestionChased, QuestionDropped
 from commander.board.record import Event
 from commander.board.risks import RiskEnded
-from commander.board.runs import RunBegun, RunTicked
-
-# Which records of the work a filter of the timeline shows.
-DECISION_KINDS: Final = tuple(
-    kind.KIND
-    for kind in (DecisionProposed, DecisionObjected, DecisionMade, DecisionDropped, DecisionReviewed)
-)
-QUESTION_KINDS: Final = tuple(
-    kind.KIND for kind in (QuestionAsked, QuestionChased, QuestionAnswered, QuestionDropped)
-)
-COURSE_KINDS: Final = tuple(
-    kind.KIND
-    for kind in (
-        ActionAnswered,
-        ActionAssigned,
-        ActionPlaced,
-        ActionProved,
-        TemporaryLifted,
-        RunBegun,
-        RunTicked,
-    )
-)
+from commander.board.runs import RunTicked
 
 
 def course_subject(event: Event, board: Board) -> str | None:

@@ -51,9 +51,10 @@ class DeskOverview(QObject):
 
     def __init__(self, board: BoardModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.has_read = False  # until then an empty list says nothing
         self.recent: list[IncidentSummary] = []
         self.open: list[IncidentSummary] = []
-        self.left_over: list[IncidentSummary] = []  # closed, with something that is due today (4-14)
+        self.left_over: list[IncidentSummary] = []  # closed, and something is due today or never went out (4-14)
         self.drills: list[FinishedDrill] = []
         self.waiting: Counter[str] = Counter()  # scheme -> deliveries that are queued or under way
         self._finished_drills: Callable[[], list[FinishedDrill]] = list
@@ -77,6 +78,11 @@ class DeskOverview(QObject):
     def others(self) -> "list[IncidentSummary]":
         """Open incidents but the one shown, and closed ones of which something left over is due."""
         return [one for one in (*self.open, *self.left_over) if one.stream != self._board.stream]
+
+    @property
+    def left_over_elsewhere(self) -> "list[IncidentSummary]":
+        """Closed incidents but the one shown that still owe something."""
+        return [one for one in self.left_over if one.stream != self._board.stream]
 
     def due_of(self, one: "IncidentSummary") -> datetime | None:
         """When the first thing of an incident is due: a post, a question, an effect check, the end of the watch."""
@@ -140,6 +146,7 @@ class DeskOverview(QObject):
             self._take(answer)
 
     def _take(self, answer: "_Answer") -> None:
+        self.has_read = True
         self.recent, self.open, self.drills, self.waiting, self._outlooks, self.left_over = answer
         self.changed.emit()
 

@@ -8,6 +8,7 @@ import msgspec
 
 from commander.board.approvals import Request, Unapproved
 from commander.board.board import Board
+from commander.board.deliveries import Delivery
 from commander.board.roles import Roles
 from commander.board.signals import Signal
 from commander.board.standing import Drifted
@@ -32,6 +33,7 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     drifted: tuple[Drifted, ...]  # what customers are shown and we never said
     roles: Roles
     signals: tuple[Signal, ...] = ()  # that nobody has judged
+    stuck: tuple[Delivery, ...] = ()  # of a closed incident, where nobody looks any more: what never went out
 
 
 def _is_suspicion(board: Board, one: Deadline) -> bool:
@@ -42,8 +44,10 @@ def _is_suspicion(board: Board, one: Deadline) -> bool:
 def outlook_of(board: Board, due: Sequence[Deadline], statutory: Sequence[Deadline] = ()) -> Outlook:
     """What a board waits for. `due`: its deadlines; `statutory`: those of its track, for whoever may read it."""
     approvals = board.approvals
+    stuck = tuple(board.messages.needing_a_person()) if board.incident.closed else ()
+    clocks = [*(one.due for one in (*due, *statutory)), *(one.changed_at for one in stuck)]
     return Outlook(
-        first_due=min((one.due for one in (*due, *statutory)), default=None),
+        first_due=min(clocks, default=None),
         deadlines=(
             *(one for one in due if one.kind in _TOLD or _is_suspicion(board, one)),
             *statutory,
@@ -58,4 +62,5 @@ def outlook_of(board: Board, due: Sequence[Deadline], statutory: Sequence[Deadli
         drifted=tuple(one for one in board.standings.open() if one.public),
         roles=board.roles,
         signals=tuple(board.signals.untriaged()),
+        stuck=stuck,
     )

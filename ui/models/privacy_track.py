@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from commander.board.erasure import EntryErased
 from commander.board.privacy_rights import may_read
 from commander.board.privacy_track import Track, evolve, follows_track
 from commander.board.record import Record
@@ -93,8 +94,9 @@ class TrackModel(QObject):
             return
         track = self.track
         for record in ours:
-            if not follows_track(track, record):
-                self._read(self._stream)  # it belongs further back: folded whole
+            # What was erased is in here with its words still: they go from memory, too.
+            if isinstance(record.event, EntryErased) or not follows_track(track, record):
+                self._read(self._stream)  # or it belongs further back: folded whole
                 return
             track = evolve(track, record)
         if ours:

@@ -1,7 +1,7 @@
 """The rows of the timeline: every key of the incident, and the lines of the pages looked at. Reads no disk."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,13 +43,15 @@ class Line:
     chip: tuple[str, Tone] | None = None
     struck: bool = False
     late: bool = False
+    milestones: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
         """The row in one breath, for a screen reader and for the clipboard."""
-        chip = f"[{self.chip[0]}]" if self.chip else ""
+        chips = [self.chip[0]] if self.chip else []
+        said = " ".join(f"[{chip}]" for chip in (*self.milestones, *chips))
         meta = f"({self.meta})" if self.meta else ""
-        return " ".join(part for part in (self.when, self.kind or self.mark, self.text, chip, meta) if part)
+        return " ".join(part for part in (self.when, self.kind or self.mark, self.text, said, meta) if part)
 
 
 class TimelineModel(QAbstractTableModel):
@@ -64,6 +66,9 @@ class TimelineModel(QAbstractTableModel):
         self._lines: dict[int, Line] = {}
         self._asked: set[int] = set()
         self._missing: set[int] = set()
+        self._unread: set[int] = set()
+        self._first_unread: int | None = None
+        self._unread_words = ("", "")
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -89,7 +94,9 @@ class TimelineModel(QAbstractTableModel):
         line = self.line(index.row())
         if line is None:
             return ""
-        return line.text if role == Qt.ItemDataRole.DisplayRole else line.spoken
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.text
+        return f"{self._unread_words[1]} {line.spoken}" if line.position in self._unread else line.spoken
 
     def key(self, row: int) -> Key:
         """The key of a row."""
@@ -122,6 +129,40 @@ class TimelineModel(QAbstractTableModel):
         before = self._lines.get(self._keys[row - 1][2])
         return None if before is not None and before.day == line.day else line.day
 
+    def is_unread(self, row: int) -> bool:
+        """Whether a row arrived since somebody last looked."""
+        return self._keys[row][2] in self._unread
+
+    def unread_above(self, row: int) -> str | None:
+        """What stands above the first row that arrived since somebody last looked."""
+        return self._unread_words[0] if self._keys[row][2] == self._first_unread else None
+
+    def unread_rows(self) -> list[int]:
+        """Those of them that are shown, from the top down."""
+        return sorted(row for row in map(self.row_of, self._unread) if row is not None)
+
+    def show_unread(self, positions: Set[int], words: tuple[str, str]) -> None:
+        """The rows that arrived since somebody last looked; in words: above the first, and before each of them."""
+        touched = set(self._unread ^ positions) if words == self._unread_words else self._unread | positions
+        self._unread, self._unread_words = set(positions), words
+        touched |= self._find_first_unread()
+        self._repaint(touched)
+
+    def _find_first_unread(self) -> set[int]:
+        """Which of them stands highest now; the positions that look otherwise for it."""
+        rows = self.unread_rows()
+        first = self._keys[rows[0]][2] if rows else None
+        changed = {one for one in (self._first_unread, first) if one is not None}
+        if first == self._first_unread:
+            return set()
+        self._first_unread = first
+        return changed
+
+    def _repaint(self, positions: Iterable[int]) -> None:
+        rows = sorted(row for row in map(self.row_of, positions) if row is not None)
+        for first, last in _stretches(rows):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+
     def reset(self, keys: Iterable[Key]) -> None:
         """Show these rows instead: another incident or another filter. Lines already loaded stay."""
         self.beginResetModel()
@@ -130,6 +171,7 @@ class TimelineModel(QAbstractTableModel):
         self._key_of = {key[2]: key for key in self._keys}
         self._asked.clear()
         self._missing.clear()
+        self._find_first_unread()
         self.endResetModel()
 
     def insert(self, keys: Iterable[Key]) -> None:

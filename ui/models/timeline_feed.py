@@ -6,19 +6,19 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from commander.board.actions import ActionExtended, ActionFinished, ActionReported, ActionStarted
 from commander.board.erasure import EntryErased
 from commander.board.message import BroadcastOrdered
 from commander.board.message_source import Source
-from commander.board.options import OptionDeclined, OptionProposed
 from commander.board.record import Record
 from commander.board.signals import SignalJudged
 from commander.board.summary import LiveLineOrdered
-from commander.board.timeline import EntryCorrected, EntryKind
+from commander.board.timeline import EntryCorrected
+from commander.board.turned import entry_of
+from commander.narrowing import Narrowing, Sort, Wanted, admits, by_kind, kinds_of, wanted
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
+from commander.wording.labels import Mark
 from ui.bridge import Turn
 from ui.models.board import BoardModel
-from ui.models.course_subjects import COURSE_KINDS, DECISION_KINDS, QUESTION_KINDS
 from ui.models.timeline import TimelineModel
 from ui.models.timeline_lines import line_of
 from ui.words import Words
@@ -33,20 +33,13 @@ class Filter(StrEnum):
     QUESTIONS = "questions"
 
 
-KINDS: Final[Mapping[Filter, tuple[str, ...]]] = {
-    Filter.ALL: (),
-    Filter.DECISIONS: (EntryKind.DECISION.value, OptionDeclined.KIND, *DECISION_KINDS),
-    Filter.ACTIONS: (
-        EntryKind.ACTION.value,
-        ActionStarted.KIND,
-        ActionExtended.KIND,
-        ActionReported.KIND,
-        ActionFinished.KIND,
-        OptionProposed.KIND,
-        *COURSE_KINDS,
-    ),
-    Filter.QUESTIONS: (EntryKind.QUESTION.value, *QUESTION_KINDS),
+PRESETS: Final[Mapping[Filter, Narrowing]] = {
+    Filter.ALL: Narrowing(),
+    Filter.DECISIONS: by_kind(Mark.DECISION),
+    Filter.ACTIONS: by_kind(Mark.ACTION),
+    Filter.QUESTIONS: by_kind(Mark.QUESTION),
 }
+_KINDS: Final = {one: kinds_of(frozenset(narrowing.keys(Sort.KIND))) for one, narrowing in PRESETS.items()}
 _ROWS_A_READ: Final = 500
 _NEWEST: Final = 60
 
@@ -54,17 +47,23 @@ _NEWEST: Final = 60
 class TimelineFeed(QObject):
     """Keeps `model` and the counts as durable as the journal. Window thread.
 
-    counted: another number of rows in some filter.
+    counted: another number of rows in some filter, or among those shown. narrowed: other rows are wanted, or
+    another order. refilled: the rows were read anew.
     """
 
     counted = Signal()
+    narrowed = Signal()
+    refilled = Signal()
 
     def __init__(self, board: BoardModel, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.model = TimelineModel(self)
-        self.filter = Filter.ALL
+        self.narrowing = Narrowing()
+        self.by_recorded = False  # in the order in which rows were recorded
         self._found: dict[Filter, set[int]] = {one: set() for one in Filter}
         self._board = board
+        self._wanted = Wanted()
+        self._is_stale = False  # asked for again while an answer is on its way
         self._words = words
         # What arrives while the keys are being read may be missing from the answer.
         self._meanwhile: list[Record] = []
@@ -73,6 +72,7 @@ class TimelineFeed(QObject):
         self._position_of: dict[str, int] = {}
         self.model.wanted.connect(self._read_rows)
         board.opened.connect(self._open)
+        board.changed.connect(self._look_again)
         board.bridge.recorded.connect(self._take)
         words.changed.connect(self.model.forget)
 
@@ -80,32 +80,73 @@ class TimelineFeed(QObject):
         """How many rows a filter has."""
         return len(self._found[shown])
 
+    @property
+    def filter(self) -> Filter | None:
+        """The one filter that the narrowing is; None: another one."""
+        return next((one for one, preset in PRESETS.items() if preset == self.narrowing), None)
+
     def show_only(self, shown: Filter) -> None:
-        """Another filter; the lines already loaded stay."""
-        if shown is not self.filter:
-            self.filter = shown
+        """One of the usual filters."""
+        self.narrow(PRESETS[shown])
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Other rows; the lines already loaded stay."""
+        if narrowing != self.narrowing:
+            self.narrowing = narrowing
             self._read_keys()
+            self.narrowed.emit()
+
+    def order_by_recorded(self, *, by_recorded: bool) -> None:
+        """By when rows were recorded, or by when things happened."""
+        if by_recorded != self.by_recorded:
+            self.by_recorded = by_recorded
+            self.model.forget()
+            self._read_keys()
+            self.narrowed.emit()
+
+    def key_of(self, key: TimelineKey) -> TimelineKey:
+        """Where a row of the timeline belongs in the order that is shown."""
+        occurred, at, position = key
+        return (at, occurred, position) if self.by_recorded else key
 
     def record_at(self, row: int) -> int:
         """The position of a row."""
         return self.model.key(row)[2]
 
     def _open(self) -> None:
-        self.filter = Filter.ALL
+        self.narrowing, self.by_recorded = Narrowing(), False
         self._found = {one: set() for one in Filter}
         self._position_of.clear()
         self.model.reset(())
+        self.narrowed.emit()
         self.counted.emit()
         if self._board.stream:
             self._is_counted = False
             self._read_keys()
 
+    def _look_again(self) -> None:
+        """The board is another: who is in a team, what is answered, where a milestone stands."""
+        if self.narrowing.is_everything or not self._board.stream:
+            return
+        found = wanted(self.narrowing, self._board.board, self._board.policy)
+        if found.unanswered or found != self._wanted:
+            self._read_keys()
+
     def _read_keys(self) -> None:
-        stream, kinds = self._board.stream, KINDS[self.filter]
+        if not self._board.stream:
+            return
+        if self._asked:
+            self._is_stale = True  # boards change faster than a hundred thousand rows are looked through
+            return
+        stream, narrowing, by_recorded = self._board.stream, self.narrowing, self.by_recorded
+        board = self._board.board
+        self._wanted = found = wanted(narrowing, board, self._board.policy)
         self._asked += 1
 
         def question(reading: Reading) -> tuple[list[TimelineKey], list[TimelineRow]]:
-            keys = reading.timeline_keys(stream, kinds)
+            keys = reading.narrowed_keys(stream, found, board)
+            if by_recorded:
+                keys = sorted((at, occurred, position) for occurred, at, position in keys)
             # The newest rows are the ones that will be asked for: they come along.
             return keys, reading.timeline_rows([key[2] for key in keys[-_NEWEST:]])
 
@@ -113,11 +154,18 @@ class TimelineFeed(QObject):
             keys, newest = answer
             self._asked -= 1
             meanwhile, self._meanwhile = self._meanwhile, []
-            if stream == self._board.stream and kinds == KINDS[self.filter]:
-                self.model.reset(keys)
-                self._fill(newest)
-                self._insert(meanwhile)
-                self._count({self.filter: [key[2] for key in keys]})
+            is_stale, self._is_stale = self._is_stale, False
+            if stream != self._board.stream or is_stale:
+                self._read_keys()
+                return
+            self.model.reset(keys)
+            self._fill(newest)
+            self._insert(meanwhile)
+            if narrowing.is_everything:
+                self._count({Filter.ALL: [key[2] for key in keys]})
+            else:
+                self.counted.emit()
+            self.refilled.emit()
 
         self._board.bridge.read(question, done)
 
@@ -129,7 +177,7 @@ class TimelineFeed(QObject):
                 self._count(
                     {
                         one: [position for kind in kinds for position in found.get(kind, ())]
-                        for one, kinds in KINDS.items()
+                        for one, kinds in _KINDS.items()
                         if kinds
                     }
                 )
@@ -143,6 +191,8 @@ class TimelineFeed(QObject):
         ours = [one for one in here if one.event.in_timeline]
         if not ours:
             return
+        if self._wanted.unanswered and any(isinstance(one.event, EntryCorrected) for one in ours):
+            self._read_keys()  # what was struck asks nothing any more
         if self._asked:
             self._meanwhile += ours
         else:
@@ -150,7 +200,7 @@ class TimelineFeed(QObject):
         self._count(
             {
                 one: [record.position for record in ours if not kinds or timeline_kind(record) in kinds]
-                for one, kinds in KINDS.items()
+                for one, kinds in _KINDS.items()
             }
         )
 
@@ -161,11 +211,11 @@ class TimelineFeed(QObject):
         self.counted.emit()
 
     def _insert(self, records: Sequence[Record]) -> None:
-        kinds = KINDS[self.filter]
         rows = [TimelineRow(record=record, correction=None) for record in records]
         self._fill(rows)
-        shown = [record for record in records if not kinds or timeline_kind(record) in kinds]
-        self.model.insert(timeline_key(record) for record in shown)
+        board = self._board.board
+        shown = [record for record in records if admits(self._wanted, record, board)]
+        self.model.insert(self.key_of(timeline_key(record)) for record in shown)
         self._touch(records)
 
     def _touch(self, records: Sequence[Record]) -> None:
@@ -183,6 +233,7 @@ class TimelineFeed(QObject):
         }
         positions |= {self._position_of[record] for record in gone if record in self._position_of}
         told = {source.record for record in records for source in _sources(record)}
+        told |= {entry for record in records if (entry := entry_of(record))}
         positions |= {self._position_of[record] for record in told if record in self._position_of}
         if positions:
             self._read_rows(tuple(positions))

@@ -21,6 +21,7 @@ from commander.drafting_from import told_sources
 from commander.reading import TimelineRow
 from commander.wording.labels import Mark
 from commander.wording.lines import author_name, kind_of
+from ui.models.became import became_said
 from ui.models.course_subjects import course_subject
 from ui.models.timeline import Line
 from ui.theme import Tone
@@ -90,6 +91,7 @@ def _meta(record: Record, board: Board, policy: Policy, words: Words, *, late: b
         text = QCoreApplication.translate("TimelineLines", "added {time}")
         parts.append(text.format(time=words.time(record.recorded, record.occurred.instant)))
     parts.append(_told(record, board, words))
+    parts.append(became_said(record.id, board, policy))
     return " ・ ".join(part for part in parts if part)
 
 

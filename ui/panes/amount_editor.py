@@ -43,6 +43,7 @@ class AmountEditor(ClaimEditor):
         self.watch(self._text, self._whole, self._peak)
         self.choose_by_number(self._certainty)
         self.remember(text=self._text, certainty=self._certainty, whole=self._whole, peak=self._peak)
+        self._certainty.group.buttonToggled.connect(lambda *_: self._read())
         self.retranslate()
 
     @override
@@ -65,7 +66,8 @@ class AmountEditor(ClaimEditor):
         if amount is None:
             return ""
         known = self.model.policy.impact.denominator(amount.unit)
-        said = "".join(run.text for run in amount_runs(amount))
+        is_exact = self._certainty.chosen is Certainty.CONFIRMED and amount.low == amount.high
+        said = "".join(run.text for run in amount_runs(amount, exact=is_exact))
         if known is None:
             return said
         # What the policy knows of this unit is put in unless somebody says otherwise.

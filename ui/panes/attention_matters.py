@@ -11,7 +11,7 @@ from commander.board.audiences_hint import reach_hint
 from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
 from commander.board.promises import snoozed
 from commander.board.roles import COMMANDER, AcceptRole, Offer
-from commander.deadlines import AUDIENCES, PUBLIC_POSTS, Deadline, Urgency
+from commander.deadlines import AUDIENCES, OUTLIVES_THE_END, PUBLIC_POSTS, Deadline, Urgency
 from commander.wording.audiences import hint_sentence, overdue_sentence
 from commander.wording.contacts import audience_name
 from commander.wording.labels import Mark
@@ -116,6 +116,9 @@ class Matters:
     def _posts_owed(self) -> Iterator[Matter]:
         """What customers read is no longer so, or was promised for a time that has passed: one line for all of it."""
         board, words, now = self._model.board, self._words, self._model.now
+        if board.incident.closed:
+            yield from self._last_word()
+            return
         owed = board.owed
         late = next((one for one in self._model.deadlines() if _is_late_post(one, now)), None)
         if board.messages.underway:
@@ -139,6 +142,31 @@ class Matters:
             text=text,
             detail=_short(" ・ ".join(detail), _TEXT_SHOWN),
             tone=Tone.BAD if late is not None else Tone.WARN,
+            ways=(
+                (
+                    QCoreApplication.translate("AttentionStrip", "Open the broadcast"),
+                    partial(self._answering.go, Action.BROADCAST),
+                ),
+                (
+                    QCoreApplication.translate("AttentionStrip", "Put off…"),
+                    partial(self._answering.go, Action.SNOOZE),
+                ),
+            ),
+        )
+
+    def _last_word(self) -> Iterator[Matter]:
+        """The incident is closed, and customers still read when the next update comes."""
+        words, now = self._words, self._model.now
+        promised = next((one for one in self._model.deadlines() if one.kind in OUTLIVES_THE_END), None)
+        if promised is None or promised.is_snoozed(now) or self._model.board.messages.underway:
+            return
+        text = QCoreApplication.translate("AttentionStrip", "Closed, but customers still read: next update by {time}")
+        yield Matter(
+            key="last-word",
+            mark=words.mark(Mark.COMMUNICATION),
+            text=text.format(time=words.time(promised.due, now)),
+            detail=QCoreApplication.translate("AttentionStrip", "only a text that says it is over ends this"),
+            tone=Tone.BAD if promised.urgency(now) is Urgency.DUE else Tone.WARN,
             ways=(
                 (
                     QCoreApplication.translate("AttentionStrip", "Open the broadcast"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,9 @@ from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
+from ui.models.desk_overview import DeskOverview
 from ui.panes.attention_matters import Matters
+from ui.panes.elsewhere_matters import elsewhere_matters
 from ui.panes.matter import Matter
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -52,6 +55,7 @@ class AttentionStrip(QWidget):
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._ask = Ask(self)
         self._matters = Matters(model, words, self)
+        self._elsewhere: Callable[[], Iterator[Matter]] = lambda: iter(())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 0)
         self._column.setSpacing(6)
@@ -74,6 +78,11 @@ class AttentionStrip(QWidget):
         self._before = stop
         self._order_stops()
 
+    def look_elsewhere(self, overview: DeskOverview, show: Callable[[str], None]) -> None:
+        """Say also what closed incidents still owe; `show` opens one."""
+        self._elsewhere = lambda: elsewhere_matters(overview, self._words, self._model.now, show)
+        overview.changed.connect(self.refresh)
+
     @property
     def lines(self) -> list[str]:
         """What the lines say, the first one first."""
@@ -91,7 +100,7 @@ class AttentionStrip(QWidget):
 
     def _refresh(self) -> None:
         # What a person must do now is never folded away beneath what is only soon.
-        found = self._matters.found() if self._model.stream else ()
+        found = chain(self._matters.found(), self._elsewhere()) if self._model.stream else ()
         matters = sorted(found, key=lambda matter: matter.tone is not Tone.BAD)
         shown = matters[:_SHOWN]
         faces = tuple(matter.face for matter in shown)

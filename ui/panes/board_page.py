@@ -90,6 +90,7 @@ class BoardPage(QWidget):
         self._acts = self._listed_acts()
         self._lay_out()
         self.attention.come_after(self.top_bar.last_stop)
+        self.attention.look_elsewhere(overview, self.top_bar.incident_chosen.emit)
         self._listen_to_pages()
         self._listen_to_parts()
         model.opened.connect(self.show_board)

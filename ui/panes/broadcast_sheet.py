@@ -258,6 +258,7 @@ class BroadcastSheet(QFrame):
         self._foot.send.clicked.connect(self.send)
         self._foot.keep.clicked.connect(self.keep)
         self._approval.glass_broken.connect(self._send)
+        self._approval.asked.connect(self._keep_as_asked)
         self._order.kept.connect(self._on_kept)
         self._order.ordered.connect(self._on_ordered)
         self._order.refused.connect(self._on_refused)
@@ -436,6 +437,12 @@ class BroadcastSheet(QFrame):
                 left = with_carried(left, self._carrying, model.board, model.policy, model.now)
             self._take(left)
         self._carrying = ()
+
+    def _keep_as_asked(self) -> None:
+        """A word holds for these very texts: opened again, the sheet shows them, not what it would draft by then."""
+        if self._composition is not None:
+            self._touched = True
+            self._draft.keep(self._stream, self._composition)
 
     def _on_kept(self) -> None:
         self._foot.say(self.tr("Kept as a record."), is_fault=False)

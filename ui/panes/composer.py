@@ -15,6 +15,7 @@ from commander.reading import Reading
 from commander.wording.said import Said, Says, read
 from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
+from ui.panes.composer_known import KnownNames, known_names
 from ui.panes.composer_pieces import PieceChips, tone_of
 from ui.panes.composer_text import ComposerText
 from ui.panes.paste_line import PasteLine
@@ -64,7 +65,7 @@ class Composer(QFrame):
         self._said = Said(pieces=(), text="")
         # What a person took back to plain words, until the line is sent.
         self._literal: set[tuple[Says, str]] = set()
-        self._people: dict[str, str] = {}
+        self._known = KnownNames()
         self._kinds = {kind: ChipButton(checkable=True, parent=self) for kind in KINDS}
         self._group = QButtonGroup(self)
         self._hint = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
@@ -248,24 +249,16 @@ class Composer(QFrame):
             self._model.now,
             self._words.zone,
             kind=self._chosen,
-            people=self._people,
+            people=self._known.people,
+            channels=self._known.channels,
             literal=self._literal,
             language=self._words.language,
         )
 
     def _know_people(self) -> None:
-        """Those of the policy, and whoever holds a role here under a name of their own."""
-        policy, roles = self._model.policy, self._model.board.roles
-        held: dict[str, list[str]] = {}
-        for role in roles.fields:
-            if person := roles.holder(role):
-                held.setdefault(person, []).append(self._words.role(role))
-        keys = [*(person.key for person in policy.persons()), *held]
-        names = {key: policy.person_name(key) for key in keys}
-        self.text.offer_people([(name, "・".join(held.get(key, ()))) for key, name in names.items()])
-        people = names | {name: name for name in names.values()}
-        if people != self._people:
-            self._people = people
+        if (known := known_names(self._model, self._words, self._known)) is not self._known:
+            self._known = known
+            self.text.offer_names(known.offered)
             self._show_state()
 
     def _take_literally(self, says: Says, typed: str) -> None:

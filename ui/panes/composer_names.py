@@ -1,18 +1,14 @@
-"""The people offered behind an @. It never takes the focus: the text keeps the keyboard and the input method."""
+"""People offered behind an @, channels behind a #. The list never takes the focus: the text keeps the keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from commander.wording.said import is_spelling
+from ui.panes.mention_index import MentionIndex, Named
 from ui.widgets.plain_label import harmless
 
-Offered = tuple[str, str]
-"""A name, and what stands beside it: the roles that this person holds."""
-
-_SHOWN: Final = 8
 _WIDTH: Final = 240
 _NAME_SHOWN: Final = 60
 
@@ -28,26 +24,30 @@ class NameOffer(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("nameOffer")
-        self._people: Sequence[Offered] = ()
+        self._known: Mapping[str, MentionIndex] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.itemClicked.connect(self._take)
         self.hide()
 
-    def offer_from(self, people: Sequence[Offered]) -> None:
-        """Who can be named from now on."""
-        self._people = people
+    def offer_from(self, known: Mapping[str, MentionIndex]) -> None:
+        """Who and what can be named from now on, by the sign in front."""
+        self._known = known
 
-    def show_for(self, part: str | None, corner: QPoint) -> None:
-        """Offer whose name begins with a part, above a place in the window; nothing to complete: closed."""
-        found = [] if part is None else [one for one in self._people if _fits(part, one)]
-        is_whole = part is not None and any(name == part.rstrip() for name, _ in found)
+    def show_for(self, part: tuple[str, str] | None, corner: QPoint) -> None:
+        """Offer what a sign and the letters behind it mean, above a place in the window; nothing: closed."""
+        index = self._known.get(part[0]) if part is not None else None
+        if part is None or index is None:
+            self.hide()
+            return
+        found = index.found(part[1])
+        is_whole = any(one.name == part[1].rstrip() for one in found)
         if not found or is_whole:
             # A whole name needs nothing more: Enter is the entry's again.
             self.hide()
             return
-        self._fill(found[:_SHOWN])
+        self._fill(found)
         self._stand_above(corner)
         self.show()
         self.raise_()
@@ -68,14 +68,16 @@ class NameOffer(QListWidget):
                 return False
         return True
 
-    def _fill(self, found: Sequence[Offered]) -> None:
+    def _fill(self, found: Sequence[Named]) -> None:
         before = self.currentItem().data(Qt.ItemDataRole.UserRole) if self.isVisible() else None
         self.clear()
-        for name, beside in found:
-            item = QListWidgetItem(harmless(f"{name}  {beside}" if beside else name, _NAME_SHOWN))
-            item.setData(Qt.ItemDataRole.UserRole, name)
+        for one in found:
+            item = QListWidgetItem(
+                harmless(f"{one.name}  {one.beside}" if one.beside else one.name, _NAME_SHOWN)
+            )
+            item.setData(Qt.ItemDataRole.UserRole, one.name)
             self.addItem(item)
-        names = [name for name, _ in found]
+        names = [one.name for one in found]
         self.setCurrentRow(names.index(before) if before in names else 0)
 
     def _stand_above(self, corner: QPoint) -> None:
@@ -90,8 +92,3 @@ class NameOffer(QListWidget):
     def _take(self, item: QListWidgetItem) -> None:
         self.hide()
         self.accepted.emit(str(item.data(Qt.ItemDataRole.UserRole)))
-
-
-def _fits(part: str, one: Offered) -> bool:
-    name, beside = one
-    return is_spelling(part, name) or (bool(part) and is_spelling(part, beside))

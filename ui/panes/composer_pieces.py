@@ -1,7 +1,8 @@
-"""What was understood of the line being typed, a chip each; taken away, its words are plain words again."""
+"""What was understood of the line being typed, a chip each: taken back, moved by one, or its words typed anew."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commander.board.record import Occurred
+from commander.wording.language import Language
 from commander.wording.said import Piece, Says
 from commander.wording.times import TimeFault
+from commander.wording.turning import turn_name
+from ui.panes.piece_steps import stepped
 from ui.theme import Tone
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
@@ -23,23 +27,34 @@ def tone_of(piece: Piece) -> Tone:
 
 
 class PieceChip(ChipButton):
-    """Pressed, or Backspace or Delete on it, takes it back to plain words."""
+    """Pressed, or Backspace or Delete on it, takes it back; Up and Down move it; Enter goes to its words."""
+
+    stepped = Signal(int)
+    edited = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
+        match event.key():
+            case Qt.Key.Key_Backspace | Qt.Key.Key_Delete:
+                self.click()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self.stepped.emit(1 if event.key() == Qt.Key.Key_Up else -1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.edited.emit()
+            case _:
+                super().keyPressEvent(event)
 
 
 class PieceChips(QObject):
     """Chips in a row of somebody else's, made as they are needed. Window thread.
 
-    taken_back: what the chip says, and the words it stands for.
+    taken_back: what the chip says, and the words it stands for. replaced: other words in the place of a piece.
+    edited: from where to where in the text its words stand.
     """
 
     taken_back = Signal(Says, str)
+    replaced = Signal(int, int, str)
+    edited = Signal(int, int)
 
     def __init__(self, words: Words, parent: QWidget, *, after: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +63,7 @@ class PieceChips(QObject):
         self._flow: FlowLayout | None = None
         self._chips: list[PieceChip] = []
         self._pieces: Sequence[Piece] = ()
+        self._now: datetime | None = None
 
     def stand_in(self, flow: FlowLayout) -> None:
         """Where the chips stand: behind what is there already."""
@@ -60,18 +76,20 @@ class PieceChips(QObject):
 
     def show_pieces(self, pieces: Sequence[Piece], now: datetime) -> None:
         """A chip for each of these and no other."""
-        self._pieces = pieces
+        self._pieces, self._now = pieces, now
         while len(self._chips) < len(pieces) and self._flow is not None:
             chip = PieceChip(parent=self._place)
             place = len(self._chips)
             chip.clicked.connect(lambda _=False, place=place: self._take_back(place))
+            chip.stepped.connect(partial(self._step, place))
+            chip.edited.connect(partial(self._edit, place))
             self._flow.addWidget(chip)
             QWidget.setTabOrder(self._last, chip)
             self._last = chip
             self._chips.append(chip)
         for chip, piece in zip(self._chips, pieces, strict=False):
             chip.show_state(f"{self._said(piece, now)}  ×", tone_of(piece))
-            chip.setAccessibleDescription(self.tr("Backspace takes it as plain words"))
+            chip.setAccessibleDescription(self.tr("Backspace takes it as plain words, Up and Down change it, Enter goes to its words"))
             chip.show()
         for chip in self._chips[len(pieces) :]:
             chip.hide()
@@ -82,6 +100,8 @@ class PieceChips(QObject):
         match piece.says:
             case Says.KIND if piece.kind is not None:
                 return self._words.label(piece.kind)
+            case Says.TURN if piece.turn is not None:
+                return turn_name(piece.turn, Language(self._words.language))
             case Says.WHEN if isinstance(piece.time, Occurred):
                 time = self._words.time(piece.time.instant, now)
                 about = self.tr("c. {time}").format(time=time) if piece.time.approximate else time
@@ -90,6 +110,17 @@ class PieceChips(QObject):
                 return self.tr("by {time}").format(time=self._words.time(piece.time.instant, now))
             case _:
                 return piece.recorded
+
+    def _step(self, place: int, step: int) -> None:
+        if place < len(self._pieces) and self._now is not None:
+            piece = self._pieces[place]
+            words = stepped(piece, step, self._now, Language(self._words.language))
+            if words is not None:
+                self.replaced.emit(piece.start, piece.end, words)
+
+    def _edit(self, place: int) -> None:
+        if place < len(self._pieces):
+            self.edited.emit(self._pieces[place].start, self._pieces[place].end)
 
     def _take_back(self, place: int) -> None:
         piece = self._pieces[place]

@@ -1,7 +1,7 @@
 """The composer's text: its keys, how it grows, and the outlines around what was understood in it."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
-from commander.wording.said import partial_name
-from ui.panes.composer_names import NameOffer, Offered
+from commander.wording.mentions import partial_mention
+from ui.panes.composer_names import NameOffer
+from ui.panes.mention_index import MentionIndex
 from ui.theme import Tone, border_hex, themed, tone_hex
 
 Stretch = tuple[int, int, Tone]
@@ -39,12 +40,14 @@ class ComposerText(QPlainTextEdit):
     sent = Signal()
     left = Signal()
     ended = Signal()  # Ctrl+End, and the cursor stands at the end already
+    undone = Signal()  # Ctrl+Z, and nothing that was typed is left to undo
+    confirmed = Signal()  # Ctrl+Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._converting = False
         self._marks: tuple[Stretch, ...] = ()
-        self._people: Sequence[Offered] = ()
+        self._known: Mapping[str, MentionIndex] = {}
         self._names: NameOffer | None = None
         self.takes_paste: Callable[[str], bool] = lambda text: (
             False
@@ -59,11 +62,11 @@ class ComposerText(QPlainTextEdit):
         themed.changed.connect(self._colour)
         self._fit()
 
-    def offer_people(self, people: Sequence[Offered]) -> None:
-        """Who is offered behind an @."""
-        self._people = people
+    def offer_names(self, known: Mapping[str, MentionIndex]) -> None:
+        """Who is offered behind an @, which channels behind a #."""
+        self._known = known
         if self._names is not None:
-            self._names.offer_from(people)
+            self._names.offer_from(known)
 
     @property
     def offered(self) -> list[str]:
@@ -78,6 +81,19 @@ class ComposerText(QPlainTextEdit):
         if tuple(stretches) != self._marks:
             self._marks = tuple(stretches)
             self._colour()
+
+    def replace_words(self, start: int, end: int, words: str) -> None:
+        """Other words in the place of a stretch, as typing: Ctrl+Z brings the old ones back."""
+        cursor = self._cursor(start)
+        cursor.setPosition(_units(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+
+    def go_to_words(self, start: int, end: int) -> None:
+        """Select a stretch: what is typed next stands in its place."""
+        cursor = self._cursor(start)
+        cursor.setPosition(_units(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:
@@ -97,6 +113,16 @@ class ComposerText(QPlainTextEdit):
             if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier:
                 self.sent.emit()
                 return
+            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier:
+                self.confirmed.emit()
+                return
+        if (
+            event.matches(QKeySequence.StandardKey.Undo)
+            and not self.toPlainText()
+            and not self.document().isUndoAvailable()
+        ):
+            self.undone.emit()
+            return
         if event.key() == Qt.Key.Key_Escape and not self._converting:
             self.left.emit()
             return
@@ -155,7 +181,7 @@ class ComposerText(QPlainTextEdit):
     def _offer_names(self) -> None:
         cursor = self.textCursor()
         at = cursor.positionInBlock()
-        part = partial_name(cursor.block().text()[max(0, at - _PARTIAL_LOOKED_AT) : at])
+        part = partial_mention(cursor.block().text()[max(0, at - _PARTIAL_LOOKED_AT) : at])
         if part is None or not self.hasFocus():
             if self._names is not None:
                 self._names.hide()
@@ -163,19 +189,20 @@ class ComposerText(QPlainTextEdit):
         names = self._names
         if names is None:
             names = self._names = NameOffer(self.window())
-            names.setAccessibleName(self.tr("People to name"))
-            names.offer_from(self._people)
+            names.setAccessibleName(self.tr("People and channels to name"))
+            names.offer_from(self._known)
             names.accepted.connect(self._name)
         corner = self.viewport().mapTo(self.window(), self.cursorRect().topLeft())
         names.show_for(part, corner)
 
     def _name(self, name: str) -> None:
-        """Put a whole name in place of what is typed behind the @."""
+        """Put a whole name in place of what is typed behind the sign."""
         cursor = self.textCursor()
         at = cursor.positionInBlock()
-        part = partial_name(cursor.block().text()[max(0, at - _PARTIAL_LOOKED_AT) : at])
+        part = partial_mention(cursor.block().text()[max(0, at - _PARTIAL_LOOKED_AT) : at])
         if part is not None:
-            cursor.setPosition(cursor.position() - _units(part, len(part)), QTextCursor.MoveMode.KeepAnchor)
+            typed = _units(part[1], len(part[1]))
+            cursor.setPosition(cursor.position() - typed, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(f"{name} ")
 
     def _colour(self) -> None:

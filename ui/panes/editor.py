@@ -161,7 +161,8 @@ class Editor(QWidget):
                 first.selectAll()
 
     def submit(
-        self, command: Command | ChannelCommand | DecideDelivery | PostAndRecord | RestrictedCommand
+        self,
+        command: Command | ChannelCommand | DecideDelivery | PostAndRecord | RestrictedCommand | EraseEntry,
     ) -> None:
         """Send a command; the form stays as it is until the answer comes."""
         if self._waits:

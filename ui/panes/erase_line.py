@@ -88,7 +88,13 @@ class EraseLine(QWidget):
                     self.tr(
                         "“{text}” can't be brought back; that it was there, when and by whom, stays."
                     ).format(text=" ".join(shown.split()))
+                    + self._along(entry)
                 )
+
+    def _along(self, entry: Record) -> str:
+        """What was made of it says its words again, and goes with it."""
+        made = self._model.board.turned.records(entry.id)
+        return " " + self.tr("The task, question or decision made of it goes too.") if made else ""
 
     def _erase(self, entry: Record, answers: Mapping[str, str]) -> None:
         told = len(self._model.board.messages.told_from.get(entry.id, ()))

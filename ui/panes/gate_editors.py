@@ -223,8 +223,14 @@ class CloseEditor(Editor):
             return
         left = left_at_the_end(self.model.board, self.model.policy, self.model.now)
         names = self.words.either("、", ", ").join(check_text(row.check, self.words) for row in left)
-        self._left.setText(self.tr("Still left: {checks}").format(checks=names) if left else "")
-        self._left.setVisible(bool(left) and self._ended.chosen is EndedAs.DONE)
+        is_left = bool(left) and self._ended.chosen is EndedAs.DONE
+        promise = self.model.board.messages.promise
+        lines = [self.tr("Still left: {checks}").format(checks=names)] if is_left else []
+        if promise is not None:
+            stands = self.tr("Customers were promised an update by {time}: that stays owed until they read the end.")
+            lines.append(stands.format(time=self.words.time(promise, self.model.now)))
+        self._left.setText("\n".join(lines))
+        self._left.setVisible(bool(lines))
 
     @override
     def confirm(self) -> None:

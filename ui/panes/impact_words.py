@@ -34,7 +34,7 @@ def claim_runs(row: Row, words: Words, tried_by: str = "") -> tuple[Run, ...]:
     """
     if row.amount is not None and row.concern is None:
         return _with_words(
-            amount_runs(row.amount), "" if row.text.strip() == plain_amount(row.amount) else row.text
+            amount_runs(row.amount, exact=row.is_exact), "" if row.text.strip() == plain_amount(row.amount) else row.text
         )
     if row.concern is not None:
         beside = row_details(row, words.language)
@@ -53,7 +53,9 @@ def claim_runs(row: Row, words: Words, tried_by: str = "") -> tuple[Run, ...]:
 
 def _money(row: Row) -> str:
     """How much money, where a concern says it."""
-    return "".join(run.text for run in amount_runs(row.amount)) if row.amount is not None else ""
+    if row.amount is None:
+        return ""
+    return "".join(run.text for run in amount_runs(row.amount, exact=row.is_exact))
 
 
 def claim_chip(row: Row, as_of: str, words: Words) -> tuple[str, Tone]:
@@ -79,9 +81,10 @@ def typed_amount(amount: Amount) -> str:
     )
 
 
-def amount_runs(amount: Amount) -> tuple[Run, ...]:
-    """Likely, range and share: about 1,240 shops (800–1,900) 6% of all."""
-    about = QCoreApplication.translate("Impact", "about {amount}").format(amount=plain_amount(amount))
+def amount_runs(amount: Amount, *, exact: bool = False) -> tuple[Run, ...]:
+    """Likely, range and share: about 1,240 shops (800–1,900) 6% of all; a counted number without "about"."""
+    said = plain_amount(amount)
+    about = said if exact else QCoreApplication.translate("Impact", "about {amount}").format(amount=said)
     ends = "" if amount.low == amount.high else f" ({amount.low:,}–{amount.high:,})"
     if amount.per_mille is None:
         return (Run(f"{about}{ends}"),)

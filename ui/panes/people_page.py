@@ -1,6 +1,7 @@
 """The page of people: who is here, who watches, who has left; which team owns what and how to reach it (2-05, 2-29)."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -11,7 +12,7 @@ from typing_extensions import override
 from commander.board.directory import PersonRow, owned, people, people_found, teams_found
 from commander.board.duty_roster import OwnerTeam
 from commander.board.presence import Presence, SetPresence
-from commander.board.refusal import Refused
+from commander.board.refusal import Because, Refused
 from ui.models.board import BoardModel
 from ui.panes.people_list import PeopleList, PersonItem
 from ui.panes.said_when_seen import SaidWhenSeen
@@ -42,6 +43,7 @@ class PeoplePage(AsidePage):
         super().__init__(shortcut(Action.PEOPLE).shown, parent)
         self._model, self._words = model, words
         self._roster: list[PersonRow] = []
+        self._unlisted = ""  # whom nobody lists: pressed once more, they are a guest
         self._count = self.head.state
         self._line = QLineEdit(self)
         self._list = PeopleList(self)
@@ -110,14 +112,17 @@ class PeoplePage(AsidePage):
     def _set(self, presence: Presence) -> None:
         item = self._list.current
         typed = self._line.text().strip()
-        # A name on no list is somebody, too: a hundred people come who were never entered.
+        # A name on no list may be somebody, too: pressed once more, a guest from outside.
         person = item.person if item is not None and not item.is_team else typed if item is None else ""
         if not person:
             self._say(self.tr("Choose a person: a team takes part through its people."))
             return
         self._say("")
-        command = SetPresence(incident=self._model.stream, persons=(person,), presence=presence)
-        self._model.bridge.submit(command, refused=self._on_refused)
+        is_guest, self._unlisted = person == self._unlisted, ""
+        command = SetPresence(
+            incident=self._model.stream, persons=(person,), presence=presence, guests=is_guest
+        )
+        self._model.bridge.submit(command, refused=partial(self._on_refused, person))
 
     def _copy_contact(self) -> None:
         item = self._list.current
@@ -126,8 +131,16 @@ class PeoplePage(AsidePage):
             return
         QGuiApplication.clipboard().setText(item.contact)
 
-    def _on_refused(self, refused: Refused) -> None:
-        self._say(self._words.sentence(refused))
+    def _on_refused(self, person: str, refused: Refused) -> None:
+        said = self._words.sentence(refused)
+        if refused.because is Because.PERSON_UNLISTED:
+            self._unlisted = person
+            said = f"{said} {self.tr('Press the same key once more to record a guest.')}"
+        self._say(said)
+
+    def _look_for(self) -> None:
+        self._unlisted = ""  # another word is another person
+        self._show_found()
 
     def _show_found(self) -> None:
         policy, typed = self._model.policy, self._line.text()
@@ -188,7 +201,7 @@ class PeoplePage(AsidePage):
 
     def _listen(self) -> None:
         self._line.installEventFilter(self)
-        self._line.textChanged.connect(self._show_found)
+        self._line.textChanged.connect(self._look_for)
         for presence, button in self._said.items():
             button.clicked.connect(lambda _=False, presence=presence: self._set(presence))
         self._copy.clicked.connect(self._copy_contact)

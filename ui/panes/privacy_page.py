@@ -18,6 +18,7 @@ from ui.models.board import BoardModel
 from ui.models.privacy_track import TrackModel
 from ui.panes.form_drafts import FormDrafts
 from ui.panes.privacy_drafts import PrivacyDrafts
+from ui.panes.privacy_erase_form import EraseForm
 from ui.panes.privacy_forms import AnswerForm, DecisionForm, FactForm, NoteForm, TaskForm, TrackForm
 from ui.panes.privacy_sections import Section, TaskRows, standing_words
 from ui.panes.privacy_words import clock_rows, decision_rows, fact_rows, record_rows, rights_words
@@ -39,6 +40,7 @@ _KEYS: Final[Mapping[Qt.Key, str]] = {
     Qt.Key.Key_U: "filed",
     Qt.Key.Key_T: "task",
     Qt.Key.Key_D: "decision",
+    Qt.Key.Key_X: "erase",
 }
 _LOOKS_EACH_S: Final = 5
 
@@ -149,6 +151,7 @@ class PrivacyPage(AsidePage):
             "filed": self.tr("Filed"),
             "task": self.tr("Give a task"),
             "decision": self.tr("Record a decision"),
+            "erase": self.tr("Erase a line…"),
         }
         for name, button in self._buttons.items():
             button.setText(names[name])
@@ -239,6 +242,7 @@ class PrivacyPage(AsidePage):
             "start": StartForm,
             "task": TaskForm,
             "decision": DecisionForm,
+            "erase": EraseForm,
         }
         self._forms = {name: kind(self._model, self._words, self) for name, kind in kinds.items()}
         self._forms |= {"judge": self._judge, "filed": self._filed}

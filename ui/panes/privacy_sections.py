@@ -88,7 +88,7 @@ class TaskRows(QWidget):
                 row = self._rows[task.task] = Button(elides=True, parent=self)
                 row.clicked.connect(lambda _=False, key=task.task: self.ended.emit(key))
                 self._column.addWidget(row)
-            row.setText(f"✓ {task_words(task, model.policy, zone, model.now)}")
+            row.setText(f"○ {task_words(task, model.policy, zone, model.now)}")
 
 
 def standing_words(model: BoardModel, words: Words) -> Row:

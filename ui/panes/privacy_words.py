@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.board.privacy_erasing import can_be_erased
 from commander.board.privacy_rights import leader, readers
 from commander.board.privacy_track import Track
 from commander.board.privacy_track_records import PrivacyAspect
@@ -111,9 +112,11 @@ def decision_rows(model: BoardModel, track: Track, words: Words) -> list[Row]:
 def record_rows(model: BoardModel, records: Sequence[Record], words: Words) -> list[Row]:
     """The track's own timeline, oldest first."""
     rows: list[Row] = []
-    for record in records:
+    for number, record in enumerate(records, 1):
         at, author = words.time(record.occurred.instant, model.now), model.policy.person_name(record.author)
-        rows.append((f"{at}  {author}  {words.line(record, model.policy)}", Tone.INK))
+        # A line that can be erased is called by its number.
+        named = f"{number}.  " if can_be_erased(record) else ""
+        rows.append((f"{named}{at}  {author}  {words.line(record, model.policy)}", Tone.INK))
     return rows
 
 

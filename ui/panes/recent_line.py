@@ -42,9 +42,12 @@ class Recent:
 
 
 def incident_of_late(
-    one: "IncidentSummary", words: Words, now: datetime, *, has_signal: bool = False
+    one: "IncidentSummary", words: Words, now: datetime, *, has_signal: bool = False, owes: str = ""
 ) -> Recent:
-    """An incident of this journal. has_signal: one waits there to be judged, before anything else."""
+    """An incident of this journal. has_signal: one waits there to be judged, before anything else.
+
+    owes: what it still owes to the outside though it is closed.
+    """
     drill = one.kind == IncidentKind.DRILL
     declared = datetime.fromisoformat(one.declared_at)
     return Recent(
@@ -53,8 +56,8 @@ def incident_of_late(
         graver=not drill and not one.closed and one.severity is not None and one.severity <= _GRAVE,
         title=one.title,
         when=f"{one.short_id} ・ {words.time_with_zone(declared, now)}",
-        state=_state(one, words, now),
-        chip=_signal_chip() if has_signal else _chip(one, words, now),
+        state=" ・ ".join(filter(None, (_state(one, words, now), owes))),
+        chip=_owed_chip() if owes else _signal_chip() if has_signal else _chip(one, words, now),
     )
 
 
@@ -93,6 +96,10 @@ def _state(one: "IncidentSummary", words: Words, now: datetime) -> str:
 
 def _signal_chip() -> tuple[str, Tone]:
     return QCoreApplication.translate("RecentLine", "signal to judge"), Tone.BAD
+
+
+def _owed_chip() -> tuple[str, Tone]:
+    return QCoreApplication.translate("RecentLine", "still owed"), Tone.BAD
 
 
 def _chip(one: "IncidentSummary", words: Words, now: datetime) -> tuple[str, Tone]:

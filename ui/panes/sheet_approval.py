@@ -32,9 +32,13 @@ _TONES = {
 
 
 class SheetApproval(QFrame):
-    """Hidden while nobody else's word is needed. glass_broken: it goes out without, for this reason."""
+    """Hidden while nobody else's word is needed.
+
+    glass_broken: it goes out without, for this reason. asked: somebody is to approve exactly what the sheet holds.
+    """
 
     glass_broken = Signal(str)
+    asked = Signal()
 
     def __init__(
         self, model: BoardModel, words: Words, undo: Callable[[], timedelta], parent: QWidget
@@ -118,6 +122,7 @@ class SheetApproval(QFrame):
         self._asking = False
         if self._composition is not None:
             self.show_composition(self._composition)
+            self.asked.emit()
 
     def _on_refused(self, refused: Refused) -> None:
         self._asking = False

@@ -149,6 +149,8 @@ def _value(value: Stage | Phrase | Row | None, words: Words) -> str:
             return words.either(value.ja, value.en)
         case Row() if value.amount is not None:
             amount = plain_amount(value.amount)
+            if value.is_exact:
+                return amount
             return QCoreApplication.translate("Sheet", "about {amount}").format(amount=amount)
         case Row():
             return value.text

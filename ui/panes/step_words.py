@@ -26,6 +26,7 @@ _KEYS: Final = {
     Step.POST_SCOPE: Action.BROADCAST,
     Step.POST_LONG_RUNNING: Action.BROADCAST,
     Step.POST_UPDATE: Action.BROADCAST,
+    Step.POST_LAST_WORD: Action.BROADCAST,
     Step.SEND_REPORT: Action.BROADCAST,
     Step.CHECK_ACTION: Action.ACTIONS,
     Step.ASK_REPORT: Action.ACTIONS,
@@ -100,6 +101,9 @@ def step_sentence(step: NextStep, model: BoardModel, words: Words) -> str:
             "NextStep", "Send an update with a longer interval (by {time})"
         ),
         Step.POST_UPDATE: QCoreApplication.translate("NextStep", "Send the promised update (by {time})"),
+        Step.POST_LAST_WORD: QCoreApplication.translate(
+            "NextStep", "Closed, but an update was promised by {time}: tell customers that it is over"
+        ),
         Step.CHECK_ACTION: QCoreApplication.translate("NextStep", "Check the effect: {text}"),
         Step.ASK_REPORT: QCoreApplication.translate("NextStep", "Ask {person} for a report: {text}"),
         Step.DECIDE_OPTION: QCoreApplication.translate("NextStep", "Decide on: {text}"),

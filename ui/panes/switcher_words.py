@@ -4,6 +4,7 @@ from typing import Final
 
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.elsewhere_matters import owed_words
 from ui.panes.incident_clock import clock_text
 from ui.panes.kind_words import list_words
 from ui.widgets.plain_label import harmless
@@ -25,6 +26,9 @@ def switcher_lines(model: BoardModel, overview: DeskOverview, words: Words) -> l
         link = links.pop(one.stream, None)
         relation = f"  ({words.label(link.relation)})" if link is not None else ""
         clock = clock_text(one, overview.due_of(one), words, model.now)
+        outlook = overview.outlook(one.stream)
+        if one.closed and outlook is not None and (owes := owed_words(outlook, words, model.now)):
+            clock = f"{clock}  {owes}"
         text = f"{list_words(one, words)}  {_shown(one.title)}  {one.short_id}  {clock}{relation}"
         found.append((text, one.stream))
     for link in list(links.values())[:_LINKED_SHOWN]:

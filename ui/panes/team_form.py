@@ -16,8 +16,10 @@ from ui.panes.check_field import CheckField
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.editor import Editor
 from ui.panes.person_box import PersonBox
+from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.pick_box import PickBox
+from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _REPORT_IN, _BOX = "+20m", "+15m"
@@ -46,6 +48,7 @@ class TeamForm(Editor):
         self._text = QLineEdit(self)
         self._box = CheckField(_BOX, self)
         self._at = CheckField(_REPORT_IN, self)
+        self._box_name, self._at_name = (PlainLabel(tone=Tone.NEUTRAL, parent=self) for _ in range(2))
         self._on = PickBox(self)
         self._on.addItems(TEAM_LEADS)
         self._confirm = Button(kind=ButtonKind.PRIMARY, elides=True, parent=self)
@@ -54,7 +57,8 @@ class TeamForm(Editor):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for part in (self._person, self._on, self._text, self._box, self._at):
+        times = (self._box_name, self._box, self._at_name, self._at)
+        for part in (self._person, self._on, self._text, *times):
             row.addWidget(part, 1 if part in (self._person, self._text) else 0)
         row.addWidget(self._confirm)
         row.addStretch(0)
@@ -88,6 +92,8 @@ class TeamForm(Editor):
         self._on.setAccessibleName(self.tr("From which team"))
         self._box.setAccessibleName(self.tr("Worked on until (15, +15m, 22:50)"))
         self._at.setAccessibleName(self.tr("Reports when (20, +20m, 22:55)"))
+        self._box_name.setText(self.tr("Work until"))
+        self._at_name.setText(self.tr("Reports at"))
         self._show_fields()
 
     @override
@@ -157,8 +163,8 @@ class TeamForm(Editor):
         self._person.setVisible(act in (TeamAct.LEADER, TeamAct.JOIN))
         self._on.setVisible(act is TeamAct.WAITS)
         self._text.setVisible(act in (TeamAct.TASK, TeamAct.REPORTED, TeamAct.WAITS))
-        for field in (self._box, self._at):
-            field.setVisible(act is TeamAct.TASK)
+        for part in (self._box_name, self._box, self._at_name, self._at):
+            part.setVisible(act is TeamAct.TASK)
         who = self.tr("Who leads it") if act is TeamAct.LEADER else self.tr("Who joins")
         self._person.setAccessibleName(who)
         self._person.show_hint(who)

@@ -210,7 +210,7 @@ def _missed(model: BoardModel, words: Words, answering: Answering, missed: Misse
 def _unheard(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
     """Who has not said that they heard, once it is time to call them: one line however many they are."""
     watching = model.board.watching
-    missing = watching.missing()
+    missing = watching.missing() if watching.ended is None else []
     if not missing or watching.chase_at is None or model.now < watching.chase_at:
         return
     names = [Bilingual(*one).said_in(words.language) for one in names_of(missing, model.policy)]
@@ -246,7 +246,7 @@ def _over(model: BoardModel, words: Words, answering: Answering) -> Iterator[Mat
         ways=(
             (
                 QCoreApplication.translate("AttentionStrip", "End the watch…"),
-                partial(answering.ask_for, "end-watch", ends, check_blanks(), partial(end_of, stream)),
+                partial(answering.ask_for, "end-watch", ends, check_blanks(model), partial(end_of, stream)),
             ),
             (
                 QCoreApplication.translate("AttentionStrip", "Watch longer…"),
@@ -291,9 +291,15 @@ def end_question(model: BoardModel, words: Words) -> str:
     return said.format(names=", ".join([*names, *more]))
 
 
-def check_blanks() -> list[Blank]:
-    """The three checks that end a watch (practice §3)."""
+def check_blanks(model: BoardModel) -> list[Blank]:
+    """The three checks that end a watch (practice §3); while somebody has not heard, why it may end without."""
+    unheard = Blank(
+        name="unheard",
+        label=QCoreApplication.translate("AttentionStrip", "Unheard"),
+        hint=QCoreApplication.translate("AttentionStrip", "Why it may end before they hear"),
+    )
     return [
+        *([unheard] if model.board.watching.missing() else []),
         Blank(
             name="system",
             label=QCoreApplication.translate("AttentionStrip", "Numbers"),
@@ -315,7 +321,11 @@ def check_blanks() -> list[Blank]:
 def end_of(stream: str, said: Mapping[str, str]) -> Command:
     """The end of a watch as it was said."""
     return EndWatch(
-        incident=stream, system=said["system"], inquiries=said["inquiries"], hands_on=said["hands_on"]
+        incident=stream,
+        system=said["system"],
+        inquiries=said["inquiries"],
+        hands_on=said["hands_on"],
+        unheard=said.get("unheard", ""),
     )
 
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from commander.board.commands import Command
 from commander.board.links import LinkIncidents, Relation, UnlinkIncidents
-from commander.board.watch import AcknowledgeRestoration, EndWatch, MoveWatch
+from commander.board.watch import AcknowledgeRestoration, MoveWatch
 from commander.wording.times import TimeFault, parse
 from commander.wording.watch_said import (
     local_clock,
@@ -22,7 +22,7 @@ from commander.wording.watch_said import (
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.asking_page import AskingPage
-from ui.panes.watch_matters import check_blanks, end_question, person_key, typed_time
+from ui.panes.watch_matters import check_blanks, end_of, end_question, person_key, typed_time
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Blank
@@ -120,7 +120,7 @@ class WatchPage(AskingPage):
             case "move":
                 self._ask_move()
             case "end":
-                self.ask_for("end-watch", end_question(self.model, self.words), check_blanks(), self._end)
+                self.ask_for("end-watch", end_question(self.model, self.words), check_blanks(self.model), self._end)
             case "unlink":
                 self._ask_unlink()
             case _:
@@ -264,9 +264,4 @@ class WatchPage(AskingPage):
         )
 
     def _end(self, said: Mapping[str, str]) -> Command:
-        return EndWatch(
-            incident=self.model.stream,
-            system=said["system"],
-            inquiries=said["inquiries"],
-            hands_on=said["hands_on"],
-        )
+        return end_of(self.model.stream, said)

@@ -23,6 +23,7 @@ from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.connection_line import ConnectionLine
 from ui.panes.drill_choice import DrillChoice, scenario_titles
+from ui.panes.elsewhere_matters import owed_words
 from ui.panes.recent_line import RecentLine, drill_of_late, incident_of_late
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import Action, shortcut
@@ -70,6 +71,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._declares = False  # a title is on its way: pressed again, it is the same incident
+        self._loads = True  # the journal is being opened
         self.overview = overview
         self.title = QLineEdit(self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
@@ -83,6 +85,7 @@ class WelcomePage(QWidget):
         self._language = Button(parent=self)
         self._doors = [_Door(self, first=True), _Door(self), _Door(self)]
         self._recent_title = PlainLabel(tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, parent=self)
+        self._loading = PlainLabel(tone=Tone.NEUTRAL, parent=self)
         self._list = QFrame(self)
         self._list.setObjectName("door")
         self._rows = QVBoxLayout(self._list)
@@ -107,9 +110,16 @@ class WelcomePage(QWidget):
 
     def load(self) -> None:
         """The journal is open: the list and what was typed before come in."""
+        self._loads = True
+        self._show_recent()
         self.overview.read()
         self._model.bridge.read(lambda reading: reading.draft(_DRAFT), self._restore_draft)
         self._model.bridge.read(lambda reading: scenario_titles(), self.choice.offer, turn=Turn.LATER)
+
+    def cannot_load(self) -> None:
+        """The journal can't be opened, and the window says so: nothing is on its way."""
+        self._loads = False
+        self._show_recent()
 
     def retranslate(self) -> None:
         """Say every word again."""
@@ -139,6 +149,7 @@ class WelcomePage(QWidget):
         self._connect.setText(self.tr("Connect", "button"))
         self._language.setText("日本語" if self._words.language is Language.EN else "English")
         self._recent_title.setText(self.tr("Recent"))
+        self._loading.setText(self.tr("Loading…"))
         self._show_recent()
 
     def declare(self) -> None:
@@ -197,6 +208,7 @@ class WelcomePage(QWidget):
         column.addLayout(doors)
         column.addSpacing(24)
         column.addWidget(self._recent_title)
+        column.addWidget(self._loading)
         column.addWidget(self._list)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -226,10 +238,11 @@ class WelcomePage(QWidget):
             row.deleteLater()
         now = self._model.now
         lines: list[RecentLine] = []
-        for one in self.overview.recent:
+        for one in {one.stream: one for one in (*self.overview.recent, *self.overview.left_over)}.values():
             outlook = self.overview.outlook(one.stream)
             has_signal = outlook is not None and bool(outlook.signals)
-            said = incident_of_late(one, self._words, now, has_signal=has_signal)
+            owes = owed_words(outlook, self._words, now) if one.closed and outlook is not None else ""
+            said = incident_of_late(one, self._words, now, has_signal=has_signal, owes=owes)
             lines.append(RecentLine(said, self._list))
             lines[-1].opened.connect(partial(self.incident_chosen.emit, one.stream))
         for drill in self.overview.drills:
@@ -248,7 +261,9 @@ class WelcomePage(QWidget):
         ]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
-        self._recent_title.setVisible(bool(self.recent))
+        # A large journal takes seconds: nothing listed yet must not read as nothing there.
+        self._loading.setVisible(self._loads and not self.recent and not self.overview.has_read)
+        self._recent_title.setVisible(bool(self.recent) or self._loading.isVisibleTo(self))
         self._list.setVisible(bool(self.recent))
 
     def _switch_language(self) -> None:

@@ -15,7 +15,12 @@ OPTIONAL_SCOPES = {
     "users:read.email": "finding people by mail",
     "pins:write": "pinning the summary of an incident",
     "pins:read": "finding a pinned summary again",
+    "reactions:read": "keeping messages as entries by a reaction",
+    "app_mentions:read": "questions to the scribe by a mention of the app",
 }
+# Entries from Slack need these of the optional ones, and an app-level token with its own scope.
+EVENT_SCOPES = ("reactions:read", "channels:history", "users:read", "app_mentions:read")
+EVENTS = ("reaction_added", "reaction_removed", "app_mention", "message.channels", "message.groups")
 
 
 def manifest() -> str:
@@ -32,7 +37,9 @@ def manifest() -> str:
             },
             "settings": {
                 "org_deploy_enabled": False,
-                "socket_mode_enabled": False,
+                # Without an app-level token nobody connects by it: what is posted goes out all the same.
+                "socket_mode_enabled": True,
+                "event_subscriptions": {"bot_events": list(EVENTS)},
                 "token_rotation_enabled": False,
             },
         },
@@ -44,6 +51,11 @@ def manifest() -> str:
 def missing_scopes(granted: frozenset[str]) -> tuple[str, ...]:
     """The needed scopes that a token lacks, in the order of the manifest."""
     return tuple(scope for scope in NEEDED_SCOPES if scope not in granted)
+
+
+def missing_event_scopes(granted: frozenset[str]) -> tuple[str, ...]:
+    """The scopes that entries from Slack need and a token lacks."""
+    return tuple(scope for scope in EVENT_SCOPES if scope not in granted)
 
 
 def optional_lacking(granted: frozenset[str]) -> str:

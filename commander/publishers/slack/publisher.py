@@ -271,6 +271,14 @@ class SlackPublisher:
                 break
         return None
 
+    def ask(self, method: str, **arguments: Any) -> Answer | Fault:
+        """One request for whoever reads beside the posts. Blocks; every fault of the outside becomes a Fault."""
+        return self._ask(method, **arguments)
+
+    def channel_id(self, name: str) -> str | Fault:
+        """The id of a channel that a person named."""
+        return self._channel_id(name)
+
     def _ask(self, method: str, **arguments: Any) -> Answer | Fault:
         """One request. Every fault of the outside becomes a Fault; none is raised."""
         from slack_sdk.errors import SlackApiError, SlackClientError

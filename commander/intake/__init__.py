@@ -1,0 +1,1 @@
+"""What comes in by itself: alerts, and what is said in Slack. The intakes do not know each other."""

@@ -1,0 +1,104 @@
+"""The desk as the intake from Slack sees it: which incidents take what is said where, and a sight recorded when new."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from commander.board.board import Board
+from commander.board.record import AUTOMATIC, Fact, Record
+from commander.board.slack_entries import Sight, decide_question, decide_sight, listens, said_at
+from commander.board.timeline import EntryCorrected
+from commander.desk import Desk
+from commander.journal.rows import corrections_of
+from commander.reading import Reading
+
+# What is said of an incident goes on after its end; what is older than this is looked at no more.
+_AFTER_THE_END: Final = timedelta(days=7)
+_INCIDENTS: Final = 30
+_ANSWER_WITHIN: Final = timedelta(minutes=15)
+
+
+class Listened(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident that takes what is said in Slack."""
+
+    stream: str
+    short_id: str
+    channel: str  # its own channel's id; empty while it has none
+    since: float  # when it was declared: nothing older is looked for
+    is_open: bool
+    standing: frozenset[str]  # the messages that are kept
+    asked: frozenset[str]  # and those that asked something
+    versions: dict[str, str]  # every message that was ever kept or asked, as it was seen last
+    doubles: frozenset[str]  # another desk had kept these as well
+
+    def has_news(self, sight: Sight) -> bool:
+        """Whether a message stands otherwise than it is known; else nobody need be bothered with it."""
+        key = sight.place.key
+        if sight.asks_us and key not in self.asked:
+            return True
+        if key in self.doubles or sight.is_gone or sight.is_marked != (key in self.standing):
+            return key in self.versions or sight.is_marked
+        return sight.is_marked and sight.place.version > self.versions.get(key, "")
+
+
+def listened(reading: Reading, now: datetime) -> list[Listened]:
+    """The incidents that take what is said in Slack, the newest first: open ones, and those that ended lately."""
+    found = []
+    ended = reading.incidents(closed=True, limit=_INCIDENTS)
+    lately = [one for one in ended if now - datetime.fromisoformat(one.declared_at) < _AFTER_THE_END]
+    for one in (*reading.incidents(closed=False, limit=_INCIDENTS), *lately):
+        board = reading.board(one.stream)
+        if listens(board.incident):
+            found.append(_listened(board))
+    return found
+
+
+def _listened(board: Board) -> Listened:
+    declared = board.incident.declared_at
+    kept = board.slack.by_key
+    asked = [one.heard.key for one in board.work.questions.by_id.values() if one.heard is not None]
+    return Listened(
+        stream=board.stream,
+        short_id=board.incident.short_id,
+        channel=board.channel.ref,
+        since=declared.timestamp() if declared else 0.0,
+        is_open=not board.incident.closed,
+        standing=frozenset(key for key, one in kept.items() if one.standing and not one.erased),
+        asked=frozenset(asked),
+        versions={**dict.fromkeys(asked, ""), **{key: one.version for key, one in kept.items()}},
+        doubles=frozenset(key for key, one in kept.items() if len(one.standing) > 1),
+    )
+
+
+def keep_sight(desk: Desk, stream: str, sight: Sight) -> tuple[Record, ...]:
+    """What follows from how a message stands in Slack, or nothing. Journal thread; raises what the journal raises."""
+    # Looked at first: a message that is known as it stands must not cost a write.
+    if desk.journal.read_only or not _facts(desk, desk.board(stream), sight):
+        return ()
+    with desk.write():
+        facts = _facts(desk, desk.board(stream), sight)
+        moment = replace(desk.moment(), author=AUTOMATIC)
+        records = desk.append(stream, facts, moment) if facts else []
+    return desk.publish_records(records)
+
+
+def _facts(desk: Desk, board: Board, sight: Sight) -> list[Fact]:
+    if not listens(board.incident):
+        return []
+    moment = replace(desk.moment(), author=AUTOMATIC)
+    facts = [_on_top(desk, fact) for fact in decide_sight(board.slack, sight, moment)]
+    declared = board.incident.declared_at
+    if board.incident.closed or declared is None or said_at(sight.place, moment) < declared:
+        return facts  # nobody answers what was asked before there was an incident, or after its end
+    asked = replace(moment, author=desk.person)
+    due = moment.now + _ANSWER_WITHIN
+    return [*facts, *decide_question(board.work.questions, board.roles, sight, asked, due)]
+
+
+def _on_top(desk: Desk, fact: Fact) -> Fact:
+    """A correction names those that it replaces."""
+    if isinstance(fact.event, EntryCorrected):
+        return replace(fact, bases=corrections_of(desk.journal.db, fact.event.entry))
+    return fact
