@@ -84,7 +84,6 @@ DeskCommand = (
     | RestrictedCommand
     | erasing.EraseEntry
     | AttachFiles
-    | feeds.PlaceSignal
     | LinkIncidents
     | UnlinkIncidents
 )
@@ -225,8 +224,6 @@ class Desk:
         if isinstance(command, feeds.FeedCommand) and command.incident == feeds.FEEDS:
             return self._on_feeds(command, moment)
         match command:
-            case feeds.PlaceSignal():
-                raise Refused(Because.SIGNAL_UNKNOWN)  # one of an incident stays there
             case Declare():
                 return self._declare(command, moment)
             case maintenance_records.PlanMaintenance():
@@ -267,8 +264,7 @@ class Desk:
             case LinkIncidents() | UnlinkIncidents():
                 return self._link(command, moment)
             case erasing.EraseEntry() | AttachFiles():
-                is_new = isinstance(command, AttachFiles)
-                return self._attach(command, moment) if is_new else self._erase(command, moment)
+                return self._with_files(command, moment)
             case PostAndRecord():
                 return self._post_and_record(command, moment)
             case OrderBroadcast() | AmendBroadcast() | AskApproval() | GiveApproval():
@@ -281,6 +277,10 @@ class Desk:
                 facts = decide(board, self.policy(), command, moment)
                 facts += several.reopened(board, self.board, facts)
                 return self.append(command.incident, facts, moment)
+
+    def _with_files(self, command: erasing.EraseEntry | AttachFiles, moment: Moment) -> list[Record]:
+        """What keeps files beside the journal, or takes some away."""
+        return self._attach(command, moment) if isinstance(command, AttachFiles) else self._erase(command, moment)
 
     def _erase(self, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
         """An entry, its corrections and its live line lose their bodies; what was told elsewhere is named."""
@@ -417,7 +417,7 @@ class Desk:
 
     def _link(self, command: LinkIncidents | UnlinkIncidents, moment: Moment) -> list[Record]:
         """Both incidents learn of it in one transaction."""
-        facts = several.link(self.board(command.incident), self.board(command.other), command)
+        facts = several.link(self.board(command.incident), self.board(command.other), command, self.board)
         return self._each(facts, command.incident, moment)
 
     def _decide_delivery(self, command: DecideDelivery, moment: Moment) -> list[Record]:

@@ -8,6 +8,7 @@ import msgspec
 
 from commander.board.actions import ActionFinished
 from commander.board.board import Board
+from commander.board.deliveries import DeliverySettled
 from commander.board.detection import DetectionStated
 from commander.board.impact import ImpactStated
 from commander.board.impact_windows import ImpactWindowSet
@@ -34,7 +35,7 @@ _FITTING: Final[Mapping[Milestone, tuple[type[Event], ...]]] = {
     Milestone.DECLARE: (IncidentDeclared,),
     Milestone.COMMAND: (RoleAssigned, RoleAccepted),
     Milestone.FIRST_INTERNAL: (BroadcastOrdered, LiveLineOrdered),
-    Milestone.FIRST_PUBLIC: (BroadcastOrdered,),
+    Milestone.FIRST_PUBLIC: (BroadcastOrdered, DeliverySettled),
     Milestone.SCOPE: (ImpactStated,),
     Milestone.GATE_2: (PhaseEntered,),
     Milestone.MITIGATED: (ActionFinished, ImpactWindowSet, IncidentRestored),

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from commander.board.board import Board, fold, fold_policy
+from commander.board.feeds import FEEDS, Feeds, fold_feeds
 from commander.board.policy import Policy
 from commander.board.privacy_rights import check_may_read
 from commander.board.privacy_track import Track, fold_track
@@ -21,6 +22,7 @@ from commander.board.waiting import Waiting
 from commander.journal.arrival import SealedRecord, authors_at, extent_of, sealed_records
 from commander.journal.connection import connect
 from commander.journal.faults import JournalFault, Wrong, file_of, sound
+from commander.journal.heard import feed_standings
 from commander.journal.journal import JOURNAL_FILE, timeline_row
 from commander.journal.rows import PAGE, organisation_records, records_at, records_named, state_records
 from commander.journal.summary import IncidentSummary
@@ -113,6 +115,26 @@ class Reading:
         """The board of an incident as it stands in the file."""
         return fold(stream, state_records(self._db, stream))
 
+    def streams_with_temporary(self, limit: int = PAGE) -> list[str]:
+        """The incidents in which an action was ever called a temporary measure, the newest first (3-09)."""
+        with sound(self._db):
+            rows = self._db.execute(
+                "SELECT stream, MAX(record.position) AS last FROM record JOIN body USING (position) "
+                "WHERE kind IN ('action-started', 'action-placed') "
+                "AND json_extract(CAST(content AS TEXT), '$.nature') = 'temporary' "
+                "GROUP BY stream ORDER BY last DESC LIMIT ?",
+                [limit],
+            )
+            return [row[0] for row in rows.fetchall()]
+
+    def feeds(self) -> Feeds:
+        """The signals that belong to no incident."""
+        return fold_feeds(state_records(self._db, FEEDS))
+
+    def feed_standings(self) -> dict[str, str]:
+        """How each feed stands at this desk, as it was kept."""
+        return feed_standings(self._db)
+
     def track(self, stream: str, person: str) -> tuple[Track, list[Record]]:
         """The restricted stream of an incident and its records, oldest first. Raises Refused without the right."""
         check_may_read(self.board(stream), self.policy(), person)
@@ -147,6 +169,13 @@ class Reading:
                 if admits(found, row.record, board) and not row.is_struck:
                     open_rows.add(row.record.position)
         return [key for key in keys if key[2] in open_rows]
+
+    def arrived_since(self, stream: str, position: int, reader: str) -> list[int]:
+        """The positions of the rows that arrived behind one; of few, without what the reader wrote."""
+        found = sorted(key[2] for page in self._timeline(stream) for key, _ in page if key[2] > position)
+        if len(found) > PAGE:
+            return found
+        return [one.position for one in records_at(self._db, found) if one.author != reader]
 
     def timeline_kinds(self, stream: str) -> dict[str, list[int]]:
         """The positions of a timeline's rows by their kind."""

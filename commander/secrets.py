@@ -27,6 +27,7 @@ class SecretName(StrEnum):
     STATUSPAGE_KEY = "statuspage-key"
     CACHET_TOKEN = "cachet-token"
     EMAIL_PASSWORD = "email-password"
+    ALERTMANAGER_TOKEN = "alertmanager-token"
 
 
 SLACK_TOKEN: Final = SecretName.SLACK_TOKEN
@@ -34,6 +35,7 @@ SLACK_APP_TOKEN: Final = SecretName.SLACK_APP_TOKEN
 STATUSPAGE_KEY: Final = SecretName.STATUSPAGE_KEY
 CACHET_TOKEN: Final = SecretName.CACHET_TOKEN
 EMAIL_PASSWORD: Final = SecretName.EMAIL_PASSWORD
+ALERTMANAGER_TOKEN: Final = SecretName.ALERTMANAGER_TOKEN
 
 ENVIRONMENT: Final[Mapping[SecretName, str]] = {
     SLACK_TOKEN: "COMMANDER_SLACK_TOKEN",
@@ -41,6 +43,7 @@ ENVIRONMENT: Final[Mapping[SecretName, str]] = {
     STATUSPAGE_KEY: "COMMANDER_STATUSPAGE_KEY",
     CACHET_TOKEN: "COMMANDER_CACHET_TOKEN",
     EMAIL_PASSWORD: "COMMANDER_EMAIL_PASSWORD",
+    ALERTMANAGER_TOKEN: "COMMANDER_ALERTMANAGER_TOKEN",
 }
 
 # Backends that a system protects with the person's log-in. Everything else that keyring can load (null

@@ -15,12 +15,20 @@ from msgspec.structs import replace
 from commander.address import AddressFault, checked_base_url, checked_mail_address
 from commander.files import private_folder, read_whole, write_atomically
 from commander.settings_fault import FaultReason, SettingsFault, line_of, place_of
+from commander.settings_feeds import (
+    EXPECTED_MINUTES,
+    POLL_SECONDS,
+    SILENT_MINUTES,
+    Alertmanager,
+    Intake,
+)
 from commander.slack_names import MOST_CHANNELS, channel_names, reaction_name
 
 FILE_NAME = "settings.toml"
 LOG_FILE = "commander.log"  # beside them; what nobody foresaw goes there
 _LARGEST = 1024 * 1024
 _LONGEST_TEXT = 200
+_MOST_TEXTS = 20
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}")
 UNDO_SECONDS = (0, 60)  # least and most
 
@@ -111,6 +119,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     email: Email = Email()
     page: Page = Page()
     sending: Sending = Sending()
+    alertmanager: Alertmanager = Alertmanager()
+    intake: Intake = Intake()
 
 
 class _Wrong(Exception):
@@ -305,6 +315,14 @@ def _host(value: object) -> str:
     return host
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    """A few words: a list, or a text with a comma between each two."""
+    said = value.split(",") if isinstance(value, str) else value
+    if not isinstance(said, list) or len(said) > _MOST_TEXTS:
+        raise _Wrong(FaultReason.WRONG_TYPE, "words")
+    return tuple(filter(None, map(_text, said)))
+
+
 def _port(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 65536:
         raise _Wrong(FaultReason.BAD_PORT)
@@ -382,5 +400,16 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = {
         "user": _text,
     },
     "page": {"folder": _folder, "public_url": _address, "publish_command": _command},
+    "alertmanager": {
+        "url": _address,
+        "sign_in": _choice("none", "basic", "bearer"),
+        "user": _text,
+        "receivers": _texts,
+        "matchers": _texts,
+        "poll_seconds": _seconds(*POLL_SECONDS),
+        "heartbeat": _text,
+        "silent_minutes": _seconds(*SILENT_MINUTES),
+    },
+    "intake": {"folder": _folder, "expected_minutes": _seconds(*EXPECTED_MINUTES)},
     "sending": {"undo_seconds": _seconds(*UNDO_SECONDS), "grace_seconds": _seconds(0, 600)},
 }

@@ -4,6 +4,7 @@ Inside the desk's transaction; whatever is refused leaves neither of them change
 """
 
 from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from commander.board import links
@@ -35,11 +36,36 @@ def side(board: Board) -> Side:
     )
 
 
-def link(this: Board, other: Board, command: LinkIncidents | UnlinkIncidents) -> list[Fact]:
+def link(
+    this: Board, other: Board, command: LinkIncidents | UnlinkIncidents, board_of: Callable[[str], Board]
+) -> list[Fact]:
     """The facts of both incidents, each with its stream. Raises Refused."""
     if isinstance(command, LinkIncidents):
-        return links.decide_link(side(this), side(other), command)
+        one = replace(side(this), above=_above(this, other.stream, board_of))
+        two = replace(side(other), above=_above(other, this.stream, board_of))
+        return links.decide_link(one, two, command)
     return links.decide_unlink(side(this), side(other), command)
+
+
+def _above(
+    board: Board, besides: str, board_of: Callable[[str], Board]
+) -> dict[Relation, frozenset[str]]:
+    """What stands above an incident, by each relation that leads upward.
+
+    The link to the other one is left out, for it is what is being said anew. Two desks may have made a circle
+    that neither could see: it is gone round once.
+    """
+    found: dict[Relation, frozenset[str]] = {}
+    for relation in links.UPWARD:
+        seen: set[str] = set()
+        ahead = [one.other for one in board.links.to(relation) if one.other != besides]
+        while ahead:
+            stream = ahead.pop()
+            if stream not in seen:
+                seen.add(stream)
+                ahead += [one.other for one in board_of(stream).links.to(relation)]
+        found[relation] = frozenset(seen)
+    return found
 
 
 def reopened(board: Board, board_of: Callable[[str], Board], facts: list[Fact]) -> list[Fact]:

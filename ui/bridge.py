@@ -145,6 +145,10 @@ class Bridge(QObject):
 
         self.journal_tasks.put(Turn.PERSON, task)
 
+    def let_go(self, digests: tuple[str, ...]) -> None:
+        """Files that were kept for an order that came to nothing go, unless a record names them."""
+        self.journal_tasks.put(Turn.LATER, lambda place: place.desk.files.let_go(digests))
+
     def push(self, arrival: Callable[[], None]) -> None:
         """Have something called in the window thread. Any thread."""
         if self._closed:

@@ -46,6 +46,21 @@ def chords() -> tuple[Chord, ...]:
             QCoreApplication.translate("Chords", "On a chip: take it as plain words"),
         ),
         Chord(
+            Place.COMPOSER,
+            ("Up", "Down"),
+            QCoreApplication.translate("Chords", "On a chip: another kind, a minute later or earlier"),
+        ),
+        Chord(
+            Place.COMPOSER,
+            ("Ctrl+Return",),
+            QCoreApplication.translate("Chords", "Record what was pasted one by one"),
+        ),
+        Chord(
+            Place.COMPOSER,
+            ("Ctrl+Z",),
+            QCoreApplication.translate("Chords", "With nothing typed: correct the last entry"),
+        ),
+        Chord(
             Place.TIMELINE,
             ("Up", "Down", "PgUp", "PgDown", "Home", "End"),
             QCoreApplication.translate("Chords", "Go through the rows"),

@@ -69,8 +69,11 @@ class Connected(Mapping[str, Publisher]):
         """Whether a channel answers with the settings on disk. On a thread of the dialog's."""
         from commander.connections import NotConnected, tried
         from commander.secrets import Secrets
+        from commander.slack_listening import EVENTS, check_events
 
         try:
+            if channel == EVENTS:
+                return check_events(self._home, load(self._home), Secrets())
             return tried(self._home, load(self._home), Secrets(), self._open_reading, channel)
         except NotConnected as fault:
             return Connection(ok=False, who="", missing=(), detail=fault.detail)

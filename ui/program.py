@@ -23,10 +23,13 @@ from ui.bridge import Bridge, JournalPlace, Turn
 from ui.connected import Connected
 from ui.doorbell import Doorbell
 from ui.drill_shelf import DrillShelf
+from ui.feeds import FeedListening
+from ui.hearing import Hearing
 from ui.i18n import Languages
 from ui.journal_troubles import JournalTroubles
 from ui.models.board import BoardModel
 from ui.notices import Notices
+from ui.panes.connection_line import Links, Token
 from ui.read_back import ReadBack
 from ui.search_thread import SearchThread
 from ui.settings_in_force import SettingsInForce, spoken
@@ -82,8 +85,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._app, self._home, self._incident, self._lock = app, home, incident, lock
-        self._wished_person = person
-        self._practice = practice
+        self._wished_person, self._practice = person, practice
         self._now = practice.clock if practice else now
         self._settings, fault = (practice.settings, None) if practice else settings_or_defaults(home)
         self.bridge = Bridge()
@@ -119,6 +121,8 @@ class Program(QObject):
         self._read_back = ReadBack(
             home, self.bridge, self.model, self._connected, self._open_reading, self._now, self
         )
+        self._feeds = FeedListening(home, self.bridge, self.model, self)
+        self._hearing = Hearing(home, self.bridge, self.model, self._open_reading, self)
         self._sender: SenderThread | None = None
         self._sender_lock = contextlib.ExitStack()
         self._retry = QTimer(self)
@@ -166,6 +170,8 @@ class Program(QObject):
             # From here on a new start opens its own window; what is in flight is still guarded by sender.lock.
             self._lock.close()
         self._read_back.end()
+        self._feeds.end()
+        self._hearing.end()
         if self._sender is not None:
             self._sender.stop()
         self._journal.stop()
@@ -190,6 +196,9 @@ class Program(QObject):
             # A drill that ended in its own window rings here, and stands in the list of late ones then.
             self.doorbell.poked.connect(self.window.overview.read_soon)
         self._in_force.changed.connect(self._use)
+        self._in_force.changed.connect(self._feeds.use)
+        self._in_force.tested.connect(self._hearing.tested)
+        self._in_force.tested.connect(lambda channel: self._feeds.tested(channel, self._settings))
         self._in_force.sat_down.connect(self._sit)
         self.notices.wanted.connect(self.window.show_matter)
         self._troubles.open_again.connect(self._open_again)
@@ -244,6 +253,11 @@ class Program(QObject):
         if not read_only:
             self._watchman.begin()
         if self._practice is None:
+            if not read_only:  # else there is nowhere to keep what is heard; and a drill hears nobody
+                self._in_force.linked.connect(self._listen)
+                self._in_force.linked.connect(
+                    lambda _: self._feeds.begin(self._settings, self.words.language)
+                )
             self._in_force.look()
         self.windows.ready(person, zone)
         self.model.load_policy()
@@ -305,6 +319,11 @@ class Program(QObject):
         owed = any(is_folded(record) and not isinstance(record.event, answers) for record in records)
         if owed and self._sender is not None:
             self._sender.wake()
+
+    def _listen(self, links: Links) -> None:
+        """Listen to Slack where this machine is set up for it."""
+        is_set_up = links.slack_events is Token.KEPT and not self._has_ended
+        self._hearing.listen(self._settings, is_set_up=is_set_up)
 
     def _use(self, settings: Settings) -> None:
         self._settings = settings

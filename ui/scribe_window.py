@@ -1,6 +1,7 @@
 """The scribe's own window: the board in one strip, the timeline, and the composer ready to be typed into."""
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -17,6 +18,7 @@ from ui.panes.banners import Banners
 from ui.panes.drill_band import DrillBand
 from ui.panes.summary_strip import SummaryStrip
 from ui.panes.timeline_pane import TimelinePane
+from ui.panes.undo_strip import UndoStrip
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
@@ -24,6 +26,9 @@ from ui.widgets.chip import ChipButton
 from ui.widgets.plain_label import PlainLabel, harmless
 from ui.widgets.screen_room import fit_into_screen
 from ui.words import Words
+
+if TYPE_CHECKING:
+    from ui.panes.attachments_page import AttachmentsPage
 
 SIZE: Final = (900, 720)
 # Beside a meeting on a small screen.
@@ -37,13 +42,14 @@ class ScribeWindow(QMainWindow):
 
     Its composer has a draft of its own: somebody may be writing in the board's window too.
     painted: it stands on the screen for the first time. board_asked: the board's window, please.
-    on_top_chosen: to be kept in the settings.
+    on_top_chosen: to be kept in the settings. post_wanted: these rows into a draft, which the board's window has.
     """
 
     closed = Signal()
     painted = Signal()
     board_asked = Signal()
     on_top_chosen = Signal(bool)
+    post_wanted = Signal(list)
 
     def __init__(self, model: BoardModel, words: Words, *, on_top: bool = False) -> None:
         super().__init__()
@@ -54,6 +60,7 @@ class ScribeWindow(QMainWindow):
         self.banners = Banners(self)
         self.summary = SummaryStrip(model, words, self.overview, self)
         self.timeline = TimelinePane(model, words, self, draft=DRAFT)
+        self.undo = UndoStrip(model, words, self)
         self._empty = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self.to_board = Button(parent=self)
         self._stack = QStackedWidget(self)
@@ -109,6 +116,7 @@ class ScribeWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.timeline.composer.save_draft()
         self.timeline.quick.save_draft()
+        self.timeline.turn_strip.save_draft()
         event.accept()
         self.closed.emit()
 
@@ -120,6 +128,7 @@ class ScribeWindow(QMainWindow):
         place.setSpacing(0)
         place.addWidget(self.summary)
         place.addWidget(self.timeline, 1)
+        place.addWidget(self.undo)
         self.timeline.apart.hide()  # it is apart already
         self.timeline.head.addWidget(self.on_top)
         self.timeline.head.addWidget(self._board)
@@ -142,10 +151,14 @@ class ScribeWindow(QMainWindow):
 
     def _bind(self) -> None:
         self.summary.incident_chosen.connect(self._model.open)
+        self.undo.vacated.connect(self.timeline.compose)
+        self.undo.refused.connect(self.tell_refused)
         self.timeline.incident_wanted.connect(self._model.open)
+        self.timeline.turning.post_wanted.connect(self.post_wanted)
         self._board.clicked.connect(self.board_asked)
         self.to_board.clicked.connect(self.board_asked)
         self.on_top.toggled.connect(self._stay_on_top)
+        self.timeline.files.opened.connect(self._show_attachments)
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._show_title)
         self._words.changed.connect(self.retranslate)
@@ -154,9 +167,14 @@ class ScribeWindow(QMainWindow):
             (Action.SCRIBE_WINDOW, self.board_asked.emit),
             (Action.COMPOSE, self.timeline.compose),
             (Action.PRIVACY_RAISE, self._raise_concern),
+            (Action.TURN, self.timeline.turning.go),
             (Action.GO_LIVE, self.timeline.live.go),
             (Action.ERASE_ENTRY, self.timeline.erase.go),
+            (Action.SLACK_LINK, self.timeline.slack_link.go),
+            (Action.ATTACHMENTS, self.timeline.files.open),
             (Action.SEARCH, self.timeline.open_search),
+            (Action.NEWEST, self.timeline.view.follow_tail),
+            *self.timeline.reader.acts().items(),
         ):
             for sequence in shortcut(action).sequences:
                 QShortcut(QKeySequence(sequence), self).activated.connect(act)
@@ -167,6 +185,20 @@ class ScribeWindow(QMainWindow):
         if self._model.stream:
             self.overview.read()
             self.timeline.compose()
+
+    @cached_property
+    def _attachments(self) -> "AttachmentsPage":
+        from ui.panes.attachments_page import AttachmentsPage
+
+        page = AttachmentsPage(self._model, self._words, self._stack)
+        page.closed.connect(self._on_opened)
+        self._stack.addWidget(page)
+        return page
+
+    def _show_attachments(self, entry: str) -> None:
+        """The attached files, in place of the timeline until Esc."""
+        self._stack.setCurrentWidget(self._attachments)
+        self._attachments.open(entry)
 
     def _raise_concern(self) -> None:
         """Personal data may be concerned: said by one key, from the composer too (2-08)."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from commander.outbox.publisher import Connection
 from commander.secrets import (
     CACHET_TOKEN,
+    SLACK_APP_TOKEN,
     SLACK_TOKEN,
     STATUSPAGE_KEY,
     KeyringAbsent,
@@ -51,6 +52,8 @@ class SettingsInForce(QObject):
 
     changed = Signal(Settings)
     sat_down = Signal(str)
+    linked = Signal(Links)  # what is set up here was looked at anew
+    tested = Signal(str)  # a channel, with a token that may be another one
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class SettingsInForce(QObject):
         self._window, self._notices, self._connected = window, notices, connected
         window.place.ask_through(connected)
         window.place.keep_lists_by(connected.shelf)
+        model.slack.undo = timedelta(seconds=settings.sending.undo_seconds)
         self._motion = Motion(app, bridge.push)
         self._motion.choose(settings.window.reduced_motion)
         notices.is_on = settings.window.notifications
@@ -87,7 +91,11 @@ class SettingsInForce(QObject):
     def _look(self) -> None:
         # The keyring may be slow: not on this thread.
         settings = self.settings
-        off_thread(self._bridge.push, lambda: _links(settings), self._window.welcome.connections.show_links)
+        off_thread(self._bridge.push, lambda: _links(settings), self._show_links)
+
+    def _show_links(self, links: Links) -> None:
+        self._window.welcome.connections.show_links(links)
+        self.linked.emit(links)
 
     def dialog(self, parent: QWidget) -> "ConnectDialog":
         """The window of settings and connections."""
@@ -117,7 +125,8 @@ class SettingsInForce(QObject):
             self._motion.choose(settings.window.reduced_motion)
         self._notices.is_on = settings.window.notifications
         if settings.sending.undo_seconds != before.sending.undo_seconds:
-            self._window.place.undo_within(timedelta(seconds=settings.sending.undo_seconds))
+            self._model.slack.undo = timedelta(seconds=settings.sending.undo_seconds)
+            self._window.place.undo_within(self._model.slack.undo)
         if settings.person.name != before.person.name:
             self.sat_down.emit(settings.person.name)
         self.look()
@@ -126,6 +135,7 @@ class SettingsInForce(QObject):
     def _check(self, channel: str) -> Connection:
         """On a thread of the dialog's: a token may just have been kept."""
         found = self._connected.check(channel)
+        self._bridge.push(lambda: self.tested.emit(channel))
         self._bridge.push(self.look)
         return found
 
@@ -150,7 +160,10 @@ def _links(settings: Settings) -> Links:
     has_address = settings.page.public_url is not None
     cachet = _token(secrets, CACHET_TOKEN) if settings.cachet.base_url else Token.MISSING
     slack = _token(secrets, SLACK_TOKEN)
-    return Links(slack=slack, statuspage=page, public_page=has_address, cachet=cachet)
+    events = _token(secrets, SLACK_APP_TOKEN) if slack is Token.KEPT else Token.MISSING
+    return Links(
+        slack=slack, statuspage=page, public_page=has_address, cachet=cachet, slack_events=events
+    )
 
 
 def _token(secrets: Secrets, name: SecretName) -> Token:

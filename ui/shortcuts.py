@@ -60,6 +60,8 @@ class Action(StrEnum):
     PRIVACY = "privacy"
     WATCH = "watch"
     MILESTONES = "milestones"
+    MANAGEMENT = "management"
+    TEMPORARY = "temporary"
     LINKS = "links"
     OTHER_INCIDENT = "other-incident"
     SWITCH_INCIDENT = "switch-incident"
@@ -98,8 +100,21 @@ class Action(StrEnum):
     SHOW_QUESTIONS = "show-questions"
     GO_LIVE = "go-live"
     ERASE_ENTRY = "erase-entry"
+    SLACK_LINK = "slack-link"
+    TURN = "turn"
+    ATTACHMENTS = "attachments"
     SEARCH = "search"
     NEWEST = "newest"
+    NARROW = "narrow"
+    SHOW_UNANSWERED = "show-unanswered"
+    SHOW_MILESTONES = "show-milestones"
+    GO_TO_TIME = "go-to-time"
+    FIRST_UNREAD = "first-unread"
+    RECORDED_ORDER = "recorded-order"
+    NEXT_MILESTONE = "next-milestone"
+    PREVIOUS_MILESTONE = "previous-milestone"
+    MARK_ROW = "mark-row"
+    ANSWER_ROW = "answer-row"
     WELCOME = "welcome"
     PALETTE = "palette"
     SHORTCUTS = "shortcuts"
@@ -236,6 +251,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.PRIVACY, "Ctrl+J", Group.PLACES),
     Shortcut(Action.WATCH, "Ctrl+R", Group.PLACES),
     Shortcut(Action.MILESTONES, "Ctrl+M", Group.PLACES),
+    Shortcut(Action.MANAGEMENT, group=Group.PLACES),
+    Shortcut(Action.TEMPORARY, group=Group.PLACES),
     Shortcut(Action.IMPACT_DEPTH, "Ctrl+Shift+X", Group.PLACES),
     Shortcut(Action.NEGLIGIBLE),
     Shortcut(Action.COMPOSE, "Ctrl+L", Group.TIMELINE),
@@ -247,19 +264,32 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.WRITE_HYPOTHESIS, "Alt+H", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.WRITE_FOLLOW_UP, "Alt+T", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.WRITE_GOOD_MOVE, "Alt+G", Group.TIMELINE, bound_by_pane=True),
+    Shortcut(Action.TURN, "Ctrl+E", Group.TIMELINE),
     Shortcut(Action.GO_LIVE, "Alt+K", Group.TIMELINE),
     Shortcut(Action.ERASE_ENTRY, "Ctrl+Shift+Del", Group.TIMELINE),
+    Shortcut(Action.SLACK_LINK, "Ctrl+Shift+K", Group.TIMELINE),
+    Shortcut(Action.ATTACHMENTS, "Ctrl+Shift+O", Group.TIMELINE),
     Shortcut(Action.SEARCH, "Ctrl+F", Group.TIMELINE),
     Shortcut(Action.QUICK_STARTED, "Ctrl+1", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.QUICK_SCALE, "Ctrl+2", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.QUICK_OPTIONS, "Ctrl+3", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.QUICK_DECIDED, "Ctrl+4", Group.TIMELINE, bound_by_pane=True),
     Shortcut(Action.NEWEST, "Ctrl+End", Group.TIMELINE),
+    Shortcut(Action.NARROW, "Ctrl+Shift+F", Group.TIMELINE),
+    Shortcut(Action.GO_TO_TIME, "Ctrl+Shift+T", Group.TIMELINE),
+    Shortcut(Action.FIRST_UNREAD, "Ctrl+Shift+N", Group.TIMELINE),
+    Shortcut(Action.NEXT_MILESTONE, "Alt+PgDown", Group.TIMELINE),
+    Shortcut(Action.PREVIOUS_MILESTONE, "Alt+PgUp", Group.TIMELINE),
+    Shortcut(Action.MARK_ROW, "Ctrl+Shift+M", Group.TIMELINE),
+    Shortcut(Action.ANSWER_ROW, "Ctrl+Shift+A", Group.TIMELINE),
+    Shortcut(Action.RECORDED_ORDER, "Ctrl+Shift+R", Group.TIMELINE),
     Shortcut(Action.EXPORT, "Ctrl+Shift+S", Group.TIMELINE),
     Shortcut(Action.SHOW_ALL, group=Group.TIMELINE),
     Shortcut(Action.SHOW_DECISIONS, group=Group.TIMELINE),
     Shortcut(Action.SHOW_ACTIONS, group=Group.TIMELINE),
     Shortcut(Action.SHOW_QUESTIONS, group=Group.TIMELINE),
+    Shortcut(Action.SHOW_UNANSWERED, group=Group.TIMELINE),
+    Shortcut(Action.SHOW_MILESTONES, group=Group.TIMELINE),
     Shortcut(Action.PALETTE, "Ctrl+K", Group.WINDOW),
     Shortcut(Action.SHORTCUTS, "F1", Group.WINDOW, more=("Ctrl+/",)),
     Shortcut(Action.SETTINGS, "Ctrl+,", Group.WINDOW),
@@ -330,6 +360,8 @@ def label(action: Action) -> str:
         Action.SIGNAL: QCoreApplication.translate("Shortcuts", "Write down a new signal"),
         Action.WATCH: QCoreApplication.translate("Shortcuts", "The watch after recovery, signals"),
         Action.MILESTONES: QCoreApplication.translate("Shortcuts", "Timestamps and what they come to"),
+        Action.MANAGEMENT: QCoreApplication.translate("Shortcuts", "Summary for management"),
+        Action.TEMPORARY: QCoreApplication.translate("Shortcuts", "Temporary measures of all incidents"),
         Action.LINKS: QCoreApplication.translate("Shortcuts", "Link this incident to another"),
         Action.OTHER_INCIDENT: QCoreApplication.translate("Shortcuts", "To the next open incident"),
         Action.SWITCH_INCIDENT: QCoreApplication.translate("Shortcuts", "Switch to another incident"),
@@ -359,13 +391,26 @@ def label(action: Action) -> str:
         Action.WRITE_HYPOTHESIS: QCoreApplication.translate("Shortcuts", "Write a hypothesis"),
         Action.WRITE_FOLLOW_UP: QCoreApplication.translate("Shortcuts", "Write a follow-up"),
         Action.WRITE_GOOD_MOVE: QCoreApplication.translate("Shortcuts", "Write a good move"),
+        Action.TURN: QCoreApplication.translate("Shortcuts", "Make it a message, task, question, decision"),
         Action.GO_LIVE: QCoreApplication.translate("Shortcuts", "Live into Slack's thread"),
         Action.ERASE_ENTRY: QCoreApplication.translate("Shortcuts", "Erase an entry's text for good"),
+        Action.SLACK_LINK: QCoreApplication.translate("Shortcuts", "Show the row's message in Slack"),
+        Action.ATTACHMENTS: QCoreApplication.translate("Shortcuts", "Attached files: see, save, erase"),
         Action.QUICK_STARTED: QCoreApplication.translate("Shortcuts", "Tell the team: investigating"),
         Action.QUICK_SCALE: QCoreApplication.translate("Shortcuts", "Tell the team: expected scale"),
         Action.QUICK_OPTIONS: QCoreApplication.translate("Shortcuts", "Tell the team: options"),
         Action.QUICK_DECIDED: QCoreApplication.translate("Shortcuts", "Tell the team: decided, expected end"),
         Action.NEWEST: QCoreApplication.translate("Shortcuts", "Newest row of the timeline"),
+        Action.NARROW: QCoreApplication.translate("Shortcuts", "Narrow the timeline"),
+        Action.SHOW_UNANSWERED: QCoreApplication.translate("Shortcuts", "Timeline: what is unanswered"),
+        Action.SHOW_MILESTONES: QCoreApplication.translate("Shortcuts", "Timeline: milestones only"),
+        Action.GO_TO_TIME: QCoreApplication.translate("Shortcuts", "To a time in the timeline"),
+        Action.FIRST_UNREAD: QCoreApplication.translate("Shortcuts", "To what is unread"),
+        Action.RECORDED_ORDER: QCoreApplication.translate("Shortcuts", "Rows in the order recorded, and back"),
+        Action.NEXT_MILESTONE: QCoreApplication.translate("Shortcuts", "To the next milestone"),
+        Action.PREVIOUS_MILESTONE: QCoreApplication.translate("Shortcuts", "To the milestone before"),
+        Action.MARK_ROW: QCoreApplication.translate("Shortcuts", "The row is a milestone"),
+        Action.ANSWER_ROW: QCoreApplication.translate("Shortcuts", "Answer the question in the row"),
         Action.SHOW_ALL: QCoreApplication.translate("Shortcuts", "Timeline: all rows"),
         Action.SHOW_DECISIONS: QCoreApplication.translate("Shortcuts", "Timeline: decisions only"),
         Action.SHOW_ACTIONS: QCoreApplication.translate("Shortcuts", "Timeline: actions taken only"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.bridge import Bridge
@@ -115,9 +115,11 @@ class Windows(QObject):
         )
         window = ScribeWindow(model, self._words, on_top=self._starts_on_top)
         self.scribe, self.scribe_model = window, model
+        window.timeline.undo_within(self._board_model.slack.undo)
         window.painted.connect(self.painted)
         window.closed.connect(self._on_scribe_closed)
         window.board_asked.connect(self.show_board)
+        window.post_wanted.connect(self._tell_rows)
         window.on_top_chosen.connect(self.on_top_chosen)
         model.opened.connect(self._dress)
         self._bridge.hindered.connect(window.tell_refused)
@@ -139,6 +141,23 @@ class Windows(QObject):
     def _follow(self, stream: str) -> None:
         if stream and self.scribe_model is not None:
             self.scribe_model.open(stream)
+
+    def _tell_rows(self, positions: list[int]) -> None:
+        """What the scribe wants told goes into a draft in the board's window, with the incident that it is of."""
+        stream = self._scribe_stream()
+        self._board.come_forward()
+        if self._board_model.stream == stream:
+            self._board.page.tell_rows(positions)
+            return
+
+        def tell() -> None:
+            self._board_model.opened.disconnect(tell)
+            if self._board_model.stream == stream:
+                # What the window does with another incident comes first: it shows the four panes.
+                QTimer.singleShot(0, self, lambda: self._board.page.tell_rows(positions))
+
+        self._board_model.opened.connect(tell)
+        self._board.show_incident(stream)
 
     def _scribe_stream(self) -> str:
         return self.scribe_model.stream if self.scribe_model else ""

@@ -124,7 +124,8 @@ def _decide_asking(approvals: Approvals, around: Circumstance, command: AskAppro
     if not left:
         raise Refused(Because.NO_APPROVAL_NEEDED)
     request = moment.fresh()
-    may = [seats.who_may(need, roles, policy, moment.author) for need in left]
+    seated = [moment.author] if own and any(needs for _, needs in own) else []
+    may = [seats.who_may(need, roles, policy, moment.author, seated) for need in left]
     event = ApprovalAsked(
         request=request,
         digest=digest_of(texts),
@@ -188,7 +189,8 @@ def _fills(request: Request, person: str, around: Circumstance, *, verbal: bool)
     # A spoken word may come from somebody whom no role names: the one who writes it down answers for the name.
     if verbal and not is_seated and not (policy.approval.four_eyes and person == request.by):
         return request.lacking[:1]
-    raise needed_of(request.lacking[0], roles, policy, request.by)
+    seated = [one.person for one in request.signed]
+    raise needed_of(request.lacking[0], roles, policy, request.by, seated)
 
 
 def _approved(

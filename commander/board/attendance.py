@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from commander.board.record import Fact
 
 
-def decide(
-    board: "Board", policy: "Policy", command: presence.SetPresence, moment: "Moment"
-) -> "list[Fact]":
+def decide(board: "Board", policy: "Policy", command: presence.SetPresence, moment: "Moment") -> "list[Fact]":
     """One fact a person, or Refused; before anybody is listed, whoever is named is a person."""
     named = tuple(policy.person_key(person) for person in command.persons)
     listed = {one.key for one in policy.persons()}

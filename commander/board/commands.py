@@ -11,6 +11,7 @@ from commander.board import (
     customer_lists,
     detection,
     estimate,
+    feeds,
     gates,
     hypotheses,
     impact,
@@ -62,6 +63,7 @@ Command = (
     | action_course.CourseCommand
     | work.WorkCommand
     | signals.SignalCommand
+    | feeds.PlaceSignal
     | slack_answers.TakeSlackQuestion
     | message.MessageCommand
     | approval_requests.ApprovalCommand

@@ -20,6 +20,7 @@ class ListAct(StrEnum):
     IMPORTED = "imported"
     DECIDED = "decided"
     TAKEN_BACK = "taken-back"
+    REMOVED = "removed"  # a file was taken out again
 
 
 class CustomersCounted(Event, frozen=True, kw_only=True):
@@ -36,11 +37,12 @@ class CustomersCounted(Event, frozen=True, kw_only=True):
     waiting: int
     digest: str
     delete_at: Instant
+    reason: str = ""  # why a file was taken out
 
     @property
     @override
     def in_timeline(self) -> bool:
-        return self.act is ListAct.IMPORTED  # hundreds of doubles are judged in a row
+        return self.act in (ListAct.IMPORTED, ListAct.REMOVED)  # hundreds of doubles are judged in a row
 
 
 class CustomersExported(Event, frozen=True, kw_only=True):
@@ -99,6 +101,7 @@ class CountCustomers(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int
     digest: str
     delete_at: datetime | None = None
+    reason: str = ""
 
 
 class RecordExport(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from commander.board.customer_lists import (
     CustomersKept,
     CustomersUsed,
     KeepCustomers,
+    ListAct,
     RecordDeletion,
     RecordExport,
     UseCount,
@@ -82,6 +83,9 @@ def _counted(
     if not sound or command.version < 1 or not all(0 <= one <= _MOST for one in numbers):
         raise Refused(Because.CUSTOMERS_IMPOSSIBLE)
     kept = standing.delete_at if standing is not None else None
+    reason = optional(command.reason, limit=LINE_LIMIT, field="reason")
+    if command.act is ListAct.REMOVED and not reason:
+        raise Refused(Because.REASON_NEEDED)
     return CustomersCounted(
         list=command.list,
         version=command.version,
@@ -93,6 +97,7 @@ def _counted(
         waiting=command.waiting,
         digest=command.digest,
         delete_at=kept or command.delete_at or moment.now + rules.kept_for,
+        reason=reason,
     )
 
 

@@ -20,6 +20,7 @@ from commander.board import (
     customer_orders,
     detection,
     estimate,
+    feeds,
     final_report,
     gate_orders,
     gates,
@@ -203,7 +204,8 @@ def _course(
 def _work(board: Board, organisation: Policy, command: work.WorkCommand, moment: Moment) -> list[Fact]:
     facts = work.decide(board.work, organisation, command, moment)
     if isinstance(command, questions.AnswerQuestion):
-        facts += slack_answers.answers(board.incident, board.work.questions, command, facts)
+        own, asked = board.channel.ref, board.work.questions
+        facts += slack_answers.answers(board.incident, own, asked, command, facts)
     return facts
 
 
@@ -225,6 +227,13 @@ def _signals(
     board: Board, organisation: Policy, command: signals.SignalCommand, moment: Moment
 ) -> list[Fact]:
     return triage.decide(_signals_known(board, organisation), command, moment)
+
+
+def _placing(
+    _board: Board, _organisation: Policy, _command: feeds.PlaceSignal, _moment: Moment
+) -> list[Fact]:
+    """A signal of an incident stays there; one that belongs to none is placed by the desk."""
+    raise Refused(Because.SIGNAL_UNKNOWN)
 
 
 def _taken(
@@ -277,9 +286,11 @@ def _detection(
     return detection.decide(board.detection, known, command, moment)
 
 
-def _live_line(board: Board, organisation: Policy, command: summary.OrderLiveLine, _: Moment) -> list[Fact]:
+def _live_line(
+    board: Board, organisation: Policy, command: summary.OrderLiveLine, moment: Moment
+) -> list[Fact]:
     places = summary_places(board, organisation)
-    return summary.decide_line(board.incident, board.summary, board.messages, places, command)
+    return summary.decide_line(board.incident, board.summary, board.messages, places, command, moment)
 
 
 def _maintenance(
@@ -340,6 +351,7 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (action_course.CourseCommand, _course),
     (work.WorkCommand, _work),
     (signals.SignalCommand, _signals),
+    (feeds.PlaceSignal, _placing),
     (slack_answers.TakeSlackQuestion, _taken),
     (watch.WatchCommand, _watch),
     (milestones.CorrectMilestone, _milestone),

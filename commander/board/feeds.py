@@ -123,7 +123,7 @@ def decide(feeds: Feeds, policy: Policy, command: FeedCommand, moment: Moment) -
 
 
 def sighted(known: triage.Known | None, policy: Policy, said: Sighting, moment: Moment) -> list[Fact]:
-    """A feed's signal written down beside an incident, or without one (known None); it is never refused."""
+    """A feed's signal written down beside an incident, or without one (known None). Refused for an empty text alone."""
     ordered = RaiseSignal(
         incident="",
         text=said.text[:LINE_LIMIT].strip() or said.source or said.feed,
@@ -142,6 +142,7 @@ def sighted(known: triage.Known | None, policy: Policy, said: Sighting, moment: 
         feed=said.feed,
         link=said.link if is_link(said.link) else "",
         silence=said.silence,
+        owner=policy.watch.duty.on_call if event.owner == AUTOMATIC else event.owner,
     )
     about = f"signal:{said.signal}"
     facts = [replace(fact, event=event, about=about)]
@@ -188,10 +189,9 @@ def _limited(fact: Fact, policy: Policy, moment: Moment) -> Fact:
     assert isinstance(event, SignalRaised)
     rule = policy.watch.rule(None)
     at = occurred.instant if occurred else moment.now
-    owner = policy.watch.duty.on_call or event.owner
     event = replace(
         event,
-        owner="" if owner == AUTOMATIC else owner,
+        owner=policy.watch.duty.on_call or event.owner,
         acknowledge_by=at + rule.seen_within,
         judge_by=at + rule.judged_within,
     )

@@ -1,6 +1,6 @@
 """Pure: how one incident stands to others: earlier, part of, the same one twice, by the same cause (0-12, 1-03)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import ClassVar, Final
 
@@ -38,6 +38,10 @@ MIRRORED: Final[Mapping[Relation, Relation]] = {
     Relation.SAME_CAUSE: Relation.SAME_CAUSE,
     Relation.RELATED: Relation.RELATED,
 }
+
+
+# The relations that lead from an incident to one above it: no way along them may come back.
+UPWARD: Final = (Relation.PARENT, Relation.PREVIOUS)
 
 
 class IncidentLinked(Event, frozen=True, kw_only=True):
@@ -114,6 +118,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     links: Links
     signals: Signals
     privacy_waits: bool = False  # whether personal data is concerned is asked, and nobody has answered
+    # The incidents that it is part of, or that came before it, however far up; the other side not counted.
+    above: Mapping[Relation, Collection[str]] = {}
 
 
 def decide_link(this: Side, other: Side, command: LinkIncidents) -> list[Fact]:
@@ -129,6 +135,7 @@ def decide_link(this: Side, other: Side, command: LinkIncidents) -> list[Fact]:
             incident=other.stream, other=this.stream, relation=Relation.DUPLICATE_OF, reason=reason
         )
         return decide_link(other, this, turned)
+    _check_no_circle(this, other, relation)
     field = this.links.fields.get(other.stream)
     standing = field.latest() if field else None
     if standing is not None and standing.relation is relation and not (field and field.contested):
@@ -160,6 +167,16 @@ def apart_again(this: Side, other: Side, reason: str) -> list[Fact]:
 def follows(this: Side, other: Side) -> list[Fact]:
     """An incident that a signal of another one became, told to the other one: what comes next there."""
     return [_linked(other, this, Relation.NEXT, "")]
+
+
+def _check_no_circle(this: Side, other: Side, relation: Relation) -> None:
+    """What is part of another can't have that as its part, nor come before what came before it."""
+    lower, upper = (this, other) if relation in UPWARD else (other, this)
+    upward = relation if relation in UPWARD else MIRRORED[relation]
+    if upward in UPWARD and lower.stream in upper.above.get(upward, ()):
+        raise Refused(
+            Because.LINK_CIRCLE, lower=lower.incident.short_id, upper=upper.incident.short_id
+        )
 
 
 def _check_apart(this: Side, other: Side) -> None:

@@ -21,7 +21,8 @@ from commander.board.record import Event, Fact, Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import restricted_of
 from commander.board.roles import RoleCommand
-from commander.board.summons import CallState, RoleSummoned, SummonsCommand
+from commander.board.staffing import is_open
+from commander.board.summons import CallState, RoleSummoned, SummonsCommand, SummonsEnded
 from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional, required
 
 CALLED = ("privacy", "legal")
@@ -108,10 +109,20 @@ def _answer(board: Board, policy: Policy, command: AnswerPrivacy, moment: Moment
     if basis:
         explained = PrivacyAnswerExplained(answer=answer, basis=basis)
         facts.append(secret(board, explained, "privacy:answer"))
-    if answer is not PrivacyAnswer.NO and not slice_.is_suspected:
+    if answer is PrivacyAnswer.NO:
+        facts += _called_off(board)
+    elif not slice_.is_suspected:
         # Yes and unknown escalate as a suspicion does (practice §1.2).
         facts += raised(board, happened(None, moment))[1:]
     return facts
+
+
+def _called_off(board: Board) -> list[Fact]:
+    """Nobody is fetched for a suspicion that is settled; counsel still is while money is concerned."""
+    # Seen as it stands once the answer is recorded.
+    kept = {"legal"} if is_open(board.impact.row(Aspect.MONEY)) else set()
+    wanted = [role for role in CALLED if _is_called(board, role) and role not in kept]
+    return [Fact(event=SummonsEnded(role=role), about=f"summons:{role}") for role in wanted]
 
 
 def _check_may_end(board: Board, policy: Policy, moment: Moment) -> None:

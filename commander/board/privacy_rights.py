@@ -31,7 +31,12 @@ def check_may_read(board: Board, policy: Policy, person: str) -> None:
     """Refused unless somebody may read it; the sentence names who can let them in."""
     if not may_read(board, policy, person):
         names = ", ".join(policy.person_name(one) for one in readers(board, policy))
-        raise Refused(Because.PRIVACY_NO_RIGHT, person=policy.person_name(person), persons=names or "–")
+        raise Refused(
+            Because.PRIVACY_NO_RIGHT,
+            person=policy.person_name(person),
+            persons=names or "–",
+            roles=", ".join(role for role in ORDER if role in policy.privacy.roles),
+        )
 
 
 def _known_as(policy: Policy, person: str) -> str:

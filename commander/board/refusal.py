@@ -143,6 +143,7 @@ class Because(StrEnum):
     LINKED_ALREADY = "linked-already"
     NOT_LINKED = "not-linked"
     NO_NEIGHBOUR = "no-neighbour"
+    LINK_CIRCLE = "link-circle"
     LINKED_TO_ITSELF = "linked-to-itself"
     DRILL_STAYS_APART = "drill-stays-apart"
     MERGED_ITSELF = "merged-itself"

@@ -55,11 +55,6 @@ def sits(need: str, person: str, roles: Roles) -> bool:
     return holder_of(need, roles) == person
 
 
-def seated_in(needs: Iterable[str], person: str, roles: Roles) -> tuple[str, ...]:
-    """The person, where one of these seats is theirs already; else nobody."""
-    return (person,) if any(sits(need, person, roles) for need in needs) else ()
-
-
 def holder_of(need: str, roles: Roles) -> str | None:
     """Who sits there: a role's holder, or the person who is named."""
     if need in ROLES:

@@ -1,6 +1,6 @@
 """Pure: whether a text has the approvals it needs, which still hold, and whose it lacks (practice §5.1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -56,7 +56,7 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
     def _consent(self, content: Message, tellings: tuple[Telling, ...]) -> Consent:
         signed, left = self.signed(content, tellings)
         names = spoken_names(self.spoken, self.policy)
-        for need in tuple(left):
+        for need in sorted(left, key=self._is_vacant):
             name = self._spoken_for(need, left, names, signed)
             if name:
                 names.remove(name)
@@ -64,7 +64,7 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
                 signed.append(Signature(person=name, need=need, verbal=True))
         glass = optional(self.glass, limit=LINE_LIMIT, field="reason")
         if left and not glass:
-            raise self._refusal(content, tellings, left[0])
+            raise self._refusal(content, tellings, left[0], signed)
         if left:
             unapproved = required(glass, limit=LINE_LIMIT, field="reason")
             return Consent(approver=self.moment.author, unapproved=unapproved, missing=tuple(left))
@@ -84,7 +84,7 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
         left: list[str] = []
         needs = self.needs(tellings)
         # Seats that somebody has before vacant ones: whoever fills his own stands in for no other.
-        for need in sorted(needs, key=lambda need: seats.is_vacant(need, self.roles)):
+        for need in sorted(needs, key=self._is_vacant):
             given = next((one for one in holding if self._counts(one, need, signed)), None)
             if self._may(need, self.moment.author, signed):
                 signed.append(Signature(person=self.moment.author, need=need))
@@ -113,6 +113,9 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
         is_own = self.policy.approval.four_eyes and given.approver == self.author
         return (given.verbal and not is_own) or self._may(need, given.approver, signed)
 
+    def _is_vacant(self, need: str) -> bool:
+        return seats.is_vacant(need, self.roles)
+
     def _may(self, need: str, person: str, signed: Sequence[Signature] = ()) -> bool:
         seated = [] if seats.sits(need, person, self.roles) else [one.person for one in signed]
         return seats.may(need, person, self.roles, self.policy, self.author, seated)
@@ -128,12 +131,15 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
         elsewhere = [name for name in free if any(self._may(one, name) for one in left if one != need)]
         return own or next((name for name in free if name not in elsewhere), "")
 
-    def _refusal(self, content: Message, tellings: tuple[Telling, ...], need: str) -> Refused:
+    def _refusal(
+        self, content: Message, tellings: tuple[Telling, ...], need: str, signed: Sequence[Signature]
+    ) -> Refused:
         for given in self._given(content):
-            why = self.void(content, tellings, given) if self._counts(given, need) else None
+            why = self.void(content, tellings, given) if self._counts(given, need, signed) else None
             if why is not None:
                 return Refused(VOIDED[why], person=given.approver)
-        return needed_of(need, self.roles, self.policy, self.author)
+        seated = [one.person for one in signed]
+        return needed_of(need, self.roles, self.policy, self.author, seated)
 
 
 VOIDED = {
@@ -143,9 +149,11 @@ VOIDED = {
 }
 
 
-def needed_of(need: str, roles: Roles, policy: Policy, author: str) -> Refused:
-    """Whose approval is needed, in a refusal that says who may give it."""
-    persons = ", ".join(seats.who_may(need, roles, policy, author))
+def needed_of(
+    need: str, roles: Roles, policy: Policy, author: str, seated: Collection[str] = ()
+) -> Refused:
+    """Whose approval is needed, in a refusal that says who may give it; seated: who has signed for another seat."""
+    persons = ", ".join(seats.who_may(need, roles, policy, author, seated))
     if seats.is_vacant(need, roles):
         because = Because.APPROVER_VACANT if persons else Because.APPROVER_VACANT_ANYBODY
         return Refused(because, role=need, person=persons)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from commander.board import signals, triage
 from commander.board.bulletin import Bulletin, Stage, Wording
+from commander.board.channel_wish import INCIDENT_CHANNEL
 from commander.board.deliveries import Operation, Owed, Owing
 from commander.board.incident import Incident, IncidentKind
 from commander.board.moment import Moment
@@ -32,7 +33,7 @@ class SlackAnswerOrdered(Owing, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "slack-answer-ordered"
     question: str
-    channel: str
+    target: str
     thread: str
     text: str
     short_id: str
@@ -64,8 +65,9 @@ class SlackAnswerOrdered(Owing, frozen=True, kw_only=True):
             notify_subscribers=False,
             at_ref=self.thread,
         )
-        target = f"slack:{self.channel}"
-        return (Owed(operation=Operation.LINE, target=target, bulletin=bulletin, not_before=self.not_before),)
+        return (
+            Owed(operation=Operation.LINE, target=self.target, bulletin=bulletin, not_before=self.not_before),
+        )
 
 
 class TakeSlackQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,17 +79,18 @@ class TakeSlackQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def answers(
-    incident: Incident, questions: Questions, command: AnswerQuestion, facts: list[Fact]
+    incident: Incident, own_channel: str, questions: Questions, command: AnswerQuestion, facts: list[Fact]
 ) -> list[Fact]:
     """The answer that is owed to the thread of a question from Slack; none for any other question."""
     found = questions.by_id.get(command.question)
     if found is None or found.heard is None:
         return []
+    channel = found.heard.channel
     return [
         Fact(
             event=SlackAnswerOrdered(
                 question=command.question,
-                channel=found.heard.channel,
+                target=INCIDENT_CHANNEL if channel == own_channel else f"slack:{channel}",
                 thread=found.heard.thread_root,
                 text=within(fact.event.answer, limit=LINE_LIMIT, field="answer"),
                 short_id=incident.short_id,

@@ -12,6 +12,7 @@ import msgspec
 
 from commander.board.impact import Aspect, Certainty, Concern, Row
 from commander.board.incident import IncidentKind, Phase
+from commander.board.privacy_records import PrivacyAnswer
 from commander.board.roles import COMMANDER, SCRIBE, TEAM_LEADS
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ def required(board: "Board") -> tuple[str, ...]:
     if incident.phase >= Phase.ALIGNMENT:
         wanted.add(DECIDER)
     data = board.impact.row(Aspect.PERSONAL_DATA)
+    answered = board.privacy.answered
+    if data is not None and answered is not None and answered.answer is PrivacyAnswer.NO:
+        data = data if data.as_of > answered.at else None  # settled since by somebody with the right
     if is_open(data) or is_open(board.impact.row(Aspect.MONEY)):
         wanted.add("legal")
     if data is not None and data.concern is Concern.CONFIRMED:

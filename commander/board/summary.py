@@ -1,7 +1,7 @@
 """Pure: the one pinned message that shows the board in a channel, and live lines in its thread (2-04, I02, 4-20)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 import msgspec
@@ -24,7 +24,8 @@ from commander.board.deliveries import (
 from commander.board.erasure import EntryErased
 from commander.board.incident import Incident, IncidentKind
 from commander.board.messages import Messages
-from commander.board.record import Fact, Record
+from commander.board.moment import Moment
+from commander.board.record import Fact, Instant, Record
 from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, required
 
@@ -96,6 +97,7 @@ class LiveLineOrdered(Owing, frozen=True, kw_only=True):
     short_id: str
     drill: bool
     entry: str | None = None  # the row of the timeline that says it too
+    not_before: Instant | None = None  # until then it can be taken back
 
     @property
     @override
@@ -122,16 +124,21 @@ class LiveLineOrdered(Owing, frozen=True, kw_only=True):
             notify_subscribers=False,
         )
         return tuple(
-            Owed(operation=Operation.LINE, target=target, bulletin=bulletin) for target in self.targets
+            Owed(operation=Operation.LINE, target=target, bulletin=bulletin, not_before=self.not_before)
+            for target in self.targets
         )
 
 
 class OrderLiveLine(msgspec.Struct, frozen=True, kw_only=True):
-    """Say something live in the summary's thread; entry: the id of the entry that says it, sent once."""
+    """Say something live in the summary's thread; entry: the id of the entry that says it, sent once.
+
+    undo: for how long it can be taken back before it goes.
+    """
 
     incident: str
     text: str
     entry: str | None = None
+    undo: timedelta = timedelta()
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,7 +198,12 @@ def is_practice(incident: Incident) -> bool:
 
 
 def decide_line(
-    incident: Incident, summary: Summary, messages: Messages, targets: Iterable[str], command: OrderLiveLine
+    incident: Incident,
+    summary: Summary,
+    messages: Messages,
+    targets: Iterable[str],
+    command: OrderLiveLine,
+    moment: Moment,
 ) -> list[Fact]:
     """What follows from a live line, or Refused."""
     text = required(command.text, limit=LINE_LIMIT, field="live-line")
@@ -208,6 +220,7 @@ def decide_line(
         short_id=incident.short_id,
         drill=is_practice(incident),
         entry=command.entry,
+        not_before=moment.now + command.undo if command.undo > timedelta() else None,
     )
     return [Fact(event=event, about=f"entry:{command.entry}" if command.entry else "live-line")]
 

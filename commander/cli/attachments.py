@@ -1,5 +1,6 @@
 """Commands about attached files: attach hangs them on an entry, attachments lists them and writes copies."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -119,7 +120,7 @@ def _taken(
     for path in files:
         try:
             if str(path) == "-":
-                content = click.get_binary_stream("stdin").read(limit + 1)
+                content = sys.stdin.buffer.read(limit + 1)
                 taken.append(take_bytes(store, content, name or "stdin.txt", limit, anyway=anyway))
             else:
                 taken.append(take_file(store, path, limit, anyway=anyway))

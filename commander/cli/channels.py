@@ -13,8 +13,17 @@ from commander.connections import NotConnected, tried
 from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
 from commander.publishers.slack.app import manifest
 from commander.reading import Reading
-from commander.secrets import CACHET_TOKEN, EMAIL_PASSWORD, SLACK_TOKEN, STATUSPAGE_KEY, SecretName
+from commander.secrets import (
+    CACHET_TOKEN,
+    EMAIL_PASSWORD,
+    SLACK_APP_TOKEN,
+    SLACK_TOKEN,
+    STATUSPAGE_KEY,
+    KeyringFault,
+    SecretName,
+)
 from commander.settings import Change, save
+from commander.slack_listening import EVENTS, check_events
 
 _TOKEN = click.option(
     "--token", metavar="-", help="Only `-`: read a token from stdin and keep it in the keyring."
@@ -60,9 +69,9 @@ def policy_export(place: Place, file: str) -> None:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def connect(ctx: click.Context) -> int | None:
-    """Test every channel, or set one up: slack, statuspage, cachet, page, email.
+    """Test every channel, or set one up: slack, slack-events, statuspage, cachet, page, email.
 
-    Cachet and mail are tested with the others once they are set up.
+    Cachet, mail and entries from Slack are tested with the others once they are set up.
     """
     if ctx.invoked_subcommand is not None:
         return None
@@ -70,7 +79,8 @@ def connect(ctx: click.Context) -> int | None:
     if place is None:
         return None
     is_wanted = {"cachet": bool(place.settings.cachet.base_url), "email": bool(place.settings.email.host)}
-    answers = [_tested(place, name) for name in SCHEMES if is_wanted.get(name, True)]
+    names = [name for name in SCHEMES if is_wanted.get(name, True)]
+    answers = [_tested(place, name) for name in (*names, *([EVENTS] if _hears(place) else []))]
     return Exit.OK if all(answers) else Exit.REFUSED
 
 
@@ -91,6 +101,32 @@ def connect_slack(place: Place, token: str | None, *, wants_manifest: bool, forg
         return Exit.OK
     _keep(place, SLACK_TOKEN, token)
     return Exit.OK if _tested(place, "slack") else Exit.REFUSED
+
+
+@connect.command(EVENTS)
+@_TOKEN
+@_FORGET
+@click.option("--reaction", metavar="NAME", help="The emoji that keeps a message; memo unless set.")
+@click.option(
+    "--channel", "channels", multiple=True, metavar="NAME", help="Listen there too, besides incidents' own channels."
+)
+@pass_place
+def connect_slack_events(
+    place: Place, token: str | None, reaction: str | None, channels: tuple[str, ...], *, forget: bool
+) -> int:
+    """Test entries from Slack: the app-level token (xapp-…), the bot token and its scopes.
+
+    An open window listens; the command line does not.
+    """
+    if forget:
+        place.secrets.forget(SLACK_APP_TOKEN)
+        return Exit.OK
+    wanted: dict[str, Change] = {"slack.reaction": reaction, "slack.channels": channels or None}
+    changes = {key: value for key, value in wanted.items() if value is not None}
+    if changes:
+        save(place.home, changes)
+    _keep(place, SLACK_APP_TOKEN, token)
+    return Exit.OK if _tested(place, EVENTS) else Exit.REFUSED
 
 
 @connect.command("statuspage")
@@ -168,6 +204,13 @@ def connect_page(place: Place) -> int:
     return Exit.OK if _tested(place, "page") else Exit.REFUSED
 
 
+def _hears(place: Place) -> bool:
+    try:
+        return bool(place.secrets.read(SLACK_APP_TOKEN))
+    except KeyringFault:
+        return False
+
+
 def _keep(place: Place, name: SecretName, token: str | None, option: str = "--token -") -> None:
     if token is None:
         return
@@ -190,7 +233,10 @@ def _keep(place: Place, name: SecretName, token: str | None, option: str = "--to
 
 def _tested(place: Place, name: str) -> bool:
     try:
-        found = tried(place.home, place.settings, place.secrets, lambda: Reading(place.home), name)
+        if name == EVENTS:
+            found = check_events(place.home, place.settings, place.secrets)
+        else:
+            found = tried(place.home, place.settings, place.secrets, lambda: Reading(place.home), name)
     except NotConnected as fault:
         place.tell(
             place.said(f"{name}: 接続していません({fault.detail})", f"{name}: not connected ({fault.detail})")

@@ -22,7 +22,7 @@ from commander.cli.endings import Ended, Exit
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place, zone_of
 from commander.clock import utc_now
-from commander.customers import candidates, errands, exporting, history, importing, table_file
+from commander.customers import candidates, errands, exporting, history, importing, removing, table_file
 from commander.customers.columns import Column
 from commander.customers.faults import CustomerFault, Why
 from commander.customers.list_file import ListFile
@@ -138,6 +138,27 @@ def customers_import(
             raise
         with shelf.open(about.list) as file:
             place.tell("\n".join(show_lines(file, history.standing(file), place.language)))
+
+
+@customers.command("remove")
+@click.argument("incident")
+@click.argument("number", type=int)
+@click.argument("reason")
+@_LIST
+@pass_place
+def customers_remove(place: Place, *, incident: str, number: int, reason: str, list_id: str) -> None:
+    """Take a file out of a list again, by its NUMBER in `customers show`; the others are matched anew.
+
+    REASON is recorded: no customer in it. The count before stays in the versions; a number in use is flagged.
+    """
+    with _listed(place, incident, list_id) as (desk, stream, file):
+        at = utc_now().isoformat()
+        try:
+            removing.remove(file, number, typed(reason), by=desk.person, at=at, progress=_progress(place))
+        except KeyboardInterrupt:
+            raise CustomerFault(Why.STOPPED) from None
+        _tell_journal(desk, stream, file)
+        place.tell("\n".join(show_lines(file, history.standing(file), place.language)))
 
 
 @customers.command("show")

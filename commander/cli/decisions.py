@@ -14,7 +14,9 @@ from commander.board.decisions import (
 )
 from commander.board.questions import AnswerQuestion, AskQuestion, ChaseQuestion, DropQuestion
 from commander.board.refusal import Because
+from commander.board.slack_answers import Became, TakeSlackQuestion
 from commander.cli.entries import typed
+from commander.cli.made_from import made_from, made_from_options
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
 from commander.wording.work_typed import alternative_said
@@ -87,6 +89,7 @@ def decision_object(place: Place, incident: str, decision: str, person: str, tex
 @_EXECUTOR
 @_REVIEW
 @_REJECTED
+@made_from_options
 @pass_place
 def decision_make(
     place: Place,
@@ -98,6 +101,8 @@ def decision_make(
     executor: str,
     review: str | None,
     rejected: tuple[str, ...],
+    entry: str,
+    at: str | None,
 ) -> None:
     """Decide what was proposed (its number or id), or, with a text, something that nobody was asked about."""
     with place.incident(incident) as (desk, stream):
@@ -112,6 +117,7 @@ def decision_make(
             executor=executor,
             review_at=place.time(review, desk.zone, ahead=True).instant if review else None,
             rejected=_alternatives(rejected),
+            **made_from(place, desk, stream, entry=entry, at=at),
         )
         desk.submit(command)
 
@@ -153,7 +159,7 @@ def decision_review(
 
 @click.group()
 def question() -> None:
-    """Questions, each to one person: ask, chase, answer, drop. QUESTION is its number in `show`, or its id."""
+    """Questions, each to one person: ask, chase, answer, take, drop. QUESTION is its number in `show`, or its id."""
 
 
 @question.command("ask")
@@ -162,13 +168,29 @@ def question() -> None:
 @click.option("--to", "asked_to", required=True, metavar="PERSON", help="The one who is to answer.")
 @click.option("--by", "until", required=True, metavar="TIME", help="By when (+30m, 22:45).")
 @click.option("--from", "asker", default="", metavar="PERSON", help="Who wants to know.")
+@made_from_options
 @pass_place
-def question_ask(place: Place, *, incident: str, text: str, asked_to: str, until: str, asker: str) -> None:
+def question_ask(
+    place: Place,
+    *,
+    incident: str,
+    text: str,
+    asked_to: str,
+    until: str,
+    asker: str,
+    entry: str,
+    at: str | None,
+) -> None:
     """Ask one person something, by a time."""
     with place.incident(incident) as (desk, stream):
         answer_by = place.time(until, desk.zone, ahead=True).instant
         command = AskQuestion(
-            incident=stream, text=typed(text), asked_to=asked_to, answer_by=answer_by, asker=asker
+            incident=stream,
+            text=typed(text),
+            asked_to=asked_to,
+            answer_by=answer_by,
+            asker=asker,
+            **made_from(place, desk, stream, entry=entry, at=at),
         )
         desk.submit(command)
 
@@ -202,10 +224,24 @@ def question_chase(
 )
 @pass_place
 def question_answer(place: Place, incident: str, question: str, text: str, person: str) -> None:
-    """Write the answer down."""
+    """Write the answer down; one that was asked in Slack is answered in its thread, too."""
     with place.incident(incident) as (desk, stream):
         found = chosen(desk.board(stream).work.questions.by_id, question, Because.QUESTION_UNKNOWN)
         desk.submit(AnswerQuestion(incident=stream, question=found, answer=typed(text), person=person))
+
+
+@question.command("take")
+@click.argument("incident")
+@click.argument("question")
+@click.option(
+    "--as", "becomes", required=True, type=click.Choice([one.value for one in Became]), help="What it is instead."
+)
+@pass_place
+def question_take(place: Place, incident: str, question: str, becomes: str) -> None:
+    """Make an entry or a signal of a question that came from Slack; nobody is answered there."""
+    with place.incident(incident) as (desk, stream):
+        found = chosen(desk.board(stream).work.questions.by_id, question, Because.QUESTION_UNKNOWN)
+        desk.submit(TakeSlackQuestion(incident=stream, question=found, becomes=Became(becomes)))
 
 
 @question.command("drop")

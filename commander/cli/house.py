@@ -20,6 +20,7 @@ from commander.connections import (
     window_lock,
 )
 from commander.files import is_practice
+from commander.intake.slack_events_state import kept_state
 from commander.journal.attached import folder_beside
 from commander.journal.backup import back_up
 from commander.journal.backup import restore as put_back
@@ -28,9 +29,10 @@ from commander.journal.health import network_file_system, sqlite_version
 from commander.journal.journal import JOURNAL_FILE
 from commander.journal.verify import verify as verified
 from commander.reading import Reading
-from commander.secrets import SLACK_TOKEN, KeyringFault
+from commander.secrets import SLACK_APP_TOKEN, SLACK_TOKEN, KeyringFault
 from commander.settings import Settings
 from commander.settings_fault import SettingsFault
+from commander.wording.slack_said import Hearing, hearing_sentence
 from commander.wording.troubles import fault_sentence, flaw_sentence
 
 
@@ -159,6 +161,7 @@ def doctor(place: Place) -> int:
         _settings(place),
         _keyring(place),
         *_channels(place),
+        *_hearing(place),
         _fonts(place),
         _locks(place),
     ]
@@ -246,6 +249,30 @@ def _channel(place: Place, settings: Settings, name: str) -> _Check:
             f"{name}: 接続していません({fault.detail})", f"{name}: not connected ({fault.detail})"
         )
     return True, place.said(f"{name}: 設定済み", f"{name}: set up")
+
+
+def _hearing(place: Place) -> list[_Check]:
+    """Entries from Slack, where they are set up: as the window said last; no other side is asked."""
+    if is_practice(place.home):
+        return []
+    try:
+        token = place.secrets.read(SLACK_APP_TOKEN)
+    except KeyringFault:
+        return []  # said already
+    state = kept_state(place.home)
+    if not token:
+        return []
+    if state is None or state.hearing is Hearing.OFF:
+        return [
+            (
+                True,
+                place.said(
+                    "Slack からの記録: 設定済み(ウィンドウが受け付けます)",
+                    "entries from Slack: set up (an open window listens)",
+                ),
+            )
+        ]
+    return [(not state.needs_a_person, hearing_sentence(state, place.language))]
 
 
 def _fonts(place: Place) -> _Check:

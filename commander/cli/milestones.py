@@ -1,6 +1,6 @@
 """milestones: the timestamps of an incident, what they come to, and the company's figures (practice §7.2, 1-17)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import click
@@ -14,10 +14,15 @@ from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.shapes import Shape, instant
 from commander.clock import utc_now
 from commander.company_figures import Spread, counts, found_by, spreads
+from commander.log_quality import LogQuality, log_quality
+from commander.people_cost import PeopleCost, people_cost
+from commander.reading import Reading
 from commander.timestamps import Measured, metrics, stamps
 from commander.wording.checks import outgoing_title
+from commander.wording.effort import cost_text, quality_text
 from commander.wording.labels import label
 from commander.wording.watch_said import local_clock, measured_text, spread_line, stamp_text
+from commander.working_days import calendar_of
 
 _MOST = 500
 
@@ -56,10 +61,11 @@ def milestones(
                 )
             )
         board, policy = desk.board(stream), desk.policy()
-    if as_json:
-        place.tell_json(milestones_shape(board, policy))
-        return
     now = utc_now()
+    if as_json:
+        cost, quality = _effort(place, board, policy, now)
+        place.tell_json(milestones_shape(board, policy) | _effort_shape(cost, quality))
+        return
     clock = local_clock(zone_of(policy), now)
     for stamp in stamps(board, policy):
         name = f"{stamp.milestone:<12} {label(stamp.milestone, place.language)}"
@@ -67,6 +73,18 @@ def milestones(
     for one in metrics(board, policy, now):
         if one.is_known:
             place.tell(f"{label(one.metric, place.language)}: {measured_text(one, place.language)}")
+    cost, quality = _effort(place, board, policy, now)
+    place.tell(cost_text(cost, place.language))
+    place.tell(quality_text(quality, place.language))
+
+
+def _effort(place: Place, board: Board, policy: Policy, now: datetime) -> tuple[PeopleCost, LogQuality]:
+    """What it cost in people, and how well it was written down."""
+    zone = zone_of(policy)
+    with Reading(place.home) as reading:
+        records = [row.record for row in reading.timeline(board.stream)]
+    calendar = calendar_of(policy, now.astimezone(zone).date())
+    return people_cost(board, policy, now, zone, calendar), log_quality(board, records, now)
 
 
 def _corrections(correction: str | None, clear: str | None) -> list[tuple[str, str]]:
@@ -122,6 +140,25 @@ def milestones_shape(board: Board, policy: Policy) -> Shape:
             for one in stamps(board, policy)
         },
         "metrics": [_measured_shape(one) for one in metrics(board, policy, utc_now())],
+    }
+
+
+def _effort_shape(cost: PeopleCost, quality: LogQuality) -> Shape:
+    return {
+        "people": {
+            "count": cost.people,
+            "minutes": _figure(cost.time),
+            "off_hours_minutes": _figure(cost.off_hours),
+            "calls_unanswered": cost.unanswered,
+        },
+        "log": {
+            "entries": quality.entries,
+            "per_hour": _figure(quality.per_hour),
+            "late": _figure(quality.late),
+            "facts": quality.facts,
+            "facts_without_source": quality.without_source,
+            "open_questions": quality.open_questions,
+        },
     }
 
 

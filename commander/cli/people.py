@@ -14,6 +14,7 @@ from commander.board.summons import Answer, AnswerCall, CallRole, EndSummons, Su
 from commander.cli.course_options import course_of, course_options
 from commander.cli.entries import typed
 from commander.cli.gates import person_key
+from commander.cli.made_from import made_from, made_from_options
 from commander.cli.place import Place, pass_place
 
 _KEY_OF_ROLE = {"commander": COMMANDER}
@@ -171,9 +172,20 @@ def action() -> None:
 @click.option("--until", required=True, metavar="TIME", help="When its effect is checked (+10m, 22:45).")
 @click.option("--expected", default="", help="What it should do.")
 @course_options
+@made_from_options
 @pass_place
 def action_start(
-    place: Place, /, *, incident: str, text: str, owner: str, until: str, expected: str, **course: Any
+    place: Place,
+    /,
+    *,
+    incident: str,
+    text: str,
+    owner: str,
+    until: str,
+    expected: str,
+    entry: str,
+    at: str | None,
+    **course: Any,
 ) -> None:
     """Start an action with one owner and a time-box; `option start` carries an option out."""
     with place.incident(incident) as (desk, stream):
@@ -183,6 +195,7 @@ def action_start(
             owner=owner,
             check_at=place.time(until, desk.zone, ahead=True).instant,
             expected=expected,
+            **made_from(place, desk, stream, entry=entry, at=at),
             **course_of(course),
         )
         desk.submit(command)

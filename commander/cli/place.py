@@ -14,6 +14,7 @@ import msgspec
 
 from commander.board.policy import Policy
 from commander.board.record import Occurred
+from commander.board.refusal import Refused
 from commander.cli.endings import Ended, Exit
 from commander.clock import utc_now
 from commander.connections import open_desk, poke
@@ -24,8 +25,10 @@ from commander.reports.exporting import Printer
 from commander.secrets import Secrets
 from commander.settings import Settings, load
 from commander.settings_fault import SettingsFault
+from commander.wording.called import Names, called
 from commander.wording.checks import escaped, outgoing, outgoing_title
 from commander.wording.language import Bilingual, Language
+from commander.wording.role_names import role_name
 from commander.wording.times import TimeFault, parse
 
 _READ_ONLY = Bilingual(
@@ -43,6 +46,7 @@ class Place:
         self.person_wish = person
         self.secrets = Secrets()
         self.printer: Printer | None = None  # what makes a PDF, where the program has Qt
+        self._policy = Policy()  # as the last desk had it: how people and roles are called
 
     @cached_property
     def settings(self) -> Settings:
@@ -83,7 +87,8 @@ class Place:
         )  # a folder that can't be used is said once, before its settings are looked for
         wrote: list[int] = []
         desk = open_desk(self.home, self.settings_or_defaults, "", lambda records: wrote.append(len(records)))
-        desk.person = self.person(desk.policy())
+        self._policy = desk.policy()
+        desk.person = self.person(self._policy)
         try:
             yield desk
         finally:
@@ -118,6 +123,16 @@ class Place:
         if isinstance(found, TimeFault):
             raise Ended(Exit.USAGE, found.sentence(Language.JA), found.sentence(Language.EN))
         return found
+
+    def by_name(self, refused: Refused) -> Refused:
+        """A refusal with people and roles by name, and times by the organisation's clock."""
+        policy, language = self._policy, self.language
+        names = Names(
+            person=policy.person_name,
+            role=lambda role: role_name(role, policy, language),
+            zone=zone_of(policy),
+        )
+        return called(refused, names, language)
 
     def said(self, ja: str, en: str) -> str:
         """One of two sentences."""

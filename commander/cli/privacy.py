@@ -26,8 +26,8 @@ from commander.board.statutory import Trigger
 from commander.board.statutory_records import CorrectStart, FileReport, JudgeClause, LogStart
 from commander.cli.endings import Ended, Exit
 from commander.cli.entries import typed
-from commander.cli.place import Place, pass_place
 from commander.cli.erase import privacy_erase
+from commander.cli.place import Place, pass_place
 from commander.cli.privacy_drafts import COMMANDS as DRAFTS
 from commander.cli.privacy_shown import COMMANDS as SHOWN
 

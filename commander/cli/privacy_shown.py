@@ -11,6 +11,7 @@ from commander.board.privacy_rights import leader, may_read, readers
 from commander.board.privacy_track import Track
 from commander.board.privacy_track_records import PrivacyAspect
 from commander.board.record import Record
+from commander.board.staffing import ORDER
 from commander.board.statutory import Clause
 from commander.board.statutory_clocks import Clock
 from commander.cli.place import Place, clock, pass_place, zone_of
@@ -35,6 +36,7 @@ from commander.wording.privacy_state import (
     start_words,
     task_words,
 )
+from commander.wording.role_names import role_name
 
 
 @click.command("show")
@@ -136,11 +138,12 @@ def _shut(place: Place, board: Board, policy: Policy) -> str:
     led_by, missing = leader(board), place.said("不在", "nobody")
     names = [policy.person_name(one) for one in readers(board, policy)]
     leads = policy.person_name(led_by) if led_by else missing
+    roles = [role_name(one, policy, place.language) for one in ORDER if one in policy.privacy.roles]
     return place.said(
         f"内容は制限付きです。主導:{leads}。読める人:{'、'.join(names) or missing}。"
-        "読む必要があれば、その誰かに privacy admit で加えてもらってください。",
+        f"読める人に privacy admit で加えてもらうか、読める役割({'、'.join(roles)})に就いてください。",
         f"The details are restricted. Led by {leads}; may read: {', '.join(names) or missing}."
-        " Ask one of them to let you in (privacy admit).",
+        f" Be let in by one of them (privacy admit), or take a role that may ({', '.join(roles)}).",
     )
 
 

@@ -17,7 +17,7 @@ from commander.wording.contacts import audience_name
 from commander.wording.gates import check_name
 from commander.wording.labels import delivery_label, label, mark
 from commander.wording.language import Bilingual, Language
-from commander.wording.lines import author_name, kind_of, record_line
+from commander.wording.lines import kind_of, record_line, written_by
 from commander.wording.role_names import role_name
 from commander.wording.troubles import delivery_sentence
 
@@ -113,7 +113,7 @@ def row_line(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo)
     when = f"{record.occurred.instant.astimezone(zone):%m/%d %H:%M}"
     about = "~" if record.occurred.approximate else " "
     text = record_line(record, policy, language, zone).replace("\n", "\n" + " " * 17)
-    author = author_name(record.author, policy, language)
+    author = written_by(record, policy, language)
     line = f"{when}{about} {mark(kind_of(record.event), language)}  {text}  [{author}]"
     if row.correction is not None and isinstance(row.correction.event, EntryCorrected):
         line += f"\n{' ' * 15}→ {record_line(row.correction, policy, language, zone)}"

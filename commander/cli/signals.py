@@ -1,19 +1,21 @@
 """signal: alerts and new symptoms, written down with one word; after recovery judged by somebody (practice §9)."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+import contextlib
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 import click
 from typing_extensions import override
 
-from commander.board.board import Board
-from commander.board.refusal import Because, Refused
+from commander.board.feeds import FEEDS, PlaceSignal
+from commander.board.refusal import Because
 from commander.board.signals import (
     AcknowledgeSignal,
     JudgeSignal,
     MergeSignals,
     PromoteSignal,
     RaiseSignal,
+    Signal,
     SignalRaised,
     Verdict,
 )
@@ -22,12 +24,13 @@ from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
 from commander.clock import utc_now
 from commander.desk import Desk
-from commander.journal.summary import IncidentSummary
+from commander.intake.hearing import Said, hear
+from commander.journal.neighbours import neighbours
 from commander.reading import Reading
 
-# A recovery is remembered this long: a signal after the end is still its neighbour (practice §9, test e).
-_NEIGHBOUR_FOR = timedelta(hours=24)
-_MOST_OPEN = 200
+_MOST_OPEN: Final = 200
+_FEED: Final = "command-line"
+_NO_INCIDENT: Final = "-"
 
 
 class _SignalGroup(click.Group):
@@ -44,48 +47,64 @@ class _SignalGroup(click.Group):
 
 @click.group(cls=_SignalGroup)
 def signal() -> None:
-    """Alerts and new symptoms: `signal "text"`, then look, judge, merge. SIGNAL is its number in `show`, or its id."""
+    """Alerts and new symptoms: `signal "text"`, then look, judge, merge. SIGNAL is its number in `show`, or its id.
+
+    INCIDENT "-" means those that belong to none; SIGNAL is then its number in `feeds`.
+    """
 
 
 @signal.command("note")
 @click.argument("text")
 @click.option("--source", default="", help="Where it is from.")
 @click.option("--at", metavar="TIME", help="When it happened; now if left out.")
+@click.option(
+    "--key", default="", metavar="KEY", help="Written down once for each key, however often it is said."
+)
 @click.option("--incident", metavar="INCIDENT", help="Beside which; else the one that was restored last.")
 @pass_place
-def signal_note(place: Place, text: str, source: str, at: str | None, incident: str | None) -> None:
-    """Write a signal down beside the incident that was restored last, else the newest open one."""
+def signal_note(
+    place: Place, text: str, *, source: str, at: str | None, key: str, incident: str | None
+) -> None:
+    """Write a signal down beside the incident restored last, else an open one, else as one of the organisation."""
     with place.desk() as desk:
-        with Reading(place.home) as reading:
-            stream = reading.incident(incident).stream if incident else _neighbour(reading)
+        stream = ""
+        if incident is not None:
+            with Reading(place.home) as reading:
+                stream = reading.incident(incident).stream
         occurred = place.time(at, desk.zone) if at is not None else None
-        records = desk.submit(
-            RaiseSignal(incident=stream, text=typed(text), source=source, occurred=occurred)
-        )
-        board, policy = desk.board(stream), desk.policy()
+        if not stream:
+            found = neighbours(desk.journal.db, utc_now())
+            stream = found[0].stream if found else FEEDS
+        if key:
+            said = Said(
+                text=typed(text), source=source, key=key, feed=_FEED, occurred=occurred, incident=stream
+            )
+            records = hear(desk, said, author=desk.person)
+        else:
+            records = desk.submit(
+                RaiseSignal(incident=stream, text=typed(text), source=source, occurred=occurred)
+            )
+        policy = desk.policy()
+        short = "" if stream == FEEDS else desk.board(stream).incident.short_id
+    if not records:
+        place.tell(place.said(f"{key} はすでに記録されています。", f"{key} is written down already."))
+        return
     event = records[0].event
     owner = policy.person_name(event.owner) if isinstance(event, SignalRaised) else ""
-    short = board.incident.short_id
-    place.tell(place.said(f"{short} に記録しました。担当:{owner}", f"Written to {short}; it is {owner}'s."))
+    _tell_where(place, short, owner)
 
 
-def _neighbour(reading: Reading) -> str:
-    """The incident that a signal belongs beside: restored and watched, then open, then closed a short while ago."""
-    open_ones = reading.incidents(closed=False, limit=_MOST_OPEN)
-    watched = [one for one in open_ones if one.restored_at]
-    if watched:
-        return max(watched, key=lambda one: one.restored_at or "").stream
-    if open_ones:
-        return open_ones[0].stream
-    found = max(reading.incidents(closed=True), key=lambda one: one.declared_at, default=None)
-    if found is None or not _is_recent(found):
-        raise Refused(Because.NO_NEIGHBOUR)
-    return found.stream
-
-
-def _is_recent(one: IncidentSummary) -> bool:
-    since = datetime.fromisoformat(one.restored_at or one.declared_at)
-    return utc_now() - since <= _NEIGHBOUR_FOR
+def _tell_where(place: Place, short: str, owner: str) -> None:
+    mine = place.said(f"担当:{owner}" if owner else "", f" It is {owner}'s." if owner else "")
+    if short:
+        place.tell(place.said(f"{short} に記録しました。{mine}", f"Written to {short}.{mine}"))
+    else:
+        place.tell(
+            place.said(
+                f"どのインシデントにも属さない兆候として記録しました。{mine}",
+                f"Written down as a signal that belongs to no incident yet.{mine}",
+            )
+        )
 
 
 @signal.command("raise")
@@ -108,8 +127,8 @@ def signal_raise(place: Place, incident: str, text: str, at: str | None, source:
 @pass_place
 def signal_look(place: Place, incident: str, signal: str, by: str) -> None:
     """Say that somebody looks at a signal: it is theirs until it is judged."""
-    with place.incident(incident) as (desk, stream):
-        desk.submit(AcknowledgeSignal(incident=stream, signal=_found(desk.board(stream), signal), by=by))
+    with _where(place, incident) as (desk, stream, known):
+        desk.submit(AcknowledgeSignal(incident=stream, signal=_found(known, signal), by=by))
 
 
 @signal.command("judge")
@@ -133,16 +152,31 @@ def signal_judge(
     reply: str,
 ) -> None:
     """Judge a signal; new opens a linked incident, same takes recovery back and needs the worker's own word."""
-    with place.incident(incident) as (desk, stream):
+    with _where(place, incident) as (desk, stream, known):
         command = JudgeSignal(
             incident=stream,
-            signal=_found(desk.board(stream), signal),
+            signal=_found(known, signal),
             verdict=Verdict(verdict),
             reason=reason,
             worker=worker,
             evidence=evidence,
             reply=reply,
         )
+        records = desk.submit(command)
+        if stream == FEEDS and command.verdict is Verdict.NEW:
+            place.tell(desk.board(records[0].stream).incident.short_id)
+
+
+@signal.command("place")
+@click.argument("signal")
+@click.argument("incident")
+@click.option("--reason", default="", help="What shows that it belongs there.")
+@pass_place
+def signal_place(place: Place, signal: str, incident: str, reason: str) -> None:
+    """Put a signal that belongs to no incident (its number in `feeds`) beside one, by that one's rules."""
+    with place.incident(incident) as (desk, stream):
+        known = _unplaced(desk)
+        command = PlaceSignal(incident=FEEDS, signal=_found(known, signal), beside=stream, reason=reason)
         desk.submit(command)
 
 
@@ -154,10 +188,9 @@ def signal_judge(
 @pass_place
 def signal_merge(place: Place, incident: str, signal: str, into: str, reason: str) -> None:
     """Say that a signal is the same as another one; never done by itself."""
-    with place.incident(incident) as (desk, stream):
-        board = desk.board(stream)
+    with _where(place, incident) as (desk, stream, known):
         command = MergeSignals(
-            incident=stream, signal=_found(board, signal), into=_found(board, into), reason=reason
+            incident=stream, signal=_found(known, signal), into=_found(known, into), reason=reason
         )
         desk.submit(command)
 
@@ -182,8 +215,23 @@ def _expired(desk: Desk, streams: list[str]) -> Iterator[PromoteSignal]:
                 yield PromoteSignal(incident=stream, signal=one.signal)
 
 
-def _found(board: Board, signal: str) -> str:
-    return chosen(board.signals.by_id, signal, Because.SIGNAL_UNKNOWN)
+@contextlib.contextmanager
+def _where(place: Place, incident: str) -> Iterator[tuple[Desk, str, Mapping[str, Signal]]]:
+    """The signals of an incident; of "-" those that belong to none."""
+    if incident == _NO_INCIDENT:
+        with place.desk() as desk:
+            yield desk, FEEDS, _unplaced(desk)
+    else:
+        with place.incident(incident) as (desk, stream):
+            yield desk, stream, desk.board(stream).signals.by_id
+
+
+def _unplaced(desk: Desk) -> Mapping[str, Signal]:
+    return {one.signal: one for one in desk.unplaced().signals.untriaged()}
+
+
+def _found(known: Mapping[str, Signal], signal: str) -> str:
+    return chosen(known, signal, Because.SIGNAL_UNKNOWN)
 
 
 COMMANDS = (signal,)

@@ -10,6 +10,7 @@ from types import TracebackType
 
 import click
 
+from commander.board.refusal import Refused
 from commander.cli import (
     action_course,
     amend,
@@ -26,6 +27,7 @@ from commander.cli import (
     entries,
     erase,
     eta,
+    feeds,
     findings,
     gates,
     handout,
@@ -35,7 +37,9 @@ from commander.cli import (
     inquiries,
     live,
     maintenance,
+    management,
     milestones,
+    pasting,
     people,
     privacy,
     procedures,
@@ -101,11 +105,13 @@ for _module in (
     entries,
     attachments,
     erase,
+    pasting,
     board_commands,
     gates,
     stand_down,
     people,
     signals,
+    feeds,
     watch,
     several,
     milestones,
@@ -125,6 +131,7 @@ for _module in (
     approval,
     amend,
     maintenance,
+    management,
     privacy,
     promise,
     eta,
@@ -195,6 +202,8 @@ class _Said:
         place = self._this.place
         home = place.home if place else home_folder()
         language = place.language if place else _language_in(self._arguments)
+        if isinstance(error, Refused) and place is not None:
+            error = place.by_name(error)
         code, sentence = ending(error, language, home)
         with contextlib.suppress(OSError):
             click.echo(outgoing_title(sentence), err=True)

@@ -53,6 +53,7 @@ def counted(incident: str, about: About, version: Version, zone: tzinfo) -> Coun
         waiting=counts.waiting,
         digest=version.digest,
         delete_at=end_of(about, zone),
+        reason=version.reason,
     )
 
 

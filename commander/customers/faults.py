@@ -32,6 +32,8 @@ class Why(StrEnum):
     SAME_FILE = "same-file"
     TOO_MANY_FILES = "too-many-files"
     STOPPED = "stopped"
+    NO_SUCH_FILE = "no-such-file"
+    REASON_NEEDED = "reason-needed"
     NO_SUCH_PAIR = "no-such-pair"
     NOTHING_DECIDED = "nothing-decided"
     NO_SUCH_TEAM = "no-such-team"
@@ -135,6 +137,14 @@ _SENTENCES = {
     Why.TOO_MANY_FILES: Bilingual(
         "1 つのリストに取り込めるのは {value} ファイルまでです。別のリストを作ってください。",
         "One list takes {value} files: begin another list.",
+    ),
+    Why.NO_SUCH_FILE: Bilingual(
+        "{value} 番のファイルはこのリストにありません。一覧の番号にしてください。",
+        "This list has no file number {value}: use a number of its list.",
+    ),
+    Why.REASON_NEEDED: Bilingual(
+        "{value} を外す理由を書いてください(顧客の情報は書かない)。",
+        "Write why {value} is taken out, without any customer in it.",
     ),
     Why.STOPPED: Bilingual(
         "取り込みを中止しました。前の版はそのままです。",

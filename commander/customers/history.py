@@ -35,7 +35,7 @@ def versions(file: ListFile) -> list[Version]:
 
 
 def add_version(
-    file: ListFile, act: Act, by: str, at: str, what: str, now: Standing | None = None
+    file: ListFile, act: Act, by: str, at: str, what: str, now: Standing | None = None, *, reason: str = ""
 ) -> Version:
     """The next version with the counts as they stand; inside writing()."""
     before = versions(file)
@@ -43,7 +43,13 @@ def add_version(
     counts = (now or standing(file)).counts
     bound = msgspec.json.encode((last, len(before) + 1, act, by, at, what, counts))
     version = Version(
-        number=len(before) + 1, act=act, by=by, at=at, counts=counts, digest=hashlib.sha256(bound).hexdigest()
+        number=len(before) + 1,
+        act=act,
+        by=by,
+        at=at,
+        counts=counts,
+        digest=hashlib.sha256(bound).hexdigest(),
+        reason=reason,
     )
     file.put("version", (version.number,), version)
     return version

@@ -52,11 +52,11 @@ def take(file: ListFile, wish: Wish, progress: Progress = lambda _stage, _rows: 
         raise CustomerFault(Why.TOO_MANY_FILES, value=str(MOST_SOURCES))
     with file.writing(), _uncollected():
         # What was read is let go of before the matching takes its own room.
-        source = _Taking(file, wish, len(sources) + 1, sum(one.taken for one in sources), progress).read()
+        source = _Taking(file, wish, _next(sources), sum(one.taken for one in sources), progress).read()
         if not source.taken:
             raise CustomerFault(Why.EMPTY, file=wish.look.name)
         sources.append(source)
-        _match(file, sources, progress)
+        match_again(file, sources, progress)
         return add_version(file, Act.IMPORTED, wish.by, wish.at, source.digest)
 
 
@@ -222,7 +222,13 @@ class _Taking:
         self._names_held = 0
 
 
-def _match(file: ListFile, sources: Sequence[Source], progress: Progress) -> None:
+def _next(sources: Sequence[Source]) -> int:
+    """The number of the next file: one that was taken out leaves a gap, and is never another's."""
+    return max((one.number for one in sources), default=0) + 1
+
+
+def match_again(file: ListFile, sources: Sequence[Source], progress: Progress) -> None:
+    """Find the doubles among all rows of these files; inside writing()."""
     from commander.customers import likeness  # rapidfuzz: not before there is something to compare
 
     rows = sum(one.taken for one in sources)

@@ -122,6 +122,11 @@ class ListFile:
         except sqlite3.DatabaseError as fault:
             raise _fault(fault, self.path) from None
 
+    def drop(self, table: str, source: int) -> None:
+        """Take out all that a table holds of a source; inside writing()."""
+        column = "number" if table == "source" else "source"
+        self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (source,))
+
     def numbers(self, kind: str, source: int, code: str) -> "array[int]":
         """An array of a source as it was put."""
         found = array(code)

@@ -30,6 +30,7 @@ class Act(StrEnum):
     IMPORTED = "imported"
     DECIDED = "decided"
     TAKEN_BACK = "taken-back"
+    REMOVED = "removed"
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +81,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     counts: Counts
     digest: str
+    reason: str = ""  # why a file was taken out
 
 
 class Groups(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from commander.customers.columns import Column
 from commander.customers.faults import CustomerFault, Why
 from commander.customers.importing import Wish, take
 from commander.customers.list_file import ListFile
+from commander.customers.removing import remove
 from commander.customers.sealed import Seal, from_text
 from commander.customers.standing import Version
 from commander.customers.table_file import look
@@ -25,14 +26,16 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     list: str
     path: str
     key: str
-    source: str
-    encoding: str
-    delimiter: str
-    columns: dict[str, int]
-    excludes: bool
-    left_out: tuple[str, ...]
     by: str
     at: str
+    source: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    columns: dict[str, int] = {}
+    excludes: bool = False
+    left_out: tuple[str, ...] = ()
+    remove: int = 0  # a file that is taken out instead, by its number
+    reason: str = ""
 
     @override
     def __repr__(self) -> str:
@@ -58,7 +61,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def carry_out(given: BinaryIO, answer: BinaryIO) -> None:
-    """Take one file as ordered. To be killed at any moment: the version before stands then."""
+    """Take one file as ordered, or take one out. To be killed at any moment: the version before stands then."""
     order = msgspec.json.decode(given.read(_LARGEST_ORDER), type=Order)
     last_said, last_stage = 0.0, ""
 
@@ -74,6 +77,13 @@ def carry_out(given: BinaryIO, answer: BinaryIO) -> None:
             tell(Told(stage=stage, rows=rows))
 
     try:
+        if order.remove:
+            with ListFile(Path(order.path), Seal(from_text(order.key), order.list)) as file:
+                version = remove(
+                    file, order.remove, order.reason, by=order.by, at=order.at, progress=progress
+                )
+            tell(Told(version=version))
+            return
         found = look(Path(order.source), order.encoding, order.delimiter, alive=lambda: progress("look", 0))
         wish = Wish(
             look=found,

@@ -1,4 +1,4 @@
-"""Pure: what an Alertmanager answers (API v2) or hands on (webhook), as groups of alerts. Every text in it is hostile."""
+"""Pure: what an Alertmanager answers (API v2) or hands on (webhook), as groups of alerts; every text is hostile."""
 
 import hashlib
 import re
@@ -18,6 +18,7 @@ _SAYING: Final = ("summary", "message", "description")
 _LINKS: Final = ("dashboard_url", "dashboard", "runbook_url", "runbook")
 _WORD: Final = 80
 _TEXT: Final = 400
+_ADDED_NAMED: Final = 8
 # They turn a line round or hide in it; a label has no use for them.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 _SPACES: Final = re.compile(r"\s+")
@@ -127,9 +128,7 @@ def webhook_of(body: bytes) -> Group | None:
         )
         for one in told.alerts
     ]
-    return Group(
-        key=told.group_key, labels=told.group_labels, receiver=told.receiver, alerts=tuple(alerts)
-    )
+    return Group(key=told.group_key, labels=told.group_labels, receiver=told.receiver, alerts=tuple(alerts))
 
 
 def signal_id(feed: str, group: str, alerts: Iterable[Alert]) -> str:

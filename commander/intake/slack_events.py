@@ -131,10 +131,14 @@ class SlackEvents:
         try:
             while not self._ended.is_set():
                 self._wake.clear()
-                rest = self._step()
+                rest = self.step()
                 self._wake.wait(max(0.0, min(rest, _REST_S)))
         finally:
-            self._socket.close()
+            self.close()
+
+    def close(self) -> None:
+        """Connect no more; on the thread that stepped."""
+        self._socket.close()
 
     def place(self, key: str, stream: str) -> None:
         """A person said to which incident a message belongs; "" for none. Any thread."""
@@ -142,8 +146,13 @@ class SlackEvents:
             self._orders.append(lambda: self._place(key, stream))
         self._wake.set()
 
-    def _step(self) -> float:
-        """Do what is due; answers how long nothing will be, in seconds."""
+    def sweep_soon(self) -> None:
+        """Read the channels again with the next step. Any thread."""
+        self._sweep_at = self._mono()
+        self._wake.set()
+
+    def step(self) -> float:
+        """Do what is due; answers how long nothing will be, in seconds. Called by run(), again and again."""
         now = self._mono()
         if abs(self._wall() - now - self._drift) > _ASLEEP_S:
             self._drift = self._wall() - now
@@ -187,7 +196,7 @@ class SlackEvents:
     def _wait(self) -> float:
         """How long until the next try: longer each time, and never at the same moment as everybody else."""
         longest = min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2 ** min(self._failures, 10))
-        return longest * (0.5 + self._chance() / 2)
+        return float(longest * (0.5 + self._chance() / 2))
 
     def _lose(self) -> None:
         """On the socket's thread."""

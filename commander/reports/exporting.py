@@ -14,6 +14,7 @@ from commander.board.board import fold
 from commander.files import PlantedLink, put_in_place, temporary_beside
 from commander.journal.arrival import SealedRecord
 from commander.journal.timeline_rows import sortable
+from commander.milestone_rows import milestones
 from commander.reading import Reading, TimelineRow
 from commander.reports import record_lines
 from commander.reports.handout import Choice, Head, Row, head_of, is_wanted, rows_of
@@ -81,11 +82,14 @@ def handout(
         for key in everything
         if (since is None or key[0] >= since) and (until is None or key[0] <= until)
     ]
+    if choice.positions:
+        chosen = frozenset(choice.positions)
+        positions = [position for position in positions if position in chosen]
     if choice.kinds:
         positions = _of_kinds(reading, positions, choice)
     head = head_of(board, policy, choice, now, len(positions), veil)
     found = _read(reading, positions, told)
-    return Handout(head=head, rows=rows_of(found, policy, choice, head, veil))
+    return Handout(head=head, rows=rows_of(found, policy, choice, head, veil, milestones(board, policy)))
 
 
 def pieces(

@@ -13,6 +13,7 @@ from commander.board.incident import IncidentKind
 from commander.board.policy import Policy
 from commander.board.record import Event
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
+from commander.milestone_rows import Milestones, milestones_of
 from commander.reading import TimelineRow
 from commander.reports.veil import Veil, is_private
 from commander.wording.checks import outgoing, outgoing_title
@@ -60,6 +61,8 @@ WORDS: Final = {
         "Times are in {home}, then in {reader}; times within a text are in {home}.",
     ),
     "made": Bilingual("{time} に作成、{rows} 行", "Made {time}, rows: {rows}"),
+    "milestone": Bilingual("節目", "Milestone"),
+    "marked": Bilingual("{rows} 行", "{rows} row(s)"),
     "chosen": Bilingual("選んだ行だけです:{chosen}", "Only some of the rows: {chosen}"),
     "since": Bilingual("{time} から", "from {time}"),
     "until": Bilingual("{time} まで", "until {time}"),
@@ -84,11 +87,12 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     until: datetime | None = None
     kinds: tuple[Kind, ...] = ()
+    positions: tuple[int, ...] = ()  # these rows alone, as they were chosen by hand or by a filter
 
     @property
     def is_whole(self) -> bool:
         """Every row, as it is."""
-        return not (self.redact or self.since or self.until or self.kinds)
+        return not (self.redact or self.since or self.until or self.kinds or self.positions)
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,6 +129,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     is_late: bool
     is_struck: bool
     state: str  # what became of it, in words; empty: it stands
+    milestones: str = ""  # those that stand on it, in words
 
 
 def zone_named(name: str) -> tzinfo | None:
@@ -178,12 +183,17 @@ def head_of(
 
 
 def rows_of(
-    found: Iterable[TimelineRow], policy: Policy, choice: Choice, head: Head, veil: Veil | None
+    found: Iterable[TimelineRow],
+    policy: Policy,
+    choice: Choice,
+    head: Head,
+    veil: Veil | None,
+    stones: Milestones | None = None,
 ) -> Iterator[Row]:
     """The rows as values, one at a time; whatever is typed leaves without control characters."""
     for row in found:
         if is_wanted(row.record.event, choice.kinds):
-            yield _row(row, policy, head, veil)
+            yield _row(row, policy, head, veil, stones or Milestones())
 
 
 def is_wanted(event: Event, kinds: tuple[Kind, ...]) -> bool:
@@ -221,10 +231,12 @@ def notes(row: Row, head: Head) -> list[str]:
     said = [row.author, row.source]
     if row.is_late:
         said.append(head.word("late").format(time=f"{row.recorded.astimezone(head.homes[0]):%m-%d %H:%M}"))
+    if row.milestones:
+        said.append(f"{head.word('milestone')}: {row.milestones}")
     return [note for note in said if note]
 
 
-def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None) -> Row:
+def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None, stones: Milestones) -> Row:
     record, language, home = found.record, head.language, head.homes[0]
     event = record.event
     kind = kind_of(event)
@@ -250,7 +262,12 @@ def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None) -> R
         is_late=isinstance(event, EntryAdded) and record.recorded - record.occurred.instant > _LATE,
         is_struck=found.correction is not None,
         state=outgoing_title(state),
+        milestones=_list([label(one, language) for one in milestones_of(record, stones)], language),
     )
+
+
+def _list(words: list[str], language: Language) -> str:
+    return ("、" if language is Language.JA else ", ").join(words)
 
 
 def _state(found: TimelineRow, language: Language) -> str:
@@ -272,4 +289,7 @@ def _chosen(choice: Choice, home: tzinfo) -> str:
         label(Mark.SIGNAL if kind is Kind.SIGNAL else mark_of(EntryKind(kind)), choice.language)
         for kind in choice.kinds
     ]
-    return "、".join(said) if choice.language is Language.JA else ", ".join(said)
+    if choice.positions:
+        rows = WORDS["marked"].said_in(choice.language)
+        said.append(rows.format(rows=f"{len(choice.positions):,}"))
+    return _list(said, choice.language)

@@ -29,11 +29,11 @@ class _Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 def html(head: Head, rows: Iterable[Row]) -> Iterator[str]:
     """The whole page, piece by piece: a hundred thousand rows are never held at once."""
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = _environment().get_template("timeline.html.j2")
+    own = style()
+    digest = base64.b64encode(hashlib.sha256(own.encode()).digest()).decode()
+    template = environment().get_template("timeline.html.j2")
     yield from template.generate(
-        head=head, rows=_shown(head, rows), style=_trusted(style), style_hash=f"sha256-{digest}"
+        head=head, rows=_shown(head, rows), style=trusted(own), style_hash=f"sha256-{digest}"
     )
 
 
@@ -53,18 +53,21 @@ def _shown(head: Head, rows: Iterable[Row]) -> Iterator[_Shown]:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The one style sheet of every handout."""
     return (TEMPLATES / "timeline.css").read_text("utf-8")
 
 
-def _trusted(own: str) -> str:
+def trusted(own: str) -> str:
+    """A text of our own, which the template need not escape."""
     from markupsafe import Markup
 
     return Markup(own)
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """What fills the templates; everything is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

@@ -30,6 +30,7 @@ def table(head: Head, rows: Iterable[Row]) -> Iterator[str]:
             stamp(row.recorded, home),
             f"{head.mark} {head.short_id}".strip(),
             row.record,
+            row.milestones,
         )
         yield line(cells)
 
@@ -69,4 +70,5 @@ def _columns(head: Head) -> list[str]:
         f"{word('recorded')} ({home})",
         "ID",
         word("record"),
+        word("milestone"),
     ]

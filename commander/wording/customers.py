@@ -25,9 +25,9 @@ from commander.wording.language import Bilingual, Language
 CUSTOMER_LINES: Mapping[type[Event], Bilingual] = {
     CustomersCounted: Bilingual(
         "影響顧客リスト {list} 第{version}版({act}):顧客 {unique}、行 {rows}、取込不可 {rejected}、除外 {left_out}、"
-        "未判断 {waiting}",
+        "未判断 {waiting}{reason_note}",
         "List of affected customers {list}, version {version} ({act}): {unique} customers of {rows} rows; "
-        "{rejected} rejected, {left_out} left out, {waiting} to judge",
+        "{rejected} rejected, {left_out} left out, {waiting} to judge{reason_note}",
     ),
     CustomersExported: Bilingual(
         "影響顧客リスト {list} 第{version}版を「{team}」に書き出しました:{rows} 行、列 {columns}、"
@@ -95,6 +95,7 @@ CUSTOMER_LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
         ListAct.IMPORTED: Bilingual("取り込み", "imported"),
         ListAct.DECIDED: Bilingual("同一人物の判断", "judged"),
         ListAct.TAKEN_BACK: Bilingual("判断の取り消し", "taken back"),
+        ListAct.REMOVED: Bilingual("ファイルの取り外し", "file taken out"),
     },
 }
 _COLUMNS: Mapping[str, Bilingual] = {

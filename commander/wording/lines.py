@@ -194,6 +194,14 @@ def author_name(author: str, policy_now: Policy, language: Language) -> str:
     return _AUTOMATIC.said_in(language) if author == AUTOMATIC else policy_now.person_name(author)
 
 
+def written_by(record: Record, policy_now: Policy, language: Language) -> str:
+    """Who said what a record tells: of an entry from Slack whoever said it there, not what brought it here."""
+    event = record.event
+    if isinstance(event, timeline.EntryAdded) and event.heard is not None:
+        return event.source
+    return author_name(record.author, policy_now, language)
+
+
 def kind_of(event: Event) -> Mark:
     """The mark that stands before an event in the timeline."""
     if isinstance(event, timeline.EntryAdded):

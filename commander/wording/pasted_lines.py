@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, timezone, tzinfo
@@ -28,7 +29,7 @@ _TIMED: Final = re.compile(
 )
 # A line that says who speaks and when, as chats are copied: "担当A  10:31 AM", "担当A [22:31]".
 _SPEAKER: Final = re.compile(
-    rf"(?P<name>[^\s\d\[(][^\n]{{0,60}}?)\s{{1,4}}[\[(]?(?:{_DATE}{_WEEKDAY}\s)?{_CLOCK}{_ZONE}[\])]?\s*",
+    rf"(?P<name>[^\s\d\[(@#][^\n。、,!?!?]{{0,39}}?)(?P<gap>\s{{1,4}})(?P<open>[\[(])?(?:{_DATE}{_WEEKDAY}\s)?{_CLOCK}{_ZONE}[\])]?\s*",
     re.IGNORECASE,
 )
 _CLOCK_ALONE: Final = re.compile(rf"(?P<space>\s*)[\[(]?{_CLOCK}[\])]?\s*", re.IGNORECASE)
@@ -62,8 +63,9 @@ class Found:
 def gathered(lines: Sequence[str], today: date) -> Iterator[Found]:
     """The entries in order; what stands before the first time is one of its own."""
     current, day, author, before = Found(), None, "", ""
-    for line in lines:
-        narrowed = _narrow(line)
+    narrow = [_narrow(line) for line in lines]
+    speaking = _speaking(narrow)
+    for line, narrowed in zip(lines, narrow, strict=True):
         named = _day_alone(narrowed, before, today)
         before = narrowed
         if named is not None:
@@ -77,7 +79,11 @@ def gathered(lines: Sequence[str], today: date) -> Iterator[Found]:
         elif (timed := _TIMED.fullmatch(narrowed)) and (clock := _since_midnight(timed)) is not None:
             yield current
             current = _timed(timed, line, clock, day, today.year)
-        elif (speaker := _SPEAKER.fullmatch(narrowed)) and (clock := _since_midnight(speaker)) is not None:
+        elif (
+            (speaker := _SPEAKER.fullmatch(narrowed))
+            and speaker["name"] in speaking
+            and (clock := _since_midnight(speaker)) is not None
+        ):
             yield current
             author = line[: speaker.end("name")]
             its_day = _day(speaker, today.year) or day
@@ -85,6 +91,17 @@ def gathered(lines: Sequence[str], today: date) -> Iterator[Found]:
         elif line.strip() or current.lines:
             current.lines.append(line)
     yield current
+
+
+def _speaking(lines: Sequence[str]) -> set[str]:
+    """Whose names stand before a time on lines of their own.
+
+    "It fell over at 22:50" is nobody's name: what a single blank parts from its time counts where it comes again.
+    """
+    found = [speaker for line in lines if (speaker := _SPEAKER.fullmatch(line))]
+    apart = {one["name"] for one in found if len(one["gap"]) > 1 or one["gap"] == "\t" or one["open"]}
+    often = Counter(one["name"] for one in found)
+    return apart | {name for name, count in often.items() if count > 1}
 
 
 def _timed(found: re.Match[str], line: str, clock: timedelta, day: date | None, year: int) -> Found:

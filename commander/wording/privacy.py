@@ -152,8 +152,10 @@ PRIVACY_LABELS: Mapping[type[Enum], Mapping[Enum, Bilingual]] = {
 }
 PRIVACY_REFUSALS: Mapping[Because, Bilingual] = {
     Because.PRIVACY_NO_RIGHT: Bilingual(
-        "{person} は個人データ対応を閲覧できません。閲覧できる人({persons})に認めてもらうか、役割に就いてください。",
-        "{person} may not read the personal-data track: ask somebody who may ({persons}), or take a role that may.",
+        "{person} は個人データ対応を閲覧できません。閲覧できる人({persons})に加えてもらうか、"
+        "閲覧できる役割({roles})に就いてください。",
+        "{person} may not read the personal-data track: ask somebody who may ({persons}) to let you in,"
+        " or take a role that may ({roles}).",
     ),
     Because.PRIVACY_ANSWER_UNKNOWN: Bilingual(
         "「{answer}」という答えはありません。{answers} のどれかにしてください。",

@@ -81,6 +81,11 @@ class HearingState(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
     @property
+    def is_cut_off(self) -> bool:
+        """Whether nothing comes in just now."""
+        return self.hearing not in (Hearing.OFF, Hearing.CONNECTING, Hearing.LISTENING)
+
+    @property
     def needs_a_person(self) -> bool:
         """Whether it stays so until somebody does something."""
         return self.hearing in _FOR_A_PERSON

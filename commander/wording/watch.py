@@ -97,6 +97,10 @@ WATCH_REFUSALS: Mapping[Because, Bilingual] = {
         "記録先のインシデントがありません。--incident で選ぶか、commander declare で新しく宣言してください。",
         "There is no incident to write it to: name one with --incident, or declare a new one.",
     ),
+    Because.LINK_CIRCLE: Bilingual(
+        "{upper} はすでに {lower} の下(または後)にあります。輪になるため、先にその関連付けを外してください。",
+        "{upper} stands below or after {lower} already: that would be a circle, so unlink those first.",
+    ),
     Because.LINKED_TO_ITSELF: Bilingual(
         "インシデントを自分自身とはつなげません。別のものを選んでください。",
         "An incident can't be linked to itself: choose another one.",

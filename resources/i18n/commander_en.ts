@@ -2,13 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>AttentionStrip</name>
+    <name>AttachLine</name>
     <message numerus="yes">
-        <source>and %n more</source>
-        <comment>matters</comment>
+        <source>Attaching %n file(s)…</source>
+        <comment>files</comment>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>Attaching %n file…</numerusform>
+            <numerusform>Attaching %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more not attached</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n more not attached</numerusform>
+            <numerusform>%n more not attached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n file attached</numerusform>
+            <numerusform>%n files attached</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +89,27 @@
     </message>
 </context>
 <context>
+    <name>ExportForm</name>
+    <message numerus="yes">
+        <source>Only the %n row(s) chosen</source>
+        <translation>
+            <numerusform>Only the %n row chosen</numerusform>
+            <numerusform>Only the %n rows chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LiveLine</name>
+    <message numerus="yes">
+        <source>%n row(s) not sent live: </source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n row not sent live: </numerusform>
+            <numerusform>%n rows not sent live: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessagesPane</name>
     <message numerus="yes">
         <source>%n blank(s) to fill</source>
@@ -128,6 +165,13 @@
         <translation>
             <numerusform>%n with a time</numerusform>
             <numerusform>%n with a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n begin with a day that there is not: kept as words.</source>
+        <translation>
+            <numerusform>%n begins with a day that there is not: kept as words.</numerusform>
+            <numerusform>%n begin with a day that there is not: kept as words.</numerusform>
         </translation>
     </message>
 </context>
@@ -229,6 +273,17 @@
     </message>
 </context>
 <context>
+    <name>TimelineReader</name>
+    <message numerus="yes">
+        <source>%n unread from here</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n unread from here</numerusform>
+            <numerusform>%n unread from here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n other(s)</source>
@@ -255,6 +310,17 @@
         <translation>
             <numerusform>%n second left</numerusform>
             <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnreadRows</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
         </translation>
     </message>
 </context>

@@ -708,6 +708,184 @@
     </message>
 </context>
 <context>
+    <name>AttachLine</name>
+    <message>
+        <source>Attach it all the same</source>
+        <translation>それでも添付する</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>添付しない</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>picture {time}</source>
+        <translation>画像 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attaching %n file(s)…</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n 個を添付しています…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more not attached</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>ほか %n 個も添付していません</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n 個を添付しました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentView</name>
+    <message>
+        <source>Opening…</source>
+        <translation>開いています…</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>ファイルの中身</translation>
+    </message>
+    <message>
+        <source>The picture also tells {what}; copies are saved without it.</source>
+        <translation>この画像には{what}の情報が入っています。コピーはその情報を除いて保存します。</translation>
+    </message>
+    <message>
+        <source>Only its beginning is shown: save a copy for the rest.</source>
+        <translation>先頭だけを表示しています。続きはコピーを保存して見てください。</translation>
+    </message>
+    <message>
+        <source>A PDF is kept and handed out, but not shown here: save a copy.</source>
+        <translation>PDF は保管しますが、ここでは表示しません。コピーを保存してください。</translation>
+    </message>
+    <message>
+        <source>A newer Commander attached this kind of file: save a copy.</source>
+        <translation>新しい版の Commander が添付した種類のファイルです。コピーを保存してください。</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be shown ({width} × {height} dots): save a copy.</source>
+        <translation>画像が大きすぎるため表示しません({width} × {height})。コピーを保存してください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to show it: save a copy.</source>
+        <translation>メモリが足りないため表示できません。コピーを保存してください。</translation>
+    </message>
+    <message>
+        <source>The picture is broken and can&apos;t be shown: save a copy.</source>
+        <translation>画像が壊れているため表示できません。コピーを保存してください。</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsPage</name>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>コピーを保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>ファイルを添付</translation>
+    </message>
+    <message>
+        <source>its whole path; or paste or drop it</source>
+        <translation>パス全体(貼り付け・ドロップも可)</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>添付</translation>
+    </message>
+    <message>
+        <source>Erase the file for good</source>
+        <translation>ファイルを消去</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>it stays: say nothing of what was there</source>
+        <translation>理由は残ります。消す中身は書かない</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>消去する</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be brought back. Copies saved or handed out before, and backups, keep it.</source>
+        <translation>元に戻せません。保存したコピー、配布したもの、控えには残ります。</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>コピーを保存…</translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>ファイルを添付…</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>消去…</translation>
+    </message>
+    <message>
+        <source>Files of every entry</source>
+        <translation>すべての添付ファイル</translation>
+    </message>
+    <message>
+        <source>Nothing is attached yet: paste or drop files on the timeline.</source>
+        <translation>添付ファイルはまだありません。タイムラインに貼り付けるかドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Name the file with its whole path, from the root on.</source>
+        <translation>ファイルは絶対パスで指定してください。</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>{file} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>{file} exists already: name another file.</source>
+        <translation>{file} はすでにあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({why}): choose another folder or free some space.</source>
+        <translation>{file} に書けませんでした({why})。別のフォルダーにするか、空き容量を確保してください。</translation>
+    </message>
+    <message>
+        <source>{file} was erased.</source>
+        <translation>{file} を消去しました。</translation>
+    </message>
+</context>
+<context>
     <name>AttentionStrip</name>
     <message>
         <source>{field}: two versions</source>
@@ -735,11 +913,11 @@
     </message>
     <message>
         <source>Closed, but customers still read: next update by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>終了済みですが、お客様には「次のお知らせ {time} まで」と出たままです</translation>
     </message>
     <message>
         <source>only a text that says it is over ends this</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりを伝えるお知らせだけが、これを終えます</translation>
     </message>
     <message>
         <source>To the audiences</source>
@@ -926,19 +1104,19 @@
     </message>
     <message>
         <source>{id} is closed, but {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} は終了済みですが、{what}</translation>
     </message>
     <message>
         <source>Open {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} を開く</translation>
     </message>
     <message>
         <source>{place}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}:{state}</translation>
     </message>
     <message>
         <source>customers wait for the update promised by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様は {time} までと約束した次のお知らせを待っています</translation>
     </message>
     <message>
         <source>The maintenance is past its end</source>
@@ -1118,11 +1296,11 @@
     </message>
     <message>
         <source>Unheard</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認の相手</translation>
     </message>
     <message>
         <source>Why it may end before they hear</source>
-        <translation type="unfinished"></translation>
+        <translation>伝えないまま終えてよい理由</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -1500,6 +1678,30 @@
         <translation>ホームフォルダーの中</translation>
     </message>
     <message>
+        <source>Entries from Slack</source>
+        <translation>Slack からの記録</translation>
+    </message>
+    <message>
+        <source>A reaction keeps a message as an entry; whoever mentions the app asks the scribe. Make an app-level token with connections:write under Basic Information of the app.</source>
+        <translation>リアクションを付けた発言が記録になり、アプリ宛てのメンションは書記への質問になります。アプリの Basic Information で connections:write のアプリレベルトークンを作って貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>App-level token (xapp-…)</source>
+        <translation>アプリトークン (xapp-…)</translation>
+    </message>
+    <message>
+        <source>Reaction that keeps</source>
+        <translation>記録にする絵文字</translation>
+    </message>
+    <message>
+        <source>Other channels</source>
+        <translation>ほかのチャンネル</translation>
+    </message>
+    <message>
+        <source>none besides the incident&apos;s own</source>
+        <translation>インシデントのチャンネルのみ</translation>
+    </message>
+    <message>
         <source>Mail (SMTP)</source>
         <translation>メール(SMTP)</translation>
     </message>
@@ -1592,6 +1794,18 @@
     <message>
         <source>On a chip: take it as plain words</source>
         <translation>チップの上で:ふつうの文字に戻す</translation>
+    </message>
+    <message>
+        <source>On a chip: another kind, a minute later or earlier</source>
+        <translation>チップの上で:別の種類、1 分後・1 分前</translation>
+    </message>
+    <message>
+        <source>Record what was pasted one by one</source>
+        <translation>貼り付けを分けて記録</translation>
+    </message>
+    <message>
+        <source>With nothing typed: correct the last entry</source>
+        <translation>何も書いていないとき:最後の記録を訂正</translation>
     </message>
     <message>
         <source>Go through the rows</source>
@@ -1828,15 +2042,11 @@
     </message>
     <message>
         <source>Customers were promised an update by {time}: that stays owed until they read the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様に {time} までの続報を約束しています。終わりをお知らせするまで、終了後も期限に残ります。</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
-    <message>
-        <source>Alt+initial ・ -3m</source>
-        <translation>Alt+頭文字 ・ -3m</translation>
-    </message>
     <message>
         <source>Write an entry</source>
         <translation>記録を書く</translation>
@@ -1844,6 +2054,13 @@
     <message>
         <source>What happened? Enter records it</source>
         <translation>何が起きましたか(Enter で記録)</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerHead</name>
+    <message>
+        <source>Alt+initial ・ -3m</source>
+        <translation>Alt+頭文字 ・ -3m</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -1862,7 +2079,7 @@
     <name>ComposerText</name>
     <message>
         <source>People and channels to name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前・チャンネルの候補</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +2141,10 @@
     <message>
         <source>Hub: this desk only</source>
         <translation>ハブ:この席のみ</translation>
+    </message>
+    <message>
+        <source>Slack: token kept, entries from Slack too</source>
+        <translation>Slack:トークンあり(記録の受付も)</translation>
     </message>
     <message>
         <source>Slack: token kept</source>
@@ -2140,6 +2361,10 @@
     <message>
         <source>Reading {name}</source>
         <translation>{name} を読み込み中</translation>
+    </message>
+    <message>
+        <source>Taking the file out</source>
+        <translation>ファイルを外しています</translation>
     </message>
     <message>
         <source>Looking through the file</source>
@@ -2551,15 +2776,15 @@
     <name>EraseForm</name>
     <message>
         <source>Line no.</source>
-        <translation type="unfinished"></translation>
+        <translation>行の番号</translation>
     </message>
     <message>
         <source>Why it is erased for good (this stays: say nothing of what was there)</source>
-        <translation type="unfinished"></translation>
+        <translation>完全に消去する理由(残るので、消す内容は書かない)</translation>
     </message>
     <message>
         <source>Write the number that stands before the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>行の先頭にある番号を書いてください。</translation>
     </message>
 </context>
 <context>
@@ -2594,7 +2819,7 @@
     </message>
     <message>
         <source>The task, question or decision made of it goes too.</source>
-        <translation type="unfinished"></translation>
+        <translation>これから作ったタスク・質問・決定も一緒に消えます。</translation>
     </message>
 </context>
 <context>
@@ -2725,10 +2950,6 @@
         <translation>ファイル</translation>
     </message>
     <message>
-        <source>All rows</source>
-        <translation>すべての行</translation>
-    </message>
-    <message>
         <source>Roles instead of names; personal data left out</source>
         <translation>役割に置き換え、個人情報は省く</translation>
     </message>
@@ -2783,6 +3004,16 @@
     <message>
         <source>JSON Lines (to take in again)</source>
         <translation>JSON Lines(再取り込み用)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n row(s) chosen</source>
+        <translation>
+            <numerusform>選んだ %n 行だけ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>すべての行</translation>
     </message>
 </context>
 <context>
@@ -3505,8 +3736,19 @@
 <context>
     <name>LiveLine</name>
     <message>
+        <source>At most {limit} rows go live at once: mark fewer.</source>
+        <translation>一度に実況できるのは {limit} 行までです。選ぶ行を減らしてください。</translation>
+    </message>
+    <message>
         <source>Choose a row of the timeline first, or type one here.</source>
         <translation>先にタイムラインの行を選ぶか、ここに入力してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) not sent live: </source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>%n 行は実況していません:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3659,6 +3901,37 @@
     <message>
         <source>Open the linked incident {id}</source>
         <translation>関連する {id} を開く</translation>
+    </message>
+</context>
+<context>
+    <name>ManagementPage</name>
+    <message>
+        <source>Summary for management</source>
+        <translation>経営報告</translation>
+    </message>
+    <message>
+        <source>Copy Japanese</source>
+        <translation>日本語をコピー</translation>
+    </message>
+    <message>
+        <source>Copy English</source>
+        <translation>英語をコピー</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>HTML で保存…</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown.</source>
+        <translation>Markdown でコピーしました。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}): choose another folder.</source>
+        <translation>{path} に書けません({why})。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>保存しました:{path}</translation>
     </message>
 </context>
 <context>
@@ -3870,6 +4143,83 @@
     </message>
 </context>
 <context>
+    <name>NarrowBar</name>
+    <message>
+        <source>Takes this condition away</source>
+        <translation>この条件を外します</translation>
+    </message>
+    <message>
+        <source>In the order recorded ×</source>
+        <translation>記録した順 ×</translation>
+    </message>
+    <message>
+        <source>Show all (Esc)</source>
+        <translation>すべて表示(Esc)</translation>
+    </message>
+    <message>
+        <source>{shown} of {of} rows</source>
+        <translation>{of} 行中 {shown} 行</translation>
+    </message>
+</context>
+<context>
+    <name>NarrowItems</name>
+    <message>
+        <source>Unanswered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>節目</translation>
+    </message>
+    <message>
+        <source>✓ in force: Enter takes it away</source>
+        <translation>✓ 適用中(Enter で外す)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NarrowPane</name>
+    <message>
+        <source>Narrow the timeline</source>
+        <translation>タイムラインを絞り込む</translation>
+    </message>
+    <message>
+        <source>What to narrow it by</source>
+        <translation>絞り込む条件</translation>
+    </message>
+    <message>
+        <source>Kind, person, team, unanswered…</source>
+        <translation>種類、人、班、未回答…</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>{shown} of {of} rows ・ ↑↓ choose ・ Enter on or off ・ Esc closes</source>
+        <translation>{of} 行中 {shown} 行 ・ ↑↓ 選ぶ ・ Enter 付け外し ・ Esc 閉じる</translation>
+    </message>
+</context>
+<context>
     <name>NegligibleEditor</name>
     <message>
         <source>Not so serious: what was looked at; why, to take it back</source>
@@ -3934,7 +4284,7 @@
     </message>
     <message>
         <source>Closed, but an update was promised by {time}: tell customers that it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>終了済みですが {time} までの続報を約束:お客様に終わりを知らせる</translation>
     </message>
     <message>
         <source>Check the effect: {text}</source>
@@ -4382,16 +4732,44 @@
 <context>
     <name>PasteLine</name>
     <message>
+        <source>Say first what becomes of this; then paste again.</source>
+        <translation>先にこの貼り付けをどうするか決めてください。そのあと、もう一度貼り付けられます。</translation>
+    </message>
+    <message>
         <source>{count} characters are too many to paste: paste a part of it.</source>
         <translation>{count} 文字は多すぎて貼り付けられません。一部だけ貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>That is no text but a file&apos;s bytes: nothing was pasted. Copy it from where it is read.</source>
+        <translation>文字ではなくファイルの中身(バイナリー)なので、貼り付けませんでした。開いて読める画面からコピーしてください。</translation>
     </message>
     <message>
         <source>{count} lines are too many to paste: {limit} at a time at most.</source>
         <translation>{count} 行は多すぎて貼り付けられません。一度に {limit} 行までです。</translation>
     </message>
     <message>
-        <source>{count} characters are too many for one entry: {limit} at most.</source>
-        <translation>{count} 文字は 1 件の記録には多すぎます。{limit} 文字までです。</translation>
+        <source>{count} entries are too many to paste: {limit} at a time at most.</source>
+        <translation>{count} 件は多すぎて貼り付けられません。一度に {limit} 件までです。</translation>
+    </message>
+    <message>
+        <source>Black out, record one by one</source>
+        <translation>伏せて、分けて記録</translation>
+    </message>
+    <message>
+        <source>Record them one by one</source>
+        <translation>分けて記録</translation>
+    </message>
+    <message>
+        <source>Record as it is</source>
+        <translation>そのまま記録</translation>
+    </message>
+    <message>
+        <source>Record nothing of it</source>
+        <translation>記録しない</translation>
+    </message>
+    <message>
+        <source>As one entry</source>
+        <translation>1 件のまま</translation>
     </message>
     <message numerus="yes">
         <source>Pasted: %n entries, </source>
@@ -4405,13 +4783,19 @@
             <numerusform>時刻あり %n 件</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Record them one by one</source>
-        <translation>分けて記録</translation>
+    <message numerus="yes">
+        <source>%n begin with a day that there is not: kept as words.</source>
+        <translation>
+            <numerusform>%n 件は実在しない日付で始まるため、文字のまま残します。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>As one entry</source>
-        <translation>1 件のまま</translation>
+        <source>It looks as if it held a password, a token or a card number.</source>
+        <translation>パスワード・トークン・カード番号などらしい文字があります。</translation>
+    </message>
+    <message>
+        <source>{count} characters are too many for one entry: {limit} at most.</source>
+        <translation>{count} 文字は 1 件の記録には多すぎます。{limit} 文字までです。</translation>
     </message>
 </context>
 <context>
@@ -4484,7 +4868,7 @@
     <name>PieceChips</name>
     <message>
         <source>Backspace takes it as plain words, Up and Down change it, Enter goes to its words</source>
-        <translation type="unfinished"></translation>
+        <translation>Backspace でただの文字に戻す。↑↓ で変える。Enter でその文字を直す</translation>
     </message>
     <message>
         <source>no such time</source>
@@ -4835,7 +5219,7 @@
     </message>
     <message>
         <source>Erase a line…</source>
-        <translation type="unfinished"></translation>
+        <translation>行を消去…</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -4953,7 +5337,7 @@
     </message>
     <message>
         <source>still owed</source>
-        <translation type="unfinished"></translation>
+        <translation>未対応あり</translation>
     </message>
     <message>
         <source>watch {left}</source>
@@ -4970,6 +5354,21 @@
     <message>
         <source>next update {left}</source>
         <translation>次の更新 {left}</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalLine</name>
+    <message>
+        <source>Take a wrong file out again: its number and why (2 another client&apos;s)</source>
+        <translation>誤ったファイルを外す:番号と理由(例: 2 別の取引先の一覧)</translation>
+    </message>
+    <message>
+        <source>Which file is taken out of the list, and why</source>
+        <translation>リストから外すファイルの番号と理由</translation>
+    </message>
+    <message>
+        <source>Write the file&apos;s number, a blank, and why, without any customer in it.</source>
+        <translation>ファイルの番号、空白、理由の順に書いてください(顧客の情報は書かない)。</translation>
     </message>
 </context>
 <context>
@@ -5234,6 +5633,61 @@
     <message>
         <source>{count} vacant</source>
         <translation>不在 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RowLine</name>
+    <message>
+        <source>Choose the row first: Shift+Tab goes from the composer to the rows.</source>
+        <translation>先に行を選んでください。入力欄から Shift+Tab で行へ移れます。</translation>
+    </message>
+    <message>
+        <source>{name} (take it away)</source>
+        <translation>{name}(外す)</translation>
+    </message>
+    <message>
+        <source>This row is</source>
+        <translation>この行は</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>節目</translation>
+    </message>
+    <message>
+        <source>Mark it</source>
+        <translation>節目にする</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Its time, {time}, becomes the timestamp.</source>
+        <translation>この行の時刻 {time} が、節目の時刻になります。</translation>
+    </message>
+    <message>
+        <source>No milestone is called &quot;{name}&quot;: choose one of the list.</source>
+        <translation>「{name}」という節目はありません。一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>Only a question takes an answer: choose its row.</source>
+        <translation>回答できるのは質問だけです。質問の行を選んでください。</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>what was answered</source>
+        <translation>何と答えがあったか</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
     </message>
 </context>
 <context>
@@ -6229,6 +6683,14 @@
         <translation>時刻と指標</translation>
     </message>
     <message>
+        <source>Summary for management</source>
+        <translation>経営報告</translation>
+    </message>
+    <message>
+        <source>Temporary measures of all incidents</source>
+        <translation>すべてのインシデントの暫定対応</translation>
+    </message>
+    <message>
         <source>Link this incident to another</source>
         <translation>別のインシデントとつなぐ</translation>
     </message>
@@ -6329,12 +6791,24 @@
         <translation>良い動きを書く</translation>
     </message>
     <message>
+        <source>Make it a message, task, question, decision</source>
+        <translation>連絡文・タスク・質問・決定にする</translation>
+    </message>
+    <message>
         <source>Live into Slack&apos;s thread</source>
         <translation>実況をスレッドへ送る</translation>
     </message>
     <message>
         <source>Erase an entry&apos;s text for good</source>
         <translation>記録の内容を消去する</translation>
+    </message>
+    <message>
+        <source>Show the row&apos;s message in Slack</source>
+        <translation>行の元の発言を Slack で見る</translation>
+    </message>
+    <message>
+        <source>Attached files: see, save, erase</source>
+        <translation>添付ファイルを見る・保存・消去</translation>
     </message>
     <message>
         <source>Tell the team: investigating</source>
@@ -6355,6 +6829,46 @@
     <message>
         <source>Newest row of the timeline</source>
         <translation>タイムラインの最新へ</translation>
+    </message>
+    <message>
+        <source>Narrow the timeline</source>
+        <translation>タイムラインを絞り込む</translation>
+    </message>
+    <message>
+        <source>Timeline: what is unanswered</source>
+        <translation>タイムライン:未回答だけ</translation>
+    </message>
+    <message>
+        <source>Timeline: milestones only</source>
+        <translation>タイムライン:節目だけ</translation>
+    </message>
+    <message>
+        <source>To a time in the timeline</source>
+        <translation>タイムラインの時刻へ</translation>
+    </message>
+    <message>
+        <source>To what is unread</source>
+        <translation>未読へ</translation>
+    </message>
+    <message>
+        <source>Rows in the order recorded, and back</source>
+        <translation>記録した順に並べる/戻す</translation>
+    </message>
+    <message>
+        <source>To the next milestone</source>
+        <translation>次の節目へ</translation>
+    </message>
+    <message>
+        <source>To the milestone before</source>
+        <translation>前の節目へ</translation>
+    </message>
+    <message>
+        <source>The row is a milestone</source>
+        <translation>この行を節目にする</translation>
+    </message>
+    <message>
+        <source>Answer the question in the row</source>
+        <translation>この行の質問に回答する</translation>
     </message>
     <message>
         <source>Timeline: all rows</source>
@@ -6494,6 +7008,76 @@
     <message>
         <source>Back</source>
         <translation>戻る</translation>
+    </message>
+</context>
+<context>
+    <name>Slack</name>
+    <message>
+        <source>Of this incident? {person} in Slack: {text}</source>
+        <translation>この障害の話ですか? Slack の {person}:{text}</translation>
+    </message>
+    <message>
+        <source>Of this one</source>
+        <translation>この障害です</translation>
+    </message>
+    <message>
+        <source>Of none</source>
+        <translation>どれでもない</translation>
+    </message>
+    <message>
+        <source>{person} asks in Slack: {text}</source>
+        <translation>Slack で {person} が質問:{text}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答える</translation>
+    </message>
+    <message>
+        <source>goes into the thread in Slack</source>
+        <translation>Slack のスレッドに投稿されます</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>回答…</translation>
+    </message>
+    <message>
+        <source>Keep as an entry</source>
+        <translation>記録にする</translation>
+    </message>
+    <message>
+        <source>It is a signal</source>
+        <translation>兆候にする</translation>
+    </message>
+</context>
+<context>
+    <name>SlackLink</name>
+    <message>
+        <source>Choose the row first: Shift+Tab goes from the composer to the rows.</source>
+        <translation>先に行を選んでください。入力欄から Shift+Tab で行へ移れます。</translation>
+    </message>
+    <message>
+        <source>This row did not come from Slack.</source>
+        <translation>この行は Slack から届いたものではありません。</translation>
+    </message>
+    <message>
+        <source>Slack gave no address for this message.</source>
+        <translation>この発言のリンクは Slack から得られませんでした。</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Open in Slack</source>
+        <translation>Slack で開く</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine opens it: copy the link instead.</source>
+        <translation>この PC では開けません。リンクをコピーしてください。</translation>
     </message>
 </context>
 <context>
@@ -6872,18 +7456,41 @@
     </message>
 </context>
 <context>
+    <name>TemporaryPage</name>
+    <message>
+        <source>Temporary measures in place</source>
+        <translation>残っている暫定対応</translation>
+    </message>
+    <message>
+        <source>None: whatever was temporary was taken away or made permanent.</source>
+        <translation>ありません。暫定対応はすべて、外したか恒久対応に替えました。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s</source>
+        <translation>担当なし</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>{time} から</translation>
+    </message>
+</context>
+<context>
     <name>TimelineLines</name>
     <message>
         <source>→ task of {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>→ タスク({person})</translation>
     </message>
     <message>
         <source>→ question to {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>→ 質問({person} へ)</translation>
     </message>
     <message>
         <source>→ decision</source>
-        <translation type="unfinished"></translation>
+        <translation>→ 決定</translation>
     </message>
     <message>
         <source>c. </source>
@@ -6943,6 +7550,67 @@
     <message>
         <source>Questions</source>
         <translation>質問</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineReader</name>
+    <message numerus="yes">
+        <source>%n unread from here</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>ここから未読 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未読</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineWays</name>
+    <message>
+        <source>To a time</source>
+        <translation>時刻へ</translation>
+    </message>
+    <message>
+        <source>22:31, yesterday 23:50, -10m, 25:10</source>
+        <translation>22:31、昨日 23:50、-10m、25:10</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>移動する</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Nothing is unread.</source>
+        <translation>未読はありません。</translation>
+    </message>
+    <message>
+        <source>There is no row to go to.</source>
+        <translation>移動できる行がありません。</translation>
+    </message>
+    <message>
+        <source>No row at {time}: this is the nearest one, of {nearest}.</source>
+        <translation>{time} の記録はありません。いちばん近い {nearest} の行です。</translation>
+    </message>
+    <message>
+        <source>None of the milestones is among the rows shown.</source>
+        <translation>節目は、いま表示している行の中にありません。</translation>
+    </message>
+    <message>
+        <source>There is no milestone yet.</source>
+        <translation>節目はまだありません。</translation>
+    </message>
+    <message>
+        <source>That was the last milestone.</source>
+        <translation>ここより後に節目はありません。</translation>
+    </message>
+    <message>
+        <source>That was the first milestone.</source>
+        <translation>ここより前に節目はありません。</translation>
     </message>
 </context>
 <context>
@@ -7085,10 +7753,40 @@
     </message>
 </context>
 <context>
+    <name>TurnStrip</name>
+    <message>
+        <source>What becomes of it: P, T, Q or D</source>
+        <translation>何にするか:P・T・Q・D</translation>
+    </message>
+    <message>
+        <source>Make of “{text}”:</source>
+        <translation>「{text}」を:</translation>
+    </message>
+</context>
+<context>
+    <name>Turning</name>
+    <message>
+        <source>Choose a row of the timeline first, or type one here.</source>
+        <translation>先にタイムラインの行を選ぶか、ここに入力してください。</translation>
+    </message>
+    <message>
+        <source>This row has no words of its own to make something of.</source>
+        <translation>この行には、もとにできる文がありません。</translation>
+    </message>
+    <message>
+        <source>A task, question or decision is made of one row: choose one.</source>
+        <translation>タスク・質問・決定は 1 行から作ります。1 行だけ選んでください。</translation>
+    </message>
+</context>
+<context>
     <name>UndoStrip</name>
     <message>
         <source>Take it back</source>
         <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>It is about to go into Slack&apos;s thread</source>
+        <translation>Slack のスレッドへまもなく送ります</translation>
     </message>
     <message>
         <source>The broadcast is about to go out</source>
@@ -7099,6 +7797,16 @@
         <comment>until it is sent</comment>
         <translation>
             <numerusform>あと %n 秒</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnreadRows</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <comment>rows of the timeline</comment>
+        <translation>
+            <numerusform>未読 %n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -7693,6 +8401,14 @@
         <translation>知りたいこと</translation>
     </message>
     <message>
+        <source>What is to be done</source>
+        <translation>やること</translation>
+    </message>
+    <message>
+        <source>Looked at again</source>
+        <translation>確認する時刻</translation>
+    </message>
+    <message>
         <source>Asked of one person</source>
         <translation>尋ねる相手(一人)</translation>
     </message>
@@ -7811,6 +8527,10 @@
     <message>
         <source>ask</source>
         <translation>尋ねる</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>タスクにする</translation>
     </message>
     <message>
         <source>ask again</source>

@@ -3,8 +3,9 @@
 import pytest
 
 from commander.board.incident import Declare, IncidentKind, Reopen
-from commander.board.links import LinkIncidents, Relation, UnlinkIncidents
+from commander.board.links import IncidentLinked, LinkIncidents, Relation, UnlinkIncidents
 from commander.board.privacy_records import AnswerPrivacy, RaisePrivacyConcern
+from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
 from commander.company_figures import SMALL_SAMPLE, counts, spreads
 from commander.timestamps import Metric, metrics
@@ -138,3 +139,47 @@ def test_a_duplicate_that_is_reopened_is_an_incident_of_its_own_again(console, t
     assert (standing(console, one), standing(console, other)) == ([], [])
     link(console, other, one, "duplicate-of")
     assert console.desk.board(other).incident.closed
+
+
+def test_no_incident_is_part_of_its_own_part_however_far_down(console, two):
+    one, other = two
+    third = console.declare("通知が遅い")
+    link(console, one, other, "parent")
+    link(console, other, third, "parent")
+    for this, above, relation in ((third, one, "parent"), (one, third, "child")):
+        command = LinkIncidents(incident=this, other=above, relation=relation)
+        assert refused(console, command) is Because.LINK_CIRCLE
+    link(console, one, other, "child")  # turned round it is no circle: the link itself is another
+    assert standing(console, other) == [(one, Relation.PARENT), (third, Relation.PARENT)]
+
+
+def test_no_incident_comes_before_what_came_before_it(console, two):
+    one, other = two
+    third = console.declare("通知が遅い")
+    link(console, one, other, "previous")
+    link(console, third, one, "previous")
+    assert refused(console, LinkIncidents(incident=other, other=third, relation="previous")) is (
+        Because.LINK_CIRCLE
+    )
+    link(console, other, third, "related")
+
+
+def test_a_circle_that_two_desks_made_together_is_walked_once_and_taken_apart(console, two):
+    one, other = two
+    third = console.declare("通知が遅い")
+    link(console, one, other, "parent")
+    link(console, other, third, "parent")
+    here, there = console.desk.board(third), console.desk.board(one)
+    for board, stream, relation in ((here, one, Relation.PARENT), (there, third, Relation.CHILD)):
+        made = IncidentLinked(other=stream, relation=relation, short_id="INC-X", title="x")
+        with console.desk.write():
+            console.desk.append(
+                board.stream, [Fact(event=made, about=f"link:{stream}")], console.desk.moment()
+            )
+    fourth = console.declare("検索が遅い")
+    link(console, fourth, one, "parent")
+    assert refused(console, LinkIncidents(incident=third, other=fourth, relation="parent")) is (
+        Because.LINK_CIRCLE
+    )
+    console.desk.submit(UnlinkIncidents(incident=third, other=one, reason="取り違え"))
+    assert standing(console, third) == [(other, Relation.CHILD)]

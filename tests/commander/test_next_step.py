@@ -1,4 +1,5 @@
 from commander.board.actions import ActionFinished, ActionReported, ActionStarted, Result
+from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliverySettled, DeliveryState, delivery_key
 from commander.board.gates import GateCheckPutOff
 from commander.board.impact import Aspect, Certainty, ImpactStated
@@ -119,8 +120,13 @@ def test_after_recovery_somebody_watches_and_then_ends_it():
     assert step(checked, "06:00").step in {Step.END_WATCH, Step.POST_UPDATE}
 
 
-def test_a_closed_incident_asks_for_nothing():
-    assert step(ACTING.and_then(IncidentClosed(reason="済")), "09:00").step is Step.NOTHING
+def test_a_closed_incident_asks_for_the_last_word_that_customers_still_wait_for_and_then_for_nothing():
+    closed = ACTING.and_then(IncidentClosed(reason="済"))
+    assert step(closed, "09:00").step is Step.POST_LAST_WORD
+    over = message(message="m-2", template="T06", stage=Stage.RESOLVED, next_update_at=None)
+    told = arrived(closed.and_then(at("09:00", ordered(over))))
+    assert step(told, "09:00").step is Step.NOTHING
+    assert step(COMMANDED.and_then(IncidentClosed(reason="済")), "09:00").step is Step.NOTHING
 
 
 def test_somebody_who_is_silent_for_twenty_minutes_is_asked_for_a_report():

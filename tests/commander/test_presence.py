@@ -114,5 +114,5 @@ def test_the_directory_is_said_and_printed_with_the_contacts():
 
 def test_when_somebody_was_seen_is_kept():
     story = LISTED.and_then(at("02:10", PresenceSet(person=B, presence=Presence.HERE)))
-    (row,) = [one for one in people(story.board, story.policy) if one.person == B]
+    (row,) = [one for one in people(story.board, story.policy) if one.name == B]
     assert row.sighting.at == t("02:10")

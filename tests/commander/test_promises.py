@@ -234,11 +234,12 @@ def test_a_post_keeps_a_promise_when_it_can_be_read_not_when_it_was_ordered():
     assert record_of(held, "02:50") == [(t("02:30"), None, 20)]
 
 
-def test_a_correction_that_repeats_the_time_keeps_no_promise_and_the_end_of_it_all_ends_the_waiting():
+def test_a_correction_that_repeats_the_time_keeps_no_promise_and_closing_ends_nobodys_waiting():
     corrected = posted(posted(COMMANDED), "02:10", template="T08", next_update_at=None)
     assert record_of(corrected, "02:33") == [(t("02:30"), None, 3)]
     closed = corrected.and_then(at("02:40", IncidentClosed(reason="済")))
-    assert record_of(closed, "09:00") == [(t("02:30"), None, 10)]
+    assert record_of(closed, "02:40") == [(t("02:30"), None, 10)]
+    assert record_of(closed, "09:00") == [(t("02:30"), None, 390)]
     resolved = posted(corrected, "02:31", stage=Stage.RESOLVED, next_update_at=None)
     assert record_of(resolved, "09:00") == [(t("02:30"), t("02:31"), 1)]
 

@@ -111,7 +111,7 @@ def test_whoever_has_not_said_that_they_heard_is_listed_and_chased():
     )
     assert [one.key for one in heard.board.watching.missing()] == ["watcher", A, C]
     heard.when(AcknowledgeRestoration(incident=STREAM, party="infra")).then(
-        Refused(Because.PARTY_HEARD, party="infra", person=B)
+        Refused(Because.PARTY_HEARD, parties_ja="インフラ当番", parties_en="Infra on call", person=B)
     )
     OVER.when(AcknowledgeRestoration(incident=STREAM, party="nobody")).then(Refused(Because.PARTY_UNKNOWN))
     OVER.when(AcknowledgeRestoration(incident=STREAM, party="infra", by="開発チーム")).then(

@@ -120,7 +120,7 @@ def test_d_two_signals_are_two_until_a_person_merges_them(night):
 
 def test_e_a_minute_after_the_end_of_the_watch_it_is_still_linked_and_new(night):
     night.clock.now = t("06:00")
-    night.act(EndWatch, system="正常", inquiries="平常", hands_on="10回成功")
+    night.act(EndWatch, system="正常", inquiries="平常", hands_on="10回成功", unheard="夜間のため朝に伝える")
     signal = night.alert("06:01")
     assert (signal.owner, signal.judge_by) == (B, t("06:11"))
     night.clock.now = t("06:11")

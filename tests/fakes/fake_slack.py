@@ -65,6 +65,10 @@ class Post:
     blocks: list[Any] = field(default_factory=list)
     metadata: dict[str, Any] | None = None
     thread_ts: str | None = None
+    user: str = ""  # somebody else wrote it
+    reactions: dict[str, list[str]] = field(default_factory=dict)
+    edited: str = ""
+    replies: int = 0
 
     @property
     def key(self) -> str:
@@ -159,7 +163,8 @@ class FakeSlack(LoopbackServer):
         return self.tokens[token]
 
     def _auth_test(self, _: dict[str, Any]) -> dict[str, Any]:
-        return {"url": _TEAM, "team": "Example", "user": "commander", "team_id": "T01", "user_id": "U01"}
+        who = {"user": "commander", "team_id": "T01", "user_id": "U01", "bot_id": "B01"}
+        return {"url": _TEAM, "team": "Example", **who}
 
     def _channel(self, arguments: dict[str, Any], *, names: bool = False) -> Channel:
         wanted = str(arguments.get("channel", ""))
@@ -323,7 +328,14 @@ def _page(rows: list[Any], arguments: dict[str, Any], *, most: int) -> tuple[lis
 
 
 def _message(post: Post, *, with_metadata: bool) -> dict[str, Any]:
-    message = {"type": "message", "bot_id": "B01", "ts": post.ts, "text": post.text, "blocks": post.blocks}
+    author = {"user": post.user} if post.user else {"user": "U01", "bot_id": "B01", "blocks": post.blocks}
+    message: dict[str, Any] = {"type": "message", **author, "ts": post.ts, "text": post.text}
+    if post.reactions:
+        message["reactions"] = [
+            {"name": name, "users": users, "count": len(users)} for name, users in post.reactions.items()
+        ]
+    message |= {"edited": {"user": post.user, "ts": post.edited}} if post.edited else {}
+    message |= {"reply_count": post.replies, "thread_ts": post.ts} if post.replies else {}
     message |= {"thread_ts": post.thread_ts} if post.thread_ts else {}
     return message | ({"metadata": post.metadata} if with_metadata and post.metadata else {})
 

@@ -19,6 +19,7 @@ class Request:
     query: dict[str, str]
     headers: dict[str, str]  # names in small letters
     body: bytes
+    pairs: tuple[tuple[str, str], ...] = ()  # the query with what is said more than once
 
     def json(self) -> Any:
         return json.loads(self.body)
@@ -105,6 +106,7 @@ def _handler_for(server: LoopbackServer) -> type[BaseHTTPRequestHandler]:
                     query=dict(parse_qsl(address.query)),
                     headers={name.lower(): value for name, value in self.headers.items()},
                     body=body,
+                    pairs=tuple(parse_qsl(address.query, keep_blank_values=True)),
                 )
             )
             content = json.dumps(reply.content).encode()

@@ -313,3 +313,17 @@ def test_tab_goes_from_the_rows_to_the_line_below_them(
     hands.write("hypothesis:CDN")
     hands.enter()
     assert [one.text for one in desk_window.board().hypotheses.by_id.values()] == ["CDN"]
+
+
+def test_what_is_typed_on_a_row_begins_the_next_action_with_every_letter(
+    desk_window: DeskWindow, hands: Hands, pane: ActionsPane
+) -> None:
+    acting(desk_window)
+    pane.enter()
+    hands.press(KEY.Key_R)
+    hands.write("ead only mode")
+    assert hands.text.lower() == "read only mode"
+    hands.press(KEY.Key_3, ALT)
+    hands.enter()
+    (option,) = desk_window.board().options.open()
+    assert option.text.lower() == "read only mode"

@@ -121,7 +121,7 @@ def test_a_dropped_file_is_taken_in_a_process_of_its_own_and_doubles_are_judged_
         hands.press(key)
         desk_window.qtbot.waitUntil(lambda expected=expected: counted(desk_window) == expected)
     desk_window.qtbot.waitUntil(lambda: "No doubles wait" in said(page))
-    hands.press(KEY.Key_I)
+    hands.press(KEY.Key_F2)
     desk_window.settle()
     row = desk_window.board().impact.row(Aspect.HOW_MANY)
     assert row is not None
@@ -141,7 +141,7 @@ def test_columns_are_put_right_by_hand_and_a_second_file_supersedes_the_count(
     hands.press(KEY.Key_Return)
     desk_window.qtbot.waitUntil(lambda: counted(desk_window) == [1], timeout=20_000)
     desk_window.qtbot.waitUntil(page.findChild(HandOut).isVisible)
-    hands.press(KEY.Key_I)
+    hands.press(KEY.Key_F2)
     import_by_drop(desk_window, page, hands, written(tmp_path, csv_text(*ROWS), "more.csv"))
     desk_window.settle()
     assert "version 1); version 2 counts 3" in matters(desk_window, hands)

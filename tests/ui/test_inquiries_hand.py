@@ -65,19 +65,33 @@ def said(page: QWidget) -> str:
     return "\n".join(label.text() for label in page.findChildren(PlainLabel) if label.isVisibleTo(page))
 
 
-def test_a_number_key_counts_one_and_z_takes_it_back(
+def test_a_number_key_counts_one_and_f3_takes_it_back(
     desk_window: DeskWindow, hands: Hands, page: InquiriesPage
 ) -> None:
     hands.press(KEY.Key_1, times=2)
     hands.press(KEY.Key_2)
     assert counted(desk_window) == [("phone", 1), ("phone", 1), ("mail", 1)]
-    hands.press(KEY.Key_Z)
+    hands.press(KEY.Key_F3)
     assert counted(desk_window) == [("phone", 1), ("phone", 1)]
     (back,) = desk_window.records(InquiriesTakenBack.KIND)
     assert back.event.channel == "mail"
-    hands.press(KEY.Key_Z, times=3)
+    hands.press(KEY.Key_F3, times=3)
     assert counted(desk_window) == []
     assert "no such count" in said(page)
+
+
+def test_letters_typed_before_the_line_has_the_keyboard_go_into_it_and_record_nothing(
+    desk_window: DeskWindow, hands: Hands, page: InquiriesPage
+) -> None:
+    count(desk_window, 36)
+    before = len(desk_window.records(InquiriesCounted.KIND))
+    for key in (KEY.Key_I, KEY.Key_Z, KEY.Key_R):
+        hands.press(key)
+    desk_window.settle()
+    assert hands.text.lower() == "izr"
+    assert desk_window.board().impact.row(Aspect.INQUIRIES) is None
+    assert desk_window.records(InquiriesTakenBack.KIND) == []
+    assert len(desk_window.records(InquiriesCounted.KIND)) == before
 
 
 def test_a_line_counts_many_since_a_time_and_keeps_what_it_cannot_read(
@@ -100,11 +114,11 @@ def test_a_line_counts_many_since_a_time_and_keeps_what_it_cannot_read(
 def test_the_half_hour_goes_into_the_impact_by_one_key(
     desk_window: DeskWindow, hands: Hands, page: InquiriesPage
 ) -> None:
-    hands.press(KEY.Key_I)
+    hands.press(KEY.Key_F2)
     assert "Nobody counted" in said(page)
     count(desk_window, 36)
     assert "36 inquiries, usual 6, 6×" in said(page)
-    hands.press(KEY.Key_I)
+    hands.press(KEY.Key_F2)
     desk_window.settle()
     row = desk_window.board().impact.row(Aspect.INQUIRIES)
     assert row is not None
@@ -115,7 +129,7 @@ def test_the_half_hour_goes_into_the_impact_by_one_key(
 def test_a_customers_words_become_a_signal_and_survive_until_they_are_recorded(
     desk_window: DeskWindow, hands: Hands, page: InquiriesPage
 ) -> None:
-    hands.press(KEY.Key_R)
+    hands.press(KEY.Key_F4)
     hands.write("全店で注文が入らない")
     page.save_drafts()
     desk_window.settle()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from commander.board.bulletin import Wording
 from commander.board.privacy_records import (
@@ -279,3 +279,12 @@ def test_what_is_written_while_the_track_is_read_is_not_lost(
         model.bridge.submit(NotePrivacy(incident=stream, text=f"note {number}"))
     desk_window.settle()
     assert [f"note {number}" in said(page) for number in range(5)] == [True] * 5
+
+
+@pytest.mark.parametrize("letter", [Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_T, Qt.Key.Key_D])
+def test_a_form_opened_by_its_letter_has_the_keyboard(
+    page: PrivacyPage, hands: Hands, letter: Qt.Key
+) -> None:
+    hands.press(letter)
+    assert isinstance(hands.focus, QLineEdit | QComboBox)
+    assert hands.focus.isVisible()

@@ -6,13 +6,21 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from commander.secrets import CACHET_TOKEN, EMAIL_PASSWORD, SLACK_TOKEN, STATUSPAGE_KEY, SecretName
+from commander.secrets import (
+    CACHET_TOKEN,
+    EMAIL_PASSWORD,
+    SLACK_APP_TOKEN,
+    SLACK_TOKEN,
+    STATUSPAGE_KEY,
+    SecretName,
+)
 from commander.settings import Change, Settings
 from ui.dialogs.connect_section import ConnectSection, Slot
 
 TOKEN: Final = "token"
 SECRETS: Final[Mapping[str, SecretName]] = {
     "slack": SLACK_TOKEN,
+    "slack-events": SLACK_APP_TOKEN,
     "statuspage": STATUSPAGE_KEY,
     "cachet": CACHET_TOKEN,
     "email": EMAIL_PASSWORD,
@@ -20,6 +28,7 @@ SECRETS: Final[Mapping[str, SecretName]] = {
 # Field -> key of settings.toml, by channel.
 _SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "slack": {},
+    "slack-events": {"reaction": "slack.reaction", "channels": "slack.channels"},
     "statuspage": {"page-id": "statuspage.page_id"},
     "cachet": {"address": "cachet.base_url"},
     "page": {"folder": "page.folder", "public-url": "page.public_url"},
@@ -34,6 +43,7 @@ _SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
 _TLS: Final = ("starttls", "implicit")
 _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
     "slack": (Slot(TOKEN, secret=True),),
+    "slack-events": (Slot(TOKEN, secret=True), Slot("reaction"), Slot("channels")),
     "statuspage": (Slot(TOKEN, secret=True), Slot("page-id")),
     "cachet": (Slot("address"), Slot(TOKEN, secret=True)),
     "page": (Slot("folder"), Slot("public-url")),
@@ -81,7 +91,8 @@ class ChannelSections(QWidget):
             for field, key in fields.items():
                 part, _, one = key.partition(".")
                 value = getattr(getattr(settings, part), one)
-                self._sections[name].fill(field, "" if value is None else str(value))
+                said = ", ".join(value) if isinstance(value, tuple) else str(value)
+                self._sections[name].fill(field, "" if value is None else said)
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
@@ -92,6 +103,7 @@ class ChannelSections(QWidget):
             test,
             {TOKEN: self.tr("Bot token")},
         )
+        self._name_slack_events(test)
         self._sections["statuspage"].name(
             "Statuspage",
             self.tr("An API key and the id of the page, from the page's settings."),
@@ -114,6 +126,24 @@ class ChannelSections(QWidget):
         for name in SECRETS:
             self._sections[name].hint(TOKEN, self.tr("kept already, or not given yet"))
         self._sections["page"].hint("folder", self.tr("inside the home folder"))
+
+    def _name_slack_events(self, test: str) -> None:
+        section = self._sections["slack-events"]
+        section.name(
+            self.tr("Entries from Slack"),
+            self.tr(
+                "A reaction keeps a message as an entry; whoever mentions the app asks the scribe. Make an "
+                "app-level token with connections:write under Basic Information of the app."
+            ),
+            test,
+            {
+                TOKEN: self.tr("App-level token (xapp-…)"),
+                "reaction": self.tr("Reaction that keeps"),
+                "channels": self.tr("Other channels"),
+            },
+        )
+        section.hint("reaction", "memo")
+        section.hint("channels", self.tr("none besides the incident's own"))
 
     def _name_mail(self, test: str) -> None:
         section = self._sections["email"]

@@ -1,6 +1,6 @@
 """The timeline as a file to hand out: format, language, zone, which rows, with names or roles, and where to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +46,7 @@ class ExportDialog(QDialog):
         self._model, self._words = model, words
         self._stream = ""
         self._stop: Event | None = None
+        self._given: tuple[int, ...] = ()
         self._is_own_path = False  # typed by hand: it follows neither format nor incident any more
         self.form = ExportForm(words, self)
         self.form.asked.connect(self._write)
@@ -68,12 +69,16 @@ class ExportDialog(QDialog):
         words.changed.connect(self._name)
         self._name()
 
-    def begin(self) -> None:
-        """Show it for the incident that is open; one that is writing goes on and is shown as it is."""
+    def begin(self, given: Sequence[int] = ()) -> None:
+        """Show it for the incident that is open; one that is writing goes on and is shown as it is.
+
+        given: the positions of the rows that are marked, or left by a filter: those alone, unless all are asked for.
+        """
         if self._stop is None:
             self._stream = self._model.stream
             self._is_own_path = False
-            self.form.begin_again()
+            self._given = tuple(given)
+            self.form.begin_again(len(given))
             self._suggest()
         self.show()
         self.form.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -179,7 +184,8 @@ class ExportDialog(QDialog):
             redact=form.redact.isChecked(),
             since=self._time(form.since.text()),
             until=self._time(form.until.text()),
-            kinds=() if form.kind is None else (Kind(form.kind),),
+            kinds=() if form.is_given or form.kind is None else (Kind(form.kind),),
+            positions=self._given if form.is_given else (),
         )
 
     def _time(self, typed: str) -> datetime | None:

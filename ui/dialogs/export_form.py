@@ -36,6 +36,7 @@ class ExportForm(QFrame):
         super().__init__(parent)
         self.setObjectName("connectBody")
         self._words = words
+        self._given = 0  # rows marked or left by a filter, when it was opened
         self._about = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._forms, self._languages, self._kinds = (PickBox(self) for _ in range(3))
         self.zone, self.since, self.until, self.path = (QLineEdit(self) for _ in range(4))
@@ -85,10 +86,17 @@ class ExportForm(QFrame):
     @property
     def kind(self) -> Kind | None:
         """The only kind of rows wanted; None: all."""
-        return _KINDS[max(0, self._kinds.currentIndex())]
+        return _KINDS[max(0, self._kinds.currentIndex() - bool(self._given))]
 
-    def begin_again(self) -> None:
-        """The fields as they are at first: every row, with names, in the language in force."""
+    @property
+    def is_given(self) -> bool:
+        """Whether only the rows that it was opened with are wanted."""
+        return self._given > 0 and self._kinds.currentIndex() == 0
+
+    def begin_again(self, given: int = 0) -> None:
+        """The fields as they are at first: the rows given, else every row, with names, in the language in force."""
+        self._given = given
+        self._fill_kinds()
         self._forms.setCurrentIndex(0)
         self._languages.setCurrentIndex(_LANGUAGES.index(self._words.language))
         self._kinds.setCurrentIndex(0)
@@ -154,8 +162,7 @@ class ExportForm(QFrame):
                 self._fields[name].setAccessibleName(word)
         self._fill(self._forms, [self._form_word(form) for form in _FORMS])
         self._fill(self._languages, ["日本語", "English"])
-        kinds = [self._kind_word(kind) for kind in Kind]
-        self._fill(self._kinds, [self.tr("All rows"), *kinds])
+        self._fill_kinds()
         self.redact.name(self.tr("Roles instead of names; personal data left out"))
         self.bom.name(self.tr("For Excel (begins with a byte order mark)"))
         for field, hint in ((self.since, self.tr("the beginning")), (self.until, self.tr("now"))):
@@ -223,6 +230,11 @@ class ExportForm(QFrame):
     def _kind_word(self, kind: Kind) -> str:
         mark = Mark.SIGNAL if kind is Kind.SIGNAL else mark_of(EntryKind(kind))
         return label(mark, self._words.language)
+
+    def _fill_kinds(self) -> None:
+        given = [self.tr("Only the %n row(s) chosen", "", self._given)] if self._given else []
+        kinds = [self._kind_word(kind) for kind in Kind]
+        self._fill(self._kinds, [*given, self.tr("All rows"), *kinds])
 
     def _fill(self, pick: PickBox, words: list[str]) -> None:
         chosen = max(0, pick.currentIndex())

@@ -14,8 +14,10 @@ from commander.board.record import AUTOMATIC, ORGANISATION, Record
 from commander.clock import utc_now
 from commander.deadlines import Deadline, deadlines
 from ui.bridge import Bridge
+from ui.models.feeds import FeedsModel
 from ui.models.last_read import LastReads
 from ui.models.privacy_track import TrackModel
+from ui.models.slack_hearing import SlackHearing
 from ui.models.waiting_texts import WaitingTexts
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class BoardModel(QObject):
         super().__init__(parent)
         self.bridge = bridge
         self.last_reads = LastReads(self)  # of this machine; in no record
+        self.slack = SlackHearing(self)  # the same
+        self.feeds = FeedsModel(bridge, self)  # signals of no incident, and what brings them
         self.waiting = WaitingTexts(bridge, self)  # what can't be sent just now, of every incident
         self.person = person
         self.zone = zone

@@ -41,6 +41,7 @@ class Line:
     bold: bool = False
     meta: str = ""
     chip: tuple[str, Tone] | None = None
+    files: tuple[str, ...] = ()
     struck: bool = False
     late: bool = False
     milestones: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class Line:
     def spoken(self) -> str:
         """The row in one breath, for a screen reader and for the clipboard."""
         chips = [self.chip[0]] if self.chip else []
-        said = " ".join(f"[{chip}]" for chip in (*self.milestones, *chips))
+        said = " ".join(f"[{chip}]" for chip in (*self.milestones, *chips, *self.files))
         meta = f"({self.meta})" if self.meta else ""
         return " ".join(part for part in (self.when, self.kind or self.mark, self.text, said, meta) if part)
 
@@ -141,22 +142,29 @@ class TimelineModel(QAbstractTableModel):
         """Those of them that are shown, from the top down."""
         return sorted(row for row in map(self.row_of, self._unread) if row is not None)
 
+    def first_unread_row(self) -> int | None:
+        """The highest of them, if any is shown."""
+        return None if self._first_unread is None else self.row_of(self._first_unread)
+
     def show_unread(self, positions: Set[int], words: tuple[str, str]) -> None:
         """The rows that arrived since somebody last looked; in words: above the first, and before each of them."""
-        touched = set(self._unread ^ positions) if words == self._unread_words else self._unread | positions
+        touched = self._unread | positions
         self._unread, self._unread_words = set(positions), words
-        touched |= self._find_first_unread()
+        self._find_first_unread()
         self._repaint(touched)
 
-    def _find_first_unread(self) -> set[int]:
-        """Which of them stands highest now; the positions that look otherwise for it."""
-        rows = self.unread_rows()
-        first = self._keys[rows[0]][2] if rows else None
-        changed = {one for one in (self._first_unread, first) if one is not None}
-        if first == self._first_unread:
-            return set()
-        self._first_unread = first
-        return changed
+    def add_unread(self, positions: Set[int], words: tuple[str, str]) -> None:
+        """A few more of them."""
+        first = self._first_unread
+        self._unread |= positions
+        self._unread_words = words
+        places = [key for one in (*positions, first) if one is not None and (key := self._key_of.get(one))]
+        self._first_unread = min(places)[2] if places else None
+        self._repaint({*positions, *(one for one in (first, self._first_unread) if one is not None)})
+
+    def _find_first_unread(self) -> None:
+        places = [key for one in self._unread if (key := self._key_of.get(one))]
+        self._first_unread = min(places)[2] if places else None
 
     def _repaint(self, positions: Iterable[int]) -> None:
         rows = sorted(row for row in map(self.row_of, positions) if row is not None)

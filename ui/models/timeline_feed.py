@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from commander.board.attachments import AttachmentAdded
 from commander.board.erasure import EntryErased
 from commander.board.message import BroadcastOrdered
 from commander.board.message_source import Source
@@ -14,6 +15,7 @@ from commander.board.signals import SignalJudged
 from commander.board.summary import LiveLineOrdered
 from commander.board.timeline import EntryCorrected
 from commander.board.turned import entry_of
+from commander.milestone_rows import Milestones, milestones, milestones_of
 from commander.narrowing import Narrowing, Sort, Wanted, admits, by_kind, kinds_of, wanted
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
 from commander.wording.labels import Mark
@@ -63,6 +65,8 @@ class TimelineFeed(QObject):
         self._found: dict[Filter, set[int]] = {one: set() for one in Filter}
         self._board = board
         self._wanted = Wanted()
+        self._milestones = Milestones()
+        self._milestone_rows: set[int] = set()
         self._is_stale = False  # asked for again while an answer is on its way
         self._words = words
         # What arrives while the keys are being read may be missing from the answer.
@@ -115,6 +119,7 @@ class TimelineFeed(QObject):
 
     def _open(self) -> None:
         self.narrowing, self.by_recorded = Narrowing(), False
+        self._milestones, self._milestone_rows = Milestones(), set()
         self._found = {one: set() for one in Filter}
         self._position_of.clear()
         self.model.reset(())
@@ -126,11 +131,27 @@ class TimelineFeed(QObject):
 
     def _look_again(self) -> None:
         """The board is another: who is in a team, what is answered, where a milestone stands."""
+        self._look_at_milestones()
         if self.narrowing.is_everything or not self._board.stream:
             return
         found = wanted(self.narrowing, self._board.board, self._board.policy)
         if found.unanswered or found != self._wanted:
             self._read_keys()
+
+    def _look_at_milestones(self) -> None:
+        board, policy = self._board.board, self._board.policy
+        found = milestones(board, policy)
+        if found == self._milestones or not self._board.stream:
+            return
+        self._milestones = found
+        before, self._milestone_rows = self._milestone_rows, set()
+        marked = Wanted(milestones=found)
+
+        def question(reading: Reading) -> list[TimelineRow]:
+            now = {key[2] for key in reading.narrowed_keys(board.stream, marked, board)}
+            return reading.timeline_rows(sorted(now | before))
+
+        self._board.bridge.read(question, self._fill, turn=Turn.LATER)
 
     def _read_keys(self) -> None:
         if not self._board.stream:
@@ -232,6 +253,8 @@ class TimelineFeed(QObject):
             for body in record.event.bodies
         }
         positions |= {self._position_of[record] for record in gone if record in self._position_of}
+        if any(record.about.startswith("attachment:") for record in records):
+            self.model.forget()  # a file was erased: the board no longer knows on which row it hung
         told = {source.record for record in records for source in _sources(record)}
         told |= {entry for record in records if (entry := entry_of(record))}
         positions |= {self._position_of[record] for record in told if record in self._position_of}
@@ -249,6 +272,7 @@ class TimelineFeed(QObject):
         keys = {getattr(record.event, "key", "") for record in records}
         rows = {row for row, found in lines.items() if not keys.isdisjoint(found)}
         rows |= {one.event.entry or one.id for one in records if isinstance(one.event, LiveLineOrdered)}
+        rows |= {one.event.entry for one in records if isinstance(one.event, AttachmentAdded)}
         if positions := tuple(self._position_of[row] for row in rows if row in self._position_of):
             self._read_rows(positions)
 
@@ -264,7 +288,15 @@ class TimelineFeed(QObject):
     def _fill(self, rows: Sequence[TimelineRow]) -> None:
         self._position_of.update((row.record.id, row.record.position) for row in rows)
         board, policy = self._board.board, self._board.policy
-        self.model.fill([line_of(row, board, policy, self._words) for row in rows])
+        self._milestone_rows.update(
+            row.record.position for row in rows if milestones_of(row.record, self._milestones)
+        )
+        self.model.fill(
+            [
+                line_of(row, board, policy, self._words, self._milestones, by_recorded=self.by_recorded)
+                for row in rows
+            ]
+        )
         if rows and not self._is_counted:
             self._is_counted = True
             self._read_counts()

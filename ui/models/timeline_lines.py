@@ -15,12 +15,15 @@ from commander.board.options import OptionDeclined
 from commander.board.policy import Policy
 from commander.board.record import Erased, Event, Record
 from commander.board.signals import SignalJudged, SignalRaised
+from commander.board.slack_place import SlackPlace
 from commander.board.summary import live_state
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.drafting_from import told_sources
+from commander.milestone_rows import Milestones, milestones_of
 from commander.reading import TimelineRow
+from commander.wording.attachments import size_said
 from commander.wording.labels import Mark
-from commander.wording.lines import author_name, kind_of
+from commander.wording.lines import kind_of, written_by
 from ui.models.became import became_said
 from ui.models.course_subjects import course_subject
 from ui.models.timeline import Line
@@ -48,8 +51,16 @@ DELIVERY_TONES: Final = {
 }
 
 
-def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Line:
-    """The row as it is shown with this board, policy and language."""
+def line_of(
+    row: TimelineRow,
+    board: Board,
+    policy: Policy,
+    words: Words,
+    stones: Milestones | None = None,
+    *,
+    by_recorded: bool = False,
+) -> Line:
+    """The row as it is shown with this board, policy and language; by_recorded: under the date it was recorded on."""
     record = row.record
     kind = kind_of(record.event)
     local = words.local(record.occurred.instant)
@@ -58,7 +69,7 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
     return Line(
         position=record.position,
         when=f"{approximate}{local:%H:%M}",
-        day=words.day(record.occurred.instant),
+        day=words.day(record.recorded if by_recorded else record.occurred.instant),
         mark=words.mark(kind),
         kind=words.label(kind),
         tone=_tone(record, kind, board),
@@ -66,8 +77,10 @@ def line_of(row: TimelineRow, board: Board, policy: Policy, words: Words) -> Lin
         text=words.line(record, policy),
         meta=_meta(record, board, policy, words, late=late),
         chip=_corrected(row) or _chip(record, board, words),
+        files=tuple(f"{one.name} {size_said(one.size)}" for one in board.attachments.of(record.id)),
         struck=row.correction is not None and not isinstance(record.event, Erased),
         late=late,
+        milestones=tuple(map(words.label, milestones_of(record, stones))) if stones is not None else (),
     )
 
 
@@ -83,9 +96,9 @@ def _tone(record: Record, kind: Mark, board: Board) -> Tone:
 
 
 def _meta(record: Record, board: Board, policy: Policy, words: Words, *, late: bool) -> str:
-    parts = [author_name(record.author, policy, words.language), _subject(record.event, board)]
+    parts = [written_by(record, policy, words.language), _subject(record.event, board)]
     source = getattr(record.event, "source", "")
-    if source and not isinstance(record.event, RecoveryEstimated):  # its line says it already
+    if source not in ("", parts[0]) and not isinstance(record.event, RecoveryEstimated):  # its line says it
         parts.append(str(source))
     if late:
         text = QCoreApplication.translate("TimelineLines", "added {time}")
@@ -151,7 +164,12 @@ def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
         case SignalRaised() if _is_untriaged(event, board):
             return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
         case _:
-            return _live(record, board, words)
+            return _live(record, board, words) or _heard(event)
+
+
+def _heard(event: Event) -> tuple[str, Tone] | None:
+    """Where it was said, when that was not here."""
+    return ("Slack", Tone.ACCENT) if isinstance(getattr(event, "heard", None), SlackPlace) else None
 
 
 def _live(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None:

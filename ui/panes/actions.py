@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -131,6 +132,17 @@ class ActionsPane(SlotPane):
             return None if is_done else OptionEditor(self.model, self.words, option)
         hypothesis = board.hypotheses.by_id.get(key)
         return HypothesisEditor(self.model, self.words, hypothesis) if hypothesis else None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """On a row, what is typed or pasted begins another action: letters do nothing else there."""
+        pasted = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        typed = " ".join(pasted.split()) or event.text().strip()
+        others = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if typed and typed.isprintable() and (pasted or not others) and self._add.isVisibleTo(self):
+            self._add.go_on_with(typed)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def focus_without_rows(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -104,6 +105,12 @@ class AddForm(Editor):
             course.addWidget(box)
         course.addWidget(self._fallback, 1)
         return line
+
+    def go_on_with(self, text: str) -> None:
+        """Somebody began to type on a row above: it is in the line."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._text.end(False)
+        self._text.insert(text)
 
     @override
     def retranslate(self) -> None:

@@ -21,6 +21,7 @@ from ui.panes.approval_matters import approval_matters
 from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.customers_matters import customer_matters
 from ui.panes.delivery_editor import WAYS_ON
+from ui.panes.feed_matters import feed_matters
 from ui.panes.gate_matters import gate_matters
 from ui.panes.impact_matters import impact_matters
 from ui.panes.inquiries_faces import inquiry_matters
@@ -29,6 +30,7 @@ from ui.panes.matter import Answering, Matter
 from ui.panes.privacy_matters import privacy_matters
 from ui.panes.role_matters import relief_matters, role_matters
 from ui.panes.severity_words import severity_matters
+from ui.panes.slack_matters import slack_matters
 from ui.panes.standing_matters import drift_lines
 from ui.panes.versions import versions
 from ui.panes.waiting_words import waiting_matters
@@ -53,6 +55,7 @@ class Matters:
         board = self._model.board
         yield from approval_matters(self._model, self._words, self._answering)
         yield from signal_matters(self._model, self._words, self._answering)
+        yield from feed_matters(self._model, self._words, self._answering)
         yield from privacy_matters(self._model, self._words, self._answering)
         # A closed incident takes no choice; reopened, it asks for it again.
         for field in () if board.incident.closed else board.contested:
@@ -62,6 +65,7 @@ class Matters:
         for line in drift_lines(self._model, self._words, self._answering):
             mark = self._words.mark(Mark.COMMUNICATION)
             yield Matter(key=line.key, mark=mark, text=line.text, detail=line.detail, ways=line.ways)
+        yield from slack_matters(self._model, self._words, self._answering)
         yield from self._posts_owed()
         yield from overrun_matters(self._model, self._words, self._answering)
         yield from severity_matters(self._model, self._words, self._answering)

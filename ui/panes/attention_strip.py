@@ -46,6 +46,7 @@ class AttentionStrip(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._faces: tuple[object, ...] = ()
+        self._most = _SHOWN
         self._on_their_way: list[Command | DecideDelivery] = []
         self._before: QWidget | None = None
         self._strips: list[Strip] = []
@@ -56,6 +57,7 @@ class AttentionStrip(QWidget):
         self._ask = Ask(self)
         self._matters = Matters(model, words, self)
         self._elsewhere: Callable[[], Iterator[Matter]] = lambda: iter(())
+        self._instead: Callable[[], Iterator[Matter]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 0)
         self._column.setSpacing(6)
@@ -69,6 +71,8 @@ class AttentionStrip(QWidget):
         model.changed.connect(self.refresh)
         model.ticked.connect(self.refresh)
         model.waiting.changed.connect(self.refresh)
+        model.slack.changed.connect(self.refresh)
+        model.feeds.changed.connect(self.refresh)
         model.opened.connect(self._on_opened)
         words.changed.connect(self.refresh)
         self.refresh()
@@ -83,13 +87,25 @@ class AttentionStrip(QWidget):
         self._elsewhere = lambda: elsewhere_matters(overview, self._words, self._model.now, show)
         overview.changed.connect(self.refresh)
 
+    def show_instead(self, found: Callable[[], Iterator[Matter]]) -> None:
+        """Say these lines and no incident's: on the first page."""
+        self._instead = found
+        self.refresh()
+
     @property
     def lines(self) -> list[str]:
         """What the lines say, the first one first."""
         return [strip.accessibleName() for strip in self._strips]
 
+    def leave_room(self, leaves: bool) -> None:
+        """One line and a count while a text is written below, which needs the height; each line's key shows all."""
+        self._most = 1 if leaves else _SHOWN
+        self.refresh()
+
     def go_to(self, number: int) -> None:
         """Focus the first way on of a line."""
+        if number >= len(self._buttons) and self._most < _SHOWN:
+            self.leave_room(False)
         if number < len(self._buttons) and self._buttons[number]:
             self._buttons[number][0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -100,9 +116,8 @@ class AttentionStrip(QWidget):
 
     def _refresh(self) -> None:
         # What a person must do now is never folded away beneath what is only soon.
-        found = chain(self._matters.found(), self._elsewhere()) if self._model.stream else ()
-        matters = sorted(found, key=lambda matter: matter.tone is not Tone.BAD)
-        shown = matters[:_SHOWN]
+        matters = sorted(self._found(), key=lambda matter: matter.tone is not Tone.BAD)
+        shown = matters[: self._most]
         faces = tuple(matter.face for matter in shown)
         if faces != self._faces:
             self._faces = faces
@@ -117,6 +132,12 @@ class AttentionStrip(QWidget):
         self._more.setText(self.tr("and %n more", "matters", beyond) if beyond else "")
         self._more.setVisible(beyond > 0)
         self.setVisible(bool(matters) or bool(self._ask.asked) or bool(self._why.text()))
+
+    def _found(self) -> Iterator[Matter]:
+        """Everything that stands open now."""
+        if self._instead is not None:
+            return self._instead()
+        return chain(self._matters.found(), self._elsewhere()) if self._model.stream else iter(())
 
     def _say_again(self) -> None:
         """The same lines in other words, as in another language: made anew they would take the focus away."""

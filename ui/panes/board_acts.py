@@ -6,7 +6,7 @@ from functools import partial
 from ui.models.timeline_feed import Filter
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
-from ui.panes.composer import KINDS
+from ui.panes.composer_kinds import KINDS
 from ui.panes.four_panes import FourPanes
 from ui.panes.impact import NEGLIGIBLE
 from ui.panes.inquiries_faces import DETECTION
@@ -80,8 +80,12 @@ def timeline_acts(timeline: TimelinePane) -> Acts:
         Action.SHOW_DECISIONS: partial(timeline.show_only, Filter.DECISIONS),
         Action.SHOW_ACTIONS: partial(timeline.show_only, Filter.ACTIONS),
         Action.SHOW_QUESTIONS: partial(timeline.show_only, Filter.QUESTIONS),
+        Action.TURN: timeline.turning.go,
         Action.GO_LIVE: timeline.live.go,
         Action.ERASE_ENTRY: timeline.erase.go,
+        Action.SLACK_LINK: timeline.slack_link.go,
+        Action.ATTACHMENTS: timeline.files.open,
+        **timeline.reader.acts(),
         Action.SEARCH: timeline.open_search,
         Action.NEWEST: timeline.view.follow_tail,
     }

@@ -20,13 +20,14 @@ from ui.panes.board_pages import BoardPages
 from ui.panes.bottom_bar import BottomBar
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.clock_strip import ClockStrip
+from ui.panes.company_pages import CompanyPages
 from ui.panes.four_panes import FourPanes
 from ui.panes.other_side import OtherSide
 from ui.panes.palette_items import command_of
 from ui.panes.privacy_place import PrivacyPlace
 from ui.panes.role_pages import RolePages
 from ui.panes.shortcuts_page import ShortcutsPlace
-from ui.panes.tell_this import tell_this
+from ui.panes.tell_this import tell_rows, tell_this
 from ui.panes.timeline_pane import TimelinePane
 from ui.panes.top_bar import TopBar
 from ui.panes.undo_strip import UndoStrip
@@ -74,7 +75,7 @@ class BoardPage(QWidget):
         self._panes = FourPanes(model, words, self)
         self._sheet = BroadcastSheet(model, words, self, undo=undo)
         self.timeline = TimelinePane(model, words, self)
-        self.timeline.quick.undo = undo
+        self.timeline.undo_within(undo)
         self.undo = UndoStrip(model, words, self)
         self.bottom_bar = BottomBar(model, words, self)
         self._board = QStackedWidget(self)
@@ -85,6 +86,7 @@ class BoardPage(QWidget):
             model, words, self._board, self._panes.roles, self.attention, self._leave_sheet
         )
         self._watch_pages = WatchPages(model, words, overview, self._board, self._leave_sheet)
+        self._company = CompanyPages(model, words, self._board, self._leave_sheet)
         self._privacy = PrivacyPlace(model, words, self._board)
         self._keys = ShortcutsPlace(self._board, words)
         self._acts = self._listed_acts()
@@ -109,10 +111,14 @@ class BoardPage(QWidget):
         """Correct a text that has arrived, or take it back."""
         self._pages.amend_text(message, Operation(operation))
 
+    def tell_rows(self, positions: list[int]) -> None:
+        """Open the broadcast with what these rows of the timeline say."""
+        tell_rows(self._model, positions, self._open_sheet_with)
+
     def undo_within(self, span: timedelta) -> None:
         """How long the next broadcast can be taken back."""
         self._sheet.undo_within(span)
-        self.timeline.quick.undo = span
+        self.timeline.undo_within(span)
 
     def ask_through(self, other_side: OtherSide) -> None:
         """Who can tell the sheet whom the page would mail, whom a group calls, and which workspace that is."""
@@ -139,6 +145,7 @@ class BoardPage(QWidget):
         """Keep what is typed, now."""
         self.timeline.composer.save_draft()
         self.timeline.quick.save_draft()
+        self.timeline.turn_strip.save_draft()
         self._sheet.save_draft()
         for part in (self._pages, self._role_pages, self._privacy, self._panes):
             part.save_drafts()
@@ -159,6 +166,8 @@ class BoardPage(QWidget):
             Action.PEOPLE: self._role_pages.show_people,
             Action.WATCH: self._watch_pages.show_watch,
             Action.MILESTONES: self._watch_pages.show_milestones,
+            Action.MANAGEMENT: self._company.show_management,
+            Action.TEMPORARY: self._company.show_temporary,
             Action.LINKS: self._watch_pages.link,
             Action.PRIVACY: self._privacy.show,
             Action.LOOK_NOW: self._model.look_now,
@@ -167,10 +176,14 @@ class BoardPage(QWidget):
 
     def _listen_to_pages(self) -> None:
         self._sheet.closed.connect(self._leave_sheet)
+        self._board.currentChanged.connect(
+            lambda: self.attention.leave_room(self._board.currentWidget() is self._sheet)
+        )
         self._pages.left.connect(self._leave_sheet)
         self._pages.refused.connect(self.refused)
         self._privacy.closed.connect(self._leave_sheet)
         self._watch_pages.asked_for.connect(self.go)
+        self._company.incident_chosen.connect(self.top_bar.incident_chosen)
 
     def _listen_to_parts(self) -> None:
         """Who asks for what from another part of the page."""
@@ -182,6 +195,8 @@ class BoardPage(QWidget):
         panes.maintenance.acts.told_next.connect(self._open_sheet)
         panes.maintenance.incident_chosen.connect(top.incident_chosen)
         self.timeline.incident_wanted.connect(top.incident_chosen)
+        self.timeline.turning.post_wanted.connect(self.tell_rows)
+        self.timeline.files.opened.connect(self._pages.show_attachments)
         top.lock.clicked.connect(self._privacy.show)
         top.severity_wanted.connect(partial(self.go, Action.SEVERITY))
         top.phase_wished.connect(self._pages.enter_phase)

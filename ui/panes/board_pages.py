@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from commander.customers.shelf import Shelf
     from ui.panes.amend_page import AmendPage
     from ui.panes.approval_page import ApprovalPage
+    from ui.panes.attachments_page import AttachmentsPage
     from ui.panes.customers import CustomersPage
     from ui.panes.gates import GatesPage
     from ui.panes.impact_page import ImpactPage
@@ -71,6 +72,10 @@ class BoardPages(QObject):
     def enter_phase(self, number: int) -> None:
         """Go to a phase; what that would leave undone is asked for first, on the page of gates."""
         self._gates.enter_phase(number)
+
+    def show_attachments(self, entry: str) -> None:
+        """Show the files of an entry, or of all where it has none."""
+        self._show(self._attachments, partial(self._attachments.open, entry))
 
     def keep_lists_by(self, make: "Callable[[], Shelf]") -> None:
         """Where lists of affected customers lie."""
@@ -126,6 +131,14 @@ class BoardPages(QObject):
         page.refused.connect(self.refused)
         page.wanted.connect(partial(self._place.setCurrentWidget, page))
         return self._placed(page, page.save_drafts)
+
+    @cached_property
+    def _attachments(self) -> "AttachmentsPage":
+        from ui.panes.attachments_page import AttachmentsPage
+
+        page = AttachmentsPage(self._model, self._words, self._place)
+        page.closed.connect(self.left)
+        return self._placed(page)
 
     @cached_property
     def _depth(self) -> "ImpactPage":

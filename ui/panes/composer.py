@@ -1,43 +1,28 @@
 """The one composer of the timeline. The text stays until the journal has it, and survives kill -9 before that."""
 
-from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
+from commander.board.timeline import AddEntry, CorrectEntry, EntryAdded, EntryCorrected, EntryKind
 from commander.reading import Reading
 from commander.wording.said import Said, Says, read
 from commander.wording.times import TimeFault
+from commander.wording.turning import KIND_OF, Turn
 from ui.models.board import BoardModel
+from ui.panes.composer_head import ComposerHead
 from ui.panes.composer_known import KnownNames, known_names
-from ui.panes.composer_pieces import PieceChips, tone_of
+from ui.panes.composer_pieces import tone_of
 from ui.panes.composer_text import ComposerText
 from ui.panes.paste_line import PasteLine
 from ui.panes.sensitive_line import SensitiveLine
-from ui.shortcuts import Action, shortcut
-from ui.theme import SMALL_PX, Tone
-from ui.widgets.button import Button, ButtonKind
-from ui.widgets.chip import Chip, ChipButton
-from ui.widgets.flow import FlowLayout
+from ui.theme import Tone
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
-# Their keys are Alt and the letter of practice §1.4.
-KINDS: Final[Mapping[EntryKind, Action]] = {
-    EntryKind.FACT: Action.WRITE_FACT,
-    EntryKind.DECISION: Action.WRITE_DECISION,
-    EntryKind.ACTION: Action.WRITE_ACTION,
-    EntryKind.QUESTION: Action.WRITE_QUESTION,
-    EntryKind.HYPOTHESIS: Action.WRITE_HYPOTHESIS,
-    EntryKind.FOLLOW_UP: Action.WRITE_FOLLOW_UP,
-    EntryKind.GOOD_MOVE: Action.WRITE_GOOD_MOVE,
-}
 DRAFT_MS: Final = 400
 DRAFT: Final = "composer"
 
@@ -46,10 +31,13 @@ class Composer(QFrame):
     """Kind chips, what was understood, text, and below it why something was refused.
 
     draft: the name under which what is typed is kept; two composers of one incident must not share it.
-    live_wanted: what was recorded is to go live too.
+    live_wanted: what was recorded is to go live too. turn_wanted: the line says that it becomes a task, a question
+    or a decision, and the text it was read from. post_wanted: what was recorded goes into a draft.
     """
 
     live_wanted = Signal(tuple)
+    turn_wanted = Signal(object, str)
+    post_wanted = Signal(tuple)
 
     def __init__(
         self, model: BoardModel, words: Words, parent: QWidget | None = None, *, draft: str = DRAFT
@@ -61,67 +49,81 @@ class Composer(QFrame):
         self._stream = ""
         self._correcting = ""
         self._on_its_way = ""
+        self._last: tuple[str, str] | None = None  # the entry that was written last, and its words
         self._chosen = EntryKind.FACT
         self._said = Said(pieces=(), text="")
         # What a person took back to plain words, until the line is sent.
         self._literal: set[tuple[Says, str]] = set()
         self._known = KnownNames()
-        self._kinds = {kind: ChipButton(checkable=True, parent=self) for kind in KINDS}
-        self._group = QButtonGroup(self)
-        self._hint = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
-        self._which = Chip(tone=Tone.WARN, parent=self)
-        self._drop = Button(kind=ButtonKind.QUIET, parent=self)
         self.text = ComposerText(self)
-        self.pieces = PieceChips(words, self, after=self.text)
+        self._head = ComposerHead(words, self, text=self.text)
+        self.pieces = self._head.pieces
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._sensitive = SensitiveLine(self.text, self)
         self._goes_live = False  # what waits for a person's word on it
-        self.paste = PasteLine(model, words, self)
+        self.paste = PasteLine(model, words, self, draft=draft, known=lambda: self._known.pasted)
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
         self._lay_out()
-        self._draft.timeout.connect(self.save_draft)
-        self.text.textChanged.connect(self._on_typed)
-        self.text.sent.connect(self.send)
-        self.text.left.connect(self._leave_correction)
-        self._drop.clicked.connect(self._leave_correction)
-        self.text.takes_paste = self.paste.takes
-        self.paste.recorded.connect(self._on_split)
-        self._sensitive.let.connect(lambda: self.send(live=self._goes_live))
-        self.pieces.taken_back.connect(self._take_literally)
-        model.opened.connect(self._open)
-        model.changed.connect(self._know_people)
-        words.changed.connect(self.retranslate)
+        self._listen()
         self.retranslate()
         self._show_state()
 
+    def _listen(self) -> None:
+        model, words = self._model, self._words
+        self._draft.timeout.connect(self.save_draft)
+        self._head.kinds.chosen.connect(self.choose)
+        self.text.textChanged.connect(self._on_typed)
+        self.text.sent.connect(self.send)
+        self.text.left.connect(self._leave_correction)
+        self._head.drop.clicked.connect(self._leave_correction)
+        self.text.takes_paste = self.paste.takes
+        self.text.undone.connect(self._correct_last)
+        self.text.confirmed.connect(self.paste.record)
+        self.paste.recorded.connect(self._on_split)
+        self.paste.given_back.connect(self.text.insertPlainText)
+        self.text.left.connect(self.paste.decline)
+        self._sensitive.let.connect(lambda: self.send(live=self._goes_live))
+        self.pieces.taken_back.connect(self._take_literally)
+        self.pieces.replaced.connect(self.text.replace_words)
+        self.pieces.edited.connect(self.text.go_to_words)
+        model.opened.connect(self._open)
+        model.changed.connect(self._know_people)
+        words.changed.connect(self.retranslate)
+
     @property
     def kind(self) -> EntryKind:
-        """What the next entry is: what its first word names, else what was chosen."""
-        return self._said.kind or self._chosen
+        """What the next entry is: what its first words name, else what was chosen."""
+        turn = self._said.turn
+        turned = KIND_OF[turn] if turn and turn is not Turn.POST else None
+        return turned or self._said.kind or self._chosen
 
     @property
     def refusal(self) -> str:
         """Why what was sent last was not taken; empty when it was."""
         return self._why.text()
 
+    @property
+    def known(self) -> KnownNames:
+        """Whom and what a line can name."""
+        return self._known
+
     def retranslate(self) -> None:
         """Say every word again."""
-        for kind, chip in self._kinds.items():
-            chip.show_state(self._words.label(kind), Tone.NEUTRAL)
-            chip.setAccessibleDescription(shortcut(KINDS[kind]).shown)
-        self._hint.setText(self.tr("Alt+initial ・ -3m"))
+        self._head.retranslate()
         self.text.setAccessibleName(self.tr("Write an entry"))
         self.text.setPlaceholderText(self.tr("What happened? Enter records it"))
-        self._drop.setText(self.tr("Not now"))
         self._know_people()
         self._show_state()
 
     def choose(self, kind: EntryKind) -> None:
         """The next entry is of this kind, whatever its first word names."""
         self._chosen = kind
-        self._literal.update((p.says, p.typed) for p in self._said.pieces if p.kind not in {None, kind})
+        for piece in self._said.pieces:
+            is_other = piece.kind not in {None, kind} or (piece.turn and KIND_OF[piece.turn] is not kind)
+            if is_other:
+                self._literal.add((piece.says, piece.typed))
         self._show_state()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -146,6 +148,19 @@ class Composer(QFrame):
         else:
             self._put("\n".join(filter(None, (self.text.toPlainText(), text))))
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lead_with(self, word: str) -> None:
+        """Put a word in front of the line, in place of one that says something of the same sort."""
+        first = next((piece for piece in self._said.pieces if piece.says is Says.TURN), None)
+        if first is not None:
+            self.text.replace_words(first.start, first.end, word)
+        else:
+            self.text.replace_words(0, 0, f"{word} ")
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turned(self, typed: str) -> None:
+        """What the line became is recorded."""
+        self._take_away(typed)
 
     @property
     def is_typing(self) -> bool:
@@ -180,13 +195,19 @@ class Composer(QFrame):
                 self._why.setText(said.occurred.sentence(self._words.language))
                 self._show_state()
                 return
+            if said.turn not in {None, Turn.POST}:
+                self.turn_wanted.emit(said, typed)
+                return
             command = AddEntry(
                 incident=self._stream, text=said.text, entry_kind=self.kind, occurred=said.occurred
             )
         self._on_its_way = typed or " "
-        self._model.bridge.submit(
-            command, done=lambda records: self._on_recorded(typed, records, live), refused=self._on_refused
-        )
+        is_post = not self._correcting and self._said.turn is Turn.POST
+
+        def done(records: tuple[Record, ...]) -> None:
+            self._on_recorded(typed, records, live=live, post=is_post)
+
+        self._model.bridge.submit(command, done=done, refused=self._on_refused)
 
     def save_draft(self) -> None:
         """Keep what is typed now. A correction is no draft: the entry it changes still stands."""
@@ -198,25 +219,7 @@ class Composer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        chips = QWidget(self)
-        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        wide.setHeightForWidth(True)
-        chips.setSizePolicy(wide)
-        flow = FlowLayout(chips, gap=6, line_gap=6)
-        for kind, chip in self._kinds.items():
-            self._group.addButton(chip)
-            flow.addWidget(chip)
-            for sequence in shortcut(KINDS[kind]).sequences:
-                QShortcut(sequence, self).activated.connect(partial(self.choose, kind))
-            chip.clicked.connect(lambda _=False, kind=kind: self.choose(kind))
-        for part in (self._which, self._drop):
-            flow.addWidget(part)
-        self.pieces.stand_in(flow)
-        above = QHBoxLayout()
-        above.setSpacing(8)
-        above.addWidget(chips, 1)
-        above.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(above)
+        column.addWidget(self._head)
         column.addWidget(self.text)
         column.addWidget(self.paste)
         column.addWidget(self._sensitive)
@@ -225,7 +228,7 @@ class Composer(QFrame):
     def _open(self) -> None:
         """Another incident: what was typed for the one before is saved, and its own draft comes back."""
         self.save_draft()
-        self._correcting, self._on_its_way = "", ""
+        self._correcting, self._on_its_way, self._last = "", "", None
         stream = self._stream = self._model.stream
         self._begin_anew()
         self._put("")
@@ -261,6 +264,11 @@ class Composer(QFrame):
             self.text.offer_names(known.offered)
             self._show_state()
 
+    def _correct_last(self) -> None:
+        """Ctrl+Z with nothing to undo: the words of the last entry come back, to be corrected or emptied."""
+        if self._last is not None and not self._correcting:
+            self.correct(*self._last)
+
     def _take_literally(self, says: Says, typed: str) -> None:
         self._literal.add((says, typed))
         self._show_state()
@@ -270,9 +278,16 @@ class Composer(QFrame):
         self._draft.start()
         self._show_state()
 
-    def _on_recorded(self, typed: str, records: tuple[Record, ...], live: bool) -> None:
+    def _on_recorded(self, typed: str, records: tuple[Record, ...], *, live: bool, post: bool) -> None:
+        self._last = _written(records)
+        self._take_away(typed)
         if live:
             self.live_wanted.emit(records)
+        if post:
+            self.post_wanted.emit(records)
+
+    def _take_away(self, typed: str) -> None:
+        """It is in the journal: the composer is free for the next line."""
         self._on_its_way = ""
         self.paste.put_away()
         if self.text.toPlainText() == typed:
@@ -312,21 +327,23 @@ class Composer(QFrame):
             self.text.moveCursor(self.text.textCursor().MoveOperation.End)
 
     def _show_state(self) -> None:
-        correcting = bool(self._correcting)
-        for chip in self._kinds.values():
-            chip.setVisible(not correcting)
-        self._which.setVisible(correcting)
-        self._drop.setVisible(correcting)
-        if correcting:
-            struck = not self.text.toPlainText().strip()
-            text = self.tr("Strikes the entry") if struck else self.tr("Corrects the entry")
-            self._which.show_state(text, Tone.WARN)
-        self._said = Said(pieces=(), text="") if correcting else self._read(self.text.toPlainText())
-        self._group.setExclusive(self.kind in self._kinds)  # a first word may name a kind that has no chip
-        for kind, chip in self._kinds.items():
-            chip.setChecked(kind is self.kind)
+        typed, now = self.text.toPlainText(), self._model.now
+        self._said = Said(pieces=(), text="") if self._correcting else self._read(typed)
         pieces = self._said.pieces
-        self.pieces.show_pieces(pieces, self._model.now)
+        if self._correcting:
+            self._head.show_correction(self.kind, now, strikes=not typed.strip())
+        else:
+            self._head.show_line(self.kind, pieces, now)
         self.text.mark([(piece.start, piece.end, tone_of(piece)) for piece in pieces])
-        self._hint.setVisible(not pieces and not correcting)
         self._why.setVisible(bool(self._why.text()))
+
+
+def _written(records: tuple[Record, ...]) -> tuple[str, str] | None:
+    """The one entry among these, or the one corrected by them, and its words."""
+    for record in records:
+        match record.event:
+            case EntryAdded() as entry:
+                return record.id, entry.text
+            case EntryCorrected() as correction if correction.text:
+                return correction.entry, correction.text
+    return None

@@ -89,7 +89,9 @@ class PieceChips(QObject):
             self._chips.append(chip)
         for chip, piece in zip(self._chips, pieces, strict=False):
             chip.show_state(f"{self._said(piece, now)}  ×", tone_of(piece))
-            chip.setAccessibleDescription(self.tr("Backspace takes it as plain words, Up and Down change it, Enter goes to its words"))
+            chip.setAccessibleDescription(
+                self.tr("Backspace takes it as plain words, Up and Down change it, Enter goes to its words")
+            )
             chip.show()
         for chip in self._chips[len(pieces) :]:
             chip.hide()

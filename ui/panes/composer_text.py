@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from commander.wording.mentions import partial_mention
 from ui.panes.composer_names import NameOffer
+from ui.panes.files_given import holds_files
 from ui.panes.mention_index import MentionIndex
 from ui.theme import Tone, border_hex, themed, tone_hex
 
@@ -52,6 +53,8 @@ class ComposerText(QPlainTextEdit):
         self.takes_paste: Callable[[str], bool] = lambda text: (
             False
         )  # whether somebody else takes what is pasted
+        # Whether what is pasted or dropped is to be attached: then it is no text.
+        self.takes_files: Callable[[QMimeData], bool] = lambda mime: False
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -135,8 +138,12 @@ class ComposerText(QPlainTextEdit):
         super().keyPressEvent(event)
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData, /) -> bool:
+        return holds_files(source) or super().canInsertFromMimeData(source)
+
+    @override
     def insertFromMimeData(self, source: QMimeData, /) -> None:
-        if not self.takes_paste(source.text()):
+        if not self.takes_files(source) and not self.takes_paste(source.text()):
             super().insertFromMimeData(source)
 
     @override

@@ -25,6 +25,7 @@ class Links:
     statuspage: Token
     public_page: bool  # our own page has an address that the public reads
     cachet: Token = Token.MISSING
+    slack_events: Token = Token.MISSING  # the app-level token
 
 
 class ConnectionLine(PlainLabel):
@@ -47,6 +48,8 @@ class ConnectionLine(PlainLabel):
 
     def _slack(self, links: Links) -> str:
         match links.slack:
+            case Token.KEPT if links.slack_events is Token.KEPT:
+                return self.tr("Slack: token kept, entries from Slack too")
             case Token.KEPT:
                 return self.tr("Slack: token kept")
             case Token.MISSING:

@@ -20,6 +20,7 @@ from ui.models.board import BoardModel
 from ui.panes.customers_lines import FilesLine, KeepingLines
 from ui.panes.customers_mapping import CustomersMapping
 from ui.panes.customers_parts import CandidateCard, HandOut, groups_text, standing_text
+from ui.panes.customers_removal import RemovalLine
 from ui.panes.customers_work import CustomersWork, Seen
 from ui.panes.form_drafts import FormDrafts
 from ui.panes.said_when_seen import SaidWhenSeen
@@ -54,11 +55,12 @@ class CustomersPage(AsidePage):
         self._files = PlainLabel(wraps=True, parent=self._body)
         self._groups = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self._body)
         self._card = CandidateCard(words, self._body)
+        self._removal = RemovalLine(self._body)
         self._hand_out = HandOut(words, self._body)
         self._keeping = KeepingLines(self._body)
         self._told = PlainLabel(tone=Tone.OK, wraps=True, parent=self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
-        self._use = Button(kind=ButtonKind.PRIMARY, key="I", elides=True, parent=self)
+        self._use = Button(kind=ButtonKind.PRIMARY, key="F2", elides=True, parent=self)
         self._lay_out()
         self._listen()
         self.retranslate()
@@ -90,7 +92,7 @@ class CustomersPage(AsidePage):
             return
         seen, running = self._seen, self._work.is_importing
         has_list = seen.about is not None and seen.version is not None
-        for part in (self._files, self._card, self._hand_out, self._keeping):
+        for part in (self._files, self._removal, self._card, self._hand_out, self._keeping):
             part.setVisible(has_list and not self._mapping.isVisible())
         self._groups.setVisible(has_list and bool(self._groups.text()) and not self._mapping.isVisible())
         self._progress.setVisible(running)
@@ -109,7 +111,9 @@ class CustomersPage(AsidePage):
         self.name(name)
         self._stop.setText(self.tr("Stop the import"))
         self._use.setText(self.tr("This count into the impact"))
-        for part in (self._source, self._mapping, self._card, self._hand_out, self._keeping):
+        for part in (
+            self._source, self._mapping, self._card, self._removal, self._hand_out, self._keeping
+        ):
             part.retranslate()
         self.refresh()
 
@@ -121,13 +125,16 @@ class CustomersPage(AsidePage):
             Qt.Key.Key_1: lambda: self._judge(same=True),
             Qt.Key.Key_2: lambda: self._judge(same=False),
             Qt.Key.Key_Z: self._work.take_back,
-            Qt.Key.Key_I: self.state,
+            Qt.Key.Key_F2: self.state,
             Qt.Key.Key_Return: self._take,
             Qt.Key.Key_Enter: self._take,
         }
         act = acts.get(Qt.Key(event.key()))
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if act is None or others or not self._may_open:
+        typed = event.text().strip()
+        if act is None and not others and self._may_open and typed and typed.isprintable():
+            self._source.go_on_with(typed)  # somebody types where a file is
+        elif act is None or others or not self._may_open:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             # A key held down is one word, not thirty.
@@ -180,6 +187,12 @@ class CustomersPage(AsidePage):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.refresh()
 
+    def _remove(self, number: int, reason: str) -> None:
+        if not self._work.is_importing:
+            self._say("")
+            self._progress.setText(self.tr("Taking the file out"))
+            self._work.remove(number, reason)
+
     def _on_looked(self, found: list[tuple[Look, Mapped]]) -> None:
         self._pending += found
         if not self._mapping.isVisible():
@@ -221,6 +234,7 @@ class CustomersPage(AsidePage):
             )
             self._told.show()
         self._keeping.begin_again()
+        self._removal.begin_again()
         self.refresh()
 
     def _on_failed(self, fault: CustomerFault) -> None:
@@ -318,6 +332,7 @@ class CustomersPage(AsidePage):
         self._mapping.put_away.connect(self._next_file)
         self._card.judged.connect(lambda same: self._judge(same=same))
         self._card.undone.connect(work.take_back)
+        self._removal.removed.connect(self._remove)
         self._hand_out.wanted.connect(work.export)
         self._keeping.kept.connect(work.keep)
         self._keeping.deleted.connect(work.delete)
@@ -338,7 +353,7 @@ class CustomersPage(AsidePage):
         running.addWidget(Acts(self._stop, parent=self._body), 1)
         inside.addLayout(running)
         inside.addWidget(self._card)
-        for part in (self._files, self._groups, self._hand_out, self._keeping):
+        for part in (self._files, self._removal, self._groups, self._hand_out, self._keeping):
             inside.addWidget(part)
         inside.addStretch(1)
         hidden: tuple[QWidget, ...] = (self._mapping, self._why, self._told, self._progress, self._stop)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Tone
@@ -44,6 +44,12 @@ class FilesLine(QWidget):
         self._chooser.setWindowTitle(self.tr("CSV files of affected customers"))
         self._chooser.setNameFilters([self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
         self._chooser.show()
+
+    def go_on_with(self, text: str) -> None:
+        """Somebody began to type beside the line: it is in the line."""
+        self.path.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.path.end(False)
+        self.path.insert(text)
 
     def retranslate(self) -> None:
         """Say every word again."""

@@ -51,9 +51,9 @@ class _Importing(msgspec.Struct, frozen=True, kw_only=True):
 
     stream: str
     about: About
-    look: Look
-    columns: Mapped
     is_new: bool
+    look: Look | None = None  # None: a file is taken out
+    columns: Mapped = {}
 
 
 class _Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +132,26 @@ class CustomersWork(QObject):
                 by=person,
                 at=now.isoformat(),
             )
+            return _Outcome(order=order, importing=importing)
+
+        self._do(act)
+
+    def remove(self, number: int, reason: str) -> None:
+        """Take a file out of the newest list again; the others are matched anew."""
+        person, now = self._model.person, self._model.now
+
+        def act(shelf: Shelf, stream: str) -> _Outcome:
+            about = errands.chosen(shelf, stream)
+            order = Order(
+                list=about.list,
+                path=str(shelf.path(about.list)),
+                key=as_text(shelf.key(about.list)),
+                by=person,
+                at=now.isoformat(),
+                remove=number,
+                reason=reason,
+            )
+            importing = _Importing(stream=stream, about=about, is_new=False)
             return _Outcome(order=order, importing=importing)
 
         self._do(act)
@@ -280,7 +300,8 @@ class CustomersWork(QObject):
             return
         command = errands.counted(taken.stream, taken.about, told.version, self._words.zone_info)
         self._model.bridge.submit(command, refused=self.refused.emit)
-        self._do(lambda shelf, _: _remembered(shelf, taken.look, taken.columns))
+        if (look := taken.look) is not None:
+            self._do(lambda shelf, _: _remembered(shelf, look, taken.columns))
         self.imported.emit(True)
         self.see()
 

@@ -19,6 +19,7 @@ from typing_extensions import override
 from commander.board.channel import ChannelCommand
 from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
+from commander.board.erasing import EraseEntry
 from commander.board.privacy_track_orders import RestrictedCommand
 from commander.board.quick_post import PostAndRecord
 from commander.board.refusal import Refused

@@ -46,9 +46,9 @@ _LOOKS_EACH_S: Final = 5
 
 
 class InquiriesPage(AsidePage):
-    """Stands in place of the four panes. 1 to 9 count one by a way in; I, Z, R and Esc do what their buttons say.
+    """Stands in place of the four panes. 1 to 9 count one by a way in; F2 to F4 and Esc do what their buttons say.
 
-    What is typed in its lines outlives the program. closed: back to the board.
+    No letter records anything: it begins the line. What is typed outlives the program. closed: back to the board.
     """
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
@@ -70,9 +70,9 @@ class InquiriesPage(AsidePage):
         self._report.hide()
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
-        self._state = Button(kind=ButtonKind.PRIMARY, key="I", elides=True, parent=self)
-        self._undo = Button(key="Z", elides=True, parent=self)
-        self._tell = Button(key="R", elides=True, parent=self)
+        self._state = Button(kind=ButtonKind.PRIMARY, key="F2", elides=True, parent=self)
+        self._undo = Button(key="F3", elides=True, parent=self)
+        self._tell = Button(key="F4", elides=True, parent=self)
         self._drafts = FormDrafts(model.bridge, "Inquiries", self)
         self._lay_out()
         self._listen()
@@ -150,9 +150,9 @@ class InquiriesPage(AsidePage):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         acts = {
-            Qt.Key.Key_I: self.state,
-            Qt.Key.Key_Z: self._take_back,
-            Qt.Key.Key_R: self.open_report,
+            Qt.Key.Key_F2: self.state,
+            Qt.Key.Key_F3: self._take_back,
+            Qt.Key.Key_F4: self.open_report,
         }
         number = event.key() - Qt.Key.Key_0
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -164,6 +164,8 @@ class InquiriesPage(AsidePage):
         elif (act := acts.get(Qt.Key(event.key()))) is not None:
             if not event.isAutoRepeat():
                 act()
+        elif event.text().strip() and event.text().isprintable():
+            self._count.go_on_with(event.text())  # somebody types: it goes where text belongs
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -34,6 +35,12 @@ class CountForm(Editor):
     def retranslate(self) -> None:
         self._line.setAccessibleName(self.tr("Count inquiries"))
         self._line.setPlaceholderText(self.tr("mail 12 since 22:30: what they say"))
+
+    def go_on_with(self, text: str) -> None:
+        """Somebody began to type beside the line: it is in the line."""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.end(False)
+        self._line.insert(text)
 
     @override
     def confirm(self) -> None:

@@ -1,8 +1,14 @@
-"""One key: the marked row of the timeline, or the line just typed, goes live into the summary's thread in Slack."""
+"""One key: the marked rows of the timeline, or the line just typed, go live into the summary's thread in Slack."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject
 
 from commander.board.record import Record
+from commander.board.refusal import Refused
 from commander.board.summary import OrderLiveLine
 from commander.reading import Reading, TimelineRow
 from commander.wording.summary import live_text
@@ -12,9 +18,15 @@ from ui.panes.composer import Composer
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
+# More at once would bury the thread that people read along.
+_AT_ONCE: Final = 20
+
 
 class LiveLine(QObject):
-    """Sends rows live, each once; what keeps one from going is said below the composer. Window thread."""
+    """Sends rows live, each once; what keeps one from going is said below the composer. Window thread.
+
+    undo: how long they can be taken back.
+    """
 
     def __init__(
         self,
@@ -23,9 +35,10 @@ class LiveLine(QObject):
         feed: TimelineFeed,
         view: TimelineView,
         composer: Composer,
+        undo: timedelta,
     ) -> None:
         super().__init__(view)
-        self._model, self._words = model, words
+        self._model, self._words, self.undo = model, words, undo
         self._feed, self._view, self._composer = feed, view, composer
         composer.live_wanted.connect(self._send_recorded)
 
@@ -34,7 +47,13 @@ class LiveLine(QObject):
         if self._composer.is_typing:
             self._composer.send(live=True)
             return
-        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        marked = self._view.selectionModel().selection()
+        ranges = [marked.at(place) for place in range(marked.count())]
+        if sum(one.height() for one in ranges) > _AT_ONCE:
+            text = self.tr("At most {limit} rows go live at once: mark fewer.")
+            self._composer.say(text.format(limit=_AT_ONCE))
+            return
+        rows = sorted(row for one in ranges for row in range(one.top(), one.bottom() + 1))
         positions = [self._feed.record_at(row) for row in rows]
         if not positions:
             self._composer.say(self.tr("Choose a row of the timeline first, or type one here."))
@@ -43,22 +62,37 @@ class LiveLine(QObject):
         def question(reading: Reading) -> list[TimelineRow]:
             return reading.timeline_rows(positions)
 
-        self._model.bridge.read(question, self._send_rows)
+        self._model.bridge.read(question, partial(self._send_rows, positions))
 
-    def _send_rows(self, rows: list[TimelineRow]) -> None:
-        for row in rows:
-            # A correction stands for what it corrects, and is sent live as the row it belongs to.
-            self._send(row.record, row.correction or row.record)
+    def _send_rows(self, positions: Sequence[int], rows: list[TimelineRow]) -> None:
+        # Read in the order recorded; told in the order in which they stand on the page.
+        found = sorted(rows, key=lambda row: positions.index(row.record.position))
+        # A correction stands for what it corrects, and is sent live as the row it belongs to.
+        self._send([(row.record, row.correction or row.record) for row in found])
 
     def _send_recorded(self, records: tuple[Record, ...]) -> None:
-        for record in records[:1]:
-            self._send(record, record)
+        self._send([(record, record) for record in records[:1]])
 
-    def _send(self, row: Record, said: Record) -> None:
-        text = live_text(self._words.line(said, self._model.policy))
-        command = OrderLiveLine(incident=row.stream, text=text, entry=row.id)
-        self._model.bridge.submit(
-            command,
-            done=lambda _: self._composer.say(""),
-            refused=lambda refused: self._composer.say(self._words.sentence(refused)),
-        )
+    def _send(self, rows: Sequence[tuple[Record, Record]]) -> None:
+        answers: list[Refused | None] = []
+
+        def answered(refused: Refused | None) -> None:
+            answers.append(refused)
+            if len(answers) == len(rows):
+                self._say(answers)
+
+        for row, said in rows:
+            text = live_text(self._words.line(said, self._model.policy))
+            command = OrderLiveLine(
+                incident=row.stream, text=text, entry=row.id, undo=self.undo * self._model.pace
+            )
+            self._model.bridge.submit(command, done=lambda _: answered(None), refused=answered)
+
+    def _say(self, answers: Sequence[Refused | None]) -> None:
+        """Why some didn't go, once for all that have the same reason."""
+        whys = [self._words.sentence(one) for one in answers if one is not None]
+        said = "\n".join(dict.fromkeys(whys))
+        if whys and len(answers) > 1:
+            count = self.tr("%n row(s) not sent live: ", "rows of the timeline", len(whys))
+            said = f"{count}{said}"
+        self._composer.say(said)

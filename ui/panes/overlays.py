@@ -68,7 +68,8 @@ class Overlays(QObject):
             from ui.dialogs.export import ExportDialog
 
             self._export = ExportDialog(self._model, self._words, self._window)
-        self._export.begin()
+        page = self._page()
+        self._export.begin(page.timeline.chosen_positions() if page is not None else ())
         self._export.raise_()
         self._export.activateWindow()
 

@@ -57,8 +57,8 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "impact depth scope history matrix components symptoms dependency",
     ),
     Action.NEGLIGIBLE: Sought(
-        "問題ない 軽微 影響軽微 確認",
-        "もんだいない けいび えいきょうけいび かくにん",
+        "問題ない 軽微 影響軽微 深刻でない 確認",
+        "もんだいない けいび えいきょうけいび しんこくでない かくにん",
         "negligible not serious minor confirm",
     ),
     Action.PRIVACY_RAISE: Sought(
@@ -121,6 +121,15 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "時刻 指標 所要時間 検知 復旧時間 TTR TTD",
         "じこく しひょう しょようじかん けんち",
         "milestones timestamps metrics ttr ttd",
+    ),
+    Action.MANAGEMENT: Sought(
+        "経営報告 経営会議 マネージャー まとめ 報告",
+        "けいえいほうこく けいえいかいぎ まねーじゃー まとめ ほうこく",
+        "management summary executives board meeting report",
+    ),
+    Action.TEMPORARY: Sought(
+        "暫定対応 暫定 残っている 恒久", "ざんていたいおう ざんてい のこっている こうきゅう",
+        "temporary measures workaround stopgap in place",
     ),
     Action.LINKS: Sought(
         "関連付け 統合 重複 親子 同じ原因",
@@ -288,6 +297,11 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.SEARCH: Sought(
         "検索 探す 記録を探す", "けんさく さがす きろくをさがす", "search find look for entries records"
     ),
+    Action.TURN: Sought(
+        "タスク 質問 決定 連絡文 にする 変える",
+        "たすく しつもん けってい れんらくぶん にする かえる",
+        "turn into make task question decision post macro",
+    ),
     Action.GO_LIVE: Sought(
         "実況 スレッド まとめ", "じっきょう すれっど まとめ", "live thread summary post line"
     ),
@@ -296,7 +310,33 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "しょうきょ さくじょ ぱすわーど ひみつ",
         "erase delete remove secret password entry",
     ),
+    Action.ATTACHMENTS: Sought(
+        "添付 ファイル 画像 スクリーンショット ログ",
+        "てんぷ ふぁいる がぞう すくりーんしょっと ろぐ",
+        "attachments attached files picture screenshot log open attach",
+    ),
     Action.NEWEST: Sought("最新 新着 末尾", "さいしん しんちゃく まつび", "newest latest jump end bottom"),
+    Action.NARROW: Sought(
+        "絞り込み 絞り込む 種類 人 班 フィルター",
+        "しぼりこみ しゅるい ひと はん ふぃるたー",
+        "filter narrow kind person team",
+    ),
+    Action.SHOW_UNANSWERED: Sought(
+        "未回答 返事待ち 絞り込み", "みかいとう へんじまち", "unanswered waiting open filter timeline"
+    ),
+    Action.SHOW_MILESTONES: Sought("節目 時刻 絞り込み", "ふしめ じこく", "milestones filter timeline"),
+    Action.GO_TO_TIME: Sought("時刻へ 移動 ジャンプ", "じこくへ いどう じゃんぷ", "go jump to time clock"),
+    Action.FIRST_UNREAD: Sought("未読 新着 既読", "みどく しんちゃく きどく", "unread new since last looked"),
+    Action.RECORDED_ORDER: Sought(
+        "記録順 並び順 発生順 追記", "きろくじゅん ならびじゅん ついき", "order recorded sort late"
+    ),
+    Action.NEXT_MILESTONE: Sought("次の節目 移動", "つぎのふしめ", "next milestone jump"),
+    Action.PREVIOUS_MILESTONE: Sought("前の節目 移動", "まえのふしめ", "previous milestone jump"),
+    Action.MARK_ROW: Sought("節目にする 印 時刻", "ふしめにする しるし", "mark milestone row timestamp"),
+    Action.SLACK_LINK: Sought(
+        "Slackで開く リンク コピー 発言", "すらっくでひらく りんく こぴー", "slack link open copy permalink"
+    ),
+    Action.ANSWER_ROW: Sought("質問に回答 答える 返事", "しつもんにかいとう こたえる", "answer question reply"),
     Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),
     Action.SHOW_DECISIONS: Sought("決定 絞り込み", "けってい しぼりこみ", "filter decisions timeline"),
     Action.SHOW_ACTIONS: Sought("対応 絞り込み", "たいおう しぼりこみ", "filter actions timeline"),

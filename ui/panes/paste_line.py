@@ -1,127 +1,222 @@
-"""Many lines were pasted: one entry, or each with its own time? Asked once, under the composer."""
+"""Many lines were pasted: one entry, or each with its own time? Asked once, under the composer, by its own keys."""
 
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Final
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.board.refusal import Refused
 from commander.board.text import ENTRY_LIMIT
 from commander.board.timeline import AddEntries, AddEntry
-from commander.wording.pasted import LINES_AT_ONCE, Pasted, split
+from commander.wording.linter_checks import folded
+from commander.wording.pasted import ENTRIES_AT_ONCE, LINES_AT_ONCE, Known, Pasted, split
+from commander.wording.sensitive import found_in, masked
+from commander.wording.slack_export import looks_exported
 from ui.models.board import BoardModel
 from ui.off_thread import off_thread
 from ui.theme import SMALL_PX, Tone
-from ui.widgets.button import Button
+from ui.widgets.button import Button, HintedButton
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 LARGEST: Final = 2_000_000  # characters: what no person reads through before it is kept
+RECORD_KEY: Final = "Ctrl+Enter"
 _SHOWN: Final = 3
 _QUOTED: Final = 70
+_LOOKED_AT: Final = 4_000
+# What a text may hold besides what can be seen: line ends, tabs, a page break, a terminal's colours.
+_HARMLESS: Final = frozenset("\t\n\r\f\v\x1b")
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """A paste that nobody has decided on: the times in it count from when it was pasted."""
+
+    at: datetime
+    text: str
+    held: bool
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """What was found in it. masked: the same with every secret blacked out; the same object when there is none."""
+
+    entries: tuple[Pasted, ...]
+    masked: tuple[Pasted, ...]
 
 
 class PasteLine(QFrame):
-    """Hidden until more than one line is pasted. Window thread; what is long is split on another.
+    """Hidden until more than one line is pasted. Window thread; what was pasted is read on another.
 
-    recorded: the pasted text is in the journal, as entries of its own.
+    What is offered survives a restart, like what is typed. A text that the composer can't hold is held here.
+    recorded: the pasted text is in the journal, as entries of its own. given_back: it is the composer's after all.
     """
 
     recorded = Signal(str)
+    given_back = Signal(str)
 
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget) -> None:
+    def __init__(
+        self, model: BoardModel, words: Words, parent: QWidget, *, draft: str, known: Callable[[], Known]
+    ) -> None:
         super().__init__(parent)
-        self._model, self._words = model, words
-        self._text = ""
-        self._entries: tuple[Pasted, ...] = ()
+        self._model, self._words, self._draft_name, self._known = model, words, draft, known
+        self._stream = ""
+        self._kept: _Kept | None = None
+        self._read = _Read((), ())
+        self._asked = 0
         self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._first = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
-        self.split = Button(elides=True, parent=self)
+        self.split = Button(key=RECORD_KEY, parent=self)
+        self._split_hint = HintedButton(self.split, parent=self)
+        self.as_it_is = Button(elides=True, parent=self)
         self.leave = Button(elides=True, parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._said, 1)
-        row.addWidget(self.split)
-        row.addWidget(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._first)
-        self.split.clicked.connect(self._record)
+        self._lay_out()
+        self.split.clicked.connect(self.record)
+        self.as_it_is.clicked.connect(lambda: self._record(self._read.entries))
         self.leave.clicked.connect(self.put_away)
         words.changed.connect(self._show)
-        model.opened.connect(self.put_away)
+        model.opened.connect(self._open)
         self.hide()
 
     def takes(self, pasted: str) -> bool:
-        """Look at what is pasted; whether it is too long for one entry, so that the composer must not take it."""
+        """Look at what is pasted; whether the composer must not take it: it is too long for one entry, or an export."""
+        if self._kept is not None and self._kept.held:
+            if "\n" not in pasted and len(pasted) <= ENTRY_LIMIT:
+                return False
+            self._show()
+            self._first.setText(self.tr("Say first what becomes of this; then paste again."))
+            return True
         self.put_away()
-        if len(pasted) > LARGEST:
-            text = self.tr("{count} characters are too many to paste: paste a part of it.")
-            self._tell(text.format(count=f"{len(pasted):,}"))
+        if fault := self._fault(pasted):
+            self._tell(fault)
             return True
-        lines = pasted.count("\n") + 1
-        if lines > LINES_AT_ONCE:
-            text = self.tr("{count} lines are too many to paste: {limit} at a time at most.")
-            self._tell(text.format(count=f"{lines:,}", limit=f"{LINES_AT_ONCE:,}"))
-            return True
-        if lines > 1 and pasted.strip():
-            now, zone = self._model.now, self._words.zone
-            off_thread(
-                self._model.bridge.push,
-                lambda: split(pasted, now, zone),
-                lambda entries: self._offer(pasted, entries),
-            )
-        elif len(pasted) > ENTRY_LIMIT:
-            text = self.tr("{count} characters are too many for one entry: {limit} at most.")
-            self._tell(text.format(count=f"{len(pasted):,}", limit=f"{ENTRY_LIMIT:,}"))
-        return len(pasted) > ENTRY_LIMIT
+        is_export = looks_exported(pasted)
+        held = is_export or len(pasted) > ENTRY_LIMIT
+        is_many = pasted.count("\n") + pasted.count("\r") > 0 and bool(pasted.strip())
+        if is_many or is_export:
+            self._look(_Kept(self._model.now, pasted, held), is_new=True)
+        elif held:
+            self._tell_too_long(pasted)
+        return held
 
     def put_away(self) -> None:
         """As one entry, or not at all: what the composer holds stays as it is."""
-        self._text, self._entries = "", ()
+        self._asked += 1
+        if self._kept is not None and self._stream:
+            self._model.bridge.save_draft(self._key(self._stream), "")
+        self._kept, self._read = None, _Read((), ())
         self.hide()
 
-    def _offer(self, text: str, entries: tuple[Pasted, ...]) -> None:
-        if len(entries) > 1:
-            self._text, self._entries = text, entries
+    def decline(self) -> None:
+        """Esc: it stays one entry in the composer. What is held here alone is not let go by a key."""
+        if self._kept is None or not self._kept.held:
+            self.put_away()
+
+    def record(self) -> None:
+        """Each as an entry of its own, what looks like a secret blacked out; nothing while nothing is offered."""
+        if self._read.entries and self.split.isEnabled() and self.isVisible():
+            self._record(self._read.masked)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in (self._split_hint, self.as_it_is, self.leave):
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._said)
+        column.addWidget(self._first)
+        column.addLayout(row)
+
+    def _fault(self, pasted: str) -> str:
+        """Why it can't be pasted at all; empty: it can."""
+        if len(pasted) > LARGEST:
+            text = self.tr("{count} characters are too many to paste: paste a part of it.")
+            return text.format(count=f"{len(pasted):,}")
+        head = pasted[:_LOOKED_AT]
+        unseen = sum(letter < " " and letter not in _HARMLESS for letter in head)
+        if "\x00" in pasted or unseen > len(head) // 10:
+            return self.tr(
+                "That is no text but a file's bytes: nothing was pasted. Copy it from where it is read."
+            )
+        lines = pasted.count("\n") + 1
+        if lines > LINES_AT_ONCE and not looks_exported(pasted):
+            text = self.tr("{count} lines are too many to paste: {limit} at a time at most.")
+            return text.format(count=f"{lines:,}", limit=f"{LINES_AT_ONCE:,}")
+        return ""
+
+    def _look(self, kept: _Kept, *, is_new: bool) -> None:
+        """Read it on another thread; what is asked meanwhile makes the answer void."""
+        self._asked += 1
+        asked, stream = self._asked, self._model.stream
+        zone, known = self._words.zone, self._known()
+
+        def done(read: _Read) -> None:
+            if asked == self._asked and stream == self._model.stream:
+                self._offer(kept, read, is_new=is_new)
+
+        off_thread(self._model.bridge.push, lambda: _read(kept, zone, known), done)
+
+    def _offer(self, kept: _Kept, read: _Read, *, is_new: bool) -> None:
+        if len(read.entries) > ENTRIES_AT_ONCE:
+            text = self.tr("{count} entries are too many to paste: {limit} at a time at most.")
+            self._tell(text.format(count=f"{len(read.entries):,}", limit=f"{ENTRIES_AT_ONCE:,}"))
+        elif len(read.entries) > 1:
+            self._stream, self._kept, self._read = self._model.stream, kept, read
+            if is_new:
+                content = msgspec.json.encode(replace(kept, text=_storable(kept.text))).decode()
+                self._model.bridge.save_draft(self._key(self._stream), content)
             self._show()
+        elif kept.held and len(kept.text) <= ENTRY_LIMIT:
+            self.given_back.emit(kept.text)
+        elif kept.held:
+            self._tell_too_long(kept.text)
 
     def _show(self) -> None:
-        if not self._entries:
+        entries, kept = self._read.entries, self._kept
+        if not entries or kept is None:
             return
-        timed = sum(one.occurred is not None for one in self._entries)
         self._said.set_tone(Tone.NEUTRAL)
-        self._said.setText(
-            self.tr("Pasted: %n entries, ", "", len(self._entries)) + self.tr("%n with a time", "", timed)
+        risky = self._read.masked is not entries
+        self._said.setText(" ".join(self._counted(entries, risky=risky)))
+        self.split.setText(
+            self.tr("Black out, record one by one") if risky else self.tr("Record them one by one")
         )
-        self.split.setText(self.tr("Record them one by one"))
-        self.leave.setText(self.tr("As one entry"))
-        now = self._model.now
-        self._first.setText(
-            "\n".join(
-                " ".join(
-                    part
-                    for part in (
-                        self._words.time(one.occurred.instant, now) if one.occurred else "",
-                        self._words.label(one.kind),
-                        one.author,
-                        one.text[:_QUOTED].replace("\n", " "),
-                    )
-                    if part
-                )
-                for one in self._entries[:_SHOWN]
-            )
-            + (" …" if len(self._entries) > _SHOWN else "")
-        )
-        for part in (self.split, self.leave, self._first):
+        self.as_it_is.setText(self.tr("Record as it is"))
+        self.leave.setText(self.tr("Record nothing of it") if kept.held else self.tr("As one entry"))
+        self._first.setText("\n".join(map(self._line, self._read.masked[:_SHOWN])) + self._rest(entries))
+        for part in (self._split_hint, self.leave, self._first):
             part.show()
+        self.as_it_is.setVisible(risky)
         self.show()
 
-    def _record(self) -> None:
-        stream, text = self._model.stream, self._text
-        entries = tuple(
+    def _counted(self, entries: Sequence[Pasted], *, risky: bool) -> list[str]:
+        timed = sum(one.occurred is not None for one in entries)
+        impossible = sum(one.impossible for one in entries)
+        said = [self.tr("Pasted: %n entries, ", "", len(entries)) + self.tr("%n with a time", "", timed)]
+        if impossible:
+            said.append(self.tr("%n begin with a day that there is not: kept as words.", "", impossible))
+        if risky:
+            said.append(self.tr("It looks as if it held a password, a token or a card number."))
+        return said
+
+    def _line(self, one: Pasted) -> str:
+        time = self._words.time(one.occurred.instant, self._model.now) if one.occurred else ""
+        words = one.text[:_QUOTED].replace("\n", " ")
+        return " ".join(part for part in (time, self._words.label(one.kind), one.author, words) if part)
+
+    def _rest(self, entries: Sequence[Pasted]) -> str:
+        return " …" if len(entries) > _SHOWN else ""
+
+    def _record(self, entries: tuple[Pasted, ...]) -> None:
+        kept, stream = self._kept, self._stream
+        if kept is None:
+            return
+        added = tuple(
             AddEntry(
                 incident=stream,
                 text=one.text,
@@ -129,25 +224,79 @@ class PasteLine(QFrame):
                 occurred=one.occurred,
                 source=one.author,
             )
-            for one in self._entries
+            for one in entries
         )
-        self.split.setEnabled(False)
+        self._let_press(False)
 
         def done(_: object) -> None:
-            self.split.setEnabled(True)
-            self.put_away()
-            self.recorded.emit(text)
+            self._let_press(True)
+            self._model.bridge.save_draft(self._key(stream), "")
+            if self._kept is kept:
+                self.put_away()
+            self.recorded.emit("" if kept.held else kept.text)
 
         def refused(why: Refused) -> None:
-            self.split.setEnabled(True)
+            self._let_press(True)
             self._said.set_tone(Tone.BAD)
             self._said.setText(self._words.sentence(why))
 
-        self._model.bridge.submit(AddEntries(incident=stream, entries=entries), done=done, refused=refused)
+        self._model.bridge.submit(AddEntries(incident=stream, entries=added), done=done, refused=refused)
+
+    def _let_press(self, on: bool) -> None:
+        for button in (self.split, self.as_it_is, self.leave):
+            button.setEnabled(on)
+
+    def _open(self) -> None:
+        """Another incident: what was offered there waits there; what was left here is offered again."""
+        self._asked += 1
+        self._kept, self._read = None, _Read((), ())
+        self._let_press(True)
+        self.hide()
+        stream = self._stream = self._model.stream
+        if not stream:
+            return
+        key = self._key(stream)
+
+        def done(content: str) -> None:
+            kept = _decoded(content)
+            if kept is not None and stream == self._model.stream and self._kept is None:
+                self._look(kept, is_new=False)
+
+        self._model.bridge.read(lambda reading: reading.draft(key), done)
+
+    def _key(self, stream: str) -> str:
+        return f"paste:{self._draft_name}:{stream}"
+
+    def _tell_too_long(self, pasted: str) -> None:
+        text = self.tr("{count} characters are too many for one entry: {limit} at most.")
+        self._tell(text.format(count=f"{len(pasted):,}", limit=f"{ENTRY_LIMIT:,}"))
 
     def _tell(self, sentence: str) -> None:
         self._said.set_tone(Tone.WARN)
         self._said.setText(sentence)
-        for part in (self.split, self.leave, self._first):
+        for part in (self._split_hint, self.as_it_is, self.leave, self._first):
             part.hide()
         self.show()
+
+
+def _read(kept: _Kept, zone: str, known: Known) -> _Read:
+    """Any thread. Entry by entry, so that no single step holds Python for long."""
+    entries = split(kept.text, kept.at, zone, known)
+    hidden = []
+    risky = False
+    for one in entries:
+        found = found_in(folded(one.text))
+        risky = risky or bool(found)
+        hidden.append(replace(one, text=masked(one.text, found)) if found else one)
+    return _Read(entries, tuple(hidden) if risky else entries)
+
+
+def _decoded(content: str) -> _Kept | None:
+    try:
+        return msgspec.json.decode(content, type=_Kept) if content else None
+    except msgspec.MsgspecError:
+        return None  # another version kept it in another shape
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

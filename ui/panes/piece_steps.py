@@ -27,7 +27,7 @@ _KINDS: Final[Mapping[EntryKind, Bilingual]] = {
 def stepped(piece: Piece, step: int, now: datetime, language: Language) -> str | None:
     """The words in the piece's place; None: there is nothing beside it. A time moves by a minute."""
     match piece.says:
-        case Says.KIND if piece.kind in _KINDS:
+        case Says.KIND if piece.kind is not None and piece.kind in _KINDS:
             kinds = list(_KINDS)
             kind = kinds[(kinds.index(piece.kind) + step) % len(kinds)]
             return f"{_KINDS[kind].said_in(language)}:"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -156,6 +157,10 @@ class FactForm(TrackForm):
                 "text": self.tr("What is known, as it may stand in a report"),
             }
         )
+
+    @override
+    def take_focus(self) -> None:
+        self._aspect.setFocus(Qt.FocusReason.ShortcutFocusReason)  # the first line may be hidden
 
     @override
     def confirm(self) -> None:

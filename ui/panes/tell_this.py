@@ -18,7 +18,7 @@ def tell_this(model: BoardModel, timeline: TimelinePane, told: Callable[[tuple[C
     focus = QApplication.focusWidget()
     positions = timeline.marked_positions()[:_AT_ONCE]
     if focus is timeline.view and positions:
-        _read_rows(model, positions, told)
+        tell_rows(model, positions, told)
         return
     slot = _slot_around(focus)
     found = (
@@ -27,7 +27,8 @@ def tell_this(model: BoardModel, timeline: TimelinePane, told: Callable[[tuple[C
     told((found,) if found is not None else ())
 
 
-def _read_rows(model: BoardModel, positions: list[int], told: Callable[[tuple[Carried, ...]], None]) -> None:
+def tell_rows(model: BoardModel, positions: list[int], told: Callable[[tuple[Carried, ...]], None]) -> None:
+    """Answer with what these rows bring into a draft. Window thread."""
     stream = model.stream
 
     def question(reading: Reading) -> list[TimelineRow]:

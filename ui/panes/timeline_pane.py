@@ -12,13 +12,19 @@ from commander.board.timeline import EntryAdded
 from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import Filter, TimelineFeed
+from ui.panes.attach_line import AttachLine
 from ui.panes.composer import DRAFT, Composer
 from ui.panes.copy_line import CopyLine
 from ui.panes.erase_line import EraseLine
+from ui.panes.file_drop import FileDrop
 from ui.panes.live_line import LiveLine
 from ui.panes.quick_strip import QuickStrip
 from ui.panes.search_jump import TimelineJump
 from ui.panes.search_pane import SearchPane
+from ui.panes.slack_link import SlackLink
+from ui.panes.timeline_reader import TimelineReader
+from ui.panes.turn_strip import TurnStrip
+from ui.panes.turning import Turning
 from ui.shortcuts import Action, label, shortcut
 from ui.theme import Tone
 from ui.widgets.apart_button import ApartButton
@@ -65,9 +71,13 @@ class TimelinePane(Pane):
         self.head.addWidget(self.apart)
         self.set_body(self._lay_out())
         self._order_stops()
-        self.live = LiveLine(model, words, self.feed, self.view, self.composer)
+        self.live = LiveLine(model, words, self.feed, self.view, self.composer, _UNDO)
+        self.files = FileDrop(self, model, self.feed, self.view, self.attach)
+        self.composer.text.takes_files = self.attach.takes
+        self.turning = Turning(model, words, self.feed, self.view, self.composer, self.turn_strip)
         self._bind_correction()
         self.feed.counted.connect(self._show_counts)
+        self.feed.narrowed.connect(self._show_filter)
         model.opened.connect(self._on_opened)
         words.changed.connect(self.retranslate)
         self.retranslate()
@@ -87,9 +97,17 @@ class TimelinePane(Pane):
         self.composer.text.ended.connect(self.view.follow_tail)
         self._add_search(rows)
         column.addWidget(rows, 1)
+        self.reader = TimelineReader(self._model, self._words, self.feed, self.view, column, rows)
         column.addWidget(CopyLine(self._model, self._words, self.view, body))
         self.erase = EraseLine(self._model, self._words, self.feed, self.view, body)
         column.addWidget(self.erase)
+        self.slack_link = SlackLink(self._model, self._words, self.feed, self.view, body)
+        column.addWidget(self.slack_link)
+        self.attach = AttachLine(self._model, self._words, body)
+        column.addWidget(self.attach)
+        self.turn_strip = TurnStrip(self._model, self._words, body)
+        self.turn_strip.left.connect(self.compose)
+        column.addWidget(self.turn_strip)
         column.addWidget(self.quick)
         column.addWidget(self.composer)
         return body
@@ -111,8 +129,14 @@ class TimelinePane(Pane):
 
     def show_only(self, shown: Filter) -> None:
         """Another filter."""
-        self._chips[shown].setChecked(True)
         self.feed.show_only(shown)
+
+    def _show_filter(self) -> None:
+        """The chip of the filter in force; of a narrowing that is none of them, none."""
+        self._group.setExclusive(False)
+        for shown, chip in self._chips.items():
+            chip.setChecked(shown is self.feed.filter)
+        self._group.setExclusive(self.feed.filter is not None)
 
     def open_search(self) -> None:
         """Open the search; with the keyboard in it already: the other scope."""
@@ -120,8 +144,24 @@ class TimelinePane(Pane):
 
     def marked_positions(self) -> list[int]:
         """The positions of the rows that are marked, as they are shown."""
-        marked = self.view.selectionModel().selectedRows()
-        return [self.feed.record_at(row) for row in sorted(index.row() for index in marked)]
+        # By stretches: row by row, a hundred thousand of them would stop the window.
+        marked = self.view.selectionModel().selection()
+        ranges = [marked.at(place) for place in range(marked.count())]
+        rows = sorted(row for one in ranges for row in range(one.top(), one.bottom() + 1))
+        return [self.feed.record_at(row) for row in rows]
+
+    def undo_within(self, span: timedelta) -> None:
+        """For how long what is told from here can be taken back."""
+        self.quick.undo = self.live.undo = span
+
+    def chosen_positions(self) -> list[int]:
+        """The rows to hand out, where not all are meant: several marked ones, else those that a filter leaves."""
+        marked = self.marked_positions()
+        if len(marked) > 1:
+            return marked
+        if self.feed.narrowing.is_everything:
+            return []
+        return [self.feed.record_at(row) for row in range(self.feed.model.rowCount())]
 
     def compose(self) -> None:
         """Go to the composer."""
@@ -151,7 +191,8 @@ class TimelinePane(Pane):
     def _order_stops(self) -> None:
         """Tab follows the picture: filters, a window of its own, search, rows, the quick strip, composer."""
         above = [*self._chips.values(), self.apart, self.search.line, self.search.scope]
-        stops = [*above, self.view, *stops_in(self.quick), *stops_in(self.composer)]
+        above += stops_in(self.reader.bar)
+        stops = [*above, self.view, *stops_in(self.turn_strip), *stops_in(self.quick), *stops_in(self.composer)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -167,7 +208,7 @@ class TimelinePane(Pane):
         self._empty_words.setVisible(self.feed.count(Filter.ALL) == 0)
 
     def _on_opened(self) -> None:
-        self._chips[Filter.ALL].setChecked(True)
+        self._show_filter()
         self.view.follow_tail()
 
     def _correct_current(self) -> None:

@@ -17,6 +17,7 @@ from commander.board.refusal import Refused
 from commander.board.roles import SCRIBE
 from commander.wording.gates import left_text
 from commander.wording.language import Language
+from commander.wording.slack_said import Hearing, hearing_sentence
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.incident_clock import clock_text, clock_tone
@@ -146,6 +147,7 @@ class TopBar(Bar):
         model.opened.connect(self.overview.read)
         model.ticked.connect(self._show_others)
         self.overview.changed.connect(self.refresh)
+        model.slack.changed.connect(self.refresh)
         words.changed.connect(self.refresh)
         self.refresh()
 
@@ -259,8 +261,12 @@ class TopBar(Bar):
             if dot is None:
                 dot = self._dot_of[scheme] = ConnectionDot(parent=self._dots)
                 self._dots_row.addWidget(dot)
-            dot.setVisible(scheme in schemes)
+            hears = scheme == "slack" and self._model.slack.state.hearing is not Hearing.OFF
+            dot.setVisible(scheme in schemes or hears)
             self._show_dot(dot, scheme, name)
+            if hears:
+                state = self._model.slack.state
+                dot.say_also(hearing_sentence(state, self._words.language), warns=state.is_cut_off)
         self._dots_row.removeWidget(self._scribe)
         self._dots_row.addWidget(self._scribe)
         self._show_scribe()

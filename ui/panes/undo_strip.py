@@ -10,6 +10,8 @@ from commander.board.deliveries import Choice, DecideDelivery, DeliveryState, de
 from commander.board.message import BroadcastOrdered
 from commander.board.record import Record
 from commander.board.refusal import Refused
+from commander.board.slack_answers import SlackAnswerOrdered
+from commander.board.summary import LiveLineOrdered
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel
 from ui.shortcuts import Action, shortcut
@@ -32,6 +34,7 @@ class UndoStrip(QWidget):
         self._model, self._words = model, words
         self._keys: list[str] = []
         self._until: datetime | None = None
+        self._is_in_thread = False
         self._undo = Button(kind=ButtonKind.DANGER, key=shortcut(Action.TAKE_BACK).shown, parent=self)
         self._undo.clicked.connect(self.cancel)
         self._strip: Strip | None = None
@@ -49,12 +52,20 @@ class UndoStrip(QWidget):
         now = self._model.now
         for record in records:
             event = record.event
-            if record.stream != self._model.stream or not isinstance(event, BroadcastOrdered):
+            if record.stream != self._model.stream:
                 continue
-            if event.not_before > now:
+            if (
+                isinstance(event, SlackAnswerOrdered | LiveLineOrdered)
+                and event.not_before
+                and event.not_before > now
+            ):
+                keys = [delivery_key(record.id, owed.target, owed.operation) for owed in event.owed("", now)]
+                self._keys += keys
+                self._until, self._is_in_thread = event.not_before, True
+            if isinstance(event, BroadcastOrdered) and event.not_before > now:
                 targets = {target for telling in event.tellings for target in telling.targets}
                 self._keys += [delivery_key(record.id, target) for target in sorted(targets)]
-                self._until = event.not_before
+                self._until, self._is_in_thread = event.not_before, False
         if self._until is not None and not self._timer.isActive():
             self._dress()
             self._timer.start()
@@ -72,7 +83,9 @@ class UndoStrip(QWidget):
         self._undo.setShortcut(self._undo.key)  # a button drops its shortcut with its old text
         self._strip = Strip(
             self._words.mark(Mark.COMMUNICATION),
-            self.tr("The broadcast is about to go out"),
+            self.tr("It is about to go into Slack's thread")
+            if self._is_in_thread
+            else self.tr("The broadcast is about to go out"),
             tone=Tone.ACCENT,
             actions=[self._undo],
             key=self._undo.key,

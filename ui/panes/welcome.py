@@ -26,6 +26,7 @@ from ui.panes.drill_choice import DrillChoice, scenario_titles
 from ui.panes.elsewhere_matters import owed_words
 from ui.panes.recent_line import RecentLine, drill_of_late, incident_of_late
 from ui.panes.said_when_seen import SaidWhenSeen
+from ui.panes.unplaced_place import UnplacedPlace
 from ui.shortcuts import Action, shortcut
 from ui.theme import SECTION_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, ButtonKind, HintedButton
@@ -205,6 +206,7 @@ class WelcomePage(QWidget):
         for door in self._doors:
             door.setMinimumHeight(250)
             doors.addWidget(door, 1)
+        column.addWidget(UnplacedPlace(self._model, self._words, page))
         column.addLayout(doors)
         column.addSpacing(24)
         column.addWidget(self._recent_title)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -119,6 +120,12 @@ class WorkForm(Editor):
             shown[0].setFocus()
         else:
             self._chips.buttons[self._chips.choices.index(self._chips.chosen)].setFocus()
+
+    def begin_at(self, name: str) -> None:
+        """Begin in a field that is still blank; else where the form begins."""
+        field = self._fields[name]
+        blank = not self._texts().get(name, "").strip()
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason) if blank else self.take_focus()
 
     @override
     def confirm(self) -> None:

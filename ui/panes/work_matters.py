@@ -32,7 +32,9 @@ _GOALS: Final = (DeadlineKind.DIAGNOSIS, DeadlineKind.MITIGATION)
 def work_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
     """What is overdue, an action that nobody has first; a target past asks for another estimate (3-04, 3-07)."""
     now = model.now
-    late = [one for one in model.deadlines() if one.kind in _MARKS and one.urgency(now) is Urgency.DUE]
+    asked = {key for key, one in model.board.work.questions.by_id.items() if one.heard is not None}
+    due = [one for one in model.deadlines() if one.kind in _MARKS and one.urgency(now) is Urgency.DUE]
+    late = [one for one in due if one.kind is not DeadlineKind.QUESTION or one.subject not in asked]
     order = list(_MARKS)
     for one in sorted(late, key=lambda due: order.index(due.kind)):
         is_red = one.kind is DeadlineKind.UNOWNED

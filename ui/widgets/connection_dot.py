@@ -65,6 +65,16 @@ class ConnectionDot(QWidget):
         set_plain_tooltip(self, spoken)
         self._show_name()
 
+    def say_also(self, sentence: str, *, warns: bool) -> None:
+        """One more thing in words about what is shown; warns: it is not well, if nothing worse is."""
+        if warns and self._glyph.tone is not Tone.BAD:
+            self._glyph.tone = Tone.WARN
+            self._glyph.update()
+        spoken = " ・ ".join(part for part in (self.accessibleName(), sentence) if part)
+        self.setAccessibleName(spoken)
+        set_plain_tooltip(self, spoken)
+        self._show_name()
+
     def be_terse(self, terse: bool) -> None:
         """In a narrow place what is well, or nobody knows of, is a shape alone; its words stay in the tooltip."""
         self._is_terse = terse

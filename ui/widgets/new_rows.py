@@ -34,9 +34,7 @@ class NewRows(ChipButton):
 
     def retranslate(self) -> None:
         """Say it again in the language in force."""
-        self.show_state(
-            self.tr("%n new ↓", "rows of the timeline", self._count) + f"  {self._key}", Tone.ACCENT
-        )
+        self.show_state(self._words(self._count, self._key), Tone.ACCENT)
         self._place()
 
     @override
@@ -56,8 +54,16 @@ class NewRows(ChipButton):
         painter.end()
         super().paintEvent(event)
 
+    def _words(self, count: int, key: str) -> str:
+        """What it says."""
+        return self.tr("%n new ↓", "rows of the timeline", count) + f"  {key}"
+
+    def _top(self, height: int) -> int:
+        """Where it stands over its parent."""
+        return self._around.height() - height - _ABOVE_END
+
     def _place(self) -> None:
-        around, size = self._around, self.sizeHint()
+        size = self.sizeHint()
         self.resize(size)
-        self.move((around.width() - size.width()) // 2, around.height() - size.height() - _ABOVE_END)
+        self.move((self._around.width() - size.width()) // 2, self._top(size.height()))
         self.raise_()

@@ -14,6 +14,14 @@ from ui.models.timeline import Line, TimelineModel
 from ui.theme import BASE_PX, SMALL_PX, Tone, font, tokens, tone_hex
 from ui.widgets.chip import Shape, chip_font, chip_size, paint_chip, paint_mark
 from ui.widgets.plain_label import harmless
+from ui.widgets.row_files import file_places, paint_file, shown_files
+from ui.widgets.row_signs import (
+    UNREAD_HEIGHT,
+    milestone_places,
+    paint_milestone,
+    paint_unread_dot,
+    paint_unread_line,
+)
 from ui.widgets.text_layout import Laid, Run, lay_out
 
 _LEFT: Final = 14
@@ -44,10 +52,13 @@ class _Shape:
 
     line: Line
     day: str | None
+    unread: str | None
     width: int
     text: Laid
     text_top: int
     chip: QRectF | None
+    milestones: tuple[QRectF, ...]
+    files: tuple[QRectF, ...]
     meta: str  # as much of it as fits
     meta_top: float
     height: int
@@ -90,17 +101,21 @@ class TimelineRows(QStyledItemDelegate):
                 QRect(where.left() + _TEXT_X, where.top() + 12, 160, 10), QColor(tokens().raised)
             )
         else:
-            self._paint_line(painter, where, line, self._shape(index.row(), line, where.width()))
+            self._paint_line(painter, where, index.row(), line, self._shape(index.row(), line, where.width()))
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens().accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(where.adjusted(1, 0, -2, -1))
 
-    def _paint_line(self, painter: QPainter, where: QRect, line: Line, shape: _Shape) -> None:
+    def _paint_line(self, painter: QPainter, where: QRect, row: int, line: Line, shape: _Shape) -> None:
         x, y = where.left(), where.top() + shape.text_top
         if shape.day is not None:
             self._paint_day(painter, where, shape.day)
+        if shape.unread is not None:
+            paint_unread_line(painter, where, y - _TOP - UNREAD_HEIGHT, shape.unread)
+        if self._model.is_unread(row):
+            paint_unread_dot(painter, where.left(), y + (_MARK_SIZE / 2))
         past = line.struck
         painter.setFont(self._text_font)
         painter.setPen(QColor(tone_hex(Tone.PAST if past else Tone.NEUTRAL)))
@@ -115,6 +130,10 @@ class TimelineRows(QStyledItemDelegate):
         if line.chip and shape.chip is not None:
             place = shape.chip.translated(x + _TEXT_X, y)
             paint_chip(painter, place, harmless(line.chip[0], 60), line.chip[1], _chip_shape(line.chip[1]))
+        for name, place in zip(line.milestones, shape.milestones, strict=True):
+            paint_milestone(painter, place.translated(x + _TEXT_X, y), harmless(name, 60))
+        for name, place in zip(shown_files(line.files), shape.files, strict=True):
+            paint_file(painter, place.translated(x + _TEXT_X, y), name, past=past)
         self._paint_meta(painter, where, line, shape)
 
     def _paint_meta(self, painter: QPainter, where: QRect, line: Line, shape: _Shape) -> None:
@@ -148,18 +167,20 @@ class TimelineRows(QStyledItemDelegate):
         painter.drawLine(start, place.center().y() + 1, place.right(), place.center().y() + 1)
 
     def _shape(self, row: int, line: Line, width: int) -> _Shape:
-        day = self._model.day_above(row)
+        above = self._model.day_above(row), self._model.unread_above(row)
         found = self._shapes.get(line.position)
-        if found is not None and found.line is line and found.width == width and found.day == day:
+        is_same = found is not None and found.line is line and found.width == width
+        if found is not None and is_same and (found.day, found.unread) == above:
             return found
-        found = self._measured(line, day, width)
+        found = self._measured(line, above, width)
         self._shapes.pop(line.position, None)
         self._shapes[line.position] = found
         while len(self._shapes) > _KEPT_LAYOUTS:
             del self._shapes[next(iter(self._shapes))]
         return found
 
-    def _measured(self, line: Line, day: str | None, width: int) -> _Shape:
+    def _measured(self, line: Line, above: tuple[str | None, str | None], width: int) -> _Shape:
+        day, unread = above
         room = width - _TEXT_X - _RIGHT
         text = lay_out(_runs(line), room, self._text_font)
         chip: QRectF | None = None
@@ -173,13 +194,20 @@ class TimelineRows(QStyledItemDelegate):
             else:
                 chip = QRectF(0, y + 2, chip_width, _CHIP_HEIGHT)
                 y += _CHIP_LINE
+        milestones = milestone_places(line.milestones, room, y, self._chip_metrics)
+        y = max((place.bottom() for place in milestones), default=y)
+        files = file_places(shown_files(line.files), room, y, self._chip_metrics)
+        y = max((place.bottom() for place in files), default=y)
         meta = harmless(line.meta, _META_LIMIT).replace("\n", " ")
         meta = f"…  {meta}" if text.cut else meta
         shown = self._small_metrics.elidedText(meta, Qt.TextElideMode.ElideRight, room)
         text_top = _TOP + (_DAY_HEIGHT if day is not None else 0)
+        text_top += UNREAD_HEIGHT if unread is not None else 0
         has_meta = bool(line.meta) or text.cut
         height = text_top + y + (_META_HEIGHT + 1 if has_meta else 0) + _BOTTOM
-        return _Shape(line, day, width, text, text_top, chip, shown, y + 1, int(height + 0.999))
+        return _Shape(
+            line, day, unread, width, text, text_top, chip, milestones, files, shown, y + 1, int(height + 0.999)
+        )
 
 
 def _runs(line: Line) -> Sequence[Run]:

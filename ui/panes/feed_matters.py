@@ -1,0 +1,122 @@
+"""Lines of the attention strip about signals that belong to no incident, and about feeds that are silent."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board.feeds import FEEDS, PlaceSignal
+from commander.board.signals import AcknowledgeSignal, JudgeSignal, Signal, Verdict
+from commander.wording.labels import Mark
+from ui.models.board import BoardModel
+from ui.panes.matter import Answering, Matter
+from ui.theme import Tone
+from ui.widgets.ask import Blank
+from ui.widgets.open_address import open_address
+from ui.words import Words
+
+_TEXT_SHOWN: Final = 90
+_NAMED: Final = 32
+
+
+def feed_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
+    """What nobody has put beside an incident or judged, and the silence of a feed beside the incident shown."""
+    for signal in model.feeds.waiting:
+        yield _silence(signal, words, model) if signal.silence else _waiting(signal, model, words, answering)
+    waiting = {one.signal for one in model.board.signals.untriaged()}
+    for signal in model.board.signals.silences():
+        if signal.signal not in waiting:  # in a watch it is a signal like any other, and stands above
+            yield _silence(signal, words, model)
+
+
+def unplaced_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
+    """The same while no incident is shown; beside a board they stand among its own lines."""
+    if not model.stream:
+        yield from feed_matters(model, words, answering)
+
+
+def from_where(signal: Signal) -> str:
+    """The feed or person that a signal is from, and how many of its alerts fire."""
+    counts = []
+    if signal.feed and signal.firing:
+        counts.append(QCoreApplication.translate("AttentionStrip", "%n firing", "alerts", signal.firing))
+    quiet = signal.silenced + signal.inhibited
+    if quiet:
+        counts.append(QCoreApplication.translate("AttentionStrip", "%n silenced", "alerts", quiet))
+    if signal.feed and signal.over_at is not None:
+        counts.append(QCoreApplication.translate("AttentionStrip", "no longer firing"))
+    return " ・ ".join(filter(None, (_short(signal.source, _NAMED), *counts)))
+
+
+def source_ways(signal: Signal) -> Iterator[tuple[str, partial[bool]]]:
+    """The way to where more of it is read, when there is one that a person may open."""
+    if signal.link:
+        word = QCoreApplication.translate("AttentionStrip", "Open its source")
+        yield word, partial(open_address, signal.link)
+
+
+def _waiting(signal: Signal, model: BoardModel, words: Words, answering: Answering) -> Matter:
+    text = QCoreApplication.translate("AttentionStrip", "Signal without an incident: {text}")
+    asked = model.policy.person_name(signal.owner)
+    parts = (from_where(signal), asked, words.time(signal.raised_at, model.now))
+    return Matter(
+        key=f"unplaced:{signal.signal}",
+        mark=words.mark(Mark.SIGNAL),
+        text=text.format(text=_short(signal.text, _TEXT_SHOWN)),
+        detail=" ・ ".join(filter(None, parts)),
+        ways=tuple(_ways(signal, model, answering)),
+    )
+
+
+def _ways(signal: Signal, model: BoardModel, answering: Answering) -> Iterator[tuple[str, partial[None]]]:
+    new = QCoreApplication.translate("AttentionStrip", "Declare an incident…")
+    yield new, partial(_ask_verdict, signal, Verdict.NEW, new, answering)
+    if model.stream and not model.board.incident.closed:
+        here = PlaceSignal(incident=FEEDS, signal=signal.signal, beside=model.stream)
+        yield (
+            QCoreApplication.translate("AttentionStrip", "It belongs here"),
+            partial(answering.submit, here),
+        )
+    noise = QCoreApplication.translate("AttentionStrip", "Noise…")
+    yield noise, partial(_ask_verdict, signal, Verdict.NOISE, noise, answering)
+    if signal.acknowledged_at is None:
+        looks = AcknowledgeSignal(incident=FEEDS, signal=signal.signal)
+        yield (
+            QCoreApplication.translate("AttentionStrip", "I look at it"),
+            partial(answering.submit, looks),
+        )
+    for word, way in source_ways(signal):
+        yield word, partial(_open, way)
+
+
+def _open(way: partial[bool]) -> None:
+    way()
+
+
+def _ask_verdict(signal: Signal, verdict: Verdict, word: str, answering: Answering) -> None:
+    answering.ask_for(
+        f"unplaced:{verdict}:{signal.signal}",
+        f"{word.rstrip('…')} ・ {_short(signal.text, _NAMED)}",
+        [Blank(name="reason", label=QCoreApplication.translate("AttentionStrip", "What shows it"))],
+        lambda said: JudgeSignal(
+            incident=FEEDS, signal=signal.signal, verdict=verdict, reason=said["reason"]
+        ),
+    )
+
+
+def _silence(signal: Signal, words: Words, model: BoardModel) -> Matter:
+    """It ends by itself when the feed speaks again: there is nothing to say to it but to look."""
+    text = QCoreApplication.translate("AttentionStrip", "A feed of alerts is silent: {text}")
+    return Matter(
+        key=f"silent:{signal.signal}",
+        mark=words.mark(Mark.SIGNAL),
+        text=text.format(text=_short(signal.text, _TEXT_SHOWN)),
+        detail=words.time(signal.raised_at, model.now),
+        tone=Tone.WARN,
+    )
+
+
+def _short(text: str, limit: int) -> str:
+    line = " ".join(text[: limit + 1].split())
+    return line if len(text) <= limit else line[:limit] + "…"

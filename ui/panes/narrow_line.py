@@ -1,0 +1,212 @@
+"""Narrowing the timeline by the keyboard alone: a list of conditions to choose from, and the bar that shows them."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commander.narrowing import Condition, Narrowing, Sort
+from ui.models.board import BoardModel
+from ui.models.timeline_feed import Filter, TimelineFeed
+from ui.panes.narrow_items import condition_words, item_of, narrow_items
+from ui.panes.palette_list import ROW_HEIGHT, PaletteList
+from ui.panes.palette_search import normalised, score
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.chip import ChipButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.focus_return import FocusReturn
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.typed_line import TypedLine
+from ui.words import Words
+
+_LIMIT = 80
+_MARGIN = 10
+
+
+class NarrowBar(QWidget):
+    """Hidden while every row is shown. Each chip takes its condition away; Esc in it takes all of them away."""
+
+    emptied = Signal()  # the last condition went away, and the keyboard was here
+
+    def __init__(
+        self, model: BoardModel, words: Words, feed: TimelineFeed, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._words, self._feed = model, words, feed
+        self._chips: dict[Condition, ChipButton] = {}
+        self._flow = FlowLayout(self, gap=6, line_gap=4)
+        self._flow.setContentsMargins(14, 4, 12, 4)
+        self.count = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, parent=self)
+        self.order = ChipButton(parent=self)
+        self.all = Button(kind=ButtonKind.QUIET, parent=self)
+        for part in (self.count, self.order, self.all):
+            self._flow.addWidget(part)
+        self.order.clicked.connect(lambda: feed.order_by_recorded(by_recorded=False))
+        self.all.clicked.connect(self.clear)
+        feed.narrowed.connect(self.refresh)
+        feed.counted.connect(self.show_count)
+        feed.model.rowsInserted.connect(self.show_count)
+        words.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Other conditions, another order, another language."""
+        conditions = self._feed.narrowing.conditions
+        had_focus = self._has_focus()
+        for gone in [one for one in self._chips if one not in conditions]:
+            chip = self._chips.pop(gone)
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        for condition in conditions:
+            chip = self._chips.get(condition) or self._made(condition)
+            chip.show_state(f"{condition_words(condition, self._model, self._words)} ×", Tone.ACCENT)
+            chip.setAccessibleDescription(self.tr("Takes this condition away"))
+        self.order.show_state(self.tr("In the order recorded ×"), Tone.ACCENT)
+        self.order.setVisible(self._feed.by_recorded)
+        self.all.setText(self.tr("Show all (Esc)"))
+        self.setVisible(bool(conditions) or self._feed.by_recorded)
+        self.show_count()
+        if had_focus and not self._has_focus():
+            self.emptied.emit()
+
+    def show_count(self) -> None:
+        """How many rows of how many."""
+        if self.isHidden():
+            return
+        shown, of = self._feed.model.rowCount(), self._feed.count(Filter.ALL)
+        self.count.setText(self.tr("{shown} of {of} rows").format(shown=f"{shown:,}", of=f"{of:,}"))
+
+    def clear(self) -> None:
+        """Every row, in the usual order."""
+        self._feed.narrow(Narrowing())
+        self._feed.order_by_recorded(by_recorded=False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _made(self, condition: Condition) -> ChipButton:
+        chip = self._chips[condition] = ChipButton(parent=self)
+        chip.clicked.connect(lambda: self._feed.narrow(self._feed.narrowing.toggled(condition)))
+        self._flow.removeWidget(self.all)
+        self._flow.addWidget(chip)
+        self._flow.addWidget(self.all)
+        chip.show()
+        return chip
+
+    def _has_focus(self) -> bool:
+        return any(one.hasFocus() for one in (*self._chips.values(), self.order, self.all))
+
+
+class NarrowPane(QFrame):
+    """Lies over the rows alone, never modal. Enter puts a condition in force or takes it away and stays; Esc closes."""
+
+    def __init__(self, model: BoardModel, words: Words, feed: TimelineFeed, over: QWidget) -> None:
+        super().__init__(over)
+        self._model, self._words, self._feed, self._over = model, words, feed, over
+        self._shown: list[Condition] = []
+        self._focus = FocusReturn(self)
+        self.line = TypedLine(self, limit=_LIMIT)
+        self.list = PaletteList(self)
+        self._foot = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(9, 9, 9, 7)
+        column.setSpacing(7)
+        for part in (self.line, self.list, self._foot):
+            column.addWidget(part)
+        self.line.typed.connect(self._search)
+        self.line.moved.connect(self.list.step)
+        self.line.paged.connect(self.list.step_by_page)
+        self.line.entered.connect(self._choose)
+        self.line.left.connect(self.close_and_return)
+        self.list.clicked.connect(lambda _: self._choose())
+        self.list.selectionModel().currentChanged.connect(self._tell_current)
+        feed.counted.connect(self._show_foot)
+        feed.refilled.connect(self._show_foot)
+        model.opened.connect(self.hide)
+        words.changed.connect(self.retranslate)
+        over.installEventFilter(self)
+        self.hide()
+        self.retranslate()
+
+    def open(self) -> None:
+        """Come forward; with the keyboard in it already, go away."""
+        if self.isVisible() and self.line.hasFocus():
+            self.close_and_return()
+            return
+        if not self.isVisible():
+            self._focus.remember()
+            self.line.clear()
+            self.show()
+            self.raise_()
+        self._search()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_and_return(self) -> None:
+        """Close; what is in force stays in force."""
+        self._focus.give_back()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say every word again."""
+        self.setAccessibleName(self.tr("Narrow the timeline"))
+        self.line.setAccessibleName(self.tr("What to narrow it by"))
+        self.line.setPlaceholderText(self.tr("Kind, person, team, unanswered…"))
+        self.list.setAccessibleName(self.tr("Conditions"))
+        self._search()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _search(self) -> None:
+        if not self.isVisible():
+            return
+        typed = self.line.sought.strip()
+        narrowing = self._feed.narrowing
+        offered = narrow_items(narrowing, self._model, self._words)
+        sought = normalised(typed)
+        fits = [(score(sought, item.phrases) if sought else 1, one, item) for one, item in offered.items()]
+        ranked = sorted((one for one in fits if one[0]), key=lambda one: -one[0])
+        found = {condition: item for _, condition, item in ranked}
+        # Who stands on no list may have written all the same.
+        named = Condition(Sort.PERSON, self._model.policy.person_key(typed))
+        if typed and named not in found:
+            found[named] = item_of(named, narrowing, self._model, self._words)
+        self._shown = list(found)
+        self.list.show_items(list(found.values()))
+        self._place()
+        self._show_foot()
+
+    def _choose(self) -> None:
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self._shown):
+            self._feed.narrow(self._feed.narrowing.toggled(self._shown[row]))
+            self.line.clear()
+            self._search()
+
+    def _tell_current(self) -> None:
+        item = self.list.current
+        self.line.setAccessibleDescription(item.spoken if item is not None else "")
+
+    def _show_foot(self) -> None:
+        if not self.isVisible():
+            return
+        shown, of = self._feed.model.rowCount(), self._feed.count(Filter.ALL)
+        hint = self.tr("{shown} of {of} rows ・ ↑↓ choose ・ Enter on or off ・ Esc closes")
+        self._foot.setText(hint.format(shown=f"{shown:,}", of=f"{of:,}"))
+
+    def _place(self) -> None:
+        around = self._over
+        room = max(0, around.height() - self.line.sizeHint().height() - self._foot.sizeHint().height() - 50)
+        # Whole lines: half of one would say that it is the last.
+        self.list.setFixedHeight(min(self.list.height_wanted, room // ROW_HEIGHT * ROW_HEIGHT))
+        self._column.activate()
+        self.setGeometry(_MARGIN, 6, around.width() - 2 * _MARGIN, self.sizeHint().height())

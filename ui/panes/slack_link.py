@@ -1,0 +1,94 @@
+"""The address in Slack of the row that is chosen: shown under the rows, copied or opened on a person's key alone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from commander.board.slack_place import SlackPlace
+from commander.board.text import is_link
+from commander.reading import Reading, TimelineRow
+from ui.models.board import BoardModel
+from ui.models.timeline_feed import TimelineFeed
+from ui.theme import SMALL_PX, Tone
+from ui.widgets.button import Button
+from ui.widgets.open_address import open_address
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.timeline_view import TimelineView
+from ui.words import Words
+
+
+class SlackLink(QWidget):
+    """Hidden until asked for; another row puts it away. Window thread."""
+
+    def __init__(
+        self,
+        model: BoardModel,
+        words: Words,
+        feed: TimelineFeed,
+        view: TimelineView,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._feed, self._view = model, feed, view
+        self._link = ""
+        self._said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
+        self._copy, self._open = Button(parent=self), Button(parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self._open)
+        self._copy.clicked.connect(self._copy_link)
+        self._open.clicked.connect(self._open_link)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self._put_away)
+        view.selectionModel().selectionChanged.connect(self.hide)
+        words.changed.connect(self.hide)
+        model.opened.connect(self.hide)
+        self.hide()
+
+    def go(self) -> None:
+        """Show the address of the chosen row; where no row is chosen, or it is not of Slack, say so."""
+        index = self._view.currentIndex()
+        if not index.isValid():
+            self._say(self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."))
+            return
+        position = self._feed.record_at(index.row())
+
+        def question(reading: Reading) -> list[TimelineRow]:
+            return reading.timeline_rows([position])
+
+        self._model.bridge.read(question, self._show_row)
+
+    def _show_row(self, rows: list[TimelineRow]) -> None:
+        heard = next((getattr(row.record.event, "heard", None) for row in rows), None)
+        if not isinstance(heard, SlackPlace):
+            self._say(self.tr("This row did not come from Slack."))
+        elif not is_link(heard.link):
+            self._say(self.tr("Slack gave no address for this message."))
+        else:
+            self._say(heard.link, link=heard.link)
+
+    def _say(self, text: str, *, link: str = "") -> None:
+        self._link = link
+        self._said.setText(text)
+        self._copy.setText(self.tr("Copy the link"))
+        self._open.setText(self.tr("Open in Slack"))
+        for button in (self._copy, self._open):
+            button.setVisible(bool(link))
+        self.show()
+        if link:
+            self._copy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _copy_link(self) -> None:
+        QGuiApplication.clipboard().setText(self._link)
+        self._copy.setText(self.tr("Copied"))
+
+    def _open_link(self) -> None:
+        if not open_address(self._link):
+            self._said.setText(self.tr("Nothing on this machine opens it: copy the link instead."))
+
+    def _put_away(self) -> None:
+        self.hide()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)

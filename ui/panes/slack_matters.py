@@ -1,0 +1,102 @@
+"""What came from Slack and waits for somebody, as lines of the attention strip. Holds no widget."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.board.questions import AnswerQuestion, Question
+from commander.board.slack_answers import Became, TakeSlackQuestion
+from commander.wording.labels import Mark
+from commander.wording.slack_said import hearing_sentence
+from ui.models.board import BoardModel
+from ui.panes.matter import Answering, Matter
+from ui.theme import Tone
+from ui.widgets.ask import Blank
+from ui.words import Words
+
+_SHOWN: Final = 80
+
+
+def slack_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
+    """Who asked in Slack waits there; a message that may be of several incidents is of none until somebody says."""
+    for question in model.board.work.questions.open():
+        if question.heard is not None:
+            yield _asked(question, model, words, answering)
+    for message in model.slack.unplaced:
+        if model.stream in message.incidents:
+            text = QCoreApplication.translate("Slack", "Of this incident? {person} in Slack: {text}")
+            yield Matter(
+                key=f"slack-unplaced:{message.key}",
+                mark=words.mark(Mark.COMMUNICATION),
+                text=text.format(person=message.by or "Slack", text=_short(message.text)),
+                detail="",
+                tone=Tone.WARN,
+                ways=(
+                    (
+                        QCoreApplication.translate("Slack", "Of this one"),
+                        partial(model.slack.place, message.key, model.stream),
+                    ),
+                    (
+                        QCoreApplication.translate("Slack", "Of none"),
+                        partial(model.slack.place, message.key, ""),
+                    ),
+                ),
+            )
+    if model.slack.state.needs_a_person:
+        yield Matter(
+            key=f"slack-hearing:{model.slack.state.hearing}",
+            mark=words.mark(Mark.COMMUNICATION),
+            text=hearing_sentence(model.slack.state, words.language),
+            detail="",
+            tone=Tone.WARN,
+        )
+
+
+def _asked(question: Question, model: BoardModel, words: Words, answering: Answering) -> Matter:
+    text = QCoreApplication.translate("Slack", "{person} asks in Slack: {text}")
+    said = text.format(person=question.asker, text=_short(question.text))
+
+    def answer() -> None:
+        answering.ask_for(
+            f"slack:{question.question}",
+            said,
+            [
+                Blank(
+                    name="answer",
+                    label=QCoreApplication.translate("Slack", "Answer"),
+                    hint=QCoreApplication.translate("Slack", "goes into the thread in Slack"),
+                )
+            ],
+            lambda typed: AnswerQuestion(
+                incident=model.stream,
+                question=question.question,
+                answer=typed["answer"],
+                person=model.person,
+                not_before=model.now + model.slack.undo,
+            ),
+        )
+
+    def take(becomes: Became) -> None:
+        answering.submit(
+            TakeSlackQuestion(incident=model.stream, question=question.question, becomes=becomes)
+        )
+
+    return Matter(
+        key=f"slack-question:{question.question}",
+        mark=words.mark(Mark.QUESTION),
+        text=said,
+        detail=words.time(question.asked_at, model.now),
+        tone=Tone.WARN,
+        ways=(
+            (QCoreApplication.translate("Slack", "Answer…"), answer),
+            (QCoreApplication.translate("Slack", "Keep as an entry"), partial(take, Became.ENTRY)),
+            (QCoreApplication.translate("Slack", "It is a signal"), partial(take, Became.SIGNAL)),
+        ),
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text[: _SHOWN + 1].split())
+    return line if len(text) <= _SHOWN else line[:_SHOWN] + "…"
