@@ -70,7 +70,7 @@ def standing_of(
     contents = tuple(storable_message(message) for message in messages)
     signing = signing_of(board.approvals, around, AskApproval(incident=board.stream, messages=contents))
     needs, lacking, given = dict[str, None](), dict[str, str](), dict[str, None]()
-    seated: dict[str, list[str]] = {}
+    seated: dict[str, tuple[str, ...]] = {}
     lacking_for: dict[str, None] = {}
     for content in contents:
         try:
@@ -81,13 +81,12 @@ def standing_of(
         own = signing.of(content)
         signed, left = own.signed(content, tellings)
         lacking |= dict.fromkeys(left, own.author)
-        seated |= dict.fromkeys(left, [one.person for one in signed])
+        people = tuple(one.person for one in signed)
+        seated |= dict.fromkeys(left, people)
         lacking_for |= dict.fromkeys(_waiting_readers(policy, targets_of(tellings), left))
         given |= dict.fromkeys(one.person for one in signed if one.person != person)
     request = board.approvals.of_messages(content.message for content in contents)
-    who = [
-        seats.who_may(need, board.roles, policy, author, seated[need]) for need, author in lacking.items()
-    ]
+    who = [seats.who_may(need, board.roles, policy, author, seated[need]) for need, author in lacking.items()]
     return Standing(
         needs=tuple(needs),
         lacking=tuple(lacking),

@@ -8,7 +8,7 @@ import msgspec
 
 from commander.board.actions import ActionFinished
 from commander.board.board import Board
-from commander.board.deliveries import DeliverySettled
+from commander.board.deliveries import DeliveryDecided, DeliverySettled
 from commander.board.detection import DetectionStated
 from commander.board.impact import ImpactStated
 from commander.board.impact_windows import ImpactWindowSet
@@ -35,7 +35,7 @@ _FITTING: Final[Mapping[Milestone, tuple[type[Event], ...]]] = {
     Milestone.DECLARE: (IncidentDeclared,),
     Milestone.COMMAND: (RoleAssigned, RoleAccepted),
     Milestone.FIRST_INTERNAL: (BroadcastOrdered, LiveLineOrdered),
-    Milestone.FIRST_PUBLIC: (BroadcastOrdered, DeliverySettled),
+    Milestone.FIRST_PUBLIC: (DeliverySettled, DeliveryDecided),
     Milestone.SCOPE: (ImpactStated,),
     Milestone.GATE_2: (PhaseEntered,),
     Milestone.MITIGATED: (ActionFinished, ImpactWindowSet, IncidentRestored),
@@ -51,6 +51,7 @@ class Milestones(msgspec.Struct, frozen=True, kw_only=True):
     on_row: Mapping[str, tuple[Milestone, ...]] = {}
     corrected: Mapping[Milestone, datetime] = {}  # with no row: when it was corrected
     at: Mapping[Milestone, datetime] = {}
+    public: frozenset[str] = frozenset()  # the deliveries that customers read
 
 
 def milestones(board: Board, policy: Policy) -> Milestones:
@@ -66,7 +67,7 @@ def milestones(board: Board, policy: Policy) -> Milestones:
             corrected[stamp.milestone] = said.at
         elif stamp.told is not None:
             at[stamp.milestone] = stamp.told
-    return Milestones(on_row=on_row, corrected=corrected, at=at)
+    return Milestones(on_row=on_row, corrected=corrected, at=at, public=board.messages.public_keys)
 
 
 def milestones_of(record: Record, found: Milestones) -> tuple[Milestone, ...]:
@@ -86,6 +87,8 @@ def _by_the_board(record: Record, found: Milestones) -> Iterator[Milestone]:
         if fitting is None or not isinstance(event, fitting):
             continue
         if isinstance(event, RoleAssigned | RoleAccepted) and event.role != COMMANDER:
+            continue
+        if isinstance(event, DeliverySettled | DeliveryDecided) and event.key not in found.public:
             continue
         if record.occurred.instant == at or _says(event, at):
             yield milestone

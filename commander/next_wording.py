@@ -21,14 +21,12 @@ def suggested_template(board: Board, now: datetime | None = None) -> TemplateId:
 
     now: to tell whether it is time for a longer interval; without it none is suggested.
     """
-    apart = _of_no_stage(board)
+    apart = _of_no_stage(board) or _last_word(board)
     if apart is not None:
         return apart
     messages, watch = board.messages, board.incident.watch
     told = messages.public_stage
     owed = {one.why for one in board.owed}
-    if board.incident.closed and told is not None and not told.is_over:
-        return TemplateId.T06  # the incident is over: only a last word ends what was promised
     if watch is not None and told not in (Stage.MONITORING, Stage.RESOLVED):
         return TemplateId.T05
     if told in _PAST_INVESTIGATING and owed & _CORRECTED and Why.REOPENED not in owed:
@@ -57,6 +55,12 @@ def _of_no_stage(board: Board) -> TemplateId | None:
     if board.maintenance.plan is not None:
         return maintenance_template(board.maintenance, board.messages)
     return TemplateId.F01 if _only_the_report_is_left(board) else None
+
+
+def _last_word(board: Board) -> TemplateId | None:
+    """The incident is closed: only a text that says so ends what customers were promised."""
+    told = board.messages.public_stage
+    return TemplateId.T06 if board.incident.closed and told is not None and not told.is_over else None
 
 
 def _only_the_report_is_left(board: Board) -> bool:

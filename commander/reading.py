@@ -207,11 +207,11 @@ class Reading:
             raise JournalFault(Wrong.DAMAGED, file_of(self._db), f"record at {missing}")
         return [rows[position] for position in positions]
 
-    def state_records(self, stream: str) -> list[Record]:
+    def state_records(self, stream: str, *, after: int = 0) -> list[Record]:
         """The records of an incident but for its entries, in order of arrival; of a restricted stream none."""
         if is_restricted(stream):
             return []
-        return state_records(self._db, stream)
+        return state_records(self._db, stream, after=after)
 
     def authors(self, positions: Sequence[int]) -> list[str]:
         """Who wrote the records at some positions, in order of arrival, each once; 500 a statement."""

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from commander.board.board import Board
+from commander.board.board import Board, evolve, follows
 from commander.board.record import AUTOMATIC, Fact, Record
 from commander.board.slack_entries import Sight, decide_question, decide_sight, listens, said_at
 from commander.board.timeline import EntryCorrected
@@ -43,16 +43,32 @@ class Listened(msgspec.Struct, frozen=True, kw_only=True):
         return sight.is_marked and sight.place.version > self.versions.get(key, "")
 
 
-def listened(reading: Reading, now: datetime) -> list[Listened]:
-    """The incidents that take what is said in Slack, the newest first: open ones, and those that ended lately."""
-    found = []
-    ended = reading.incidents(closed=True, limit=_INCIDENTS)
-    lately = [one for one in ended if now - datetime.fromisoformat(one.declared_at) < _AFTER_THE_END]
-    for one in (*reading.incidents(closed=False, limit=_INCIDENTS), *lately):
-        board = reading.board(one.stream)
-        if listens(board.incident):
-            found.append(_listened(board))
-    return found
+class Listeners:
+    """The incidents that take what is said in Slack; what was folded once is caught up. Belongs to one thread."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._boards: dict[str, tuple[int, Board]] = {}
+
+    def listened(self, now: datetime) -> list[Listened]:
+        """Open incidents and those that ended lately, the newest first. Raises JournalFault."""
+        ended = self._reading.incidents(closed=True, limit=_INCIDENTS)
+        lately = [one for one in ended if now - datetime.fromisoformat(one.declared_at) < _AFTER_THE_END]
+        streams = [one.stream for one in (*self._reading.incidents(closed=False, limit=_INCIDENTS), *lately)]
+        self._boards = {stream: self._caught_up(stream) for stream in streams}
+        boards = [board for _, board in self._boards.values()]
+        return [_listened(board) for board in boards if listens(board.incident)]
+
+    def _caught_up(self, stream: str) -> tuple[int, Board]:
+        position, board = self._boards.get(stream, (0, Board(stream=stream)))
+        fresh = self._reading.state_records(stream, after=position)
+        if not fresh:
+            return position, board
+        for record in fresh:
+            if not follows(board, record):
+                return fresh[-1].position, self._reading.board(stream)
+            board = evolve(board, record)
+        return fresh[-1].position, board
 
 
 def _listened(board: Board) -> Listened:

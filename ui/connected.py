@@ -68,9 +68,12 @@ class Connected(Mapping[str, Publisher]):
     def check(self, channel: str) -> Connection:
         """Whether a channel answers with the settings on disk. On a thread of the dialog's."""
         from commander.connections import NotConnected, tried
+        from commander.intake.trying import FEEDS_TRIED, tried_feed
         from commander.secrets import Secrets
         from commander.slack_listening import EVENTS, check_events
 
+        if channel in FEEDS_TRIED:
+            return tried_feed(self._home, load(self._home), Secrets(), channel)
         try:
             if channel == EVENTS:
                 return check_events(self._home, load(self._home), Secrets())

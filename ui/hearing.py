@@ -18,7 +18,8 @@ from ui.models.board import BoardModel
 from ui.models.slack_hearing import UnplacedMessage
 
 if TYPE_CHECKING:
-    from commander.intake.slack_events import SlackEvents, Unplaced
+    from commander.intake.slack_events import SlackEvents
+    from commander.intake.slack_events_places import Unplaced
     from commander.reading import Reading
     from commander.slack_desk import Listened
 
@@ -179,16 +180,17 @@ class _Desk:
     """The read side on the intake's own connection; what is new goes to the journal's thread, after people."""
 
     def __init__(self, reading: "Reading", bridge: Bridge, ended: threading.Event) -> None:
-        self._reading, self._bridge, self._ended = reading, bridge, ended
+        from commander.slack_desk import Listeners
+
+        self._listeners, self._bridge, self._ended = Listeners(reading), bridge, ended
 
     def listened(self) -> "Sequence[Listened]":
         """The incidents that take what is said in Slack."""
         from commander.intake.slack_events_reading import Trouble, TroubleKind
         from commander.journal.faults import JournalFault
-        from commander.slack_desk import listened
 
         try:
-            return listened(self._reading, utc_now())
+            return self._listeners.listened(utc_now())
         except JournalFault as fault:
             raise Trouble(TroubleKind.PASSING, fault.wrong) from None
 

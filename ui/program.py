@@ -142,8 +142,7 @@ class Program(QObject):
             parent=self,
         )
         self.is_open = False  # the journal is, and commands are carried out
-        self._has_begun = False
-        self._has_ended = False
+        self._has_begun = self._has_ended = False
         self._bind()
         if fault is not None:
             text = fault.sentence(words.language)

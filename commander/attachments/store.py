@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final
 
 from commander.board.attachments import is_hash
 from commander.files import private_folder, put_in_place, write_atomically
@@ -61,7 +61,7 @@ class Store:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), digest)
         return self.folder / digest[:2] / digest
 
-    def keep(self, source: BinaryIO, limit: int) -> tuple[str, int]:
+    def keep(self, source: IO[bytes], limit: int) -> tuple[str, int]:
         """Copy a file in; its hash and size. When this returns, it is on disk. Raises TooLarge, OSError."""
         with self._incoming_file() as (part, file):
             digest, size = _copied(source, file.write, limit)
@@ -180,7 +180,7 @@ class Store:
             yield file
 
 
-def _copied(source: BinaryIO, write: Callable[[bytes], object], limit: int) -> tuple[str, int]:
+def _copied(source: IO[bytes], write: Callable[[bytes], object], limit: int) -> tuple[str, int]:
     whole, size = hashlib.sha256(), 0
     while piece := source.read(_PIECE):
         size += len(piece)

@@ -127,7 +127,9 @@ def _reports(board: Board, _: Policy, command: report_back.ReportCommand, moment
     return report_back.decide(board.reports, command, moment)
 
 
-def _presence(board: Board, organisation: Policy, command: presence.SetPresence, moment: Moment) -> list[Fact]:
+def _presence(
+    board: Board, organisation: Policy, command: presence.SetPresence, moment: Moment
+) -> list[Fact]:
     return attendance.decide(board, organisation, command, moment)
 
 
@@ -229,11 +231,10 @@ def _signals(
     return triage.decide(_signals_known(board, organisation), command, moment)
 
 
-def _placing(
-    _board: Board, _organisation: Policy, _command: feeds.PlaceSignal, _moment: Moment
-) -> list[Fact]:
-    """A signal of an incident stays there; one that belongs to none is placed by the desk."""
-    raise Refused(Because.SIGNAL_UNKNOWN)
+def _placing(board: Board, organisation: Policy, command: feeds.PlaceSignal, moment: Moment) -> list[Fact]:
+    """A signal of an incident stays there; the desk places one that belongs to none."""
+    held = feeds.Feeds(signals=board.signals) if board.stream == feeds.FEEDS else feeds.Feeds()
+    return feeds.decide(held, organisation, command, moment)
 
 
 def _taken(

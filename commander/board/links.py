@@ -174,9 +174,7 @@ def _check_no_circle(this: Side, other: Side, relation: Relation) -> None:
     lower, upper = (this, other) if relation in UPWARD else (other, this)
     upward = relation if relation in UPWARD else MIRRORED[relation]
     if upward in UPWARD and lower.stream in upper.above.get(upward, ()):
-        raise Refused(
-            Because.LINK_CIRCLE, lower=lower.incident.short_id, upper=upper.incident.short_id
-        )
+        raise Refused(Because.LINK_CIRCLE, lower=lower.incident.short_id, upper=upper.incident.short_id)
 
 
 def _check_apart(this: Side, other: Side) -> None:

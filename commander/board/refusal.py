@@ -142,7 +142,6 @@ class Because(StrEnum):
     RELATION_UNKNOWN = "relation-unknown"
     LINKED_ALREADY = "linked-already"
     NOT_LINKED = "not-linked"
-    NO_NEIGHBOUR = "no-neighbour"
     LINK_CIRCLE = "link-circle"
     LINKED_TO_ITSELF = "linked-to-itself"
     DRILL_STAYS_APART = "drill-stays-apart"

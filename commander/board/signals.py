@@ -52,6 +52,7 @@ class SignalHeard(Event, frozen=True, kw_only=True):
     inhibited: int = 0
     added: tuple[str, ...] = ()  # the alerts that joined it, by name
     over: bool = False  # nothing of it fires any more, or the silent feed speaks again
+    silence: bool = False  # it was a feed that had fallen silent
 
     @property
     @override

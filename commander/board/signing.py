@@ -149,9 +149,7 @@ VOIDED = {
 }
 
 
-def needed_of(
-    need: str, roles: Roles, policy: Policy, author: str, seated: Collection[str] = ()
-) -> Refused:
+def needed_of(need: str, roles: Roles, policy: Policy, author: str, seated: Collection[str] = ()) -> Refused:
     """Whose approval is needed, in a refusal that says who may give it; seated: who has signed for another seat."""
     persons = ", ".join(seats.who_may(need, roles, policy, author, seated))
     if seats.is_vacant(need, roles):

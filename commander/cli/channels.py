@@ -99,7 +99,7 @@ def connect_slack(place: Place, token: str | None, *, wants_manifest: bool, forg
     if forget:
         place.secrets.forget(SLACK_TOKEN)
         return Exit.OK
-    _keep(place, SLACK_TOKEN, token)
+    keep_secret(place, SLACK_TOKEN, token)
     return Exit.OK if _tested(place, "slack") else Exit.REFUSED
 
 
@@ -125,7 +125,7 @@ def connect_slack_events(
     changes = {key: value for key, value in wanted.items() if value is not None}
     if changes:
         save(place.home, changes)
-    _keep(place, SLACK_APP_TOKEN, token)
+    keep_secret(place, SLACK_APP_TOKEN, token)
     return Exit.OK if _tested(place, EVENTS) else Exit.REFUSED
 
 
@@ -141,7 +141,7 @@ def connect_statuspage(place: Place, token: str | None, page_id: str | None, *, 
         return Exit.OK
     if page_id is not None:
         save(place.home, {"statuspage.page_id": page_id})
-    _keep(place, STATUSPAGE_KEY, token)
+    keep_secret(place, STATUSPAGE_KEY, token)
     return Exit.OK if _tested(place, "statuspage") else Exit.REFUSED
 
 
@@ -157,7 +157,7 @@ def connect_cachet(place: Place, token: str | None, base_url: str | None, *, for
         return Exit.OK
     if base_url is not None:
         save(place.home, {"cachet.base_url": base_url or None})
-    _keep(place, CACHET_TOKEN, token)
+    keep_secret(place, CACHET_TOKEN, token)
     return Exit.OK if _tested(place, "cachet") else Exit.REFUSED
 
 
@@ -193,7 +193,7 @@ def connect_email(
     changes = {f"email.{key}": value for key, value in wanted.items() if value is not None}
     if changes:
         save(place.home, changes)
-    _keep(place, EMAIL_PASSWORD, password, "--password -")
+    keep_secret(place, EMAIL_PASSWORD, password, "--password -")
     return Exit.OK if _tested(place, "email") else Exit.REFUSED
 
 
@@ -211,7 +211,8 @@ def _hears(place: Place) -> bool:
         return False
 
 
-def _keep(place: Place, name: SecretName, token: str | None, option: str = "--token -") -> None:
+def keep_secret(place: Place, name: SecretName, token: str | None, option: str = "--token -") -> None:
+    """Keep what stands on stdin in the keyring; refused when it was written on the command line. None: nothing."""
     if token is None:
         return
     if token != "-":

@@ -19,6 +19,7 @@ from commander.cli.entries import typed
 from commander.cli.made_from import made_from, made_from_options
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
+from commander.journal.rows import asks
 from commander.wording.work_typed import alternative_said
 
 _BASIS = click.option("--basis", default="", help="What it rests on.")
@@ -226,7 +227,9 @@ def question_chase(
 def question_answer(place: Place, incident: str, question: str, text: str, person: str) -> None:
     """Write the answer down; one that was asked in Slack is answered in its thread, too."""
     with place.incident(incident) as (desk, stream):
-        found = chosen(desk.board(stream).work.questions.by_id, question, Because.QUESTION_UNKNOWN)
+        found = question
+        if not asks(desk.journal.db, stream, question):
+            found = chosen(desk.board(stream).work.questions.by_id, question, Because.QUESTION_UNKNOWN)
         desk.submit(AnswerQuestion(incident=stream, question=found, answer=typed(text), person=person))
 
 

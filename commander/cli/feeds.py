@@ -1,5 +1,7 @@
 """feeds: what brings alerts in, how each stands, and the signals that belong to no incident yet (1-10)."""
 
+from datetime import tzinfo
+
 import click
 import msgspec
 
@@ -12,6 +14,7 @@ from commander.files import is_practice
 from commander.intake.pulse import FeedStanding, standings_from
 from commander.intake.watcher import Watcher
 from commander.wording.feeds import feed_name, standing_line
+from commander.wording.language import Language
 from commander.wording.watch_said import signal_line
 
 
@@ -69,19 +72,22 @@ def _show(place: Place, *, as_json: bool) -> None:
         )
 
 
+def feed_line(one: FeedStanding, zone: tzinfo, language: Language) -> str:
+    """How one feed stands, in one line."""
+    said = standing_line(
+        trouble=one.trouble,
+        heard=clock(one.heard_at, zone) if one.heard_at else "",
+        silent=clock(one.silent_since, zone) if one.silent_since else "",
+        firing=one.firing,
+        quiet=len(one.silenced) + len(one.inhibited),
+        language=language,
+    )
+    return f"{feed_name(one.name, language)}: {said}"
+
+
 def _tell(place: Place, standings: list[FeedStanding], policy: Policy) -> None:
-    zone = zone_of(policy)
     for one in standings:
-        name = feed_name(one.name, place.language)
-        said = standing_line(
-            trouble=one.trouble,
-            heard=clock(one.heard_at, zone) if one.heard_at else "",
-            silent=clock(one.silent_since, zone) if one.silent_since else "",
-            firing=one.firing,
-            quiet=len(one.silenced) + len(one.inhibited),
-            language=place.language,
-        )
-        place.tell(f"{name}: {said}")
+        place.tell(feed_line(one, zone_of(policy), place.language))
 
 
 def _standing_shape(one: FeedStanding) -> Shape:

@@ -12,7 +12,8 @@ from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, pass_place
 from commander.clock import utc_now
 from commander.reading import Reading
-from commander.reports.exporting import Form, NotWhole, export, pieces
+from commander.reports.attached import archive_beside
+from commander.reports.exporting import Form, NotVeiled, NotWhole, export, pieces
 from commander.reports.handout import Choice, Kind, zone_named
 from commander.reports.importing import import_records
 from commander.wording.language import Language
@@ -43,6 +44,11 @@ _TOLD_EVERY_S = 1.0
     help="Only this kind; may be repeated.",
 )
 @click.option("--bom", is_flag=True, help="CSV for Excel: begin with a byte order mark.")
+@click.option(
+    "--attachments/--no-attachments",
+    default=None,
+    help="The attached files too, in a ZIP beside FILE; with JSON Lines unless told otherwise.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace FILE without asking.")
 @pass_place
 def export_timeline(
@@ -58,6 +64,7 @@ def export_timeline(
     until: str | None,
     kinds: tuple[str, ...],
     bom: bool,
+    attachments: bool | None,
     overwrite: bool,
 ) -> None:
     """Write an incident's timeline to a file or stdout: Markdown, HTML, CSV, PDF, or JSON Lines to import again."""
@@ -85,9 +92,24 @@ def export_timeline(
         )
         try:
             if file is None:
+                if attachments:
+                    raise Ended(
+                        Exit.USAGE,
+                        "添付ファイルも書き出すときは --to でファイルを指定してください。",
+                        "Attached files need a file to stand beside: name it with --to.",
+                    )
                 _to_stdout(pieces(reading, wanted, choice, utc_now(), bom=bom), wanted)
             else:
-                _to_file(place, reading, wanted, choice, file, bom=bom, overwrite=overwrite)
+                beside = wanted is Form.JSON_LINES if attachments is None else attachments
+                _to_file(
+                    place, reading, wanted, choice, file, bom=bom, overwrite=overwrite, attachments=beside
+                )
+        except NotVeiled:
+            raise Ended(
+                Exit.USAGE,
+                "添付ファイルの中の名前は伏せられないため、--redact と一緒には書き出せません。",
+                "Nobody can take names out of attached files: leave out --attachments or --redact.",
+            ) from None
         except NotWhole:
             raise Ended(
                 Exit.USAGE,
@@ -115,6 +137,18 @@ def import_timeline(place: Place, file: Path) -> None:
             f"Every record of {taken.short_id} is here already.",
         )
     place.tell(told)
+    if taken.files:
+        place.tell(
+            place.said(f"添付ファイル {taken.files} 個も取り込みました。", f"With it {taken.files} attached files.")
+        )
+    if taken.missing:
+        name = archive_beside(file).name
+        place.warn(
+            place.said(
+                f"添付ファイル {taken.missing} 個がありません。{name} を隣に置いて取り込み直してください。",
+                f"{taken.missing} attached files are missing: put {name} beside it and import again.",
+            )
+        )
 
 
 def _form(form: str | None, file: Path | None) -> Form:
@@ -149,16 +183,26 @@ def _to_stdout(found: Iterable[bytes], form: Form) -> None:
 
 
 def _to_file(
-    place: Place, reading: Reading, form: Form, choice: Choice, file: Path, *, bom: bool, overwrite: bool
+    place: Place,
+    reading: Reading,
+    form: Form,
+    choice: Choice,
+    file: Path,
+    *,
+    bom: bool,
+    overwrite: bool,
+    attachments: bool,
 ) -> None:
-    if file.exists() and not overwrite and not _may_replace(place, file):
-        raise Ended(
-            Exit.REFUSED,
-            f"{file} はすでにあるため書きませんでした。置き換えるときは --overwrite を付けてください。",
-            f"{file} exists already, so nothing was written: add --overwrite to replace it.",
-        )
-    over = overwrite or file.exists()
-    export(
+    over = overwrite
+    for there in (file, archive_beside(file)) if attachments else (file,):
+        if there.exists() and not overwrite and not _may_replace(place, there):
+            raise Ended(
+                Exit.REFUSED,
+                f"{there} はすでにあるため書きませんでした。置き換えるときは --overwrite を付けてください。",
+                f"{there} exists already, so nothing was written: add --overwrite to replace it.",
+            )
+        over = over or there.exists()
+    exported = export(
         reading,
         form,
         choice,
@@ -168,8 +212,23 @@ def _to_file(
         bom=bom,
         told=_progress(place),
         printer=place.printer,
+        attachments=attachments,
     )
     place.tell(place.said(f"{file} に書き出しました。", f"Written to {file}."))
+    if exported.archive is not None:
+        place.tell(
+            place.said(
+                f"添付ファイル {exported.files} 個は {exported.archive} にあります。",
+                f"Its {exported.files} attached files are in {exported.archive}.",
+            )
+        )
+    if exported.unsound:
+        place.warn(
+            place.said(
+                f"添付ファイル {exported.unsound} 個は、ないか中身が変わっているため入れていません。",
+                f"{exported.unsound} attached files are missing or altered and are not in it.",
+            )
+        )
 
 
 def _may_replace(place: Place, file: Path) -> bool:

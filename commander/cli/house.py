@@ -9,8 +9,9 @@ import click
 
 from commander.board.organisation import SCHEMES
 from commander.cli.endings import Ended, Exit
+from commander.cli.feeds import feed_line
 from commander.cli.fonts import japanese_font
-from commander.cli.place import Place, pass_place
+from commander.cli.place import Place, pass_place, zone_of
 from commander.connections import (
     NotConnected,
     delivery_desk,
@@ -20,6 +21,7 @@ from commander.connections import (
     window_lock,
 )
 from commander.files import is_practice
+from commander.intake.pulse import standings_from
 from commander.intake.slack_events_state import kept_state
 from commander.journal.attached import folder_beside
 from commander.journal.backup import back_up
@@ -161,6 +163,7 @@ def doctor(place: Place) -> int:
         _settings(place),
         _keyring(place),
         *_channels(place),
+        *_feeds(place),
         *_hearing(place),
         _fonts(place),
         _locks(place),
@@ -273,6 +276,21 @@ def _hearing(place: Place) -> list[_Check]:
             )
         ]
     return [(not state.needs_a_person, hearing_sentence(state, place.language))]
+
+
+def _feeds(place: Place) -> list[_Check]:
+    """How the feeds of alerts stand, as this desk heard them last; none is asked."""
+    if is_practice(place.home) or not (place.home / JOURNAL_FILE).exists():
+        return []
+    try:
+        with place.reading() as reading:
+            found, policy = standings_from(reading.feed_standings()), reading.policy()
+    except JournalFault:
+        return []  # said already
+    return [
+        (not one.trouble and one.silent_since is None, feed_line(one, zone_of(policy), place.language))
+        for one in found
+    ]
 
 
 def _fonts(place: Place) -> _Check:

@@ -62,9 +62,7 @@ def privacy_show(place: Place, incident: str, *, as_json: bool) -> None:
         lines.append(_shut(place, board, policy))
     else:
         lines += ["", TRACK.said_in(language), *_track_lines(track, policy, language, zone, now), ""]
-        lines += [
-            _line(number, record, policy, language, zone) for number, record in enumerate(records, 1)
-        ]
+        lines += [_line(number, record, policy, language, zone) for number, record in enumerate(records, 1)]
         lines += ["", DISCLAIMER.said_in(language)]
     place.tell("\n".join(lines))
 

@@ -95,16 +95,14 @@ def signal_note(
 
 
 def _tell_where(place: Place, short: str, owner: str) -> None:
-    mine = place.said(f"担当:{owner}" if owner else "", f" It is {owner}'s." if owner else "")
     if short:
-        place.tell(place.said(f"{short} に記録しました。{mine}", f"Written to {short}.{mine}"))
+        where = place.said(f"{short} に記録しました。", f"Written to {short}.")
     else:
-        place.tell(
-            place.said(
-                f"どのインシデントにも属さない兆候として記録しました。{mine}",
-                f"Written down as a signal that belongs to no incident yet.{mine}",
-            )
+        where = place.said(
+            "どのインシデントにも属さない兆候として記録しました。",
+            "Written down as a signal that belongs to no incident yet.",
         )
+    place.tell(f"{where} {place.said(f'担当:{owner}', f'Owner: {owner}')}" if owner else where)
 
 
 @signal.command("raise")

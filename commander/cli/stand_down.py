@@ -172,9 +172,7 @@ def close(place: Place, *, incident: str, reason: str, false_alarm: bool, merged
     """Close an incident with a written reason, which stands for every check that is left."""
     ended_as = EndedAs.FALSE_ALARM if false_alarm else EndedAs.MERGED if merged_into else EndedAs.DONE
     with place.incident(incident) as (desk, stream):
-        desk.submit(
-            Close(incident=stream, reason=typed(reason), ended_as=ended_as, merged_into=merged_into)
-        )
+        desk.submit(Close(incident=stream, reason=typed(reason), ended_as=ended_as, merged_into=merged_into))
         promise, zone = desk.board(stream).messages.promise, zone_of(desk.policy())
     if promise is not None:
         at = clock(promise, zone)

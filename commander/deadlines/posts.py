@@ -21,7 +21,7 @@ def report_due(board: Board) -> list[Deadline]:
 
 
 def promise_due(board: Board) -> list[Deadline]:
-    """The update that customers of a closed incident still read a time for: only a last word that promises none ends it."""
+    """What customers of a closed incident still read a time for: only a last word that promises none ends it."""
     promise = board.messages.promise
     if promise is None:
         return []

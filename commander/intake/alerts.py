@@ -161,10 +161,12 @@ def title_of(group: Group, fresh: Sequence[Alert]) -> str:
     telling = [f"{key}={plain(shared[key], _WORD)}" for key in _TELLING if shared.get(key)]
     rest = [key for key in group.labels if key not in (NAME, *_TELLING)][:2]
     telling += [f"{plain(key, _WORD)}={plain(group.labels[key], _WORD)}" for key in rest]
-    head = f"{name} ({', '.join(telling)})" if telling else name
     count = f" ×{len(fresh)}" if len(fresh) > 1 else ""
-    saying = next((plain(text, _TEXT) for one in fresh if (text := _saying(one))), "")
-    return plain(f"{head}{count}: {saying}" if saying else f"{head}{count}", _TEXT)
+    saying = next((plain(text, _TEXT // 2) for one in fresh if (text := _saying(one))), "")
+    if not saying:
+        return plain(f"{name} ({', '.join(telling)}){count}" if telling else f"{name}{count}", _TEXT)
+    # What people say comes first: a row on the screen is cut at its end.
+    return plain(f"{saying} ({', '.join((name, *telling))}){count}", _TEXT)
 
 
 def names_of(alerts: Sequence[Alert]) -> tuple[str, ...]:

@@ -90,7 +90,8 @@ def hear_end(desk: Desk, feed: str, key: str) -> tuple[Record, ...]:
             return ()
         moment = _moment(desk)
         stream, signal = _standing(desk, known)
-        heard = SignalHeard(signal=known.signal, over=True)
+        silence = signal is not None and signal.silence
+        heard = SignalHeard(signal=known.signal, over=True, silence=silence)
         fact = Fact(event=heard, about=f"signal:{known.signal}:heard")
         records = desk.append(stream, [fact], moment) if signal is not None else []
         keep_heard(db, replace(known, state=HeardState.GONE))
@@ -175,6 +176,8 @@ class _Listening:
         stream, signal = _standing(self._desk, last)
         if signal is None:
             return False
+        if stream == FEEDS and not self._first and _place(self._desk, self._moment.now) != FEEDS:
+            return False  # an incident has been declared or recovered since: it learns of what is new
         return takes_note(self._of(stream), signal)
 
     def _raise_group(self, group: Group, fresh: list[Alert]) -> None:

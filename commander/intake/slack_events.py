@@ -4,16 +4,15 @@ What is heard only says which message to look at. How it stands is asked of Slac
 twice, late, in any order or not at all: a gap is closed by reading the channels.
 """
 
-import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
-import msgspec
-
 from commander.board.slack_entries import Sight
+from commander.intake.slack_events_hints import hint_of, number
 from commander.intake.slack_events_inbox import Hint, HintKind, Inbox, InboxFault
+from commander.intake.slack_events_places import BEFORE_DECLARED_S, Places, Unplaced
 from commander.intake.slack_events_reading import Reader, Trouble, TroubleKind
 from commander.slack_desk import Listened
 from commander.wording.slack_said import Hearing, HearingState
@@ -25,7 +24,6 @@ SWEEP_EVERY_S: Final = 180.0
 _SWEEP_APART_S: Final = 20.0
 # A reaction may be given to an older message while nobody listened.
 _LOOK_BACK_S: Final = 24 * 3600.0
-_BEFORE_DECLARED_S: Final = 3600.0
 _FIRST_WAIT_S: Final = 1.0
 _LONGEST_WAIT_S: Final = 60.0
 _PERSON_WAIT_S: Final = 120.0  # what a person must mend is tried again now and then: it may be mended there
@@ -75,13 +73,6 @@ class Desk(Protocol):
         ...
 
 
-class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
-    """A message that could belong to any of several incidents: a person says to which."""
-
-    sight: Sight
-    incidents: tuple[str, ...]
-
-
 class Told(Protocol):
     """Where the window hears of it; called on the intake's thread."""
 
@@ -112,7 +103,8 @@ class SlackEvents:
         chance: Callable[[], float],
     ) -> None:
         self._inbox, self._reader, self._socket, self._desk, self._told = inbox, reader, socket, desk, told
-        self._reaction, self._channels = reaction, tuple(channels)
+        self._reaction = reaction
+        self._places = Places(reader, inbox, channels, desk.keep, told.unplaced)
         self._ended, self._wake = ended, wake
         self._wall, self._mono, self._chance = wall, mono, chance
         self._state = HearingState()
@@ -121,8 +113,6 @@ class SlackEvents:
         self._connect_at = self._sweep_at = self._quiet_until = mono()
         self._connected_at = self._swept_at = 0.0
         self._drift = wall() - mono()
-        self._unplaced: dict[str, Unplaced] = {}
-        self._unreadable: dict[str, str] = {}
         self._lock = threading.Lock()
         self._orders: list[Callable[[], None]] = []
 
@@ -143,7 +133,7 @@ class SlackEvents:
     def place(self, key: str, stream: str) -> None:
         """A person said to which incident a message belongs; "" for none. Any thread."""
         with self._lock:
-            self._orders.append(lambda: self._place(key, stream))
+            self._orders.append(lambda: self._places.place(key, stream))
         self._wake.set()
 
     def sweep_soon(self) -> None:
@@ -161,7 +151,7 @@ class SlackEvents:
         try:
             if now >= self._connect_at and (self._lost or not self._socket.is_open()):
                 self._connect()
-            if now >= self._quiet_until and self._connected_at:
+            if now >= self._quiet_until:
                 self._carry_out()
                 self._look_at_hints()
                 if self._mono() >= self._sweep_at:
@@ -186,9 +176,14 @@ class SlackEvents:
         try:
             self._reader.me()
             self._socket.open(self._hear, self._lose)
-        except Trouble:
+        except Trouble as trouble:
             self._lost = True
-            raise
+            if trouble.kind is not TroubleKind.PASSING:
+                raise
+            # Without a connection the channels are read all the same: some networks let no WebSocket through.
+            self._connect_at = max(self._connect_at, self._mono() + (trouble.after_s or 0.0))
+            self._say(Hearing.WAITING, trouble.detail)
+            return
         self._connected_at = self._mono()
         # Whatever happened between the two connections is read; not each second in a storm of them.
         self._sweep_at = min(self._sweep_at, max(self._mono(), self._swept_at + _SWEEP_APART_S))
@@ -234,61 +229,10 @@ class SlackEvents:
         is_known = any(key in one.versions for one in incidents)
         if not is_known and kinds == {HintKind.CHANGED}:
             return False
-        if not self._candidates(incidents, channel, ts):
+        if not self._places.candidates(incidents, channel, ts):
             return False
         sight = self._reader.sight(channel, ts)
-        return sight is not None and self._bring(incidents, sight)
-
-    def _bring(self, incidents: Sequence[Listened], sight: Sight) -> bool:
-        place = sight.place
-        found = self._candidates(incidents, place.channel, place.ts)
-        if len(found) == 1:
-            self._forget_unplaced(place.key)
-            if found[0].has_news(sight):
-                self._desk.keep(found[0].stream, sight)
-            return False
-        if (
-            not found
-            or not (sight.is_marked or sight.asks_us)
-            or self._inbox.is_refused(place.channel, place.ts)
-        ):
-            self._forget_unplaced(place.key)
-            return False
-        self._unplaced[place.key] = Unplaced(sight=sight, incidents=tuple(one.stream for one in found))
-        self._told.unplaced(tuple(self._unplaced.values()))
-        return True
-
-    def _candidates(self, incidents: Sequence[Listened], channel: str, ts: str) -> list[Listened]:
-        """The incidents that a message may belong to: where it is known already, whose channel it is, else the open."""
-        known = [one for one in incidents if f"{channel}/{ts}" in one.versions]
-        if known:
-            return known[:1]
-        own = [one for one in incidents if one.channel == channel]
-        if own:
-            return own[:1]
-        if channel not in self._named():
-            return []
-        said_at = _number(ts)
-        return [one for one in incidents if one.is_open and said_at >= one.since - _BEFORE_DECLARED_S]
-
-    def _named(self) -> dict[str, str]:
-        """The channels of the settings by id; one that can't be found is said, and the others go on."""
-        found = {}
-        for name in self._channels:
-            with self._unreadable_is_said(name):
-                found[self._reader.channel_id(name)] = name
-        return found
-
-    @contextlib.contextmanager
-    def _unreadable_is_said(self, name: str) -> Iterator[None]:
-        """One channel that can't be read stops no other."""
-        try:
-            yield
-            self._unreadable.pop(name, None)
-        except Trouble as trouble:
-            if trouble.kind is not TroubleKind.CHANNEL:
-                raise
-            self._unreadable[name] = trouble.detail
+        return sight is not None and self._places.bring(incidents, sight)
 
     def _sweep(self) -> None:
         """Read every channel since it was read last, and a day further back: reactions come late."""
@@ -298,43 +242,30 @@ class SlackEvents:
         channels = {one.channel: one.since for one in reversed(incidents) if one.channel}
         oldest_open = min((one.since for one in incidents if one.is_open), default=None)
         if oldest_open is not None:
-            for channel in self._named():
-                channels.setdefault(channel, oldest_open - _BEFORE_DECLARED_S)
+            for channel in self._places.named(anew=True):
+                channels.setdefault(channel, oldest_open - BEFORE_DECLARED_S)
         for channel, since in channels.items():
             if self._ended.is_set():
                 return
-            with self._unreadable_is_said(channel):
+            with self._places.readable(channel):
                 self._read(incidents, channel, since)
 
     def _read(self, incidents: Sequence[Listened], channel: str, since: float) -> None:
-        cursor = _number(self._inbox.cursor(channel))
+        cursor = number(self._inbox.cursor(channel))
         oldest = max(since, cursor - _LOOK_BACK_S)
         newest, met = cursor, set[str]()
         for sight in self._reader.since(channel, oldest):
             if self._ended.is_set():
                 return
             met.add(sight.place.key)
-            newest = max(newest, _number(sight.place.ts))
-            self._bring(incidents, sight)
+            newest = max(newest, number(sight.place.ts))
+            self._places.bring(incidents, sight, swept=True)
         standing = {key for one in incidents for key in one.standing if key.startswith(f"{channel}/")}
         for key in standing - met:
             ts = key.partition("/")[2]
-            if _number(ts) >= oldest:  # it is no longer where it stood
+            if number(ts) >= oldest:  # it is no longer where it stood
                 self._look_at(incidents, channel, ts, {HintKind.MARKED})
         self._inbox.move_cursor(channel, f"{newest:.6f}")
-
-    def _place(self, key: str, stream: str) -> None:
-        found = self._unplaced.pop(key, None)
-        if found is not None:
-            if stream:
-                self._desk.keep(stream, found.sight)
-            else:
-                self._inbox.refuse(found.sight.place.channel, found.sight.place.ts)
-        self._told.unplaced(tuple(self._unplaced.values()))
-
-    def _forget_unplaced(self, key: str) -> None:
-        if self._unplaced.pop(key, None) is not None:
-            self._told.unplaced(tuple(self._unplaced.values()))
 
     def _carry_out(self) -> None:
         with self._lock:
@@ -355,9 +286,10 @@ class SlackEvents:
 
     def _say_well(self) -> None:
         if self._lost or not self._socket.is_open():
-            self._say(Hearing.WAITING, "disconnect")
-        elif self._unreadable:
-            self._say(Hearing.CHANNEL, ", ".join(f"{name}: {why}" for name, why in self._unreadable.items()))
+            if self._state.hearing is not Hearing.WAITING:
+                self._say(Hearing.WAITING, "disconnect")
+        elif unreadable := self._places.unreadable:
+            self._say(Hearing.CHANNEL, ", ".join(f"{name}: {why}" for name, why in unreadable.items()))
         else:
             self._say(Hearing.LISTENING)
 
@@ -366,53 +298,3 @@ class SlackEvents:
         if state != self._state:
             self._state = state
             self._told.state(state)
-
-
-def hint_of(envelope: Mapping[str, Any], reaction: str) -> Hint | None:
-    """Which message an envelope asks us to look at; None for what is none of our business, whatever its shape."""
-    payload = envelope.get("payload")
-    event = payload.get("event") if isinstance(payload, dict) else None
-    if envelope.get("type") != "events_api" or not isinstance(payload, dict) or not isinstance(event, dict):
-        return None
-    name = str(payload.get("event_id") or envelope.get("envelope_id") or "")
-    match event:
-        case {
-            "type": "reaction_added" | "reaction_removed",
-            "item": {"type": "message", "channel": str(), "ts": str()},
-        }:
-            item = event["item"]
-            is_it = str(event.get("reaction", "")).partition("::")[0] == reaction
-            return _hint(name, item["channel"], item["ts"], HintKind.MARKED) if is_it else None
-        case {"type": "app_mention", "channel": str(channel), "ts": str(ts)}:
-            return _hint(name, channel, ts, HintKind.ASKED)
-        case {
-            "type": "message",
-            "subtype": "message_changed",
-            "channel": str(channel),
-            "message": {"ts": str(ts)},
-        }:
-            return _hint(name, channel, ts, HintKind.CHANGED)
-        case {
-            "type": "message",
-            "subtype": "message_deleted",
-            "channel": str(channel),
-            "deleted_ts": str(ts),
-        }:
-            return _hint(name, channel, ts, HintKind.CHANGED)
-        case _:
-            return None
-
-
-def _hint(event: str, channel: str, ts: str, kind: HintKind) -> Hint | None:
-    if not event or len(event) > 200 or not 0 < len(channel) <= 24 or _number(ts) <= 0:
-        return None
-    return Hint(event=event, channel=channel, ts=ts, kind=kind)
-
-
-def _number(ts: str) -> float:
-    """A message's id as the time that it is; 0 for what is none."""
-    try:
-        number = float(ts)
-    except ValueError:
-        return 0.0
-    return number if 0 < number < 7e9 else 0.0  # before the year 2200; NaN is none either

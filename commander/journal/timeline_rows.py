@@ -44,6 +44,8 @@ def timeline_pages(db: Database, stream: str) -> Iterator[list[tuple[TimelineKey
 
 def narrowed_keys(db: Database, stream: str, found: Wanted) -> list[TimelineKey]:
     """The rows that are wanted, in the order they are shown; what is unanswered is for the caller to say."""
+    if found == Wanted():
+        return [key for page in timeline_pages(db, stream) for key, _ in page]
     since, until = (sortable(time) if time else None for time in (found.since, found.until))
     return [
         key
@@ -64,17 +66,20 @@ def _named_pages(db: Database, stream: str, found: Wanted) -> Iterator[list[tupl
     if found.people is None:
         yield from timeline_pages(db, stream)
         return
+    kinds = {f"k{number}": kind for number, kind in enumerate(sorted(found.kinds or ()))}
     people = {f"p{number}": name for number, name in enumerate(sorted(found.people))}
     teams = {f"t{number}": name for number, name in enumerate(sorted(found.teams))}
     named = _NAMED.format(
         people=", ".join(f":{name}" for name in people), teams=", ".join(f":{name}" for name in teams)
     )
+    if found.kinds is not None:
+        named = f"CASE WHEN page.kind IN ({', '.join(f':{name}' for name in kinds)}) THEN {named} ELSE 0 END"
     query = (
         f"SELECT json_group_array(json_array(json_array(page.occurred, page.at, page.position), page.kind, {named})) "
         f"FROM ({_ROWS}) AS page JOIN record USING (position) LEFT JOIN body USING (position)"
     )
-    for rows in _pages(db, query, stream, people | teams):
-        yield sorted((key, kind) for key, kind, is_named in rows if is_named)
+    for rows in _pages(db, query, stream, kinds | people | teams):
+        yield [(key, kind) for key, kind, is_named in rows if is_named]
 
 
 def _pages(
@@ -85,8 +90,8 @@ def _pages(
         place = {"stream": stream, "occurred": last[0], "at": last[1], "place": last[2]}
         with sound(db):
             text = db.execute(query, {**values, **place}).fetchone()[0]
-        rows = _KEYS.decode(text)
+        rows = sorted(_KEYS.decode(text))  # a join keeps no order; what is in order sorts at no cost
         yield rows
         if len(rows) < PAGE:
             return
-        last = max(key for key, _, _ in rows)
+        last = rows[-1][0]

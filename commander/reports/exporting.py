@@ -10,13 +10,16 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 
+from commander.attachments.store import Store
+from commander.board.attachments import Attachment
 from commander.board.board import fold
-from commander.files import PlantedLink, put_in_place, temporary_beside
+from commander.files import put_in_place, temporary_beside
 from commander.journal.arrival import SealedRecord
 from commander.journal.timeline_rows import sortable
 from commander.milestone_rows import milestones
 from commander.reading import Reading, TimelineRow
 from commander.reports import record_lines
+from commander.reports.attached import Exported, archive_beside, check_place, with_files, written_archive
 from commander.reports.handout import Choice, Head, Row, head_of, is_wanted, rows_of
 from commander.reports.html import html
 from commander.reports.markdown import markdown
@@ -46,6 +49,10 @@ class NotWhole(Exception):
     """Records can't be handed out in part or without names: the hashes are over all that they say."""
 
 
+class NotVeiled(Exception):
+    """Attached files can't be handed out without names: nobody can take them out of a picture or a log."""
+
+
 class Printer(Protocol):
     """Makes a PDF of a handout at a path where nothing is yet (ui/printing.py). Any thread."""
 
@@ -58,6 +65,7 @@ class Handout(msgspec.Struct, frozen=True, kw_only=True):
 
     head: Head
     rows: Iterator[Row]
+    files: list[Attachment] = []  # what hangs on the rows that were read so far
 
 
 def go_on(_done: int, _of: int) -> bool:
@@ -89,7 +97,9 @@ def handout(
         positions = _of_kinds(reading, positions, choice)
     head = head_of(board, policy, choice, now, len(positions), veil)
     found = _read(reading, positions, told)
-    return Handout(head=head, rows=rows_of(found, policy, choice, head, veil, milestones(board, policy)))
+    files: list[Attachment] = []
+    rows = rows_of(found, policy, choice, head, veil, milestones(board, policy))
+    return Handout(head=head, rows=with_files(rows, board.attachments, veil, files), files=files)
 
 
 def pieces(
@@ -110,7 +120,10 @@ def pieces(
             raise NotWhole
         yield from _record_lines(reading, choice.stream, now, told)
         return
-    found = handout(reading, choice, now, told)
+    yield from _said(handout(reading, choice, now, told), form, bom=bom)
+
+
+def _said(found: Handout, form: Form, *, bom: bool) -> Iterator[bytes]:
     if form is Form.CSV and bom:
         yield BOM.encode()
     writers = {Form.MARKDOWN: markdown, Form.HTML: html, Form.CSV: table}
@@ -129,32 +142,85 @@ def export(
     bom: bool = False,
     told: Callable[[int, int], bool] = go_on,
     printer: Printer | None = None,
-) -> None:
+    attachments: bool = False,
+) -> Exported:
     """Write a handout into a file for its owner alone; when this returns, all of it is on disk.
 
-    Raises FileExistsError without over, PlantedLink or another OSError, Stopped, NotWhole; then nothing is left.
+    attachments: the files that hang on its rows too, in an archive beside it, which stands first. Raises
+    FileExistsError without over, PlantedLink or another OSError, Stopped, NotWhole, NotVeiled; then nothing is left.
     """
-    if path.is_symlink():
-        raise PlantedLink(path)
-    if path.exists() and not (over and path.is_file()):
-        raise FileExistsError(17, "something is there already", str(path))
+    if attachments and choice.redact:
+        raise NotVeiled
+    check_place(path, over=over)
+    if attachments:
+        check_place(archive_beside(path), over=over)
     part = temporary_beside(path)
     try:
-        if form is Form.PDF:
-            if printer is None:
-                raise ValueError(form)
-            found = handout(reading, choice, now, told)
-            with _private_file(part, path):
-                pass
-            printer(part, found.head, found.rows)
-        else:
-            with _private_file(part, path) as file:
-                for piece in pieces(reading, form, choice, now, bom=bom, told=told):
-                    file.write(piece)
-        put_in_place(part, path, over=over)
+        files = _write(reading, form, choice, now, (part, path), bom=bom, told=told, printer=printer)
+        with contextlib.ExitStack() as beside:
+            if attachments and files:
+                as_is = form is Form.JSON_LINES
+                archive = written_archive(path, Store(reading.home), files, _unless_stopped(told), as_is=as_is)
+                exported = beside.enter_context(archive)(over)
+                with _or_neither(exported):
+                    put_in_place(part, path, over=over)
+                return exported
+            put_in_place(part, path, over=over)
+            return Exported()
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _write(
+    reading: Reading,
+    form: Form,
+    choice: Choice,
+    now: datetime,
+    places: tuple[Path, Path],
+    *,
+    bom: bool,
+    told: Callable[[int, int], bool],
+    printer: Printer | None,
+) -> list[Attachment]:
+    """Write the file itself under another name; the files that hang on what it shows."""
+    part, path = places
+    if form is Form.JSON_LINES:
+        with _private_file(part, path) as file:
+            for piece in pieces(reading, form, choice, now, told=told):
+                file.write(piece)
+        return reading.board(choice.stream).attachments.all()
+    found = handout(reading, choice, now, told)
+    if form is Form.PDF:
+        if printer is None:
+            raise ValueError(form)
+        with _private_file(part, path):
+            pass
+        printer(part, found.head, found.rows)
+    else:
+        with _private_file(part, path) as file:
+            for piece in _said(found, form, bom=bom):
+                file.write(piece)
+    return found.files
+
+
+@contextlib.contextmanager
+def _or_neither(exported: Exported) -> Iterator[None]:
+    """The archive never stands alone: without its handout nobody knows what the files are."""
+    try:
+        yield
+    except BaseException:
+        if exported.archive is not None:
+            exported.archive.unlink(missing_ok=True)
+        raise
+
+
+def _unless_stopped(told: Callable[[int, int], bool]) -> Callable[[int, int], None]:
+    def tell(done: int, of: int) -> None:
+        if not told(done, of):
+            raise Stopped
+
+    return tell
 
 
 @contextlib.contextmanager

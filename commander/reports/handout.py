@@ -52,6 +52,7 @@ WORDS: Final = {
     "state": Bilingual("訂正", "Correction"),
     "recorded": Bilingual("記録した時刻", "Recorded at"),
     "record": Bilingual("レコード", "Record"),
+    "files": Bilingual("添付ファイル", "Attached files"),
     "about": Bilingual("約 ", "c. "),
     "late": Bilingual("{time} に追記", "added {time}"),
     "struck": Bilingual("取り消し", "struck"),
@@ -129,6 +130,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     is_late: bool
     is_struck: bool
     state: str  # what became of it, in words; empty: it stands
+    files: tuple[str, ...] = ()  # what hangs on it: name and size of each
     milestones: str = ""  # those that stand on it, in words
 
 
@@ -233,6 +235,8 @@ def notes(row: Row, head: Head) -> list[str]:
         said.append(head.word("late").format(time=f"{row.recorded.astimezone(head.homes[0]):%m-%d %H:%M}"))
     if row.milestones:
         said.append(f"{head.word('milestone')}: {row.milestones}")
+    if row.files:
+        said.append(f"{head.word('files')}: {', '.join(row.files)}")
     return [note for note in said if note]
 
 

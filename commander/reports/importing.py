@@ -1,18 +1,22 @@
 """Takes an incident's records in from a file of record lines: all of them as they are, or none."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from commander.attachments.store import Store
 from commander.board.incident import IncidentDeclared
 from commander.board.refusal import Because, Refused
 from commander.desk import Desk
 from commander.journal.arrival import hashes_of, is_id_taken
 from commander.journal.codec import record_from
 from commander.journal.summary import summary_of
+from commander.reports.attached import keep_from
 from commander.reports.record_lines import LONGEST_LINE, FirstLine, ForeignLine, Wrong, first_line, read_back
 from commander.wording.language import Bilingual, Language
 from commander.wording.sentences import shown
@@ -64,12 +68,15 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     stream: str
     short_id: str
     records: int
+    files: int = 0  # attached files that came with it
+    missing: int = 0  # and those that did not
 
 
 def import_records(desk: Desk, path: Path) -> Imported:
     """Take a file's incident in; when this returns, it is on disk. Nothing of it is ever sent from here.
 
-    The whole file is looked through before anything is written. Raises ForeignFile, Refused (the incident is here
+    The whole file is looked through before anything is written; attached files come from the archive beside it, each
+    only if it is what its record says. Raises ForeignFile, Refused (the incident is here
     already with other records, or another one has its id), OSError.
     """
     if desk.journal.read_only:
@@ -81,7 +88,7 @@ def import_records(desk: Desk, path: Path) -> Imported:
     with desk.write():
         here = frozenset(hashes_of(desk.journal.db, first.incident))
         if here and here.issuperset(hashes):
-            return Imported(stream=first.incident, short_id=first.id, records=0)
+            return _with_files(desk, path, Imported(stream=first.incident, short_id=first.id, records=0))
         if here or is_id_taken(desk.journal.db, first.id):
             raise Refused(Because.INCIDENT_HERE_ALREADY, incident=first.id)
         try:
@@ -95,7 +102,21 @@ def import_records(desk: Desk, path: Path) -> Imported:
         # Our own records from before a loss: what was written after them can't be continued unseen.
         desk.journal.new_epoch()
     desk.publish_records(records)
-    return Imported(stream=first.incident, short_id=first.id, records=len(records))
+    return _with_files(
+        desk, path, Imported(stream=first.incident, short_id=first.id, records=len(records))
+    )
+
+
+def _with_files(desk: Desk, path: Path, taken: Imported) -> Imported:
+    """Bring the attached files in that are not here yet. What can't be stored is missing, as what was not there."""
+    store = Store(desk.journal.path.parent)
+    attached = desk.board(taken.stream).attachments.all()
+    wanted = [one for one in attached if not store.has(one.sha256, one.size)]
+    with contextlib.suppress(OSError):
+        keep_from(path, store, wanted)
+    missing = [one for one in wanted if not store.has(one.sha256, one.size)]
+    store.settle([one.sha256 for one in wanted])
+    return replace(taken, files=len(wanted) - len(missing), missing=len(missing))
 
 
 def _looked_through(path: Path) -> tuple[FirstLine, list[str]]:

@@ -30,11 +30,10 @@ from commander.wording.privacy_state import question_words
 from commander.wording.promises import kept_sentence
 from commander.wording.watch_said import measured_text
 
-# What management reads of the impact; personal data has its own line, without a word of what was seen.
+# What management reads of the impact beside its size; personal data has its own line, without a word of what was seen.
 _ASPECTS = (
     Aspect.WHO,
     Aspect.WHAT,
-    Aspect.HOW_MANY,
     Aspect.MONEY,
     Aspect.INTEGRITY,
     Aspect.CONTRACT,

@@ -31,6 +31,7 @@ def table(head: Head, rows: Iterable[Row]) -> Iterator[str]:
             f"{head.mark} {head.short_id}".strip(),
             row.record,
             row.milestones,
+            ", ".join(row.files),
         )
         yield line(cells)
 
@@ -71,4 +72,5 @@ def _columns(head: Head) -> list[str]:
         "ID",
         word("record"),
         word("milestone"),
+        word("files"),
     ]

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from commander.board.feeds import FEEDS
 from commander.board.policy import Policy
 from commander.board.record import Erased
 from commander.journal.journal import JOURNAL_FILE
@@ -20,6 +21,19 @@ from commander.search.query import Query
 # A journal of so many records is searched from memory when search.db can't be written: some 50 MB.
 _MEMORY_RECORDS: Final = 200_000
 _PAGE: Final = 500
+_NO_INCIDENT: Final = IncidentSummary(
+    stream=FEEDS,
+    short_id="–",
+    title="",
+    kind="",
+    severity=None,
+    phase=0,
+    declared_at="",
+    restored_at=None,
+    watch_until=None,
+    closed=0,
+    promise=None,
+)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,12 +156,16 @@ class Search:
 
     def _found(self, rows: list[TimelineRow]) -> list[Found]:
         streams = {row.record.stream for row in rows}
-        incidents = {stream: self._reading.incident(stream) for stream in streams}
+        incidents = {stream: self._incident(stream) for stream in streams}
         # What was erased since is in no answer, whatever the index still holds.
         left = [row for row in rows if not isinstance(row.record.event, Erased)]
         if len(left) < len(rows) and self._follower is not None:
             self._follower.audit_again()
         return [Found(row=row, incident=incidents[row.record.stream]) for row in left]
+
+    def _incident(self, stream: str) -> IncidentSummary:
+        """Where a row stands; a signal that belongs to no incident stands in none."""
+        return _NO_INCIDENT if stream == FEEDS else self._reading.incident(stream)
 
     def _open(self) -> None:
         path = self._home / SEARCH_FILE

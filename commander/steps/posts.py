@@ -15,7 +15,10 @@ def deliveries(seen: Situation) -> Iterator[NextStep]:
 
 def last_word(seen: Situation) -> Iterator[NextStep]:
     """The incident is closed, and customers still read when the next update comes."""
-    is_quiet = seen.board.messages.underway
+    planned = seen.board.maintenance
+    # Closed by one desk while another went on with the work: it is reopened before anything can be told.
+    is_torn = planned.plan is not None and not planned.is_over
+    is_quiet = seen.board.messages.underway or is_torn
     for deadline in () if is_quiet else seen.due:
         if deadline.kind in OUTLIVES_THE_END:
             yield NextStep(step=Step.POST_LAST_WORD, due=deadline.due)

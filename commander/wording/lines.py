@@ -68,6 +68,14 @@ _SETTLED: Mapping[DeliveryState, Bilingual] = {
 }
 # Before recovery a signal belongs to the incident: nobody is asked to judge it, least of all the monitoring.
 _SIGNAL_OF_THE_INCIDENT = Bilingual("兆候:{text}", "Signal: {text}")
+_SIGNAL_OF_NOBODY = Bilingual(
+    "兆候:{text}(判定期限 {judge_by})", "Signal: {text} (to be judged by {judge_by})"
+)
+_SIGNAL_OVER = Bilingual(
+    "兆候の発報が収まりました(判定がまだなら必要です)",
+    "The signal no longer fires (it is still judged, unless it was)",
+)
+_FEED_SPEAKS = Bilingual("監視の連絡が戻りました", "The feed speaks again")
 _SIGNAL_EXPIRED = Bilingual(
     "期限までに判定されなかった兆候を、新しい障害として扱います",
     "Nobody judged the signal in time: it is taken as a new incident",
@@ -117,18 +125,37 @@ def _sentence(event: Event) -> Bilingual:
         text = _NO_CALL
     if isinstance(event, teams.TeamJoined) and not event.team:
         text = LEFT_TEAM
-    if isinstance(event, signals.SignalRaised) and event.judge_by is None:
-        text = _SIGNAL_OF_THE_INCIDENT
     if isinstance(event, incident.IncidentClosed):
         text = closing_line(event.ended_as)
-    if isinstance(event, signals.SignalJudged) and event.expired:
-        text = _SIGNAL_EXPIRED
     if isinstance(event, deliveries.DeliverySettled):
         text = _TAKEN if is_mere_taking(event.state, event.target) else _SETTLED.get(event.state, text)
     if isinstance(event, message.BroadcastOrdered) and event.repairs:
         text = TOLD_AGAIN
-    own = own_line(event) or own_impact_line(event) or own_privacy_line(event) or own_slack_line(event)
+    own = (
+        _signal_line(event)
+        or own_line(event)
+        or own_impact_line(event)
+        or own_privacy_line(event)
+        or own_slack_line(event)
+    )
     return own or work_line(event) or text
+
+
+def _signal_line(event: Event) -> Bilingual | None:
+    """Whether anybody is asked to judge a signal, and that it is over, are said otherwise."""
+    match event:
+        case signals.SignalRaised(judge_by=None):
+            return _SIGNAL_OF_THE_INCIDENT
+        case signals.SignalRaised(owner=""):
+            return _SIGNAL_OF_NOBODY
+        case signals.SignalHeard(over=True, silence=True):
+            return _FEED_SPEAKS
+        case signals.SignalHeard(over=True):
+            return _SIGNAL_OVER
+        case signals.SignalJudged(expired=True):
+            return _SIGNAL_EXPIRED
+        case _:
+            return None
 
 
 def _named(event: Event, values: Mapping[str, str], language: Language) -> dict[str, str]:

@@ -66,6 +66,7 @@ _UNTIL: Final = re.compile(
 
 
 _FIRST_WORD: Final = 200
+_DUES: Final = 50  # what names more times is no line but a page
 
 
 class Says(StrEnum):
@@ -226,6 +227,8 @@ def _dues(
     pieces: list[Piece] = []
     for pattern in (_SPAN_AHEAD, _UNTIL) if kind in _OWED else (_SPAN_AT_END,):
         for found in pattern.finditer(plain, start):
+            if len(pieces) == _DUES:
+                break
             named = found["time"] or found["by" if pattern is _UNTIL else "glued"]
             time = parse(named, now, zone, ahead=True)
             said = typed[found.start() : found.end()]

@@ -33,7 +33,7 @@ KIND_OF: Final[Mapping[Turn, EntryKind]] = {
 }
 _NAMES: Final = {
     Turn.POST: Bilingual("連絡文へ", "into a message"),
-    Turn.TASK: Bilingual("タスクにする", "a task"),
+    Turn.TASK: Bilingual("対応にする", "a task"),
     Turn.ASK: Bilingual("質問にする", "a question"),
     Turn.DECIDE: Bilingual("決定にする", "a decision"),
 }
@@ -47,7 +47,7 @@ def turn_name(turn: Turn, language: Language) -> str:
 
 def turn_word(turn: Turn, language: Language) -> str:
     """The word that is put in front of a line."""
-    words = {Turn.POST: "掲示", Turn.TASK: "タスク", Turn.ASK: "質問", Turn.DECIDE: "決定"}
+    words = {Turn.POST: "掲示", Turn.TASK: "対応", Turn.ASK: "質問", Turn.DECIDE: "決定"}
     return f"/{words[turn] if language is Language.JA else turn}"
 
 

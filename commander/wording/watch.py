@@ -93,10 +93,6 @@ WATCH_REFUSALS: Mapping[Because, Bilingual] = {
         "{incident} とはつながっていません。一覧を確認してください。",
         "{incident} is not linked: see the list.",
     ),
-    Because.NO_NEIGHBOUR: Bilingual(
-        "記録先のインシデントがありません。--incident で選ぶか、commander declare で新しく宣言してください。",
-        "There is no incident to write it to: name one with --incident, or declare a new one.",
-    ),
     Because.LINK_CIRCLE: Bilingual(
         "{upper} はすでに {lower} の下(または後)にあります。輪になるため、先にその関連付けを外してください。",
         "{upper} stands below or after {lower} already: that would be a circle, so unlink those first.",
@@ -185,6 +181,7 @@ WATCH_POLICY_LINES: Mapping[type[Event], Bilingual] = {
     watch_rules.WatchDutySet: Bilingual("運用設定:経過観察の当番", "Policy: duty of the watch"),
 }
 WATCH_NOTES: Mapping[str, Bilingual] = {
+    "added": Bilingual("、追加 {0}", "; added {0}"),
     "recurrence": Bilingual("。再発とみなすもの:{0}", "; the same again is: {0}"),
     "accepted": Bilingual("、引き受け:{0}", "; accepted: {0}"),
     "how": Bilingual("、{0}", ", {0}"),

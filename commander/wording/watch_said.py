@@ -130,7 +130,9 @@ def signal_line(signal: Signal, policy: Policy, now: datetime, language: Languag
     """A signal that waits: whose it is now, and by when it is judged."""
     person, _ = signal.asked(now)
     limit = clock(signal.judge_by) if signal.judge_by is not None else _UNKNOWN.said_in(language)
-    return _WAITS.said_in(language).format(text=signal.text, person=policy.person_name(person), limit=limit)
+    return _WAITS.said_in(language).format(
+        text=signal.text, person=policy.person_name(person) or _UNKNOWN.said_in(language), limit=limit
+    )
 
 
 def _missed_lines(board: Board, language: Language, clock: Clock) -> list[str]:

@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>AttentionStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>matters</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message numerus="yes">
         <source>%n audience(s)</source>
@@ -85,6 +96,25 @@
         <translation>
             <numerusform>%n point</numerusform>
             <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n attached file(s) in {file}.</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n attached file in {file}.</numerusform>
+            <numerusform>%n attached files in {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them missing or altered, and left out.</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n of them missing or altered, and left out.</numerusform>
+            <numerusform>%n of them missing or altered, and left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -316,11 +346,11 @@
 <context>
     <name>UnreadRows</name>
     <message numerus="yes">
-        <source>%n unread</source>
+        <source>%n unread ↑</source>
         <comment>rows of the timeline</comment>
         <translation>
-            <numerusform>%n unread</numerusform>
-            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread ↑</numerusform>
+            <numerusform>%n unread ↑</numerusform>
         </translation>
     </message>
 </context>

@@ -1119,6 +1119,46 @@
         <translation>お客様は {time} までと約束した次のお知らせを待っています</translation>
     </message>
     <message>
+        <source>%n firing</source>
+        <translation>発報中 %n 件</translation>
+    </message>
+    <message>
+        <source>%n silenced</source>
+        <translation>抑止中 %n 件</translation>
+    </message>
+    <message>
+        <source>no longer firing</source>
+        <translation>発報は収まりました</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>発報元</translation>
+    </message>
+    <message>
+        <source>Signal: {text}</source>
+        <translation>兆候:{text}</translation>
+    </message>
+    <message>
+        <source>Declare…</source>
+        <translation>宣言…</translation>
+    </message>
+    <message>
+        <source>It belongs here</source>
+        <translation>この障害の兆候</translation>
+    </message>
+    <message>
+        <source>Noise…</source>
+        <translation>ノイズ…</translation>
+    </message>
+    <message>
+        <source>I look at it</source>
+        <translation>自分が見る</translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation>そう判断した根拠</translation>
+    </message>
+    <message>
         <source>The maintenance is past its end</source>
         <translation>メンテナンスが終了予定を過ぎています</translation>
     </message>
@@ -1183,20 +1223,8 @@
         <translation>この障害の続き…</translation>
     </message>
     <message>
-        <source>Noise…</source>
-        <translation>ノイズ…</translation>
-    </message>
-    <message>
-        <source>I look at it</source>
-        <translation>自分が見る</translation>
-    </message>
-    <message>
         <source>Merge…</source>
         <translation>まとめる…</translation>
-    </message>
-    <message>
-        <source>What shows it</source>
-        <translation>そう判断した根拠</translation>
     </message>
     <message>
         <source>Who works on it now</source>
@@ -1682,12 +1710,12 @@
         <translation>Slack からの記録</translation>
     </message>
     <message>
-        <source>A reaction keeps a message as an entry; whoever mentions the app asks the scribe. Make an app-level token with connections:write under Basic Information of the app.</source>
-        <translation>リアクションを付けた発言が記録になり、アプリ宛てのメンションは書記への質問になります。アプリの Basic Information で connections:write のアプリレベルトークンを作って貼り付けてください。</translation>
+        <source>A reaction keeps a message as an entry; whoever mentions the app asks the scribe. Paste an app-level token (xapp-…, connections:write) from Basic Information of the app.</source>
+        <translation>リアクションを付けた発言が記録になり、アプリ宛てのメンションは書記への質問になります。アプリの Basic Information で作ったアプリレベルトークン (xapp-…、connections:write) を貼り付けてください。</translation>
     </message>
     <message>
-        <source>App-level token (xapp-…)</source>
-        <translation>アプリトークン (xapp-…)</translation>
+        <source>App-level token</source>
+        <translation>アプリトークン</translation>
     </message>
     <message>
         <source>Reaction that keeps</source>
@@ -1700,6 +1728,70 @@
     <message>
         <source>none besides the incident&apos;s own</source>
         <translation>インシデントのチャンネルのみ</translation>
+    </message>
+    <message>
+        <source>Alerts (Alertmanager)</source>
+        <translation>アラート(Alertmanager)</translation>
+    </message>
+    <message>
+        <source>Its groups of alerts become signals here, each once. Nothing is changed there, and a silence of its own is a signal too.</source>
+        <translation>Alertmanager のアラートをグループごとに一度だけ兆候として記録します。向こう側は何も変えません。連絡が途絶えたことも兆候になります。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>認証</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>パスワード等</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>受信先(receiver)</translation>
+    </message>
+    <message>
+        <source>Matchers</source>
+        <translation>絞り込み(matcher)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>user and password</source>
+        <translation>ユーザーとパスワード</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>blank: all of them</source>
+        <translation>空欄ならすべて</translation>
+    </message>
+    <message>
+        <source>Drop folder</source>
+        <translation>受け取りフォルダー</translation>
+    </message>
+    <message>
+        <source>A .txt or .json file that anything puts there becomes a signal, and is moved to done or refused.</source>
+        <translation>ここに置かれた .txt・.json のファイルが兆候になります。読み終えたファイルは done か refused に移ります。</translation>
+    </message>
+    <message>
+        <source>Expected every (min)</source>
+        <translation>届く間隔(分)</translation>
+    </message>
+    <message>
+        <source>blank: nobody waits for a file</source>
+        <translation>空欄なら間隔は見ません</translation>
     </message>
     <message>
         <source>Mail (SMTP)</source>
@@ -1724,10 +1816,6 @@
     <message>
         <source>Sender&apos;s address</source>
         <translation>差出人アドレス</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1814,6 +1902,38 @@
     <message>
         <source>Correct the row</source>
         <translation>その行を訂正</translation>
+    </message>
+    <message>
+        <source>Make the row a milestone</source>
+        <translation>行を節目にする</translation>
+    </message>
+    <message>
+        <source>Answer the question in the row</source>
+        <translation>この行の質問に回答する</translation>
+    </message>
+    <message>
+        <source>Narrow the rows</source>
+        <translation>行を絞り込む</translation>
+    </message>
+    <message>
+        <source>Show every row again</source>
+        <translation>すべての行に戻す</translation>
+    </message>
+    <message>
+        <source>To a time</source>
+        <translation>時刻へ</translation>
+    </message>
+    <message>
+        <source>To the next unread row</source>
+        <translation>次の未読の行へ</translation>
+    </message>
+    <message>
+        <source>From milestone to milestone</source>
+        <translation>節目から節目へ</translation>
+    </message>
+    <message>
+        <source>In the order recorded, and back</source>
+        <translation>記録した順に並べる・戻す</translation>
     </message>
     <message>
         <source>Mark several rows, or all</source>
@@ -2819,7 +2939,7 @@
     </message>
     <message>
         <source>The task, question or decision made of it goes too.</source>
-        <translation>これから作ったタスク・質問・決定も一緒に消えます。</translation>
+        <translation>この記録から作った対応・質問・決定も一緒に消えます。</translation>
     </message>
 </context>
 <context>
@@ -2875,10 +2995,6 @@
         <translation>書き出し中:{of} 行中 {done} 行</translation>
     </message>
     <message>
-        <source>Written to {file}.</source>
-        <translation>{file} に書き出しました。</translation>
-    </message>
-    <message>
         <source>Stopped; no file was written.</source>
         <translation>中止しました。ファイルは作っていません。</translation>
     </message>
@@ -2893,6 +3009,24 @@
     <message>
         <source>It could not be written; the details are in the log.</source>
         <translation>書き出せませんでした。詳細はログにあります。</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>{file} に書き出しました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attached file(s) in {file}.</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>添付ファイル %n 個は {file} にあります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them missing or altered, and left out.</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>ないか中身が変わった %n 個は入れていません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no time zone &quot;{zone}&quot;: write it like Asia/Tokyo or UTC.</source>
@@ -2942,12 +3076,20 @@
         <translation>人の名前</translation>
     </message>
     <message>
+        <source>Attached files</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
         <source>Excel</source>
         <translation>Excel</translation>
     </message>
     <message>
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>In a ZIP beside it; pictures without place and camera</source>
+        <translation>隣の ZIP に入れる(画像の撮影場所・機種は除く)</translation>
     </message>
     <message>
         <source>Roles instead of names; personal data left out</source>
@@ -2978,8 +3120,8 @@
         <translation>中止</translation>
     </message>
     <message>
-        <source>Every record as it is, with names, bound by its hash: another Commander takes it in with commander import.</source>
-        <translation>すべてのレコードを、名前も含めてハッシュ付きでそのまま書き出します。別の Commander に commander import で取り込めます。</translation>
+        <source>Every record as it is, with names, bound by its hash: another Commander takes it in with commander import. Attached files stand in a ZIP beside it.</source>
+        <translation>すべてのレコードを名前ごと、ハッシュと一緒にそのまま書き出します。別の Commander が commander import で取り込めます。添付ファイルは隣の ZIP に入ります。</translation>
     </message>
     <message>
         <source>A copy to hand out. What is written here stays as it is.</source>
@@ -3933,6 +4075,10 @@
         <source>Saved: {path}</source>
         <translation>保存しました:{path}</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
 </context>
 <context>
     <name>Measures</name>
@@ -4181,11 +4327,11 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation type="unfinished"></translation>
+        <translation>班</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -4193,7 +4339,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
 </context>
 <context>
@@ -4823,6 +4969,10 @@
     <message>
         <source>No contact is listed: add it under [[person]] or [[team]] of the policy.</source>
         <translation>連絡先がありません。運用設定の [[person]] か [[team]] に加えてください。</translation>
+    </message>
+    <message>
+        <source>Press the same key once more to record a guest.</source>
+        <translation>名簿にない人として記録するなら、同じキーをもう一度押してください。</translation>
     </message>
     <message>
         <source>{count} of {all} people</source>
@@ -5646,10 +5796,6 @@
         <translation>{name}(外す)</translation>
     </message>
     <message>
-        <source>This row is</source>
-        <translation>この行は</translation>
-    </message>
-    <message>
         <source>Milestone</source>
         <translation>節目</translation>
     </message>
@@ -5683,7 +5829,7 @@
     </message>
     <message>
         <source>Record it</source>
-        <translation type="unfinished"></translation>
+        <translation>記録する</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -5734,6 +5880,10 @@
     <message>
         <source>Rows found</source>
         <translation>見つかった行</translation>
+    </message>
+    <message>
+        <source>without an incident</source>
+        <translation>インシデントなし</translation>
     </message>
     <message>
         <source>All incidents</source>
@@ -6792,7 +6942,7 @@
     </message>
     <message>
         <source>Make it a message, task, question, decision</source>
-        <translation>連絡文・タスク・質問・決定にする</translation>
+        <translation>連絡文・対応・質問・決定にする</translation>
     </message>
     <message>
         <source>Live into Slack&apos;s thread</source>
@@ -7023,6 +7173,10 @@
     <message>
         <source>Of none</source>
         <translation>どれでもない</translation>
+    </message>
+    <message>
+        <source>To the connections</source>
+        <translation>接続の設定へ</translation>
     </message>
     <message>
         <source>{person} asks in Slack: {text}</source>
@@ -7482,7 +7636,7 @@
     <name>TimelineLines</name>
     <message>
         <source>→ task of {person}</source>
-        <translation>→ タスク({person})</translation>
+        <translation>→ 対応({person})</translation>
     </message>
     <message>
         <source>→ question to {person}</source>
@@ -7515,6 +7669,10 @@
     <message>
         <source>not judged</source>
         <translation>未判定</translation>
+    </message>
+    <message>
+        <source>has an answer</source>
+        <translation>回答あり</translation>
     </message>
     <message>
         <source>live: {state}</source>
@@ -7775,7 +7933,7 @@
     </message>
     <message>
         <source>A task, question or decision is made of one row: choose one.</source>
-        <translation>タスク・質問・決定は 1 行から作ります。1 行だけ選んでください。</translation>
+        <translation>対応・質問・決定は 1 行から作ります。1 行だけ選んでください。</translation>
     </message>
 </context>
 <context>
@@ -7803,10 +7961,10 @@
 <context>
     <name>UnreadRows</name>
     <message numerus="yes">
-        <source>%n unread</source>
+        <source>%n unread ↑</source>
         <comment>rows of the timeline</comment>
         <translation>
-            <numerusform>未読 %n 件</numerusform>
+            <numerusform>未読 %n 件 ↑</numerusform>
         </translation>
     </message>
 </context>
@@ -8530,7 +8688,7 @@
     </message>
     <message>
         <source>task</source>
-        <translation>タスクにする</translation>
+        <translation>対応にする</translation>
     </message>
     <message>
         <source>ask again</source>

@@ -10,11 +10,11 @@ from commander.board.deliveries import DeliverySettled, DeliveryState, Operation
 from commander.board.record import Fact
 from commander.board.slack_entries import Sight
 from commander.board.timeline import EntryAdded, EntryCorrected
-from commander.intake.slack_events import Unplaced
+from commander.intake.slack_events_places import Unplaced
 from commander.reading import Reading
 from commander.secrets import ENVIRONMENT, SLACK_APP_TOKEN, SLACK_TOKEN, Secrets
 from commander.settings import Settings, Slack
-from commander.slack_desk import Listened, keep_sight, listened
+from commander.slack_desk import Listened, Listeners, keep_sight
 from commander.slack_listening import slack_events
 from commander.wording.slack_said import HearingState
 from tests.commander.console import Console
@@ -37,6 +37,8 @@ class Scene:
         app: str = APP_TOKEN,
     ) -> None:
         self.console, self.slack = console, slack
+        self.reading = Reading(console.home)
+        self.listeners = Listeners(self.reading)
         self.states: list[HearingState] = []
         self.waiting: tuple[Unplaced, ...] = ()
         self.kept = 0
@@ -50,12 +52,12 @@ class Scene:
     def close(self) -> None:
         self.events.close()
         self.inbox.close()
+        self.reading.close()
 
     # What the intake asks of the desk.
 
     def listened(self) -> list[Listened]:
-        with Reading(self.console.home) as reading:
-            return listened(reading, self.console.clock())
+        return self.listeners.listened(self.console.clock())
 
     def keep(self, stream: str, sight: Sight) -> None:
         self.kept += 1
@@ -80,6 +82,11 @@ class Scene:
             rest = self.events.step()
             if not holds():
                 self.wake.wait(max(0.0, min(rest, 0.02)))
+
+    def rest(self, seconds: float) -> None:
+        """Step for a while: nothing more is to come of it."""
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > end)
 
     def settled(self) -> None:
         """Everything that was told is acknowledged and looked at."""

@@ -97,7 +97,8 @@ def test_the_watch_ends_with_each_party_heard_or_a_written_reason_that_names_the
     refusal = over.when(EndWatch(**END), now="05:00").refused
     assert refusal.because is Because.PARTIES_UNHEARD
     said = refusal_sentence(refusal, Language.JA)
-    assert "インフラ" in said and "理由" in said
+    assert "インフラ" in said
+    assert "理由" in said
     ended = over.when(EndWatch(**END, unheard="夜間のため朝に伝える"), now="05:00")
     assert [one.key for one in ended.event.unheard] == [B, A, "infra"]
     told = line(ended.event, story.policy, Language.EN, ZoneInfo("Asia/Tokyo"))

@@ -30,7 +30,7 @@ from commander.reading import Reading
 from tests.commander.console import Console
 
 LIMIT = 25 * 1024 * 1024
-LOG = "22:31 pool exhausted\n".encode()
+LOG = b"22:31 pool exhausted\n"
 
 
 def png(width=2, height=2, *extra):

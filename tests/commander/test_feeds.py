@@ -60,7 +60,7 @@ def restore(console, incident):
 
 def test_an_alert_while_nothing_is_open_stands_as_a_signal_of_the_organisation(console):
     (event,) = raised(listen(console, group(alert(console), alert(console, instance="b"))))
-    assert event.text == "HighErrorRate (service=checkout) ×2: HighErrorRate on a"
+    assert event.text == "HighErrorRate on a (HighErrorRate, service=checkout) ×2"
     assert (event.feed, event.source, event.link) == (
         FEED,
         "Alertmanager ・ team",
@@ -111,7 +111,7 @@ def test_what_is_silenced_or_inhibited_is_no_signal_until_it_is_so_no_more(conso
     quiet = group(alert(console, state="silenced"), alert(console, "Slow", state="inhibited"))
     assert listen(console, quiet) == []
     (event,) = raised(listen(console, group(alert(console), alert(console, "Slow", state="inhibited"))))
-    assert event.text == "HighErrorRate (service=checkout, instance=a): HighErrorRate on a"
+    assert event.text == "HighErrorRate on a (HighErrorRate, service=checkout, instance=a)"
     (waiting,) = console.desk.unplaced().signals.untriaged()
     assert (waiting.firing, waiting.inhibited) == (1, 1)
 
@@ -152,6 +152,18 @@ def test_the_second_outage_at_three_is_not_taken_for_the_tail_of_the_first(conso
     (waiting,) = console.desk.board(incident).signals.untriaged()
     assert (waiting.signal, waiting.owner) == (second.signal, A)
     assert waiting.judge_by == console.clock() + timedelta(minutes=20)
+
+
+def test_a_signal_that_waits_without_an_incident_hides_nothing_from_a_watch(console):
+    first = alert(console)
+    listen(console, group(first))
+    incident = console.declare()
+    restore(console, incident)
+    console.clock.advance(minutes=1)
+    (second,) = raised(listen(console, group(first, alert(console, instance="b"))))
+    (waiting,) = console.desk.board(incident).signals.untriaged()
+    assert waiting.signal == second.signal
+    assert len(console.desk.unplaced().signals.untriaged()) == 1
 
 
 def test_after_a_verdict_the_next_spell_is_a_signal_of_its_own(console):

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from commander.board.actions import FinishAction, Result, StartAction
 from commander.board.asks import ASKING_KINDS, is_unanswered
+from commander.board.board import fold
+from commander.board.erasing import EraseEntry
 from commander.board.incident import Declare, SetImpactStart
 from commander.board.milestones import CorrectMilestone, Milestone
 from commander.board.questions import AnswerQuestion, AskQuestion
@@ -266,6 +269,32 @@ def test_what_is_named_is_asked_for_literally(timeline: Timeline) -> None:
     timeline.write("ok", source="x' OR '1'='1")
     assert timeline.texts(person("x' OR '1'='1")) == ["ok"]
     assert timeline.texts(person("%")) == []
+
+
+def test_an_erased_entry_keeps_its_mark_and_nothing_of_its_text(timeline: Timeline) -> None:
+    at = Occurred(instant=NOW - timedelta(minutes=9), zone="Asia/Tokyo")
+    secret = timeline.write("鍵は hunter2", EntryKind.QUESTION, occurred=at)
+    timeline.desk.submit(
+        CorrectMilestone(
+            incident=timeline.stream, milestone=Milestone.DETECT, happened=at, reason="", entry=secret.id
+        )
+    )
+    timeline.desk.submit(AnswerQuestion(incident=timeline.stream, question=secret.id, answer="見た"))
+    timeline.desk.submit(EraseEntry(incident=timeline.stream, entry=secret.id, reason="鍵だった"))
+    assert ("entry-added", (Milestone.DETECT,)) in _named(timeline)
+    bodies = timeline.desk.journal.db.execute("SELECT content FROM body").fetchall()
+    assert not any(b"hunter2" in (body[0] or b"") for body in bodies)
+
+
+def test_answers_of_two_desks_fold_to_the_same_board_in_any_order(timeline: Timeline) -> None:
+    asked = timeline.write("誰が見ている?", EntryKind.QUESTION)
+    for answer in ("担当B", "担当C"):
+        timeline.desk.submit(AnswerQuestion(incident=timeline.stream, question=asked.id, answer=answer))
+    with Reading(timeline.home) as reading:
+        records = [one for one in reading.state_records(timeline.stream) if one.kind == "question-answered"]
+        boards = [fold(timeline.stream, order) for order in permutations(records)]
+    assert boards[0].work.questions == boards[1].work.questions
+    assert boards[0].work.questions.is_answered(asked.id)
 
 
 def _named(timeline: Timeline) -> list[tuple[str, tuple[Milestone, ...]]]:

@@ -134,7 +134,7 @@ def test_what_happened_while_nobody_listened_is_read_from_the_channel(console, s
     scene.events.sweep_soon()
     scene.until(lambda: len(entries(console, incident)) == 3)
     assert standing(console, incident) == ["切断中の発言", "切断中の返信"]
-    scene.until(lambda: console.desk.board(incident).work.questions.open())
+    scene.until(lambda: bool(console.desk.board(incident).work.questions.open()))
 
 
 def test_a_cut_in_the_middle_loses_and_doubles_nothing(console, slack, scene, incident):
@@ -159,6 +159,8 @@ def test_slack_asking_for_another_connection_is_followed_before_the_old_one_goes
     slack.react(CHANNEL, ts)
     scene.settled()
     assert standing(console, incident) == ["つなぎ替えの後"]
+    scene.rest(1.2)
+    assert slack.opened == 2  # leaving the old one is no loss
 
 
 def test_a_storm_of_disconnects_is_met_with_patience(console, slack, scene, incident):

@@ -27,9 +27,12 @@ from commander.board.incident import IncidentDeclared, IncidentKind, Phase
 from commander.board.maintenance_records import MaintenancePlanned, Plan
 from commander.board.moment import Moment
 from commander.board.policy import Policy
+from commander.board.questions import QuestionAsked
 from commander.board.record import Event, Occurred, Record
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER
+from commander.board.slack_entries import Sight, decide_question, decide_sight, kept_of
+from commander.board.slack_place import SlackPlace
 from commander.deadlines import deadlines
 from commander.journal.summary import summary_of
 from commander.next_step import Step, next_step
@@ -185,7 +188,32 @@ class TwoDesks:
         self.names += [named for one in records for named in _ids(one.event)]
         self._deliver(desk)
         if self.hand.chance.random() < 0.1:
+            self._hear(desk)
+        if self.hand.chance.random() < 0.1:
             self.tell(self.hand.chance.choice("ab"))
+
+    def _hear(self, desk: Desk) -> None:
+        """How one of three messages in Slack stands now, as this desk sees it."""
+        chance = self.hand.chance
+        said = (BEGUN + timedelta(seconds=chance.randint(1, 3))).timestamp()
+        place = SlackPlace(channel="C1", ts=f"{said:.6f}", by="z", version=chance.choice(("", "1.0", "2.0")))
+        seen = Sight(
+            place=place,
+            text="x",
+            is_gone=chance.random() < 0.1,
+            is_marked=chance.random() < 0.6,
+            asks_us=chance.random() < 0.3,
+        )
+        now = Moment(now=self.now, author="commander", zone="Asia/Tokyo", fresh=self.fresh.__next__)
+        board = desk.board
+        facts = decide_sight(board.slack, seen, now)
+        if not board.incident.closed:
+            due = self.now + timedelta(minutes=15)
+            facts += decide_question(board.work.questions, board.roles, seen, now, due)
+        records = [self._record(fact.event, desk.name, "commander", fact.bases) for fact in facts]
+        records += [self._record(fact.event, desk.name, "commander", ()) for fact in kept_of(records)]
+        self._keep(desk, records)
+        self.names += [("question", one.event.question) for one in records if isinstance(one.event, QuestionAsked)]
 
     def _chosen(self, board: Board, policy: Policy) -> Command:
         chance = self.hand.chance

@@ -26,8 +26,11 @@ from commander.board.maintenance_records import (
 )
 from commander.board.message import KeepMessage
 from commander.board.policy import Policy
+from commander.board.presence import SetPresence
+from commander.board.promises import SnoozePromise
 from commander.board.roles import COMMANDER, AcceptRole, AssignRole, EndOffer, OfferRole
 from commander.board.stand_down import RecallTeam, StandDown
+from commander.board.watch import AcknowledgeRestoration, EndWatch
 from commander.deadlines import deadlines
 from commander.next_step import next_step
 from tests.commander.messages_said import TEXTS
@@ -84,8 +87,12 @@ def _handing_over(chance: Random, board: Board, now: datetime) -> Command:
         points = tuple(item.point for item in offer.brief)
         return AcceptRole(incident=STREAM, role=role, person=offer.to, read_back=points)
     brief = (BriefItem(point=BriefPoint.IMPACT, text="x"), BriefItem(point=BriefPoint.NOTE, text="y"))
+    presence = chance.choice(("here", "watching", "left"))
     return chance.choice(
         (
+            SetPresence(
+                incident=STREAM, persons=(person, "db01"), presence=presence, guests=chance.random() < 0.5
+            ),
             AssignRole(incident=STREAM, role=role, person=person),
             OfferRole(incident=STREAM, role=role, to=person, brief=chance.choice(((), brief))),
             EndOffer(incident=STREAM, role=role, reason="x"),
@@ -125,10 +132,23 @@ def _ending(chance: Random, board: Board, now: datetime) -> Command:
             DeclareRestored(incident=STREAM, watch_owner=person, watch_until=soon),
             Reopen(incident=STREAM, reason="x"),
             Close(incident=STREAM, reason="x"),
+            Close(incident=STREAM, reason="x", ended_as="merged", merged_into="INC-1"),
+            _the_watch(chance, board, person),
+            SnoozePromise(incident=STREAM, until=now + timedelta(minutes=3), reason="x"),
             down,
             RecallTeam(incident=STREAM, reason="x"),
         )
     )
+
+
+def _the_watch(chance: Random, board: Board, person: str) -> Command:
+    """Its end, with or without a word on those who have not heard; or one of them has."""
+    if board.watching.missing() and chance.random() < 0.4:
+        return AcknowledgeRestoration(
+            incident=STREAM, party=chance.choice(board.watching.missing()).key, by=person
+        )
+    why = chance.choice(("", "x"))
+    return EndWatch(incident=STREAM, system="x", inquiries="x", hands_on="x", unheard=why)
 
 
 def _counting(chance: Random, policy: Policy, now: datetime) -> Command:
@@ -148,6 +168,7 @@ def _counting(chance: Random, policy: Policy, now: datetime) -> Command:
                 unique=rows,
                 waiting=0,
                 digest=f"{version:064x}",
+                reason=chance.choice(("", "x")),
             ),
             UseCount(incident=STREAM, list=LIST, text="x"),
             KeepCustomers(incident=STREAM, list=LIST, until=now + timedelta(days=30), reason="x"),

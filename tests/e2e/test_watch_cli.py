@@ -1,5 +1,7 @@
 """Signals, the watch after recovery, several incidents and timestamps from a terminal (1-10, 1-03, 0-12, 3-02)."""
 
+import os
+
 from tests.e2e.program import Program
 
 
@@ -49,10 +51,34 @@ def test_two_signals_are_merged_and_missed_time_is_answered(program: Program) ->
     assert missed["seen"] == "no alerts"
 
 
-def test_without_any_incident_a_signal_says_where_to_go(program: Program) -> None:
-    refused = program.run("signal", "DB does not answer")
-    assert refused.code == 1
-    assert "--incident" in refused.err
+def test_without_any_incident_a_signal_stands_for_itself(program: Program) -> None:
+    assert "no incident" in program.ok("signal", "DB does not answer").out
+    assert "DB does not answer" in program.ok("feeds").out
+    short = program.ok("signal", "judge", "-", "1", "new", "--reason", "payments fail").out.strip()
+    assert program.ok("show", short, "--json").json()["title"] == "DB does not answer"
+    assert program.ok("feeds", "--json").json()["signals"] == []
+
+
+def test_a_signal_with_a_key_is_written_once_whoever_calls(program: Program) -> None:
+    program.ok("signal", "disk 95%", "--key", "disk-web-1", "--source", "cron", "--at", "-5m")
+    assert "already" in program.ok("signal", "disk 96%", "--key", "disk-web-1").out
+    (waiting,) = program.ok("feeds", "--json").json()["signals"]
+    assert (waiting["text"], waiting["source"], waiting["feed"]) == ("disk 95%", "cron", "command-line")
+    incident = program.declared()
+    program.ok("signal", "place", "1", incident)
+    assert [one["text"] for one in program.ok("show", incident, "--json").json()["signals"]] == ["disk 95%"]
+    assert program.run("signal", "judge", "-", "1", "noise", "--reason", "x").code == 1
+
+
+def test_dropped_files_are_taken_in_without_a_window(program: Program) -> None:
+    assert "OK" in program.ok("connect", "intake").out
+    folder = program.home / "intake"
+    dropped = folder / "disk.txt"
+    dropped.write_text("disk 95%\n", encoding="utf-8")
+    os.utime(dropped, (1_700_000_000, 1_700_000_000))
+    program.ok("feeds", "ask")
+    assert "disk 95%" in program.ok("feeds").out
+    assert [one.name for one in (folder / "done").iterdir()] == ["disk.txt"]
 
 
 def test_incidents_are_linked_and_merged_and_their_times_shown(program: Program) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from commander.board.audience_book import WordingSet
 from commander.board.audiences import ChooseCommunicationPolicy, JudgeAudience, Needed
@@ -217,3 +218,27 @@ def test_ticked_audiences_alone_are_taken(desk_window: DeskWindow, hands: Hands)
     assert "contract-customers" not in keys
     assert len(keys) == 10
     assert section.isHidden()
+
+
+def test_a_reason_typed_at_once_goes_into_its_line_and_its_space_answers_nothing(
+    desk_window: DeskWindow, hands: Hands, pane: MessagesPane
+) -> None:
+    pane.open_row(QUESTIONS_ROW)
+    hands.press(KEY.Key_T)
+    hands.write("old by phone")
+    desk_window.settle()
+    assert desk_window.records("audience-judged") == []
+    assert hands.text.lower() == "told by phone"
+    hands.press(KEY.Key_2, ALT)
+    desk_window.settle()
+    (record,) = desk_window.records("audience-judged")
+    assert (record.event.needed, record.event.reason.lower()) == (Needed.NO, "told by phone")
+    assert not isinstance(hands.focus, QLineEdit)  # the next question takes one key again
+
+
+def test_in_a_very_low_pane_the_question_that_a_key_would_answer_is_seen(
+    desk_window: DeskWindow, hands: Hands, pane: MessagesPane
+) -> None:
+    pane.resize(360, 190)
+    pane.open_row(QUESTIONS_ROW)
+    desk_window.qtbot.waitUntil(lambda: not hands.focus.visibleRegion().isEmpty())

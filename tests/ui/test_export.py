@@ -7,9 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from commander.attachments.store import Store
+from commander.attachments.taking import take_bytes
+from commander.board.attachments import AttachFiles
 from commander.board.incident import IncidentKind
 from commander.board.record import Fact
 from commander.board.timeline import AddEntry, EntryAdded
+from commander.reports.attached import archive_beside
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands
@@ -168,3 +172,24 @@ def test_the_words_follow_the_language(scene: Scene) -> None:
         named = [one.accessibleName() for one in (scene.dialog.form.zone, scene.dialog.form.path)]
         assert all(named)
     assert scene.dialog.form.write.text() == "ファイルに書き出す"
+
+
+def test_attached_files_go_along_when_they_are_wanted(scene: Scene) -> None:
+    store = Store(scene.desk.home)
+    file = take_bytes(store, b"22:31 pool\n", "db.log", 10**6)
+    scene.desk.submit(AttachFiles(incident=scene.stream, files=(file,), text="log"))
+    scene.qtbot.waitUntil(lambda: scene.desk.model.board.attachments.count == 1)
+    scene.dialog.begin()
+    scene.format(2)  # Markdown
+    scene.dialog.form.files.setFocus()
+    scene.hands.press(Qt.Key.Key_Space)
+    path = scene.write_to("with.md")
+    assert "db.log 11 B" in path.read_text("utf-8")
+    assert archive_beside(path).exists()
+    assert "1 attached file in with.md.attachments.zip." in scene.said
+
+
+def test_without_attached_files_nothing_is_asked_of_them(scene: Scene) -> None:
+    assert not scene.dialog.form.files.isVisible()
+    path = scene.write_to("plain.pdf")
+    assert not archive_beside(path).exists()

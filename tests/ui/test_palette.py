@@ -272,7 +272,7 @@ def test_arrows_and_page_keys_choose_and_enter_does_what_is_chosen(
     hands.press(Qt.Key.Key_PageDown, times=30)
     assert shown.currentIndex().row() == shown.items.rowCount() - 1
     hands.write("filter")
-    hands.press(Qt.Key.Key_Down, times=2)
+    hands.press(Qt.Key.Key_Down, times=3)
     hands.press(Qt.Key.Key_Up)
     assert shown.current is not None
     assert shown.current.action is Action.SHOW_DECISIONS

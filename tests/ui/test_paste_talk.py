@@ -118,9 +118,12 @@ def test_what_is_held_outside_the_line_is_let_go_by_its_button_alone(
     paste(hands, "one line")
     assert pane.composer.text.toPlainText() == "one line"
     assert pane.composer.paste.isVisible()
+    hands.enter()
+    assert [one.text for one in entries(desk_window)] == ["one line"]
+    assert "Pasted: 121 entries" in said(pane)
     pane.composer.paste.leave.click()
     assert pane.composer.paste.isHidden()
-    assert entries(desk_window) == []
+    assert len(entries(desk_window)) == 1
 
 
 def test_a_secret_in_what_is_pasted_is_blacked_out_unless_somebody_says_otherwise(

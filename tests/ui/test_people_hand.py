@@ -86,9 +86,15 @@ def test_what_broke_finds_the_team_that_owns_it_and_its_people(
     assert desk_window.board().presences.fields == {}
 
 
-def test_a_name_on_no_list_takes_part_too(desk_window: DeskWindow, hands: Hands, page: PeoplePage) -> None:
+def test_a_name_on_no_list_is_refused_and_the_same_key_once_more_records_a_guest(
+    desk_window: DeskWindow, hands: Hands, page: PeoplePage
+) -> None:
     hands.write("委託先の方")
     assert rows(page) == []
+    hands.press(KEY.Key_F2)
+    desk_window.settle()
+    assert desk_window.board().presences.fields == {}
+    assert "Press the same key once more to record a guest." in said(page)
     hands.press(KEY.Key_F2)
     desk_window.settle()
     assert desk_window.board().presences.of("委託先の方").presence is Presence.HERE

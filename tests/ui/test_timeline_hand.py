@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -20,7 +21,8 @@ from commander.reading import Reading
 from commander.wording.language import Language
 from tests.ui.desk_window import POLICY, ZONE, DeskWindow
 from tests.ui.keys import ALT, CTRL, Hands
-from ui.models.timeline_feed import Filter
+from ui.dialogs.export import ExportDialog
+from ui.models.timeline_filters import Filter
 from ui.panes.timeline_pane import TimelinePane
 from ui.scribe_window import ScribeWindow
 
@@ -299,6 +301,35 @@ def test_marked_rows_go_into_the_thread_once_each_and_can_be_taken_back(scene: S
     scene.until(scene.window.undo.isVisible)
     scene.hands.press(KEY.Key_Z, ALT)
     scene.until(lambda: len(_cancelled(scene)) == 2)
+
+
+def test_the_marked_rows_alone_are_handed_out_unless_all_are_asked_for(
+    scene: Scene, hands: Hands, tmp_path: Path
+) -> None:
+    scene.write_all(("一行目", "二行目", "三行目"))
+    scene.rows(4)
+    scene.pane.view.setFocus()
+    scene.pane.view.selectRow(2)
+    hands.press(KEY.Key_Down, SHIFT)
+    dialog = ExportDialog(scene.desk.model, scene.desk.words)
+    hands.show(dialog)
+    dialog.begin(scene.pane.chosen_positions())
+    dialog.form.first.setFocus()
+    hands.press(KEY.Key_Down, times=2)
+    written = []
+    for number, ups in enumerate((0, 1)):
+        dialog.form._kinds.setFocus()
+        hands.press(KEY.Key_Down, times=ups)
+        path = tmp_path / f"{number}.md"
+        dialog.form.path.setText(str(path))
+        dialog.form.write.click()
+        scene.until(path.exists)
+        scene.until(lambda: not dialog.form.stop.isVisible())
+        written.append(path.read_text("utf-8"))
+    assert "一行目" not in written[0]
+    assert "三行目" in written[0]
+    assert "選んだ行だけです:2 行" in written[0]
+    assert "一行目" in written[1]
 
 
 def test_too_many_marked_rows_go_nowhere(scene: Scene) -> None:

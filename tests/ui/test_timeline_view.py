@@ -357,3 +357,33 @@ def test_a_hostile_text_makes_a_row_of_bounded_height(
     turn()
     view.viewport().repaint()
     assert 20 <= view.rowHeight(model.rowCount() - 1) < 1000
+
+
+def test_rows_that_nobody_has_looked_at_move_no_row_that_is_read(
+    view: TimelineView, model: TimelineModel
+) -> None:
+    go_to_middle(view)
+    before = page(view, model)
+    model.insert([key_for(31), key_for(4999)])
+    model.show_unread({31, 4999}, ("2 unread from here", "unread"))
+    turn()
+    assert moved(before, page(view, model)) == set()
+    assert [model.key(row)[2] for row in model.unread_rows()] == [31, 4999]
+    assert model.unread_above(model.row_of(31) or 0) == "2 unread from here"
+    first = next(iter(before))
+    model.show_unread({first, 4999}, ("2 unread from here", "unread"))
+    turn()
+    assert heights_are_true(view, model)
+
+
+def test_the_line_goes_up_with_a_row_that_lands_above_it(model: TimelineModel) -> None:
+    model.reset(key_for(number) for number in range(0, 20, 2))
+    model.show_unread({10}, ("1", "unread"))
+    model.insert([key_for(5)])
+    model.add_unread({5}, ("2", "unread"))
+    above = [model.unread_above(row) for row in range(model.rowCount())]
+    assert [(model.key(row)[2], said) for row, said in enumerate(above) if said] == [(5, "2")]
+    model.reset(key_for(number) for number in range(8, 20, 2))
+    assert model.first_unread_row() == model.row_of(10)
+    model.show_unread(set(), ("", ""))
+    assert model.first_unread_row() is None

@@ -57,7 +57,7 @@ def test_a_line_becomes_a_task_by_its_first_word(
 ) -> None:
     desk_window.words.switch(Language.JA)
     hands.write("／タスク　-3m　ワーカーを再起動　＠担当C　+10m")
-    assert pane.composer.pieces.texts[0] == "タスクにする  ×"
+    assert pane.composer.pieces.texts[0] == "対応にする  ×"
     hands.press(KEY.Key_Return)
     desk_window.qtbot.waitUntil(lambda: len(desk_window.records(ActionStarted.KIND)) == 1)
     record = desk_window.records(ActionStarted.KIND)[0]

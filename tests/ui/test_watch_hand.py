@@ -102,13 +102,20 @@ def test_the_watch_is_ended_from_the_page_on_three_checks(
     hands.press(KEY.Key_E)
     # Nobody has said yet that they heard: two are named, the third is behind the dots.
     assert "End the watch (not heard from: " in said(page)
-    for text in ("normal", "usual"):
+    for text in ("", "normal", "usual"):
         hands.write(text)
         hands.press(KEY.Key_Tab)
     hands.write("10 tries")
     hands.enter()
     watched.settle()
+    assert watched.board().watching.ended is None  # not without a word on those who never heard
+    assert "write why the watch ends without" in said(page)
+    hands.press(KEY.Key_Backtab, times=3)
+    hands.write("told in the morning")
+    hands.enter()
+    watched.settle()
     ended = watched.board().watching.ended
+    assert ended.unheard_because == "told in the morning"
     assert (ended.system, ended.inquiries, ended.hands_on, ended.by) == ("normal", "usual", "10 tries", "p-a")
 
 

@@ -37,6 +37,7 @@ PAGES = [
     Action.WATCH,
     Action.MILESTONES,
     Action.HAND_OVER,
+    Action.ATTACHMENTS,
 ]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.secrets import (
+    ALERTMANAGER_TOKEN,
     CACHET_TOKEN,
     EMAIL_PASSWORD,
     SLACK_APP_TOKEN,
@@ -24,6 +25,7 @@ SECRETS: Final[Mapping[str, SecretName]] = {
     "statuspage": STATUSPAGE_KEY,
     "cachet": CACHET_TOKEN,
     "email": EMAIL_PASSWORD,
+    "alertmanager": ALERTMANAGER_TOKEN,
 }
 # Field -> key of settings.toml, by channel.
 _SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -39,8 +41,18 @@ _SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "sender": "email.sender",
         "user": "email.user",
     },
+    "alertmanager": {
+        "url": "alertmanager.url",
+        "sign-in": "alertmanager.sign_in",
+        "user": "alertmanager.user",
+        "receivers": "alertmanager.receivers",
+        "matchers": "alertmanager.matchers",
+    },
+    "intake": {"folder": "intake.folder", "expected": "intake.expected_minutes"},
 }
 _TLS: Final = ("starttls", "implicit")
+_SIGN_IN: Final = ("none", "basic", "bearer")
+_NUMBERS: Final = frozenset({"email.port", "intake.expected_minutes"})
 _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
     "slack": (Slot(TOKEN, secret=True),),
     "slack-events": (Slot(TOKEN, secret=True), Slot("reaction"), Slot("channels")),
@@ -55,6 +67,15 @@ _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
         Slot("user"),
         Slot(TOKEN, secret=True),
     ),
+    "alertmanager": (
+        Slot("url"),
+        Slot("sign-in", choices=_SIGN_IN),
+        Slot("user"),
+        Slot(TOKEN, secret=True),
+        Slot("receivers"),
+        Slot("matchers"),
+    ),
+    "intake": (Slot("folder"), Slot("expected")),
 }
 
 
@@ -81,7 +102,7 @@ class ChannelSections(QWidget):
         section = self._sections[name]
         typed = {key: section.text(field) for field, key in _SETTINGS[name].items()}
         return {
-            key: int(text) if key == "email.port" and text.isdecimal() else text or None
+            key: int(text) if key in _NUMBERS and text.isdecimal() else text or None
             for key, text in typed.items()
         }
 
@@ -92,7 +113,7 @@ class ChannelSections(QWidget):
                 part, _, one = key.partition(".")
                 value = getattr(getattr(settings, part), one)
                 said = ", ".join(value) if isinstance(value, tuple) else str(value)
-                self._sections[name].fill(field, "" if value is None else said)
+                self._sections[name].fill(field, "" if value in (None, 0) else said)
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
@@ -123,6 +144,7 @@ class ChannelSections(QWidget):
             {"folder": self.tr("Folder"), "public-url": self.tr("Public address")},
         )
         self._name_mail(test)
+        self._name_feeds(test)
         for name in SECRETS:
             self._sections[name].hint(TOKEN, self.tr("kept already, or not given yet"))
         self._sections["page"].hint("folder", self.tr("inside the home folder"))
@@ -132,18 +154,52 @@ class ChannelSections(QWidget):
         section.name(
             self.tr("Entries from Slack"),
             self.tr(
-                "A reaction keeps a message as an entry; whoever mentions the app asks the scribe. Make an "
-                "app-level token with connections:write under Basic Information of the app."
+                "A reaction keeps a message as an entry; whoever mentions the app asks the scribe. Paste an "
+                "app-level token (xapp-…, connections:write) from Basic Information of the app."
             ),
             test,
             {
-                TOKEN: self.tr("App-level token (xapp-…)"),
+                TOKEN: self.tr("App-level token"),
                 "reaction": self.tr("Reaction that keeps"),
                 "channels": self.tr("Other channels"),
             },
         )
         section.hint("reaction", "memo")
         section.hint("channels", self.tr("none besides the incident's own"))
+
+    def _name_feeds(self, test: str) -> None:
+        section = self._sections["alertmanager"]
+        section.name(
+            self.tr("Alerts (Alertmanager)"),
+            self.tr(
+                "Its groups of alerts become signals here, each once. Nothing is changed there, and a silence of "
+                "its own is a signal too."
+            ),
+            test,
+            {
+                "url": self.tr("Address"),
+                "sign-in": self.tr("Signing in"),
+                "user": self.tr("User"),
+                TOKEN: self.tr("Password or token"),
+                "receivers": self.tr("Receivers"),
+                "matchers": self.tr("Matchers"),
+            },
+        )
+        section.name_choices("sign-in", (self.tr("none"), self.tr("user and password"), self.tr("token")))
+        section.hint("url", "https://alerts.example.com")
+        section.hint("receivers", self.tr("blank: all of them"))
+        section.hint("matchers", 'severity="critical"')
+        folder = self._sections["intake"]
+        folder.name(
+            self.tr("Drop folder"),
+            self.tr(
+                "A .txt or .json file that anything puts there becomes a signal, and is moved to done or refused."
+            ),
+            test,
+            {"folder": self.tr("Folder"), "expected": self.tr("Expected every (min)")},
+        )
+        folder.hint("folder", self.tr("inside the home folder"))
+        folder.hint("expected", self.tr("blank: nobody waits for a file"))
 
     def _name_mail(self, test: str) -> None:
         section = self._sections["email"]

@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.reading import Reading
+from commander.reports.attached import Exported
 from commander.reports.exporting import Form, Stopped, export
 from commander.reports.handout import Choice, Kind, zone_named
 from commander.wording.times import TimeFault, parse
@@ -79,6 +80,7 @@ class ExportDialog(QDialog):
             self._is_own_path = False
             self._given = tuple(given)
             self.form.begin_again(len(given))
+            self.form.offer_files(self._model.board.attachments.count)
             self._suggest()
         self.show()
         self.form.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -111,15 +113,27 @@ class ExportDialog(QDialog):
         told = self._progress(stop)
         self.form.show_running(running=True)
         self.form.say(self.tr("Writing…"), Tone.NEUTRAL)
-        now = self._model.now
+        now, files = self._model.now, self.form.with_files
 
-        def work(home: Path) -> None:
+        def work(home: Path) -> Exported:
             with Reading(home) as reading:
-                export(reading, form, choice, now, path, over=over, bom=bom, told=told, printer=print_handout)
+                return export(
+                    reading,
+                    form,
+                    choice,
+                    now,
+                    path,
+                    over=over,
+                    bom=bom,
+                    told=told,
+                    printer=print_handout,
+                    attachments=files,
+                )
 
-        def ended(future: "Future[None]") -> None:
+        def ended(future: "Future[Exported]") -> None:
             fault = future.exception()
-            self._model.bridge.push(lambda: self._on_ended(path, fault) if isValid(self) else None)
+            exported = future.result() if fault is None else Exported()
+            self._model.bridge.push(lambda: self._on_ended(path, exported, fault) if isValid(self) else None)
 
         def begin(home: Path) -> None:
             # A thread of its own for this one file: a long one must not keep the window's other errands waiting.
@@ -147,17 +161,18 @@ class ExportDialog(QDialog):
             text = self.tr("Writing: {done} of {of} rows").format(done=f"{done:,}", of=f"{of:,}")
             self.form.say(text, Tone.NEUTRAL)
 
-    def _on_ended(self, path: Path, fault: BaseException | None) -> None:
+    def _on_ended(self, path: Path, exported: Exported, fault: BaseException | None) -> None:
         self._stop = None
         self.form.show_running(running=False)
         match fault:
             case None:
-                self.form.say(self.tr("Written to {file}.").format(file=path), Tone.OK)
+                tone = Tone.WARN if exported.unsound else Tone.OK
+                self.form.say("\n".join(self._written(path, exported)), tone)
             case Stopped():
                 self.form.say(self.tr("Stopped; no file was written."), Tone.NEUTRAL)
             case FileExistsError():
                 text = self.tr("{file} exists already. Replace it, or name another file.")
-                self.form.say(text.format(file=path), Tone.WARN)
+                self.form.say(text.format(file=fault.filename or path), Tone.WARN)
                 self.form.offer_replacing()
             case OSError():
                 text = self.tr(
@@ -167,6 +182,15 @@ class ExportDialog(QDialog):
             case _:
                 self._model.bridge.report(fault)
                 self.form.say(self.tr("It could not be written; the details are in the log."), Tone.BAD)
+
+    def _written(self, path: Path, exported: Exported) -> list[str]:
+        said = [self.tr("Written to {file}.").format(file=path)]
+        if exported.archive is not None:
+            text = self.tr("%n attached file(s) in {file}.", "files", exported.files)
+            said.append(text.format(file=exported.archive.name))
+        if exported.unsound:
+            said.append(self.tr("%n of them missing or altered, and left out.", "files", exported.unsound))
+        return said
 
     def _choice(self) -> Choice:
         form = self.form

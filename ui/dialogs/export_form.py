@@ -40,7 +40,8 @@ class ExportForm(QFrame):
         self._about = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._forms, self._languages, self._kinds = (PickBox(self) for _ in range(3))
         self.zone, self.since, self.until, self.path = (QLineEdit(self) for _ in range(4))
-        self.redact, self.bom = TickBox(self), TickBox(self)
+        self.redact, self.bom, self.files = TickBox(self), TickBox(self), TickBox(self)
+        self._count = 0  # of attached files
         self._fields: dict[str, QWidget] = {
             "form": self._forms,
             "language": self._languages,
@@ -49,6 +50,7 @@ class ExportForm(QFrame):
             "since": self.since,
             "until": self.until,
             "redact": self.redact,
+            "files": self.files,
             "bom": self.bom,
             "path": self.path,
         }
@@ -103,10 +105,22 @@ class ExportForm(QFrame):
         self.zone.setText("UTC")
         for field in (self.since, self.until):
             field.clear()
-        for box in (self.redact, self.bom):
+        for box in (self.redact, self.bom, self.files):
             box.setChecked(False)
         self.say("", Tone.NEUTRAL)
         self._on_changed()
+
+    @property
+    def with_files(self) -> bool:
+        """Whether attached files go along: always with the records, never where names are veiled."""
+        if not self._count:
+            return False
+        return self.form is Form.JSON_LINES or (self.files.isChecked() and not self.redact.isChecked())
+
+    def offer_files(self, count: int) -> None:
+        """How many files the incident has; without any there is nothing to choose."""
+        self._count = count
+        self._show_what_applies()
 
     def press_default(self) -> None:
         """What Enter does: the button that has the keyboard, else it is written."""
@@ -153,6 +167,7 @@ class ExportForm(QFrame):
             "since": self.tr("From"),
             "until": self.tr("Until"),
             "redact": self.tr("People"),
+            "files": self.tr("Attached files"),
             "bom": self.tr("Excel"),
             "path": self.tr("File"),
         }
@@ -163,6 +178,7 @@ class ExportForm(QFrame):
         self._fill(self._forms, [self._form_word(form) for form in _FORMS])
         self._fill(self._languages, ["日本語", "English"])
         self._fill_kinds()
+        self.files.name(self.tr("In a ZIP beside it; pictures without place and camera"))
         self.redact.name(self.tr("Roles instead of names; personal data left out"))
         self.bom.name(self.tr("For Excel (begins with a byte order mark)"))
         for field, hint in ((self.since, self.tr("the beginning")), (self.until, self.tr("now"))):
@@ -207,12 +223,14 @@ class ExportForm(QFrame):
         for name in ("language", "zone", "kinds", "since", "until", "redact"):
             self._fields[name].setVisible(not is_whole)
             self._labels[name].setVisible(not is_whole)
+        for widget in (self.files, self._labels["files"]):
+            widget.setVisible(bool(self._count) and not is_whole and not self.redact.isChecked())
         for widget in (self.bom, self._labels["bom"]):
             widget.setVisible(self.form is Form.CSV)
         self._about.setText(
             self.tr(
                 "Every record as it is, with names, bound by its hash: another Commander takes it in "
-                "with commander import."
+                "with commander import. Attached files stand in a ZIP beside it."
             )
             if is_whole
             else self.tr("A copy to hand out. What is written here stays as it is.")

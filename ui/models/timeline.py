@@ -24,6 +24,7 @@ Key = tuple[str, str, int]
 PAGE_ROWS: Final = 200
 # 20,000 lines are some 20 MB; older pages are asked for again when they are looked at again.
 KEPT_LINES: Final = 20_000
+_STRETCHES: Final = 20
 _NOWHERE: Final = QModelIndex()
 
 
@@ -168,7 +169,10 @@ class TimelineModel(QAbstractTableModel):
 
     def _repaint(self, positions: Iterable[int]) -> None:
         rows = sorted(row for row in map(self.row_of, positions) if row is not None)
-        for first, last in _stretches(rows):
+        stretches = _stretches(rows)
+        if len(stretches) > _STRETCHES:
+            stretches = [(rows[0], rows[-1])]  # each by itself would be measured by itself
+        for first, last in stretches:
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def reset(self, keys: Iterable[Key]) -> None:

@@ -1,7 +1,6 @@
 """Feeds the timeline's model: from the read side when an incident opens, from the records as they arrive."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -10,38 +9,22 @@ from commander.board.attachments import AttachmentAdded
 from commander.board.erasure import EntryErased
 from commander.board.message import BroadcastOrdered
 from commander.board.message_source import Source
+from commander.board.questions import QuestionAnswered
 from commander.board.record import Record
 from commander.board.signals import SignalJudged
 from commander.board.summary import LiveLineOrdered
 from commander.board.timeline import EntryCorrected
 from commander.board.turned import entry_of
 from commander.milestone_rows import Milestones, milestones, milestones_of
-from commander.narrowing import Narrowing, Sort, Wanted, admits, by_kind, kinds_of, wanted
+from commander.narrowing import Narrowing, Wanted, admits, wanted
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
-from commander.wording.labels import Mark
 from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.models.timeline import TimelineModel
+from ui.models.timeline_filters import KINDS, PRESETS, Filter
 from ui.models.timeline_lines import line_of
 from ui.words import Words
 
-
-class Filter(StrEnum):
-    """Which rows are shown."""
-
-    ALL = "all"
-    DECISIONS = "decisions"
-    ACTIONS = "actions"
-    QUESTIONS = "questions"
-
-
-PRESETS: Final[Mapping[Filter, Narrowing]] = {
-    Filter.ALL: Narrowing(),
-    Filter.DECISIONS: by_kind(Mark.DECISION),
-    Filter.ACTIONS: by_kind(Mark.ACTION),
-    Filter.QUESTIONS: by_kind(Mark.QUESTION),
-}
-_KINDS: Final = {one: kinds_of(frozenset(narrowing.keys(Sort.KIND))) for one, narrowing in PRESETS.items()}
 _ROWS_A_READ: Final = 500
 _NEWEST: Final = 60
 
@@ -198,7 +181,7 @@ class TimelineFeed(QObject):
                 self._count(
                     {
                         one: [position for kind in kinds for position in found.get(kind, ())]
-                        for one, kinds in _KINDS.items()
+                        for one, kinds in KINDS.items()
                         if kinds
                     }
                 )
@@ -221,7 +204,7 @@ class TimelineFeed(QObject):
         self._count(
             {
                 one: [record.position for record in ours if not kinds or timeline_kind(record) in kinds]
-                for one, kinds in _KINDS.items()
+                for one, kinds in KINDS.items()
             }
         )
 
@@ -257,6 +240,7 @@ class TimelineFeed(QObject):
             self.model.forget()  # a file was erased: the board no longer knows on which row it hung
         told = {source.record for record in records for source in _sources(record)}
         told |= {entry for record in records if (entry := entry_of(record))}
+        told |= {one.event.question for one in records if isinstance(one.event, QuestionAnswered)}
         positions |= {self._position_of[record] for record in told if record in self._position_of}
         if positions:
             self._read_rows(tuple(positions))

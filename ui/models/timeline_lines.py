@@ -163,6 +163,8 @@ def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
             return words.delivered(event.state, event.target), DELIVERY_TONES[event.state]
         case SignalRaised() if _is_untriaged(event, board):
             return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
+        case EntryAdded() if board.work.questions.is_answered(record.id):
+            return QCoreApplication.translate("TimelineLines", "has an answer"), Tone.OK
         case _:
             return _live(record, board, words) or _heard(event)
 

@@ -52,7 +52,7 @@ class Unread(QObject):
         self._looked.stop()
         if self._has_looked:
             self.clear()
-            self.save()
+        self.save()
 
     def clear(self) -> None:
         """All of it has been read."""

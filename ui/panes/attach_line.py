@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.attachments.store import Store
 from commander.attachments.taking import Untaken, Why, take_bytes, take_file
@@ -59,12 +59,16 @@ class AttachLine(QFrame):
         self._ends.setSingleShot(True)
         self._ends.setInterval(_SHOWN_MS)
         self._ends.timeout.connect(self._put_away)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 4, 14, 4)
+        column.setSpacing(4)
+        column.addWidget(self._said)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._said, 1)
         row.addWidget(self._anyway)
         row.addWidget(self._leave)
+        row.addStretch(1)
+        column.addLayout(row)
         self._anyway.clicked.connect(self._take_anyway)
         self._leave.clicked.connect(self._leave_out)
         words.changed.connect(self.retranslate)

@@ -46,6 +46,7 @@ class AttachmentsPage(AsidePage):
         self._entry = ""
         self._files: list[Attachment] = []
         self.list = QListWidget(self)
+        self.list.setObjectName("attachedFiles")
         self.list.setUniformItemSizes(True)
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -97,6 +97,14 @@ class QuestionsEditor(Editor):
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if isinstance(event, QKeyEvent) and event.type() in _PRESSES:
+            typed = "" if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier else event.text().strip()
+            if watched in self._answers and typed.isprintable() and typed and not typed.isdigit():
+                if event.type() is QEvent.Type.KeyPress:
+                    # A reason that is typed at once: else its first space would press the button.
+                    self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._reason.insert(typed)
+                event.accept()
+                return True
             act = self._pressed(watched, event)
             if act:
                 event.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ui.models.timeline_feed import Filter
+from ui.models.timeline_filters import Filter
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
 from ui.panes.composer_kinds import KINDS

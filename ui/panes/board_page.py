@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
@@ -47,6 +49,8 @@ _UNBOUND: Final = 16_777_215
 # On a smaller window the page scrolls as a whole: below this the panes would show no row.
 _LEAST_WIDTH: Final = 920
 _LEAST_MIDDLE: Final = 372
+_LEAST_SHEET: Final = 440
+_LOW: Final = 800
 
 
 class BoardPage(QWidget):
@@ -176,9 +180,7 @@ class BoardPage(QWidget):
 
     def _listen_to_pages(self) -> None:
         self._sheet.closed.connect(self._leave_sheet)
-        self._board.currentChanged.connect(
-            lambda: self.attention.leave_room(self._board.currentWidget() is self._sheet)
-        )
+        self._board.currentChanged.connect(self._give_room)
         self._pages.left.connect(self._leave_sheet)
         self._pages.refused.connect(self.refused)
         self._privacy.closed.connect(self._leave_sheet)
@@ -212,6 +214,17 @@ class BoardPage(QWidget):
     def _open_sheet_with(self, carried: tuple[Carried, ...]) -> None:
         self._sheet.open_with(carried)
         self._board.setCurrentWidget(self._sheet)
+
+    def _give_room(self) -> None:
+        """A text needs height: while it is written only the first matter stands above, on a low screen no bar below."""
+        writes = self._board.currentWidget() is self._sheet
+        self.attention.leave_room(writes)
+        self.bottom_bar.leave_room(writes and self.height() < _LOW)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     def _open_sheet(self) -> None:
         # Filled before it is seen: each part shown on the screen would be laid out and dressed by itself.
@@ -254,4 +267,5 @@ class BoardPage(QWidget):
             for part in around
             if not part.isHidden()
         )
-        return QSize(_LEAST_WIDTH, _LEAST_MIDDLE + sum(heights))
+        middle = _LEAST_SHEET if self._board.currentWidget() is self._sheet else _LEAST_MIDDLE
+        return QSize(_LEAST_WIDTH, middle + sum(heights))

@@ -137,6 +137,10 @@ class BottomBar(QWidget):
         elif step_action(step) is not Action.NEXT_STEP:
             self.asked_for.emit(step_action(step))
 
+    def leave_room(self, leaves: bool) -> None:
+        """Only its questions stand here while a text is written on a low screen; every key goes on working."""
+        self._bar.setVisible(not leaves)
+
     def ask_recovery(self) -> None:
         """Ask who watches until when; restored already: why it is not over."""
         model, words = self._model, self._words

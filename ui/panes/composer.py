@@ -25,6 +25,7 @@ from ui.words import Words
 
 DRAFT_MS: Final = 400
 DRAFT: Final = "composer"
+_LOOKED_AT: Final = 2_000
 
 
 class Composer(QFrame):
@@ -289,7 +290,7 @@ class Composer(QFrame):
     def _take_away(self, typed: str) -> None:
         """It is in the journal: the composer is free for the next line."""
         self._on_its_way = ""
-        self.paste.put_away()
+        self.paste.decline()
         if self.text.toPlainText() == typed:
             self._put("")  # what was typed on meanwhile stays
         self._correcting = ""
@@ -328,7 +329,8 @@ class Composer(QFrame):
 
     def _show_state(self) -> None:
         typed, now = self.text.toPlainText(), self._model.now
-        self._said = Said(pieces=(), text="") if self._correcting else self._read(typed)
+        # Of a page only the beginning is looked at while somebody types; what is sent is read whole.
+        self._said = Said(pieces=(), text="") if self._correcting else self._read(typed[:_LOOKED_AT])
         pieces = self._said.pieces
         if self._correcting:
             self._head.show_correction(self.kind, now, strikes=not typed.strip())

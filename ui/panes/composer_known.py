@@ -85,7 +85,7 @@ def _people(model: BoardModel, words: Words) -> dict[str, Named]:
     for role in roles.fields:
         if person := roles.holder(role):
             held.setdefault(person, []).append(words.role(role))
-    teams = _teams(policy, words)
+    teams = _teams(policy)
     listed = {person.key: person for person in policy.persons()}
     found = {}
     for key in dict.fromkeys([*listed, *held, *model.board.presences.fields, *teams]):
@@ -96,12 +96,12 @@ def _people(model: BoardModel, words: Words) -> dict[str, Named]:
     return found
 
 
-def _teams(policy: Policy, words: Words) -> dict[str, list[str]]:
-    """The teams of the directory by person: somebody is found by "決済チーム", too."""
+def _teams(policy: Policy) -> dict[str, list[str]]:
+    """The teams of the directory by person, in both languages: somebody is found by "決済チーム", too."""
     found: dict[str, list[str]] = {}
     for team in policy.roster.teams():
         for person in dict.fromkeys(filter(None, (team.lead, *team.members))):
-            found.setdefault(person, []).append(words.either(team.name_ja, team.name_en))
+            found.setdefault(person, []).extend((team.name_ja, team.name_en))
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +25,10 @@ from ui.words import Words
 def tone_of(piece: Piece) -> Tone:
     """Red for a time that can't be: the line is refused until it is another or plain words."""
     return Tone.BAD if isinstance(piece.time, TimeFault) else Tone.ACCENT
+
+
+# A pasted page may name somebody in every line: more chips than these nobody reads, and each is a widget.
+_CHIPS: Final = 12
 
 
 class PieceChip(ChipButton):
@@ -75,7 +80,8 @@ class PieceChips(QObject):
         return [chip.text() for chip, _ in zip(self._chips, self._pieces, strict=False)]
 
     def show_pieces(self, pieces: Sequence[Piece], now: datetime) -> None:
-        """A chip for each of these and no other."""
+        """A chip for each of these and no other; of very many the first ones."""
+        pieces = pieces[:_CHIPS]
         self._pieces, self._now = pieces, now
         while len(self._chips) < len(pieces) and self._flow is not None:
             chip = PieceChip(parent=self._place)

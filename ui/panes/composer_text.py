@@ -33,6 +33,7 @@ _LINES_SHOWN: Final = 6
 _OUTLINE_OUT: Final = 1.5
 _ROUND: Final = 6.0
 _PARTIAL_LOOKED_AT: Final = 48
+_MARKED: Final = 40  # a person reads no more; a pasted page may name somebody in every line
 
 
 class ComposerText(QPlainTextEdit):
@@ -81,8 +82,9 @@ class ComposerText(QPlainTextEdit):
 
     def mark(self, stretches: Sequence[Stretch]) -> None:
         """Outline these stretches. The text itself stays as typed, so that no input method is disturbed."""
-        if tuple(stretches) != self._marks:
-            self._marks = tuple(stretches)
+        shown = tuple(stretches[:_MARKED])
+        if shown != self._marks:
+            self._marks = shown
             self._colour()
 
     def replace_words(self, start: int, end: int, words: str) -> None:
@@ -236,4 +238,4 @@ class ComposerText(QPlainTextEdit):
 
 def _units(text: str, position: int) -> int:
     """Qt counts a sign beyond the first 65,536 as two."""
-    return position + sum(character > "\uffff" for character in text[:position])
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2

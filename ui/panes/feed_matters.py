@@ -23,11 +23,11 @@ _NAMED: Final = 32
 def feed_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
     """What nobody has put beside an incident or judged, and the silence of a feed beside the incident shown."""
     for signal in model.feeds.waiting:
-        yield _silence(signal, words, model) if signal.silence else _waiting(signal, model, words, answering)
+        yield _silence(signal, words) if signal.silence else _waiting(signal, model, words, answering)
     waiting = {one.signal for one in model.board.signals.untriaged()}
     for signal in model.board.signals.silences():
         if signal.signal not in waiting:  # in a watch it is a signal like any other, and stands above
-            yield _silence(signal, words, model)
+            yield _silence(signal, words)
 
 
 def unplaced_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
@@ -39,25 +39,26 @@ def unplaced_matters(model: BoardModel, words: Words, answering: Answering) -> I
 def from_where(signal: Signal) -> str:
     """The feed or person that a signal is from, and how many of its alerts fire."""
     counts = []
-    if signal.feed and signal.firing:
-        counts.append(QCoreApplication.translate("AttentionStrip", "%n firing", "alerts", signal.firing))
+    firing = signal.firing if signal.feed else 0
+    if firing:
+        counts.append(QCoreApplication.translate("AttentionStrip", "%n firing", "", firing))
     quiet = signal.silenced + signal.inhibited
     if quiet:
-        counts.append(QCoreApplication.translate("AttentionStrip", "%n silenced", "alerts", quiet))
+        counts.append(QCoreApplication.translate("AttentionStrip", "%n silenced", "", quiet))
     if signal.feed and signal.over_at is not None:
         counts.append(QCoreApplication.translate("AttentionStrip", "no longer firing"))
     return " ・ ".join(filter(None, (_short(signal.source, _NAMED), *counts)))
 
 
-def source_ways(signal: Signal) -> Iterator[tuple[str, partial[bool]]]:
+def source_ways(signal: Signal) -> Iterator[tuple[str, partial[None]]]:
     """The way to where more of it is read, when there is one that a person may open."""
     if signal.link:
-        word = QCoreApplication.translate("AttentionStrip", "Open its source")
-        yield word, partial(open_address, signal.link)
+        word = QCoreApplication.translate("AttentionStrip", "Source")
+        yield word, partial(_open, signal.link)
 
 
 def _waiting(signal: Signal, model: BoardModel, words: Words, answering: Answering) -> Matter:
-    text = QCoreApplication.translate("AttentionStrip", "Signal without an incident: {text}")
+    text = QCoreApplication.translate("AttentionStrip", "Signal: {text}")
     asked = model.policy.person_name(signal.owner)
     parts = (from_where(signal), asked, words.time(signal.raised_at, model.now))
     return Matter(
@@ -70,7 +71,7 @@ def _waiting(signal: Signal, model: BoardModel, words: Words, answering: Answeri
 
 
 def _ways(signal: Signal, model: BoardModel, answering: Answering) -> Iterator[tuple[str, partial[None]]]:
-    new = QCoreApplication.translate("AttentionStrip", "Declare an incident…")
+    new = QCoreApplication.translate("AttentionStrip", "Declare…")
     yield new, partial(_ask_verdict, signal, Verdict.NEW, new, answering)
     if model.stream and not model.board.incident.closed:
         here = PlaceSignal(incident=FEEDS, signal=signal.signal, beside=model.stream)
@@ -86,12 +87,11 @@ def _ways(signal: Signal, model: BoardModel, answering: Answering) -> Iterator[t
             QCoreApplication.translate("AttentionStrip", "I look at it"),
             partial(answering.submit, looks),
         )
-    for word, way in source_ways(signal):
-        yield word, partial(_open, way)
+    yield from source_ways(signal)
 
 
-def _open(way: partial[bool]) -> None:
-    way()
+def _open(link: str) -> None:
+    open_address(link)
 
 
 def _ask_verdict(signal: Signal, verdict: Verdict, word: str, answering: Answering) -> None:
@@ -105,14 +105,13 @@ def _ask_verdict(signal: Signal, verdict: Verdict, word: str, answering: Answeri
     )
 
 
-def _silence(signal: Signal, words: Words, model: BoardModel) -> Matter:
+def _silence(signal: Signal, words: Words) -> Matter:
     """It ends by itself when the feed speaks again: there is nothing to say to it but to look."""
-    text = QCoreApplication.translate("AttentionStrip", "A feed of alerts is silent: {text}")
     return Matter(
         key=f"silent:{signal.signal}",
         mark=words.mark(Mark.SIGNAL),
-        text=text.format(text=_short(signal.text, _TEXT_SHOWN)),
-        detail=words.time(signal.raised_at, model.now),
+        text=_short(signal.text, _TEXT_SHOWN),
+        detail="",
         tone=Tone.WARN,
     )
 

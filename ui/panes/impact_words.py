@@ -34,7 +34,8 @@ def claim_runs(row: Row, words: Words, tried_by: str = "") -> tuple[Run, ...]:
     """
     if row.amount is not None and row.concern is None:
         return _with_words(
-            amount_runs(row.amount, exact=row.is_exact), "" if row.text.strip() == plain_amount(row.amount) else row.text
+            amount_runs(row.amount, exact=row.is_exact),
+            "" if row.text.strip() == plain_amount(row.amount) else row.text,
         )
     if row.concern is not None:
         beside = row_details(row, words.language)

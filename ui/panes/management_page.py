@@ -145,6 +145,8 @@ class ManagementPage(AsidePage):
                 old.deleteLater()
         page = self._pages.get(self._words.language)
         if page is None:
+            self._inside.addWidget(PlainLabel(self.tr("Reading…"), tone=Tone.NEUTRAL, parent=self._body))
+            self._inside.addStretch(1)
             return
         for part in page.parts:
             title = PlainLabel(part.title, tone=Tone.NEUTRAL, px=SECTION_PX, bold=True, parent=self._body)

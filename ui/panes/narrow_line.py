@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from commander.narrowing import Condition, Narrowing, Sort
 from ui.models.board import BoardModel
-from ui.models.timeline_feed import Filter, TimelineFeed
+from ui.models.timeline_feed import TimelineFeed
+from ui.models.timeline_filters import Filter
 from ui.panes.narrow_items import condition_words, item_of, narrow_items
 from ui.panes.palette_list import ROW_HEIGHT, PaletteList
 from ui.panes.palette_search import normalised, score
@@ -96,6 +97,9 @@ class NarrowBar(QWidget):
         self._flow.removeWidget(self.all)
         self._flow.addWidget(chip)
         self._flow.addWidget(self.all)
+        # Tab follows the picture: the chips stand before what shows all.
+        QWidget.setTabOrder(self.order, chip)
+        QWidget.setTabOrder(chip, self.all)
         chip.show()
         return chip
 

@@ -298,8 +298,8 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
         "検索 探す 記録を探す", "けんさく さがす きろくをさがす", "search find look for entries records"
     ),
     Action.TURN: Sought(
-        "タスク 質問 決定 連絡文 にする 変える",
-        "たすく しつもん けってい れんらくぶん にする かえる",
+        "対応 タスク 質問 決定 連絡文 にする 変える",
+        "たいおう たすく しつもん けってい れんらくぶん にする かえる",
         "turn into make task question decision post macro",
     ),
     Action.GO_LIVE: Sought(

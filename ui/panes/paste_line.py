@@ -110,7 +110,7 @@ class PasteLine(QFrame):
         self.hide()
 
     def decline(self) -> None:
-        """Esc: it stays one entry in the composer. What is held here alone is not let go by a key."""
+        """Esc, or the line was sent: it was one entry in the composer. What is held here alone stays offered."""
         if self._kept is None or not self._kept.held:
             self.put_away()
 

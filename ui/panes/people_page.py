@@ -135,7 +135,8 @@ class PeoplePage(AsidePage):
         said = self._words.sentence(refused)
         if refused.because is Because.PERSON_UNLISTED:
             self._unlisted = person
-            said = f"{said} {self.tr('Press the same key once more to record a guest.')}"
+            once_more = self.tr("Press the same key once more to record a guest.")
+            said = f"{said} {once_more}"
         self._say(said)
 
     def _look_for(self) -> None:

@@ -82,8 +82,8 @@ class RowLine(QWidget):
                 names = {taken.format(name=self._words.label(one)): one, **names}
         self.ask.ask(
             f"milestone:{row.record.id}",
-            self.tr("This row is"),
-            [Blank(name="milestone", label=self.tr("Milestone"), choices=tuple(names), width=_NAME_WIDTH)],
+            self.tr("Milestone"),
+            [Blank(name="milestone", label="", choices=tuple(names), width=_NAME_WIDTH)],
             confirm=self.tr("Mark it"),
             cancel=self.tr("Leave it"),
             answer=partial(self._mark, row.record, names),

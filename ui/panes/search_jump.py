@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
+from commander.board.feeds import FEEDS
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
 from ui.widgets.timeline_view import TimelineView
@@ -27,7 +28,9 @@ class TimelineJump(QObject):
         feed.model.rowsInserted.connect(self._arrive)
 
     def go(self, stream: str, position: int) -> None:
-        """To this row of this incident."""
+        """To this row of this incident. A signal that belongs to none is a line of the attention strip, and no row."""
+        if stream == FEEDS:
+            return
         self._wanted = stream, position
         if stream != self._model.stream:
             self.elsewhere.emit(stream)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commander.board.feeds import FEEDS
 from commander.board.timeline import EntryCorrected
+from commander.milestone_rows import milestones, milestones_of
 from commander.wording.labels import Mark
 from commander.wording.lines import author_name, kind_of
 from commander.wording.search import hindrance_sentence, progress_sentence, trouble_sentence
@@ -22,6 +24,7 @@ from ui.widgets.typed_line import TypedLine
 from ui.words import Words
 
 if TYPE_CHECKING:
+    from commander.board.record import Record
     from commander.reading import TimelineRow
     from commander.search.query import Query
     from commander.search.search import Answer, Found, Search, Standing
@@ -187,6 +190,8 @@ class SearchPane(QFrame):
         kind = kind_of(record.event)
         source = str(getattr(record.event, "source", ""))
         where = f"{one.incident.short_id} {one.incident.title}" if self.is_everywhere else ""
+        if record.stream == FEEDS:
+            where = self.tr("without an incident")
         meta = (where, author_name(record.author, policy, self._words.language), source)
         return FoundLine(
             stream=record.stream,
@@ -198,9 +203,17 @@ class SearchPane(QFrame):
             kind=self._words.label(kind),
             tone=_TONES.get(kind, Tone.NEUTRAL),
             meta=" ・ ".join(filter(None, meta)),
-            chip=_corrected(one.row),
+            chip=_corrected(one.row) or self._milestone(record),
             struck=one.row.correction is not None,
         )
+
+    def _milestone(self, record: "Record") -> tuple[str, Tone] | None:
+        """The milestone that a row of this incident is."""
+        model = self._model
+        if record.stream != model.stream:
+            return None
+        stones = milestones_of(record, milestones(model.board, model.policy))
+        return (self._words.label(stones[0]), Tone.DECISION) if stones else None
 
     def _show_scope(self) -> None:
         key = shortcut(Action.SEARCH).shown

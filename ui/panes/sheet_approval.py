@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from commander.approving import Standing, standing_of
 from commander.board.approval_requests import AskApproval, WithdrawRequest
@@ -24,6 +27,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick_box import TickBox
 from ui.words import Words
 
+_NARROW: Final = 900
 _TONES = {
     RequestState.WAITING: Tone.ACCENT,
     RequestState.APPROVED: Tone.OK,
@@ -178,17 +182,30 @@ class SheetApproval(QFrame):
         self._why.setText(sentence)
         self._why.setVisible(bool(sentence))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In a narrow sheet the sentence has a line of its own: squeezed beside the buttons it would take six."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() is not way:
+            self._line.setDirection(way)
+
     def _lay_out(self) -> None:
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(6)
+        self._line.addWidget(self._said, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self._said, 1)
+        row.addStretch(0)
         row.addWidget(self.at_once, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.ask)
         row.addWidget(self._ask_key)
         row.addWidget(self.glass)
+        self._line.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 8)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addLayout(self._line)
         column.addWidget(self._reason)
         column.addWidget(self._why)

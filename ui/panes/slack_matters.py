@@ -12,6 +12,7 @@ from commander.wording.labels import Mark
 from commander.wording.slack_said import hearing_sentence
 from ui.models.board import BoardModel
 from ui.panes.matter import Answering, Matter
+from ui.shortcuts import Action
 from ui.theme import Tone
 from ui.widgets.ask import Blank
 from ui.words import Words
@@ -51,6 +52,12 @@ def slack_matters(model: BoardModel, words: Words, answering: Answering) -> Iter
             text=hearing_sentence(model.slack.state, words.language),
             detail="",
             tone=Tone.WARN,
+            ways=(
+                (
+                    QCoreApplication.translate("Slack", "To the connections"),
+                    partial(answering.go, Action.SETTINGS),
+                ),
+            ),
         )
 
 

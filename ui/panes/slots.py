@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -84,7 +84,9 @@ class SlotList(QWidget):
         self._slots[face.key] = slot
 
     def _arrange(self, order: tuple[str, ...]) -> None:
-        for key in [key for key in self._slots if key not in order]:
+        gone = [key for key in self._slots if key not in order]
+        looked_at = next((self._order.index(key) for key in gone if self._slots[key].hasFocus()), None)
+        for key in gone:
             slot = self._slots[key]
             self._column.removeWidget(slot)
             slot.hide()
@@ -100,6 +102,14 @@ class SlotList(QWidget):
         anchor: QWidget = self
         for key in order:
             anchor = chain_after(anchor, [self._slots[key], *stops_in(self._slots[key])])
+        if looked_at is not None:
+            self._take_place(looked_at)
+
+    def _take_place(self, index: int) -> None:
+        """The row with the focus is gone: what stands in its place has it, and not the next thing in another pane."""
+        below = [key for key in self._order[index:] if not self._slots[key].face.is_fixed]
+        for key in (below or self._openable()[-1:])[:1]:
+            self._slots[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, key: str, step: int) -> None:
         openable = self._openable()
@@ -282,3 +292,12 @@ class SlotPane(Pane):
             if row.height() > self._scroll.viewport().height():
                 # Qt shows the middle of what is too tall; its head says what it is.
                 self._scroll.verticalScrollBar().setValue(row.y())
+                self._show_focus_in(row)
+
+    def _show_focus_in(self, row: QWidget) -> None:
+        """In a very low pane the head alone would be seen, and keys would answer what nobody can read."""
+        focus = QApplication.focusWidget()
+        if self._scroll is not None and focus is not None and row.isAncestorOf(focus):
+            bar, page = self._scroll.verticalScrollBar(), self._scroll.widget()
+            end = focus.mapTo(page, QPoint(0, focus.height())).y() + 8
+            bar.setValue(max(bar.value(), end - self._scroll.viewport().height()))

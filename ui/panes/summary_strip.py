@@ -26,7 +26,7 @@ from ui.words import Words
 # From here on the badge is filled red: a person must act now.
 _GRAVE: Final = 2
 # Below this width what the figures count is left to their form, and to whoever reads the screen aloud.
-_NARROW: Final = 800
+_NARROW: Final = 880
 _LEAST_TITLE: Final = 160
 _PERSON_SHOWN: Final = 16
 

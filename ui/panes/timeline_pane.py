@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from commander.board.timeline import EntryAdded
 from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
-from ui.models.timeline_feed import Filter, TimelineFeed
+from ui.models.timeline_feed import TimelineFeed
+from ui.models.timeline_filters import Filter
 from ui.panes.attach_line import AttachLine
 from ui.panes.composer import DRAFT, Composer
 from ui.panes.copy_line import CopyLine
@@ -181,7 +182,7 @@ class TimelinePane(Pane):
 
     def _filters(self) -> QWidget:
         filters = QWidget(self)
-        row = FlowLayout(filters, gap=6, line_gap=4)
+        row = FlowLayout(filters, gap=6, line_gap=4, centred=True)
         for shown, chip in self._chips.items():
             self._group.addButton(chip)
             row.addWidget(chip)

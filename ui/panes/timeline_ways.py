@@ -95,7 +95,8 @@ class TimelineWays(QWidget):
             self.say(self.tr("Nothing is unread."))
             return
         starts = [rows[0], *(after for before, after in pairwise(rows) if after > before + 1)]
-        here = self._view.currentIndex().row() if self._view.hasFocus() else -1
+        here = self._view.currentIndex().row()
+        here = here if here in rows else -1  # from anywhere else to the first of them
         self._show_row(next((row for row in starts if row > here), starts[0]), at_top=True)
 
     def turn_order(self) -> None:

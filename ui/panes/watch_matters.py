@@ -16,6 +16,7 @@ from commander.wording.labels import Mark
 from commander.wording.language import Bilingual
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
+from ui.panes.feed_matters import from_where, source_ways
 from ui.panes.matter import Answering, Matter
 from ui.shortcuts import Action
 from ui.theme import Tone
@@ -76,7 +77,9 @@ class _SignalMatter:
             called = QCoreApplication.translate("AttentionStrip", "call {person}").format(person=asked)
             asked = f"{called} {contact}".strip()
         return " ・ ".join(
-            part for part in (asked, words.time(signal.raised_at, now), self._limit(now)) if part
+            part
+            for part in (asked, words.time(signal.raised_at, now), self._limit(now), from_where(signal))
+            if part
         )
 
     def _limit(self, now: datetime) -> str:
@@ -109,6 +112,7 @@ class _SignalMatter:
             yield word, partial(self._answering.submit, looks)
         if not self._alone:
             yield QCoreApplication.translate("AttentionStrip", "Merge…"), partial(self._ask_merge)
+        yield from source_ways(signal)
 
     def _ask_verdict(self, verdict: Verdict) -> None:
         blanks = [_reason(QCoreApplication.translate("AttentionStrip", "What shows it"))]

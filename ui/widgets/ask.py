@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,12 +14,15 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.focus_return import FocusReturn
 from ui.widgets.plain_label import PlainLabel
 
+_MARGIN: Final = 12
+_LEAST: Final = 110  # of a field that takes what is left: narrower, nobody sees what is typed
+
 Answer = Callable[[Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """One thing to fill in. `choices` are offered, and anything else may be typed."""
+    """One thing to fill in. `choices` are offered, and anything else may be typed; no label: the question is it."""
 
     name: str
     label: str
@@ -35,14 +39,15 @@ class Ask(QFrame):
         super().__init__(parent)
         self.setObjectName("ask")
         self.setProperty("tone", Tone.ACCENT.value)
-        self._key = ""
+        self._key, self._asking = "", ""
         self._fields: dict[str, QLineEdit] = {}
         self._kept: dict[str, dict[str, str]] = {}
         self._answer: Answer = lambda answers: None
         self._waits = False  # an answer is on its way: a second Enter is the same answer
         self._back = FocusReturn(self)
+        self._question: PlainLabel | None = None
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 6, 12, 6)
+        outer.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
         outer.setSpacing(4)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -66,11 +71,13 @@ class Ask(QFrame):
             self._back.remember()
         self._keep()
         self._clear()
-        self._key, self._answer = key, answer
+        self._key, self._answer, self._asking = key, answer, question
         kept = self._kept.get(key, {})
-        self._row.addWidget(PlainLabel(question, bold=True, parent=self))
+        self._question = PlainLabel(question, bold=True, parent=self)
+        self._row.addWidget(self._question)
         for blank in blanks:
-            self._row.addWidget(PlainLabel(blank.label, tone=Tone.NEUTRAL, parent=self))
+            if blank.label:
+                self._row.addWidget(PlainLabel(blank.label, tone=Tone.NEUTRAL, parent=self))
             self._row.addWidget(self._field(blank, kept.get(blank.name, blank.text)), 0 if blank.width else 1)
         if all(blank.width for blank in blanks):
             self._row.addStretch(1)
@@ -83,6 +90,7 @@ class Ask(QFrame):
         self.refuse("")
         self.note("")
         self.show()
+        self._fit()
         first = next(iter(self._fields.values()), None)
         (first or button).setFocus(Qt.FocusReason.ShortcutFocusReason)
         if first is not None:
@@ -130,6 +138,21 @@ class Ask(QFrame):
             # Its words were chosen when it was asked; what was typed is kept for asking again.
             self.put_away()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow page the question has a line of its own: else its words would stand on the fields."""
+        question, outer = self._question, self.layout()
+        needed = self._row.minimumSize().width() + 2 * _MARGIN
+        if question is None or not isinstance(outer, QVBoxLayout) or needed <= self.width():
+            return
+        if self._row.indexOf(question) >= 0:
+            self._row.removeWidget(question)
+            outer.insertWidget(0, question)
+
     def _field(self, blank: Blank, text: str) -> QWidget:
         if blank.choices:
             box = QComboBox(self)
@@ -137,14 +160,15 @@ class Ask(QFrame):
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.addItems(list(blank.choices))
             box.setCurrentText(text)
-            box.setAccessibleName(blank.label)
+            box.setAccessibleName(blank.label or self._asking)
             field = box.lineEdit()
             widget: QWidget = box
         else:
             field = QLineEdit(text, self)
+            field.setMinimumWidth(0 if blank.width else _LEAST)
             widget = field
         if field is not None:
-            field.setAccessibleName(blank.label)
+            field.setAccessibleName(blank.label or self._asking)
             field.setPlaceholderText(blank.hint)
             field.returnPressed.connect(self._submit)
             self._fields[blank.name] = field
@@ -165,6 +189,10 @@ class Ask(QFrame):
 
     def _clear(self) -> None:
         self._fields.clear()
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()  # it may stand on a line of its own
+            self._question = None
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

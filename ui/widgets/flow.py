@@ -8,12 +8,17 @@ _Placed = list[tuple[QLayoutItem, QSize]]
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; widgets of a line are centred on each other, and none is wider than the line."""
+    """Left to right, then down; widgets of a line are centred on each other, and none is wider than the line.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8) -> None:
+    centred: where there is more height than the lines need, they stand in its middle.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, centred: bool = False
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._centred = gap, line_gap, centred
         self._end: QWidget | None = None
         self._heights: dict[int, int] = {}  # by width: a page asks many times for each change
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -63,7 +68,8 @@ class FlowLayout(QLayout):
     @override
     def setGeometry(self, rect: QRect, /) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        spare = rect.height() - self.heightForWidth(rect.width()) if self._centred else 0
+        self._arrange(rect.translated(0, max(0, spare // 2)), move=True)
 
     @override
     def sizeHint(self) -> QSize:

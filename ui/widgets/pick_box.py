@@ -1,7 +1,7 @@
 """A field that one of several things is picked in, with the arrow that says so."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
 from typing_extensions import override
 
@@ -43,6 +43,11 @@ class PickBox(QComboBox):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._tell_whole()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        # A page that is scrolled past must not change what is picked in it; keys and the list do.
+        event.ignore()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

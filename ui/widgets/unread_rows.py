@@ -14,7 +14,7 @@ class UnreadRows(NewRows):
 
     @override
     def _words(self, count: int, key: str) -> str:
-        return self.tr("%n unread", "rows of the timeline", count) + f"  {key}"
+        return self.tr("%n unread ↑", "rows of the timeline", count) + f"  {key}"
 
     @override
     def _top(self, height: int) -> int:

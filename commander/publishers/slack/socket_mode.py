@@ -9,6 +9,7 @@ import logging
 import socket
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -36,16 +37,30 @@ class _Telling:
 
     def __init__(self, held: Any) -> None:
         self._held = held
+        self.is_left = False  # by ourselves: then its end is no news
 
     def recv(self, size: int) -> bytes:
         """As the socket's own; raises ConnectionResetError at the end of what there is to read."""
         read: bytes = self._held.recv(size)
-        if not read:
+        if not read and not self.is_left:
             raise ConnectionResetError("closed by the other side")
         return read
 
+    def shutdown(self) -> None:
+        """End what is being read and written."""
+        self._held.shutdown(socket.SHUT_RDWR)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._held, name)
+
+
+def _close_now(session: Any, held: _Telling) -> None:
+    """Close a connection without waiting the three seconds that its reader may still sit in recv."""
+    held.is_left = True
+    with contextlib.suppress(OSError):
+        held.shutdown()
+    with contextlib.suppress(AttributeError):  # the reader may close it at the same moment
+        session.disconnect()
 
 
 class _Client(SocketModeClient):
@@ -105,7 +120,8 @@ class SlackSocket:
         session: Any = client.current_session
         if session is None or session.sock is None:
             raise NoSocket("no connection")
-        session.sock = _Telling(session.sock)
+        session.sock = held = _Telling(session.sock)
+        session.close = partial(_close_now, session, held)
 
     def is_open(self) -> bool:
         """Whether the connection stands."""
@@ -118,11 +134,7 @@ class SlackSocket:
         if client is None:
             return
         client.closed = True
-        client.message_queue.put(None)  # its thread waits a second for a message, and this one for three
-        held = client.current_session.sock if client.current_session is not None else None
-        if held is not None:
-            with contextlib.suppress(OSError):
-                held.shutdown(socket.SHUT_RDWR)
+        client.message_queue.put(None)  # its thread waits a second for a message
         client.close()
 
     def _made(self, *, is_local: bool) -> _Client:

@@ -1,0 +1,72 @@
+"""Entries from Slack as pictures: kept, edited there, asked by a mention, without a place, cut off for good."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from commander.board.slack_entries import Sight
+from commander.board.slack_place import SlackPlace
+from commander.slack_desk import keep_sight
+from commander.wording.slack_said import Hearing, HearingState
+from tests.screens.stage import Stage
+from ui.bridge import JournalPlace, Turn
+from ui.models.slack_hearing import UnplacedMessage
+from ui.shortcuts import Action
+
+_LINK = "https://example.slack.com/archives/C0INCIDENT1/p1775063045000100"
+
+
+def asked(stage: Stage) -> QWidget:
+    """Two rows from Slack, one edited there, and a question that waits for its answer."""
+    _heard(stage, 1, "DB の CPU が 100% です")
+    _heard(stage, 2, "原因は証明書の期限切れかも")
+    _heard(stage, 2, "原因は証明書の期限切れでした", version="9")
+    _heard(stage, 3, "次の掲示は何時ですか? 営業から聞かれています", asks=True)
+    stage.until(lambda: any("Slack" in line for line in stage.window.page.attention.lines))
+    stage.settle()
+    return stage.window
+
+
+def without_place(stage: Stage) -> QWidget:
+    """A message of a channel that two open incidents share, and a token that a person must mend."""
+    slack = stage.program.model.slack
+    text = "お客様から「決済できない」と電話がありました"
+    incidents = (stage.program.model.stream, "other")
+    slack.take_unplaced((UnplacedMessage(key="C1/1.0", by="担当C", text=text, incidents=incidents),))
+    slack.take_state(HearingState(hearing=Hearing.APP_TOKEN, detail="invalid_auth"))
+    stage.settle()
+    return stage.window
+
+
+def link(stage: Stage) -> QWidget:
+    """The address of the row's message, to be copied or opened."""
+    _heard(stage, 1, "DB の CPU が 100% です")
+    pane = stage.window.page.timeline
+
+    def rows() -> list[int]:
+        lines = [pane.feed.model.line(row) for row in range(pane.feed.model.rowCount())]
+        return [
+            row for row, one in enumerate(lines) if one is not None and one.chip and one.chip[0] == "Slack"
+        ]
+
+    stage.until(rows)
+    pane.view.setFocus()
+    pane.view.selectRow(rows()[0])
+    stage.go(Action.SLACK_LINK)
+    stage.settle()
+    return stage.window
+
+
+def _heard(stage: Stage, number: int, text: str, *, version: str = "", asks: bool = False) -> None:
+    model = stage.program.model
+    said = model.now - timedelta(minutes=4 - number)
+    place = SlackPlace(
+        channel="C0INCIDENT1", ts=f"{said.timestamp():.0f}.000100", by="担当C", link=_LINK, version=version
+    )
+    sight = Sight(place=place, text=text, is_marked=not asks, asks_us=asks)
+
+    def task(at: JournalPlace) -> None:
+        keep_sight(at.desk, model.stream, sight)
+
+    stage.program.bridge.journal_tasks.put(Turn.LATER, task)
+    stage.settle()
