@@ -86,6 +86,11 @@ def chords() -> tuple[Chord, ...]:
             QCoreApplication.translate("Chords", "Copy the rows marked as Markdown"),
         ),
         Chord(
+            Place.TIMELINE,
+            ("Ctrl+V",),
+            QCoreApplication.translate("Chords", "Attach what is copied (picture, files) to the row"),
+        ),
+        Chord(
             Place.ROWS,
             ("Up", "Down", "Home", "End"),
             QCoreApplication.translate("Chords", "Next or previous row"),

@@ -1948,6 +1948,10 @@
         <translation>選んだ行を Markdown でコピー</translation>
     </message>
     <message>
+        <source>Attach what is copied (picture, files) to the row</source>
+        <translation>コピーした画像・ファイルをその行に添付</translation>
+    </message>
+    <message>
         <source>Next or previous row</source>
         <translation>前後の行へ</translation>
     </message>

@@ -93,3 +93,26 @@ def test_a_row_that_is_nowhere_is_no_milestone(terminal: Terminal) -> None:
     )
     assert code == Exit.REFUSED
     assert err.count("\n") == 1
+
+
+def test_a_handout_takes_the_same_conditions_and_none_left_writes_nothing(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.log("切り戻した", "--source", "担当B")
+    terminal.log("様子を見た")
+    code, said, _ = terminal.run("export", terminal.incident, "--person", "担当B")
+    assert code == Exit.OK
+    assert "切り戻した" in said
+    assert "様子を見た" not in said
+    file = tmp_path / "none.md"
+    code, _, err = terminal.run("export", terminal.incident, "--unanswered", "--to", str(file))
+    assert code == Exit.REFUSED
+    assert "当てはまる行がない" in err
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("command", ["timeline", "export"])
+def test_a_team_that_there_can_t_be_is_refused(terminal: Terminal, command: str) -> None:
+    code, _, err = terminal.run(command, terminal.incident, "--team", "gold")
+    assert code == Exit.REFUSED
+    assert "gold" in err

@@ -21,6 +21,7 @@ from ui.models.board import BoardModel
 from ui.off_thread import off_thread
 from ui.panes.attach_line import AttachLine
 from ui.panes.attachment_view import AttachmentView
+from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
@@ -186,7 +187,7 @@ class AttachmentsPage(AsidePage):
         self.closed.connect(self.view.forget)
         self._model.changed.connect(self._on_changed)
         self._model.opened.connect(self._on_opened)
-        self._words.changed.connect(self.retranslate)
+        SaidWhenSeen(self, self._words, self.retranslate)
 
     def _show_chosen(self) -> None:
         file = self.file
