@@ -14,7 +14,13 @@ __all__ = ["NextStep", "Step", "next_step"]
 # Read from the top: what nobody may leave first, then what is due, then what the board still lacks.
 _ALWAYS: tuple[Source, ...] = (recovery.signals,)
 _OPEN: tuple[Source, ...] = (people.command, posts.deliveries, facts.contested, people.handovers)
-_CLOSED: tuple[Source, ...] = (posts.deliveries, posts.last_word, posts.report, course.follow_ups, gates.deferred)
+_CLOSED: tuple[Source, ...] = (
+    posts.deliveries,
+    posts.last_word,
+    posts.report,
+    course.follow_ups,
+    gates.deferred,
+)
 _PRESSING: tuple[Source, ...] = (
     posts.owed,
     posts.due,

@@ -191,6 +191,11 @@ class Reading:
         corrections = self._corrections([record.id for record in records])
         return [TimelineRow(record=record, correction=corrections.get(record.id)) for record in records]
 
+    def row_of(self, record: str) -> TimelineRow | None:
+        """The row of one record by its id; None: there is none."""
+        found = self._rows("SELECT position FROM record WHERE id = ?", [storable(record)])
+        return next(iter(self.timeline_rows([found[0][0]])), None) if found else None
+
     def timeline(self, stream: str) -> list[TimelineRow]:
         """The whole timeline, in the order it is shown: for export and the command line."""
         return self.rows_of(self.timeline_keys(stream))

@@ -11,7 +11,7 @@ from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
 from commander.board.turned import TURNING
 from commander.journal.journal import Journal
-from commander.journal.rows import asks, corrections_of, entry_exists, records_named
+from commander.journal.rows import asking_entry, corrections_of, entry_exists, records_named
 
 RowCommand = timeline.CorrectEntry | AnswerQuestion | CorrectMilestone
 
@@ -26,8 +26,8 @@ def decide_on_row(
             if not entry_exists(db, stream, command.entry):
                 raise Refused(Because.ENTRY_UNKNOWN)
             return timeline.decide(command, moment, corrections_of(db, command.entry))
-        case AnswerQuestion() if asks(db, stream, command.question):
-            return answer_entry(board.work.questions, command)
+        case AnswerQuestion() if entry := asking_entry(db, stream, command.question):
+            return answer_entry(board.work.questions, command, entry.occurred.instant)
         case CorrectMilestone() if command.entry:
             named = records_named(db, stream, command.entry)
             if not any(one.id == command.entry for one in named):

@@ -47,9 +47,7 @@ def link(
     return links.decide_unlink(side(this), side(other), command)
 
 
-def _above(
-    board: Board, besides: str, board_of: Callable[[str], Board]
-) -> dict[Relation, frozenset[str]]:
+def _above(board: Board, besides: str, board_of: Callable[[str], Board]) -> dict[Relation, frozenset[str]]:
     """What stands above an incident, by each relation that leads upward.
 
     The link to the other one is left out, for it is what is being said anew. Two desks may have made a circle

@@ -26,6 +26,7 @@ class Listened(msgspec.Struct, frozen=True, kw_only=True):
     stream: str
     short_id: str
     channel: str  # its own channel's id; empty while it has none
+    channel_name: str = ""
     since: float  # when it was declared: nothing older is looked for
     is_open: bool
     standing: frozenset[str]  # the messages that are kept
@@ -79,6 +80,7 @@ def _listened(board: Board) -> Listened:
         stream=board.stream,
         short_id=board.incident.short_id,
         channel=board.channel.ref,
+        channel_name=board.channel.shown_name,
         since=declared.timestamp() if declared else 0.0,
         is_open=not board.incident.closed,
         standing=frozenset(key for key, one in kept.items() if one.standing and not one.erased),

@@ -186,7 +186,8 @@ def _approvals(outlook: Outlook, stream: str, title: str, sitting: Sitting) -> I
     """What waits for the word of whoever sits here, and what went out without anybody's."""
     person, policy, roles, words = sitting.person, sitting.policy, outlook.roles, sitting.words
     for request in outlook.requests:
-        mine = any(seats.may(need, person, roles, policy, request.by) for need in request.lacking)
+        signed = [one.person for one in request.signed]
+        mine = seats.fills(request.lacking, person, roles, policy, request.by, signed)
         if mine and sitting.now < request.asked.until:
             until = words.time_with_zone(request.asked.until, sitting.now)
             text = QCoreApplication.translate("Notices", "{person} asks for your approval, until {time}")

@@ -66,7 +66,7 @@ class Notices(QObject):
         self._rest = self._timer(_REST_MS, self._tell)
         self._between = self._timer(_LOOK_MS, self._look)
         self._between.setSingleShot(False)
-        for signal in (model.changed, model.ticked, overview.changed):
+        for signal in (model.changed, model.ticked, model.feeds.changed, overview.changed):
             signal.connect(self._look)
 
     @property
@@ -168,6 +168,10 @@ class Notices(QObject):
                 yield from due_need(due, self._model.stream, self._title(), self._sitting())
         for one in self._overview.others:
             yield from self._other(one)
+        for signal in self._model.feeds.waiting:
+            yield signal_need(
+                signal, self._model.stream, self.tr("Signal without an incident"), self._sitting()
+            )
 
     def _shown(self) -> Iterator[Need]:
         board, now = self._model.board, self._model.now

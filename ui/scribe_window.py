@@ -67,6 +67,8 @@ class ScribeWindow(QMainWindow):
         self.on_top = ChipButton(checkable=True, parent=self)
         self._board = Button(kind=ButtonKind.QUIET, key=shortcut(Action.SCRIBE_WINDOW).shown, parent=self)
         self._lay_out()
+        for part in (self._empty, self.to_board):
+            part.hide()
         self._bind()
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableSize()
@@ -88,6 +90,12 @@ class ScribeWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         self.timeline.compose()
+
+    def show_none(self) -> None:
+        """No incident is open: said only once that is known, not while the journal is being opened."""
+        self._empty.show()
+        self.to_board.show()
+        self.to_board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_refused(self, refused: Refused) -> None:
         """Why something with no form of its own was not written."""
@@ -134,8 +142,11 @@ class ScribeWindow(QMainWindow):
         self.timeline.head.addWidget(self._board)
         nothing = QWidget(self)
         column = QVBoxLayout(nothing)
+        column.setContentsMargins(24, 0, 24, 0)
+        column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._empty)
         column.addWidget(self.to_board, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         self._stack.addWidget(nothing)
@@ -182,6 +193,8 @@ class ScribeWindow(QMainWindow):
     def _on_opened(self) -> None:
         self.band.setVisible(self.is_drill)
         self._stack.setCurrentIndex(1 if self._model.stream else 0)
+        if not self._model.stream:
+            self.show_none()
         if self._model.stream:
             self.overview.read()
             self.timeline.compose()

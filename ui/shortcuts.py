@@ -394,7 +394,7 @@ def label(action: Action) -> str:
         Action.TURN: QCoreApplication.translate("Shortcuts", "Make it a message, task, question, decision"),
         Action.GO_LIVE: QCoreApplication.translate("Shortcuts", "Live into Slack's thread"),
         Action.ERASE_ENTRY: QCoreApplication.translate("Shortcuts", "Erase an entry's text for good"),
-        Action.SLACK_LINK: QCoreApplication.translate("Shortcuts", "Show the row's message in Slack"),
+        Action.SLACK_LINK: QCoreApplication.translate("Shortcuts", "Show where the row was said"),
         Action.ATTACHMENTS: QCoreApplication.translate("Shortcuts", "Attached files: see, save, erase"),
         Action.QUICK_STARTED: QCoreApplication.translate("Shortcuts", "Tell the team: investigating"),
         Action.QUICK_SCALE: QCoreApplication.translate("Shortcuts", "Tell the team: expected scale"),

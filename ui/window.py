@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
     def show_matter(self, stream: str, action: Action) -> None:
         """Come forward at something that waits for a person."""
         self.come_forward()
+        if not stream:
+            return  # a signal of no incident stands on the first page
         if stream == self._model.stream:
             self._stack.setCurrentWidget(self.page)
             self.page.go(action)

@@ -141,6 +141,8 @@ class Windows(QObject):
     def _follow(self, stream: str) -> None:
         if stream and self.scribe_model is not None:
             self.scribe_model.open(stream)
+        elif self.scribe is not None:
+            self.scribe.show_none()
 
     def _tell_rows(self, positions: list[int]) -> None:
         """What the scribe wants told goes into a draft in the board's window, with the incident that it is of."""

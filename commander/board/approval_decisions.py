@@ -178,18 +178,13 @@ def _decide_giving(approvals: Approvals, around: Circumstance, command: GiveAppr
 def _fills(request: Request, person: str, around: Circumstance, *, verbal: bool) -> tuple[str, ...]:
     """The seats that somebody's word fills, or Refused."""
     roles, policy = around.roles, around.policy
-    may = [need for need in request.lacking if seats.may(need, person, roles, policy, request.by)]
-    own = tuple(need for need in may if seats.sits(need, person, roles))
-    if own:
-        return own
-    # Whoever has signed stands in for nobody else, and nobody stands in twice (practice §5.1).
-    is_seated = any(one.person == person for one in request.signed)
-    if may and not is_seated:
-        return tuple(may[:1])
-    # A spoken word may come from somebody whom no role names: the one who writes it down answers for the name.
-    if verbal and not is_seated and not (policy.approval.four_eyes and person == request.by):
-        return request.lacking[:1]
     seated = [one.person for one in request.signed]
+    filled = seats.fills(request.lacking, person, roles, policy, request.by, seated)
+    if filled:
+        return filled
+    # A spoken word may come from somebody whom no role names: the one who writes it down answers for the name.
+    if verbal and person not in seated and not (policy.approval.four_eyes and person == request.by):
+        return request.lacking[:1]
     raise needed_of(request.lacking[0], roles, policy, request.by, seated)
 
 

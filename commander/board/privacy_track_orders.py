@@ -189,7 +189,8 @@ def _approve(seen: Seen, command: ApprovePrivacyDraft, draft: Draft, about: str)
     if command.draft not in ("", draft.record):
         raise Refused(Because.PRIVACY_DRAFT_CHANGED, template=draft.template)
     person = seen.moment.author
-    given = [need for need in left if seats.may(need, person, seen.board.roles, seen.policy, draft.by)]
+    roles, signed = seen.board.roles, tuple(draft.approvals.values())
+    given = seats.fills(left, person, roles, seen.policy, draft.by, signed)
     if not given:
         raise Refused(Because.PRIVACY_DRAFT_NOT_YOURS, template=draft.template, roles=", ".join(left))
     return [

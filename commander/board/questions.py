@@ -46,6 +46,7 @@ class QuestionAnswered(Event, frozen=True, kw_only=True):
     question: str
     answer: str
     person: str = ""
+    asked_at: Instant | None = None  # of a mere entry that asks: its own words stay where they can be erased
 
 
 class QuestionDropped(Event, frozen=True, kw_only=True):
@@ -223,12 +224,13 @@ def _until(found: Question, answer_by: datetime, moment: Moment) -> datetime:
     return answer_by if answer_by in standing else ahead(answer_by, moment)
 
 
-def answer_entry(questions: Questions, command: AnswerQuestion) -> list[Fact]:
+def answer_entry(questions: Questions, command: AnswerQuestion, asked_at: datetime) -> list[Fact]:
     """What follows from an answer to an entry of the timeline that asks, or Refused. Whoever calls knows the entry."""
     answered = QuestionAnswered(
         question=command.question,
         answer=required(command.answer, limit=ENTRY_LIMIT, field="answer"),
         person=optional(command.person, limit=LINE_LIMIT, field="asked-to"),
+        asked_at=asked_at,
     )
     field = questions.to_entries.get(command.question)
     return [Fact(event=answered, about=f"entry:{command.question}:answer", bases=field.bases if field else ())]

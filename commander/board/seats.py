@@ -55,6 +55,27 @@ def sits(need: str, person: str, roles: Roles) -> bool:
     return holder_of(need, roles) == person
 
 
+def fills(
+    lacking: Iterable[str],
+    person: str,
+    roles: Roles,
+    policy: Policy,
+    author: str,
+    seated: Collection[str] = (),
+) -> tuple[str, ...]:
+    """The seats that somebody's word fills: his own, all of them; else one vacant one, unless he is seated already.
+
+    Whoever has signed for a seat stands in for no other: what two must see is not seen by one.
+    """
+    left = tuple(lacking)
+    own = tuple(
+        need for need in left if sits(need, person, roles) and may(need, person, roles, policy, author)
+    )
+    if own or person in seated:
+        return own
+    return tuple(need for need in left if may(need, person, roles, policy, author, seated))[:1]
+
+
 def holder_of(need: str, roles: Roles) -> str | None:
     """Who sits there: a role's holder, or the person who is named."""
     if need in ROLES:

@@ -45,8 +45,11 @@ def unanswered(board: "Board", roster: DutyRoster, now: datetime) -> list[Unansw
     """Everything that has waited longer than it may, the longest first."""
     if not _is_run(board):
         return []
-    limit = roster.staffing.take_on_within
+    limit, down = roster.staffing.take_on_within, board.gates.stood_down
     late = [one for one in _waiting(board) if now - one.since >= limit]
+    if down is not None:
+        # Who was wanted, and what a team owed, went with the team; what came after is asked of somebody again.
+        late = [one for one in late if one.kind is Kind.OFFER or one.since > down.at]
     return sorted(late, key=lambda one: one.since)
 
 

@@ -8,7 +8,7 @@ import click
 from commander.attachments.giving import content_of, parcels, save, tells_of
 from commander.attachments.store import Lies, Store, Unsound
 from commander.attachments.taking import Untaken, Why, take_bytes, take_file
-from commander.board.attachments import AttachFiles, Attachment, AttachmentAdded, StoredFile
+from commander.board.attachments import MOST_AT_ONCE, AttachFiles, Attachment, AttachmentAdded, StoredFile
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.cli.endings import Ended, Exit
@@ -47,6 +47,8 @@ def attach(
     with place.incident(incident) as (desk, stream):
         on = _entry_named(desk, stream, entry) if entry else ""
         limit = desk.policy().attachments.rules.file_bytes
+        if len(files) > MOST_AT_ONCE:
+            raise Refused(Because.ATTACH_TOO_MANY, limit=str(MOST_AT_ONCE))
         taken, untaken = _taken(place, files, name, limit, anyway=anyway)
         records: tuple[Record, ...] = ()
         if taken:

@@ -19,7 +19,7 @@ from commander.cli.entries import typed
 from commander.cli.made_from import made_from, made_from_options
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
-from commander.journal.rows import asks
+from commander.journal.rows import asking_entry
 from commander.wording.work_typed import alternative_said
 
 _BASIS = click.option("--basis", default="", help="What it rests on.")
@@ -228,7 +228,7 @@ def question_answer(place: Place, incident: str, question: str, text: str, perso
     """Write the answer down; one that was asked in Slack is answered in its thread, too."""
     with place.incident(incident) as (desk, stream):
         found = question
-        if not asks(desk.journal.db, stream, question):
+        if asking_entry(desk.journal.db, stream, question) is None:
             found = chosen(desk.board(stream).work.questions.by_id, question, Because.QUESTION_UNKNOWN)
         desk.submit(AnswerQuestion(incident=stream, question=found, answer=typed(text), person=person))
 

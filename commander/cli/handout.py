@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import click
 
 from commander.cli.endings import Ended, Exit
+from commander.cli.narrowed import narrowed_positions, narrowing_options
 from commander.cli.place import Place, pass_place
 from commander.clock import utc_now
 from commander.reading import Reading
@@ -43,6 +45,7 @@ _TOLD_EVERY_S = 1.0
     multiple=True,
     help="Only this kind; may be repeated.",
 )
+@narrowing_options
 @click.option("--bom", is_flag=True, help="CSV for Excel: begin with a byte order mark.")
 @click.option(
     "--attachments/--no-attachments",
@@ -53,6 +56,7 @@ _TOLD_EVERY_S = 1.0
 @pass_place
 def export_timeline(
     place: Place,
+    /,
     *,
     incident: str,
     form: str | None,
@@ -66,6 +70,7 @@ def export_timeline(
     bom: bool,
     attachments: bool | None,
     overwrite: bool,
+    **narrowed: Any,
 ) -> None:
     """Write an incident's timeline to a file or stdout: Markdown, HTML, CSV, PDF, or JSON Lines to import again."""
     wanted = _form(form, file)
@@ -81,14 +86,16 @@ def export_timeline(
         def time(text: str | None) -> datetime | None:
             return place.time(text, home).instant if text is not None else None
 
+        stream = reading.incident(incident).stream
         choice = Choice(
-            stream=reading.incident(incident).stream,
+            stream=stream,
             language=Language(language) if language else place.language,
             zone=zone,
             redact=redact,
             since=time(since),
             until=time(until),
             kinds=tuple(map(Kind, kinds)),
+            positions=narrowed_positions(reading, stream, narrowed),
         )
         try:
             if file is None:

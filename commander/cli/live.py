@@ -20,13 +20,21 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.command(context_settings={"ignore_unknown_options": True})  # "-5 % of orders" is a text
 @click.argument("incident")
 @click.argument("text", default="")
-@click.option("--entry", default="", metavar="RECORD", help="Say what this row of the timeline says, once.")
+@click.option(
+    "--entry",
+    "entries",
+    multiple=True,
+    metavar="RECORD",
+    help="Say what this row of the timeline says, once; repeats.",
+)
 @pass_place
-def live(place: Place, incident: str, text: str, entry: str) -> None:
+def live(place: Place, incident: str, text: str, entries: tuple[str, ...]) -> None:
     """Put at most three lines into the summary's thread in Slack; TEXT - reads them from stdin."""
     with place.incident(incident) as (desk, stream):
-        record, said = _said_by(desk, stream, entry, place) if entry else (None, "")
-        desk.submit(OrderLiveLine(incident=stream, text=typed(text) or said, entry=record))
+        # All are looked up first: a name that is none puts nothing into the thread.
+        rows: list[tuple[str | None, str]] = [_said_by(desk, stream, entry, place) for entry in entries]
+        for record, said in rows or [(None, "")]:
+            desk.submit(OrderLiveLine(incident=stream, text=typed(text) or said, entry=record))
         places = summary_places(desk.board(stream), desk.policy())
     shown = "、".join(place_label(target, place.language) for target in places)
     place.tell(place.said(f"スレッドへの送信待ちにしました({shown})。", f"Queued for the thread ({shown})."))

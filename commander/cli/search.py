@@ -77,7 +77,8 @@ def search(
         return
     for one in answer.found:
         row = row_line(one.row, policy, place.language, shown_in)
-        place.tell(f"{one.incident.short_id}  {row}")
+        file = place.said(f"  添付:{one.file}", f"  file: {one.file}") if one.file else ""
+        place.tell(f"{one.incident.short_id}  {row}{file}")
     if not answer.found:
         place.warn(place.said("見つかりませんでした。", "Nothing was found."))
     elif answer.more:
@@ -111,7 +112,12 @@ def _tell(place: Place, answer: Answer) -> None:
 
 
 def _incident_shape(one: Found) -> Shape:
-    return {"id": one.incident.short_id, "incident": one.incident.stream, "title": one.incident.title}
+    return {
+        "id": one.incident.short_id,
+        "incident": one.incident.stream,
+        "title": one.incident.title,
+        "file": one.file,
+    }
 
 
 def _kinds(name: str) -> tuple[str, ...]:

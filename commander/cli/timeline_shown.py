@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import click
 
+from commander.board.attachments import Attachment
 from commander.board.milestones import Milestone
 from commander.board.policy import Policy
 from commander.cli.endings import Ended, Exit
+from commander.cli.narrowed import conditions, narrowing_options
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.prose import row_line
 from commander.cli.shapes import row_shape
-from commander.cli.teams import team_key
 from commander.clock import utc_now
 from commander.milestone_rows import milestones, milestones_of
-from commander.narrowing import MILESTONES, UNANSWERED, Condition, Narrowing, Sort, wanted
+from commander.narrowing import Condition, Narrowing, Sort, wanted
 from commander.reading import TimelineRow
-from commander.search.query import KINDS, kinds_named, moment_of, people_named
+from commander.search.query import KINDS, kinds_named, moment_of
 from commander.search.said import kind_name
+from commander.wording.attachments import size_said
 from commander.wording.labels import Mark, label
 from commander.wording.language import Language
 from commander.wording.times import TimeFault
@@ -28,10 +31,7 @@ from commander.wording.times import TimeFault
 @click.option(
     "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind (decision, 決定); repeats."
 )
-@click.option("--person", "people", multiple=True, help="Only what they recorded or are named in; repeats.")
-@click.option("--team", "teams", multiple=True, help="Only what a team (a, b, alpha …) did; repeats.")
-@click.option("--unanswered", is_flag=True, help="Only what still waits for an answer or a yes.")
-@click.option("--milestones", "marked", is_flag=True, help="Only the milestones.")
+@narrowing_options
 @click.option(
     "--from", "--since", "since", metavar="TIME", help="Only from then on (22:31, -10m, 昨日 23:50)."
 )
@@ -41,17 +41,15 @@ from commander.wording.times import TimeFault
 @pass_place
 def timeline(
     place: Place,
+    /,
     incident: str,
     *,
     kinds: tuple[str, ...],
-    people: tuple[str, ...],
-    teams: tuple[str, ...],
-    unanswered: bool,
-    marked: bool,
     since: str | None,
     until: str | None,
     recorded: bool,
     as_json: bool,
+    **narrowed: Any,
 ) -> None:
     """Show everything that happened, by when it happened, or only the rows that all options together leave."""
     with place.reading() as reading:
@@ -61,10 +59,7 @@ def timeline(
         narrowing = Narrowing(
             conditions=(
                 *(Condition(Sort.KIND, mark) for name in kinds for mark in _marks(name)),
-                *(Condition(Sort.PERSON, one) for name in people for one in people_named(name, policy)),
-                *(Condition(Sort.TEAM, team_key(name)) for name in teams),
-                *((UNANSWERED,) if unanswered else ()),
-                *((MILESTONES,) if marked else ()),
+                *conditions(policy, narrowed),
             ),
             since=_moment(since, zone),
             until=_moment(until, zone, ends=True),
@@ -74,14 +69,22 @@ def timeline(
             keys.sort(key=lambda key: (key[1], key[2]))
         rows = reading.rows_of(keys)
     stones = milestones(board, policy)
+
+    def files(row: TimelineRow) -> tuple[Attachment, ...]:
+        return board.attachments.of(row.record.id)
+
     if as_json:
         shapes = (row_shape(row, policy, place.language, zone_of(policy)) for row in rows)
         found = [milestones_of(row.record, stones) for row in rows]
         place.tell_json(
-            [{**one, "milestones": list(names)} for one, names in zip(shapes, found, strict=True)]
+            [
+                {**one, "milestones": list(names), "files": [file.record for file in files(row)]}
+                for row, one, names in zip(rows, shapes, found, strict=True)
+            ]
         )
         return
-    _tell(place, rows, policy, [_named(place, milestones_of(row.record, stones)) for row in rows])
+    named = [_named(place, milestones_of(row.record, stones)) + _hanging(files(row)) for row in rows]
+    _tell(place, rows, policy, named)
 
 
 def _tell(place: Place, rows: Sequence[TimelineRow], policy: Policy, named: Sequence[str]) -> None:
@@ -93,6 +96,10 @@ def _tell(place: Place, rows: Sequence[TimelineRow], policy: Policy, named: Sequ
 
 def _named(place: Place, stones: Sequence[Milestone]) -> str:
     return "".join(f" <{label(one, place.language)}>" for one in stones)
+
+
+def _hanging(files: Sequence[Attachment]) -> str:
+    return "".join(f" [{one.name} {size_said(one.size)}]" for one in files)
 
 
 def _marks(name: str) -> list[Mark]:

@@ -109,6 +109,7 @@ class SlackEvents:
         self._wall, self._mono, self._chance = wall, mono, chance
         self._state = HearingState()
         self._lost = True
+        self._unnoted = ""  # why an event could not be written down
         self._failures = 0
         self._connect_at = self._sweep_at = self._quiet_until = mono()
         self._connected_at = self._swept_at = 0.0
@@ -149,6 +150,9 @@ class SlackEvents:
             self._sweep_at = min(self._sweep_at, now)
             self._lost = self._lost or not self._socket.is_open()
         try:
+            if self._unnoted:
+                fault, self._unnoted = self._unnoted, ""
+                raise InboxFault(fault)
             if now >= self._connect_at and (self._lost or not self._socket.is_open()):
                 self._connect()
             if now >= self._quiet_until:
@@ -208,6 +212,8 @@ class SlackEvents:
                 self._wake.set()
         except InboxFault as fault:
             _log.warning("an event of Slack can't be noted: %s", fault)
+            self._unnoted = str(fault)
+            self._wake.set()
             return False
         return True
 
@@ -240,14 +246,15 @@ class SlackEvents:
         self._sweep_at = self._swept_at + SWEEP_EVERY_S
         incidents = self._desk.listened()
         channels = {one.channel: one.since for one in reversed(incidents) if one.channel}
+        called = {one.channel: one.channel_name for one in incidents} | self._places.named(anew=True)
         oldest_open = min((one.since for one in incidents if one.is_open), default=None)
         if oldest_open is not None:
-            for channel in self._places.named(anew=True):
+            for channel in self._places.named():
                 channels.setdefault(channel, oldest_open - BEFORE_DECLARED_S)
         for channel, since in channels.items():
             if self._ended.is_set():
                 return
-            with self._places.readable(channel):
+            with self._places.readable(called.get(channel, channel)):
                 self._read(incidents, channel, since)
 
     def _read(self, incidents: Sequence[Listened], channel: str, since: float) -> None:

@@ -64,13 +64,15 @@ def entry_exists(db: Database, stream: str, record: str) -> bool:
     return row is not None
 
 
-def asks(db: Database, stream: str, record: str) -> bool:
-    """Whether a record of this id is an entry of the stream that asks something."""
-    found = records_named(db, stream, record)
-    return any(
-        one.id == record and isinstance(one.event, EntryAdded) and one.event.entry_kind is EntryKind.QUESTION
-        for one in found
+def asking_entry(db: Database, stream: str, record: str) -> Record | None:
+    """The entry of a stream with this id, if it asks something."""
+    found = next((one for one in records_named(db, stream, record) if one.id == record), None)
+    asks = (
+        found is not None
+        and isinstance(found.event, EntryAdded)
+        and found.event.entry_kind is EntryKind.QUESTION
     )
+    return found if asks else None
 
 
 def corrections_of(db: Database, entry: str) -> tuple[str, ...]:

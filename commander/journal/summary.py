@@ -40,7 +40,9 @@ def summary_of(board: Board) -> IncidentSummary:
         restored_at=_text(incident.restored_at) if watch else None,
         watch_until=_text(watch.until) if watch and board.watching.ended is None else None,
         closed=int(incident.closed),
-        promise=_text(_window_due(board, plan) if plan is not None and not incident.closed else _next_due(board)),
+        promise=_text(
+            _window_due(board, plan) if plan is not None and not incident.closed else _next_due(board)
+        ),
     )
 
 

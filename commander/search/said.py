@@ -7,9 +7,11 @@ from typing import Final
 
 import msgspec
 
+from commander.board.attachments import AttachmentAdded
 from commander.board.policy import Policy
 from commander.board.record import ORGANISATION, Erased, Event, Record, Unknown
 from commander.board.restricted import is_restricted
+from commander.board.signals import SignalHeard, SignalRaised
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.search.index import Document
 from commander.search.letters import PART, alike
@@ -26,7 +28,9 @@ def document_of(record: Record, policy: Policy, zone: tzinfo) -> Document | None
     event = record.event
     if record.stream == ORGANISATION or is_restricted(record.stream):
         return None
-    if not event.in_timeline or isinstance(event, Erased | Unknown):
+    if isinstance(event, Erased | Unknown):
+        return None
+    if not event.in_timeline and not isinstance(event, AttachmentAdded):
         return None
     parts = filter(None, map(alike, dict.fromkeys(_parts(record, policy, zone))))
     return Document(
@@ -50,9 +54,19 @@ def _parts(record: Record, policy: Policy, zone: tzinfo) -> list[str]:
             return [entry.text, entry.source]
         case EntryCorrected() as correction if correction.text:
             return [correction.text, correction.reason]
+        case AttachmentAdded() as file:
+            return [file.name]
+        case SignalRaised() as signal:
+            # What a feed calls itself, and its alerts, are words that somebody looks for, however short.
+            return [*_lines(record, policy, zone), signal.text, signal.source, signal.feed]
+        case SignalHeard() as heard:
+            return [*_lines(record, policy, zone), *heard.added]
         case event:
-            lines = [record_line(record, policy, language, zone) for language in Language]
-            return [*lines, *_texts(event)]
+            return [*_lines(record, policy, zone), *_texts(event)]
+
+
+def _lines(record: Record, policy: Policy, zone: tzinfo) -> list[str]:
+    return [record_line(record, policy, language, zone) for language in Language]
 
 
 def _texts(said: object) -> list[str]:

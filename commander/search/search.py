@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from commander.board.attachments import AttachmentAdded
 from commander.board.feeds import FEEDS
 from commander.board.policy import Policy
 from commander.board.record import Erased
@@ -37,10 +38,11 @@ _NO_INCIDENT: Final = IncidentSummary(
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that was found, and the incident it stands in."""
+    """A row that was found, and the incident it stands in. file: found by this name of a file that hangs on it."""
 
     row: TimelineRow
     incident: IncidentSummary
+    file: str = ""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,7 +163,19 @@ class Search:
         left = [row for row in rows if not isinstance(row.record.event, Erased)]
         if len(left) < len(rows) and self._follower is not None:
             self._follower.audit_again()
-        return [Found(row=row, incident=incidents[row.record.stream]) for row in left]
+        found = [(row, *self._shown(row)) for row in left]
+        return [
+            Found(row=shown, incident=incidents[row.record.stream], file=file)
+            for row, shown, file in found
+            if not isinstance(shown.record.event, Erased)
+        ]
+
+    def _shown(self, row: TimelineRow) -> tuple[TimelineRow, str]:
+        """The row that a person goes to: a file is shown on the row of its entry."""
+        event = row.record.event
+        if not isinstance(event, AttachmentAdded):
+            return row, ""
+        return self._reading.row_of(event.entry) or row, event.name
 
     def _incident(self, stream: str) -> IncidentSummary:
         """Where a row stands; a signal that belongs to no incident stands in none."""

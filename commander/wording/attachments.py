@@ -30,8 +30,8 @@ ATTACHMENT_REFUSALS: Mapping[Because, Bilingual] = {
         "At most {limit} files are attached at once: do it in several goes.",
     ),
     Because.ATTACH_ENTRY_UNKNOWN: Bilingual(
-        "添付先の記録が見つかりません。タイムラインから選び直してください。",
-        "The entry to attach to was not found: choose a row that somebody wrote.",
+        "添付先になるのは書記の記録だけで、その記録は見つかりません。記録の行を選び直してください。",
+        "Files hang on entries only, and that one was not found: choose a row that somebody wrote.",
     ),
     Because.ATTACH_ENTRY_ERASED: Bilingual(
         "この記録は消去されているため添付できません。新しい記録にしてください。",

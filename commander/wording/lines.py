@@ -72,8 +72,8 @@ _SIGNAL_OF_NOBODY = Bilingual(
     "兆候:{text}(判定期限 {judge_by})", "Signal: {text} (to be judged by {judge_by})"
 )
 _SIGNAL_OVER = Bilingual(
-    "兆候の発報が収まりました(判定がまだなら必要です)",
-    "The signal no longer fires (it is still judged, unless it was)",
+    "兆候の発報が収まりました。収まっても判定は必要です",
+    "The signal no longer fires; it is judged all the same",
 )
 _FEED_SPEAKS = Bilingual("監視の連絡が戻りました", "The feed speaks again")
 _SIGNAL_EXPIRED = Bilingual(

@@ -69,7 +69,9 @@ QUESTION_LINES: Mapping[type[Event], Bilingual] = {
         "質問を催促({asked_to} へ、{answer_by} まで){reason_note}",
         "Question chased (to {asked_to}, by {answer_by}){reason_note}",
     ),
-    QuestionAnswered: Bilingual("回答:{answer}{person_note}", "Answer: {answer}{person_note}"),
+    QuestionAnswered: Bilingual(
+        "回答{asked_at_note}:{answer}{person_note}", "Answer{asked_at_note}: {answer}{person_note}"
+    ),
     QuestionDropped: Bilingual("質問を取り下げ{reason_note}", "Question dropped{reason_note}"),
 }
 FOLLOW_UP_LINES: Mapping[type[Event], Bilingual] = {
@@ -148,6 +150,7 @@ WORK_NOTES: Mapping[str, Bilingual] = {
     "executor": Bilingual("、実行 {0}", "; {0} carries it out"),
     "review_at": Bilingual("、{0} に見直し", "; looked at again {0}"),
     "rejected": Bilingual("。選ばなかった案:{0}", "; not chosen: {0}"),
+    "asked_at": Bilingual("({0} の質問)", " (asked {0})"),
     "asker": Bilingual("、{0} から", "; asked by {0}"),
     "due": Bilingual("、期限 {0}", "; due {0}"),
     "watched_by": Bilingual("、見張り {0}", "; watched by {0}"),

@@ -100,6 +100,17 @@
     </message>
 </context>
 <context>
+    <name>EraseLine</name>
+    <message numerus="yes">
+        <source>Its %n attached file(s) go too.</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>Its %n attached file goes too.</numerusform>
+            <numerusform>Its %n attached files go too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%n attached file(s) in {file}.</source>
@@ -299,6 +310,16 @@
         <translation>
             <numerusform>{text} and %n more</numerusform>
             <numerusform>{text} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StrikeLine</name>
+    <message numerus="yes">
+        <source>Strike the %n entries that were recorded last?</source>
+        <translation>
+            <numerusform>Strike the %n entry that was recorded last?</numerusform>
+            <numerusform>Strike the %n entries that were recorded last?</numerusform>
         </translation>
     </message>
 </context>

@@ -2108,6 +2108,10 @@
         <translation>開始から {span}</translation>
     </message>
     <message>
+        <source>nothing was posted</source>
+        <translation>掲示なし</translation>
+    </message>
+    <message>
         <source>ordered</source>
         <translation>送信を指示済み</translation>
     </message>
@@ -2265,6 +2269,18 @@
     <message>
         <source>Hub: this desk only</source>
         <translation>ハブ:この席のみ</translation>
+    </message>
+    <message>
+        <source>Alerts: heard</source>
+        <translation>アラート:受信中</translation>
+    </message>
+    <message>
+        <source>Alerts: no answer</source>
+        <translation>アラート:応答なし</translation>
+    </message>
+    <message>
+        <source>Alerts: silent</source>
+        <translation>アラート:途絶</translation>
     </message>
     <message>
         <source>Slack: token kept, entries from Slack too</source>
@@ -2940,6 +2956,13 @@
     <message>
         <source>“{text}” can&apos;t be brought back; that it was there, when and by whom, stays.</source>
         <translation>「{text}」は元に戻せません。あったことと、いつ誰が書いたかは残ります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n attached file(s) go too.</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>添付ファイル %n 個も消えます。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The task, question or decision made of it goes too.</source>
@@ -4748,6 +4771,10 @@
     <message>
         <source>Open</source>
         <translation>開く</translation>
+    </message>
+    <message>
+        <source>Signal without an incident</source>
+        <translation>インシデントなしの兆候</translation>
     </message>
     <message>
         <source>{role} is being handed over to you</source>
@@ -6957,8 +6984,8 @@
         <translation>記録の内容を消去する</translation>
     </message>
     <message>
-        <source>Show the row&apos;s message in Slack</source>
-        <translation>行の元の発言を Slack で見る</translation>
+        <source>Show where the row was said</source>
+        <translation>行の元の発言を見る</translation>
     </message>
     <message>
         <source>Attached files: see, save, erase</source>
@@ -7408,6 +7435,23 @@
     </message>
 </context>
 <context>
+    <name>StrikeLine</name>
+    <message numerus="yes">
+        <source>Strike the %n entries that were recorded last?</source>
+        <translation>
+            <numerusform>最後に記録した %n 件に取り消し線を引きますか?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Strike them all</source>
+        <translation>すべて取り消す</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>残す</translation>
+    </message>
+</context>
+<context>
     <name>SummaryStrip</name>
     <message>
         <source>Vacant</source>
@@ -7675,12 +7719,12 @@
         <translation>未判定</translation>
     </message>
     <message>
-        <source>has an answer</source>
-        <translation>回答あり</translation>
-    </message>
-    <message>
         <source>live: {state}</source>
         <translation>実況 {state}</translation>
+    </message>
+    <message>
+        <source>has an answer</source>
+        <translation>回答あり</translation>
     </message>
 </context>
 <context>
@@ -8099,6 +8143,10 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Choose what it is to this one: {words}.</source>
+        <translation>このインシデントとの関係を次から選んでください:{words}</translation>
     </message>
     <message>
         <source>Unlink</source>

@@ -10,6 +10,7 @@ from commander.board.deliveries import DeliverySettled, DeliveryState, Operation
 from commander.board.record import Fact
 from commander.board.slack_entries import Sight
 from commander.board.timeline import EntryAdded, EntryCorrected
+from commander.desk import Desk
 from commander.intake.slack_events_places import Unplaced
 from commander.reading import Reading
 from commander.secrets import ENVIRONMENT, SLACK_APP_TOKEN, SLACK_TOKEN, Secrets
@@ -103,7 +104,11 @@ class Scene:
 
 def with_channel(console: Console, incident: str, channel: str = CHANNEL) -> None:
     """The incident's own channel is there."""
-    desk = console.desk
+    channel_there(console.desk, incident, channel)
+
+
+def channel_there(desk: Desk, incident: str, channel: str) -> None:
+    """As its publisher said."""
     wished = ChannelWished(wish=ChannelWish(name="inc"), short_id="INC-1", drill=False)
     with desk.write():
         (record, *_) = desk.append(incident, [Fact(event=wished, about="channel")], desk.moment())

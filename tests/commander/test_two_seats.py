@@ -1,11 +1,18 @@
 """What two must see is not seen by one: nobody fills two seats of a text, nor his own under another name (§2, §5.1)."""
 
+import pytest
+
 from commander.board.approval_requests import AskApproval, GiveApproval
+from commander.board.bulletin import Wording
 from commander.board.message import BroadcastOrdered, MessageApproved
 from commander.board.organisation import Approval, Audience, Person
 from commander.board.policy import ApprovalSet, AudienceListed, PersonListed
+from commander.board.privacy_records import NamePrivacyReader
+from commander.board.privacy_track_records import ApprovePrivacyDraft, KeepPrivacyDraft
 from commander.board.refusal import Because, Refused
-from commander.board.roles import COMMANDER, RoleAssigned
+from commander.board.roles import COMMANDER, AssignRole, RoleAssigned
+from commander.reading import Reading
+from tests.commander.console import Console
 from tests.commander.messages_said import message, order
 from tests.commander.story import STREAM, A, B, C, declared, given
 
@@ -49,6 +56,26 @@ def test_who_fills_his_own_seat_stands_in_for_no_other():
     given_by(own.then(own.event), A).then(Refused(Because.APPROVER_VACANT, person=C))
     # Sent without a request it is the same.
     vacant.when(order(TEXT), by=A).then(Refused(Because.APPROVER_VACANT, role="biz", person=C))
+
+
+def test_a_draft_about_a_leak_has_two_heads_when_both_its_seats_are_vacant(tmp_path):
+    texts = {"ja": Wording(title="件名", body="本文"), "en": Wording(title="title", body="body")}
+    with Console(tmp_path / "home") as console:
+        incident, submit = console.declare(), console.desk.submit
+        submit(AssignRole(incident=incident, role=COMMANDER, person=A))
+        submit(AssignRole(incident=incident, role="privacy", person=B))
+        submit(AssignRole(incident=incident, role="deputy", person=C))
+        submit(NamePrivacyReader(incident=incident, person=C), person=B)
+        submit(KeepPrivacyDraft(incident=incident, template="D02", texts=texts), person=B)
+        approve = ApprovePrivacyDraft(incident=incident, template="D02")
+        assert len(submit(approve, person=A)) == 1
+        with pytest.raises(Refused) as refusal:
+            submit(approve, person=A)
+        assert refusal.value.because is Because.PRIVACY_DRAFT_NOT_YOURS
+        submit(approve, person=C)
+        with Reading(console.home) as reading:
+            draft = reading.track(incident, A)[0].draft("D02")
+        assert draft.approvals == {"biz": A, "legal": C}
 
 
 def test_one_voice_fills_one_seat_however_often_its_name_is_said():

@@ -23,6 +23,7 @@ from commander.board.presence import Presence, PresenceSet
 from commander.board.refusal import Because, Refused
 from commander.board.report_back import ReportAcknowledged, ReportAsked
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole, RoleAssigned, RoleOffered
+from commander.board.stand_down import TeamStoodDown
 from commander.board.summons import Answer, CallAnswered, CallState, RoleCalled, RoleSummoned
 from commander.board.teams import TeamJoined
 from commander.board.unanswered import Kind, leader_over, next_to_call, reliefs, unanswered
@@ -231,3 +232,16 @@ def test_a_record_may_hold_any_number_of_minutes():
     wild = Staffing(relief_minutes=-5, take_on_minutes=10**9)
     assert (wild.relief_after, wild.take_on_within) == (timedelta(minutes=1), timedelta(days=1))
     assert OwnerTeamListed(owner_team=OwnerTeam(key="x", name_ja="x", name_en="x")).owner_team.owns == ()
+
+
+def test_what_was_wanted_before_the_team_stood_down_is_asked_of_nobody_any_more():
+    asked = LED.and_then(
+        at("02:00", RoleSummoned(role="legal")),
+        at("02:01", ReportAsked(role="lead_a", report_at=t("02:20"), task="x")),
+    )
+    assert [kind for kind, _, _ in late(asked, "03:00")] == [Kind.WANTED, Kind.TASK, Kind.REPORT]
+    down = TeamStoodDown(released=(B,), watch_owner=A, watch_until=t("06:00"), recalled_if="it fails again")
+    stood_down = asked.and_then(at("03:00", down))
+    assert late(stood_down, "03:30") == []
+    again = stood_down.and_then(at("04:00", RoleSummoned(role="pr")))
+    assert late(again, "04:10") == [(Kind.WANTED, "pr", A)]

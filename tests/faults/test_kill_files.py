@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import shutil
 import signal
 import subprocess
@@ -21,6 +20,7 @@ from commander.journal.verify import verify
 from tests.faults.killing import open_desk, start
 from tests.faults.killing_files import content
 
+resource = pytest.importorskip("resource")
 ROOT = Path(__file__).parents[2]
 HOUR_S = 3_700
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from tests.screens import handout_shots
 from tests.screens.stage import Stage
 from ui.panes.attachments_page import AttachmentsPage
 from ui.panes.files_given import GivenFile
@@ -41,6 +42,15 @@ def secret(stage: Stage) -> QWidget:
     line.take((given, GivenFile(path=Path("/tmp"))))
     stage.until(lambda: "app.log" in line.said)
     return stage.window
+
+
+def handed_out(stage: Stage) -> QWidget:
+    """They go along in an archive beside the handout."""
+    _attach(stage)
+    dialog = handout_shots.form(stage)
+    dialog.form.files.setChecked(True)
+    stage.settle()
+    return dialog
 
 
 def _attach(stage: Stage) -> None:

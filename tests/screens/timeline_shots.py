@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from commander.narrowing import MILESTONES, UNANSWERED, Condition, Narrowing, Sort
 from commander.wording.labels import Mark
 from tests.screens.stage import Stage
+from ui.dialogs.export import ExportDialog
 from ui.panes.timeline_pane import TimelinePane
 from ui.shortcuts import Action
 
@@ -56,6 +57,24 @@ def marking(stage: Stage) -> QWidget:
     stage.go(Action.MARK_ROW)
     stage.settle()
     return stage.window
+
+
+def recorded_order(stage: Stage) -> QWidget:
+    """Rows in the order in which they were recorded."""
+    stage.go(Action.RECORDED_ORDER)
+    stage.settle()
+    return stage.window
+
+
+def handing_out(stage: Stage) -> QWidget:
+    """Three marked rows, and the form that hands those alone out."""
+    view = _pane(stage).view
+    view.setFocus()
+    stage.press(Qt.Key.Key_End)
+    stage.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier, times=2)
+    stage.go(Action.EXPORT)
+    stage.settle()
+    return stage.window.findChild(ExportDialog)
 
 
 def in_scribe_window(stage: Stage) -> QWidget:

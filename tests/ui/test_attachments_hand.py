@@ -16,6 +16,7 @@ from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
 from ui.panes.attachments_page import AttachmentsPage
 from ui.panes.timeline_pane import TimelinePane
+from ui.scribe_window import ScribeWindow
 from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
 
@@ -175,6 +176,25 @@ def test_pasted_onto_a_row_it_hangs_on_that_entry(
     qtbot.waitUntil(lambda: (line := pane.feed.model.line(1)) is not None and bool(line.files))
 
 
+def test_pasted_onto_a_row_that_nobody_wrote_it_makes_an_entry(
+    qtbot: QtBot, desk_window: DeskWindow, hands: Hands, pane: TimelinePane, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: pane.feed.model.rowCount() == 1)
+    pane.view.setFocus()
+    pane.view.setCurrentIndex(pane.feed.model.index(0, 0))
+    QGuiApplication.clipboard().setMimeData(files(log(tmp_path)))
+    hands.press(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: entries(desk_window) == ["Attached: db.log"])
+
+
+def test_more_files_than_are_taken_at_once_are_said_no_to_before_any_is_copied(
+    desk_window: DeskWindow, pane: TimelinePane, tmp_path: Path
+) -> None:
+    drop(pane, files(*(tmp_path / f"{number}.log" for number in range(60))))
+    assert "At most 50 files are attached at once" in pane.attach.said
+    assert not (desk_window.home / "attachments").exists()
+
+
 def test_words_of_a_file_are_shown_as_they_are_and_never_as_markup(
     qtbot: QtBot, desk_window: DeskWindow, page: AttachmentsPage, tmp_path: Path
 ) -> None:
@@ -262,3 +282,41 @@ def test_dragging_text_over_the_pane_is_none_of_its_business(
     drop(pane, mime)
     desk_window.settle()
     assert attached(desk_window) == []
+
+
+def test_the_scribes_own_window_shows_the_files_and_goes_back_by_escape(
+    qtbot: QtBot, desk_window: DeskWindow, hands: Hands, tmp_path: Path
+) -> None:
+    window = ScribeWindow(desk_window.model, desk_window.words)
+    desk_window.declare()
+    desk_window.settle()
+    hands.show(window)
+    window.timeline.attach.take_path(str(log(tmp_path)), "")
+    qtbot.waitUntil(lambda: len(attached(desk_window)) == 1)
+    hands.press(Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.findChild(AttachmentsPage) is not None)
+    page = window.findChild(AttachmentsPage)
+    assert isinstance(page, AttachmentsPage)
+    qtbot.waitUntil(lambda: page.isVisible() and page.view.loaded is not None)
+    hands.press(Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert window.timeline.composer.text.hasFocus()
+    window.close()
+
+
+def test_erasing_an_entry_says_that_its_files_go_too(
+    qtbot: QtBot, desk_window: DeskWindow, hands: Hands, pane: TimelinePane, tmp_path: Path
+) -> None:
+    drop(pane, files(log(tmp_path)))
+    qtbot.waitUntil(
+        lambda: pane.feed.model.rowCount() == 2 and len(desk_window.model.board.attachments.all()) == 1
+    )
+    pane.view.setCurrentIndex(pane.feed.model.index(1, 0))
+    pane.erase.go()
+    qtbot.waitUntil(lambda: pane.erase.ask.asked != "")
+    said = "\n".join(one.text() for one in pane.erase.ask.findChildren(PlainLabel))
+    assert "Its 1 attached file goes too." in said
+    hands.write("wrong")
+    hands.enter()
+    qtbot.waitUntil(lambda: attached(desk_window) == [])
+    assert not any(path.is_file() for path in (desk_window.home / "attachments").rglob("*"))

@@ -78,6 +78,8 @@ def test_a_key_looks_at_no_more_of_a_large_company_than_of_a_small_one() -> None
     index = MentionIndex([Named(f"Person {count:05}", words=f"p-{count}") for count in range(20_000)])
     assert len(index.found("")) == 8
     assert index.found("person 00003")[0].name == "Person 00003"
+    assert index.found("person 19999")[0].name == "Person 19999"
+    assert index.found("nobody at all") == index.found("nobody at all, really") == []
 
 
 def test_up_and_down_on_a_chip_change_what_it_says(

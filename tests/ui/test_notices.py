@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.board.contacts import LogContact
 from commander.board.deliveries import DeliveryState
+from commander.board.feeds import FEEDS
 from commander.board.incident import DeclareRestored, IncidentKind
 from commander.board.message import OrderBroadcast
 from commander.board.organisation import Audience, AudienceKind
@@ -112,6 +113,17 @@ def test_a_new_signal_is_told_once_and_a_click_comes_back_to_it(
     shown.click(told.number)
     scene.qtbot.waitUntil(lambda: scene.wanted == [(stream, Action.ATTENTION)])
     assert len(shown.shown) == 1
+
+
+def test_a_signal_of_no_incident_is_told_and_a_click_comes_forward(
+    shown: FakeNotifications, scene: Scene
+) -> None:
+    scene.desk.submit(RaiseSignal(incident=FEEDS, text="Queue full", source="Alertmanager"))
+    scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
+    told = shown.shown[0]
+    assert ("without an incident" in told.summary, "Queue full" in told.body) == (True, True)
+    shown.click(told.number)
+    scene.qtbot.waitUntil(lambda: scene.wanted == [("", Action.ATTENTION)])
 
 
 def test_hostile_text_is_cut_and_shown_as_it_is(shown: FakeNotifications, scene: Scene) -> None:

@@ -182,3 +182,38 @@ def test_a_day_that_there_is_not_is_counted(
     paste(hands, "2/30 21:07 a\n21:08 b")
     offered(desk_window, pane)
     assert "1 begins with a day that there is not" in said(pane)
+
+
+def test_ctrl_z_after_a_paste_strikes_all_of_it_when_asked_twice(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    paste(hands, LIST)
+    offered(desk_window, pane)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    desk_window.qtbot.waitUntil(lambda: len(entries(desk_window)) == 2)
+    desk_window.qtbot.waitUntil(pane.composer.paste.isHidden)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert pane.composer.strikes.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    assert pane.composer.strikes.isHidden()
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    desk_window.qtbot.waitUntil(lambda: len(desk_window.records("entry-corrected")) == 2)
+    assert [one.event.text for one in desk_window.records("entry-corrected")] == ["", ""]
+    desk_window.qtbot.waitUntil(pane.composer.strikes.isHidden)
+    assert pane.composer.text.hasFocus()
+
+
+def test_what_was_recorded_before_the_last_entry_is_not_struck_by_a_key(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    paste(hands, LIST)
+    offered(desk_window, pane)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    desk_window.qtbot.waitUntil(lambda: len(entries(desk_window)) == 2)
+    desk_window.qtbot.waitUntil(pane.composer.paste.isHidden)
+    hands.write("one more")
+    hands.enter()
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert pane.composer.strikes.isHidden()
+    assert pane.composer.text.toPlainText() == "one more"

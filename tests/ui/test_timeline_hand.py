@@ -149,6 +149,13 @@ def test_what_is_answered_leaves_the_unanswered_rows(scene: Scene) -> None:
     scene.hands.write("92")
     scene.hands.press(KEY.Key_Return)
     scene.shows()
+    scene.choose(0)
+    scene.hands.press(KEY.Key_Escape)
+    scene.until(lambda: "回答(22:47 の質問):92" in scene.texts())
+    asked = scene.pane.feed.model.line(scene.texts().index("DB 接続数は?"))
+    assert asked is not None
+    assert asked.chip is not None
+    assert asked.chip[0] == "回答あり"
 
 
 def test_the_recorded_order_is_one_key_away_and_late_rows_say_so(scene: Scene) -> None:
@@ -164,6 +171,21 @@ def test_the_recorded_order_is_one_key_away_and_late_rows_say_so(scene: Scene) -
     scene.until(lambda: scene.texts()[-1] == "さらに前のこと")
     scene.hands.press(KEY.Key_R, BOTH)
     scene.until(lambda: scene.texts()[0] == "さらに前のこと")
+
+
+def test_the_row_chosen_stays_chosen_in_the_other_order(scene: Scene) -> None:
+    scene.write("最初に書いた")
+    scene.write("あとから書いた", minutes=-30)
+    scene.rows(3)
+    scene.choose(0)
+    for row in (2, 0, 2):
+        scene.hands.press(KEY.Key_O)
+        scene.until(lambda row=row: scene.pane.view.currentIndex().row() == row)
+        assert scene.current == "あとから書いた"
+        assert scene.hands.focus is scene.pane.view
+    scene.hands.press(KEY.Key_Escape)
+    scene.until(lambda: scene.texts()[0] == "あとから書いた")
+    assert scene.pane.reader.bar.isHidden()
 
 
 @pytest.mark.parametrize(

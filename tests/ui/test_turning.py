@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 
 from commander.board.actions import ActionStarted
 from commander.board.decisions import DecisionMade
@@ -14,6 +15,7 @@ from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
 from ui.panes.timeline_pane import TimelinePane
+from ui.shortcuts import Action, shortcut
 from ui.widgets.plain_label import PlainLabel
 
 KEY = Qt.Key
@@ -128,6 +130,18 @@ def test_the_line_being_typed_is_led_by_the_word_of_the_letter(
     turn(desk_window, pane, hands, KEY.Key_D)
     assert pane.composer.text.toPlainText() == "/decide roll back"
     turn(desk_window, pane, hands, KEY.Key_T)
+    assert pane.composer.text.toPlainText() == "/task roll back"
+
+
+def test_the_key_is_the_windows_while_a_line_is_typed_too(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    QShortcut(shortcut(Action.TURN).sequences[0], pane).activated.connect(pane.turning.go)
+    hands.write("roll back")
+    hands.press(KEY.Key_E, CTRL)
+    desk_window.qtbot.waitUntil(pane.turn_strip.isVisible)
+    hands.press(KEY.Key_Right)
+    hands.press(KEY.Key_Return)
     assert pane.composer.text.toPlainText() == "/task roll back"
 
 

@@ -17,7 +17,7 @@ from commander.board.signals import RaiseSignal, Verdict
 from commander.board.watch_rules import WatchDuty, WatchParty
 from commander.wording.language import Language
 from tests.ui.desk_window import POLICY, DeskWindow
-from tests.ui.keys import Hands
+from tests.ui.keys import CTRL, Hands
 from ui.bridge import Turn
 from ui.models.desk_overview import DeskOverview
 from ui.needs import Sitting, signal_need
@@ -396,3 +396,19 @@ def test_one_key_goes_round_the_open_incidents(watched: DeskWindow, hands: Hands
     assert chosen == [second]
     assert first not in chosen
     QApplication.processEvents()
+
+
+def test_a_relation_that_nobody_offers_is_refused_in_the_windows_own_words(
+    watched: DeskWindow, hands: Hands, page: WatchPage
+) -> None:
+    watched.submit(Declare(title="検索が遅い"))
+    page._overview.read()
+    watched.settle()
+    hands.press(KEY.Key_L)
+    hands.press(KEY.Key_Tab)
+    hands.press(KEY.Key_A, CTRL)
+    hands.write("the same twice")
+    hands.enter()
+    said = [label.text() for label in page.findChildren(PlainLabel) if label.isVisibleTo(page)]
+    assert any("same cause" in text and "duplicate of" in text for text in said)
+    assert watched.board().links.standing() == []

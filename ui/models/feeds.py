@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from commander.reading import Reading
 
 _Waiting = tuple[BoardSignal, ...]
-_ORDER: Final = ("alertmanager", "drop-folder")
+_ALERTS: Final = "alertmanager"
 
 
 class FeedsModel(QObject):
@@ -47,9 +47,10 @@ class FeedsModel(QObject):
         if before is None or _face(before) != _face(standing):
             self.changed.emit()
 
-    def in_order(self) -> list[FeedStanding]:
-        """The feeds as they are shown."""
-        return sorted(self.standings.values(), key=lambda one: (one.name not in _ORDER, one.name))
+    @property
+    def alerts(self) -> FeedStanding | None:
+        """How the Alertmanager stands; None: there is none, or it was not asked yet."""
+        return self.standings.get(_ALERTS)
 
     def _note(self, records: tuple[Record, ...]) -> None:
         if any(record.stream == FEEDS for record in records):

@@ -163,10 +163,8 @@ def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
             return words.delivered(event.state, event.target), DELIVERY_TONES[event.state]
         case SignalRaised() if _is_untriaged(event, board):
             return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
-        case EntryAdded() if board.work.questions.is_answered(record.id):
-            return QCoreApplication.translate("TimelineLines", "has an answer"), Tone.OK
         case _:
-            return _live(record, board, words) or _heard(event)
+            return _live(record, board, words) or _answered(record, board) or _heard(event)
 
 
 def _heard(event: Event) -> tuple[str, Tone] | None:
@@ -181,6 +179,12 @@ def _live(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
         return None
     text = QCoreApplication.translate("TimelineLines", "live: {state}")
     return text.format(state=words.label(state)), DELIVERY_TONES[state]
+
+
+def _answered(record: Record, board: Board) -> tuple[str, Tone] | None:
+    if not board.work.questions.is_answered(record.id):
+        return None
+    return QCoreApplication.translate("TimelineLines", "has an answer"), Tone.OK
 
 
 def _is_untriaged(event: SignalRaised, board: Board) -> bool:

@@ -33,7 +33,8 @@ def approval_matters(model: BoardModel, words: Words, answering: Answering) -> I
 def may_approve(request: Request, model: BoardModel) -> bool:
     """Whether whoever sits here fills a seat that is still lacking."""
     roles, policy = model.board.roles, model.policy
-    return any(seats.may(need, model.person, roles, policy, request.by) for need in request.lacking)
+    signed = [one.person for one in request.signed]
+    return bool(seats.fills(request.lacking, model.person, roles, policy, request.by, signed))
 
 
 def _unapproved(one: Unapproved, model: BoardModel, words: Words, answering: Answering) -> Matter:

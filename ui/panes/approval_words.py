@@ -34,7 +34,8 @@ def needed_words(standing: Standing, model: BoardModel, words: Words) -> str:
         if one.key in standing.lacking_for
     ]
     separator = "、" if words.language == "ja" else ", "
-    return text.format(person=persons(standing.of, model), audiences=separator.join(readers))
+    said = text.format(person=persons(standing.of, model), audiences=separator.join(readers))
+    return said[:1].upper() + said[1:]
 
 
 def asked_words(standing: Standing, model: BoardModel, words: Words) -> str:

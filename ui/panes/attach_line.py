@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.attachments.store import Store
 from commander.attachments.taking import Untaken, Why, take_bytes, take_file
-from commander.board.attachments import AttachFiles, StoredFile
+from commander.board.attachments import MOST_AT_ONCE, AttachFiles, StoredFile
 from commander.board.record import Record
-from commander.board.refusal import Refused
+from commander.board.refusal import Because, Refused
 from commander.reading import Reading
 from commander.wording.attachments import entry_text, untaken_sentence
 from ui.models.board import BoardModel
@@ -108,6 +108,10 @@ class AttachLine(QFrame):
 
     def _begin(self, order: _Order) -> None:
         self._ends.stop()
+        if len(order.files) > MOST_AT_ONCE:  # said before a thousand of them are copied
+            refused = Refused(Because.ATTACH_TOO_MANY, limit=str(MOST_AT_ONCE))
+            self._tell(self._words.sentence(refused), Tone.WARN)
+            return
         self._say(self.tr("Attaching %n file(s)…", "files", len(order.files)), Tone.NEUTRAL)
         limit = self._model.policy.attachments.rules.file_bytes
 

@@ -184,6 +184,10 @@ class ClockStrip(QFrame):
             self._show_decided(decided)
             return
         set_plain_tooltip(self._first, "")
+        if owed is None and not messages.public_count and not messages.underway:
+            # Closed before anybody told customers, as a duplicate is.
+            self._first.show_value("–", tone=Tone.PAST, beside=self.tr("nothing was posted"))
+            return
         if owed is None:
             self._first.show_value(self.tr("ordered"), tone=Tone.ACCENT, beside=self.tr("not delivered yet"))
             return

@@ -17,8 +17,9 @@ from ui.panes.composer_head import ComposerHead
 from ui.panes.composer_known import KnownNames, known_names
 from ui.panes.composer_pieces import tone_of
 from ui.panes.composer_text import ComposerText
-from ui.panes.paste_line import PasteLine
+from ui.panes.paste_line import RECORD_KEY, PasteLine
 from ui.panes.sensitive_line import SensitiveLine
+from ui.panes.strike_line import StrikeLine
 from ui.theme import Tone
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
@@ -63,6 +64,7 @@ class Composer(QFrame):
         self._sensitive = SensitiveLine(self.text, self)
         self._goes_live = False  # what waits for a person's word on it
         self.paste = PasteLine(model, words, self, draft=draft, known=lambda: self._known.pasted)
+        self.strikes = StrikeLine(model, words, self, key=RECORD_KEY)
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
@@ -82,6 +84,10 @@ class Composer(QFrame):
         self.text.takes_paste = self.paste.takes
         self.text.undone.connect(self._correct_last)
         self.text.confirmed.connect(self.paste.record)
+        self.text.confirmed.connect(self.strikes.confirm)
+        self.text.left.connect(self.strikes.put_away)
+        self.strikes.left.connect(self.text.setFocus)
+        self.paste.written.connect(self.strikes.remember)
         self.paste.recorded.connect(self._on_split)
         self.paste.given_back.connect(self.text.insertPlainText)
         self.text.left.connect(self.paste.decline)
@@ -223,6 +229,7 @@ class Composer(QFrame):
         column.addWidget(self._head)
         column.addWidget(self.text)
         column.addWidget(self.paste)
+        column.addWidget(self.strikes)
         column.addWidget(self._sensitive)
         column.addWidget(self._why)
 
@@ -262,12 +269,14 @@ class Composer(QFrame):
     def _know_people(self) -> None:
         if (known := known_names(self._model, self._words, self._known)) is not self._known:
             self._known = known
-            self.text.offer_names(known.offered)
+            self.text.offer_names(lambda: known.offered)
             self._show_state()
 
     def _correct_last(self) -> None:
-        """Ctrl+Z with nothing to undo: the words of the last entry come back, to be corrected or emptied."""
-        if self._last is not None and not self._correcting:
+        """Ctrl+Z with nothing to undo: the last entry comes back to be corrected; those of a paste may be struck."""
+        if self._correcting or self.strikes.ask():
+            return
+        if self._last is not None:
             self.correct(*self._last)
 
     def _take_literally(self, says: Says, typed: str) -> None:
@@ -281,6 +290,7 @@ class Composer(QFrame):
 
     def _on_recorded(self, typed: str, records: tuple[Record, ...], *, live: bool, post: bool) -> None:
         self._last = _written(records)
+        self.strikes.forget()
         self._take_away(typed)
         if live:
             self.live_wanted.emit(records)

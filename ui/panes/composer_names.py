@@ -1,6 +1,6 @@
 """People offered behind an @, channels behind a #. The list never takes the focus: the text keeps the keyboard."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -24,20 +24,20 @@ class NameOffer(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("nameOffer")
-        self._known: Mapping[str, MentionIndex] = {}
+        self._known: Callable[[], Mapping[str, MentionIndex]] = dict
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.itemClicked.connect(self._take)
         self.hide()
 
-    def offer_from(self, known: Mapping[str, MentionIndex]) -> None:
-        """Who and what can be named from now on, by the sign in front."""
+    def offer_from(self, known: Callable[[], Mapping[str, MentionIndex]]) -> None:
+        """Who and what can be named from now on, by the sign in front; asked when a name is typed."""
         self._known = known
 
     def show_for(self, part: tuple[str, str] | None, corner: QPoint) -> None:
         """Offer what a sign and the letters behind it mean, above a place in the window; nothing: closed."""
-        index = self._known.get(part[0]) if part is not None else None
+        index = self._known().get(part[0]) if part is not None else None
         if part is None or index is None:
             self.hide()
             return

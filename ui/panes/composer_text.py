@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -24,6 +24,7 @@ from commander.wording.mentions import partial_mention
 from ui.panes.composer_names import NameOffer
 from ui.panes.files_given import holds_files
 from ui.panes.mention_index import MentionIndex
+from ui.shortcuts import Action, shortcut
 from ui.theme import Tone, border_hex, themed, tone_hex
 
 Stretch = tuple[int, int, Tone]
@@ -49,7 +50,7 @@ class ComposerText(QPlainTextEdit):
         super().__init__(parent)
         self._converting = False
         self._marks: tuple[Stretch, ...] = ()
-        self._known: Mapping[str, MentionIndex] = {}
+        self._known: Callable[[], Mapping[str, MentionIndex]] = dict
         self._names: NameOffer | None = None
         self.takes_paste: Callable[[str], bool] = lambda text: (
             False
@@ -66,7 +67,7 @@ class ComposerText(QPlainTextEdit):
         themed.changed.connect(self._colour)
         self._fit()
 
-    def offer_names(self, known: Mapping[str, MentionIndex]) -> None:
+    def offer_names(self, known: Callable[[], Mapping[str, MentionIndex]]) -> None:
         """Who is offered behind an @, which channels behind a #."""
         self._known = known
         if self._names is not None:
@@ -99,6 +100,16 @@ class ComposerText(QPlainTextEdit):
         cursor.setPosition(_units(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination())
+            if pressed in shortcut(Action.TURN).sequences:
+                # Where there is an End key beside it, Qt takes Ctrl+E to the end of the line, too.
+                event.ignore()
+                return False
+        return super().event(event)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
+from commander.intake.pulse import FeedStanding
 from ui.theme import Tone
 from ui.widgets.plain_label import PlainLabel
 
@@ -28,12 +29,28 @@ class Links:
     slack_events: Token = Token.MISSING  # the app-level token
 
 
+class Ear(StrEnum):
+    """How the feed of alerts stands."""
+
+    NONE = "none"  # there is none
+    HEARS = "hears"
+    TROUBLE = "trouble"  # the last question was not answered as such
+    SILENT = "silent"
+
+
 class ConnectionLine(PlainLabel):
     """Empty until the keyring has answered: nothing is claimed before it is known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tone=Tone.NEUTRAL, elides=True, parent=parent)
         self._links: Links | None = None
+        self._ear = Ear.NONE
+
+    def show_alerts(self, ear: Ear) -> None:
+        """Say how the feed of alerts stands."""
+        if ear is not self._ear:
+            self._ear = ear
+            self.retranslate()
 
     def show_links(self, links: Links) -> None:
         """Say what is set up."""
@@ -44,7 +61,19 @@ class ConnectionLine(PlainLabel):
         """Say it in the language in force."""
         if self._links is not None:
             hub = self.tr("Hub: this desk only")
-            self.setText(" ・ ".join((self._slack(self._links), self._page(self._links), hub)))
+            parts = (self._slack(self._links), self._page(self._links), self._alerts(), hub)
+            self.setText(" ・ ".join(filter(None, parts)))
+
+    def _alerts(self) -> str:
+        match self._ear:
+            case Ear.NONE:
+                return ""
+            case Ear.HEARS:
+                return self.tr("Alerts: heard")
+            case Ear.TROUBLE:
+                return self.tr("Alerts: no answer")
+            case Ear.SILENT:
+                return self.tr("Alerts: silent")
 
     def _slack(self, links: Links) -> str:
         match links.slack:
@@ -69,3 +98,12 @@ class ConnectionLine(PlainLabel):
                 return self.tr("Status page: local page")
             case Token.UNREADABLE:
                 return self.tr("Status page: the keyring cannot be read")
+
+
+def ear_of(standing: FeedStanding | None) -> Ear:
+    """How the feed of alerts stands, in one word."""
+    if standing is None:
+        return Ear.NONE
+    if standing.silent_since is not None:
+        return Ear.SILENT
+    return Ear.TROUBLE if standing.trouble else Ear.HEARS

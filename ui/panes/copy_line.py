@@ -74,7 +74,8 @@ class CopyLine(PlainLabel):
 def _item(line: Line) -> str:
     text = plain(outgoing(line.text))
     text = struck(text) if line.struck else bold(text) if line.bold else text
-    behind = " ".join(part for part in (f"[{line.chip[0]}]" if line.chip else "", line.meta) if part)
+    chips = [f"[{one}]" for one in ((line.chip[0],) if line.chip else ()) + line.files]
+    behind = " ".join(part for part in (*chips, line.meta) if part)
     return (
         f"- **{plain(line.when)}** {plain(line.kind or line.mark)}: {text} — {plain(outgoing_title(behind))}"
     )

@@ -101,7 +101,8 @@ class CustomersPage(AsidePage):
         self._use.setEnabled(has_list)
         if has_list and seen.about is not None and seen.counts is not None:
             self._files.setText(standing_text(seen, self._words))
-            self._groups.setText(groups_text(seen.groups, self._words))
+            if seen.groups is not None:
+                self._groups.setText(groups_text(seen.groups, self._words))
             self._card.show_candidate(seen.candidate, seen.counts.waiting, seen.beyond[0])
             self._hand_out.show_teams(self._model.policy.customers.teams())
             self._keeping.show_day(seen.about.delete_by)

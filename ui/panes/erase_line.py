@@ -89,7 +89,13 @@ class EraseLine(QWidget):
                         "“{text}” can't be brought back; that it was there, when and by whom, stays."
                     ).format(text=" ".join(shown.split()))
                     + self._along(entry)
+                    + self._files_of(entry)
                 )
+
+    def _files_of(self, entry: Record) -> str:
+        """The files that hang on it go too."""
+        count = len(self._model.board.attachments.of(entry.id))
+        return " " + self.tr("Its %n attached file(s) go too.", "files", count) if count else ""
 
     def _along(self, entry: Record) -> str:
         """What was made of it says its words again, and goes with it."""

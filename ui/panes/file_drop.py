@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeySeque
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from commander.board.timeline import EntryAdded
 from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
@@ -62,7 +63,7 @@ class FileDrop(QObject):
         self._line.take(given, entry)
 
     def _of_row(self, act: Callable[[str], None]) -> None:
-        """Do something with the record of the row that is chosen; none is chosen: with no record."""
+        """Do something with the entry that is chosen; none is, or what is chosen is no entry: with none."""
         index = self._view.currentIndex()
         if not index.isValid():
             act("")
@@ -72,4 +73,9 @@ class FileDrop(QObject):
         def question(reading: Reading) -> list[TimelineRow]:
             return reading.timeline_rows([position])
 
-        self._model.bridge.read(question, lambda rows: act(rows[0].record.id if rows else ""))
+        self._model.bridge.read(question, lambda rows: act(_entry_of(rows)))
+
+
+def _entry_of(rows: list[TimelineRow]) -> str:
+    """The entry in a row; a row that nobody wrote bears no files, so they make an entry of their own."""
+    return next((row.record.id for row in rows if isinstance(row.record.event, EntryAdded)), "")

@@ -8,7 +8,10 @@ from ui.panes.palette_search import Phrases, normalised, romaji, score
 
 _SHOWN: Final = 8
 # A key looks at no more than these, however long the list of people is.
-_LOOKED_AT: Final = 300
+_LOOKED_AT: Final = 150
+_INDEXED: Final = 4  # letters
+# From so many letters on, more of them find nothing where fewer found nothing.
+_SETTLED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,10 @@ class MentionIndex:
             for one in self.named
         ]
         self._starts: dict[str, list[int]] = {}
+        self._nothing = ""  # what was typed last that nothing is called
         for place, phrases in enumerate(self._phrases):
-            starts = {start for phrase in phrases.words for start in (phrase[:1], phrase[:2])}
-            starts |= {start for spoken in phrases.spoken for start in (spoken[:1], spoken[:2])}
-            for start in starts:
+            said = (*phrases.words, *phrases.spoken)
+            for start in {phrase[:length] for phrase in said for length in range(1, _INDEXED + 1)}:
                 self._starts.setdefault(start, []).append(place)
 
     def found(self, part: str) -> list[Named]:
@@ -44,14 +47,20 @@ class MentionIndex:
         typed = normalised(part)
         if not typed:
             return list(self.named[:_SHOWN])
+        if self._nothing and typed.startswith(self._nothing):
+            return []
         near = dict.fromkeys([*self._starting(typed), *self._starting(romaji(typed))])
-        places = list(near)[:_LOOKED_AT] or range(min(len(self.named), _LOOKED_AT))
+        places = list(near) or range(min(len(self.named), _LOOKED_AT))
         scored = [(score(typed, self._phrases[place]), place) for place in places]
         best = sorted((one for one in scored if one[0] > 0), key=lambda one: (-one[0], one[1]))
+        if not best and len(typed) >= _SETTLED:
+            self._nothing = typed
         return [self.named[place] for _, place in best[:_SHOWN]]
 
     def _starting(self, typed: str) -> list[int]:
-        return self._starts.get(typed[:2], []) if typed else []
+        """Where something begins with a word that is typed: with the one that the fewest begin with."""
+        found = [self._starts.get(word[:_INDEXED], []) for word in typed.split()]
+        return min(filter(None, found), key=len, default=[])[:_LOOKED_AT]
 
 
 def _kana_in(name: str) -> str:

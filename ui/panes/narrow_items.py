@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.narrowing import MILESTONES, UNANSWERED, Condition, Narrowing, Sort, teams_of
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel
+from ui.panes.narrow_bar import condition_words
 from ui.panes.palette_items import Item
 from ui.panes.palette_search import Phrases
 from ui.theme import Tone
@@ -30,21 +31,6 @@ _SOUGHT: Final[Mapping[Condition, tuple[str, str]]] = {
     Condition(Sort.KIND, Mark.SIGNAL): ("ちょうこう あらーと", "signal alert"),
     Condition(Sort.KIND, Mark.CORRECTION): ("ていせい", "correction"),
 }
-
-
-def condition_words(condition: Condition, model: BoardModel, words: Words) -> str:
-    """A condition as its chip says it."""
-    match condition.sort:
-        case Sort.KIND:
-            return words.label(Mark(condition.key))
-        case Sort.PERSON:
-            return model.policy.person_name(condition.key)
-        case Sort.TEAM:
-            return words.role(condition.key)
-        case Sort.UNANSWERED:
-            return QCoreApplication.translate("NarrowItems", "Unanswered")
-        case Sort.MILESTONE:
-            return QCoreApplication.translate("NarrowItems", "Milestones")
 
 
 def narrow_items(narrowing: Narrowing, model: BoardModel, words: Words) -> dict[Condition, Item]:

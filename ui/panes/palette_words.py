@@ -334,7 +334,7 @@ SOUGHT: Final[Mapping[Action, Sought]] = {
     Action.PREVIOUS_MILESTONE: Sought("前の節目 移動", "まえのふしめ", "previous milestone jump"),
     Action.MARK_ROW: Sought("節目にする 印 時刻", "ふしめにする しるし", "mark milestone row timestamp"),
     Action.SLACK_LINK: Sought(
-        "Slackで開く リンク コピー 発言", "すらっくでひらく りんく こぴー", "slack link open copy permalink"
+        "リンク コピー Slackで開く 発言", "りんく こぴー すらっくでひらく", "permalink link open copy message"
     ),
     Action.ANSWER_ROW: Sought("質問に回答 答える 返事", "しつもんにかいとう こたえる", "answer question reply"),
     Action.SHOW_ALL: Sought("すべて 全て 絞り込み", "すべて しぼりこみ", "filter all rows timeline"),

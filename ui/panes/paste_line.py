@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.board.text import ENTRY_LIMIT
 from commander.board.timeline import AddEntries, AddEntry
@@ -51,10 +52,12 @@ class PasteLine(QFrame):
     """Hidden until more than one line is pasted. Window thread; what was pasted is read on another.
 
     What is offered survives a restart, like what is typed. A text that the composer can't hold is held here.
-    recorded: the pasted text is in the journal, as entries of its own. given_back: it is the composer's after all.
+    recorded: the pasted text is in the journal, as entries of its own; written: their records.
+    given_back: it is the composer's after all.
     """
 
     recorded = Signal(str)
+    written = Signal(tuple)
     given_back = Signal(str)
 
     def __init__(
@@ -68,7 +71,7 @@ class PasteLine(QFrame):
         self._asked = 0
         self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self._first = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
-        self.split = Button(key=RECORD_KEY, parent=self)
+        self.split = Button(key=RECORD_KEY, elides=True, parent=self)
         self._split_hint = HintedButton(self.split, parent=self)
         self.as_it_is = Button(elides=True, parent=self)
         self.leave = Button(elides=True, parent=self)
@@ -228,8 +231,9 @@ class PasteLine(QFrame):
         )
         self._let_press(False)
 
-        def done(_: object) -> None:
+        def done(records: tuple[Record, ...]) -> None:
             self._let_press(True)
+            self.written.emit(records)
             self._model.bridge.save_draft(self._key(stream), "")
             if self._kept is kept:
                 self.put_away()

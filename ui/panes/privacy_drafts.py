@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from commander.board import seats
 from commander.board.bulletin import Wording
+from commander.board.privacy_track import Draft
 from commander.board.privacy_track_orders import TEMPLATES, RestrictedCommand, lacking
 from commander.board.privacy_track_records import ApprovePrivacyDraft, KeepPrivacyDraft, UsePrivacyDraft
 from commander.board.refusal import Refused
@@ -204,7 +205,7 @@ class PrivacyDrafts(QFrame):
         if kept is None:
             said = self.tr("Filled from the fact sheet; nothing is kept yet.")
         else:
-            left = [self._seat(need, kept.by) for need in lacking(kept)]
+            left = [self._seat(need, kept) for need in lacking(kept)]
             said = (
                 self.tr("Kept by {person}. Approval still needed: {roles}").format(
                     person=self._model.policy.person_name(kept.by), roles=", ".join(left)
@@ -221,13 +222,15 @@ class PrivacyDrafts(QFrame):
         self._state.setText(said)
         self._approve.setEnabled(kept is not None and bool(lacking(kept)))
 
-    def _seat(self, need: str, author: str) -> str:
+    def _seat(self, need: str, draft: Draft) -> str:
         """Who must approve; where nobody leads that role, who may fill the seat."""
         model, role = self._model, self._words.role(need)
         roles = model.board.roles
         if not seats.is_vacant(need, roles):
             return role
-        filling = [model.policy.person_name(one) for one in seats.who_may(need, roles, model.policy, author)]
+        signed = tuple(draft.approvals.values())
+        may = seats.who_may(need, roles, model.policy, draft.by, signed)
+        filling = [model.policy.person_name(one) for one in may]
         if not filling:
             return role
         between = self._words.either("、", ", ")

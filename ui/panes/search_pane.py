@@ -192,7 +192,7 @@ class SearchPane(QFrame):
         where = f"{one.incident.short_id} {one.incident.title}" if self.is_everywhere else ""
         if record.stream == FEEDS:
             where = self.tr("without an incident")
-        meta = (where, author_name(record.author, policy, self._words.language), source)
+        meta = (where, author_name(record.author, policy, self._words.language), source, one.file)
         return FoundLine(
             stream=record.stream,
             position=record.position,

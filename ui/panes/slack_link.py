@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.board.slack_place import SlackPlace
 from commander.board.text import is_link
@@ -33,11 +33,14 @@ class SlackLink(QWidget):
         self._link = ""
         self._said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
         self._copy, self._open = Button(parent=self), Button(parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
-        row.addWidget(self._said, 1)
-        row.addWidget(self._copy)
-        row.addWidget(self._open)
+        row = QHBoxLayout()
+        for button in (self._copy, self._open):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 4, 14, 4)
+        column.addWidget(self._said)
+        column.addLayout(row)
         self._copy.clicked.connect(self._copy_link)
         self._open.clicked.connect(self._open_link)
         away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)

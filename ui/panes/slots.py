@@ -296,8 +296,8 @@ class SlotPane(Pane):
 
     def _show_focus_in(self, row: QWidget) -> None:
         """In a very low pane the head alone would be seen, and keys would answer what nobody can read."""
-        focus = QApplication.focusWidget()
-        if self._scroll is not None and focus is not None and row.isAncestorOf(focus):
-            bar, page = self._scroll.verticalScrollBar(), self._scroll.widget()
+        focus, page = QApplication.focusWidget(), self._scroll.widget() if self._scroll is not None else None
+        if self._scroll is not None and page is not None and focus is not None and row.isAncestorOf(focus):
+            bar = self._scroll.verticalScrollBar()
             end = focus.mapTo(page, QPoint(0, focus.height())).y() + 8
             bar.setValue(max(bar.value(), end - self._scroll.viewport().height()))

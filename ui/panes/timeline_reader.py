@@ -1,8 +1,8 @@
 """What helps to read a timeline: narrowing, ways through it, what is unread, and what is said of a row."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,13 +13,16 @@ from commander.narrowing import MILESTONES, UNANSWERED, Narrowing
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
 from ui.models.unread import Unread
-from ui.panes.narrow_line import NarrowBar, NarrowPane
+from ui.panes.narrow_bar import NarrowBar
 from ui.panes.row_line import RowLine
 from ui.panes.timeline_ways import TimelineWays
 from ui.shortcuts import Action, shortcut
 from ui.widgets.timeline_view import TimelineView
 from ui.widgets.unread_rows import UnreadRows
 from ui.words import Words
+
+if TYPE_CHECKING:
+    from ui.panes.narrow_pane import NarrowPane
 
 # Single letters do something only while a row is chosen: nothing is typed there.
 _ON_ROWS: Final = {
@@ -48,9 +51,8 @@ class TimelineReader(QObject):
     ) -> None:
         body = rows.parentWidget() or rows
         super().__init__(body)
-        self._feed, self._view, self._words = feed, view, words
+        self._model, self._words, self._feed, self._view, self._rows = model, words, feed, view, rows
         self.bar = NarrowBar(model, words, feed, body)
-        self.pane = NarrowPane(model, words, feed, rows)
         self.ways = TimelineWays(model, words, feed, view, body)
         self.row = RowLine(model, words, feed, view, self.ways)
         self.unread = Unread(model, self._is_in_sight, self)
@@ -74,7 +76,7 @@ class TimelineReader(QObject):
     def acts(self) -> Mapping[Action, Callable[[], object]]:
         """What is done for each action, in whichever window the timeline stands."""
         return {
-            Action.NARROW: self.pane.open,
+            Action.NARROW: self.narrow,
             Action.SHOW_UNANSWERED: partial(self._feed.narrow, Narrowing(conditions=(UNANSWERED,))),
             Action.SHOW_MILESTONES: partial(self._feed.narrow, Narrowing(conditions=(MILESTONES,))),
             Action.GO_TO_TIME: self.ways.ask_time,
@@ -85,6 +87,17 @@ class TimelineReader(QObject):
             Action.MARK_ROW: self.row.mark,
             Action.ANSWER_ROW: self.row.answer,
         }
+
+    def narrow(self) -> None:
+        """The list of conditions over the rows."""
+        self._narrowing.open()
+
+    @cached_property
+    def _narrowing(self) -> "NarrowPane":
+        """Made when it is first asked for: what it lists is read for it alone."""
+        from ui.panes.narrow_pane import NarrowPane
+
+        return NarrowPane(self._model, self._words, self._feed, self._rows)
 
     def leave(self) -> None:
         """Esc among the rows: every row again; where all are shown, everything counts as read."""

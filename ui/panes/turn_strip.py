@@ -57,7 +57,7 @@ class TurnStrip(QFrame):
             row.addWidget(chip)
             chip.clicked.connect(lambda _=False, turn=turn: self._choose(turn))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 12, 0)
+        self._column.setContentsMargins(12, 8, 12, 4)
         self._column.setSpacing(4)
         self._column.addWidget(self._choices)
         words.changed.connect(self.retranslate)

@@ -158,12 +158,20 @@ class WatchPage(AskingPage):
                 ),
                 Blank(name="reason", label=self.tr("Reason")),
             ],
-            lambda said: LinkIncidents(
-                incident=self.model.stream,
-                other=others.get(said["other"], said["other"]),
-                relation=relations.get(said["relation"], said["relation"]),
-                reason=said["reason"],
-            ),
+            lambda said: self._link(said, others, relations),
+        )
+
+    def _link(
+        self, said: Mapping[str, str], others: Mapping[str, str], relations: Mapping[str, Relation]
+    ) -> LinkIncidents | str:
+        relation = relations.get(said["relation"].strip())
+        if relation is None:
+            return self.tr("Choose what it is to this one: {words}.").format(words=", ".join(relations))
+        return LinkIncidents(
+            incident=self.model.stream,
+            other=others.get(said["other"], said["other"]),
+            relation=relation,
+            reason=said["reason"],
         )
 
     def _ask_unlink(self) -> None:

@@ -21,7 +21,7 @@ from commander.wording.language import Language
 from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
-from ui.panes.connection_line import ConnectionLine
+from ui.panes.connection_line import ConnectionLine, ear_of
 from ui.panes.drill_choice import DrillChoice, scenario_titles
 from ui.panes.elsewhere_matters import owed_words
 from ui.panes.recent_line import RecentLine, drill_of_late, incident_of_late
@@ -106,6 +106,7 @@ class WelcomePage(QWidget):
         self._connect.clicked.connect(self.connect_chosen)
         self._language.clicked.connect(self._switch_language)
         self.overview.changed.connect(self._show_recent)
+        model.feeds.changed.connect(self._show_alerts)
         SaidWhenSeen(self, words, self.retranslate)
         self.retranslate()
 
@@ -267,6 +268,9 @@ class WelcomePage(QWidget):
         self._loading.setVisible(self._loads and not self.recent and not self.overview.has_read)
         self._recent_title.setVisible(bool(self.recent) or self._loading.isVisibleTo(self))
         self._list.setVisible(bool(self.recent))
+
+    def _show_alerts(self) -> None:
+        self.connections.show_alerts(ear_of(self._model.feeds.alerts))
 
     def _switch_language(self) -> None:
         self.language_chosen.emit(Language.JA if self._words.language is Language.EN else Language.EN)

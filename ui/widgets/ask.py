@@ -15,6 +15,7 @@ from ui.widgets.focus_return import FocusReturn
 from ui.widgets.plain_label import PlainLabel
 
 _MARGIN: Final = 12
+_LEAST_LETTERS: Final = 10
 _LEAST: Final = 110  # of a field that takes what is left: narrower, nobody sees what is typed
 
 Answer = Callable[[Mapping[str, str]], None]
@@ -159,6 +160,9 @@ class Ask(QFrame):
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.addItems(list(blank.choices))
+            # As wide as its longest choice it would stand on the words beside it.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LEAST_LETTERS)
             box.setCurrentText(text)
             box.setAccessibleName(blank.label or self._asking)
             field = box.lineEdit()

@@ -1,0 +1,100 @@
+"""Ctrl+Z after talk was recorded entry by entry: strike them all, or leave them. Asked under the composer."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from commander.board.record import Record
+from commander.board.refusal import Refused
+from commander.board.timeline import CorrectEntry, EntryAdded
+from ui.models.board import BoardModel
+from ui.theme import Tone
+from ui.widgets.button import Button, HintedButton
+from ui.widgets.plain_label import PlainLabel
+from ui.words import Words
+
+
+class StrikeLine(QFrame):
+    """Hidden until it is asked for. What is struck stays, with a line through it. Window thread.
+
+    left: the keyboard is free again.
+    """
+
+    left = Signal()
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget, *, key: str) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self._entries: tuple[str, ...] = ()
+        self._stream = ""
+        self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
+        self.strike = Button(key=key, elides=True, parent=self)
+        self._hint = HintedButton(self.strike, parent=self)
+        self.leave = Button(key="Esc", elides=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._hint)
+        row.addWidget(self.leave)
+        self.strike.clicked.connect(self.confirm)
+        self.leave.clicked.connect(self.put_away)
+        words.changed.connect(self._retranslate)
+        model.opened.connect(self.forget)
+        self._retranslate()
+        self.hide()
+
+    def remember(self, records: tuple[Record, ...]) -> None:
+        """These were recorded last, at once."""
+        self._entries = tuple(one.id for one in records if isinstance(one.event, EntryAdded))
+        self._stream = self._model.stream
+        self.hide()
+
+    def forget(self) -> None:
+        """Something else was recorded since: one key must not strike what lies behind it."""
+        self._entries = ()
+        self.hide()
+
+    def ask(self) -> bool:
+        """Ask whether they are struck; False: there is nothing to strike."""
+        if not self._entries:
+            return False
+        self._said.set_tone(Tone.WARN)
+        self._retranslate()
+        self.show()
+        return True
+
+    def confirm(self) -> None:
+        """Strike them, one after the other; what keeps one from it is said, and the rest waits."""
+        if self.isVisible() and self._entries and self.strike.isEnabled():
+            self.strike.setEnabled(False)
+            self._strike_next(self._entries)
+
+    def put_away(self) -> None:
+        """They stand."""
+        if self.isVisible():
+            self.hide()
+            self.left.emit()
+
+    def _strike_next(self, entries: tuple[str, ...]) -> None:
+        if not entries or not self._entries:
+            self.strike.setEnabled(True)
+            self.forget()
+            self.left.emit()
+            return
+        command = CorrectEntry(incident=self._stream, entry=entries[0], text="")
+        self._model.bridge.submit(
+            command,
+            done=lambda _: self._strike_next(entries[1:]),
+            refused=lambda why: self._refuse(why, entries),
+        )
+
+    def _refuse(self, why: Refused, rest: tuple[str, ...]) -> None:
+        self._entries = rest
+        self.strike.setEnabled(True)
+        self._said.set_tone(Tone.BAD)
+        self._said.setText(self._words.sentence(why))
+
+    def _retranslate(self) -> None:
+        self._said.setText(self.tr("Strike the %n entries that were recorded last?", "", len(self._entries)))
+        self.strike.setText(self.tr("Strike them all"))
+        self.leave.setText(self.tr("Leave them"))
