@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from commander.board.board import Board
+from commander.board.feeds import FEEDS
 from commander.board.moment import Moment
 from commander.board.record import ORGANISATION, Fact, Record
 from commander.desk import Desk
@@ -69,7 +70,7 @@ class SummaryDesk:
         if ORGANISATION in changed:
             # Names and pages are the organisation's: every summary that stands may say something else now.
             changed = (changed - {ORGANISATION}) | self._desk.outbox.summarised()
-        self._changed |= changed
+        self._changed |= changed - {FEEDS}  # what belongs to no incident has no summary
         self._position = newest
 
 

@@ -29,6 +29,7 @@ from ui.i18n import Languages
 from ui.journal_troubles import JournalTroubles
 from ui.models.board import BoardModel
 from ui.notices import Notices
+from ui.outdated_rows import mend_outdated_rows
 from ui.panes.connection_line import Links, Token
 from ui.read_back import ReadBack
 from ui.search_thread import SearchThread
@@ -263,6 +264,7 @@ class Program(QObject):
         self.window.welcome.load()
         if not read_only:
             self._try_to_send()
+            mend_outdated_rows(self.bridge, self.window.overview.read_soon)
         if self._incident:
             name = self._incident
             self.bridge.read(lambda reading: reading.incident(name).stream, self.window.show_incident)

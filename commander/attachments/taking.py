@@ -23,7 +23,9 @@ _OPEN: Final = (
     | getattr(os, "O_NOCTTY", 0)
 )
 # A log is looked through for secrets as far as somebody would read.
-_LOOKED_THROUGH: Final = 2 * 1024 * 1024
+_LOOKED_THROUGH: Final = 1024 * 1024
+_PIECE: Final = 4096
+_OVERLAP: Final = 256  # a secret that lies across two pieces is whole in one of them
 
 
 class Why(StrEnum):
@@ -95,7 +97,7 @@ def _taken(store: Store, source: BinaryIO, name: str, limit: int, *, anyway: boo
         raise Untaken(Why.KIND, name)
     if media.is_text and not anyway:
         begun = head + source.read(_LOOKED_THROUGH - len(head))
-        if sorts := dict.fromkeys(one.sort for one in found_in(folded(decoded(begun, cut=True)))):
+        if sorts := _sorts_in(decoded(begun, cut=True)):
             raise Untaken(Why.SENSITIVE, name, ",".join(sorts))
     source.seek(0)
     try:
@@ -106,6 +108,18 @@ def _taken(store: Store, source: BinaryIO, name: str, limit: int, *, anyway: boo
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise Untaken(Why.FULL if full else Why.STORE, name, error.strerror or "") from error
     return StoredFile(sha256=digest, name=harmless_name(name), size=size, media=media)
+
+
+def _sorts_in(words: str) -> dict[str, None]:
+    """What seems to be in a text that nobody should keep; looked for piece by piece.
+
+    A search doesn't let go of Python's lock: over a megabyte at once, the window would stand still for a second.
+    """
+    found: dict[str, None] = {}
+    for at in range(0, len(words), _PIECE):
+        piece = folded(words[at : at + _PIECE + _OVERLAP])
+        found |= dict.fromkeys(one.sort.value for one in found_in(piece))
+    return found
 
 
 def _untaken(error: OSError, name: str) -> Untaken:

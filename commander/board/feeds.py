@@ -142,6 +142,8 @@ def sighted(known: triage.Known | None, policy: Policy, said: Sighting, moment: 
         feed=said.feed,
         link=said.link if is_link(said.link) else "",
         silence=said.silence,
+        # Nobody hears: that is looked into, and it is no outage that customers are told of by itself.
+        promote_at=None if said.silence else event.promote_at,
         owner=policy.watch.duty.on_call if event.owner == AUTOMATIC else event.owner,
     )
     about = f"signal:{said.signal}"

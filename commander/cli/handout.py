@@ -106,6 +106,14 @@ def export_timeline(
                         "Attached files need a file to stand beside: name it with --to.",
                     )
                 _to_stdout(pieces(reading, wanted, choice, utc_now(), bom=bom), wanted)
+                left = reading.board(stream).attachments.count if wanted is Form.JSON_LINES else 0
+                if left and attachments is None:
+                    place.warn(
+                        place.said(
+                            f"添付ファイル {left} 個は入っていません。--to でファイルに書き出すと隣に入ります。",
+                            f"{left} attached files are not in it: with --to they stand beside it.",
+                        )
+                    )
             else:
                 beside = wanted is Form.JSON_LINES if attachments is None else attachments
                 _to_file(

@@ -11,9 +11,14 @@ from commander.desk import Desk
 from commander.journal.rows import records_named
 
 _ENTRY = click.option(
-    "--entry", default="", metavar="RECORD", help="The entry it is made from (its record is in `timeline --json`)."
+    "--entry",
+    default="",
+    metavar="RECORD",
+    help="The entry it is made from (its record is in `timeline --json`).",
 )
-_AT = click.option("--at", metavar="TIME", help="When it happened; if left out: when the entry did, else now.")
+_AT = click.option(
+    "--at", metavar="TIME", help="When it happened; if left out: when the entry did, else now."
+)
 
 
 def made_from_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -20,6 +20,7 @@ from commander.clock import utc_now
 from commander.connections import open_desk, poke
 from commander.desk import Desk, DeskCommand
 from commander.files import private_folder
+from commander.journal.outdated import bring_up
 from commander.reading import Reading
 from commander.reports.exporting import Printer
 from commander.secrets import Secrets
@@ -89,6 +90,8 @@ class Place:
         desk = open_desk(self.home, self.settings_or_defaults, "", lambda records: wrote.append(len(records)))
         self._policy = desk.policy()
         desk.person = self.person(self._policy)
+        with contextlib.suppress(Refused):  # the next one goes on with it
+            bring_up(desk.journal)
         try:
             yield desk
         finally:

@@ -318,10 +318,15 @@ def _signals(board: Board) -> list[Shape]:
         {
             "signal": one.signal,
             "text": one.text,
+            "source": one.source,
+            "feed": one.feed,
+            "link": one.link,
             "owner": one.owner,
             "raised_at": instant(one.raised_at),
             "judge_by": instant(one.judge_by),
             "verdict": one.verdict,
+            "firing": one.firing,
+            "over_at": instant(one.over_at),
         }
         for one in board.signals.by_id.values()
     ]

@@ -47,7 +47,9 @@ def fetched(
     ends = time.monotonic() + LIMIT_S
     with requests.Session() as session:
         session.auth = _Signed(authorization)
-        session.headers.update({"Connection": "close", "Accept": "application/json", "Accept-Encoding": "identity"})
+        session.headers.update(
+            {"Connection": "close", "Accept": "application/json", "Accept-Encoding": "identity"}
+        )
         for scheme in ("https://", "http://"):
             session.mount(scheme, HTTPAdapter(max_retries=urllib3.Retry(0, read=False)))
         if is_loopback(urlsplit(base_url).hostname or ""):

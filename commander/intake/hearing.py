@@ -6,23 +6,23 @@ The source's groups are kept: one group, one signal. What comes after a verdict 
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
-from commander.board.feeds import FEEDS, Sighting, sighted, takes_note
+from commander.board.feeds import FEEDS, Sighting, takes_note
 from commander.board.moment import Moment
 from commander.board.record import AUTOMATIC, Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
-from commander.board.signals import Signal, SignalHeard
+from commander.board.signals import SignalHeard
 from commander.board.triage import Known
 from commander.desk import Desk
 from commander.feeds_desk import known_of
 from commander.intake.alerts import Alert, Group, link_of, names_of, signal_id, signal_key, title_of
+from commander.intake.placing import feed_moment, place, raise_at, standing_of
 from commander.journal.heard import Heard, HeardState, forget_heard, heard_of, heard_one, keep_heard
-from commander.journal.neighbours import neighbours
 
 # A storm of a thousand groups must not become a thousand incidents by itself: the rest is one signal that says so.
 MOST_AT_ONCE: Final = 10
@@ -50,7 +50,7 @@ def hear(desk: Desk, said: Said, *, author: str = AUTOMATIC) -> tuple[Record, ..
     if desk.journal.read_only:
         raise Refused(Because.JOURNAL_READ_ONLY)
     with desk.write():
-        moment = replace(_moment(desk), author=author)
+        moment = replace(feed_moment(desk), author=author)
         db = desk.journal.db
         if heard_one(db, said.feed, said.key) is not None:
             return ()
@@ -65,8 +65,8 @@ def hear(desk: Desk, said: Said, *, author: str = AUTOMATIC) -> tuple[Record, ..
             link=said.link,
             silence=said.silence,
         )
-        stream = said.incident or _place(desk, moment.now)
-        records = _raise(desk, stream, sighting, moment)
+        stream = said.incident or place(desk, moment.now)
+        records = raise_at(desk, stream, sighting, moment)
         kept = Heard(
             feed=said.feed,
             key=said.key,
@@ -88,8 +88,8 @@ def hear_end(desk: Desk, feed: str, key: str) -> tuple[Record, ...]:
         known = heard_one(db, feed, key)
         if known is None or known.state is HeardState.GONE:
             return ()
-        moment = _moment(desk)
-        stream, signal = _standing(desk, known)
+        moment = feed_moment(desk)
+        stream, signal = standing_of(desk, known)
         silence = signal is not None and signal.silence
         heard = SignalHeard(signal=known.signal, over=True, silence=silence)
         fact = Fact(event=heard, about=f"signal:{known.signal}:heard")
@@ -107,7 +107,7 @@ def hear_groups(
     asked before, and what fires since yesterday is no news of the incident that is open: it stands without one.
     """
     with desk.write():
-        records = _Listening(desk, feed, source, _moment(desk), first=first).take(groups, whole=whole)
+        records = _Listening(desk, feed, source, feed_moment(desk), first=first).take(groups, whole=whole)
     return desk.publish_records(records)
 
 
@@ -164,7 +164,7 @@ class _Listening:
 
     def _take_fresh(self, group: Group, fresh: list[Alert], last: Heard | None) -> None:
         if last is not None and self._goes_on(last):
-            self._remember(group, fresh, *_standing(self._desk, last)[:1], last.signal)
+            self._remember(group, fresh, *standing_of(self._desk, last)[:1], last.signal)
             self._note(last, group, names_of(fresh))
         elif self._raised < MOST_AT_ONCE:
             self._raised += 1
@@ -173,15 +173,15 @@ class _Listening:
             self._storm.append((group, fresh))
 
     def _goes_on(self, last: Heard) -> bool:
-        stream, signal = _standing(self._desk, last)
+        stream, signal = standing_of(self._desk, last)
         if signal is None:
             return False
-        if stream == FEEDS and not self._first and _place(self._desk, self._moment.now) != FEEDS:
+        if stream == FEEDS and not self._first and place(self._desk, self._moment.now) != FEEDS:
             return False  # an incident has been declared or recovered since: it learns of what is new
         return takes_note(self._of(stream), signal)
 
     def _raise_group(self, group: Group, fresh: list[Alert]) -> None:
-        stream = FEEDS if self._first else _place(self._desk, self._moment.now)
+        stream = FEEDS if self._first else place(self._desk, self._moment.now)
         signal = signal_id(self._feed, group.key, fresh)
         firing, silenced, inhibited = _counts(group)
         sighting = Sighting(
@@ -195,7 +195,7 @@ class _Listening:
             silenced=silenced,
             inhibited=inhibited,
         )
-        self._records += _raise(self._desk, stream, sighting, self._moment)
+        self._records += raise_at(self._desk, stream, sighting, self._moment)
         self._remember(group, fresh, stream, signal)
 
     def _raise_storm(self) -> None:
@@ -206,7 +206,7 @@ class _Listening:
         fresh = [alert for _, alerts in self._storm for alert in alerts]
         names = list(dict.fromkeys(alert.name for alert in fresh))
         more = f", +{len(names) - 5}" if len(names) > 5 else ""
-        stream = FEEDS if self._first else _place(self._desk, self._moment.now)
+        stream = FEEDS if self._first else place(self._desk, self._moment.now)
         signal = _STORM + signal_id(self._feed, "storm", fresh)
         sighting = Sighting(
             signal=signal,
@@ -217,12 +217,12 @@ class _Listening:
             link=link_of(fresh[:50]),
             firing=len(fresh),
         )
-        self._records += _raise(self._desk, stream, sighting, self._moment)
+        self._records += raise_at(self._desk, stream, sighting, self._moment)
         for group, alerts in self._storm:
             self._remember(group, alerts, stream, signal)
 
     def _note(self, last: Heard, group: Group, added: tuple[str, ...]) -> None:
-        stream, signal = _standing(self._desk, last)
+        stream, signal = standing_of(self._desk, last)
         firing, silenced, inhibited = _counts(group)
         if last.signal.startswith(_STORM):
             if not added:
@@ -255,7 +255,7 @@ class _Listening:
 
     def _end(self, signal: str, one: Heard, rows: Counter[HeardState]) -> None:
         firing, quiet = rows[HeardState.FIRING], rows[HeardState.QUIET]
-        stream, standing = _standing(self._desk, one)
+        stream, standing = standing_of(self._desk, one)
         if standing is None or standing.silence:
             return
         over = firing == 0 and quiet == 0
@@ -310,45 +310,6 @@ class _Listening:
         return None if stream == FEEDS else known_of(self._desk.board(stream), self._desk.policy())
 
 
-def _raise(desk: Desk, stream: str, sighting: Sighting, moment: Moment) -> list[Record]:
-    """The signal's records; none when another desk has brought the same one."""
-    policy = desk.policy()
-    known = None if stream == FEEDS else known_of(desk.board(stream), policy)
-    there = desk.unplaced().signals if known is None else known.signals
-    if sighting.signal in there.by_id or sighting.signal in desk.unplaced().placed:
-        return []
-    facts = sighted(known, policy, sighting, moment)
-    return desk.append(stream, facts, moment)
-
-
-def _standing(desk: Desk, known: Heard) -> tuple[str, Signal | None]:
-    """Where a signal stands now: a person may have put it beside an incident."""
-    stream = known.stream
-    if stream == FEEDS:
-        feeds = desk.unplaced()
-        found = feeds.signals.by_id.get(known.signal)
-        if found is not None or known.signal not in feeds.placed:
-            return stream, found
-        stream = feeds.placed[known.signal]
-    return stream, desk.board(stream).signals.by_id.get(known.signal) if stream else None
-
-
-def _place(desk: Desk, now: datetime) -> str:
-    """Beside the incident that is watched, or the only one that is open or was a moment ago; else without one.
-
-    Of several open ones a person says which: a signal that is put beside the wrong one is lost to the right one.
-    """
-    found = neighbours(desk.journal.db, now)
-    if found and (found[0].restored_at or len(found) == 1):
-        return found[0].stream
-    return FEEDS
-
-
 def _counts(group: Group) -> tuple[int, int, int]:
     states = [alert.state for alert in group.alerts]
     return states.count("firing"), states.count("silenced"), states.count("inhibited")
-
-
-def _moment(desk: Desk) -> Moment:
-    """It is the feed that says it, and nobody of ours."""
-    return replace(desk.moment(), author=AUTOMATIC, on_behalf_of=None)

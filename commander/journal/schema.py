@@ -112,7 +112,13 @@ def feed_tables(db: "Database") -> None:
     db.execute("CREATE TABLE feed (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
-MIGRATIONS: "tuple[Callable[[Database], None], ...]" = (first_tables, feed_tables)
+def outdated_rows(db: "Database") -> None:
+    """3: the rows of closed incidents as older releases wrote them, without the promise that stays owed (4-14)."""
+    db.execute("CREATE TABLE outdated (stream TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+    db.execute("INSERT INTO outdated SELECT stream FROM incident WHERE closed = 1")
+
+
+MIGRATIONS: "tuple[Callable[[Database], None], ...]" = (first_tables, feed_tables, outdated_rows)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

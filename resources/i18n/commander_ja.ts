@@ -1119,6 +1119,10 @@
         <translation>お客様は {time} までと約束した次のお知らせを待っています</translation>
     </message>
     <message>
+        <source>Fires on since before recovery: {text}</source>
+        <translation>復旧宣言の前から発報が続いています:{text}</translation>
+    </message>
+    <message>
         <source>%n firing</source>
         <translation>発報中 %n 件</translation>
     </message>

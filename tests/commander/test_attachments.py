@@ -7,6 +7,7 @@ import socket
 import stat
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,9 @@ from commander.cli import run
 from commander.journal.backup import back_up, restore
 from commander.journal.verify import Flaw, verify
 from commander.reading import Reading
+from commander.reports.exporting import Form, export
+from commander.reports.handout import Choice
+from commander.reports.importing import import_records
 from tests.commander.console import Console
 
 LIMIT = 25 * 1024 * 1024
@@ -136,10 +140,10 @@ def test_files_hang_only_on_entries_that_are_there(console, incident, store):
 def test_the_policy_says_how_much_is_kept(console, incident, store):
     rules = AttachmentRules(file_mb=1, incident_mb=2)
     console.desk.submit(ImportPolicy(policy=PolicyFile(attachments=rules)))
-    large = [take_bytes(store, bytes([65 + n]) * 1_000_000, f"{n}.txt", LIMIT) for n in range(3)]
+    large = [take_bytes(store, bytes([65 + n]) * 1_000_000, f"{n}.txt", LIMIT, anyway=True) for n in range(3)]
     assert because(attach, console, incident, *large) is Because.ATTACHMENTS_FULL
     attach(console, incident, *large[:2])
-    huge = take_bytes(store, b"x" * 1_100_000, "huge.txt", LIMIT)
+    huge = take_bytes(store, b"x" * 1_100_000, "huge.txt", LIMIT, anyway=True)
     assert because(attach, console, incident, huge) is Because.ATTACHMENT_TOO_LARGE
     assert because(attach, console, incident) is Because.ATTACH_NOTHING
 
@@ -280,7 +284,7 @@ class TestTaking:
             "big.log": Why.TOO_LARGE,
             "nowhere": Why.MISSING,
         }
-        assert why(take_file, store, "/dev/null" and tmp_path.__class__("/dev/null"), LIMIT) is Why.DEVICE
+        assert why(take_file, store, Path("/dev/null"), LIMIT) is Why.DEVICE
         assert not (store.folder / "incoming").exists() or list((store.folder / "incoming").iterdir()) == []
 
     def test_a_socket_is_no_file(self, store, tmp_path, monkeypatch):
@@ -301,6 +305,11 @@ class TestTaking:
         assert why(take_bytes, store, text, "a.log", LIMIT) is Why.SENSITIVE
         assert files_in(store.folder.parent) == []
         assert take_bytes(store, text, "a.log", LIMIT, anyway=True).media is Media.TEXT
+
+    @pytest.mark.parametrize("before", [0, 4_000, 4_090, 8_185, 900_000])
+    def test_a_secret_is_found_wherever_in_a_log_it_lies(self, store, before):
+        text = (".\n" * before)[:before] + "token: hunter22xxhunter22xx\n" + ".\n" * 3_000
+        assert why(take_bytes, store, text.encode(), "a.log", LIMIT) is Why.SENSITIVE
 
     def test_a_file_that_grows_while_it_is_read_stops_at_the_limit(self, store):
         with pytest.raises(TooLarge):
@@ -463,3 +472,39 @@ class TestCommandLine:
         assert '"s.log" looks as if it held a password or token' in warned
         assert "--anyway" in warned
         assert "hunter22xx" not in warned
+
+
+class TestTwoDesks:
+    """Two desks that hear of each other late come to the same files, whatever the order of the records."""
+
+    @pytest.fixture
+    def other(self, console, incident, tmp_path):
+        console.write(incident, "DB の CPU 100%")
+        with Reading(console.home) as reading:
+            path = tmp_path / "records.jsonl"
+            export(reading, Form.JSON_LINES, Choice(stream=incident), console.clock(), path)
+        with Console(tmp_path / "other", console.clock) as other:
+            import_records(other.desk, path)
+            yield other
+
+    def test_a_file_hung_on_an_entry_that_another_desk_erased_stays_in_sight(
+        self, console, other, incident, store
+    ):
+        with Reading(console.home) as reading:
+            entry = reading.timeline(incident)[-1].record.id
+            shared = {record.id for record in reading.state_records(incident)}
+        attach(console, incident, take_bytes(store, LOG, "a.log", LIMIT), entry=entry)
+        console.desk.submit(EraseEntry(incident=incident, entry=entry, reason="x"))
+        attach(other, incident, take_bytes(Store(other.home), png(), "b.png", LIMIT), entry=entry)
+        found = []
+        for home in (console.home, other.home):
+            with Reading(home) as reading:
+                found.append(reading.state_records(incident))
+        here, there = found
+        late = [record for record in there if record.id not in shared]
+        assert len(late) == 1
+        boards = [
+            fold(incident, order) for order in ([*here, *late], [*late, *here], [*reversed(here), *late])
+        ]
+        assert all(board.attachments == boards[0].attachments for board in boards)
+        assert [one.name for one in boards[0].attachments.of(entry)] == ["b.png"]

@@ -269,6 +269,7 @@ def test_a_silence_waits_for_nobody_once_the_feed_speaks_again(console):
     hear(console.desk, said)
     signals = console.desk.board(incident).signals
     assert len(signals.untriaged()) == len(signals.silences()) == 1
+    assert signals.untriaged()[0].promote_at is None  # it is judged by somebody, and no incident by itself
     hear_end(console.desk, FEED, "silent:1")
     signals = console.desk.board(incident).signals
     assert signals.untriaged() == signals.silences() == []

@@ -89,7 +89,10 @@ def test_slack_signs_are_read() -> None:
 
 
 def test_a_list_with_names_says_who_spoke_and_what_kind_it_was() -> None:
-    text = "21:07 担当C: 決定: 戻す\n21:08 p-c: 戻しました\n21:09 担当Z: 質問: 原因は?\n21:10 担当Z: 不明です\n21:11 DB: 遅い"
+    text = (
+        "21:07 担当C: 決定: 戻す\n21:08 p-c: 戻しました\n"
+        "21:09 担当Z: 質問: 原因は?\n21:10 担当Z: 不明です\n21:11 DB: 遅い"
+    )
     assert found(text) == [
         ("担当C", EntryKind.DECISION, "戻す"),
         ("担当C", EntryKind.FACT, "戻しました"),

@@ -143,6 +143,9 @@ class FakeTalkingSlack(FakeWorkspace):
         def say(channel: str, text: str, user: str = "U0PERSONA1", thread: str = "") -> None:
             self._say(channel, text, user, thread, "")
 
+        def called(user: str, name: str) -> None:
+            self.people[user] = name
+
         return {
             **super().acts(),
             "say": say,
@@ -156,8 +159,8 @@ class FakeTalkingSlack(FakeWorkspace):
             "remove": lambda ts="": self._remove(newest().channel, ts or newest().ts),
             "drop": self.drop,
             "refresh": self.refresh,
-            "name": lambda user, name: self.people.__setitem__(user, name),
-            "revoke": lambda: self.app_tokens.clear(),
+            "name": called,
+            "revoke": self.app_tokens.clear,
         }
 
     @override

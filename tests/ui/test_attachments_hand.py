@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.attachments.store import Store
@@ -68,7 +68,7 @@ def log(folder: Path, name: str = "db.log", text: str = LOG) -> Path:
     return path
 
 
-def drop(pane: TimelinePane, mime: QMimeData) -> QDropEvent:
+def drop(pane: QWidget, mime: QMimeData) -> QDropEvent:
     """As a file manager does it: Qt gives the drop to whoever took what was dragged in."""
     entering = QDragEnterEvent(
         pane.rect().center(),
@@ -85,6 +85,7 @@ def drop(pane: TimelinePane, mime: QMimeData) -> QDropEvent:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
+    event.setDropAction(Qt.DropAction.MoveAction)  # as the other program proposes it
     QApplication.sendEvent(pane, event)
     return event
 
@@ -136,6 +137,15 @@ def test_files_that_are_dropped_make_one_entry_and_stay_where_they_were(
         return any(line is not None and line.files == ("db.log 33 B", "app.log 5 B") for line in rows)
 
     qtbot.waitUntil(row_shows_them)
+
+
+def test_dropped_on_the_composer_a_file_is_copied_and_never_moved(
+    qtbot: QtBot, desk_window: DeskWindow, pane: TimelinePane, tmp_path: Path
+) -> None:
+    event = drop(pane.composer.text.viewport(), files(log(tmp_path)))
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: len(attached(desk_window)) == 1)
+    assert pane.composer.text.toPlainText() == ""
 
 
 def test_what_is_dropped_and_not_taken_is_said_and_the_rest_is_attached(
@@ -204,6 +214,18 @@ def test_words_of_a_file_are_shown_as_they_are_and_never_as_markup(
     assert shown is not None
     qtbot.waitUntil(lambda: shown.toPlainText() == "<script>alert(1)</script>")
     assert shown.isReadOnly()
+
+
+def test_a_line_without_an_end_is_shown_in_pieces_and_a_long_file_by_its_beginning(
+    qtbot: QtBot, desk_window: DeskWindow, page: AttachmentsPage, tmp_path: Path
+) -> None:
+    page.line.take_path(str(log(tmp_path, "one.json", "障" * 300_000)), "")
+    qtbot.waitUntil(lambda: page.view.loaded is not None)
+    assert page.view.loaded is not None
+    words = page.view.loaded.words or ""
+    assert max(map(len, words.split("\n"))) == 2_000
+    assert len(words.replace("\n", "")) == 200_000
+    assert any("Only its beginning is shown" in one.text() for one in page.view.findChildren(PlainLabel))
 
 
 def test_a_picture_is_seen_and_a_bomb_is_not(

@@ -16,6 +16,8 @@ from tests.ui.desk_window import DeskWindow
 from ui.bridge import JournalPlace, Turn
 from ui.hearing import Hearing
 
+_PATIENCE_MS = 20_000
+
 
 @pytest.fixture
 def slack(monkeypatch: pytest.MonkeyPatch):
@@ -55,12 +57,12 @@ def test_a_reaction_in_slack_is_a_row_in_the_window(
     with_channel(desk_window)
     settings = Settings(slack=Slack(base_url=slack.base_url.rstrip("/")))
     hearing.listen(settings, is_set_up=True)
-    qtbot.waitUntil(lambda: desk_window.model.slack.state.hearing is State.LISTENING)
+    qtbot.waitUntil(lambda: desk_window.model.slack.state.hearing is State.LISTENING, timeout=_PATIENCE_MS)
     ts = slack.say(CHANNEL, "切り戻した")
     slack.react(CHANNEL, ts)
-    qtbot.waitUntil(lambda: bool(desk_window.records("entry-added")))
+    qtbot.waitUntil(lambda: bool(desk_window.records("entry-added")), timeout=_PATIENCE_MS)
     hearing.listen(settings, is_set_up=False)
-    qtbot.waitUntil(lambda: not is_running())
+    qtbot.waitUntil(lambda: not is_running(), timeout=_PATIENCE_MS)
     assert desk_window.model.slack.state.hearing is State.OFF
 
 
@@ -73,5 +75,5 @@ def test_a_token_that_is_gone_by_then_ends_the_thread(
     desk_window: DeskWindow, hearing: Hearing, qtbot: QtBot
 ) -> None:
     hearing.listen(Settings(), is_set_up=True)
-    qtbot.waitUntil(lambda: not is_running())
+    qtbot.waitUntil(lambda: not is_running(), timeout=_PATIENCE_MS)
     assert desk_window.model.slack.state.hearing is State.OFF

@@ -28,6 +28,7 @@ from ui.panes.palette_items import command_of
 from ui.panes.privacy_lock import PrivacyLock
 from ui.panes.privacy_page import PrivacyPage
 from ui.shortcuts import Action, shortcut
+from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
 
 KEY = Qt.Key
@@ -288,3 +289,14 @@ def test_a_form_opened_by_its_letter_has_the_keyboard(
     hands.press(letter)
     assert isinstance(hands.focus, QLineEdit | QComboBox)
     assert hands.focus.isVisible()
+
+
+def test_on_a_low_page_the_form_is_whole_and_the_acts_come_back_after_it(
+    page: PrivacyPage, hands: Hands, desk_window: DeskWindow
+) -> None:
+    page.resize(800, 300)
+    before = [one.isVisibleTo(page) for one in page.findChildren(Button)]
+    hands.press(Qt.Key.Key_J)
+    desk_window.qtbot.waitUntil(lambda: hands.focus.height() >= hands.focus.minimumSizeHint().height())
+    hands.press(Qt.Key.Key_Escape)
+    assert [one.isVisibleTo(page) for one in page.findChildren(Button)] == before

@@ -21,6 +21,7 @@ from commander.journal.journal import Journal
 from commander.locks import poke, window_lock
 from commander.reading import Reading
 from commander.wording.language import Language
+from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.timeline_pane import TimelinePane
 from ui.program import Program
 from ui.scribe_window import ScribeWindow
@@ -335,3 +336,22 @@ def test_one_key_raises_personal_data_from_the_composer(program: Program, qtbot:
     qtbot.keyClick(window.timeline.composer.text, KEY.Key_P, CTRL | SHIFT)
     model = program.windows.scribe_model
     qtbot.waitUntil(lambda: model.board.privacy.waiting is not None, timeout=_SLOW_MS)
+
+
+def test_what_the_scribe_wants_told_goes_into_a_draft_in_the_boards_window(
+    program: Program, qtbot: QtBot, stream: str
+) -> None:
+    program.windows.open_scribe()
+    with qtbot.waitActive(program.windows.scribe):
+        program.windows.scribe.show()
+    window = scribe_of(program, qtbot, stream)
+    qtbot.keyClicks(window.timeline.composer.text, "/post payments work again")
+    qtbot.keyClick(window.timeline.composer.text, KEY.Key_Return)
+    qtbot.waitUntil(lambda: program.model.stream == stream, timeout=_SLOW_MS)
+
+    def is_open() -> bool:
+        sheet = program.window.page.findChild(BroadcastSheet)
+        return sheet is not None and sheet.isVisible()
+
+    qtbot.waitUntil(is_open, timeout=_SLOW_MS)
+    assert "payments work again" in texts(window.timeline)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from commander.attachments.store import Store
 from commander.attachments.taking import Untaken, Why, take_bytes, take_file
@@ -20,6 +20,7 @@ from ui.off_thread import off_thread
 from ui.panes.files_given import GivenFile, files_given
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
@@ -53,7 +54,7 @@ class AttachLine(QFrame):
         super().__init__(parent)
         self._model, self._words = model, words
         self._said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
-        self._anyway, self._leave = Button(parent=self), Button(parent=self)
+        self._anyway, self._leave = Button(elides=True, parent=self), Button(elides=True, parent=self)
         self._waiting: list[_Order] = []  # seems to hold a secret: a person says what becomes of it
         self._ends = QTimer(self)
         self._ends.setSingleShot(True)
@@ -63,12 +64,11 @@ class AttachLine(QFrame):
         column.setContentsMargins(14, 4, 14, 4)
         column.setSpacing(4)
         column.addWidget(self._said)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._anyway)
-        row.addWidget(self._leave)
-        row.addStretch(1)
-        column.addLayout(row)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, gap=8, line_gap=4)
+        flow.addWidget(self._anyway)
+        flow.addWidget(self._leave)
+        column.addWidget(buttons)
         self._anyway.clicked.connect(self._take_anyway)
         self._leave.clicked.connect(self._leave_out)
         words.changed.connect(self.retranslate)

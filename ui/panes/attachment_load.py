@@ -17,8 +17,10 @@ from commander.wording.checks import outgoing
 # A picture of this many dots takes 256 MB while it is read; a screen has four million.
 MOST_DOTS: Final = 64_000_000
 _MOST_MEGABYTES: Final = 320
-_SHOWN_EDGE: Final = 3_000
+_SHOWN_EDGE: Final = 2_000
+_BYTES_READ: Final = 1024 * 1024
 _LETTERS_SHOWN: Final = 200_000
+_LONGEST_LINE: Final = 2_000
 _FORMATS: Final = {Media.PNG: b"png", Media.JPEG: b"jpeg", Media.GIF: b"gif", Media.WEBP: b"webp"}
 
 
@@ -58,9 +60,19 @@ def load(store: Store, file: Attachment) -> Loaded:
     if kind.is_image:
         return _picture(content, kind, tells_of(file, content))
     if kind.is_text:
-        letters = decoded(content)
-        return Loaded(words=outgoing(letters[:_LETTERS_SHOWN]), is_cut=len(letters) > _LETTERS_SHOWN)
+        letters = decoded(content[:_BYTES_READ], cut=len(content) > _BYTES_READ)
+        is_cut = len(content) > _BYTES_READ or len(letters) > _LETTERS_SHOWN
+        return Loaded(words=_broken(outgoing(letters[:_LETTERS_SHOWN])), is_cut=is_cut)
     return Loaded(unshown=Unshown.PDF)
+
+
+def _broken(text: str) -> str:
+    """No line longer than a window lays out at once: one of 200,000 letters would hold it up for seconds."""
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in ([line[at : at + _LONGEST_LINE] for at in range(0, len(line), _LONGEST_LINE)] or [""])
+    )
 
 
 def _picture(content: bytes, kind: Media, tells: tuple[Tells, ...]) -> Loaded:

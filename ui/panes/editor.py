@@ -53,7 +53,7 @@ class Editor(QWidget):
         self.stream = model.stream
         self._waits = False
         self._choices: ChoiceChips[Any] | None = None
-        self._first: QWidget | None = None
+        self._watched: list[QWidget] = []
         self._remembered: dict[str, Remembered] = {}
         self._untouched: dict[str, str] = {}
         self._is_left = False  # its row is gone or shows another incident; it only waits for its answer
@@ -86,8 +86,8 @@ class Editor(QWidget):
         self.form.insertWidget(self.form.count() - 2, part)
 
     def watch(self, *fields: QWidget) -> None:
-        """Take Enter, Esc and Alt+number from fields before they do; the first one gets the focus."""
-        self._first = self._first or fields[0]
+        """Take Enter, Esc and Alt+number from fields before they do; the first that is shown gets the focus."""
+        self._watched += fields
         for field in fields:
             field.installEventFilter(self)
 
@@ -151,8 +151,8 @@ class Editor(QWidget):
             self.deleteLater()
 
     def take_focus(self) -> None:
-        """Begin in the first field."""
-        first = self._first or self
+        """Begin in the first field; one that is not asked for now is passed over."""
+        first = next((one for one in self._watched if one.isVisibleTo(self)), self)
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(first, QLineEdit):
             if self.typed_fields:

@@ -28,6 +28,25 @@ def feed_matters(model: BoardModel, words: Words, answering: Answering) -> Itera
     for signal in model.board.signals.silences():
         if signal.signal not in waiting:  # in a watch it is a signal like any other, and stands above
             yield _silence(signal, words)
+    yield from _still_firing(model, words)
+
+
+def _still_firing(model: BoardModel, words: Words) -> Iterator[Matter]:
+    """What began before recovery was declared and fires on: nobody is asked to judge it, and nobody may overlook it."""
+    incident = model.board.incident
+    if incident.watch is None or incident.closed:
+        return
+    firing = [one for one in model.board.signals.by_id.values() if one.firing and one.judge_by is None]
+    for signal in (one for one in firing if one.verdict is None and not one.merged_into):
+        text = QCoreApplication.translate("AttentionStrip", "Fires on since before recovery: {text}")
+        yield Matter(
+            key=f"fires-on:{signal.signal}",
+            mark=words.mark(Mark.SIGNAL),
+            text=text.format(text=_short(signal.text, _TEXT_SHOWN)),
+            detail=from_where(signal),
+            tone=Tone.WARN,
+            ways=tuple(source_ways(signal)),
+        )
 
 
 def unplaced_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:

@@ -30,11 +30,15 @@ class FileDrop(QObject):
     ) -> None:
         super().__init__(pane)
         self._model, self._feed, self._view, self._line = model, feed, view, line
-        pane.setAcceptDrops(True)
-        pane.installEventFilter(self)
+        self.watch(pane)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), view)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.paste)
+
+    def watch(self, part: QWidget) -> None:
+        """Take what is dropped here too: a text field would let the file be moved away from where it was."""
+        part.setAcceptDrops(True)
+        part.installEventFilter(self)
 
     def paste(self) -> None:
         """Hang what is on the clipboard on the row that is chosen, or make an entry of it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -43,6 +43,8 @@ _KEYS: Final[Mapping[Qt.Key, str]] = {
     Qt.Key.Key_X: "erase",
 }
 _LOOKS_EACH_S: Final = 5
+_LOW: Final = 460
+_LEAST_SHOWN: Final = 40
 
 
 class PrivacyPage(AsidePage):
@@ -74,7 +76,7 @@ class PrivacyPage(AsidePage):
         self._kept = FormDrafts(model.bridge, "Privacy", self)
         self._acts = Acts(*self._buttons.values(), self._write, parent=self)
         self._stack = QStackedWidget(self)
-        self._stack.currentChanged.connect(lambda place: self._acts.setVisible(place == 0))
+        self._stack.currentChanged.connect(self._give_room)
         self._make_forms()
         self._lay_out()
         self._listen()
@@ -179,12 +181,25 @@ class PrivacyPage(AsidePage):
     def _show_form(self, name: str) -> None:
         for other, form in self._forms.items():
             form.setVisible(other == name)
+        self._give_room()
         self._forms[name].take_focus()
 
     def _put_away(self) -> None:
         for form in self._forms.values():
             form.hide()
+        self._give_room()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_room(self) -> None:
+        """On a low page the acts make room for the form that is filled in: else it would be cut."""
+        is_filled_in = any(not form.isHidden() for form in self._forms.values())
+        cedes = is_filled_in and self.height() < _LOW
+        self._acts.setVisible(self._stack.currentIndex() == 0 and not cedes)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     def _show_drafts(self) -> None:
         self._put_away()
@@ -291,6 +306,7 @@ class PrivacyPage(AsidePage):
         self._stack.setSizePolicy(policy)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._drafts)
+        self._stack.setMinimumHeight(_LEAST_SHOWN)  # a form below is never cut for it
         self.add(self._rights)
         self.column.addWidget(self._stack, 1)
         self.add(*self._forms.values(), self._why, self._disclaimer, self._acts)

@@ -74,6 +74,7 @@ class TimelinePane(Pane):
         self._order_stops()
         self.live = LiveLine(model, words, self.feed, self.view, self.composer, _UNDO)
         self.files = FileDrop(self, model, self.feed, self.view, self.attach)
+        self.files.watch(self.composer.text.viewport())
         self.composer.text.takes_files = self.attach.takes
         self.turning = Turning(model, words, self.feed, self.view, self.composer, self.turn_strip)
         self._bind_correction()
