@@ -71,6 +71,12 @@ def _customers() -> list[Figure]:
     return customers.measure()
 
 
+def _narrowing() -> list[Figure]:
+    from bench import narrowing
+
+    return narrowing.measure()
+
+
 def _outage() -> list[Figure]:
     from bench import outage
 
@@ -85,6 +91,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "broadcast": _broadcast,
     "outage": _outage,
     "window": _window,
+    "narrowing": _narrowing,
     "composer": _composer,
     "board": _board,
     "search": _search,
