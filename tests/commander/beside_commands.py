@@ -36,3 +36,117 @@ def beside(
     return chance.choice((_files, _erased, _heard, _drawn, _channel, _read_back, _delivered, _linked))(
         chance, board, policy, names, moment
     )
+
+
+def _entry(chance: Random, names: list[tuple[str, str]], kind: str = "record") -> str:
+    found = [text for field, text in names if field == kind]
+    return chance.choice(found[-12:]) if found else "record-1"
+
+
+def _files(
+    chance: Random, board: Board, policy: Policy, names: list[tuple[str, str]], _: Moment
+) -> list[Fact]:
+    """A few of five files, hung on one of the newest records."""
+    digests = (f"{chance.randint(1, 5):064x}" for _ in range(chance.randint(1, 2)))
+    files = tuple(StoredFile(sha256=one, name="x.png", size=9, media=Media.PNG) for one in digests)
+    command = AttachFiles(incident=STREAM, files=files)
+    return attachments.decide(
+        board.attachments, policy.attachments.rules, command, _entry(chance, names, "record")
+    )
+
+
+def _erased(
+    chance: Random, board: Board, _: Policy, names: list[tuple[str, str]], __: Moment
+) -> list[Fact]:
+    """A row with all that hangs on it or was made of it, or one file of it."""
+    files = board.attachments.all()
+    if files and chance.random() < 0.5:
+        alone = EraseEntry(incident=STREAM, entry=chance.choice(files).record, reason="x")
+        return erasing.decide_file(alone)
+    known = [*board.turned.by_entry, *board.summary.lines, *board.slack.keys, _entry(chance, names)]
+    entry = chance.choice(known)
+    found = Erasable(
+        corrections=(),
+        live=(),
+        files=tuple(one.record for one in board.attachments.of(entry)),
+        turned=board.turned.records(entry),
+    )
+    command = EraseEntry(incident=STREAM, entry=entry, reason="x")
+    return erasing.decide(board.messages, board.summary, command, found)
+
+
+def _heard(
+    chance: Random, board: Board, policy: Policy, _: list[tuple[str, str]], moment: Moment
+) -> list[Fact]:
+    """One of three groups of alerts; its signal has the same id at every desk."""
+    signal = f"heard-{chance.randint(1, 3)}"
+    firing = chance.randint(0, 3)
+    known = known_of(board, policy)
+    standing_one = board.signals.by_id.get(signal)
+    if standing_one is not None and feeds.takes_note(known, standing_one):
+        heard = SignalHeard(signal=signal, firing=firing, over=firing == 0, added=("x",))
+        return [Fact(event=heard, about=f"signal:{signal}:heard")]
+    said = Sighting(
+        signal=signal,
+        text="x",
+        feed=_FEED,
+        source="Alertmanager",
+        occurred=Occurred(instant=moment.now - timedelta(minutes=chance.randint(0, 30)), zone=moment.zone),
+        silence=chance.random() < 0.2,
+        firing=firing,
+    )
+    return feeds.sighted(known, policy, said, moment)
+
+
+def _drawn(_: Random, board: Board, policy: Policy, __: list[tuple[str, str]], moment: Moment) -> list[Fact]:
+    return summary_of_board(board, policy, moment.now)
+
+
+def _channel(
+    chance: Random, board: Board, policy: Policy, _: list[tuple[str, str]], moment: Moment
+) -> list[Fact]:
+    """Asked for, then kept as the board is, now and then archived."""
+    orders: list[ChannelCommand] = [CreateChannel(incident=STREAM), ArchiveChannel(incident=STREAM)]
+    if board.channel.wish is None:
+        return decide_channel(board, policy, orders[0], moment)
+    return follow(board, policy) or decide_channel(board, policy, chance.choice(orders), moment)
+
+
+def _read_back(
+    chance: Random, board: Board, _: Policy, __: list[tuple[str, str]], ___: Moment
+) -> list[Fact]:
+    """What a target shows, which may be something else than it was told."""
+    rows = [*board.messages.deliveries.values()]
+    if not rows:
+        return []
+    row = chance.choice(rows[-4:])
+    drifts = chance.choice(((), (Drift.TEXT,), (Drift.MISSING,)))
+    theirs = None if Drift.MISSING in drifts else Showing(title="y")
+    finding = Finding(key=row.key, target=row.target, drifts=drifts, ours=Showing(title="x"), theirs=theirs)
+    return standing.noted(board.standings, board.messages, finding, public=True)
+
+
+def _delivered(
+    chance: Random, board: Board, _: Policy, __: list[tuple[str, str]], ___: Moment
+) -> list[Fact]:
+    """A sender begins with a row, or a person decides about it."""
+    rows = [*board.messages.deliveries.values()]
+    if not rows:
+        return []
+    row = chance.choice(rows[-6:])
+    begun = DeliveryAttempted(key=row.key, target=row.target, attempt=1)
+    decided = DeliveryDecided(key=row.key, target=row.target, choice=chance.choice(list(Choice)))
+    return [Fact(event=chance.choice((begun, decided)), about=f"delivery:{row.key}")]
+
+
+def _linked(
+    chance: Random, _: Board, __: Policy, ___: list[tuple[str, str]], ____: Moment
+) -> list[Fact]:
+    other = chance.choice(("other-1", "other-2"))
+    relation = chance.choice(_RELATIONS)
+    events: tuple[Event, ...] = (
+        IncidentLinked(other=other, relation=relation, short_id="INC-9", title="x"),
+        IncidentUnlinked(other=other, reason="x", short_id="INC-9"),
+        MaintenanceLinked(other=other, short_id="MNT-9", title="x"),
+    )
+    return [Fact(event=chance.choice(events), about=f"link:{other}")]
