@@ -1,5 +1,6 @@
 """Work that nobody waits for, a few milliseconds at a time: a key, a click or a switch never waits for it."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -13,33 +14,40 @@ Step = Callable[[], object]
 
 
 class BitByBit(QObject):
-    """Carries out steps while the window has nothing else to do; what is begun anew forgets what was left.
+    """Carries out steps while the window has nothing else to do. Window thread only.
 
-    Window thread only. A step is never divided: each must be short by itself.
+    A step is never divided: each must be short by itself.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left: Iterator[Step] = iter(())
-        self._begun = 0
+        self._left: deque[Iterator[Step]] = deque()
+        self._asked = 0
 
-    def begin(self, steps: Iterable[Step], *, after_ms: int = 0) -> None:
+    def begin(self, steps: Iterable[Step], *, after_ms: int) -> None:
         """Carry these out from then on, in place of what is left of others."""
-        self._left = iter(steps)
-        self._begun += 1
+        self._left.clear()
+        self.add(steps, after_ms=after_ms)
+
+    def add(self, steps: Iterable[Step], *, after_ms: int) -> None:
+        """Carry these out too, behind the others; nothing before then."""
+        self._left.append(iter(steps))
         self._go_on_in(after_ms)
 
     def _go_on_in(self, span_ms: int) -> None:
-        begun = self._begun
-        QTimer.singleShot(span_ms, self, lambda: self._go_on(begun))
+        self._asked += 1
+        asked = self._asked
+        QTimer.singleShot(span_ms, self, lambda: self._go_on(asked))
 
-    def _go_on(self, begun: int) -> None:
-        if begun != self._begun:
+    def _go_on(self, asked: int) -> None:
+        if asked != self._asked:
             return
         timer = QElapsedTimer()
         timer.start()
-        for step in self._left:
-            step()
-            if timer.hasExpired(_AT_ONCE_MS):
-                self._go_on_in(_BREATH_MS)
-                return
+        while self._left:
+            for step in self._left[0]:
+                step()
+                if timer.hasExpired(_AT_ONCE_MS):
+                    self._go_on_in(_BREATH_MS)
+                    return
+            self._left.popleft()

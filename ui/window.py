@@ -30,6 +30,7 @@ from ui.panes.page_place import PagePlace
 from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice, Tone, apply
+from ui.widgets.ask import Ask
 from ui.widgets.plain_label import harmless
 from ui.widgets.screen_room import fit_into_screen
 from ui.words import Words
@@ -155,10 +156,20 @@ class MainWindow(QMainWindow):
         self.setUpdatesEnabled(False)
         try:
             self._words.switch(language)
+            self._tell_asked()
             for _ in range(2):
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         finally:
             self.setUpdatesEnabled(True)
+
+    def _tell_asked(self) -> None:
+        """Qt would tell two thousand parts and lay them out: all but questions heard it of `Words`."""
+        told = QEvent.Type.LanguageChange
+        for receiver in (self, self.windowHandle()):
+            if receiver is not None:
+                QApplication.removePostedEvents(receiver, told.value)
+        for question in self.findChildren(Ask):
+            QApplication.sendEvent(question, QEvent(told))
 
     def wear(self, theme: ThemeChoice) -> None:
         """Other colours, at once, and to be kept."""
