@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimerEvent
+from typing_extensions import override
 
 # So long at a time, with so long between.
 _AT_ONCE_MS: Final = 4
@@ -22,7 +23,7 @@ class BitByBit(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left: deque[Iterator[Step]] = deque()
-        self._asked = 0
+        self._timer = 0
 
     def begin(self, steps: Iterable[Step], *, after_ms: int) -> None:
         """Carry these out from then on, in place of what is left of others."""
@@ -34,20 +35,24 @@ class BitByBit(QObject):
         self._left.append(iter(steps))
         self._go_on_in(after_ms)
 
-    def _go_on_in(self, span_ms: int) -> None:
-        self._asked += 1
-        asked = self._asked
-        QTimer.singleShot(span_ms, self, lambda: self._go_on(asked))
-
-    def _go_on(self, asked: int) -> None:
-        if asked != self._asked:
-            return
-        timer = QElapsedTimer()
-        timer.start()
+    @override
+    def timerEvent(self, event: QTimerEvent, /) -> None:
+        self._rest()
+        clock = QElapsedTimer()
+        clock.start()
         while self._left:
             for step in self._left[0]:
                 step()
-                if timer.hasExpired(_AT_ONCE_MS):
+                if clock.hasExpired(_AT_ONCE_MS):
                     self._go_on_in(_BREATH_MS)
                     return
             self._left.popleft()
+
+    def _go_on_in(self, span_ms: int) -> None:
+        self._rest()
+        self._timer = self.startTimer(span_ms)
+
+    def _rest(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+        self._timer = 0

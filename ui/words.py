@@ -46,7 +46,8 @@ class Words(QObject):
         self._zone = _zone(zone)
         self._named: Callable[[str], str] = str
         self._role_named: Callable[[str, Language], str] = role_label
-        self.later = BitByBit(self)
+        # Of the application, as the languages are: what has a timer must not end with what a thread clears away.
+        self.later = BitByBit(languages)
         languages.changed.connect(self.changed)
 
     @property

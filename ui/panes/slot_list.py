@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
+from weakref import ref
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.bit_by_bit import Step
@@ -30,9 +32,17 @@ class SlotList(QWidget):
         self._order: tuple[str, ...] = ()
         # Rows out of sight that still speak the language before this one, and what they are to show.
         self._owed: dict[str, Face] = {}
+        self._frame: QScrollArea | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+
+    def scrolls_in(self, frame: QScrollArea) -> None:
+        """Rows that come into its sight show at once what they are to show."""
+        self._frame = frame
+        bar = frame.verticalScrollBar()
+        bar.valueChanged.connect(self.pay_what_is_seen)
+        bar.rangeChanged.connect(self.pay_what_is_seen)
 
     def show_faces(self, faces: Sequence[Face]) -> None:
         """Show these rows. A row with something typed in it is hidden, not dropped, when it is not among them."""
@@ -53,13 +63,14 @@ class SlotList(QWidget):
     def leave_unseen(self) -> Iterator[Step]:
         """Another language: rows out of sight keep their words until they are seen, or until one of these steps."""
         self._owed = {key: slot.face for key, slot in self._slots.items() if not self._is_seen(slot)}
-        return (partial(self._pay, key) for key in list(self._owed))
+        # Weakly: what waits its turn must not keep a pane that is gone.
+        return map(partial(partial, _pay, ref(self)), list(self._owed))
 
     def pay_what_is_seen(self) -> None:
         """Something else came into sight: it must not show the words of before."""
         if self._owed:
             for key in [key for key in self._owed if self._is_seen(self._slots[key])]:
-                self._pay(key)
+                self.pay(key)
 
     def slot(self, key: str) -> Slot | None:
         """The row with this key."""
@@ -93,17 +104,18 @@ class SlotList(QWidget):
         super().showEvent(event)
         self.pay_what_is_seen()
 
+    def pay(self, key: str) -> None:
+        """Show what a row is to show, if it still waits for that."""
+        face, slot = self._owed.pop(key, None), self._slots.get(key)
+        if face is not None and slot is not None:
+            slot.show_face(face)
+
     def _is_seen(self, slot: Slot) -> bool:
         """On the screen, or above what is: a height that changed up there would move what is being read."""
-        frame = self.parentWidget()
-        place = frame.parentWidget() if frame is not None else None
-        if place is None or slot.hasFocus():
+        if self._frame is None or slot.hasFocus():
             return True
-        return self.isVisible() and slot.mapTo(place, QPoint()).y() < place.height() + _BELOW_EDGE
-
-    def _pay(self, key: str) -> None:
-        if (face := self._owed.pop(key, None)) is not None and (slot := self._slots.get(key)) is not None:
-            slot.show_face(face)
+        top = self.y() + slot.y() - self._frame.verticalScrollBar().value()
+        return self.isVisible() and top < self._frame.height() + _BELOW_EDGE
 
     def _face(self, key: str) -> Face:
         return self._owed.get(key) or self._slots[key].face
@@ -122,7 +134,7 @@ class SlotList(QWidget):
             slot = self._slots[key]
             self._column.removeWidget(slot)
             slot.hide()
-            self._pay(key)
+            self.pay(key)
             if slot.editor is None:
                 del self._slots[key]
                 slot.deleteLater()
@@ -155,3 +167,9 @@ class SlotList(QWidget):
                 slot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
         self._show_numbers(shown=True)
         self.looked_at.emit(self._slots[key])
+
+
+def _pay(rows: "ref[SlotList]", key: str) -> None:
+    found = rows()
+    if found is not None and isValid(found):
+        found.pay(key)

@@ -49,9 +49,7 @@ class SlotPane(Pane):
         model.ticked.connect(self._on_second)
         words.changed.connect(self._on_other_words)
         if self._scroll is not None:
-            bar = self._scroll.verticalScrollBar()
-            bar.valueChanged.connect(self._list.pay_what_is_seen)
-            bar.rangeChanged.connect(self._list.pay_what_is_seen)
+            self._list.scrolls_in(self._scroll)
 
     def _on_other_words(self) -> None:
         """A board in another language is on the screen sooner when rows out of sight follow it."""
