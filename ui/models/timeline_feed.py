@@ -19,7 +19,7 @@ from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, t
 from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.models.course_subjects import COURSE_KINDS, DECISION_KINDS, QUESTION_KINDS
-from ui.models.timeline import TimelineModel
+from ui.models.timeline import Line, TimelineModel
 from ui.models.timeline_lines import line_of
 from ui.words import Words
 
@@ -49,6 +49,8 @@ KINDS: Final[Mapping[Filter, tuple[str, ...]]] = {
 }
 _ROWS_A_READ: Final = 500
 _NEWEST: Final = 60
+# What another language says anew without reading: what is looked at, and some pages around it.
+_AT_HAND: Final = 1_000
 
 
 class TimelineFeed(QObject):
@@ -61,7 +63,7 @@ class TimelineFeed(QObject):
 
     def __init__(self, board: BoardModel, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.model = TimelineModel(self)
+        self.model = TimelineModel(self, at_hand=self._line_at_hand)
         self.filter = Filter.ALL
         self._found: dict[Filter, set[int]] = {one: set() for one in Filter}
         self._board = board
@@ -71,6 +73,7 @@ class TimelineFeed(QObject):
         self._asked = 0
         self._is_counted = True
         self._position_of: dict[str, int] = {}
+        self._at_hand: dict[int, TimelineRow] = {}
         self.model.wanted.connect(self._read_rows)
         board.opened.connect(self._open)
         board.bridge.recorded.connect(self._take)
@@ -94,6 +97,7 @@ class TimelineFeed(QObject):
         self.filter = Filter.ALL
         self._found = {one: set() for one in Filter}
         self._position_of.clear()
+        self._at_hand.clear()
         self.model.reset(())
         self.counted.emit()
         if self._board.stream:
@@ -212,11 +216,23 @@ class TimelineFeed(QObject):
 
     def _fill(self, rows: Sequence[TimelineRow]) -> None:
         self._position_of.update((row.record.id, row.record.position) for row in rows)
+        self._keep_at_hand(rows)
         board, policy = self._board.board, self._board.policy
         self.model.fill([line_of(row, board, policy, self._words) for row in rows])
         if rows and not self._is_counted:
             self._is_counted = True
             self._read_counts()
+
+    def _keep_at_hand(self, rows: Sequence[TimelineRow]) -> None:
+        for row in rows:
+            self._at_hand.pop(row.record.position, None)
+            self._at_hand[row.record.position] = row
+        while len(self._at_hand) > _AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
+
+    def _line_at_hand(self, position: int) -> Line | None:
+        row = self._at_hand.get(position)
+        return None if row is None else line_of(row, self._board.board, self._board.policy, self._words)
 
 
 def _sources(record: Record) -> tuple[Source, ...]:
