@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimerEvent
 from typing_extensions import override
 
 # So long at a time, with so long between.
-_AT_ONCE_MS: Final = 4
+_AT_ONCE_MS: Final = 3
 _BREATH_MS: Final = 8
 
 Step = Callable[[], object]
