@@ -30,7 +30,6 @@ from ui.panes.page_place import PagePlace
 from ui.panes.welcome import WelcomePage
 from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice, Tone, apply
-from ui.widgets.ask import Ask
 from ui.widgets.plain_label import harmless
 from ui.widgets.screen_room import fit_into_screen
 from ui.words import Words
@@ -164,6 +163,8 @@ class MainWindow(QMainWindow):
 
     def _tell_asked(self) -> None:
         """Qt would tell two thousand parts and lay them out: all but questions heard it of `Words`."""
+        from ui.widgets.ask import Ask  # the first paint asks nothing
+
         told = QEvent.Type.LanguageChange
         for receiver in (self, self.windowHandle()):
             if receiver is not None:
