@@ -235,7 +235,7 @@ class BroadcastSheet(QFrame):
         """Whether nothing is left to do before the first opening; window thread."""
         return self._ahead is None
 
-    def get_ready(self) -> None:
+    def ready_a_part(self) -> None:
         """Do one small part of what the first opening would wait for."""
         step = next(self._ahead, None) if self._ahead is not None else None
         if step is None:

@@ -79,7 +79,7 @@ def _stands(sheet: "ref[BroadcastSheet]") -> bool:
 
 def _go_on(sheet: "ref[BroadcastSheet]") -> None:
     if (found := sheet()) is not None:
-        found.get_ready()
+        found.ready_a_part()
 
 
 def _dressed(sheet: QWidget, is_wanted: Callable[[], bool]) -> Iterator[Step]:
