@@ -71,6 +71,12 @@ def _customers() -> list[Figure]:
     return customers.measure()
 
 
+def _arrivals() -> list[Figure]:
+    from bench import arrivals
+
+    return arrivals.measure()
+
+
 def _outage() -> list[Figure]:
     from bench import outage
 
@@ -86,6 +92,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "outage": _outage,
     "window": _window,
     "composer": _composer,
+    "arrivals": _arrivals,
     "board": _board,
     "search": _search,
     "customers": _customers,
