@@ -77,6 +77,12 @@ def _arrivals() -> list[Figure]:
     return arrivals.measure()
 
 
+def _narrowing() -> list[Figure]:
+    from bench import narrowing
+
+    return narrowing.measure()
+
+
 def _outage() -> list[Figure]:
     from bench import outage
 
@@ -91,6 +97,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "broadcast": _broadcast,
     "outage": _outage,
     "window": _window,
+    "narrowing": _narrowing,
     "composer": _composer,
     "arrivals": _arrivals,
     "board": _board,

@@ -21,7 +21,7 @@ from commander.journal.journal import Journal
 from commander.short_id import short_ids
 
 _CACHE = Path(__file__).resolve().parent.parent / ".cache" / "bench"
-_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 _SENTENCES = (
     "決済 API で 5xx が多発している。",
     "v412 のデプロイ完了時刻と立ち上がりが一致。",
@@ -163,7 +163,7 @@ def _schema() -> str:
 def _write_incident(
     journal: Journal, number: int, entries: int, *, closed: bool, said: Callable[[int], str] = sentence
 ) -> str:
-    began = _BEGAN + timedelta(minutes=20 * number)
+    began = BEGAN + timedelta(minutes=20 * number)
     stream = new_id()
     moment = Moment(now=began, author="担当A", zone="Asia/Tokyo", fresh=new_id)
     desk = Desk(journal, person="担当A", zone="Asia/Tokyo")

@@ -88,7 +88,8 @@ def attachment_bodies(db: Database) -> list[bytes]:
     """What every attached file's record says, of all streams; those that were erased say nothing."""
     with sound(db):
         rows = db.execute(
-            "SELECT content FROM record JOIN body USING (position) WHERE kind = ?", [AttachmentAdded.KIND]
+            "SELECT content FROM record JOIN body USING (position) WHERE kind = ? AND typeof(content) = 'blob'",
+            [AttachmentAdded.KIND],
         )
         return [bytes(row[0]) for row in rows.fetchall()]
 

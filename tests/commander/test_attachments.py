@@ -508,3 +508,18 @@ class TestTwoDesks:
         ]
         assert all(board.attachments == boards[0].attachments for board in boards)
         assert [one.name for one in boards[0].attachments.of(entry)] == ["b.png"]
+
+
+def test_a_body_that_a_flipped_bit_made_a_number_is_told_and_ends_nothing(console, incident, store):
+    attach(console, incident, take_bytes(store, LOG, "a.log", LIMIT))
+    console.journal.db.execute("PRAGMA writable_schema = ON")
+    console.journal.db.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'body'"
+    )
+    console.close()
+    console.open()
+    console.journal.db.execute(
+        "UPDATE body SET content = 7 WHERE position = (SELECT position FROM record WHERE kind = 'attachment-added')"
+    )
+    assert Flaw.BODY_CHANGED in {one.flaw for one in verify(console.home).findings}
+    assert console.desk.files.clear_up() == 0

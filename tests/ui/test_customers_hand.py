@@ -228,3 +228,18 @@ def test_a_path_half_typed_outlives_the_page_and_stays_with_its_incident(
     desk_window.settle()
     assert again._source.path.text() == "/tmp/cust"
     again.deleteLater()
+
+
+def test_from_the_folder_tab_goes_to_the_first_team_and_after_an_export_nothing_is_wrong(
+    desk_window: DeskWindow, hands: Hands, page: CustomersPage, tmp_path: Path
+) -> None:
+    import_by_drop(desk_window, page, hands, written(tmp_path, csv_text(*ROWS)))
+    out = page.findChild(HandOut)
+    out.folder.setText(str(tmp_path))
+    out.folder.setFocus()
+    hands.press(KEY.Key_Tab)
+    desk_window.qtbot.waitUntil(out.buttons[0].hasFocus)
+    hands.press(KEY.Key_Return)
+    desk_window.qtbot.waitUntil(lambda: "rows written to" in said(page))
+    page.retranslate()
+    assert desk_window.faults == []

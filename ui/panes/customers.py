@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from commander.board.customer_lists import UseCount, may_open
 from commander.board.refusal import Refused
+from commander.customers.candidates import Shown
 from commander.customers.columns import Mapped
 from commander.customers.faults import CustomerFault
 from commander.customers.shelf import Shelf
@@ -53,6 +54,7 @@ class CustomersPage(AsidePage):
         self._progress = PlainLabel(tone=Tone.ACCENT, parent=self._body)
         self._stop = Button(key="S", elides=True, parent=self._body)
         self._files = PlainLabel(wraps=True, parent=self._body)
+        self._joined: tuple[tuple[Shown, ...], ...] = ()  # what was read last; said again in another language
         self._groups = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self._body)
         self._card = CandidateCard(words, self._body)
         self._removal = RemovalLine(self._body)
@@ -94,7 +96,7 @@ class CustomersPage(AsidePage):
         has_list = seen.about is not None and seen.version is not None
         for part in (self._files, self._removal, self._card, self._hand_out, self._keeping):
             part.setVisible(has_list and not self._mapping.isVisible())
-        self._groups.setVisible(has_list and bool(self._groups.text()) and not self._mapping.isVisible())
+        self._groups.setVisible(has_list and bool(self._joined) and not self._mapping.isVisible())
         self._progress.setVisible(running)
         self._stop.setVisible(running)
         self._source.setVisible(not running and not self._mapping.isVisible())
@@ -102,7 +104,7 @@ class CustomersPage(AsidePage):
         if has_list and seen.about is not None and seen.counts is not None:
             self._files.setText(standing_text(seen, self._words))
             if seen.groups is not None:
-                self._groups.setText(groups_text(seen.groups, self._words))
+                self._groups.setText(groups_text(self._joined, self._words))
             self._card.show_candidate(seen.candidate, seen.counts.waiting, seen.beyond[0])
             self._hand_out.show_teams(self._model.policy.customers.teams())
             self._keeping.show_day(seen.about.delete_by)
@@ -227,7 +229,7 @@ class CustomersPage(AsidePage):
     def _on_seen(self, seen: Seen) -> None:
         self._seen = seen
         if seen.groups is not None:
-            self._groups.setText(groups_text(seen.groups, self._words))
+            self._joined = seen.groups
         if seen.exported is not None:
             said = self.tr("{rows} rows written to {path} (SHA-256 {digest}); recorded with your name")
             made = seen.exported
@@ -288,6 +290,7 @@ class CustomersPage(AsidePage):
         self._seen, self._is_open = Seen(), False
         self._pending.clear()
         self._mapping.hide()
+        self._joined = ()
         self._groups.clear()
         self._find_path()
         self._keeping.begin_again()

@@ -15,6 +15,7 @@ from ui.panes.customers_work import Seen
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, KeyHint
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import chain_after
 from ui.words import Words
 
 _ROWS_NAMED: Final = 5
@@ -154,6 +155,7 @@ class HandOut(QWidget):
             self._grid.addWidget(told, row, 1)
             self.buttons.append(button)
             self._made += [button, told]
+        chain_after(self.folder, self.buttons)  # made last, Qt would leave them last in the window
 
     def retranslate(self) -> None:
         """Say every word again."""
