@@ -71,6 +71,12 @@ def _customers() -> list[Figure]:
     return customers.measure()
 
 
+def _arrivals() -> list[Figure]:
+    from bench import arrivals
+
+    return arrivals.measure()
+
+
 def _narrowing() -> list[Figure]:
     from bench import narrowing
 
@@ -93,6 +99,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "window": _window,
     "narrowing": _narrowing,
     "composer": _composer,
+    "arrivals": _arrivals,
     "board": _board,
     "search": _search,
     "customers": _customers,

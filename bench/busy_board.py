@@ -1,5 +1,6 @@
 """A busy board: the sheet and the palette opened, another theme and language, until everything is painted."""
 
+import contextlib
 import shutil
 import statistics
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from bench.figure import Figure
@@ -26,11 +27,14 @@ from commander.journal.journal import Journal
 from commander.wording.language import Language
 from ui.program import Program
 from ui.shortcuts import Action
+from ui.start import left_in_peace
 from ui.theme import ThemeChoice
 
 _EACH = 30
 _ENTRIES = 1_000
 _ROUNDS = 8
+_LOOKED_MS = 2_000
+_TURN_MS = 5
 _BUDGET_MS = 100.0
 _PALETTE_MS = 50.0
 _SIZE = (1440, 900)
@@ -43,6 +47,8 @@ def measure() -> list[Figure]:
     app = found if isinstance(found, QApplication) else QApplication([])
     stream = _busy_incident(home)
     program = Program(app, home, language="ja", theme="dark")
+    peace = contextlib.ExitStack()
+    peace.enter_context(left_in_peace(program))
     try:
         program.window.resize(*_SIZE)
         program.window.show()
@@ -50,11 +56,20 @@ def measure() -> list[Figure]:
         program.window.show_incident(stream)
         model = program.window.page.timeline.feed.model
         _until(app, lambda: model.rowCount() >= _ENTRIES and model.line(model.rowCount() - 1) is not None)
-        app.processEvents()
+        _look(app)
         return [*openings(app, program), *switches(app, program)]
     finally:
         program.end()
+        peace.close()
         shutil.rmtree(home)
+
+
+def _look(app: QApplication) -> None:
+    """As somebody looks at the board before pressing the first key; the window gets ready for it meanwhile."""
+    timer = QElapsedTimer()
+    timer.start()
+    while not timer.hasExpired(_LOOKED_MS):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _TURN_MS)
 
 
 def openings(app: QApplication, program: Program) -> Iterator[Figure]:
@@ -90,7 +105,7 @@ def switches(app: QApplication, program: Program) -> Iterator[Figure]:
         ("language", lambda: window.speak(Language.EN), lambda: window.speak(Language.JA)),
     ):
         times = [_timed(app, act) for _ in range(_ROUNDS) for act in (there, back)]
-        beside = f"median {statistics.median(times):.0f} ms of {len(times)}"
+        beside = f"first {times[0]:.0f} ms, median {statistics.median(times):.0f} ms of {len(times)}"
         yield Figure(
             what=f"another {what} on a busy board, painted, the slowest",
             value=max(times),

@@ -1,21 +1,19 @@
 """Dresses widgets with rules of the stylesheet in another palette: what is seen at once, the rest bit by bit."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.bit_by_bit import BitByBit, Step
+
 # When what nobody sees follows into new colours: by then the first frame in them stands on the screen.
 FOLLOWED_MS: Final = 150
-# So long at a time, with so long between: a key or a second switch never waits for what nobody sees.
-_AT_ONCE_MS: Final = 4
-_BREATH_MS: Final = 8
-
-Step = tuple[Callable[[QWidget], None], QWidget]
 
 
 class Dressing(QObject):
@@ -24,8 +22,7 @@ class Dressing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._left: Iterator[Step] = iter(())
-        self._switches = 0
+        self._later = BitByBit(self)
 
     def dress_again(self) -> None:
         """Dress every widget in the palette in force.
@@ -37,34 +34,17 @@ class Dressing(QObject):
         hidden: list[QWidget] = []
         for widget in self._app.allWidgets():
             (shown if widget.isVisible() else hidden).append(widget)
-        for step, widget in self._steps(shown):
-            step(widget)
+        for step in self._steps(shown):
+            step()
         # Half of them stand on pages that nobody sees just now.
-        self._left = self._steps(hidden)
-        self._switches += 1
-        self._go_on_in(FOLLOWED_MS)
+        self._later.begin(self._steps(hidden), after_ms=FOLLOWED_MS)
 
     def _steps(self, widgets: Sequence[QWidget]) -> Iterator[Step]:
         # What stands inside a widget with a rule was not told of the new palette: it would keep the old letters.
         return chain(
-            ((self._dress, widget) for widget in widgets), ((_tell_palette, widget) for widget in widgets)
+            (partial(_while_it_lives, self._dress, widget) for widget in widgets),
+            (partial(_while_it_lives, _tell_palette, widget) for widget in widgets),
         )
-
-    def _go_on_in(self, span_ms: int) -> None:
-        switch = self._switches
-        QTimer.singleShot(span_ms, self, lambda: self._go_on(switch))
-
-    def _go_on(self, switch: int) -> None:
-        if switch != self._switches:
-            return
-        timer = QElapsedTimer()
-        timer.start()
-        for step, widget in self._left:
-            if isValid(widget):
-                step(widget)
-            if timer.hasExpired(_AT_ONCE_MS):
-                self._go_on_in(_BREATH_MS)
-                return
 
     def _dress(self, widget: QWidget) -> None:
         if widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
@@ -76,3 +56,8 @@ class Dressing(QObject):
 def _tell_palette(widget: QWidget) -> None:
     if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
         widget.setPalette(QPalette())
+
+
+def _while_it_lives(step: Callable[[QWidget], None], widget: QWidget) -> None:
+    if isValid(widget):
+        step(widget)

@@ -1,6 +1,7 @@
 """Starts the window: one a home folder, with its log, its signals, and faults of ours said in the window."""
 
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -20,6 +21,8 @@ from commander.settings import LOG_FILE
 from ui.bridge import Bridge
 from ui.program import Program
 
+# After an incident was opened: its page, its rows and the sheet behind it are made by then.
+_WHOLE_MS: Final = 500
 _DISPLAY_GONE: Final = "The X11 connection broke"
 _FORMAT: Final = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 
@@ -67,12 +70,39 @@ def show_until_closed(
     app.setQuitOnLastWindowClosed(False)
     with _log_in(home):
         program = make(app)
-        with _qt_heard(), _signals(program.windows.close), _excepthook(program.bridge):
+        with (
+            _qt_heard(),
+            _signals(program.windows.close),
+            _excepthook(program.bridge),
+            left_in_peace(program),
+        ):
             if scribe is None:
                 program.window.show()
             else:
                 program.windows.open_scribe(scribe)
             return app.exec()
+
+
+@contextlib.contextmanager
+def left_in_peace(program: Program) -> Iterator[None]:
+    """What stands by the first paint and with the first incident stays, and Python no longer looks through it.
+
+    Each look for what is left over would stop the window for 50 ms.
+    """
+    is_whole = False
+
+    def rest() -> None:
+        nonlocal is_whole
+        if not is_whole:
+            is_whole = True
+            program.words.later.add((gc.freeze,), after_ms=_WHOLE_MS)
+
+    program.windows.painted.connect(gc.freeze)
+    program.model.opened.connect(rest)
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _said_unanswered(home: Path, language: str | None) -> int:

@@ -155,10 +155,22 @@ class MainWindow(QMainWindow):
         self.setUpdatesEnabled(False)
         try:
             self._words.switch(language)
+            self._tell_asked()
             for _ in range(2):
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         finally:
             self.setUpdatesEnabled(True)
+
+    def _tell_asked(self) -> None:
+        """Qt would tell two thousand parts and lay them out: all but questions heard it of `Words`."""
+        from ui.widgets.ask import Ask  # the first paint asks nothing
+
+        told = QEvent.Type.LanguageChange
+        for receiver in (self, self.windowHandle()):
+            if receiver is not None:
+                QApplication.removePostedEvents(receiver, told.value)
+        for question in self.findChildren(Ask):
+            QApplication.sendEvent(question, QEvent(told))
 
     def wear(self, theme: ThemeChoice) -> None:
         """Other colours, at once, and to be kept."""

@@ -18,6 +18,7 @@ from commander.wording.language import Language
 from commander.wording.lines import record_line
 from commander.wording.sentences import refusal_sentence
 from commander.wording.troubles import FileFault, arrival_note, delivery_sentence, fault_sentence
+from ui.bit_by_bit import BitByBit
 from ui.i18n import Languages
 
 _MINUTE = timedelta(minutes=1)
@@ -32,6 +33,7 @@ class Words(QObject):
     """The language in force and the reader's zone. Window thread only.
 
     changed: another language; whoever shows words says them again.
+    later: where words are said that nobody sees yet.
     """
 
     changed = Signal()
@@ -43,6 +45,8 @@ class Words(QObject):
         self._zone = _zone(zone)
         self._named: Callable[[str], str] = str
         self._role_named: Callable[[str, Language], str] = role_label
+        # Of the application, as the languages are: what has a timer must not end with what a thread clears away.
+        self.later = BitByBit(languages)
         languages.changed.connect(self.changed)
 
     @property

@@ -1,7 +1,7 @@
 """The rows of the timeline: every key of the incident, and the lines of the pages looked at. Reads no disk."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,12 +57,18 @@ class Line:
 
 
 class TimelineModel(QAbstractTableModel):
-    """One column, a row an entry. Window thread only; whoever hears `wanted` answers with `fill`."""
+    """One column, a row an entry. Window thread only; whoever hears `wanted` answers with `fill`.
+
+    at_hand: makes the line of a position without reading; None where it can't.
+    """
 
     wanted = Signal(tuple)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, at_hand: Callable[[int], Line | None] = lambda position: None
+    ) -> None:
         super().__init__(parent)
+        self._at_hand = at_hand
         self._keys: list[Key] = []
         self._key_of: dict[int, Key] = {}
         self._lines: dict[int, Line] = {}
@@ -116,7 +122,7 @@ class TimelineModel(QAbstractTableModel):
     def line(self, row: int) -> Line | None:
         """The line of a row; not loaded: None, and it will be asked for at the end of this event-loop turn."""
         position = self._keys[row][2]
-        found = self._lines.get(position)
+        found = self._loaded(position)
         if found is None and position not in self._asked:
             self._missing.add(position)
             if not self._turn.isActive():
@@ -125,10 +131,10 @@ class TimelineModel(QAbstractTableModel):
 
     def day_above(self, row: int) -> str | None:
         """The date to show above a row: its own where the row before has another or isn't loaded."""
-        line = self._lines.get(self._keys[row][2])
+        line = self._loaded(self._keys[row][2])
         if line is None or line.day is None or row == 0:
             return line.day if line else None
-        before = self._lines.get(self._keys[row - 1][2])
+        before = self._loaded(self._keys[row - 1][2])
         return None if before is not None and before.day == line.day else line.day
 
     def is_unread(self, row: int) -> bool:
@@ -221,12 +227,18 @@ class TimelineModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def forget(self) -> None:
-        """Drop every line, for words of another language; visible rows are asked for again."""
+        """Drop every line, for words of another language; visible rows are made anew, or asked for again."""
         self._lines.clear()
         self._asked.clear()
         self._missing.clear()
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, 0))
+
+    def _loaded(self, position: int) -> Line | None:
+        found = self._lines.get(position)
+        if found is None and (found := self._at_hand(position)) is not None:
+            self._lines[position] = found
+        return found
 
     def _drop_oldest(self) -> None:
         while len(self._lines) > KEPT_LINES:

@@ -20,13 +20,15 @@ from commander.narrowing import Narrowing, Wanted, admits, wanted
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
 from ui.bridge import Turn
 from ui.models.board import BoardModel
-from ui.models.timeline import TimelineModel
+from ui.models.timeline import Line, TimelineModel
 from ui.models.timeline_filters import KINDS, PRESETS, Filter
 from ui.models.timeline_lines import line_of
 from ui.words import Words
 
 _ROWS_A_READ: Final = 500
 _NEWEST: Final = 60
+# What another language says anew without reading: what is looked at, and some pages around it.
+_AT_HAND: Final = 1_000
 
 
 class TimelineFeed(QObject):
@@ -42,7 +44,7 @@ class TimelineFeed(QObject):
 
     def __init__(self, board: BoardModel, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.model = TimelineModel(self)
+        self.model = TimelineModel(self, at_hand=self._line_at_hand)
         self.narrowing = Narrowing()
         self.by_recorded = False  # in the order in which rows were recorded
         self._found: dict[Filter, set[int]] = {one: set() for one in Filter}
@@ -57,6 +59,7 @@ class TimelineFeed(QObject):
         self._asked = 0
         self._is_counted = True
         self._position_of: dict[str, int] = {}
+        self._at_hand: dict[int, TimelineRow] = {}
         self.model.wanted.connect(self._read_rows)
         board.opened.connect(self._open)
         board.changed.connect(self._look_again)
@@ -105,6 +108,7 @@ class TimelineFeed(QObject):
         self._milestones, self._milestone_rows = Milestones(), set()
         self._found = {one: set() for one in Filter}
         self._position_of.clear()
+        self._at_hand.clear()
         self.model.reset(())
         self.narrowed.emit()
         self.counted.emit()
@@ -271,19 +275,29 @@ class TimelineFeed(QObject):
 
     def _fill(self, rows: Sequence[TimelineRow]) -> None:
         self._position_of.update((row.record.id, row.record.position) for row in rows)
-        board, policy = self._board.board, self._board.policy
+        self._keep_at_hand(rows)
         self._milestone_rows.update(
             row.record.position for row in rows if milestones_of(row.record, self._milestones)
         )
-        self.model.fill(
-            [
-                line_of(row, board, policy, self._words, self._milestones, by_recorded=self.by_recorded)
-                for row in rows
-            ]
-        )
+        self.model.fill([self._line(row) for row in rows])
         if rows and not self._is_counted:
             self._is_counted = True
             self._read_counts()
+
+    def _keep_at_hand(self, rows: Sequence[TimelineRow]) -> None:
+        for row in rows:
+            self._at_hand.pop(row.record.position, None)
+            self._at_hand[row.record.position] = row
+        while len(self._at_hand) > _AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
+
+    def _line_at_hand(self, position: int) -> Line | None:
+        row = self._at_hand.get(position)
+        return None if row is None else self._line(row)
+
+    def _line(self, row: TimelineRow) -> Line:
+        board, policy = self._board.board, self._board.policy
+        return line_of(row, board, policy, self._words, self._milestones, by_recorded=self.by_recorded)
 
 
 def _sources(record: Record) -> tuple[Source, ...]:

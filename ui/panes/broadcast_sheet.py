@@ -1,9 +1,10 @@
 """The broadcast sheet: exact texts, who they reach, what changed, and the one key that sends them."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from weakref import ref
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QThreadPool, Signal
@@ -17,9 +18,11 @@ from commander.clock import new_id
 from commander.drafting_from import Carried
 from commander.proofreading import make_ready
 from commander.wording.templates import TemplateId
+from ui.bit_by_bit import Step
 from ui.models.board import BoardModel
 from ui.off_thread import off_thread
 from ui.panes.other_side import NobodyAsked, OtherSide
+from ui.panes.sheet_ahead import AHEAD_MS, one_at_a_time, steps_ahead
 from ui.panes.sheet_approval import SheetApproval
 from ui.panes.sheet_audiences import SheetAudiences
 from ui.panes.sheet_bars import SheetFoot, SheetHead
@@ -75,6 +78,7 @@ class BroadcastSheet(QFrame):
         self._speaks_old = False  # hidden while the language changed
         self._model, self._words, self._undo, self._fresh = model, words, undo, fresh
         self._stream = ""
+        self._was_never_open = True
         self._composition: Composition | None = None
         self._other_side: OtherSide = NobodyAsked()
         self._carrying: tuple[Carried, ...] = ()  # to be brought into the draft that is being looked for
@@ -96,6 +100,7 @@ class BroadcastSheet(QFrame):
         self._listen()
         self.retranslate()
         self._made_ready_for: Policy | None = None
+        self._ahead: Iterator[Step] | None = None
         self._make_ready()
 
     @property
@@ -108,6 +113,7 @@ class BroadcastSheet(QFrame):
         if self.is_open or not self._model.stream:
             return
         stream = self._stream = self._model.stream
+        self._was_never_open = False
         self._touched = self._order.waits = False
         self._carrying = ()
         self._dead.begin()
@@ -178,8 +184,9 @@ class BroadcastSheet(QFrame):
             off_thread(push, other_side.group_sizes, self._audiences.show_sizes)
 
     def _on_named(self, workspace: str) -> None:
+        is_news = workspace != self._foot.workspace
         self._foot.workspace = workspace
-        if self._composition is not None:
+        if is_news and self._composition is not None:
             self._show_foot()
 
     def _on_counted(self, subscribers: int | None) -> None:
@@ -222,6 +229,29 @@ class BroadcastSheet(QFrame):
             self._made_ready_for = model.policy
             ready = partial(make_ready, model.board, model.policy, model.now)
             QThreadPool.globalInstance().start(ready)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is left to do before the first opening; window thread."""
+        return self._ahead is None
+
+    def ready_a_part(self) -> None:
+        """Do one small part of what the first opening would wait for."""
+        step = next(self._ahead, None) if self._ahead is not None else None
+        if step is None:
+            self._ahead = None
+        else:
+            step()
+
+    def _waits_unseen(self) -> bool:
+        return self._was_never_open and not self.isVisible()
+
+    def _begin_ahead(self) -> None:
+        """The widgets are made for one incident and serve all."""
+        if self._model.stream and self._waits_unseen():
+            parts = self._texts, self._audiences, self._side
+            self._ahead = steps_ahead(self, parts, self._model, self._words, self._waits_unseen)
+            self._words.later.add(one_at_a_time(ref(self)), after_ms=AHEAD_MS)
 
     def _on_other_words(self) -> None:
         """A board in another language is on the screen sooner when the sheet behind it waits until it is seen."""
@@ -359,14 +389,14 @@ class BroadcastSheet(QFrame):
 
     def _show_foot_with(self, composition: Composition, found: Sequence[Place]) -> None:
         refused = why_not(composition, self._model, self._words, found, self._approval.standing)
-        self._foot.show_state(composition, self._model, is_ready=self._is_ready, why_not=refused)
+        self._foot.show_state(composition, self._model, is_ready=self._may_send, why_not=refused)
 
     def _show_ready(self) -> None:
         """The first moments begin or are over: nothing else of what is shown changes by it."""
-        self._foot.let_send(is_ready=self._is_ready)
+        self._foot.let_send(is_ready=self._may_send)
 
     @property
-    def _is_ready(self) -> bool:
+    def _may_send(self) -> bool:
         return not self._order.waits and not self._dead.lasts
 
     def _on_changed(self, composition: Composition) -> None:
@@ -459,6 +489,7 @@ class BroadcastSheet(QFrame):
     def _on_opened(self) -> None:
         if self.is_open and self._model.stream != self._stream and not self._order.waits:
             self.close_keeping_draft()
+        self._begin_ahead()
 
     def _end(self) -> None:
         self._dead.end()

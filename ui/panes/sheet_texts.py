@@ -85,6 +85,13 @@ class SheetTexts(QWidget):
         self._name_tabs()
         return self._composition
 
+    def show_ahead(self, composition: Composition) -> Composition:
+        """Make and fill what will show such values; nothing can be taken back to these. Answers alike."""
+        self._composition = None
+        looked_at = self.show_composition(composition)
+        self._composition = None
+        return looked_at
+
     def retranslate(self) -> None:
         """Say every word again in the language in force."""
         self._name_choices()

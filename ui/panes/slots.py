@@ -1,135 +1,23 @@
-"""The rows of a pane, gone through by arrows; a pane made of them. What an open row holds outlives every refresh."""
+"""A pane made of rows that open. What an open row holds outlives every refresh."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.form_drafts import FormDrafts
-from ui.panes.slot import INSET, Face, Slot
+from ui.panes.slot import INSET, Face
+from ui.panes.slot_list import SlotList
 from ui.widgets.pane import Pane
-from ui.widgets.tab_order import chain_after, stops_in
 from ui.words import Words
 
-_NUMBERED = 10
-
-
-class SlotList(QWidget):
-    """The rows of a pane. One stop for Tab; arrows go on from there, and numbers open while a row has the focus."""
-
-    opened = Signal(str)
-    looked_at = Signal(QWidget)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._slots: dict[str, Slot] = {}
-        self._order: tuple[str, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-
-    def show_faces(self, faces: Sequence[Face]) -> None:
-        """Show these rows. A row with something typed in it is hidden, not dropped, when it is not among them."""
-        for face in faces:
-            slot = self._slots.get(face.key)
-            if slot is None:
-                self._add(face)
-            else:
-                slot.show_face(face)
-        order = tuple(face.key for face in faces)
-        if order != self._order:
-            self._arrange(order)
-        for key in order:
-            self._slots[key].set_last(key == order[-1])
-
-    def slot(self, key: str) -> Slot | None:
-        """The row with this key."""
-        return self._slots.get(key)
-
-    def open_number(self, number: int) -> None:
-        """Open a row by its number; one whose Enter acts at once is only gone to."""
-        rows = self._openable()
-        if number <= len(rows):
-            slot = self._slots[rows[number - 1]]
-            slot.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not slot.face.action:
-                self.opened.emit(slot.face.key)
-
-    def drop_editors(self) -> None:
-        """Close every row."""
-        for slot in self._slots.values():
-            slot.drop_editor()
-
-    def focus_first(self) -> bool:
-        """Give the focus to the row looked at last, else to the first that opens; false: there is none."""
-        open_rows = [self._slots[key] for key in self._order if not self._slots[key].face.is_fixed]
-        if open_rows:
-            tab_stops = [slot for slot in open_rows if slot.focusPolicy() is Qt.FocusPolicy.StrongFocus]
-            chosen = (tab_stops or open_rows)[0]
-            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return bool(open_rows)
-
-    def _add(self, face: Face) -> None:
-        slot = Slot(face, self)
-        slot.opened.connect(self.opened)
-        slot.moved.connect(self._move)
-        slot.numbered.connect(self.open_number)
-        slot.looked_at.connect(self._look_at)
-        slot.left.connect(lambda: self._show_numbers(shown=False))
-        self._slots[face.key] = slot
-
-    def _arrange(self, order: tuple[str, ...]) -> None:
-        gone = [key for key in self._slots if key not in order]
-        looked_at = next((self._order.index(key) for key in gone if self._slots[key].hasFocus()), None)
-        for key in gone:
-            slot = self._slots[key]
-            self._column.removeWidget(slot)
-            slot.hide()
-            if slot.editor is None:
-                del self._slots[key]
-                slot.deleteLater()
-        for index, key in enumerate(order):
-            slot = self._slots[key]
-            self._column.removeWidget(slot)
-            self._column.insertWidget(index, slot)
-            slot.show()
-        self._order = order
-        anchor: QWidget = self
-        for key in order:
-            anchor = chain_after(anchor, [self._slots[key], *stops_in(self._slots[key])])
-        if looked_at is not None:
-            self._take_place(looked_at)
-
-    def _take_place(self, index: int) -> None:
-        """The row with the focus is gone: what stands in its place has it, and not the next thing in another pane."""
-        below = [key for key in self._order[index:] if not self._slots[key].face.is_fixed]
-        for key in (below or self._openable()[-1:])[:1]:
-            self._slots[key].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _move(self, key: str, step: int) -> None:
-        openable = self._openable()
-        index = min(max(openable.index(key) + step, 0), len(openable) - 1)
-        self._slots[openable[index]].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _openable(self) -> list[str]:
-        return [one for one in self._order if not self._slots[one].face.is_fixed]
-
-    def _show_numbers(self, *, shown: bool) -> None:
-        numbers = {key: number for number, key in enumerate(self._openable()[:_NUMBERED], 1)} if shown else {}
-        for key, slot in self._slots.items():
-            slot.show_number(numbers.get(key, 0))
-
-    def _look_at(self, key: str) -> None:
-        for other, slot in self._slots.items():
-            if not slot.face.is_fixed:
-                slot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
-        self._show_numbers(shown=True)
-        self.looked_at.emit(self._slots[key])
+# When rows out of sight follow into another language: by then the first frame in it stands on the screen.
+_FOLLOWED_MS: Final = 300
 
 
 class SlotPane(Pane):
@@ -159,7 +47,14 @@ class SlotPane(Pane):
         model.opened.connect(self._on_opened)
         model.changed.connect(self.refresh)
         model.ticked.connect(self._on_second)
-        words.changed.connect(self.retranslate)
+        words.changed.connect(self._on_other_words)
+        if self._scroll is not None:
+            self._list.scrolls_in(self._scroll)
+
+    def _on_other_words(self) -> None:
+        """A board in another language is on the screen sooner when rows out of sight follow it."""
+        self.words.later.add(self._list.leave_unseen(), after_ms=_FOLLOWED_MS)
+        self.retranslate()
 
     def _on_second(self) -> None:
         """Where nothing counts seconds, most of them change nothing."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import SMALL_PX, Tone, border_hex, font, themed, tokens, tone_hex
+from ui.widgets.frame import paint_frame
 from ui.widgets.plain_label import harmless, set_plain_tooltip
 
 CHIP_HEIGHT: Final = 20
@@ -74,13 +75,8 @@ def paint_glyph(painter: QPainter, centre: QPointF, shape: Shape, colour: QColor
 def paint_chip(painter: QPainter, where: QRectF, text: str, tone: Tone, shape: Shape) -> None:
     """A chip as every chip looks: painted by the widget here and by the timeline's rows."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor(border_hex(tone)), 1.0)
-    if tone is Tone.PAST:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    outline = where.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2)
+    round_off = (where.height() - 1) / 2
+    paint_frame(painter, where, round_off, line=border_hex(tone), dashed=tone is Tone.PAST)
     colour = QColor(tone_hex(tone))
     inner = where.adjusted(_PADDING, 0, -_PADDING, 0)
     if shape is not Shape.OUTLINED:

@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import CLOCK_PX, RADIUS_PX, SMALL_PX, TITLE_PX, Tone, border_hex, font, themed, tokens, tone_hex
+from ui.widgets.frame import paint_frame
 from ui.widgets.plain_label import PlainLabel, harmless
 
 _DIGITS: Final = "0123456789"
@@ -134,12 +135,8 @@ class ClockTile(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         # Drawn here and by no rule of the stylesheet: thirty tiles with rules are dressed slowly in another theme.
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        quiet = self.tone is Tone.OK
-        painter.setPen(QPen(QColor(tokens().line if quiet else border_hex(self.tone)), 1.0))
-        painter.setBrush(QColor(tokens().surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX)
+        line = tokens().line if self.tone is Tone.OK else border_hex(self.tone)
+        paint_frame(QPainter(self), QRectF(self.rect()), RADIUS_PX, line=line, fill=tokens().surface)
 
     def _speak(self) -> None:
         # Without the last figures: a screen reader must not speak every second of every clock.

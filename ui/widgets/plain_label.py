@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import BASE_PX, Tone, font, tone_role
@@ -100,19 +100,10 @@ class PlainLabel(QLabel):
         if not self._elides:
             super().paintEvent(event)
             return
-        option = QStyleOption()
-        option.initFrom(self)
+        # Straight to the painter: the style would look through all rules of the stylesheet for each label.
         painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            self.alignment().value,
-            option.palette,
-            self.isEnabled(),
-            self._fitting(),
-            self.foregroundRole(),
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), self._fitting())
 
     def _fitting(self) -> str:
         text, room = self.text(), self.contentsRect().width()

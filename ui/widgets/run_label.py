@@ -18,6 +18,7 @@ _UNWRAPPED: Final = 10_000
 _WIDEST_HINT: Final = 320
 _MOST_MEASURED: Final = 16
 _MOST_REMEMBERED: Final = 2_000
+_MOST_LAID: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,15 @@ class _Measures:
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _measures(runs: tuple[Run, ...], width: int, px: int) -> _Measures:
     # Thirty rows say the same, and another language says what it said before: measured once for all of them.
-    laid = lay_out(runs, width, font(px, tabular=True))
+    laid = _laid(runs, width, px)
     natural = math.inf if laid.last_line_top > 0 else laid.last_line_end
     return _Measures(laid.last_line_end, laid.height, natural)
+
+
+@lru_cache(maxsize=_MOST_LAID)
+def _laid(runs: tuple[Run, ...], width: int, px: int) -> Laid:
+    # What was measured is painted next: laid out once for both.
+    return lay_out(runs, width, font(px, tabular=True))
 
 
 class RunLabel(QWidget):
@@ -50,7 +57,7 @@ class RunLabel(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        themed.changed.connect(self._forget_colours)
+        themed.changed.connect(self._wear_colours)
         self.show_runs(runs)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
@@ -60,7 +67,7 @@ class RunLabel(QWidget):
         self._runs = tuple(runs)
         self.setAccessibleName("".join(run.text for run in self._runs))
         self._measured.clear()
-        self._forget_colours()
+        self._forget_layout()
         self.updateGeometry()
 
     @override
@@ -99,13 +106,18 @@ class RunLabel(QWidget):
         """The lines at a width, to be painted."""
         at = self._wrapped_at(width)
         if self._laid is None or self._laid[0] != at:
-            self._laid = (at, lay_out(self._runs, at, font(self._px, tabular=True)))
+            self._laid = (at, _laid(self._runs, at, self._px))
         return self._laid[1]
 
     def _wrapped_at(self, width: int) -> int:
         """What fits into one line is laid out once for all widths."""
         return _UNWRAPPED if _measures(self._runs, _UNWRAPPED, self._px).natural < width else width
 
-    def _forget_colours(self) -> None:
+    def _wear_colours(self) -> None:
+        # The colours of the runs are in their layout.
+        _laid.cache_clear()
+        self._forget_layout()
+
+    def _forget_layout(self) -> None:
         self._laid = None
         self.update()
