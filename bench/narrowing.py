@@ -22,6 +22,7 @@ from commander.reading import Reading, TimelineRow
 from commander.wording.labels import Mark
 from ui.models.timeline_filters import Filter
 from ui.program import Program
+from ui.start import left_in_peace
 
 _BUDGET_MS: Final = 300.0
 _TURN_MS: Final = 100.0
@@ -96,7 +97,8 @@ def measure() -> list[Figure]:
     program = Program(app, home, language="ja", theme="dark")
     try:
         program.window.show()
-        return _figures(_Window(app, program, stream))
+        with left_in_peace(program):
+            return _figures(_Window(app, program, stream))
     finally:
         program.end()
         shutil.rmtree(home)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from typing_extensions import override
 
 from bench.figure import Figure, quantile
-from ui.models.timeline import Key, Line, TimelineModel
+from ui.models.timeline import Line, TimelineModel
+from ui.models.timeline_places import Key
 from ui.theme import ThemeChoice, Tone, apply
 from ui.widgets.timeline_view import TimelineView
 

@@ -12,18 +12,16 @@ from commander.attachment_desk import AttachmentDesk
 from commander.board import (
     erasing,
     feeds,
-    incident_orders,
     maintenance,
     maintenance_records,
     policy_import,
-    privacy_erasing,
     signals,
     slack_entries,
     timeline,
 )
 from commander.board.amendments import AmendBroadcast
 from commander.board.approval_requests import AskApproval, GiveApproval
-from commander.board.attachments import AttachFiles, Attachment
+from commander.board.attachments import AttachFiles
 from commander.board.board import Board
 from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
 from commander.board.commands import Command
@@ -43,19 +41,15 @@ from commander.board.questions import AnswerQuestion
 from commander.board.quick_post import PostAndRecord, check_inside, told_from
 from commander.board.record import AUTOMATIC, ORGANISATION, Fact, Record
 from commander.board.refusal import Because, Refused
-from commander.board.restricted import restricted_of
-from commander.board.summary import LiveLineOrdered, OrderLiveLine
+from commander.board.summary import OrderLiveLine
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
-from commander.feeds_desk import becomes, decide_feeds
+from commander.declaring_desk import DeclaringDesk
+from commander.erasing_desk import ErasingDesk
 from commander.folded import Folded
-from commander.journal.erase import entry_is_there, erase_bodies, live_lines_of
 from commander.journal.faults import JournalFault
 from commander.journal.journal import Journal
-from commander.journal.rows import (
-    corrections_of,
-    records_named,
-)
+from commander.journal.rows import records_named
 from commander.journal.summary import summary_of
 from commander.outbox.newest_first import POSTING
 from commander.outbox.outbox import Outbox
@@ -65,8 +59,8 @@ from commander.outbox.settlement import decided
 from commander.privacy_desk import decide_restricted
 from commander.proofreading import decide_order
 from commander.row_desk import check_made_from, decide_on_row
-from commander.short_id import short_ids
 from commander.summarising import summary_of_board
+from commander.wording.outside_text import sorts_in
 
 _log = logging.getLogger(__name__)
 
@@ -113,6 +107,8 @@ class Desk:
         self._position = journal.newest_position()
         self._folded = Folded(journal)
         self.files = AttachmentDesk(journal)
+        self._erasing = ErasingDesk(journal, self.outbox, self._folded, self.files, self.append)
+        self._declaring = DeclaringDesk(journal, self._folded, self.append)
         self.ordered_here: set[str] = set()  # keys of the debts that this process has put down
         self._data_version: int | None = None
         self._is_behind = False
@@ -207,7 +203,7 @@ class Desk:
 
     def _kept(self, stream: str, facts: list[Fact], moment: Moment) -> list[Record]:
         records = self.journal.append(stream, facts, moment)
-        if kept := slack_entries.kept_of(records):
+        if kept := slack_entries.kept_of(records, sorts_in):
             records += self.journal.append(stream, kept, moment)
         for record in records:
             debts = plan(record)
@@ -222,17 +218,17 @@ class Desk:
             facts = decide_restricted(board, self.policy(), track, command, moment)
             return self.append(command.incident, facts, moment)
         if isinstance(command, feeds.FeedCommand) and command.incident == feeds.FEEDS:
-            return self._on_feeds(command, moment)
+            return self._declaring.on_feeds(command, moment)
         match command:
             case Declare():
-                return self._declare(command, moment)
+                return self._declaring.declare(command, moment)
             case maintenance_records.PlanMaintenance():
-                stream, short = self._fresh_stream()
+                stream, short = self._declaring.fresh_stream()
                 return self.append(
                     stream, maintenance.decide_plan(command, short, self.policy(), moment), moment
                 )
             case maintenance_records.DeclareTrouble():
-                return self._declare_trouble(command, moment)
+                return self._declaring.declare_trouble(command, moment)
             case ListProcedures():
                 facts = decide_procedures(self.policy().procedures, command)
                 return self.append(ORGANISATION, facts, moment)
@@ -260,9 +256,9 @@ class Desk:
                 facts = decide_on_row(self.journal, board, self.policy(), command, moment)
                 return self.append(command.incident, facts, moment)
             case signals.JudgeSignal(verdict=signals.Verdict.NEW, new_incident="") | signals.PromoteSignal():
-                return self._becomes_another(command, moment)
+                return self._declaring.becomes_another(command, moment)
             case LinkIncidents() | UnlinkIncidents():
-                return self._link(command, moment)
+                return self._declaring.link(command, moment)
             case erasing.EraseEntry() | AttachFiles():
                 return self._with_files(command, moment)
             case PostAndRecord():
@@ -280,57 +276,11 @@ class Desk:
 
     def _with_files(self, command: erasing.EraseEntry | AttachFiles, moment: Moment) -> list[Record]:
         """What keeps files beside the journal, or takes some away."""
-        return self._attach(command, moment) if isinstance(command, AttachFiles) else self._erase(command, moment)
-
-    def _erase(self, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
-        """An entry, its corrections and its live line lose their bodies; what was told elsewhere is named."""
-        db, stream, entry = self.journal.db, command.incident, command.entry
-        board = self.board(stream)
-        alone = board.attachments.named(entry)
-        if alone is not None:
-            return self._erase_file(alone, command, moment)
-        match entry_is_there(db, stream, entry):
-            case None:
-                restricted = records_named(db, restricted_of(stream), entry)
-                if restricted:
-                    return self._erase_restricted(restricted, command, moment)
-                known = bool(records_named(db, stream, entry))
-                raise Refused(Because.ERASED_ENTRIES_ONLY if known else Because.ENTRY_UNKNOWN)
-            case False:
-                raise Refused(Because.ERASED_ALREADY)
-        found = erasing.Erasable(
-            corrections=corrections_of(db, entry),
-            live=live_lines_of(db, stream, entry, LiveLineOrdered.KIND),
-            files=tuple(one.record for one in board.attachments.of(entry)),
-            turned=board.turned.records(entry),
+        return (
+            self._attach(command, moment)
+            if isinstance(command, AttachFiles)
+            else self._erasing.erase(command, moment)
         )
-        facts = erasing.decide(board.messages, board.summary, command, found)
-        for key in erasing.keys_of(board.summary, entry):
-            self.outbox.blank(key)
-        self.files.doom(board.attachments.of(entry))
-        records = self.append(stream, facts, moment)
-        erase_bodies(db, (entry, *found.corrections, *found.live, *found.files, *found.turned))
-        if found.turned:
-            self._folded.forget()  # a task made of it was folded with its words
-        return records
-
-    def _erase_restricted(
-        self, found: list[Record], command: erasing.EraseEntry, moment: Moment
-    ) -> list[Record]:
-        """A line of the restricted track loses its body, by whoever has the right."""
-        board = self.board(command.incident)
-        facts = privacy_erasing.decide_erasing(board, self.policy(), found, command.reason, moment)
-        records = self.append(command.incident, facts, moment)
-        erase_bodies(self.journal.db, tuple(one.id for one in found))
-        return records
-
-    def _erase_file(self, file: Attachment, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
-        """One file goes for good, its entry stays."""
-        facts = erasing.decide_file(command)
-        self.files.doom((file,))
-        records = self.append(command.incident, facts, moment)
-        erase_bodies(self.journal.db, (file.record,))
-        return records
 
     def _attach(self, command: AttachFiles, moment: Moment) -> list[Record]:
         """Files on an entry; the entry that is made for them goes with them in one transaction."""
@@ -340,61 +290,11 @@ class Desk:
         facts = self.files.files_on(board, self.policy(), command, entry)
         return [*made, *self.append(stream, facts, moment)]
 
-    def _on_feeds(self, command: feeds.FeedCommand, moment: Moment) -> list[Record]:
-        """What belongs to no incident yet; one that it becomes is declared in the same transaction."""
-        held, policy = self._folded.feeds(), self.policy()
-        declare = becomes(held, policy, command, moment)
-        declared = self._declare(declare, moment) if declare else []
-        if declared and isinstance(command, signals.JudgeSignal):
-            command = replace(command, new_incident=declared[0].stream)
-        facts = decide_feeds(held, self.board, policy, command, moment)
-        return [*declared, *self._each(facts, feeds.FEEDS, moment)]
-
-    def _each(self, facts: list[Fact], stream: str, moment: Moment) -> list[Record]:
-        """Facts of several streams, each in its own."""
-        return [
-            record
-            for one in dict.fromkeys(fact.stream or stream for fact in facts)
-            for record in self.append(one, [fact for fact in facts if (fact.stream or stream) == one], moment)
-        ]
-
     def _post_and_record(self, command: PostAndRecord, moment: Moment) -> list[Record]:
         """The entry and the post that tells it, in one transaction (4-20)."""
         check_inside(command, self.policy())
         entry = self._on_incident(command.entry, moment)
         return [*entry, *self._on_incident(told_from(command, entry[0]), moment)]
-
-    def _declare(self, command: Declare, moment: Moment) -> list[Record]:
-        stream, short = self._fresh_stream()
-        records = self.append(stream, incident_orders.decide_declaration(command, short, moment), moment)
-        wished = channel_plan.on_declare(self.board(stream), self.policy(), moment)
-        return [*records, *self.append(stream, wished, moment)] if wished else records
-
-    def _declare_trouble(self, command: maintenance_records.DeclareTrouble, moment: Moment) -> list[Record]:
-        """An incident that arose in a maintenance: both stay, and each knows of the other."""
-        around = self.board(command.incident)
-        maintenance.check_link(around.maintenance)
-        declared = self._declare(Declare(title=command.title, severity=command.severity), moment)
-        stream = declared[0].stream
-        other = self.board(stream).incident
-        here = maintenance.linked(command.incident, around.incident.short_id, around.incident.title)
-        there = maintenance.linked(stream, other.short_id, other.title)
-        return [
-            *declared,
-            *self.append(stream, [here], moment),
-            *self.append(command.incident, [there], moment),
-        ]
-
-    def _fresh_stream(self) -> tuple[str, str]:
-        """A new stream, and the id by which people will call it."""
-        stream = new_id()
-        taken = self.journal.db.execute
-        short = next(
-            candidate
-            for candidate in short_ids(stream)
-            if taken("SELECT 1 FROM incident WHERE short_id = ?", [candidate]).fetchone() is None
-        )
-        return stream, short
 
     def _say_live(self, command: OrderLiveLine, moment: Moment) -> list[Record]:
         """A live line; without a summary there is no thread yet: it is drawn up first, and the line waits for it."""
@@ -404,21 +304,6 @@ class Desk:
         facts = decide(board, self.policy(), command, moment)
         drawn = summary_of_board(board, self.policy(), moment.now, only_new=True)
         return self.append(command.incident, [*drawn, *facts], moment)
-
-    def _becomes_another(self, command: several.BecomesAnother, moment: Moment) -> list[Record]:
-        """A new signal becomes a linked incident in the same transaction as the verdict."""
-        moment = several.promoting(command, moment)
-        board = self.board(command.incident)
-        declared = self._declare(several.check_becomes(board, self.policy(), command, moment), moment)
-        judged = replace(command, new_incident=declared[0].stream)
-        facts = decide(board, self.policy(), judged, moment)
-        facts += several.known_of_next(board, self.board(declared[0].stream))
-        return [*declared, *self.append(command.incident, facts, moment)]
-
-    def _link(self, command: LinkIncidents | UnlinkIncidents, moment: Moment) -> list[Record]:
-        """Both incidents learn of it in one transaction."""
-        facts = several.link(self.board(command.incident), self.board(command.other), command, self.board)
-        return self._each(facts, command.incident, moment)
 
     def _decide_delivery(self, command: DecideDelivery, moment: Moment) -> list[Record]:
         debt = self.outbox.debt(command.key)

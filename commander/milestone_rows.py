@@ -90,6 +90,8 @@ def _by_the_board(record: Record, found: Milestones) -> Iterator[Milestone]:
             continue
         if isinstance(event, DeliverySettled | DeliveryDecided) and event.key not in found.public:
             continue
+        if isinstance(event, BroadcastOrdered) and event.public is not (milestone is Milestone.RESOLVED):
+            continue  # our own people are told in the same moment as customers
         if record.occurred.instant == at or _says(event, at):
             yield milestone
 

@@ -26,7 +26,7 @@ from commander.journal.heard import feed_standings
 from commander.journal.journal import JOURNAL_FILE, timeline_row
 from commander.journal.rows import PAGE, organisation_records, records_at, records_named, state_records
 from commander.journal.summary import IncidentSummary
-from commander.journal.timeline_rows import TimelineKey, narrowed_keys, timeline_pages
+from commander.journal.timeline_rows import TimelineKey, narrowed_pages, timeline_pages
 from commander.milestone_rows import Milestones
 from commander.narrowing import Wanted, admits
 from commander.outbox.debt import Debt
@@ -155,20 +155,18 @@ class Reading:
 
     def narrowed_keys(self, stream: str, found: Wanted, board: Board) -> list[TimelineKey]:
         """The keys of the rows that are wanted, in the order they are shown; struck ones ask nothing any more."""
+        return [key for page in self.narrowed_pages(stream, found, board) for key in page]
+
+    def narrowed_pages(self, stream: str, found: Wanted, board: Board) -> Iterator[list[TimelineKey]]:
+        """The same, 500 rows of the timeline looked through at a time: whoever else reads may pass in between."""
         if is_restricted(stream):
-            return []
+            return
         if found.milestones is not None:
             rows = self._marked(stream, found.milestones)
-            return sorted(timeline_key(one) for one in rows if admits(found, one, board))
-        keys = narrowed_keys(self._db, stream, found)
-        if not found.unanswered:
-            return keys
-        open_rows: set[int] = set()
-        for start in range(0, len(keys), PAGE):
-            for row in self.timeline_rows([key[2] for key in keys[start : start + PAGE]]):
-                if admits(found, row.record, board) and not row.is_struck:
-                    open_rows.add(row.record.position)
-        return [key for key in keys if key[2] in open_rows]
+            yield sorted(timeline_key(one) for one in rows if admits(found, one, board))
+            return
+        for page in narrowed_pages(self._db, stream, found):
+            yield self._asking(page, found, board) if found.unanswered and page else page
 
     def arrived_since(self, stream: str, position: int, reader: str) -> list[int]:
         """The positions of the rows that arrived behind one; of few, without what the reader wrote."""
@@ -269,6 +267,14 @@ class Reading:
         if is_restricted(stream):
             return  # whoever may read it asks for the track
         yield from timeline_pages(self._db, stream)
+
+    def _asking(self, page: list[TimelineKey], found: Wanted, board: Board) -> list[TimelineKey]:
+        """What still waits for an answer; what was struck asks nothing any more."""
+        rows = self.timeline_rows([key[2] for key in page])
+        asking = {
+            row.record.position for row in rows if admits(found, row.record, board) and not row.is_struck
+        }
+        return [key for key in page if key[2] in asking]
 
     def _marked(self, stream: str, found: Milestones) -> list[Record]:
         """The records that may bear a milestone: the few that a board is folded from, and the rows named."""

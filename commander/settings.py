@@ -1,36 +1,23 @@
 """What belongs to this machine alone: settings.toml in the home folder. What is shared is in the policy."""
 
 import difflib
-import re
-import shlex
 import threading
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
-from commander.address import AddressFault, checked_base_url, checked_mail_address
 from commander.files import private_folder, read_whole, write_atomically
+from commander.settings_checks import CHECKS, NotTaken
 from commander.settings_fault import FaultReason, SettingsFault, line_of, place_of
-from commander.settings_feeds import (
-    EXPECTED_MINUTES,
-    POLL_SECONDS,
-    SILENT_MINUTES,
-    Alertmanager,
-    Intake,
-)
-from commander.slack_names import MOST_CHANNELS, channel_names, reaction_name
+from commander.settings_feeds import Alertmanager, Intake
 
 FILE_NAME = "settings.toml"
 LOG_FILE = "commander.log"  # beside them; what nobody foresaw goes there
 _LARGEST = 1024 * 1024
-_LONGEST_TEXT = 200
-_MOST_TEXTS = 20
-_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}")
-UNDO_SECONDS = (0, 60)  # least and most
 
 # Two that read and write at once would lose what the first one changed.
 _one_at_a_time = threading.Lock()
@@ -123,17 +110,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     intake: Intake = Intake()
 
 
-class _Wrong(Exception):
-    """A value that is not taken, with what would be."""
-
-    def __init__(self, reason: FaultReason, expected: str | AddressFault = "") -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.expected = expected
-
-
 Change = str | int | Sequence[str] | None
-_Check = Callable[[object], object]
 
 
 def home_folder(wish: Path | None = None) -> Path:
@@ -222,8 +199,8 @@ def _checked(path: Path, text: str) -> Settings:
         raise SettingsFault(path, FaultReason.BROKEN, line=line, column=column) from None
     values: dict[str, dict[str, object]] = {}
     for section, table in tables.items():
-        if section not in _CHECKS:
-            raise _unknown(path, text, section, "", _CHECKS)
+        if section not in CHECKS:
+            raise _unknown(path, text, section, "", CHECKS)
         if not isinstance(table, dict):
             raise SettingsFault(
                 path,
@@ -237,11 +214,11 @@ def _checked(path: Path, text: str) -> Settings:
 
 
 def _value(path: Path, text: str, section: str, key: str, value: object) -> object:
-    if key not in _CHECKS[section]:
-        raise _unknown(path, text, section, key, _CHECKS[section])
+    if key not in CHECKS[section]:
+        raise _unknown(path, text, section, key, CHECKS[section])
     try:
-        return _CHECKS[section][key](value)
-    except _Wrong as wrong:
+        return CHECKS[section][key](value)
+    except NotTaken as wrong:
         line = line_of(text, section, key)
         raise SettingsFault(
             path, wrong.reason, key=f"{section}.{key}", line=line, expected=wrong.expected
@@ -252,7 +229,7 @@ def _unknown(path: Path, text: str, section: str, key: str, known: Mapping[str, 
     nearest = difflib.get_close_matches(key or section, known, n=1, cutoff=0.5)
     if not nearest and key:
         # The right key under the wrong heading is the other common slip.
-        nearest = [f"{other}.{key}" for other, keys in _CHECKS.items() if key in keys]
+        nearest = [f"{other}.{key}" for other, keys in CHECKS.items() if key in keys]
     return SettingsFault(
         path,
         FaultReason.UNKNOWN_KEY if key else FaultReason.UNKNOWN_SECTION,
@@ -261,155 +238,3 @@ def _unknown(path: Path, text: str, section: str, key: str, known: Mapping[str, 
         expected=nearest[0] if nearest else "",
         known=tuple(known),
     )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise _Wrong(FaultReason.WRONG_TYPE, "text")
-    if len(value) > _LONGEST_TEXT or not (value == "" or value.isprintable()):
-        raise _Wrong(FaultReason.BAD_TEXT, str(_LONGEST_TEXT))
-    return value.strip()
-
-
-def _choice(*choices: str) -> _Check:
-    def check(value: object) -> str:
-        if not isinstance(value, str):
-            raise _Wrong(FaultReason.WRONG_TYPE, "text")
-        if value not in choices:
-            raise _Wrong(FaultReason.NOT_A_CHOICE, ", ".join(f'"{choice}"' for choice in choices))
-        return value
-
-    return check
-
-
-def _yes_or_no(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _Wrong(FaultReason.WRONG_TYPE, "truth")
-    return value
-
-
-def _seconds(least: int, most: int) -> _Check:
-    def check(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise _Wrong(FaultReason.WRONG_TYPE, "number")
-        if not least <= value <= most:
-            raise _Wrong(FaultReason.OUT_OF_RANGE, f"{least}–{most}")
-        return value
-
-    return check
-
-
-def _address(value: object) -> str:
-    if not isinstance(value, str):
-        raise _Wrong(FaultReason.WRONG_TYPE, "text")
-    try:
-        return checked_base_url(value)
-    except AddressFault as fault:
-        raise _Wrong(FaultReason.BAD_ADDRESS, fault) from None
-
-
-def _host(value: object) -> str:
-    host = _text(value)
-    if host and not _HOST.fullmatch(host):
-        raise _Wrong(FaultReason.BAD_HOST)
-    return host
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    """A few words: a list, or a text with a comma between each two."""
-    said = value.split(",") if isinstance(value, str) else value
-    if not isinstance(said, list) or len(said) > _MOST_TEXTS:
-        raise _Wrong(FaultReason.WRONG_TYPE, "words")
-    return tuple(filter(None, map(_text, said)))
-
-
-def _port(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 65536:
-        raise _Wrong(FaultReason.BAD_PORT)
-    return value
-
-
-def _mail_address(value: object) -> str:
-    address = _text(value)
-    try:
-        return checked_mail_address(address) if address else ""
-    except AddressFault as fault:
-        raise _Wrong(FaultReason.BAD_ADDRESS, fault) from None
-
-
-def _folder(value: object) -> Path:
-    if not isinstance(value, str):
-        raise _Wrong(FaultReason.WRONG_TYPE, "text")
-    try:
-        folder = Path(value).expanduser()
-    except RuntimeError:  # ~nobody
-        raise _Wrong(FaultReason.BAD_FOLDER) from None
-    if "\0" in value or not folder.is_absolute():
-        raise _Wrong(FaultReason.BAD_FOLDER)
-    return folder
-
-
-def _command(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        try:
-            words = shlex.split(value)
-        except ValueError:  # a quotation that never ends
-            raise _Wrong(FaultReason.BAD_COMMAND) from None
-    elif isinstance(value, list) and all(isinstance(word, str) for word in value):
-        words = value
-    else:
-        raise _Wrong(FaultReason.WRONG_TYPE, "words")
-    if any("\0" in word for word in words) or (words and not words[0].strip()):
-        raise _Wrong(FaultReason.BAD_COMMAND)
-    return tuple(words)
-
-
-def _reaction(value: object) -> str:
-    name = reaction_name(value) if isinstance(value, str) else None
-    if name is None:
-        raise _Wrong(FaultReason.BAD_REACTION)
-    return name
-
-
-def _channels(value: object) -> tuple[str, ...]:
-    if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-        raise _Wrong(FaultReason.WRONG_TYPE, "words")
-    names = channel_names(value)
-    if names is None:
-        raise _Wrong(FaultReason.BAD_CHANNELS, str(MOST_CHANNELS))
-    return names
-
-
-_CHECKS: Mapping[str, Mapping[str, _Check]] = {
-    "person": {"name": _text},
-    "window": {
-        "language": _choice("ja", "en", "system"),
-        "theme": _choice("dark", "light", "system"),
-        "scribe_on_top": _yes_or_no,
-        "reduced_motion": _choice("on", "off", "system"),
-        "notifications": _yes_or_no,
-    },
-    "slack": {"base_url": _address, "reaction": _reaction, "channels": _channels},
-    "statuspage": {"base_url": _address, "page_id": _text},
-    "cachet": {"base_url": _address},
-    "email": {
-        "host": _host,
-        "port": _port,
-        "tls": _choice("starttls", "implicit"),
-        "sender": _mail_address,
-        "user": _text,
-    },
-    "page": {"folder": _folder, "public_url": _address, "publish_command": _command},
-    "alertmanager": {
-        "url": _address,
-        "sign_in": _choice("none", "basic", "bearer"),
-        "user": _text,
-        "receivers": _texts,
-        "matchers": _texts,
-        "poll_seconds": _seconds(*POLL_SECONDS),
-        "heartbeat": _text,
-        "silent_minutes": _seconds(*SILENT_MINUTES),
-    },
-    "intake": {"folder": _folder, "expected_minutes": _seconds(*EXPECTED_MINUTES)},
-    "sending": {"undo_seconds": _seconds(*UNDO_SECONDS), "grace_seconds": _seconds(0, 600)},
-}

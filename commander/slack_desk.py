@@ -8,11 +8,20 @@ from msgspec.structs import replace
 
 from commander.board.board import Board, evolve, follows
 from commander.board.record import AUTOMATIC, Fact, Record
-from commander.board.slack_entries import Sight, decide_question, decide_sight, listens, said_at
+from commander.board.slack_entries import (
+    Sight,
+    SlackEntryChanged,
+    decide_question,
+    decide_sight,
+    listens,
+    said_at,
+)
+from commander.board.slack_place import SlackChange
 from commander.board.timeline import EntryCorrected
 from commander.desk import Desk
 from commander.journal.rows import corrections_of
 from commander.reading import Reading
+from commander.wording.outside_text import sorts_in
 
 # What is said of an incident goes on after its end; what is older than this is looked at no more.
 _AFTER_THE_END: Final = timedelta(days=7)
@@ -84,7 +93,7 @@ def _listened(board: Board) -> Listened:
         since=declared.timestamp() if declared else 0.0,
         is_open=not board.incident.closed,
         standing=frozenset(key for key, one in kept.items() if one.standing and not one.erased),
-        asked=frozenset(asked),
+        asked=frozenset((*asked, *(key for key, one in kept.items() if one.erased))),
         versions={**dict.fromkeys(asked, ""), **{key: one.version for key, one in kept.items()}},
         doubles=frozenset(key for key, one in kept.items() if len(one.standing) > 1),
     )
@@ -106,8 +115,11 @@ def _facts(desk: Desk, board: Board, sight: Sight) -> list[Fact]:
     if not listens(board.incident):
         return []
     moment = replace(desk.moment(), author=AUTOMATIC)
-    facts = [_on_top(desk, fact) for fact in decide_sight(board.slack, sight, moment)]
+    facts = [_on_top(desk, fact, sight) for fact in decide_sight(board.slack, sight, moment)]
     declared = board.incident.declared_at
+    known = board.slack.by_key.get(sight.place.key)
+    if known is not None and known.erased:
+        return facts  # what was erased here is not asked again either
     if board.incident.closed or declared is None or said_at(sight.place, moment) < declared:
         return facts  # nobody answers what was asked before there was an incident, or after its end
     asked = replace(moment, author=desk.person)
@@ -115,8 +127,10 @@ def _facts(desk: Desk, board: Board, sight: Sight) -> list[Fact]:
     return [*facts, *decide_question(board.work.questions, board.roles, sight, asked, due)]
 
 
-def _on_top(desk: Desk, fact: Fact) -> Fact:
-    """A correction names those that it replaces."""
+def _on_top(desk: Desk, fact: Fact, sight: Sight) -> Fact:
+    """A correction names those that it replaces; what looks like a secret in it is said beside it."""
     if isinstance(fact.event, EntryCorrected):
         return replace(fact, bases=corrections_of(desk.journal.db, fact.event.entry))
+    if isinstance(fact.event, SlackEntryChanged) and fact.event.change is SlackChange.EDITED:
+        return replace(fact, event=replace(fact.event, looks=sorts_in(sight.text)))
     return fact

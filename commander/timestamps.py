@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 import msgspec
@@ -147,9 +147,11 @@ def _mitigated(board: Board) -> datetime | None:
 
 
 def _resolved(board: Board) -> datetime | None:
-    """When customers were told that it is over, if that is what they read now."""
-    post = board.messages.posted
-    return post.ordered_at if post is not None and post.content.stage is Stage.RESOLVED else None
+    """When customers were first told that it is over, if that is what they read now: a report comes after it."""
+    over = takewhile(
+        lambda post: post.content.stage is Stage.RESOLVED, reversed(board.messages.readable_posts())
+    )
+    return min((post.ordered_at for post in over), default=None)
 
 
 def metrics(board: Board, policy: Policy, now: datetime) -> list[Measured]:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.board.restricted import is_restricted
+from ui.sliced_read import SlicedRead
 
 if TYPE_CHECKING:
     # What opens the journal costs 100 ms to import: the first paint must not wait for it.
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from commander.desk import Desk, DeskCommand
     from commander.reading import Reading
     from commander.search.search import Search
+    from ui.sliced_read import Steps
 
 _Place = TypeVar("_Place")
 _Answer = TypeVar("_Answer")
@@ -125,6 +127,22 @@ class Bridge(QObject):
             self.push(lambda: done(answer) if _is_there(done) else None)
 
         self.reading_tasks.put(turn, task)
+
+    def read_in_slices(
+        self,
+        question: "Callable[[Reading], Steps[_Answer]]",
+        done: Callable[[_Answer], None],
+        *,
+        turn: Turn = Turn.PERSON,
+    ) -> None:
+        """The same for a long read, which yields often and returns its answer: other reads pass in between."""
+
+        def answered(answer: _Answer) -> None:
+            self.push(lambda: done(answer) if _is_there(done) else None)
+
+        self.reading_tasks.put(
+            turn, SlicedRead(question, answered, lambda again: self.reading_tasks.put(turn, again))
+        )
 
     def search(self, question: "Callable[[Search], _Answer]", done: Callable[[_Answer], None]) -> None:
         """Ask the search; done is called with the answer in the window thread."""

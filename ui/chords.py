@@ -72,8 +72,12 @@ def chords() -> tuple[Chord, ...]:
         Chord(Place.TIMELINE, ("Esc",), QCoreApplication.translate("Chords", "Show every row again")),
         Chord(Place.TIMELINE, ("T",), QCoreApplication.translate("Chords", "To a time")),
         Chord(Place.TIMELINE, ("N",), QCoreApplication.translate("Chords", "To the next unread row")),
-        Chord(Place.TIMELINE, ("[", "]"), QCoreApplication.translate("Chords", "From milestone to milestone")),
-        Chord(Place.TIMELINE, ("O",), QCoreApplication.translate("Chords", "In the order recorded, and back")),
+        Chord(
+            Place.TIMELINE, ("[", "]"), QCoreApplication.translate("Chords", "From milestone to milestone")
+        ),
+        Chord(
+            Place.TIMELINE, ("O",), QCoreApplication.translate("Chords", "In the order recorded, and back")
+        ),
         Chord(
             Place.TIMELINE,
             ("Shift+Up", "Shift+Down", "Ctrl+A"),

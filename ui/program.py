@@ -191,7 +191,7 @@ class Program(QObject):
         )
         self.window.theme_chosen.connect(lambda chosen: self._in_force.keep("window.theme", chosen.value))
         if self._practice is None:
-            self.window.settings_made_by(self._in_force.dialog)
+            self.window.settings.made_by(self._in_force.dialog)
             DrillShelf(self._home, self.bridge, self.model, self.window, self.words, self)
             # A drill that ended in its own window rings here, and stands in the list of late ones then.
             self.doorbell.poked.connect(self.window.overview.read_soon)

@@ -23,8 +23,9 @@ from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import ChipButton
-from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.screen_room import fit_into_screen
+from ui.window_title import window_title
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ SIZE: Final = (900, 720)
 # Beside a meeting on a small screen.
 SMALLEST: Final = (600, 420)
 DRAFT: Final = "scribe"
-_TITLE_SHOWN: Final = 80
 
 
 class ScribeWindow(QMainWindow):
@@ -205,6 +205,7 @@ class ScribeWindow(QMainWindow):
 
         page = AttachmentsPage(self._model, self._words, self._stack)
         page.closed.connect(self._on_opened)
+        page.closed.connect(self.timeline.files.go_back)
         self._stack.addWidget(page)
         return page
 
@@ -235,6 +236,4 @@ class ScribeWindow(QMainWindow):
             self.setWindowTitle(f"{own} — Commander")
             return
         mark = f"【{self._words.label(IncidentKind.DRILL)}】" if self.is_drill else ""
-        named = harmless(incident.title, _TITLE_SHOWN).replace("\n", " ")
-        # Qt puts its own mark of a changed document where it finds [*].
-        self.setWindowTitle(f"{mark}{own}: {incident.short_id} {named} — Commander".replace("[*]", "[*][*]"))
+        self.setWindowTitle(window_title(incident, f"{mark}{own}: "))

@@ -161,9 +161,7 @@ def _links(settings: Settings) -> Links:
     cachet = _token(secrets, CACHET_TOKEN) if settings.cachet.base_url else Token.MISSING
     slack = _token(secrets, SLACK_TOKEN)
     events = _token(secrets, SLACK_APP_TOKEN) if slack is Token.KEPT else Token.MISSING
-    return Links(
-        slack=slack, statuspage=page, public_page=has_address, cachet=cachet, slack_events=events
-    )
+    return Links(slack=slack, statuspage=page, public_page=has_address, cachet=cachet, slack_events=events)
 
 
 def _token(secrets: Secrets, name: SecretName) -> Token:

@@ -28,21 +28,20 @@ from ui.panes.drill_band import DrillBand
 from ui.panes.overlays import Overlays
 from ui.panes.page_place import PagePlace
 from ui.panes.welcome import WelcomePage
+from ui.settings_place import SettingsPlace
 from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice, Tone, apply
-from ui.widgets.plain_label import harmless
 from ui.widgets.screen_room import fit_into_screen
+from ui.window_title import window_title
 from ui.words import Words
 
 if TYPE_CHECKING:
-    from ui.dialogs.connect import ConnectDialog
     from ui.panes.board_page import BoardPage
     from ui.panes.maintenance_place import PlanPlace
 
 SIZE: Final = (1440, 900)
 # What does not fit into so little is scrolled to: 1920×1080 at 200 % is no larger than 960×540.
 SMALLEST: Final = (600, 320)
-_TITLE_SHOWN: Final = 80
 
 
 class MainWindow(QMainWindow):
@@ -88,8 +87,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self.welcome = WelcomePage(model, words, self.overview, self)
         self.place = PagePlace(model, words, self.overview, undo, self, self._on_page_made)
-        self._make_settings: Callable[[QWidget], ConnectDialog] | None = None
-        self._settings: ConnectDialog | None = None
+        self.settings = SettingsPlace(self, self.banners, only_drills=drill)
         self._overlays = Overlays(
             model, words, self.overview, lambda: self.place.made, self, drills_only=drill
         )
@@ -99,10 +97,6 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         fit_into_screen(self)
         self.retranslate()
-
-    def settings_made_by(self, make: "Callable[[QWidget], ConnectDialog]") -> None:
-        """What makes the dialog of settings and connections when it is first asked for."""
-        self._make_settings = make
 
     @property
     def is_drill(self) -> bool:
@@ -194,16 +188,6 @@ class MainWindow(QMainWindow):
             self._then = action
             self.show_incident(stream)
 
-    def show_settings(self) -> None:
-        """The dialog of settings and connections, at what belongs to this desk."""
-        if (dialog := self._settings_shown()) is not None:
-            dialog.go_to_desk()
-
-    def show_connections(self) -> None:
-        """The same dialog, at the first connection."""
-        if (dialog := self._settings_shown()) is not None:
-            dialog.go_to_connections()
-
     def come_forward(self) -> None:
         """Somebody started the program again."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -249,24 +233,11 @@ class MainWindow(QMainWindow):
         page.top_bar.incident_chosen.connect(self.show_incident)
         page.top_bar.language_chosen.connect(self.speak)
         page.top_bar.theme_chosen.connect(self.wear)
-        page.top_bar.settings_chosen.connect(self.show_settings)
+        page.top_bar.settings_chosen.connect(self.settings.show_desk)
         page.refused.connect(self.tell_refused)
         page.asked_for.connect(self._act)
         page.timeline.window_asked.connect(self.scribe_asked)
         self._stack.addWidget(page)
-
-    def _settings_shown(self) -> "ConnectDialog | None":
-        if self._only_drills:
-            text = self.tr("Settings and connections are made in the live window; a drill needs none.")
-            self.banners.say("settings", text, tone=Tone.ACCENT, away=self.tr("Dismiss"))
-            return None
-        if self._settings is None and self._make_settings is not None:
-            self._settings = self._make_settings(self)
-        if self._settings is not None:
-            self._settings.show()
-            self._settings.raise_()
-            self._settings.activateWindow()
-        return self._settings
 
     def _lay_out(self) -> None:
         self.band.setVisible(self._is_drill)
@@ -286,7 +257,7 @@ class MainWindow(QMainWindow):
     def _bind(self) -> None:
         self.welcome.incident_chosen.connect(self.show_incident)
         self.welcome.language_chosen.connect(self.speak)
-        self.welcome.connect_chosen.connect(self.show_connections)
+        self.welcome.connect_chosen.connect(self.settings.show_connections)
         self.welcome.maintenance_chosen.connect(self._plan_maintenance)
         self.welcome.practise_chosen.connect(self.practise_chosen)
         self._model.opened.connect(self._on_opened)
@@ -296,7 +267,7 @@ class MainWindow(QMainWindow):
             Action.DECLARE: self._declare,
             Action.PLAN_MAINTENANCE: self._plan_maintenance,
             Action.PRACTISE: self._practise,
-            Action.SETTINGS: self.show_settings,
+            Action.SETTINGS: self.settings.show_desk,
             Action.SCRIBE_WINDOW: self.scribe_asked.emit,
             Action.WHAT_THEY_SEE: self.band.view.click,
             Action.END_DRILL: self.band.end.click,
@@ -391,12 +362,7 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        incident = self._model.board.incident
-        if not self._model.stream:
-            self.setWindowTitle("Commander")
-            return
-        mark = self._words.label(IncidentKind.DRILL) if self._is_drill else ""
-        named = harmless(incident.title, _TITLE_SHOWN).replace("\n", " ")
-        title = f"{incident.short_id} {named} — Commander"
-        # Qt puts its own mark of a changed document where it finds [*].
-        self.setWindowTitle((f"【{mark}】{title}" if mark else title).replace("[*]", "[*][*]"))
+        mark = f"【{self._words.label(IncidentKind.DRILL)}】" if self._is_drill else ""
+        self.setWindowTitle(
+            window_title(self._model.board.incident, mark) if self._model.stream else "Commander"
+        )

@@ -32,7 +32,6 @@ from commander.board import (
     inquiries,
     links,
     maintenance,
-    messages,
     milestones,
     options,
     policy,
@@ -49,6 +48,7 @@ from commander.board import (
     summary,
     summons,
     teams,
+    telling,
     watch,
 )
 from commander.board.actions import Actions
@@ -195,7 +195,7 @@ def summary_places(board: Board, organisation: policy.Policy) -> list[str]:
 def evolve(board: Board, record: Record) -> Board:
     """The board after one more record, which must sort after all folded before. Total over every event."""
     amended = amendments.evolve(board.amendments, record)
-    told = amendments.applied(amended, messages.evolve(board.messages, record), record)
+    told = amendments.applied(amended, telling.evolve(board.messages, record), record)
     became = incident.evolve(board.incident, record)
     after = replace(
         board,

@@ -1,4 +1,4 @@
-"""Pure: what follows from a command on one incident: which area decides, and whether it is taken at all."""
+"""Pure: what follows from a command on one incident: it is sent to the area that decides it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from types import UnionType
@@ -21,7 +21,6 @@ from commander.board import (
     detection,
     estimate,
     feeds,
-    final_report,
     gate_orders,
     gates,
     hypotheses,
@@ -37,7 +36,6 @@ from commander.board import (
     maintenance,
     maintenance_records,
     message,
-    messages,
     milestones,
     options,
     presence,
@@ -50,27 +48,28 @@ from commander.board import (
     roles,
     roster,
     severity_orders,
+    signal_orders,
     signals,
     slack_answers,
     standing,
     summary,
     summons,
     teams,
+    telling,
     telling_orders,
     timeline,
-    triage,
     watch,
     work,
 )
 from commander.board.audiences_hint import reach_hint
 from commander.board.board import Board, summary_places
-from commander.board.commands import AFTER_THE_END, OF_INCIDENTS_ONLY, Command
+from commander.board.commands import Command
 from commander.board.moment import Moment
 from commander.board.one_name import as_listed
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.record import Fact
-from commander.board.refusal import Because, Refused
+from commander.board.taking import check_takes
 
 _Decider = Callable[[Board, Policy, Any, Moment], list[Fact]]
 
@@ -79,7 +78,7 @@ def decide(board: Board, organisation: Policy, command: Command, moment: Moment)
     """The facts that follow from a command on one incident, or Refused; nothing is written here."""
     board = as_listed(board, organisation)
     moment = replace(moment, author=organisation.person_key(moment.author))
-    _check_takes(board, command)
+    check_takes(board, command)
     return DECIDERS[type(command)](board, organisation, command, moment)
 
 
@@ -219,31 +218,6 @@ def _hypotheses(
     return hypotheses.decide(board.hypotheses, command, moment)
 
 
-def _signals_known(board: Board, organisation: Policy) -> triage.Known:
-    return triage.Known(
-        signals=board.signals, incident=board.incident, roles=board.roles, policy=organisation
-    )
-
-
-def _signals(
-    board: Board, organisation: Policy, command: signals.SignalCommand, moment: Moment
-) -> list[Fact]:
-    return triage.decide(_signals_known(board, organisation), command, moment)
-
-
-def _placing(board: Board, organisation: Policy, command: feeds.PlaceSignal, moment: Moment) -> list[Fact]:
-    """A signal of an incident stays there; the desk places one that belongs to none."""
-    held = feeds.Feeds(signals=board.signals) if board.stream == feeds.FEEDS else feeds.Feeds()
-    return feeds.decide(held, organisation, command, moment)
-
-
-def _taken(
-    board: Board, organisation: Policy, command: slack_answers.TakeSlackQuestion, moment: Moment
-) -> list[Fact]:
-    known = _signals_known(board, organisation)
-    return slack_answers.decide_taken(board.slack, board.work.questions, known, command, moment)
-
-
 def _milestone(board: Board, _: Policy, command: milestones.CorrectMilestone, moment: Moment) -> list[Fact]:
     return milestones.decide(board.marks, command, moment)
 
@@ -274,17 +248,6 @@ def _customers(
 ) -> list[Fact]:
     known = (board.roles, board.impact, organisation)
     return customer_orders.decide(board.customers, known, command, moment)
-
-
-def _detection(
-    board: Board, organisation: Policy, command: detection.DetectionCommand, moment: Moment
-) -> list[Fact]:
-    known = detection.Known(
-        incident=board.incident,
-        signals=_signals_known(board, organisation),
-        channels=organisation.inquiry_channels(),
-    )
-    return detection.decide(board.detection, known, command, moment)
 
 
 def _live_line(
@@ -321,7 +284,7 @@ def _approvals(
     told = board.messages
     for fact in facts:
         if isinstance(fact.event, message.MessageApproved):
-            told = messages.with_approval(told, fact.event, moment.now)
+            told = telling.with_approval(told, fact.event, moment.now)
     return [*facts, *decide(replace(board, messages=told), organisation, order, moment)]
 
 
@@ -351,9 +314,9 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (hypotheses.HypothesisCommand, _hypotheses),
     (action_course.CourseCommand, _course),
     (work.WorkCommand, _work),
-    (signals.SignalCommand, _signals),
-    (feeds.PlaceSignal, _placing),
-    (slack_answers.TakeSlackQuestion, _taken),
+    (signals.SignalCommand, signal_orders.decide_signals),
+    (feeds.PlaceSignal, signal_orders.decide_placing),
+    (slack_answers.TakeSlackQuestion, signal_orders.decide_taken),
     (watch.WatchCommand, _watch),
     (milestones.CorrectMilestone, _milestone),
     (audiences.AudienceCommand, _audiences),
@@ -364,7 +327,7 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (privacy_records.PrivacyCommand, _privacy),
     (inquiries.InquiryCommand, _inquiries),
     (customer_lists.CustomerCommand, _customers),
-    (detection.DetectionCommand, _detection),
+    (detection.DetectionCommand, signal_orders.decide_detection),
     (summary.OrderLiveLine, _live_line),
     (maintenance_records.MaintenanceCommand, _maintenance),
     (standing.StandingCommand, telling_orders.decide_again),
@@ -372,28 +335,3 @@ AREAS: tuple[tuple[type | UnionType, _Decider], ...] = (
     (promises.SnoozePromise, _promises),
 )
 DECIDERS: Mapping[type, _Decider] = _table(AREAS)
-
-
-def _check_takes(board: Board, command: Command) -> None:
-    """Whether the incident takes this command at all; else Refused."""
-    if board.incident.declared_at is None:
-        raise Refused(Because.NO_SUCH_INCIDENT, incident=command.incident)
-    takes = (
-        isinstance(command, AFTER_THE_END)
-        or final_report.goes_out_after_the_end(command)
-        or promises.ends_after_the_end(board.messages, command)
-        or privacy_orders.goes_on_after_the_end(board, command)
-    )
-    if board.incident.closed and not takes:
-        raise Refused(Because.INCIDENT_CLOSED, incident=board.incident.short_id)
-    is_maintenance = board.incident.kind is incident.IncidentKind.MAINTENANCE
-    if is_maintenance and isinstance(command, OF_INCIDENTS_ONLY):
-        raise Refused(Because.ONLY_INCIDENTS)
-    if isinstance(command, incident.Close) and is_maintenance and not board.maintenance.is_over:
-        raise Refused(Because.MAINTENANCE_OPEN, progress=str(board.maintenance.state))
-    if isinstance(command, incident.Close) and board.privacy.waiting is not None:
-        raise Refused(Because.PRIVACY_WAITS)  # a suspicion is never dropped in silence (2-11)
-    waiting = board.signals.untriaged()
-    if isinstance(command, incident.Close) and waiting:
-        # Six hours were lost to a signal that nobody judged: it outlives no closing (practice §9 rule 6).
-        raise Refused(Because.SIGNAL_WAITS, signal=waiting[0].text)

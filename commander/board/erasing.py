@@ -26,6 +26,13 @@ class Erasable(msgspec.Struct, frozen=True, kw_only=True):
     live: tuple[str, ...]
     files: tuple[str, ...] = ()
     turned: tuple[str, ...] = ()  # the task, question or decision made of it says its words again
+    message: str = ""  # of Slack, that it was taken from
+    asked: tuple[str, ...] = ()  # the question that this message asked has the same words
+
+    def bodies(self, entry: str) -> tuple[str, ...]:
+        """Every record whose words go with those of the entry, each once."""
+        all_of_it = (entry, *self.corrections, *self.live, *self.files, *self.turned, *self.asked)
+        return tuple(dict.fromkeys(all_of_it))
 
 
 def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Erasable) -> list[Fact]:
@@ -36,9 +43,10 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
         raise Refused(Because.ERASED_STILL_OWED)
     event = EntryErased(
         entry=command.entry,
-        bodies=(command.entry, *found.corrections, *found.live, *found.files, *found.turned),
+        bodies=found.bodies(command.entry),
         deliveries=tuple(row.key for row in rows),
         left=tuple(row.target for row in rows if row.ref is not None),
+        messages=(found.message,) if found.message else (),
         reason=reason,
     )
     return [Fact(event=event, about=f"entry:{command.entry}")]
@@ -47,7 +55,7 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
 def decide_file(command: EraseEntry) -> list[Fact]:
     """What follows for one file whose entry stays, or Refused."""
     reason = required(command.reason, limit=LINE_LIMIT, field="reason")
-    event = EntryErased(entry=command.entry, bodies=(command.entry,), reason=reason)
+    event = EntryErased(entry=command.entry, bodies=(command.entry,), reason=reason, is_file=True)
     return [Fact(event=event, about=f"attachment:{command.entry}")]
 
 

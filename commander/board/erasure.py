@@ -13,4 +13,6 @@ class EntryErased(Event, frozen=True, kw_only=True):
     bodies: tuple[str, ...]  # ids of the records without a body from here on
     deliveries: tuple[str, ...] = ()  # of the live line
     left: tuple[str, ...] = ()  # targets that were told and keep their copy
+    messages: tuple[str, ...] = ()  # of Slack, that the words were taken from: they stay there, and never come back
     reason: str
+    is_file: bool = False  # one attached file; its entry stays

@@ -87,7 +87,9 @@ class AnswerQuestion(msgspec.Struct, frozen=True, kw_only=True):
     question: str
     answer: str
     person: str = ""  # "": who was asked
-    not_before: datetime | None = None  # one asked in Slack: until then the answer can be taken back; None: at once
+    not_before: datetime | None = (
+        None  # one asked in Slack: until then the answer can be taken back; None: at once
+    )
 
 
 class DropQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,7 +235,9 @@ def answer_entry(questions: Questions, command: AnswerQuestion, asked_at: dateti
         asked_at=asked_at,
     )
     field = questions.to_entries.get(command.question)
-    return [Fact(event=answered, about=f"entry:{command.question}:answer", bases=field.bases if field else ())]
+    return [
+        Fact(event=answered, about=f"entry:{command.question}:answer", bases=field.bases if field else ())
+    ]
 
 
 def evolve(questions: Questions, record: Record) -> Questions:

@@ -1,6 +1,6 @@
 """Pure: entries that people kept from Slack by a reaction: one a message, struck, never deleted (issue 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import ClassVar
 
@@ -30,6 +30,7 @@ class SlackEntryKept(Event, frozen=True, kw_only=True):
     entry: str
     version: str = ""
     by: str = ""
+    looks: tuple[str, ...] = ()  # like a secret: which sorts were seen in its words
 
     @property
     @override
@@ -46,6 +47,7 @@ class SlackEntryChanged(Event, frozen=True, kw_only=True):
     entry: str
     change: SlackChange
     version: str = ""
+    looks: tuple[str, ...] = ()
 
     @property
     @override
@@ -61,6 +63,19 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
     deleted: bool = False
     erased: bool = False
+    by: str = ""
+    looks: tuple[str, ...] = ()  # like which sorts of secrets
+    leaking: tuple[str, ...] = ()  # the entries that hold them, until each is erased: struck words still stand there
+
+    def leaks(self, entry: str, looks: tuple[str, ...]) -> "Kept":
+        """The same when words of an entry look like these sorts of secrets."""
+        if not looks:
+            return self
+        return replace(
+            self,
+            looks=tuple(dict.fromkeys((*self.looks, *looks))),
+            leaking=tuple(dict.fromkeys((*self.leaking, entry))),
+        )
 
     @property
     def standing(self) -> tuple[str, ...]:
@@ -92,23 +107,31 @@ def evolve(kept: SlackEntries, record: Record) -> SlackEntries:
             key = f"{event.channel}/{event.ts}"
             one = kept.by_key.get(key, Kept())
             one = replace(one, entries=(*one.entries, event.entry), version=event.version, deleted=False)
+            one = replace(one.leaks(event.entry, event.looks), by=event.by)
             return replace(kept, by_key={**kept.by_key, key: one}, keys={**kept.keys, event.entry: key})
         case SlackEntryChanged() if (found := kept.by_key.get(f"{event.channel}/{event.ts}")) is not None:
             if event.change is SlackChange.EDITED:
                 one = replace(found, version=max(found.version, event.version))
+                one = one.leaks(event.entry, event.looks)
             else:
                 is_deleted = found.deleted or event.change is SlackChange.DELETED
                 one = replace(found, struck=(*found.struck, event.entry), deleted=is_deleted)
             return replace(kept, by_key={**kept.by_key, f"{event.channel}/{event.ts}": one})
-        case EntryErased() if event.entry in kept.keys:
-            key = kept.keys[event.entry]
-            return replace(kept, by_key={**kept.by_key, key: replace(kept.by_key[key], erased=True)})
+        case EntryErased():
+            gone = dict.fromkeys((*event.messages, *filter(None, [kept.keys.get(event.entry)])))
+            erased = {key: _erased(kept.by_key.get(key, Kept()), event.entry) for key in gone}
+            return replace(kept, by_key={**kept.by_key, **erased}) if erased else kept
         case _:
             return kept
 
 
-def kept_of(records: Iterable[Record]) -> list[Fact]:
-    """Which message each new entry stands for; written in the same transaction as the entry."""
+def _erased(known: Kept, entry: str) -> Kept:
+    left = tuple(one for one in known.leaking if one != entry)
+    return replace(known, erased=True, leaking=left)
+
+
+def kept_of(records: Iterable[Record], looks: Callable[[str], tuple[str, ...]]) -> list[Fact]:
+    """Which message each new entry stands for; written in the same transaction. looks: like which sorts of secrets."""
     return [
         Fact(
             event=SlackEntryKept(
@@ -117,6 +140,7 @@ def kept_of(records: Iterable[Record]) -> list[Fact]:
                 entry=record.id,
                 version=event.heard.version,
                 by=event.heard.by,
+                looks=looks(event.text),
             ),
             about=f"slack:{event.heard.key}",
         )

@@ -263,5 +263,10 @@ def _steps(standing: Summons | None) -> tuple[CallStep, ...]:
 def _put(calls: Calls, role: str, summons: Summons, record: Record, state: CallState) -> Calls:
     by = summons.caller or record.author if state is CallState.ASKED else record.author
     step = CallStep(state=state, person=summons.person, at=record.occurred.instant, by=by)
-    stepped = replace(summons, steps=(*summons.steps, step))
+    last = summons.steps[-1] if summons.steps else None
+    if last is not None and state is CallState.ASKED and last == replace(step, at=last.at):
+        # Said twice by the same person it is one step, and the wait for a call is not begun anew.
+        stepped = replace(summons, since=min(summons.since, last.at))
+    else:
+        stepped = replace(summons, steps=(*summons.steps, step))
     return replace(calls, by_role={**calls.by_role, role: stepped})

@@ -108,7 +108,11 @@ def connect_slack(place: Place, token: str | None, *, wants_manifest: bool, forg
 @_FORGET
 @click.option("--reaction", metavar="NAME", help="The emoji that keeps a message; memo unless set.")
 @click.option(
-    "--channel", "channels", multiple=True, metavar="NAME", help="Listen there too, besides incidents' own channels."
+    "--channel",
+    "channels",
+    multiple=True,
+    metavar="NAME",
+    help="Listen there too, besides incidents' own channels.",
 )
 @pass_place
 def connect_slack_events(

@@ -25,7 +25,9 @@ from commander.settings_feeds import EXPECTED_MINUTES, POLL_SECONDS, SILENT_MINU
 @click.option("--silent-minutes", type=click.IntRange(*SILENT_MINUTES), help="After how long it is silent.")
 @click.option("--heartbeat", metavar="NAME", help="The alert that always fires; blank: none does.")
 @pass_place
-def connect_alertmanager(place: Place, /, *, token: str | None, forget: bool, **wanted: str | int | None) -> int:
+def connect_alertmanager(
+    place: Place, /, *, token: str | None, forget: bool, **wanted: str | int | None
+) -> int:
     """Test an Alertmanager: ask it once for its groups of alerts. Nothing is written down."""
     if forget:
         place.secrets.forget(ALERTMANAGER_TOKEN)

@@ -237,7 +237,11 @@ def question_answer(place: Place, incident: str, question: str, text: str, perso
 @click.argument("incident")
 @click.argument("question")
 @click.option(
-    "--as", "becomes", required=True, type=click.Choice([one.value for one in Became]), help="What it is instead."
+    "--as",
+    "becomes",
+    required=True,
+    type=click.Choice([one.value for one in Became]),
+    help="What it is instead.",
 )
 @pass_place
 def question_take(place: Place, incident: str, question: str, becomes: str) -> None:

@@ -9,12 +9,13 @@ from commander.board.board import Board
 from commander.board.incident import Declare, IncidentDeclared, IncidentKind
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
+from commander.cli.board_shape import board_shape
 from commander.cli.gate_shown import gate_lines, gates_shape
 from commander.cli.impact_shown import impact_window_lines, impact_windows_shape
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.promised import promise_lines, promises_shape
 from commander.cli.prose import board_lines, incident_line
-from commander.cli.shapes import board_shape, declared_shape, incident_shape
+from commander.cli.shapes import declared_shape, incident_shape
 from commander.cli.window_prose import window_lines, window_shape
 from commander.clock import utc_now
 

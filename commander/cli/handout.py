@@ -154,7 +154,9 @@ def import_timeline(place: Place, file: Path) -> None:
     place.tell(told)
     if taken.files:
         place.tell(
-            place.said(f"添付ファイル {taken.files} 個も取り込みました。", f"With it {taken.files} attached files.")
+            place.said(
+                f"添付ファイル {taken.files} 個も取り込みました。", f"With it {taken.files} attached files."
+            )
         )
     if taken.missing:
         name = archive_beside(file).name

@@ -18,6 +18,7 @@ from commander.wording.gates import check_name
 from commander.wording.labels import delivery_label, label, mark
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import kind_of, record_line, written_by
+from commander.wording.outside_text import looks_of, way_on
 from commander.wording.role_names import role_name
 from commander.wording.troubles import delivery_sentence
 
@@ -117,6 +118,9 @@ def row_line(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo)
     line = f"{when}{about} {mark(kind_of(record.event), language)}  {text}  [{author}]"
     if row.correction is not None and isinstance(row.correction.event, EntryCorrected):
         line += f"\n{' ' * 15}→ {record_line(row.correction, policy, language, zone)}"
+    if looks := looks_of(record.event, language):
+        way = way_on(record.event, f"commander erase … {record.id}", language)
+        line += f"\n{' ' * 15}⚠ {looks} ・ {way}"
     return line
 
 

@@ -14,11 +14,12 @@ from typing import Final
 
 import msgspec
 
+from commander.board.file_names import harmless_name
 from commander.board.record import Occurred
 from commander.board.refusal import Refused
 from commander.desk import Desk
 from commander.files import private_folder, read_whole, write_atomically
-from commander.intake.alerts import Group
+from commander.intake.alerts import Group, plain
 from commander.intake.dropped import ENDINGS, Dropped, NotTaken, content_of
 from commander.intake.hearing import Said, hear, hear_groups
 from commander.wording.language import Language
@@ -33,6 +34,9 @@ _LARGEST: Final = 1024 * 1024
 _SETTLED: Final = timedelta(seconds=2)
 _PATIENCE: Final = timedelta(seconds=30)
 _MOST_A_LOOK: Final = 200
+_NAME: Final = 120
+# Bytes: what is put behind it must fit into the 255 of a file system, or one long name would stop all others.
+_LONGEST_STEM: Final = 200
 
 Keep = Callable[[Callable[[Desk], object]], object]
 
@@ -59,11 +63,15 @@ class DropFolder:
             private_folder(self.folder)
 
     def look(self, now: datetime) -> Look:
-        """Take in what has been dropped. Raises OSError when the folder can't be used, and JournalFault."""
+        """Take in what has been dropped. Raises JournalFault, and OSError when the folder can't be used.
+
+        A file that can't be put away hinders no other: what it says is taken in, and the fault raised at the end.
+        """
         if self._ours and not self.folder.is_dir():
             return Look()  # nobody has asked for one yet
         taken = refused = waiting = 0
         seen: dict[str, tuple[int, int]] = {}
+        stuck: OSError | None = None
         for path, found in self._files():
             mark = (found.st_size, found.st_mtime_ns)
             age = now.timestamp() - found.st_mtime
@@ -72,7 +80,11 @@ class DropFolder:
                 waiting += 1
                 continue
             is_young = age < _PATIENCE.total_seconds() and found.st_mtime <= now.timestamp()
-            outcome = self._take(path, found, is_young=is_young)
+            try:
+                outcome = self._take(path, found, is_young=is_young)
+            except OSError as fault:
+                stuck = stuck or fault
+                continue
             if outcome is None:
                 seen[path.name] = mark
                 waiting += 1
@@ -81,6 +93,8 @@ class DropFolder:
             else:
                 refused += 1
         self._seen = seen
+        if stuck is not None:
+            raise stuck
         return Look(taken=taken, refused=refused, waiting=waiting)
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
@@ -123,8 +137,9 @@ class DropFolder:
 
     def _write_down(self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group) -> None:
         if isinstance(said, Group):
-            feed = f"{FEED}:{said.receiver}"
-            source = said.receiver or "Alertmanager"
+            receiver = plain(said.receiver, _NAME)
+            feed = f"{FEED}:{receiver}"
+            source = receiver or "Alertmanager"
             self._keep(lambda desk: hear_groups(desk, feed, source, [said], whole=False))
             return
         # The same file after a crash has the same place and time; the same text dropped again has not.
@@ -137,7 +152,7 @@ class DropFolder:
                 desk,
                 Said(
                     text=said.text,
-                    source=said.source or name,
+                    source=said.source or plain(harmless_name(name), _NAME),
                     key=f"key:{said.key}" if said.key else own.hexdigest(),
                     feed=FEED,
                     link=said.link,
@@ -156,9 +171,9 @@ class DropFolder:
 def _move(path: Path, into: Path) -> Path | None:
     """Out of the way, under a name that nothing has there; None when somebody took the file meanwhile."""
     into.mkdir(mode=0o700, exist_ok=True)
+    stem = os.fsdecode(os.fsencode(path.stem)[:_LONGEST_STEM])
     for number in range(1, 10_000):
-        name = path.name if number == 1 else f"{path.stem}-{number}{path.suffix}"
-        target = into / name
+        target = into / (f"{stem}{path.suffix}" if number == 1 else f"{stem}-{number}{path.suffix}")
         if os.path.lexists(target):
             continue
         try:

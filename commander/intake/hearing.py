@@ -20,7 +20,7 @@ from commander.board.signals import SignalHeard
 from commander.board.triage import Known
 from commander.desk import Desk
 from commander.feeds_desk import known_of
-from commander.intake.alerts import Alert, Group, link_of, names_of, signal_id, signal_key, title_of
+from commander.intake.alerts import Alert, Group, link_of, names_of, plain, signal_id, signal_key, title_of
 from commander.intake.placing import feed_moment, place, raise_at, standing_of
 from commander.journal.heard import Heard, HeardState, forget_heard, heard_of, heard_one, keep_heard
 
@@ -30,6 +30,7 @@ MOST_AT_ONCE: Final = 10
 _MISSED_ENDS: Final = 2
 _FORGOTTEN_AFTER: Final = timedelta(days=30)
 _STORM: Final = "storm-"
+_NAME: Final = 120
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,11 +185,12 @@ class _Listening:
         stream = FEEDS if self._first else place(self._desk, self._moment.now)
         signal = signal_id(self._feed, group.key, fresh)
         firing, silenced, inhibited = _counts(group)
+        receiver = plain(group.receiver, _NAME)
         sighting = Sighting(
             signal=signal,
             text=title_of(group, fresh),
             feed=self._feed,
-            source=f"{self._source} ・ {group.receiver}" if group.receiver else self._source,
+            source=f"{self._source} ・ {receiver}" if receiver else self._source,
             occurred=Occurred(instant=min(one.started for one in fresh), zone=self._desk.zone),
             link=link_of(fresh),
             firing=firing,

@@ -44,6 +44,8 @@ def hint_of(envelope: Mapping[str, Any], reaction: str) -> Hint | None:
 def _hint(event: str, channel: str, ts: str, kind: HintKind) -> Hint | None:
     if not event or len(event) > 200 or not 0 < len(channel) <= 24 or number(ts) <= 0:
         return None
+    if not (event + channel + ts).isascii():  # Slack's ids are; half a letter could be kept in no file
+        return None
     return Hint(event=event, channel=channel, ts=ts, kind=kind)
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
-from commander.board.text import is_link
+from commander.board.text import is_link, storable
 from commander.intake import slack_events_text as said
 
 _PAGE: Final = 200
@@ -194,4 +194,4 @@ class Reader:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return storable(value) if isinstance(value, str) else ""

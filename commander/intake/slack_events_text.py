@@ -4,10 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from commander.board.text import storable
+
 # <@U1>, <@U1|name>, <#C1|name>, <!here>, <!subteam^S1|@team>, <!date^…|fallback>, <https://…|label>
 _CONTROL: Final = re.compile(r"<([^<>\s][^<>]*)>")
-# Line breaks and tabs are text; every other control character could rewrite a terminal or a line.
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Line breaks and tabs are text; every other control character could rewrite a terminal or a line. What joins letters
+# (an emoji of several) stays.
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _ID: Final = re.compile(r"[A-Z0-9]{2,24}")
 _NAME_LIMIT: Final = 80
 _NOTHING_SAID: Final = "[…]"
@@ -116,7 +121,8 @@ def version_of(message: Mapping[str, Any]) -> str:
 
 
 def _str(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    # Half a pair of surrogates is fit for JSON's escapes, and for no file.
+    return storable(value) if isinstance(value, str) else ""
 
 
 def _dicts(value: object) -> list[dict[str, Any]]:

@@ -2,10 +2,11 @@
 
 from sqlite_utils import Database
 
+from commander.board.questions import QuestionAsked
 from commander.board.record import Erased
 from commander.board.text import storable
 from commander.board.timeline import EntryAdded
-from commander.journal.rows import records_named
+from commander.journal.rows import records_named, state_records
 
 
 def entry_is_there(db: Database, stream: str, entry: str) -> bool | None:
@@ -24,6 +25,25 @@ def live_lines_of(db: Database, stream: str, entry: str, kind: str) -> tuple[str
         [storable(stream), kind, entry],
     ).fetchall()
     return tuple(row[0] for row in rows)
+
+
+def message_of_question(db: Database, stream: str, record: str) -> str:
+    """The message of Slack that a question was asked by; empty for anything else."""
+    for one in records_named(db, stream, record):
+        if one.id == record and isinstance(one.event, QuestionAsked) and one.event.heard is not None:
+            return one.event.heard.key
+    return ""
+
+
+def questions_of_message(db: Database, stream: str, message: str) -> tuple[str, ...]:
+    """Ids of the records of the question that a message of Slack asked; two desks may have heard it."""
+    return tuple(
+        one.id
+        for one in state_records(db, stream)
+        if isinstance(one.event, QuestionAsked)
+        and one.event.heard is not None
+        and one.event.heard.key == message
+    )
 
 
 def erase_bodies(db: Database, records: tuple[str, ...]) -> None:

@@ -160,7 +160,9 @@ def export(
         with contextlib.ExitStack() as beside:
             if attachments and files:
                 as_is = form is Form.JSON_LINES
-                archive = written_archive(path, Store(reading.home), files, _unless_stopped(told), as_is=as_is)
+                archive = written_archive(
+                    path, Store(reading.home), files, _unless_stopped(told), as_is=as_is
+                )
                 exported = beside.enter_context(archive)(over)
                 with _or_neither(exported):
                     put_in_place(part, path, over=over)

@@ -19,7 +19,7 @@ from commander.reports.veil import Veil, is_private
 from commander.wording.checks import outgoing, outgoing_title
 from commander.wording.labels import Mark, label, mark_of
 from commander.wording.language import Bilingual, Language
-from commander.wording.lines import author_name, kind_of, record_line
+from commander.wording.lines import kind_of, record_line, written_by
 
 # An entry recorded this long after it happened was added later (追記).
 _LATE: Final = timedelta(minutes=1)
@@ -230,7 +230,7 @@ def both_clocks(row: Row, head: Head) -> tuple[str, str]:
 
 def notes(row: Row, head: Head) -> list[str]:
     """What stands behind a row's text: who, from where, when it was added."""
-    said = [row.author, row.source]
+    said = [*dict.fromkeys((row.author, row.source))]
     if row.is_late:
         said.append(head.word("late").format(time=f"{row.recorded.astimezone(head.homes[0]):%m-%d %H:%M}"))
     if row.milestones:
@@ -252,7 +252,11 @@ def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None, ston
     state = _state(found, language)
     if veil is not None:
         said, source, state = veil.text(said), veil.text(source), veil.text(state)
-    author = veil.person(record.author) if veil else author_name(record.author, policy, language)
+    author = written_by(record, policy, language)
+    if veil is not None:
+        # Whoever said it in Slack is no author of a record: the name goes as it does in any text.
+        said_here = not (isinstance(event, EntryAdded) and event.heard is not None)
+        author = veil.person(record.author) if said_here else veil.text(author)
     return Row(
         record=record.id,
         instant=record.occurred.instant,

@@ -102,9 +102,7 @@ def import_records(desk: Desk, path: Path) -> Imported:
         # Our own records from before a loss: what was written after them can't be continued unseen.
         desk.journal.new_epoch()
     desk.publish_records(records)
-    return _with_files(
-        desk, path, Imported(stream=first.incident, short_id=first.id, records=len(records))
-    )
+    return _with_files(desk, path, Imported(stream=first.incident, short_id=first.id, records=len(records)))
 
 
 def _with_files(desk: Desk, path: Path, taken: Imported) -> Imported:

@@ -11,6 +11,10 @@ _LIVE = Bilingual(
     "{target} の実況は残っています。Slack で削除してください。",
     "The live line in {target} stays: delete it in Slack.",
 )
+_HEARD = Bilingual(
+    "もとの発言は Slack に残っています。Slack で削除してください。ここに取り込まれることはもうありません。",
+    "The message itself stays in Slack: delete it there. It is never taken in here again.",
+)
 _TOLD = Bilingual(
     "この記録から書いた連絡文が {count} 件あります。訂正か取り下げをしてください(commander amend、take-back)。",
     "{count} text(s) were written from this entry: correct them or take them back (commander amend, take-back).",
@@ -25,6 +29,8 @@ def copies_left(event: EntryErased, *, told: int, language: Language) -> list[st
     """What was done, and one line for each kind of copy that stays. told: texts that were written from the entry."""
     lines = [_GONE.said_in(language)]
     lines += [_LIVE.said_in(language).format(target=target) for target in event.left]
+    if event.messages:
+        lines.append(_HEARD.said_in(language))
     if told:
         lines.append(_TOLD.said_in(language).format(count=told))
     return [*lines, _FILES.said_in(language)]

@@ -1123,12 +1123,12 @@
         <translation>復旧宣言の前から発報が続いています:{text}</translation>
     </message>
     <message>
-        <source>%n firing</source>
-        <translation>発報中 %n 件</translation>
+        <source>{count} firing</source>
+        <translation>発報中 {count} 件</translation>
     </message>
     <message>
-        <source>%n silenced</source>
-        <translation>抑止中 %n 件</translation>
+        <source>{count} silenced</source>
+        <translation>抑止中 {count} 件</translation>
     </message>
     <message>
         <source>no longer firing</source>
@@ -3938,10 +3938,6 @@
         <translation>閉じる</translation>
     </message>
     <message>
-        <source>Settings and connections are made in the live window; a drill needs none.</source>
-        <translation>設定と接続は本番のウィンドウで行います。訓練では要りません。</translation>
-    </message>
-    <message>
         <source>The list of contacts is on the clipboard: paste it, print it, keep it on paper.</source>
         <translation>連絡網をコピーしました。貼り付けて印刷し、紙でも持っておいてください。</translation>
     </message>
@@ -5980,6 +5976,17 @@
     </message>
 </context>
 <context>
+    <name>SettingsPlace</name>
+    <message>
+        <source>Settings and connections are made in the live window; a drill needs none.</source>
+        <translation>設定と接続は本番のウィンドウで行います。訓練では要りません。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>Severity</name>
     <message>
         <source>Raise to SEV{severity}</source>
@@ -7214,6 +7221,30 @@
         <translation>接続の設定へ</translation>
     </message>
     <message>
+        <source>From Slack, {person}: {looks}. It was recorded as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>消去…</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>it stays: say nothing of what was there</source>
+        <translation>理由は残ります。消す中身は書かない</translation>
+    </message>
+    <message>
+        <source>Make it invalid where it was given out, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{person} asks in Slack: {text}</source>
         <translation>Slack で {person} が質問:{text}</translation>
     </message>
@@ -7703,6 +7734,10 @@
         <translation>約</translation>
     </message>
     <message>
+        <source>from {source}</source>
+        <translation>{source} から</translation>
+    </message>
+    <message>
         <source>added {time}</source>
         <translation>追記 {time}</translation>
     </message>
@@ -8084,6 +8119,10 @@
     <message>
         <source>Not sent yet</source>
         <translation>未送信</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>待ち {count}</translation>
     </message>
 </context>
 <context>

@@ -3,13 +3,10 @@
 from datetime import timedelta
 from random import Random
 
-from msgspec.structs import replace
-
 from commander.board import attachments, erasing, feeds, standing
 from commander.board.attachments import AttachFiles, Media, StoredFile
 from commander.board.board import Board
-from commander.board.channel import ChannelCommand
-from commander.board.channel_wish import INCIDENT_CHANNEL, ChannelWish
+from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel
 from commander.board.deliveries import Choice, DeliveryAttempted, DeliveryDecided
 from commander.board.erasing import Erasable, EraseEntry
 from commander.board.feeds import Sighting
@@ -20,6 +17,7 @@ from commander.board.policy import Policy
 from commander.board.record import Event, Fact, Occurred
 from commander.board.signals import SignalHeard
 from commander.board.standing import Drift, Finding, Showing
+from commander.channel_plan import decide as decide_channel
 from commander.channel_plan import follow
 from commander.feeds_desk import known_of
 from commander.summarising import summary_of_board
@@ -55,9 +53,7 @@ def _files(
     )
 
 
-def _erased(
-    chance: Random, board: Board, _: Policy, names: list[tuple[str, str]], __: Moment
-) -> list[Fact]:
+def _erased(chance: Random, board: Board, _: Policy, names: list[tuple[str, str]], __: Moment) -> list[Fact]:
     """A row with all that hangs on it or was made of it, or one file of it."""
     files = board.attachments.all()
     if files and chance.random() < 0.5:
@@ -112,9 +108,7 @@ def _channel(
     return follow(board, policy) or decide_channel(board, policy, chance.choice(orders), moment)
 
 
-def _read_back(
-    chance: Random, board: Board, _: Policy, __: list[tuple[str, str]], ___: Moment
-) -> list[Fact]:
+def _read_back(chance: Random, board: Board, _: Policy, __: list[tuple[str, str]], ___: Moment) -> list[Fact]:
     """What a target shows, which may be something else than it was told."""
     rows = [*board.messages.deliveries.values()]
     if not rows:
@@ -126,9 +120,7 @@ def _read_back(
     return standing.noted(board.standings, board.messages, finding, public=True)
 
 
-def _delivered(
-    chance: Random, board: Board, _: Policy, __: list[tuple[str, str]], ___: Moment
-) -> list[Fact]:
+def _delivered(chance: Random, board: Board, _: Policy, __: list[tuple[str, str]], ___: Moment) -> list[Fact]:
     """A sender begins with a row, or a person decides about it."""
     rows = [*board.messages.deliveries.values()]
     if not rows:
@@ -139,9 +131,7 @@ def _delivered(
     return [Fact(event=chance.choice((begun, decided)), about=f"delivery:{row.key}")]
 
 
-def _linked(
-    chance: Random, _: Board, __: Policy, ___: list[tuple[str, str]], ____: Moment
-) -> list[Fact]:
+def _linked(chance: Random, _: Board, __: Policy, ___: list[tuple[str, str]], ____: Moment) -> list[Fact]:
     other = chance.choice(("other-1", "other-2"))
     relation = chance.choice(_RELATIONS)
     events: tuple[Event, ...] = (

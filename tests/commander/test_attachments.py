@@ -7,6 +7,7 @@ import socket
 import stat
 import struct
 import zlib
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from commander.board.board import fold
 from commander.board.erasing import EraseEntry
 from commander.board.file_names import distinct_names, harmless_name
 from commander.board.organisation import PolicyFile
+from commander.board.policy import Policy
 from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import CorrectEntry, EntryAdded
@@ -31,6 +33,8 @@ from commander.reading import Reading
 from commander.reports.exporting import Form, export
 from commander.reports.handout import Choice
 from commander.reports.importing import import_records
+from commander.wording.language import Language
+from commander.wording.lines import line
 from tests.commander.console import Console
 
 LIMIT = 25 * 1024 * 1024
@@ -179,6 +183,8 @@ def test_one_file_is_erased_and_its_entry_stays(console, incident, store):
     assert [path.name for path in files_in(console.home)] == [kept.sha256]
     with Reading(console.home) as reading:
         assert reading.board(incident).attachments == console.desk.board(incident).attachments
+        erased = reading.timeline(incident)[-1].record.event
+    assert line(erased, Policy(), Language.EN, UTC) == "An attached file was erased (誤り)"
     assert verify(console.home).ok
 
 

@@ -767,7 +767,7 @@ def test_short_ids_grow_on_a_clash(console):
     db.close()
     fresh = iter([stream, *(new_id() for _ in range(9))])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("commander.desk.new_id", lambda: next(fresh))
+        patch.setattr("commander.declaring_desk.new_id", lambda: next(fresh))
         assert console.desk.board(console.declare("次")).incident.short_id == "INC-00000"
 
 

@@ -36,6 +36,9 @@ from commander.board.slack_place import SlackPlace
 from commander.deadlines import deadlines
 from commander.journal.summary import summary_of
 from commander.next_step import Step, next_step
+from commander.wording.outside_text import sorts_in
+from tests.commander.beside_commands import beside
+from tests.commander.rare_commands import POLICY, rare_command
 from tests.commander.steps_done import command_of
 from tests.commander.story import STREAM
 from tests.commander.whole_commands import whole_command
@@ -157,6 +160,7 @@ class TwoDesks:
         self.fresh = (f"fresh-{number}" for number in count(1))
         self.names: list[tuple[str, str]] = []  # ids that are there, by the field that names them
         self.taken: Counter[type] = Counter()
+        self.kinds: Counter[str] = Counter()
         kind = IncidentKind.MAINTENANCE if is_maintenance else IncidentKind.REAL
         declared = IncidentDeclared(title="決済が失敗する", short_id="INC-0000", incident_kind=kind)
         begun = [self._record(declared, "a", "a", ())]
@@ -181,7 +185,10 @@ class TwoDesks:
         else:
             self.taken[type(command)] += bool(facts)
         records = [
-            self._record(fact.event, desk.name, author, fact.bases, fact.stream or STREAM) for fact in facts
+            self._record(
+                fact.event, desk.name, author, fact.bases, fact.stream or STREAM, occurred=fact.occurred
+            )
+            for fact in facts
         ]
         self._keep(desk, records)
         self.names += [(field, one.id) for one in records for field in ("entry", "record")]
@@ -189,6 +196,8 @@ class TwoDesks:
         self._deliver(desk)
         if self.hand.chance.random() < 0.1:
             self._hear(desk)
+        if self.hand.chance.random() < 0.15:
+            self._come_by(desk, policy)
         if self.hand.chance.random() < 0.1:
             self.tell(self.hand.chance.choice("ab"))
 
@@ -199,7 +208,7 @@ class TwoDesks:
         place = SlackPlace(channel="C1", ts=f"{said:.6f}", by="z", version=chance.choice(("", "1.0", "2.0")))
         seen = Sight(
             place=place,
-            text="x",
+            text=chance.choice(("x", "password: hunter22")),
             is_gone=chance.random() < 0.1,
             is_marked=chance.random() < 0.6,
             asks_us=chance.random() < 0.3,
@@ -211,12 +220,31 @@ class TwoDesks:
             due = self.now + timedelta(minutes=15)
             facts += decide_question(board.work.questions, board.roles, seen, now, due)
         records = [self._record(fact.event, desk.name, "commander", fact.bases) for fact in facts]
-        records += [self._record(fact.event, desk.name, "commander", ()) for fact in kept_of(records)]
+        records += [
+            self._record(fact.event, desk.name, "commander", ()) for fact in kept_of(records, sorts_in)
+        ]
         self._keep(desk, records)
-        self.names += [("question", one.event.question) for one in records if isinstance(one.event, QuestionAsked)]
+        self.names += [
+            ("question", one.event.question) for one in records if isinstance(one.event, QuestionAsked)
+        ]
+
+    def _come_by(self, desk: Desk, policy: Policy) -> None:
+        """What comes to a desk without a person's command: files, alerts, a channel, an erasing."""
+        now = Moment(now=self.now, author="a", zone="Asia/Tokyo", fresh=self.fresh.__next__)
+        try:
+            facts = beside(self.hand.chance, desk.board, policy, self.names, now)
+        except Refused:
+            return
+        self._keep(
+            desk, [self._record(one.event, desk.name, "a", one.bases, occurred=one.occurred) for one in facts]
+        )
 
     def _chosen(self, board: Board, policy: Policy) -> Command:
         chance = self.hand.chance
+        if chance.random() < 0.15:
+            found = rare_command(chance, board, policy, self.now, self.names)
+            if found is not None:
+                return found
         if chance.random() < 0.4:
             return whole_command(chance, board, policy, self.now, f"message-{next(self.numbers)}")
         return self.hand.command(self.names, self.now)
@@ -235,6 +263,7 @@ class TwoDesks:
     def _keep(self, desk: Desk, records: list[Record]) -> None:
         desk.take([one for one in records if is_folded(one)])
         self.untold[desk.name] += records
+        self.kinds.update(one.kind for one in records)
 
     def tell(self, name: str) -> None:
         """The other desk hears of everything."""
@@ -243,7 +272,14 @@ class TwoDesks:
         other.take([one for one in told if is_folded(one)])
 
     def _record(
-        self, event: Event, desk: str, author: str, bases: tuple[str, ...], stream: str = STREAM
+        self,
+        event: Event,
+        desk: str,
+        author: str,
+        bases: tuple[str, ...],
+        stream: str = STREAM,
+        *,
+        occurred: Occurred | None = None,
     ) -> Record:
         number = next(self.numbers)
         stored = msgspec.json.encode(event, order="sorted")
@@ -258,7 +294,7 @@ class TwoDesks:
             seen={},
             at=f"{int(self.now.timestamp() * 1000):013d}.{number % 10000:04x}",
             recorded=self.now,
-            occurred=Occurred(instant=self.now, zone="Asia/Tokyo"),
+            occurred=occurred or Occurred(instant=self.now, zone="Asia/Tokyo"),
             author=author,
             on_behalf_of=None,
             kind=event.KIND,
@@ -300,7 +336,7 @@ def hold(board: Board, policy: Policy, now: datetime) -> None:
 
 
 def walk(seed: int, steps: int, *, is_maintenance: bool = False) -> TwoDesks:
-    policy = Policy()
+    policy = POLICY
     world = TwoDesks(seed, is_maintenance=is_maintenance)
     for _ in range(steps):
         world.step(policy)

@@ -1,5 +1,6 @@
 """The catalogue tool: one table gives the same files every time, and each fault is named."""
 
+import ast
 import importlib.machinery
 import importlib.util
 from pathlib import Path
@@ -77,3 +78,17 @@ def test_a_changed_window_makes_the_files_stale(tool: ModuleType) -> None:
 def test_the_tables_of_this_tree_can_be_read(repo: Path, tool: ModuleType) -> None:
     read = {name: tool.table(repo / "resources" / "i18n" / f"{name}.toml") for name in tool.LANGUAGES}
     assert all(forms and all(forms) for table in read.values() for forms in table.values())
+
+
+def test_no_number_is_given_where_the_tool_would_lose_the_sentence(repo: Path) -> None:
+    # lupdate reads the fourth argument of translate() as PyQt4's encoding: it takes the sentence for no plural, or
+    # doesn't see it at all. Plurals are said by tr(); elsewhere {count} stands in the sentence.
+    lost = [
+        f"{file.relative_to(repo)}:{node.lineno}"
+        for file in sorted((repo / "ui").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "QCoreApplication.translate"
+        and len(node.args) + len(node.keywords) > 3
+    ]
+    assert lost == []

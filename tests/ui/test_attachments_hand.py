@@ -326,6 +326,30 @@ def test_the_scribes_own_window_shows_the_files_and_goes_back_by_escape(
     window.close()
 
 
+def test_whoever_came_from_the_rows_goes_back_there_and_sees_the_same_file_again(
+    qtbot: QtBot, desk_window: DeskWindow, hands: Hands, tmp_path: Path
+) -> None:
+    window = ScribeWindow(desk_window.model, desk_window.words)
+    desk_window.declare()
+    desk_window.settle()
+    hands.show(window)
+    window.timeline.attach.take_path(str(log(tmp_path)), "")
+    qtbot.waitUntil(lambda: window.timeline.feed.model.rowCount() == 2)
+    window.timeline.view.setFocus()
+    window.timeline.view.setCurrentIndex(window.timeline.feed.model.index(1, 0))
+    for _ in range(2):
+        hands.press(Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        qtbot.waitUntil(lambda: window.findChild(AttachmentsPage) is not None)
+        page = window.findChild(AttachmentsPage)
+        assert isinstance(page, AttachmentsPage)
+        shown = page.view.findChild(QPlainTextEdit)
+        assert shown is not None
+        qtbot.waitUntil(lambda page=page, shown=shown: page.isVisible() and shown.toPlainText() == LOG)
+        hands.press(Qt.Key.Key_Escape)
+        assert window.timeline.view.hasFocus()
+    window.close()
+
+
 def test_erasing_an_entry_says_that_its_files_go_too(
     qtbot: QtBot, desk_window: DeskWindow, hands: Hands, pane: TimelinePane, tmp_path: Path
 ) -> None:

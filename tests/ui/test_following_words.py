@@ -123,7 +123,7 @@ def test_a_sheet_opened_meanwhile_keeps_what_is_typed(desk_window: DeskWindow) -
     desk_window.declare()
     assert not sheet.is_ready
     sheet.open()
-    card = sheet._texts._cards["ja"]
+    card = sheet._parts.texts._cards["ja"]
     card._body.setPlainText("書きかけ")
     desk_window.qtbot.waitUntil(lambda: sheet.is_ready, timeout=10_000)
     assert card.wording.body == "書きかけ"
@@ -158,8 +158,8 @@ def _many_audiences() -> object:
 
 
 def _texts(sheet: BroadcastSheet) -> tuple[str, ...]:
-    return tuple(card.wording.body for card in sheet._texts._cards.values() if card.wording.body)
+    return tuple(card.wording.body for card in sheet._parts.texts._cards.values() if card.wording.body)
 
 
 def _can_undo(sheet: BroadcastSheet) -> bool:
-    return any(card._body.document().isUndoAvailable() for card in sheet._texts._cards.values())
+    return any(card._body.document().isUndoAvailable() for card in sheet._parts.texts._cards.values())

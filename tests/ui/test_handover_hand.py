@@ -62,6 +62,9 @@ def test_the_brief_is_offered_read_back_point_by_point_and_accepted_by_keys(
     for _ in offer.brief:
         hands.press(KEY.Key_Space)
     assert hands.focus is page.accept
+    hands.press(KEY.Key_Space, times=2)
+    desk_window.settle()
+    assert desk_window.board().roles.commander == "p-a", "a Space too many takes nothing over"
     hands.enter()
     board = desk_window.board()
     assert (board.roles.commander, board.roles.offers) == ("p-c", {})

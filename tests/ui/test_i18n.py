@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.wording.language import Language
+from ui.action_words import label
 from ui.i18n import CatalogueMissing, Languages, system_language
-from ui.shortcuts import SHORTCUTS, Action, label, shortcut
+from ui.shortcuts import SHORTCUTS, Action, shortcut
 
 
 class Listener(QWidget):

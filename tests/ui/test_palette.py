@@ -18,6 +18,7 @@ from commander.board.timeline import AddEntry
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
+from ui.action_words import label
 from ui.i18n import Languages
 from ui.models.desk_overview import DeskOverview
 from ui.panes.gate_editors import GoOnEditor
@@ -27,7 +28,7 @@ from ui.panes.palette_items import Offers, phrases_of
 from ui.panes.palette_list import PaletteList
 from ui.panes.palette_search import Phrases, normalised, romaji, score
 from ui.panes.palette_words import SOUGHT
-from ui.shortcuts import SHORTCUTS, Action, label
+from ui.shortcuts import SHORTCUTS, Action
 from ui.theme import ThemeChoice
 from ui.widgets.plain_label import PlainLabel
 from ui.window import MainWindow

@@ -15,10 +15,11 @@ from commander.board.timeline import AddEntry
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
+from ui.action_words import group_label, label
 from ui.chords import Place, chords, place_label
 from ui.i18n import Languages
 from ui.panes.shortcuts_page import ShortcutsPage, sections
-from ui.shortcuts import SHORTCUTS, Action, Group, group_label, label, written
+from ui.shortcuts import SHORTCUTS, Action, Group, written
 from ui.theme import ThemeChoice
 from ui.window import MainWindow
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 
 from ui.models import timeline
-from ui.models.timeline import PAGE_ROWS, Key, Line, TimelineModel
+from ui.models.timeline import PAGE_ROWS, Line, TimelineModel
+from ui.models.timeline_places import Key
 from ui.theme import Tone
 
 

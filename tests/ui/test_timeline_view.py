@@ -7,7 +7,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from ui.models.timeline import Key, Line, TimelineModel
+from ui.models.timeline import Line, TimelineModel
+from ui.models.timeline_places import Key
 from ui.theme import ThemeChoice, Tone, apply
 from ui.widgets.timeline_view import COPY_LIMIT, TimelineView
 

@@ -54,7 +54,9 @@ class DeskOverview(QObject):
         self.has_read = False  # until then an empty list says nothing
         self.recent: list[IncidentSummary] = []
         self.open: list[IncidentSummary] = []
-        self.left_over: list[IncidentSummary] = []  # closed, and something is due today or never went out (4-14)
+        self.left_over: list[
+            IncidentSummary
+        ] = []  # closed, and something is due today or never went out (4-14)
         self.drills: list[FinishedDrill] = []
         self.waiting: Counter[str] = Counter()  # scheme -> deliveries that are queued or under way
         self._finished_drills: Callable[[], list[FinishedDrill]] = list

@@ -16,10 +16,8 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from ui.models.timeline_places import Key, Places
 from ui.theme import Tone
-
-Key = tuple[str, str, int]
-"""(occurred, at, position): the order of the timeline, and the position that names the row."""
 
 PAGE_ROWS: Final = 200
 # 20,000 lines are some 20 MB; older pages are asked for again when they are looked at again.
@@ -182,11 +180,13 @@ class TimelineModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def reset(self, keys: Iterable[Key]) -> None:
-        """Show these rows instead: another incident or another filter. Lines already loaded stay."""
+        """Show these few rows instead."""
+        self.show(Places.of(keys))
+
+    def show(self, places: Places) -> None:
+        """Show these rows, the model's own from now on: another incident or filter. Lines already loaded stay."""
         self.beginResetModel()
-        # They come sorted from the read side, and sorting what is sorted costs next to nothing.
-        self._keys = sorted(keys)
-        self._key_of = {key[2]: key for key in self._keys}
+        self._keys, self._key_of = places.keys, places.key_of
         self._asked.clear()
         self._missing.clear()
         self._find_first_unread()

@@ -1,6 +1,6 @@
 """Feeds the timeline's model: from the read side when an incident opens, from the records as they arrive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +23,8 @@ from ui.models.board import BoardModel
 from ui.models.timeline import Line, TimelineModel
 from ui.models.timeline_filters import KINDS, PRESETS, Filter
 from ui.models.timeline_lines import line_of
+from ui.models.timeline_places import Places
+from ui.sliced_read import Steps
 from ui.words import Words
 
 _ROWS_A_READ: Final = 500
@@ -151,31 +153,35 @@ class TimelineFeed(QObject):
         self._wanted = found = wanted(narrowing, board, self._board.policy)
         self._asked += 1
 
-        def question(reading: Reading) -> tuple[list[TimelineKey], list[TimelineRow]]:
-            keys = reading.narrowed_keys(stream, found, board)
-            if by_recorded:
-                keys = sorted((at, occurred, position) for occurred, at, position in keys)
+        def question(reading: Reading) -> Steps[tuple[Places, list[TimelineRow]]]:
+            keys: list[TimelineKey] = []
+            for page in reading.narrowed_pages(stream, found, board):
+                keys += page
+                yield
+                if self._is_stale:
+                    return Places.of(()), []  # something else is wanted by now
             # The newest rows are the ones that will be asked for: they come along.
-            return keys, reading.timeline_rows([key[2] for key in keys[-_NEWEST:]])
+            places = Places.of(keys, by_recorded=by_recorded)
+            return places, reading.timeline_rows([key[2] for key in places.keys[-_NEWEST:]])
 
-        def done(answer: tuple[list[TimelineKey], list[TimelineRow]]) -> None:
-            keys, newest = answer
+        def done(answer: tuple[Places, list[TimelineRow]]) -> None:
+            places, newest = answer
             self._asked -= 1
             meanwhile, self._meanwhile = self._meanwhile, []
             is_stale, self._is_stale = self._is_stale, False
             if stream != self._board.stream or is_stale:
                 self._read_keys()
                 return
-            self.model.reset(keys)
+            self.model.show(places)
             self._fill(newest)
             self._insert(meanwhile)
             if narrowing.is_everything:
-                self._count({Filter.ALL: [key[2] for key in keys]})
+                self._count({Filter.ALL: places.key_of})
             else:
                 self.counted.emit()
             self.refilled.emit()
 
-        self._board.bridge.read(question, done)
+        self._board.bridge.read_in_slices(question, done)
 
     def _read_counts(self) -> None:
         stream = self._board.stream
@@ -212,7 +218,7 @@ class TimelineFeed(QObject):
             }
         )
 
-    def _count(self, found: Mapping[Filter, Sequence[int]]) -> None:
+    def _count(self, found: Mapping[Filter, Iterable[int]]) -> None:
         # By position: what arrives while the read side counts is counted once all the same.
         for one, positions in found.items():
             self._found[one].update(positions)

@@ -24,9 +24,11 @@ from commander.reading import TimelineRow
 from commander.wording.attachments import size_said
 from commander.wording.labels import Mark
 from commander.wording.lines import kind_of, written_by
+from commander.wording.outside_text import looks_of, way_on
 from ui.models.became import became_said
 from ui.models.course_subjects import course_subject
 from ui.models.timeline import Line
+from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.words import Words
 
@@ -76,7 +78,7 @@ def line_of(
         bold=kind is Mark.DECISION,
         text=words.line(record, policy),
         meta=_meta(record, board, policy, words, late=late),
-        chip=_corrected(row) or _chip(record, board, words),
+        chip=_looks(record.event, words) or _corrected(row) or _chip(record, board, words),
         files=tuple(f"{one.name} {size_said(one.size)}" for one in board.attachments.of(record.id)),
         struck=row.correction is not None and not isinstance(record.event, Erased),
         late=late,
@@ -99,10 +101,13 @@ def _meta(record: Record, board: Board, policy: Policy, words: Words, *, late: b
     parts = [written_by(record, policy, words.language), _subject(record.event, board)]
     source = getattr(record.event, "source", "")
     if source not in ("", parts[0]) and not isinstance(record.event, RecoveryEstimated):  # its line says it
-        parts.append(str(source))
+        # Two bare names in a row would leave open who said it and who wrote it down.
+        parts.append(QCoreApplication.translate("TimelineLines", "from {source}").format(source=source))
     if late:
         text = QCoreApplication.translate("TimelineLines", "added {time}")
         parts.append(text.format(time=words.time(record.recorded, record.occurred.instant)))
+    if looks_of(record.event, words.language):
+        parts.append(way_on(record.event, shortcut(Action.ERASE_ENTRY).shown, words.language))
     parts.append(_told(record, board, words))
     parts.append(became_said(record.id, board, policy))
     return " ・ ".join(part for part in parts if part)
@@ -165,6 +170,12 @@ def _chip(record: Record, board: Board, words: Words) -> tuple[str, Tone] | None
             return QCoreApplication.translate("TimelineLines", "not judged"), Tone.BAD
         case _:
             return _live(record, board, words) or _answered(record, board) or _heard(event)
+
+
+def _looks(event: Event, words: Words) -> tuple[str, Tone] | None:
+    """What came in by itself and nobody should keep without meaning to."""
+    looks = looks_of(event, words.language)
+    return (looks, Tone.WARN) if looks else None
 
 
 def _heard(event: Event) -> tuple[str, Tone] | None:

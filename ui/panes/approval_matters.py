@@ -1,6 +1,6 @@
 """Lines of the attention strip about approvals: what went out without one, and what waits for one. Holds no widget."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -24,10 +24,27 @@ def approval_matters(model: BoardModel, words: Words, answering: Answering) -> I
     """What went out without an approval first: it stays until somebody stands by it."""
     for one in model.board.approvals.open_unapproved():
         yield _unapproved(one, model, words, answering)
-    for request in model.board.approvals.standing():
+    standing = model.board.approvals.standing()
+    for place, request in enumerate(standing):
+        if _is_outdated(request, standing[place + 1 :]):
+            continue
         matter = _request(request, model, words, answering)
         if matter is not None:
             yield matter
+
+
+def _is_outdated(request: Request, later: Sequence[Request]) -> bool:
+    """Approved and not sent, but its author has asked anew for the same audiences since: that one counts."""
+    wanted = _audiences(request)
+    return (
+        request.state is RequestState.APPROVED
+        and request.act is None
+        and any(one.by == request.by and one.act is None and wanted <= _audiences(one) for one in later)
+    )
+
+
+def _audiences(request: Request) -> frozenset[str]:
+    return frozenset(one for text in request.asked.texts for one in text.content.audiences)
 
 
 def may_approve(request: Request, model: BoardModel) -> bool:

@@ -33,6 +33,7 @@ from ui.words import Words
 
 _LIST_WIDTH: Final = 300
 _NAME_SHOWN: Final = 120
+_NAME_IN_HEAD: Final = 48
 
 
 class AttachmentsPage(AsidePage):
@@ -77,6 +78,7 @@ class AttachmentsPage(AsidePage):
         self.refresh()
         if self._files and self.list.currentRow() < 0:
             self.list.setCurrentRow(len(self._files) - 1 if not self._entry else 0)
+        self._show_chosen()  # what was seen was forgotten when the page was left
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
@@ -201,7 +203,7 @@ class AttachmentsPage(AsidePage):
             return
         who = author_name(file.author, self._model.policy, self._words.language)
         local = self._words.local(file.at)
-        self.head.state.setText(f"{file.name} ・ {size_said(file.size)} ・ {who} ・ {local:%m-%d %H:%M}")
+        self.head.state.setText(f"{harmless(file.name, _NAME_IN_HEAD)} ・ {size_said(file.size)} ・ {who} ・ {local:%m-%d %H:%M}")
 
     def _write(self, file: Attachment, said: Mapping[str, str]) -> None:
         path = Path(said["path"].strip()).expanduser()
@@ -245,7 +247,7 @@ class AttachmentsPage(AsidePage):
 
         def done(_: object) -> None:
             self.ask.close_answered()
-            self._say(self.tr("{file} was erased.").format(file=file.name), Tone.NEUTRAL)
+            self._say(self.tr("{file} was erased.").format(file=harmless(file.name, _NAME_IN_HEAD)), Tone.NEUTRAL)
 
         self._model.bridge.submit(
             command, done=done, refused=lambda refused: self.ask.refuse(self._words.sentence(refused))

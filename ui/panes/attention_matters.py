@@ -164,7 +164,9 @@ class Matters:
         promised = next((one for one in self._model.deadlines() if one.kind in OUTLIVES_THE_END), None)
         if promised is None or promised.is_snoozed(now) or self._model.board.messages.underway:
             return
-        text = QCoreApplication.translate("AttentionStrip", "Closed, but customers still read: next update by {time}")
+        text = QCoreApplication.translate(
+            "AttentionStrip", "Closed, but customers still read: next update by {time}"
+        )
         yield Matter(
             key="last-word",
             mark=words.mark(Mark.COMMUNICATION),

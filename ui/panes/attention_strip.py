@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
+from commander.board.erasing import EraseEntry
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
@@ -199,7 +200,7 @@ class AttentionStrip(QWidget):
         key: str,
         question: str,
         blanks: Sequence[Blank],
-        command: Callable[[Mapping[str, str]], Command],
+        command: Callable[[Mapping[str, str]], Command | EraseEntry],
     ) -> None:
         """Ask in a line below for what a way on still lacks."""
 

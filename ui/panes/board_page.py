@@ -182,6 +182,7 @@ class BoardPage(QWidget):
         self._sheet.closed.connect(self._leave_sheet)
         self._board.currentChanged.connect(self._give_room)
         self._pages.left.connect(self._leave_sheet)
+        self._pages.left.connect(self.timeline.files.go_back)
         self._pages.refused.connect(self.refused)
         self._privacy.closed.connect(self._leave_sheet)
         self._watch_pages.asked_for.connect(self.go)

@@ -19,13 +19,14 @@ from commander.board.signals import RaiseSignal
 from commander.board.watch_rules import watched_until
 from commander.next_step import NextStep, Step, next_step
 from commander.wording.times import TimeFault, parse
+from ui.action_words import label
 from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.panes.gate_words import three_ways_hint
 from ui.panes.inquiries_faces import recovery_hint
 from ui.panes.step_words import step_action, step_key, step_sentence
 from ui.panes.watch_matters import typed_time
-from ui.shortcuts import Action, label, shortcut
+from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
 from ui.widgets.button import Button, ButtonKind, KeyHint

@@ -115,9 +115,7 @@ class CustomersPage(AsidePage):
         self.name(name)
         self._stop.setText(self.tr("Stop the import"))
         self._use.setText(self.tr("This count into the impact"))
-        for part in (
-            self._source, self._mapping, self._card, self._removal, self._hand_out, self._keeping
-        ):
+        for part in (self._source, self._mapping, self._card, self._removal, self._hand_out, self._keeping):
             part.retranslate()
         self.refresh()
 

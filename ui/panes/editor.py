@@ -70,6 +70,7 @@ class Editor(QWidget):
         self._name_discard()
         words.changed.connect(self.retranslate)
         words.changed.connect(self._name_discard)
+        self.put_away.connect(lambda: self.say(""))
         model.changed.connect(self.refresh)
 
     def retranslate(self) -> None:
@@ -126,6 +127,7 @@ class Editor(QWidget):
             with QSignalBlocker(self):
                 self.restore(self._untouched)
             self.stream = stream
+            self.say("")
 
     def restore(self, fields: Mapping[str, str]) -> None:
         """Put back what was typed; a field that is gone is passed over."""

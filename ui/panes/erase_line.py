@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
+from commander.board.questions import QuestionAsked
 from commander.board.record import Record
 from commander.board.timeline import EntryAdded
 from commander.reading import Reading, TimelineRow
@@ -20,6 +21,17 @@ from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
 _QUOTED = 60
+
+
+def _words_of(record: Record) -> str:
+    """What is erased: an entry's words, or those of a question from Slack."""
+    match record.event:
+        case EntryAdded(text=text):
+            return text
+        case QuestionAsked(text=text, heard=heard) if heard is not None:
+            return text
+        case _:
+            return ""
 
 
 class EraseLine(QWidget):
@@ -66,7 +78,7 @@ class EraseLine(QWidget):
     def _ask(self, rows: list[TimelineRow]) -> None:
         for row in rows:
             entry = row.record
-            text = entry.event.text if isinstance(entry.event, EntryAdded) else ""
+            text = _words_of(entry)
             self._said.hide()
             self.ask.ask(
                 f"erase:{entry.id}",

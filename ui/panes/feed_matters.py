@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.feeds import FEEDS, PlaceSignal
 from commander.board.signals import AcknowledgeSignal, JudgeSignal, Signal, Verdict
 from commander.wording.labels import Mark
+from commander.wording.outside_text import looks_said, sorts_in
 from ui.models.board import BoardModel
 from ui.panes.matter import Answering, Matter
 from ui.theme import Tone
@@ -43,7 +44,7 @@ def _still_firing(model: BoardModel, words: Words) -> Iterator[Matter]:
             key=f"fires-on:{signal.signal}",
             mark=words.mark(Mark.SIGNAL),
             text=text.format(text=_short(signal.text, _TEXT_SHOWN)),
-            detail=from_where(signal),
+            detail=from_where(signal, words),
             tone=Tone.WARN,
             ways=tuple(source_ways(signal)),
         )
@@ -55,17 +56,19 @@ def unplaced_matters(model: BoardModel, words: Words, answering: Answering) -> I
         yield from feed_matters(model, words, answering)
 
 
-def from_where(signal: Signal) -> str:
+def from_where(signal: Signal, words: Words) -> str:
     """The feed or person that a signal is from, and how many of its alerts fire."""
     counts = []
     firing = signal.firing if signal.feed else 0
     if firing:
-        counts.append(QCoreApplication.translate("AttentionStrip", "%n firing", "", firing))
+        counts.append(QCoreApplication.translate("AttentionStrip", "{count} firing").format(count=firing))
     quiet = signal.silenced + signal.inhibited
     if quiet:
-        counts.append(QCoreApplication.translate("AttentionStrip", "%n silenced", "", quiet))
+        counts.append(QCoreApplication.translate("AttentionStrip", "{count} silenced").format(count=quiet))
     if signal.feed and signal.over_at is not None:
         counts.append(QCoreApplication.translate("AttentionStrip", "no longer firing"))
+    if signal.feed:
+        counts.append(looks_said(sorts_in(f"{signal.text}\n{signal.source}"), words.language))
     return " ・ ".join(filter(None, (_short(signal.source, _NAMED), *counts)))
 
 
@@ -79,7 +82,7 @@ def source_ways(signal: Signal) -> Iterator[tuple[str, partial[None]]]:
 def _waiting(signal: Signal, model: BoardModel, words: Words, answering: Answering) -> Matter:
     text = QCoreApplication.translate("AttentionStrip", "Signal: {text}")
     asked = model.policy.person_name(signal.owner)
-    parts = (from_where(signal), asked, words.time(signal.raised_at, model.now))
+    parts = (from_where(signal, words), asked, words.time(signal.raised_at, model.now))
     return Matter(
         key=f"unplaced:{signal.signal}",
         mark=words.mark(Mark.SIGNAL),

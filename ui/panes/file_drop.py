@@ -30,6 +30,7 @@ class FileDrop(QObject):
     ) -> None:
         super().__init__(pane)
         self._model, self._feed, self._view, self._line = model, feed, view, line
+        self._was_in_rows = False  # when the files were opened
         self.watch(pane)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), view)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -48,7 +49,14 @@ class FileDrop(QObject):
 
     def open(self) -> None:
         """Show the files of the row that is chosen; of a row without any: those of every entry."""
+        self._was_in_rows = self._view.hasFocus()
         self._of_row(self.opened.emit)
+
+    def go_back(self) -> None:
+        """The page of files was left: whoever came from the rows reads on there."""
+        if self._was_in_rows and self._view.isVisible():
+            self._view.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._was_in_rows = False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

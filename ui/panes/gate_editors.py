@@ -227,7 +227,9 @@ class CloseEditor(Editor):
         promise = self.model.board.messages.promise
         lines = [self.tr("Still left: {checks}").format(checks=names)] if is_left else []
         if promise is not None:
-            stands = self.tr("Customers were promised an update by {time}: that stays owed until they read the end.")
+            stands = self.tr(
+                "Customers were promised an update by {time}: that stays owed until they read the end."
+            )
             lines.append(stands.format(time=self.words.time(promise, self.model.now)))
         self._left.setText("\n".join(lines))
         self._left.setVisible(bool(lines))

@@ -21,6 +21,7 @@ from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.ask import Ask, Blank
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.deliberate_button import DeliberateButton
 from ui.widgets.local_keys import bind_inside
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.whole_page import Acts, AsidePage
@@ -30,7 +31,7 @@ from ui.words import Words
 class HandoverPage(AsidePage):
     """Stands in place of the four panes. Space ticks a point and goes to the next, Ctrl+Enter takes the role over.
 
-    Nothing changes hands before every point was read back; what is ticked is this desk's until then. closed: back.
+    A Space too many takes nothing over. Nothing changes hands before every point was read back; what is ticked is this desk's until then. closed: back.
     """
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
@@ -46,7 +47,7 @@ class HandoverPage(AsidePage):
         self._form = HandoverForm(model, words, self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
-        self.accept = Button(
+        self.accept = DeliberateButton(
             kind=ButtonKind.PRIMARY, key=shortcut(Action.SEND).shown, elides=True, parent=self
         )
         self._end = Button(elides=True, parent=self)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
+from commander.board.erasing import EraseEntry
 from ui.shortcuts import Action
 from ui.theme import Tone
 from ui.widgets.ask import Blank
@@ -22,7 +23,7 @@ class Answering(Protocol):
         key: str,
         question: str,
         blanks: Sequence[Blank],
-        command: Callable[[Mapping[str, str]], Command],
+        command: Callable[[Mapping[str, str]], Command | EraseEntry],
     ) -> None:
         """Ask for what is missing first."""
 

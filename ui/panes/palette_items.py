@@ -17,6 +17,7 @@ from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, OfferRole
 from commander.next_step import NextStep, Step, next_step
 from commander.wording.severity import criteria, level_name
+from ui.action_words import group_label, label
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.gate_words import gate_command_as_asked
@@ -24,9 +25,10 @@ from ui.panes.incident_clock import clock_text, clock_tone
 from ui.panes.kind_words import kind_label
 from ui.panes.maintenance_offers import MAINTENANCE_ACTS, command_as_asked
 from ui.panes.palette_search import Phrases
-from ui.panes.palette_words import SOUGHT, Sought
+from ui.panes.palette_words import SOUGHT
+from ui.panes.sought import Sought
 from ui.panes.step_words import step_sentence
-from ui.shortcuts import SHORTCUTS, Action, group_label, label, shortcut
+from ui.shortcuts import SHORTCUTS, Action, shortcut
 from ui.theme import Tone
 from ui.widgets.plain_label import harmless
 from ui.words import Words

@@ -24,6 +24,7 @@ from ui.panes.sheet_composition import (
     tab_of,
     template_of,
 )
+from ui.panes.sheet_messages import is_written_on, was_sent
 
 
 def suggest(board: Board, policy: Policy, now: datetime) -> Composition:
@@ -121,6 +122,20 @@ def as_recorded(composition: Composition, board: Board, policy: Policy, now: dat
     edited = replace(composition, stage=stage, components={}, edited=())
     fresh = with_template(edited, suggested_template(board, now), board, policy, now)
     return replace(fresh, components=maintenance_components(board.maintenance))
+
+
+def taken_up(
+    left: Composition, carried: tuple[Carried, ...], board: Board, policy: Policy, now: datetime
+) -> Composition | None:
+    """A draft that was left, as it is gone on with; None: it was sent, and nobody wrote on."""
+    if was_sent(left, board):
+        if not is_written_on(left, policy, board.messages):
+            return None
+        left = replace(left, ids={})
+    # What was looked at before the sheet was put away may have been hours ago.
+    # Whom the page mails is chosen anew each time, never remembered.
+    left = as_recorded(replace(left, seen=(), notify=()), board, policy, now)
+    return with_carried(left, carried, board, policy, now) if carried else left
 
 
 def redrafted(composition: Composition, board: Board, policy: Policy, now: datetime) -> Composition:

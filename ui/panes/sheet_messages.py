@@ -6,6 +6,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from commander.board.board import Board
 from commander.board.bulletin import Mention, Wording
 from commander.board.deliveries import delivery_key
 from commander.board.message import BroadcastOrdered, Message
@@ -43,6 +44,13 @@ def messages(composition: Composition, policy: Policy) -> tuple[Message, ...]:
     return tuple(
         _message(composition, group, audiences, policy.service.time_zone)
         for group, audiences in _groups(composition, policy).items()
+    )
+
+
+def was_sent(composition: Composition, board: Board) -> bool:
+    """Whether a message of it went out already, by whoever sent it."""
+    return not {one.message for one in board.messages.deliveries.values()}.isdisjoint(
+        composition.ids.values()
     )
 
 

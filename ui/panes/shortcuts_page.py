@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.action_words import group_label, label
 from ui.chords import chords, place_label
 from ui.panes.said_when_seen import SaidWhenSeen
-from ui.shortcuts import SHORTCUTS, Action, Group, group_label, label, shortcut, written
+from ui.shortcuts import SHORTCUTS, Action, Group, shortcut, written
 from ui.theme import SECTION_PX, TITLE_PX, Tone
 from ui.widgets.button import Button, KeyHint
 from ui.widgets.focus_return import FocusReturn

@@ -6,9 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.board.erasing import EraseEntry
 from commander.board.questions import AnswerQuestion, Question
 from commander.board.slack_answers import Became, TakeSlackQuestion
+from commander.board.slack_entries import Kept
 from commander.wording.labels import Mark
+from commander.wording.outside_text import looks_said, sorts_in
+from commander.wording.sensitive import Sort
 from commander.wording.slack_said import hearing_sentence
 from ui.models.board import BoardModel
 from ui.panes.matter import Answering, Matter
@@ -25,6 +29,9 @@ def slack_matters(model: BoardModel, words: Words, answering: Answering) -> Iter
     for question in model.board.work.questions.open():
         if question.heard is not None:
             yield _asked(question, model, words, answering)
+    for key, kept in model.board.slack.by_key.items():
+        if kept.leaking and key not in model.slack.let:
+            yield _secret(key, kept, model, words, answering)
     for message in model.slack.unplaced:
         if model.stream in message.incidents:
             text = QCoreApplication.translate("Slack", "Of this incident? {person} in Slack: {text}")
@@ -61,6 +68,40 @@ def slack_matters(model: BoardModel, words: Words, answering: Answering) -> Iter
         )
 
 
+def _secret(key: str, kept: Kept, model: BoardModel, words: Words, answering: Answering) -> Matter:
+    """It was kept as it came, so that nothing is lost; whoever sees it here makes it harmless."""
+    looks = looks_said(tuple(Sort(one) for one in kept.looks if one in tuple(Sort)), words.language)
+    text = QCoreApplication.translate("Slack", "From Slack, {person}: {looks}. It was recorded as it came.")
+    said = text.format(person=kept.by or "Slack", looks=looks)
+    erase = QCoreApplication.translate("Slack", "Erase for good…")
+
+    def ask() -> None:
+        answering.ask_for(
+            f"slack-secret:{key}",
+            said,
+            [
+                Blank(
+                    name="reason",
+                    label=QCoreApplication.translate("Slack", "Why"),
+                    hint=QCoreApplication.translate("Slack", "it stays: say nothing of what was there"),
+                )
+            ],
+            lambda typed: EraseEntry(incident=model.stream, entry=kept.leaking[0], reason=typed["reason"]),
+        )
+
+    return Matter(
+        key=f"slack-secret:{key}",
+        mark=words.mark(Mark.COMMUNICATION),
+        text=said,
+        detail=QCoreApplication.translate("Slack", "Make it invalid where it was given out, too."),
+        tone=Tone.WARN,
+        ways=(
+            (erase, ask),
+            (QCoreApplication.translate("Slack", "It may stay"), partial(model.slack.let_stay, key)),
+        ),
+    )
+
+
 def _asked(question: Question, model: BoardModel, words: Words, answering: Answering) -> Matter:
     text = QCoreApplication.translate("Slack", "{person} asks in Slack: {text}")
     said = text.format(person=question.asker, text=_short(question.text))
@@ -94,7 +135,15 @@ def _asked(question: Question, model: BoardModel, words: Words, answering: Answe
         key=f"slack-question:{question.question}",
         mark=words.mark(Mark.QUESTION),
         text=said,
-        detail=words.time(question.asked_at, model.now),
+        detail=" ・ ".join(
+            filter(
+                None,
+                (
+                    words.time(question.asked_at, model.now),
+                    looks_said(sorts_in(question.text), words.language),
+                ),
+            )
+        ),
         tone=Tone.WARN,
         ways=(
             (QCoreApplication.translate("Slack", "Answer…"), answer),

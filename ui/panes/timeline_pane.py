@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from commander.board.timeline import EntryAdded
 from commander.reading import Reading, TimelineRow
+from ui.action_words import label
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
 from ui.models.timeline_filters import Filter
@@ -26,7 +27,7 @@ from ui.panes.slack_link import SlackLink
 from ui.panes.timeline_reader import TimelineReader
 from ui.panes.turn_strip import TurnStrip
 from ui.panes.turning import Turning
-from ui.shortcuts import Action, label, shortcut
+from ui.shortcuts import Action, shortcut
 from ui.theme import Tone
 from ui.widgets.apart_button import ApartButton
 from ui.widgets.chip import ChipButton
@@ -194,7 +195,13 @@ class TimelinePane(Pane):
         """Tab follows the picture: filters, a window of its own, search, rows, the quick strip, composer."""
         above = [*self._chips.values(), self.apart, self.search.line, self.search.scope]
         above += stops_in(self.reader.bar)
-        stops = [*above, self.view, *stops_in(self.turn_strip), *stops_in(self.quick), *stops_in(self.composer)]
+        stops = [
+            *above,
+            self.view,
+            *stops_in(self.turn_strip),
+            *stops_in(self.quick),
+            *stops_in(self.composer),
+        ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -51,7 +51,10 @@ def waiting_faces(model: BoardModel, words: Words, label_width: int) -> list[Fac
             key=WAITING_ROW,
             label=QCoreApplication.translate("Waiting", "Not sent yet"),
             value=(Run(waiting_line(texts, words.language), Tone.NEUTRAL),),
-            chip=(QCoreApplication.translate("Waiting", "%n waiting", "", len(texts)), Tone.WARN),
+            chip=(
+                QCoreApplication.translate("Waiting", "{count} waiting").format(count=len(texts)),
+                Tone.WARN,
+            ),
             tip="\n".join(_named(model, words).values()),
             label_width=label_width,
         )

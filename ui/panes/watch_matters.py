@@ -78,7 +78,12 @@ class _SignalMatter:
             asked = f"{called} {contact}".strip()
         return " ・ ".join(
             part
-            for part in (asked, words.time(signal.raised_at, now), self._limit(now), from_where(signal))
+            for part in (
+                asked,
+                words.time(signal.raised_at, now),
+                self._limit(now),
+                from_where(signal, words),
+            )
             if part
         )
 

@@ -120,7 +120,9 @@ class WatchPage(AskingPage):
             case "move":
                 self._ask_move()
             case "end":
-                self.ask_for("end-watch", end_question(self.model, self.words), check_blanks(self.model), self._end)
+                self.ask_for(
+                    "end-watch", end_question(self.model, self.words), check_blanks(self.model), self._end
+                )
             case "unlink":
                 self._ask_unlink()
             case _:

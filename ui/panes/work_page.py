@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 from typing_extensions import override
 
 from commander.board.options import Option, OptionState, is_underway
@@ -139,6 +139,7 @@ class WorkPage(SlotPage):
     def make_editor(self, key: str) -> Editor | None:
         kind, _, rest = key.partition(":")
         board = self.model.board
+        self._say("")
         makers: Mapping[str, Callable[[], Editor | None]] = {
             "decision": lambda: self._deciding.decision(board.work.decisions.by_id[rest]),
             "question": lambda: self._deciding.question(board.work.questions.by_id[rest]),
@@ -166,8 +167,9 @@ class WorkPage(SlotPage):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        # A scroll area would keep Left and Right for scrolling that there never is.
-        if isinstance(event, QKeyEvent) and watched is self._scroll and event.key() in _STEPS:
+        # A scroll area would keep Left and Right for scrolling that there never is, a blank line for nothing.
+        is_free = watched is self._scroll or (isinstance(watched, QLineEdit) and not watched.text())
+        if is_free and isinstance(event, QKeyEvent) and event.key() in _STEPS:
             if event.type() is QEvent.Type.KeyPress:
                 self.keyPressEvent(event)
             return True
@@ -232,12 +234,21 @@ class WorkPage(SlotPage):
             self._outer.addWidget(form)
             self.adopt(f"add-{section}", form)
             form.done.connect(partial(self._begin_again, form))
+            for line in form.findChildren(QLineEdit):
+                line.installEventFilter(self)
             form.put_away.connect(self.setFocus)
         self._on_opened()
 
     def _begin_again(self, form: WorkForm) -> None:
         form.restore(form.untouched)
-        form.take_focus()
+        self.refresh()
+        polled = self.model.board.work.decisions.polled()
+        asked = self._list.slot(f"decision:{polled[-1].decision}") if polled else None
+        if form is self._adds[Section.DECISIONS] and asked is not None:
+            # What comes next is the answers to it; in the line a letter would begin another proposal.
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            form.take_focus()
 
     def _takes(self, section: Section) -> bool:
         """What is left, and what was changed, is noted after the end, too."""

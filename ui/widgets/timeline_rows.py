@@ -206,7 +206,18 @@ class TimelineRows(QStyledItemDelegate):
         has_meta = bool(line.meta) or text.cut
         height = text_top + y + (_META_HEIGHT + 1 if has_meta else 0) + _BOTTOM
         return _Shape(
-            line, day, unread, width, text, text_top, chip, milestones, files, shown, y + 1, int(height + 0.999)
+            line,
+            day,
+            unread,
+            width,
+            text,
+            text_top,
+            chip,
+            milestones,
+            files,
+            shown,
+            y + 1,
+            int(height + 0.999),
         )
 
 

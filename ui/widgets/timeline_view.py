@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from ui.models.timeline import Key, Line, TimelineModel
+from ui.models.timeline import Line, TimelineModel
+from ui.models.timeline_places import Key
 from ui.theme import themed
 from ui.widgets.timeline_rows import ESTIMATED_HEIGHT, TimelineRows
 

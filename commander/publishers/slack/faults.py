@@ -28,6 +28,7 @@ _BY_CAUSE = {
         " restricted_action_thread_only_channel restricted_action_non_threadable_channel"
         " method_not_supported_for_channel_type"
     ),
+    RejectionCause.ADDRESS: "unknown_method method_deprecated",
     RejectionCause.CONTENT: (
         "no_text msg_too_long msg_blocks_too_long invalid_blocks invalid_blocks_format too_many_attachments"
         " metadata_too_large invalid_metadata_format invalid_metadata_schema markdown_text_conflict"
