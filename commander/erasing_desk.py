@@ -20,6 +20,7 @@ from commander.journal.erase import (
     live_lines_of,
     message_of_question,
     questions_of_message,
+    summaries_saying,
 )
 from commander.journal.journal import Journal
 from commander.journal.rows import corrections_of, records_named
@@ -74,6 +75,7 @@ class ErasingDesk:
             turned=board.turned.records(entry),
             message=message,
             asked=questions_of_message(db, stream, message) if message else (),
+            drawn=summaries_saying(db, stream, board.turned.records(entry)),
         )
         facts = erasing.decide(board.messages, board.summary, command, found)
         for key in erasing.keys_of(board.summary, entry):

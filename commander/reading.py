@@ -190,9 +190,11 @@ class Reading:
         return [TimelineRow(record=record, correction=corrections.get(record.id)) for record in records]
 
     def row_of(self, record: str) -> TimelineRow | None:
-        """The row of one record by its id; None: there is none."""
-        found = self._rows("SELECT position FROM record WHERE id = ?", [storable(record)])
-        return next(iter(self.timeline_rows([found[0][0]])), None) if found else None
+        """The row of one record by its id; None: there is none, or none that everybody may read."""
+        found = self._rows("SELECT position, stream FROM record WHERE id = ?", [storable(record)])
+        if not found or is_restricted(found[0][1]):
+            return None
+        return next(iter(self.timeline_rows([found[0][0]])), None)
 
     def timeline(self, stream: str) -> list[TimelineRow]:
         """The whole timeline, in the order it is shown: for export and the command line."""

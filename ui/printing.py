@@ -22,12 +22,14 @@ from PySide6.QtGui import (
 )
 
 from commander.reports.handout import Head, Row, both_clocks, day, notes
+from commander.wording.labels import Mark, label
 from ui.theme import FAMILIES
 
 _DPI: Final = 300
 _MARGIN_MM: Final = 14.0
 _MM: Final = _DPI / 25.4
-_TIME_MM, _KIND_MM, _GAP_MM = 23.0, 19.0, 1.6
+_TIME_MM, _GAP_MM = 23.0, 1.6
+_KIND_APART_MM: Final = 3.0
 _TEXT_PT, _SMALL_PT, _TITLE_PT = 9.5, 7.5, 14.0
 _INK, _DIM, _RULE, _DRILL = QColor("#111318"), QColor("#565c66"), QColor("#c9cdd3"), QColor("#7a3e9d")
 
@@ -87,6 +89,9 @@ class _Pages:
         self._heights = {
             name: QFontMetricsF(font, writer).lineSpacing() for name, font in self._fonts.items()
         }
+        kinds = QFontMetricsF(self._fonts["text"], writer)
+        widest = max(kinds.horizontalAdvance(label(mark, head.language)) for mark in Mark)
+        self._kind_mm = widest / _MM + _KIND_APART_MM
         self._bottom = self._size.height() - self._heights["small"] * 2
         self._number = 0
         self._y = 0.0
@@ -111,7 +116,7 @@ class _Pages:
         """One row; a text longer than the page goes on on the next."""
         head = self._head
         home, reader = both_clocks(row, head)
-        left = (_TIME_MM + _KIND_MM) * _MM
+        left = (_TIME_MM + self._kind_mm) * _MM
         style = "struck" if row.is_struck else "decided" if row.decided else "text"
         parts = [(row.text, style, _INK)]
         if row.state:
@@ -122,7 +127,7 @@ class _Pages:
         top = self._y
         self._cell(home, "text", 0.0, top, _INK)
         self._cell(reader, "small", 0.0, top + self._heights["text"], _DIM, _TIME_MM - 1)
-        self._cell(row.kind, "text", _TIME_MM * _MM, top, _DIM, _KIND_MM - 1)
+        self._cell(row.kind, "text", _TIME_MM * _MM, top, _DIM, self._kind_mm - 1)
         page = self._number
         for text, name, ink in parts:
             self._paragraph(text, name, ink, left)

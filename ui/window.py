@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,8 +30,10 @@ from ui.panes.page_place import PagePlace
 from ui.panes.welcome import WelcomePage
 from ui.settings_place import SettingsPlace
 from ui.shortcuts import SHORTCUTS, Action
+from ui.switching import switch_language
 from ui.theme import ThemeChoice, Tone, apply
 from ui.widgets.screen_room import fit_into_screen
+from ui.widgets.unseen_keys import UnseenKeys
 from ui.window_title import window_title
 from ui.words import Words
 
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self._only_drills = drill  # everything in this window is one
         self._is_drill = drill
         self._is_painted = False
+        self._unseen = UnseenKeys(self)
         self._then: Action | None = None  # where to go in the incident that is being opened
         self._planning: PlanPlace | None = None
         self.overview = DeskOverview(model, self)
@@ -145,26 +148,7 @@ class MainWindow(QMainWindow):
 
     def say_in(self, language: Language) -> None:
         """Another language, at once; it is kept already."""
-        # Laid out while nothing is painted: a busy board would else be painted twice.
-        self.setUpdatesEnabled(False)
-        try:
-            self._words.switch(language)
-            self._tell_asked()
-            for _ in range(2):
-                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        finally:
-            self.setUpdatesEnabled(True)
-
-    def _tell_asked(self) -> None:
-        """Qt would tell two thousand parts and lay them out: all but questions heard it of `Words`."""
-        from ui.widgets.ask import Ask  # the first paint asks nothing
-
-        told = QEvent.Type.LanguageChange
-        for receiver in (self, self.windowHandle()):
-            if receiver is not None:
-                QApplication.removePostedEvents(receiver, told.value)
-        for question in self.findChildren(Ask):
-            QApplication.sendEvent(question, QEvent(told))
+        switch_language(self, self._words, language)
 
     def wear(self, theme: ThemeChoice) -> None:
         """Other colours, at once, and to be kept."""
@@ -342,6 +326,8 @@ class MainWindow(QMainWindow):
             apply(self._app, self._theme, drill=drill)
         self.band.setVisible(drill)
         if self._model.stream:
+            if self._stack.currentWidget() is not self.page:
+                self._unseen.hold()
             self._stack.setCurrentWidget(self.page)
             self.page.fit(self.width())
             self.page.go(Action.COMPOSE)

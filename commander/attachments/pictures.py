@@ -1,5 +1,6 @@
 """Pure: what a picture says besides what is to be seen in it (EXIF, XMP, comments), and the picture without it."""
 
+import re
 import struct
 from collections.abc import Iterator
 from enum import StrEnum
@@ -8,13 +9,26 @@ from typing import Final
 from commander.board.attachments import Media
 
 _EXIF: Final = b"Exif\0\0"
-# Segments of a JPEG that say something about it: APP1 (EXIF, XMP), APP13 (IPTC), comments, and those of makers.
-_TALKATIVE: Final = frozenset({0xE1, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xED, 0xFE})
-_STANDALONE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
+# Segments of a JPEG that say something about it: those of applications (EXIF, XMP, IPTC, other pictures, makers') and
+# comments. Of them only what the colours need stays, and the head without which nothing is a JPEG file.
+_TALKATIVE: Final = frozenset({*range(0xE0, 0xF0), 0xFE})
+_NEEDED: Final = ((0xE0, b"JFIF\0"), (0xE2, b"ICC_PROFILE\0"), (0xEE, b"Adobe"))
+_STANDALONE: Final = frozenset({0x01, *range(0xD0, 0xDA)})
 _START_OF_SCAN: Final = 0xDA
+_END: Final = 0xD9
+# A marker within or behind a scan: neither a stuffed byte nor a restart, nor the bytes that only fill.
+_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PNG_HEAD: Final = 8
-_PNG_TALKATIVE: Final = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
-_WEBP_TALKATIVE: Final = frozenset({b"EXIF", b"XMP "})
+_PNG_END: Final = b"IEND"
+# Besides what a PNG can't do without (its name begins with a capital): colours, clearness, size, movement.
+_PNG_NEEDED: Final = frozenset(
+    {b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"bKGD", b"pHYs", b"hIST", b"sPLT"}
+    | {b"acTL", b"fcTL", b"fdAT"}
+)
+_WEBP_NEEDED: Final = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_GIF_HEAD: Final = 13
+_GIF_PICTURE, _GIF_EXTENSION, _GIF_CONTROL, _GIF_APPLICATION = 0x2C, 0x21, 0xF9, 0xFF
+_GIF_LOOPS: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _VP8X_FLAGS: Final = 0x08 | 0x04  # that there is EXIF, XMP
 _ORIENTATION: Final = 0x0112
 _GPS: Final = 0x8825
@@ -49,10 +63,12 @@ def without_tales(content: bytes, media: Media) -> bytes:
         case Media.JPEG:
             return _jpeg_without(content)
         case Media.PNG:
-            kept = [whole for name, whole in _png_chunks(content) if name not in _PNG_TALKATIVE]
+            kept = [whole for name, whole in _png_chunks(content) if _is_needed(name)]
             return content[:_PNG_HEAD] + b"".join(kept) if kept else content
         case Media.WEBP:
             return _webp_without(content)
+        case Media.GIF:
+            return _gif_without(content)
         case _:
             return content
 
@@ -60,32 +76,45 @@ def without_tales(content: bytes, media: Media) -> bytes:
 def _said(content: bytes, media: Media) -> Iterator[bytes]:
     match media:
         case Media.JPEG:
-            for marker, whole in _segments(content):
-                if marker in _TALKATIVE:
-                    yield whole[4:]
+            yield from (whole[4:] for marker, whole in _segments(content) if _is_talk(marker, whole))
         case Media.PNG:
             for name, whole in _png_chunks(content):
-                if name in _PNG_TALKATIVE - {b"tIME"}:
+                if not _is_needed(name) and name != b"tIME":
                     yield (_EXIF if name == b"eXIf" else b"") + whole[8:-4]
         case Media.WEBP:
-            for name, whole in _webp_chunks(content):
-                if name in _WEBP_TALKATIVE:
-                    body = whole[8:]
-                    yield body if name != b"EXIF" or body.startswith(_EXIF) else _EXIF + body
+            yield from (_webp_said(*one) for one in _webp_chunks(content) if one[0] not in _WEBP_NEEDED)
+        case Media.GIF:
+            yield from (whole for is_needed, whole in _gif_blocks(content) if not is_needed)
+        case _:
+            return
+
+
+def _webp_said(name: bytes, whole: bytes) -> bytes:
+    body = whole[8:]
+    return body if name != b"EXIF" or body.startswith(_EXIF) else _EXIF + body
 
 
 def _jpeg_without(content: bytes) -> bytes:
     kept: list[bytes] = [content[:2]]
-    end, turned = 2, 1
+    turned = 1
     for marker, whole in _segments(content):
-        end += len(whole)
-        if marker not in _TALKATIVE:
+        if not _is_talk(marker, whole):
             kept.append(whole)
         elif (exif := _exif_in(whole[4:])) is not None:
             turned = _tags(exif).get(_ORIENTATION, turned)
     if turned in range(2, 9):
         kept.insert(1, _turned_by(turned))
-    return b"".join(kept) + content[end:]
+    return b"".join(kept)
+
+
+def _is_talk(marker: int, whole: bytes) -> bool:
+    needed = any(marker == one and whole[4:].startswith(name) for one, name in _NEEDED)
+    return marker in _TALKATIVE and not needed
+
+
+def _is_needed(chunk: bytes) -> bool:
+    """Whether a PNG is not itself without a chunk of this name."""
+    return chunk[:1].isupper() or chunk in _PNG_NEEDED
 
 
 def _turned_by(orientation: int) -> bytes:
@@ -96,26 +125,60 @@ def _turned_by(orientation: int) -> bytes:
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments of a JPEG before its picture, each whole; ends where it is no JPEG any more."""
+    """The segments of a JPEG up to its end, each whole, a scan with what it draws.
+
+    What lies between them or behind the end belongs to no picture: a phone puts other pictures there, with their own
+    place and time.
+    """
     place = 2
-    while place + 4 <= len(content) and content[place] == 0xFF:
-        marker = content[place + 1]
-        if marker == _START_OF_SCAN:
-            return
+    while (found := _MARKER.search(content, place)) is not None:
+        place, marker = found.start(), content[found.start() + 1]
         length = 2 if marker in _STANDALONE else 2 + int.from_bytes(content[place + 2 : place + 4], "big")
-        whole = content[place : place + length]
-        if len(whole) < length or length < 2 or (marker not in _STANDALONE and length < 4):
+        end = place + max(length, 2)
+        if marker == _START_OF_SCAN:
+            behind = _MARKER.search(content, end)
+            end = behind.start() if behind is not None else len(content)
+        yield marker, content[place:end]
+        if marker == _END:
             return
-        yield marker, whole
-        place += length
+        place = end
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     place = _PNG_HEAD
     while place + 12 <= len(content):
         length = int.from_bytes(content[place : place + 4], "big") + 12
-        yield content[place + 4 : place + 8], content[place : place + length]
+        name = content[place + 4 : place + 8]
+        yield name, content[place : place + length]
+        if name == _PNG_END:
+            return
         place += length
+
+
+def _gif_blocks(content: bytes) -> Iterator[tuple[bool, bytes]]:
+    """The blocks of a GIF behind its head, each whole, and whether the picture needs it."""
+    place = _colours_end(content, 10, _GIF_HEAD)
+    while place + 1 < len(content) and content[place] in (_GIF_PICTURE, _GIF_EXTENSION):
+        label = content[place + 1]
+        is_picture = content[place] == _GIF_PICTURE
+        end = _colours_end(content, place + 9, place + 10) + 1 if is_picture else place + 2
+        named = content[end + 1 : end + 12]
+        while end < len(content) and content[end]:
+            end += 1 + content[end]
+        is_loop = label == _GIF_APPLICATION and named in _GIF_LOOPS
+        yield is_picture or label == _GIF_CONTROL or is_loop, content[place : end + 1]
+        place = end + 1
+
+
+def _colours_end(content: bytes, flags: int, start: int) -> int:
+    """Where a table of colours that begins at a place ends, as the flags say."""
+    said = content[flags] if flags < len(content) else 0
+    return start + (3 << (said & 7) + 1 if said & 0x80 else 0)
+
+
+def _gif_without(content: bytes) -> bytes:
+    head = content[: _colours_end(content, 10, _GIF_HEAD)]
+    return b"".join([head, *(whole for is_needed, whole in _gif_blocks(content) if is_needed), b"\x3b"])
 
 
 def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -132,7 +195,7 @@ def _webp_without(content: bytes) -> bytes:
     for name, whole in _webp_chunks(content):
         if name == b"VP8X" and len(whole) > 8:
             kept.append(whole[:8] + bytes([whole[8] & ~_VP8X_FLAGS]) + whole[9:])
-        elif name not in _WEBP_TALKATIVE:
+        elif name in _WEBP_NEEDED:
             kept.append(whole)
     body = b"WEBP" + b"".join(kept)
     return b"RIFF" + struct.pack("<L", len(body)) + body

@@ -28,6 +28,7 @@ class Erasable(msgspec.Struct, frozen=True, kw_only=True):
     turned: tuple[str, ...] = ()  # the task, question or decision made of it says its words again
     message: str = ""  # of Slack, that it was taken from
     asked: tuple[str, ...] = ()  # the question that this message asked has the same words
+    drawn: tuple[str, ...] = ()  # targets whose summaries said what was made of it
 
     def bodies(self, entry: str) -> tuple[str, ...]:
         """Every record whose words go with those of the entry, each once."""
@@ -47,6 +48,7 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
         deliveries=tuple(row.key for row in rows),
         left=tuple(row.target for row in rows if row.ref is not None),
         messages=(found.message,) if found.message else (),
+        drawn=found.drawn,
         reason=reason,
     )
     return [Fact(event=event, about=f"entry:{command.entry}")]

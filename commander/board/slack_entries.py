@@ -119,14 +119,14 @@ def evolve(kept: SlackEntries, record: Record) -> SlackEntries:
             return replace(kept, by_key={**kept.by_key, f"{event.channel}/{event.ts}": one})
         case EntryErased():
             gone = dict.fromkeys((*event.messages, *filter(None, [kept.keys.get(event.entry)])))
-            erased = {key: _erased(kept.by_key.get(key, Kept()), event.entry) for key in gone}
+            erased = {key: _erased(kept.by_key.get(key, Kept()), event) for key in gone}
             return replace(kept, by_key={**kept.by_key, **erased}) if erased else kept
         case _:
             return kept
 
 
-def _erased(known: Kept, entry: str) -> Kept:
-    left = tuple(one for one in known.leaking if one != entry)
+def _erased(known: Kept, event: EntryErased) -> Kept:
+    left = tuple(one for one in known.leaking if one not in (event.entry, *event.bodies))
     return replace(known, erased=True, leaking=left)
 
 

@@ -16,6 +16,7 @@ from commander.customers.table_file import Look
 from commander.wording.customers import column_name, columns_said, reason_said, rejected_said
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language
+from commander.wording.role_names import role_name
 from commander.wording.sentences import shown
 
 _HEAD = Bilingual(
@@ -134,7 +135,7 @@ def unopened_lines(
     board: Board, policy: Policy, language: Language, zone: tzinfo, *, allowed: bool
 ) -> list[str]:
     """That there are lists, for whoever may not open them or has none here."""
-    roles = ", ".join(policy.customers.rules.roles)
+    roles = ", ".join(role_name(role, policy, language) for role in policy.customers.rules.roles)
     lines = []
     for one in board.customers.standing():
         if one.newest is not None and one.delete_at is not None:

@@ -2,11 +2,16 @@
 
 from sqlite_utils import Database
 
+from commander.board.actions import ActionStarted
+from commander.board.decision_records import DecisionMade
 from commander.board.questions import QuestionAsked
 from commander.board.record import Erased
+from commander.board.summary import SummaryDrawn
 from commander.board.text import storable
 from commander.board.timeline import EntryAdded
 from commander.journal.rows import records_named, state_records
+
+_BEGINNING = 40  # a summary cuts what is long
 
 
 def entry_is_there(db: Database, stream: str, entry: str) -> bool | None:
@@ -44,6 +49,30 @@ def questions_of_message(db: Database, stream: str, message: str) -> tuple[str, 
         and one.event.heard is not None
         and one.event.heard.key == message
     )
+
+
+def summaries_saying(db: Database, stream: str, records: tuple[str, ...]) -> tuple[str, ...]:
+    """Targets whose pinned summaries said the words of some tasks, questions or decisions."""
+    if not records:
+        return ()
+    everything = state_records(db, stream)
+    words = [
+        " ".join(one.event.text.split())[:_BEGINNING]
+        for one in everything
+        if one.id in records and isinstance(one.event, ActionStarted | QuestionAsked | DecisionMade)
+    ]
+    said = [one.event for one in everything if isinstance(one.event, SummaryDrawn)]
+    found = (
+        target
+        for event in said
+        if any(word and word in _shown(event) for word in words)
+        for target in event.targets
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _shown(event: SummaryDrawn) -> str:
+    return " ".join(" ".join(one.body.split()) for one in event.texts.values())
 
 
 def erase_bodies(db: Database, records: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from commander.board.board import Board
 from commander.board.incident import IncidentKind
 from commander.board.policy import Policy
 from commander.board.record import Event
+from commander.board.signals import SignalRaised
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
 from commander.milestone_rows import Milestones, milestones_of
 from commander.reading import TimelineRow
@@ -248,7 +249,7 @@ def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None, ston
     # An entry's line is its own text; made as a sentence, a hundred thousand of them take twice as long.
     line = event.text if isinstance(event, EntryAdded) else record_line(record, policy, language, home)
     said = veil.hidden() if veil and hidden else line
-    source = event.source if isinstance(event, EntryAdded) else ""
+    source = event.source if isinstance(event, EntryAdded | SignalRaised) else ""
     state = _state(found, language)
     if veil is not None:
         said, source, state = veil.text(said), veil.text(source), veil.text(state)

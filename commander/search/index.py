@@ -17,7 +17,7 @@ from commander.search.letters import FACET, pieces, wanted_pieces
 
 SEARCH_FILE: Final = "search.db"
 APPLICATION_ID: Final = 0x434D4453  # "CMDS"
-VERSION: Final = 2
+VERSION: Final = 3
 _BUSY_S: Final = 2.0
 # So many months are named one by one; a longer span is looked at row by row.
 _MONTHS_NAMED: Final = 36

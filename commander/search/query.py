@@ -17,10 +17,10 @@ from commander.wording.times import TimeFault, parse
 
 LONGEST: Final = 300
 KINDS: Final = tuple(kind_name(mark) for mark in Mark)
-# `kind:decision`, `since:"昨日 23:50"`, "words with a space", @person, word.
+# `kind:decision`, `since:"昨日 23:50"`, @"a name", "words with a space", @person, word.
 _PART: Final = re.compile(
     r'(?P<key>[^\s:\uff1a"]+)[:\uff1a](?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]*))'
-    r'|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)'
+    r'|[@\uff20]"(?P<called>[^"]*)"?|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)'
 )
 _KEYS: Final = {
     **dict.fromkeys(("kind", "種類"), "kind"),
@@ -107,6 +107,9 @@ class _Reader:
 
     def take(self, part: "re.Match[str]") -> None:
         """One part of the line."""
+        if part["called"] is not None:
+            self._narrow_to(part["called"])
+            return
         if part["key"] is None:
             self._take_word(part["phrase"] if part["phrase"] is not None else part["word"])
             return
@@ -119,9 +122,13 @@ class _Reader:
 
     def _take_word(self, word: str) -> None:
         if word[0:1] in {"@", "\uff20"} and len(word) > 1:
-            self.people += people_named(word[1:], self._policy)
+            self._narrow_to(word[1:])
         else:
             self.words.append(alike(word))
+
+    def _narrow_to(self, person: str) -> None:
+        if person:
+            self.people += people_named(person, self._policy)
 
     def _narrow(self, key: str, value: str) -> None:
         if key == "kind":
@@ -130,7 +137,7 @@ class _Reader:
             if not found:
                 self.trouble = QueryTrouble.KIND, value
         elif key == "person":
-            self.people += people_named(value, self._policy)
+            self._narrow_to(value)
         else:
             moment = moment_of(value, self._now, self._zone, ends=key == "until")
             if isinstance(moment, TimeFault):

@@ -9,9 +9,11 @@ import msgspec
 
 from commander.board.attachments import AttachmentAdded
 from commander.board.policy import Policy
+from commander.board.questions import QuestionAsked
 from commander.board.record import ORGANISATION, Erased, Event, Record, Unknown
 from commander.board.restricted import is_restricted
 from commander.board.signals import SignalHeard, SignalRaised
+from commander.board.slack_place import SlackPlace
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.search.index import Document
 from commander.search.letters import PART, alike
@@ -36,7 +38,7 @@ def document_of(record: Record, policy: Policy, zone: tzinfo) -> Document | None
     return Document(
         position=record.position,
         stream=record.stream,
-        author=record.author,
+        author=_said_by(record, policy),
         kind=kind_name(kind_of(event)),
         occurred=record.occurred.instant,
         text=PART.join(dict.fromkeys(parts)),
@@ -46,6 +48,20 @@ def document_of(record: Record, policy: Policy, zone: tzinfo) -> Document | None
 def kind_name(mark: Mark) -> str:
     """The name that rows of a kind are narrowed by: fact, follow-up."""
     return mark.name.lower().replace("_", "-")
+
+
+def _said_by(record: Record, policy: Policy) -> str:
+    """Of what was said in Slack whoever said it there, by their key where they are on the list."""
+    match record.event:
+        case EntryAdded(heard=SlackPlace() as place) | QuestionAsked(heard=SlackPlace() as place):
+            known = (
+                one.key
+                for one in policy.persons()
+                if (place.user and one.slack == place.user) or one.name == place.by
+            )
+            return next(known, place.by or record.author)
+        case _:
+            return record.author
 
 
 def _parts(record: Record, policy: Policy, zone: tzinfo) -> list[str]:

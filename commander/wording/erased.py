@@ -15,6 +15,10 @@ _HEARD = Bilingual(
     "もとの発言は Slack に残っています。Slack で削除してください。ここに取り込まれることはもうありません。",
     "The message itself stays in Slack: delete it there. It is never taken in here again.",
 )
+_DRAWN = Bilingual(
+    "{target} の要約は次の更新で書き換わりますが、前の要約の言葉は Slack の履歴とこの端末の記録に残ります。",
+    "The summary in {target} is drawn anew with the next change; earlier ones keep the words, in Slack and here.",
+)
 _TOLD = Bilingual(
     "この記録から書いた連絡文が {count} 件あります。訂正か取り下げをしてください(commander amend、take-back)。",
     "{count} text(s) were written from this entry: correct them or take them back (commander amend, take-back).",
@@ -29,6 +33,7 @@ def copies_left(event: EntryErased, *, told: int, language: Language) -> list[st
     """What was done, and one line for each kind of copy that stays. told: texts that were written from the entry."""
     lines = [_GONE.said_in(language)]
     lines += [_LIVE.said_in(language).format(target=target) for target in event.left]
+    lines += [_DRAWN.said_in(language).format(target=target) for target in event.drawn]
     if event.messages:
         lines.append(_HEARD.said_in(language))
     if told:

@@ -1,4 +1,4 @@
-"""Pure: what came in by itself and looks like a secret: kept as it came, and pointed out (4-24, engineering §E 88)."""
+"""Pure: what came in by itself and looks like a secret: kept as it came, and pointed out (engineering §E 88)."""
 
 from collections.abc import Mapping
 from typing import Final

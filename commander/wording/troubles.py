@@ -235,6 +235,19 @@ COMMANDS: Mapping[str, str] = {
     "connect": "commander connect",
 }
 _NO_DETAIL = Bilingual("詳細なし", "no detail")
+# What commander.connections says where a token can't be had, after the channel's name.
+_NO_TOKEN: Mapping[str, Bilingual] = {
+    "no token": Bilingual("トークンなし", "no token"),
+    "no token (KeyringAbsent)": Bilingual(
+        "トークンなし、この PC にキーリングがありません", "no token, and this machine has no keyring"
+    ),
+    "no token (KeyringLocked)": Bilingual(
+        "トークンを読めません、キーリングがロックされています", "the keyring that holds the token is locked"
+    ),
+    "no token (KeyringRefused)": Bilingual(
+        "トークンを読めません、キーリングが拒みました", "the keyring refused to give the token"
+    ),
+}
 _INTERRUPTED = Bilingual("送信中に Commander が止まりました", "Commander stopped while it was being sent")
 
 
@@ -289,6 +302,9 @@ def delivery_reason(reason: str, detail: str, language: Language) -> str:
     known = REASONS.get(reason)
     if detail == INTERRUPTED:
         detail = _INTERRUPTED.said_in(language)
+    channel, _, wrong = detail.partition(": ")
+    if wrong in _NO_TOKEN:
+        detail = f"{channel}: {_NO_TOKEN[wrong].said_in(language)}"
     return _filled(known, language, detail=detail) if known else shown(reason or detail)
 
 

@@ -5831,6 +5831,10 @@
         <translation>節目</translation>
     </message>
     <message>
+        <source>↓ or a few letters</source>
+        <translation>↓ で一覧、または名前</translation>
+    </message>
+    <message>
         <source>Mark it</source>
         <translation>節目にする</translation>
     </message>
@@ -7222,7 +7226,7 @@
     </message>
     <message>
         <source>From Slack, {person}: {looks}. It was recorded as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slack({person})から:{looks}。届いたまま記録しました</translation>
     </message>
     <message>
         <source>Erase for good…</source>
@@ -7238,11 +7242,11 @@
     </message>
     <message>
         <source>Make it invalid where it was given out, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>発行元でも無効にしてください</translation>
     </message>
     <message>
         <source>It may stay</source>
-        <translation type="unfinished"></translation>
+        <translation>残してよい</translation>
     </message>
     <message>
         <source>{person} asks in Slack: {text}</source>

@@ -1,19 +1,26 @@
 """What comes to a board beside the commands of an incident: files, feeds, Slack's channel, summaries, erasing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from random import Random
+from typing import get_args
 
 from commander.board import attachments, erasing, feeds, standing
 from commander.board.attachments import AttachFiles, Media, StoredFile
 from commander.board.board import Board
-from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel
-from commander.board.deliveries import Choice, DeliveryAttempted, DeliveryDecided
+from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
+from commander.board.deliveries import Choice, DecideDelivery, DeliveryAttempted, DeliveryDecided
 from commander.board.erasing import Erasable, EraseEntry
 from commander.board.feeds import Sighting
-from commander.board.links import IncidentLinked, IncidentUnlinked, Relation
-from commander.board.maintenance_records import MaintenanceLinked
+from commander.board.incident import Declare
+from commander.board.links import IncidentLinked, IncidentUnlinked, LinkIncidents, Relation, UnlinkIncidents
+from commander.board.maintenance_records import DeclareTrouble, MaintenanceLinked, PlanMaintenance
 from commander.board.moment import Moment
 from commander.board.policy import Policy
+from commander.board.policy_import import ImportPolicy
+from commander.board.privacy_track_orders import RestrictedCommand
+from commander.board.procedures import ListProcedures
+from commander.board.quick_post import PostAndRecord
 from commander.board.record import Event, Fact, Occurred
 from commander.board.signals import SignalHeard
 from commander.board.standing import Drift, Finding, Showing
@@ -23,7 +30,19 @@ from commander.feeds_desk import known_of
 from commander.summarising import summary_of_board
 from tests.commander.story import STREAM
 
+# These are of the organisation, of the restricted track, or of several incidents: laws of their own.
+OF_OTHERS: tuple[type, ...] = (
+    Declare,
+    ImportPolicy,
+    ListProcedures,
+    InviteToChannel,
+    PlanMaintenance,
+    DeclareTrouble,
+    PostAndRecord,
+    *get_args(RestrictedCommand),
+)
 _RELATIONS = list(Relation)
+_Hand = Callable[[Random, Board, Policy, list[tuple[str, str]], Moment], list[Fact]]
 _FEED = "alertmanager"
 
 
@@ -140,3 +159,16 @@ def _linked(chance: Random, _: Board, __: Policy, ___: list[tuple[str, str]], __
         MaintenanceLinked(other=other, short_id="MNT-9", title="x"),
     )
     return [Fact(event=chance.choice(events), about=f"link:{other}")]
+
+
+# What a desk takes that is no command of one incident's board, and the hand that brings what follows of it.
+# A new command stands in commander.board.commands or here, else no law knows it.
+BROUGHT: dict[type, _Hand] = {
+    AttachFiles: _files,
+    EraseEntry: _erased,
+    CreateChannel: _channel,
+    ArchiveChannel: _channel,
+    LinkIncidents: _linked,
+    UnlinkIncidents: _linked,
+    DecideDelivery: _delivered,
+}

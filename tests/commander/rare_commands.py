@@ -4,19 +4,26 @@ from datetime import datetime, timedelta
 from random import Random
 
 from commander.board.action_course import LiftTemporary, ProveAction
-from commander.board.approval_requests import ConfirmBroadcast
+from commander.board.action_state import Result
+from commander.board.actions import FinishAction, ReportAction, StartAction
+from commander.board.approval_requests import ConfirmBroadcast, GiveApproval, WithdrawRequest
 from commander.board.board import Board, summary_places
 from commander.board.commands import Command
 from commander.board.customer_lists import RecordExport
 from commander.board.customer_policy import CustomerTeam, CustomerTeamListed
 from commander.board.decision_records import MakeDecision
+from commander.board.estimate import ApproveEstimate
+from commander.board.impact import Aspect, Certainty, StateImpact, Trial
 from commander.board.impact_matrix import CellState, JudgeCell, symptoms
-from commander.board.impact_negligible import WithdrawNegligible
+from commander.board.impact_negligible import ConfirmNegligible, WithdrawNegligible
+from commander.board.lanes import Nature
 from commander.board.milestones import CorrectMilestone, Milestone
 from commander.board.policy import Policy
 from commander.board.procedures import Procedure, ProcedureListed, ProcedureStep
 from commander.board.questions import AnswerQuestion, AskQuestion
 from commander.board.record import Occurred
+from commander.board.report_back import AcknowledgeReport
+from commander.board.risks import EndRisk, RiskEnd
 from commander.board.runs import BeginRun, StepState, TickStep
 from commander.board.signals import MergeSignals
 from commander.board.standing import AcceptDrift, TellAgain
@@ -44,7 +51,7 @@ def rare_command(
         *_of_rows(chance, board, policy, entry, now),
         *_of_people(chance, board),
         *_of_facts(chance, board, policy),
-        *_of_course(chance, board),
+        *_of_course(chance, board, now),
     ]
     return chance.choice(found) if found else None
 
@@ -78,6 +85,7 @@ def _of_people(chance: Random, board: Board) -> list[Command]:
     found: list[Command] = [wait, SummonRole(incident=STREAM, role="cl", person="c")]
     found += [EndWait(incident=STREAM, team=team) for team in teams if board.teams.waiting(team)]
     answer = chance.choice(("coming", "declined", "no-answer"))
+    found += [AcknowledgeReport(incident=STREAM, role=role) for role in board.reports.fields]
     found += [AnswerCall(incident=STREAM, role=role, answer=answer) for role in board.calls.by_role]
     return found
 
@@ -93,8 +101,22 @@ def _of_facts(chance: Random, board: Board, policy: Policy) -> list[Command]:
     if len(waiting) > 1:
         one, other = chance.sample([signal.signal for signal in waiting], 2)
         found.append(MergeSignals(incident=STREAM, signal=one, into=other, reason="x"))
+    trial = Trial(tries=5, fails=0)
+    tried = StateImpact(
+        incident=STREAM, aspect=Aspect.HANDS_ON, text="x", certainty=Certainty.CONFIRMED, trial=trial
+    )
+    found += [tried, ConfirmNegligible(incident=STREAM, text="x")]
+    found += [
+        EndRisk(incident=STREAM, risk=one.risk, end=RiskEnd.GONE, reason="x")
+        for one in board.work.risks.standing()
+    ]
+    if board.estimates.current is not None:
+        found.append(ApproveEstimate(incident=STREAM))
     for row in board.approvals.open_unapproved():
         found.append(ConfirmBroadcast(incident=STREAM, broadcast=row.broadcast, spoken="c"))
+    for request in board.approvals.standing():
+        given_by = GiveApproval(incident=STREAM, request=request.request, spoken=chance.choice(("", "c")))
+        found.append(chance.choice((given_by, WithdrawRequest(incident=STREAM, request=request.request))))
     for target in board.standings.by_target:
         found.append(AcceptDrift(incident=STREAM, target=target, reason="x"))
         found.append(TellAgain(incident=STREAM, target=target, undo=timedelta(), verbal_approver="c"))
@@ -115,12 +137,18 @@ def _of_facts(chance: Random, board: Board, policy: Policy) -> list[Command]:
     return found
 
 
-def _of_course(chance: Random, board: Board) -> list[Command]:
-    found: list[Command] = [BeginRun(incident=STREAM, procedure="db")]
+def _of_course(chance: Random, board: Board, now: datetime) -> list[Command]:
+    begun = StartAction(
+        incident=STREAM, text="x", owner="b", check_at=now + timedelta(minutes=9), nature=Nature.TEMPORARY
+    )
+    found: list[Command] = [BeginRun(incident=STREAM, procedure="db"), begun]
     for run in board.work.runs.by_id:
         state = chance.choice(list(StepState))
         found.append(TickStep(incident=STREAM, run=run, step=chance.choice((1, 2)), state=state, reason="x"))
     for key, action in board.actions.by_id.items():
+        if action.result is None:
+            found.append(ReportAction(incident=STREAM, action=key, text="x"))
+            found.append(FinishAction(incident=STREAM, action=key, result=Result.WORKED, measured="x"))
         if action.is_in_place:
             found.append(LiftTemporary(incident=STREAM, action=key, reason="x"))
         if action.result is not None:

@@ -93,7 +93,8 @@ def _of_people(found: NextStep, board: Board, now: datetime) -> dict[Step, Comma
         Step.ACCEPT_HANDOVER: AcceptRole(incident=STREAM, role=role, person=found.text, read_back=points),
         Step.NAME_SCRIBE: AssignRole(incident=STREAM, role=role, person=person),
         Step.FILL_ROLE: AssignRole(incident=STREAM, role=role, person=person),
-        Step.CALL_AGAIN: CallRole(incident=STREAM, role=role, person=person),
+        # Nobody who leads it by now: that one is called to nothing.
+        Step.CALL_AGAIN: CallRole(incident=STREAM, role=role, person=f"{person}, called"),
         Step.HEAR_REPORT: ReportBack(incident=STREAM, role=role, text="x"),
         Step.CHASE_CONTACT: LogContact(incident=STREAM, audience=role, outcome="reached"),
         Step.TELL_AUDIENCE: LogContact(incident=STREAM, audience=role, outcome="reached"),

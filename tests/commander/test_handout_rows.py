@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commander.board.milestones import CorrectMilestone, Milestone
+from commander.board.signals import RaiseSignal
 from commander.reading import Reading
 from commander.reports.exporting import Form, NotWhole, pieces
 from commander.reports.handout import Choice
@@ -53,3 +54,12 @@ def test_a_milestone_has_a_column_of_its_own(tmp_path: Path, choice: Choice) -> 
 def test_some_rows_are_no_records_to_take_in_again(tmp_path: Path, choice: Choice) -> None:
     with pytest.raises(NotWhole):
         handed_out(tmp_path, Form.JSON_LINES, choice)
+
+
+def test_where_a_signal_came_from_stands_with_it(tmp_path: Path) -> None:
+    with Console(tmp_path) as console:
+        stream = console.declare("決済障害")
+        console.desk.submit(RaiseSignal(incident=stream, text="ディスク残り5%", source="cron"))
+    said = handed_out(tmp_path, Form.CSV, Choice(stream=stream))
+    rows = list(csv.DictReader(io.StringIO(said.removeprefix("\ufeff"), newline="")))
+    assert rows[-1]["出どころ"] == "cron"

@@ -7,6 +7,8 @@ from commander.attachments.taking import take_bytes
 from commander.board.attachments import AttachFiles
 from commander.board.erasing import EraseEntry
 from commander.board.feeds import FEEDS
+from commander.board.organisation import Person, PolicyFile
+from commander.board.policy_import import ImportPolicy
 from commander.board.signals import RaiseSignal
 from commander.clock import utc_now
 from commander.intake.hearing import Said, hear
@@ -51,3 +53,11 @@ def test_a_file_is_found_by_its_name_on_the_row_of_its_entry_until_that_is_erase
     assert (one.row.record.id, one.file, one.incident.stream) == (entry.id, "heap_障害.log", incident)
     console.desk.submit(EraseEntry(incident=incident, entry=entry.id, reason="誤り"))
     assert found(console, "heap_障害") == ()
+
+
+@pytest.mark.parametrize("words", ['@"Person B" disk', 'disk @"person b', 'disk ＠"Person B"'])
+def test_a_name_with_a_space_is_typed_in_quotes(console, words):
+    console.desk.submit(ImportPolicy(policy=PolicyFile(person=(Person(key="b", name="Person B"),))))
+    query = query_of(words, console.desk.policy(), utc_now(), "Asia/Tokyo")
+    assert (query.words, query.among.people) == (("disk",), ("b",))
+    assert query_of('@""', console.desk.policy(), utc_now(), "Asia/Tokyo").is_empty

@@ -32,6 +32,7 @@ from commander.wording.troubles import (
     FAULTS,
     FLAWS,
     REASONS,
+    delivery_reason,
     delivery_sentence,
     fault_sentence,
     flaw_sentence,
@@ -286,3 +287,11 @@ def test_samples_cover_the_policy_too() -> None:
     assert isinstance(_sample(Audience), Audience)
     assert isinstance(_sample(Person), Person)
     assert isinstance(_sample(Service), Service)
+
+
+def test_a_delivery_without_a_token_says_so_in_words() -> None:
+    """Given a keyring that is not there / when the held delivery is said / then no program's name stands in it."""
+    detail = "slack: no token (KeyringAbsent)"
+    assert "キーリングがありません" in delivery_reason("settings", detail, Language.JA)
+    assert "no keyring" in delivery_reason("settings", detail, Language.EN)
+    assert "KeyringAbsent" not in delivery_reason("settings", detail, Language.EN)

@@ -65,6 +65,7 @@ def _telling(chance: Random, board: Board, policy: Policy, now: datetime, name: 
     (said,) = post.messages
     commands: list[Command] = [
         replace(post, undo=timedelta(seconds=chance.choice((0, 60)))),
+        replace(post, verbal_approver="", break_glass="x"),
         AskApproval(incident=STREAM, messages=post.messages, send=chance.random() < 0.5),
         KeepMessage(incident=STREAM, content=said),
     ]

@@ -125,7 +125,7 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
     }  # fmt: skip
     preview = program.ok("broadcast", incident, "--template", "T01", "--to", "public", "--dry-run", "--json")
     assert set(preview.json()) == {"dry_run", "messages", "findings", "deliveries"}
-    assert set(program.ok("verify", "--json").json()) == {"ok", "records", "erased", "findings"}
+    assert set(program.ok("verify", "--json").json()) == {"ok", "records", "erased", "attachments", "findings"}
     assert len(program.ok("outbox", "--json").json()) == 1
 
 

@@ -67,7 +67,9 @@ def test_teams_people_and_the_directory(program: Program) -> None:
     program.ok("team", "leave", incident, "担当B")
     program.ok("role", "summon", incident, "legal", "--nobody-calls")
     program.ok("--as", "a", "presence", "set", incident, "here")
-    program.ok("presence", "set", incident, "watching", "担当B", "guest")
+    unlisted = program.run("presence", "set", incident, "watching", "担当B", "guest")
+    assert "recorded as a guest" in unlisted.sentence
+    program.ok("presence", "set", incident, "watching", "担当B", "guest", "--guest")
     rows = program.ok("presence", "show", incident, "--json").json()
     assert {row["person"]: row["presence"] for row in rows} == {
         "a": "here",

@@ -39,6 +39,25 @@ WANTED = (
     Wanted("settings", "settings", State.BUSY),
     Wanted("scribe_drill", "scribe", State.DRILL),
 )
+# The guide's, in light alone, each from a home folder of its own: some of them record something on the way.
+OF_THE_GUIDE = (
+    "timeline_narrowed",
+    "composer_talk",
+    "attachments",
+    "slack_asked",
+    "teams",
+    "handover_read",
+    "impact_depth",
+    "severity",
+    "customers",
+    "work_options",
+    "gates",
+    "privacy",
+    "watch",
+    "milestones",
+    "inquiries",
+    "management",
+)
 # What a drill leaves of itself, by the number in its name.
 FROM_DRILL = {"4_what_they_see": "what_they_see", "5_second_signal": "second_signal", "6_debrief": "debrief"}
 FILLED = {
@@ -71,6 +90,22 @@ def take(app: QApplication, folder: Path) -> None:
                                 theme,
                                 folder / wanted.name,
                             )
+            finally:
+                stage.end()
+                shutil.rmtree(home)
+
+
+def take_for_the_guide(app: QApplication, folder: Path) -> None:
+    """One picture a capability, in both languages."""
+    shots: dict[str, Shot] = {shot.name: shot for shot in SHOTS}
+    for language in SPOKEN:
+        for name in OF_THE_GUIDE:
+            home = Path(tempfile.mkdtemp(prefix="commander-pictures-"))
+            filled = sample.busy(home, language, IncidentKind.REAL)
+            filled.close()
+            stage = Stage(app, home, language, now=sample.MovedClock())
+            try:
+                _picture(stage, filled.stream, shots[name], language, ThemeChoice.LIGHT, folder / name)
             finally:
                 stage.end()
                 shutil.rmtree(home)
@@ -111,6 +146,7 @@ def main() -> int:
     app = found if isinstance(found, QApplication) else QApplication(["commander"])
     app.setQuitOnLastWindowClosed(False)
     take(app, folder)
+    take_for_the_guide(app, folder)
     take_from_drill(folder)
     return 0
 

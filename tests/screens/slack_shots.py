@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.slack_desk import keep_sight
+from commander.wording.language import Language
 from commander.wording.slack_said import Hearing, HearingState
 from tests.screens.stage import Stage
 from ui.bridge import JournalPlace, Turn
@@ -15,13 +16,30 @@ from ui.shortcuts import Action
 
 _LINK = "https://example.slack.com/archives/C0INCIDENT1/p1775063045000100"
 
+_BY = {Language.JA: "担当C", Language.EN: "person C"}
+_SAID = {
+    Language.JA: (
+        "DB の CPU が 100% です",
+        "原因は証明書の期限切れかも",
+        "原因は証明書の期限切れでした",
+        "次の掲示は何時ですか? 営業から聞かれています",
+    ),
+    Language.EN: (
+        "The database is at 100 % CPU",
+        "An expired certificate, perhaps",
+        "It was an expired certificate",
+        "When is the next update? Sales is being asked",
+    ),
+}
+
 
 def asked(stage: Stage) -> QWidget:
     """Two rows from Slack, one edited there, and a question that waits for its answer."""
-    _heard(stage, 1, "DB の CPU が 100% です")
-    _heard(stage, 2, "原因は証明書の期限切れかも")
-    _heard(stage, 2, "原因は証明書の期限切れでした", version="9")
-    _heard(stage, 3, "次の掲示は何時ですか? 営業から聞かれています", asks=True)
+    busy, guess, found, question = _SAID[stage.language]
+    _heard(stage, 1, busy)
+    _heard(stage, 2, guess)
+    _heard(stage, 2, found, version="9")
+    _heard(stage, 3, question, asks=True)
     stage.until(lambda: any("Slack" in line for line in stage.window.page.attention.lines))
     stage.settle()
     return stage.window
@@ -61,7 +79,7 @@ def _heard(stage: Stage, number: int, text: str, *, version: str = "", asks: boo
     model = stage.program.model
     said = model.now - timedelta(minutes=4 - number)
     place = SlackPlace(
-        channel="C0INCIDENT1", ts=f"{said.timestamp():.0f}.000100", by="担当C", link=_LINK, version=version
+        channel="C0INCIDENT1", ts=f"{said.timestamp():.0f}.000100", by=_BY[stage.language], link=_LINK, version=version
     )
     sight = Sight(place=place, text=text, is_marked=not asks, asks_us=asks)
 

@@ -70,6 +70,11 @@ class Stage:
         self.until(lambda: self.program.model.stream == stream)
         self.settle()
 
+    @property
+    def language(self) -> Language:
+        """What the window speaks."""
+        return self._dressed[0]
+
     def dress(self, language: Language, theme: ThemeChoice, size: tuple[int, int] = SIZE) -> None:
         """Another language, other colours, another size."""
         self.window.resize(*size)

@@ -15,6 +15,12 @@ from ui.i18n import Languages
 from ui.theme import ThemeChoice, apply
 
 
+@pytest.fixture(autouse=True)
+def hands_are_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests press keys faster than anybody reads; tests/ui/test_unseen_keys.py sees that a person can't."""
+    monkeypatch.setattr("ui.widgets.unseen_keys.UNREAD_MS", -1)
+
+
 @pytest.fixture
 def languages(qapp: QApplication) -> Iterator[Languages]:
     spoken = Languages(qapp)

@@ -1,12 +1,14 @@
 """The timeline read by keys alone: narrowed, gone through, what is unread, rows marked and answered, rows handed on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
+from time import monotonic
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from commander.board.deliveries import Choice, DeliveryDecided, Operation
@@ -17,6 +19,7 @@ from commander.board.record import Occurred
 from commander.board.roles import AssignRole
 from commander.board.slack_rules import SlackRules
 from commander.board.timeline import AddEntries, AddEntry, CorrectEntry, EntryKind
+from commander.journal.journal import Journal
 from commander.reading import Reading
 from commander.wording.language import Language
 from tests.ui.desk_window import POLICY, ZONE, DeskWindow
@@ -29,6 +32,7 @@ from ui.scribe_window import ScribeWindow
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 BOTH = CTRL | SHIFT
+PATIENCE_S = 5
 
 
 class Scene:
@@ -37,7 +41,6 @@ class Scene:
     def __init__(self, desk: DeskWindow, hands: Hands) -> None:
         self.desk, self.hands = desk, hands
         desk.words.switch(Language.JA)
-        desk.submit(ImportPolicy(policy=replace(POLICY, slack=SlackRules(summary=("#inc",)))))
         self.window = ScribeWindow(desk.model, desk.words)
         self.pane: TimelinePane = self.window.timeline
         desk.declare()
@@ -57,11 +60,31 @@ class Scene:
         return answers[0]
 
     def until(self, happened: Callable[[], object]) -> None:
-        self.desk.qtbot.waitUntil(lambda: bool(happened()))
+        """As qtbot waits, which looks only every 10 ms."""
+        deadline = monotonic() + PATIENCE_S
+        while not happened():
+            assert monotonic() < deadline
+            turn = QEventLoop()
+            QTimer.singleShot(1, turn.quit)
+            turn.exec()
 
     def write_all(self, texts: Iterable[str], *, person: str = "p-a") -> None:
+        self.write_at(dict.fromkeys(texts, 0.0), person=person)
+
+    def write_at(
+        self, texts: Mapping[str, float], *, kind: str = EntryKind.FACT, person: str = "p-a"
+    ) -> None:
+        """Rows with how many minutes from now they happened."""
         stream, answers = self.desk.model.stream, []
-        entries = tuple(AddEntry(incident=stream, text=text) for text in texts)
+        entries = tuple(
+            AddEntry(
+                incident=stream,
+                text=text,
+                entry_kind=kind,
+                occurred=Occurred(instant=self.desk.now() + timedelta(minutes=minutes), zone=ZONE),
+            )
+            for text, minutes in texts.items()
+        )
         self.desk.bridge.submit(
             AddEntries(incident=stream, entries=entries), done=answers.append, person=person
         )
@@ -90,18 +113,39 @@ class Scene:
         model = self.pane.feed.model
         return [line.milestones if (line := model.line(row)) else () for row in range(model.rowCount())]
 
+    def has_thread(self) -> "Scene":
+        """There is a thread for what is told live."""
+        self.desk.submit(ImportPolicy(policy=replace(POLICY, slack=SlackRules(summary=("#inc",)))))
+        return self
+
     def lines(self) -> list[str]:
         with Reading(self.desk.home) as reading:
             debts = [one for one in reading.debts() if one.operation is Operation.LINE]
         return [wording.body for debt in debts for wording in debt.bulletin.texts.values()]
 
 
+@pytest.fixture(scope="module")
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new journal: making one for each test would take longer than most of them."""
+    home = tmp_path_factory.mktemp("made") / "home"
+    Journal(home).close()
+    return home
+
+
 @pytest.fixture
-def scene(desk_window: DeskWindow, hands: Hands) -> Scene:
+def copied_home(made_home: Path, tmp_path: Path) -> None:
+    """Where the desk's window looks for its own."""
+    copytree(made_home, tmp_path / "home")
+
+
+@pytest.fixture
+def scene(copied_home: None, desk_window: DeskWindow, hands: Hands) -> Scene:
     return Scene(desk_window, hands)
 
 
-def test_conditions_are_chosen_and_taken_away_by_keys(scene: Scene) -> None:
+def test_conditions_are_chosen_and_taken_away_by_keys_and_what_arrives_is_shown_where_it_is_wanted(
+    scene: Scene,
+) -> None:
     scene.write("切り戻しに決定", EntryKind.DECISION, person="p-b")
     scene.write("様子を見ると決定", EntryKind.DECISION)
     scene.write("DB の接続数は 92", person="p-b")
@@ -121,15 +165,12 @@ def test_conditions_are_chosen_and_taken_away_by_keys(scene: Scene) -> None:
     scene.hands.press(KEY.Key_Escape)
     scene.rows(4)
     assert scene.pane.reader.bar.isHidden()
-
-
-def test_a_row_that_arrives_is_shown_only_where_it_is_wanted(scene: Scene) -> None:
     scene.pane.show_only(Filter.DECISIONS)
-    scene.rows(0)
+    scene.rows(2)
     scene.write("まだ事実", minutes=-1)
     scene.write("方針を決定", EntryKind.DECISION)
-    scene.shows("方針を決定")
-    assert scene.pane.feed.count(Filter.ALL) == 3
+    scene.shows("切り戻しに決定", "様子を見ると決定", "方針を決定")
+    assert scene.pane.feed.count(Filter.ALL) == 6
 
 
 def test_what_is_answered_leaves_the_unanswered_rows(scene: Scene) -> None:
@@ -158,25 +199,12 @@ def test_what_is_answered_leaves_the_unanswered_rows(scene: Scene) -> None:
     assert asked.chip[0] == "回答あり"
 
 
-def test_the_recorded_order_is_one_key_away_and_late_rows_say_so(scene: Scene) -> None:
-    scene.write("最初に書いた")
-    scene.write("あとから書いた", minutes=-30)
+def test_the_recorded_order_is_one_key_away_late_rows_say_so_and_the_row_chosen_stays(scene: Scene) -> None:
+    scene.write_at({"最初に書いた": 0, "あとから書いた": -30})
     scene.shows("あとから書いた", scene.texts()[1], "最初に書いた")
     late = scene.pane.feed.model.line(0)
     assert late is not None
     assert "追記" in late.meta
-    scene.hands.press(KEY.Key_R, BOTH)
-    scene.until(lambda: scene.texts()[-1] == "あとから書いた")
-    scene.write("さらに前のこと", minutes=-60)
-    scene.until(lambda: scene.texts()[-1] == "さらに前のこと")
-    scene.hands.press(KEY.Key_R, BOTH)
-    scene.until(lambda: scene.texts()[0] == "さらに前のこと")
-
-
-def test_the_row_chosen_stays_chosen_in_the_other_order(scene: Scene) -> None:
-    scene.write("最初に書いた")
-    scene.write("あとから書いた", minutes=-30)
-    scene.rows(3)
     scene.choose(0)
     for row in (2, 0, 2):
         scene.hands.press(KEY.Key_O)
@@ -186,40 +214,49 @@ def test_the_row_chosen_stays_chosen_in_the_other_order(scene: Scene) -> None:
     scene.hands.press(KEY.Key_Escape)
     scene.until(lambda: scene.texts()[0] == "あとから書いた")
     assert scene.pane.reader.bar.isHidden()
+    scene.hands.press(KEY.Key_R, BOTH)
+    scene.until(lambda: scene.texts()[-1] == "あとから書いた")
+    scene.write("さらに前のこと", minutes=-60)
+    scene.until(lambda: scene.texts()[-1] == "さらに前のこと")
+    scene.hands.press(KEY.Key_R, BOTH)
+    scene.until(lambda: scene.texts()[0] == "さらに前のこと")
 
 
-@pytest.mark.parametrize(
-    ("typed", "there", "said"),
-    [
-        ("22:31", "22:31 のこと", ""),
-        ("２２：３１", "22:31 のこと", ""),
-        ("-17m", "22:31 のこと", ""),
-        ("昨日 23:50", "昨日のこと", ""),
-        ("21日 0:10", "", ""),
-        ("22:35", "22:31 のこと", "22:35 の記録はありません。いちばん近い 22:31 の行です。"),
-        ("25:99", "", ""),
-    ],
+TIMES = (
+    ("21日 0:10", "", ""),
+    ("25:99", "", ""),
+    ("22:31", "22:31 のこと", ""),
+    ("２２：３１", "22:31 のこと", ""),
+    ("-17m", "22:31 のこと", ""),
+    ("昨日 23:50", "昨日のこと", ""),
+    ("22:35", "22:31 のこと", "22:35 の記録はありません。いちばん近い 22:31 の行です。"),
 )
-def test_a_typed_time_is_gone_to(scene: Scene, typed: str, there: str, said: str) -> None:
+
+
+def test_a_typed_time_is_gone_to(scene: Scene) -> None:
     # It is 22:47 in Tokyo.
-    scene.write("昨日のこと", minutes=-(22 * 60 + 57))
-    scene.write("22:31 のこと", minutes=-16.2)
+    scene.write_at({"昨日のこと": -(22 * 60 + 57), "22:31 のこと": -16.2})
     scene.rows(3)
-    scene.hands.press(KEY.Key_T, BOTH)
-    scene.hands.write(typed)
-    scene.hands.press(KEY.Key_Return)
     ways = scene.pane.reader.ways
-    if not there:
-        assert ways.ask.asked == "time"  # why it is none stands below, and what was typed is there still
-        return
-    scene.until(lambda: scene.current == there)
-    assert scene.hands.focus is scene.pane.view
-    assert (ways.said.text() if ways.said.isVisible() else "") == said
+    for typed, there, said in TIMES:
+        scene.choose(2)
+        scene.until(lambda: scene.current.startswith("インシデントを宣言"))
+        scene.hands.press(KEY.Key_T, BOTH)
+        scene.hands.write(typed)
+        scene.hands.press(KEY.Key_Return)
+        if not there:
+            assert ways.ask.asked == "time"  # why it is none stands below, and what was typed is there still
+            scene.hands.press(KEY.Key_Escape)
+            continue
+        scene.until(lambda there=there: scene.current == there)
+        assert scene.hands.focus is scene.pane.view
+        assert (ways.said.text() if ways.said.isVisible() else "") == said
 
 
-def test_the_row_chosen_becomes_a_milestone_and_keys_go_from_one_to_the_next(scene: Scene) -> None:
-    scene.write("最初のアラート", minutes=-9)
-    scene.write("切り戻し完了", minutes=-1)
+def test_the_row_chosen_becomes_a_milestone_keys_go_from_one_to_the_next_and_it_is_taken_away_again(
+    scene: Scene,
+) -> None:
+    scene.write_at({"最初のアラート": -9, "切り戻し完了": -1})
     scene.until(lambda: scene.milestones() == [(), (), ("検知", "宣言")])
     scene.choose(0)
     scene.hands.press(KEY.Key_M)
@@ -236,18 +273,12 @@ def test_the_row_chosen_becomes_a_milestone_and_keys_go_from_one_to_the_next(sce
     scene.until(lambda: scene.current.startswith("インシデントを宣言"))
     board = scene.desk.board()
     assert board.marks.corrected(Milestone.DETECT) is not None
-
-
-def test_a_milestone_is_taken_away_from_the_row_again(scene: Scene) -> None:
-    scene.write("最初のアラート", minutes=-9)
-    scene.rows(2)
-    for typed in ("検知", "検知(外す)"):
-        scene.choose(0)
-        scene.hands.press(KEY.Key_M, BOTH)
-        scene.until(lambda: scene.pane.reader.row.ask.asked)
-        scene.hands.write(typed)
-        scene.hands.press(KEY.Key_Return)
-        scene.until(lambda: not scene.pane.reader.row.ask.asked)
+    scene.choose(0)
+    scene.hands.press(KEY.Key_M, BOTH)
+    scene.until(lambda: scene.pane.reader.row.ask.asked)
+    scene.hands.write("検知(外す)")
+    scene.hands.press(KEY.Key_Return)
+    scene.until(lambda: not scene.pane.reader.row.ask.asked)
     scene.until(lambda: scene.milestones()[0] == ())
     assert scene.desk.board().marks.corrected(Milestone.DETECT) is None
 
@@ -286,8 +317,7 @@ def test_a_late_row_far_above_is_unread_though_somebody_looks(scene: Scene) -> N
     scene.rows(41)
     scene.until(lambda: scene.pane.view.at_tail)
     scene.pane.reader.unread.look(is_looking=True)
-    scene.write("いま届いた", person="p-b")
-    scene.write("30 分前のこと", minutes=-30, person="p-b")
+    scene.write_at({"いま届いた": 0, "30 分前のこと": -30}, person="p-b")
     scene.rows(43)
     model = scene.pane.feed.model
     assert [model.line(row).text for row in model.unread_rows()] == ["30 分前のこと"]
@@ -308,8 +338,7 @@ def test_how_far_one_has_read_outlives_the_program(scene: Scene, hands: Hands) -
 
 
 def test_marked_rows_go_into_the_thread_once_each_and_can_be_taken_back(scene: Scene) -> None:
-    for text in ("切り戻しを始めた", "5xx が減った"):
-        scene.write(text)
+    scene.has_thread().write_all(("切り戻しを始めた", "5xx が減った"))
     scene.rows(3)
     for _ in range(2):
         scene.pane.view.setFocus()
@@ -364,15 +393,15 @@ def test_too_many_marked_rows_go_nowhere(scene: Scene) -> None:
     assert scene.lines() == []
 
 
-def test_a_drills_lines_go_to_practice_alone(desk_window: DeskWindow, hands: Hands) -> None:
-    scene = Scene(desk_window, hands)
-    desk_window.declare(incident_kind=IncidentKind.DRILL)
+def test_a_drills_lines_go_to_practice_alone(scene: Scene) -> None:
+    scene.has_thread()
+    scene.desk.declare(incident_kind=IncidentKind.DRILL)
     scene.write("切り戻しを始めた")
     scene.rows(2)
     scene.choose(1)
-    hands.press(KEY.Key_K, ALT)
+    scene.hands.press(KEY.Key_K, ALT)
     scene.until(lambda: len(scene.lines()) == 1)
-    with Reading(desk_window.home) as reading:
+    with Reading(scene.desk.home) as reading:
         assert {debt.via for debt in reading.debts() if debt.operation is Operation.LINE} == {"practice"}
 
 

@@ -203,7 +203,9 @@ class AttachmentsPage(AsidePage):
             return
         who = author_name(file.author, self._model.policy, self._words.language)
         local = self._words.local(file.at)
-        self.head.state.setText(f"{harmless(file.name, _NAME_IN_HEAD)} ・ {size_said(file.size)} ・ {who} ・ {local:%m-%d %H:%M}")
+        self.head.state.setText(
+            f"{harmless(file.name, _NAME_IN_HEAD)} ・ {size_said(file.size)} ・ {who} ・ {local:%m-%d %H:%M}"
+        )
 
     def _write(self, file: Attachment, said: Mapping[str, str]) -> None:
         path = Path(said["path"].strip()).expanduser()
@@ -247,7 +249,9 @@ class AttachmentsPage(AsidePage):
 
         def done(_: object) -> None:
             self.ask.close_answered()
-            self._say(self.tr("{file} was erased.").format(file=harmless(file.name, _NAME_IN_HEAD)), Tone.NEUTRAL)
+            self._say(
+                self.tr("{file} was erased.").format(file=harmless(file.name, _NAME_IN_HEAD)), Tone.NEUTRAL
+            )
 
         self._model.bridge.submit(
             command, done=done, refused=lambda refused: self.ask.refuse(self._words.sentence(refused))

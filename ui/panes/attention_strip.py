@@ -26,6 +26,7 @@ from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.strip import Strip
 from ui.widgets.tab_order import chain_after, stops_in
+from ui.widgets.unseen_keys import Standing
 from ui.words import Words
 
 # More lines than this would push the board out of a small screen; the rest is counted.
@@ -53,6 +54,7 @@ class AttentionStrip(QWidget):
         self._strips: list[Strip] = []
         self._buttons: list[list[Button]] = []
         self._stand: list[Matter] = []
+        self._standing: list[Standing] = []
         self._more = PlainLabel(tone=Tone.BAD, px=SMALL_PX, parent=self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._ask = Ask(self)
@@ -126,7 +128,7 @@ class AttentionStrip(QWidget):
             if [one.place for one in before] == [one.place for one in shown]:
                 self._say_again()
             else:
-                self._make(shown)
+                self._make(shown, before)
         for strip, matter in zip(self._strips, shown, strict=True):
             strip.show_detail(matter.detail)
         beyond = len(matters) - len(shown)
@@ -148,12 +150,25 @@ class AttentionStrip(QWidget):
                 button.setText(word)
 
     def _act(self, number: int, way: int) -> None:
-        self._stand[number].ways[way][1]()
+        # A key that was meant for the line that stood here a moment ago does nothing.
+        if not self._standing[number].is_unread:
+            self._stand[number].ways[way][1]()
 
-    def _make(self, matters: list[Matter]) -> None:
+    def _make(self, matters: list[Matter], before: list[Matter]) -> None:
         focused = next(
             (number for number, strip in enumerate(self._strips) if self._holds_focus(strip)), None
         )
+        if focused is not None:
+            # The focus goes with its line when others come before it.
+            places = [one.place for one in matters]
+            place = before[focused].place
+            focused = places.index(place) if place in places else focused
+        self._standing = [
+            self._standing[number]
+            if number < len(before) and before[number].place == matter.place
+            else Standing()
+            for number, matter in enumerate(matters)
+        ]
         for strip in self._strips:
             self._column.removeWidget(strip)
             strip.hide()

@@ -83,7 +83,15 @@ class RowLine(QWidget):
         self.ask.ask(
             f"milestone:{row.record.id}",
             self.tr("Milestone"),
-            [Blank(name="milestone", label="", choices=tuple(names), width=_NAME_WIDTH)],
+            [
+                Blank(
+                    name="milestone",
+                    label="",
+                    hint=self.tr("↓ or a few letters"),
+                    choices=tuple(names),
+                    width=_NAME_WIDTH,
+                )
+            ],
             confirm=self.tr("Mark it"),
             cancel=self.tr("Leave it"),
             answer=partial(self._mark, row.record, names),

@@ -10,7 +10,7 @@ from commander.board.feeds import FEEDS
 from commander.board.timeline import EntryCorrected
 from commander.milestone_rows import milestones, milestones_of
 from commander.wording.labels import Mark
-from commander.wording.lines import author_name, kind_of
+from commander.wording.lines import kind_of, written_by
 from commander.wording.search import hindrance_sentence, progress_sentence, trouble_sentence
 from ui.models.board import BoardModel
 from ui.panes.said_when_seen import SaidWhenSeen
@@ -192,7 +192,8 @@ class SearchPane(QFrame):
         where = f"{one.incident.short_id} {one.incident.title}" if self.is_everywhere else ""
         if record.stream == FEEDS:
             where = self.tr("without an incident")
-        meta = (where, author_name(record.author, policy, self._words.language), source, one.file)
+        who = written_by(record, policy, self._words.language)
+        meta = dict.fromkeys((where, who, source, one.file))
         return FoundLine(
             stream=record.stream,
             position=record.position,

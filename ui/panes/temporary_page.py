@@ -73,7 +73,7 @@ class TemporaryPage(AsidePage):
         self.lines = []
         found = self._found or []
         self._none.setVisible(not found)
-        self._none.setText(self.tr("None: whatever was temporary was taken away or made permanent."))
+        self._none.setText(self.tr("None: nothing temporary is in place."))
         if self._found is None:
             self._none.setText(self.tr("Reading…"))
         for number, one in enumerate(found):

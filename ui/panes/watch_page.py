@@ -1,6 +1,6 @@
 """The page of the watch: who has heard that it is over, what waits, who works on it now, and linked incidents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import ClassVar, Final
 
@@ -22,6 +22,7 @@ from commander.wording.watch_said import (
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.asking_page import AskingPage
+from ui.panes.link_words import meant_incident, meant_relation
 from ui.panes.watch_matters import check_blanks, end_of, end_question, person_key, typed_time
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -139,7 +140,7 @@ class WatchPage(AskingPage):
         """Ask which incident, and what it is to this one."""
         others = {f"{one.short_id} {one.title[:40]}": one.stream for one in self._overview.recent}
         others = {text: stream for text, stream in others.items() if stream != self.model.stream}
-        relations = {self.words.label(relation): relation for relation in Relation}
+        relations = tuple(self.words.label(relation) for relation in Relation)
         self.ask_for(
             "link",
             self.tr("Link"),
@@ -155,7 +156,7 @@ class WatchPage(AskingPage):
                     name="relation",
                     label=self.tr("is its"),
                     text=self.words.label(Relation.SAME_CAUSE),
-                    choices=tuple(relations),
+                    choices=relations,
                     width=_PERSON_WIDTH,
                 ),
                 Blank(name="reason", label=self.tr("Reason")),
@@ -164,14 +165,14 @@ class WatchPage(AskingPage):
         )
 
     def _link(
-        self, said: Mapping[str, str], others: Mapping[str, str], relations: Mapping[str, Relation]
+        self, said: Mapping[str, str], others: Mapping[str, str], relations: Sequence[str]
     ) -> LinkIncidents | str:
-        relation = relations.get(said["relation"].strip())
+        relation = meant_relation(said["relation"])
         if relation is None:
             return self.tr("Choose what it is to this one: {words}.").format(words=", ".join(relations))
         return LinkIncidents(
             incident=self.model.stream,
-            other=others.get(said["other"], said["other"]),
+            other=meant_incident(said["other"], others, self._overview.recent),
             relation=relation,
             reason=said["reason"],
         )

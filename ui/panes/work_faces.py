@@ -17,6 +17,7 @@ from commander.procedures_offered import components_hit, words_said
 from commander.todo_entries import TodoEntry
 from ui.models.board import BoardModel
 from ui.panes.slot import Face
+from ui.panes.standing_words import component_names
 from ui.panes.work_left_faces import LeftFaces, joined
 from ui.theme import Tone
 from ui.widgets.text_layout import Run as Piece
@@ -298,6 +299,7 @@ class WorkFaces:
         board, fields = self._model.board, self._model.policy.procedures
         hit, said = components_hit(board), words_said(board)
         begun = {run.begun.procedure for run in board.work.runs.by_id.values()}
+        parts = component_names(self._model, self._words)
         for one in offered(fields, hit, said):
             if one.key in begun:
                 continue
@@ -310,17 +312,18 @@ class WorkFaces:
             version = QCoreApplication.translate("Work", "version {number}").format(
                 number=number_of(fields, one.key)
             )
+            names = dict.fromkeys((*(parts.get(key, key) for key in one.components), *one.kinds))
             yield Face(
                 key=f"procedure:{one.key}",
                 value=(Piece(one.title, None if fits else Tone.NEUTRAL),),
                 chip=(QCoreApplication.translate("Work", "fits"), Tone.ACCENT)
                 if fits
                 else (QCoreApplication.translate("Work", "procedure"), Tone.NEUTRAL),
-                detail=joined(version, steps, by_hand, ", ".join((*one.components, *one.kinds)), one.url),
+                detail=joined(version, steps, by_hand, _list(iter(names), ", "), one.url),
                 action=QCoreApplication.translate("Work", "begin"),
                 is_item=True,
             )
 
 
-def _list(parts: Iterator[str]) -> str:
-    return " / ".join(parts)
+def _list(parts: Iterator[str], between: str = " / ") -> str:
+    return between.join(parts)
