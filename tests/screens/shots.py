@@ -313,6 +313,7 @@ SHOTS = (
     Shot("timeline_marking", timeline_shots.marking, (State.BUSY,)),
     Shot("slack_asked", slack_shots.asked, (State.BUSY,)),
     Shot("slack_without_place", slack_shots.without_place, (State.BUSY,)),
+    Shot("slack_secret", slack_shots.secret, (State.BUSY,)),
     Shot("slack_link", slack_shots.link, (State.BUSY,)),
     Shot("search", search_shots.searched(search_shots.FOUND), (State.BUSY,)),
     Shot("search_all", search_shots.searched(search_shots.FOUND, everywhere=True), (State.BUSY,)),

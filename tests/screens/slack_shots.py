@@ -45,6 +45,14 @@ def asked(stage: Stage) -> QWidget:
     return stage.window
 
 
+def secret(stage: Stage) -> QWidget:
+    """A message with what looks like a token: the strip and its row say so."""
+    _heard(stage, 1, "token=" + "abcdef123456")
+    stage.until(lambda: any("Slack" in line for line in stage.window.page.attention.lines))
+    stage.settle()
+    return stage.window
+
+
 def without_place(stage: Stage) -> QWidget:
     """A message of a channel that two open incidents share, and a token that a person must mend."""
     slack = stage.program.model.slack
