@@ -15,7 +15,7 @@ from commander.board.moment import Moment
 from commander.board.record import Event, Fact, Occurred, Record
 from commander.board.timeline import EntryCorrected
 from commander.clock import HybridClock, local_now, new_id, utc_now
-from commander.files import private_folder
+from commander.files import private_folder, put_in_place, temporary_beside
 from commander.journal.arrival import SealedRecord
 from commander.journal.codec import Header, body_of, header_bytes, header_from, header_hash, record_from
 from commander.journal.connection import connect, copy_to
@@ -307,7 +307,16 @@ class Journal:
     def _back_up_before_migration(self, db: Database, version: int) -> None:
         folder = private_folder(self._home / "backups")
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        copy_to(db, folder / f"before-schema-{version + 1}-{stamp}.db")
+        name = f"before-schema-{version + 1}-{stamp}"
+        part = temporary_beside(folder / f"{name}.db")
+        try:
+            # Under another name until it is whole: what a crash leaves is no backup.
+            copy_to(db, part)
+            with contextlib.suppress(FileExistsError):
+                # A process that starts in the same second, or one killed in it, has made the same copy.
+                put_in_place(part, folder / f"{name}.db")
+        finally:
+            part.unlink(missing_ok=True)
 
     def _installation(self) -> Installation:
         if self.read_only:

@@ -24,8 +24,9 @@ _TOLD = Bilingual(
     "{count} text(s) were written from this entry: correct them or take them back (commander amend, take-back).",
 )
 _FILES = Bilingual(
-    "書き出したファイルとバックアップには残ります。要らなければ消してください。",
-    "Files exported before and backups keep it: delete those that nobody needs.",
+    "書き出したファイルとバックアップ(データの場所の backups にあるものも)には残ります。要らなければ消してください。",
+    "Files exported before and backups (those in the data folder's backups too) keep it: delete those that nobody "
+    "needs.",
 )
 
 

@@ -18,7 +18,7 @@ _LOOKS: Final[Mapping[Sort, Bilingual]] = {
     Sort.MY_NUMBER: Bilingual("マイナンバーらしき数字", "looks like a My Number"),
 }
 _REVOKE: Final = Bilingual("発行元で無効にしてください", "make it invalid where it was given out")
-_ERASE: Final = Bilingual("{way} で完全に消せます", "{way} takes it out for good")
+_ERASE: Final = Bilingual("{way} で消去", "{way} erases it")
 
 
 def sorts_in(text: str) -> tuple[Sort, ...]:
@@ -38,10 +38,9 @@ def looks_of(event: Event, language: Language) -> str:
 
 def way_on(event: Event, way: str, language: Language) -> str:
     """What to do about it. way: the key or the command that erases an entry; nothing else can be erased."""
-    said = [_REVOKE.said_in(language)]
     if isinstance(event, EntryAdded):
-        said.append(_ERASE.said_in(language).format(way=way))
-    return " ・ ".join(said)
+        return _ERASE.said_in(language).format(way=way)
+    return _REVOKE.said_in(language)
 
 
 def _outside(event: Event) -> str:

@@ -225,6 +225,13 @@
             <numerusform>Handed out %n times.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n blank(s) in {{ }} are still open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QuestionsEditor</name>

@@ -5320,6 +5320,12 @@
             <numerusform>%n 回渡しました。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n blank(s) in {{ }} are still open.</source>
+        <translation>
+            <numerusform>{{ }} の空欄が %n か所残っています。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>What is typed here is not kept yet.</source>
         <translation>入力した内容はまだ保存していません。</translation>
@@ -7703,8 +7709,8 @@
         <translation>残っている暫定対応</translation>
     </message>
     <message>
-        <source>None: whatever was temporary was taken away or made permanent.</source>
-        <translation>ありません。暫定対応はすべて、外したか恒久対応に替えました。</translation>
+        <source>None: nothing temporary is in place.</source>
+        <translation>暫定対応は残っていません。</translation>
     </message>
     <message>
         <source>Reading…</source>

@@ -16,6 +16,7 @@ from commander.board.estimate import ApproveEstimate
 from commander.board.impact import Aspect, Certainty, StateImpact, Trial
 from commander.board.impact_matrix import CellState, JudgeCell, symptoms
 from commander.board.impact_negligible import ConfirmNegligible, WithdrawNegligible
+from commander.board.impact_windows import SetWindow, StrikeWindow, standing
 from commander.board.lanes import Nature
 from commander.board.milestones import CorrectMilestone, Milestone
 from commander.board.policy import Policy
@@ -30,7 +31,7 @@ from commander.board.standing import AcceptDrift, TellAgain
 from commander.board.summary import OrderLiveLine
 from commander.board.summons import AnswerCall, SummonRole
 from commander.board.teams import EndWait, StateWait
-from commander.board.watch import AnswerMissedWatch
+from commander.board.watch import AnswerMissedWatch, ReportMissedWatch
 from tests.commander.story import STREAM, given
 
 _LETTERS = CustomerTeam(key="post", name_ja="郵送", name_en="Letters", columns=("name",))
@@ -51,6 +52,8 @@ def rare_command(
         *_of_rows(chance, board, policy, entry, now),
         *_of_people(chance, board),
         *_of_facts(chance, board, policy),
+        *_of_texts(chance, board),
+        *_of_times(board, now),
         *_of_course(chance, board, now),
     ]
     return chance.choice(found) if found else None
@@ -112,6 +115,11 @@ def _of_facts(chance: Random, board: Board, policy: Policy) -> list[Command]:
     ]
     if board.estimates.current is not None:
         found.append(ApproveEstimate(incident=STREAM))
+    return found
+
+
+def _of_texts(chance: Random, board: Board) -> list[Command]:
+    found: list[Command] = []
     for row in board.approvals.open_unapproved():
         found.append(ConfirmBroadcast(incident=STREAM, broadcast=row.broadcast, spoken="c"))
     for request in board.approvals.standing():
@@ -120,6 +128,18 @@ def _of_facts(chance: Random, board: Board, policy: Policy) -> list[Command]:
     for target in board.standings.by_target:
         found.append(AcceptDrift(incident=STREAM, target=target, reason="x"))
         found.append(TellAgain(incident=STREAM, target=target, undo=timedelta(), verbal_approver="c"))
+    return found
+
+
+def _of_times(board: Board, now: datetime) -> list[Command]:
+    found: list[Command] = []
+    windows = standing(board.impact_spells, board.incident, board.signals)
+    found += [StrikeWindow(incident=STREAM, window=one.window, reason="x") for one in windows[1:]]
+    happened = Occurred(instant=now - timedelta(minutes=9), zone="Asia/Tokyo")
+    found.append(SetWindow(incident=STREAM, started=happened, ended=happened, basis="x"))
+    if board.watching.restored:
+        since = now - timedelta(minutes=30)
+        found.append(ReportMissedWatch(incident=STREAM, since=since, until=now))
     for one in board.watching.unanswered():
         found.append(AnswerMissedWatch(incident=STREAM, missed=one.missed, seen="x"))
     for known in board.customers.standing():

@@ -154,7 +154,7 @@ def asked(scene, incident):
     """A message that mentions the app; its time there."""
     scene.settled()
     ts = scene.slack.say(CHANNEL, f"<@U01> {SECRET}")
-    scene.until(lambda: scene.console.desk.board(incident).work.questions.open())
+    scene.until(lambda: bool(scene.console.desk.board(incident).work.questions.open()))
     return ts
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,12 +15,12 @@ from commander.board.erasing import EraseEntry
 from commander.board.incident import Declare, SetImpactStart
 from commander.board.milestones import CorrectMilestone, Milestone
 from commander.board.questions import AnswerQuestion, AskQuestion
-from commander.board.record import Occurred, Record
+from commander.board.record import Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.roles import AssignRole
 from commander.board.signals import RaiseSignal
 from commander.board.teams import JoinTeam
-from commander.board.timeline import AddEntries, AddEntry, CorrectEntry, EntryKind
+from commander.board.timeline import AddEntries, AddEntry, CorrectEntry, EntryAdded, EntryKind
 from commander.desk import Desk
 from commander.journal.journal import Journal
 from commander.milestone_rows import milestones, milestones_of
@@ -41,14 +42,14 @@ NOW = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 
 
 class Timeline:
-    """A desk with one incident, and what a narrowing leaves of it."""
+    """A desk with one incident, and what a narrowing leaves of it. stream: the incident, if it was declared before."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, stream: str = "") -> None:
         self.home, self.at = home, NOW
         self.desk = Desk(
             Journal(home, wall=lambda: self.at), person="p-a", zone="Asia/Tokyo", now=lambda: self.at
         )
-        self.stream = self.desk.submit(Declare(title="決済障害"))[0].stream
+        self.stream = stream or self.desk.submit(Declare(title="決済障害"))[0].stream
 
     def write(self, text: str, kind: EntryKind = EntryKind.FACT, **more: object) -> Record:
         person = str(more.pop("person", "p-a"))
@@ -75,9 +76,19 @@ class Timeline:
         return [getattr(one.event, "text", one.kind) for one in self.left(*conditions, **times)]
 
 
+@pytest.fixture(scope="module")
+def declared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A home with the incident: making one for each test would take longer than most of them."""
+    home = tmp_path_factory.mktemp("declared") / "home"
+    made = Timeline(home)
+    made.desk.journal.close()
+    return home, made.stream
+
+
 @pytest.fixture
-def timeline(tmp_path: Path) -> Iterator[Timeline]:
-    made = Timeline(tmp_path)
+def timeline(declared: tuple[Path, str], tmp_path: Path) -> Iterator[Timeline]:
+    home, stream = declared
+    made = Timeline(copytree(home, tmp_path / "home"), stream)
     yield made
     made.desk.journal.close()
 
@@ -269,6 +280,20 @@ def test_what_is_named_is_asked_for_literally(timeline: Timeline) -> None:
     timeline.write("ok", source="x' OR '1'='1")
     assert timeline.texts(person("x' OR '1'='1")) == ["ok"]
     assert timeline.texts(person("%")) == []
+
+
+@pytest.mark.parametrize("name", ['p"c', "p\\c", "担当Ｃ\u2028", '","bases":', "p-c\n", "é"])
+def test_a_name_of_any_letters_is_found_as_author_as_spoken_for_and_as_source(
+    timeline: Timeline, name: str
+) -> None:
+    timeline.write("書いた", person=name)
+    timeline.write('"author":"p-z","bases": と書いた')
+    quoted = Fact(event=EntryAdded(text="引いた", source=name), about="entry")
+    spoken = Fact(event=EntryAdded(text="代わりに"), about="entry", on_behalf_of=name)
+    with timeline.desk.journal.write():
+        timeline.desk.append(timeline.stream, [quoted, spoken], timeline.desk.moment())
+    assert timeline.texts(person(name)) == ["書いた", "引いた", "代わりに"]
+    assert timeline.texts(person("p-z")) == timeline.texts(person(f"{name}x")) == []
 
 
 def test_an_erased_entry_keeps_its_mark_and_nothing_of_its_text(timeline: Timeline) -> None:

@@ -229,7 +229,7 @@ class TwoDesks:
 
     def _chosen(self, board: Board, policy: Policy) -> Command:
         chance = self.hand.chance
-        if chance.random() < 0.15:
+        if chance.random() < 0.2:
             found = rare_command(chance, board, policy, self.now, self.names)
             if found is not None:
                 return found
@@ -240,11 +240,17 @@ class TwoDesks:
     def _deliver(self, desk: Desk) -> None:
         """What a desk owes is settled by its sender, for good or ill."""
         chance = self.hand.chance
-        for owed in [*desk.board.messages.deliveries.values()]:
+        for owed in [*desk.board.messages.deliveries.values(), *desk.board.channel.deliveries.values()]:
             if owed.state is DeliveryState.QUEUED and chance.random() < 0.5:
                 state = chance.choice((DeliveryState.DELIVERED, DeliveryState.DELIVERED, DeliveryState.HELD))
+                arrived = state is DeliveryState.DELIVERED
                 settled = DeliverySettled(
-                    key=owed.key, target=owed.target, state=state, attempt=1, operation=owed.operation
+                    key=owed.key,
+                    target=owed.target,
+                    state=state,
+                    attempt=1,
+                    ref=chance.choice(("ref-1", "ref-2")) if arrived else None,
+                    operation=owed.operation,
                 )
                 self._keep(desk, [self._record(settled, desk.name, "a", ())])
 

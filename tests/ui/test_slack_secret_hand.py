@@ -74,4 +74,4 @@ def test_its_row_wears_it_with_the_key_that_erases(
         return [one.meta for one in lines if one is not None and one.chip and one.chip[0] == LOOKS]
 
     qtbot.waitUntil(lambda: len(meta()) == 1)
-    assert "Ctrl+Shift+Del で完全に消せます" in meta()[0]
+    assert "Ctrl+Shift+Del で消去" in meta()[0]

@@ -103,11 +103,11 @@ def _meta(record: Record, board: Board, policy: Policy, words: Words, *, late: b
     if source not in ("", parts[0]) and not isinstance(record.event, RecoveryEstimated):  # its line says it
         # Two bare names in a row would leave open who said it and who wrote it down.
         parts.append(QCoreApplication.translate("TimelineLines", "from {source}").format(source=source))
+    if looks_of(record.event, words.language):
+        parts.append(way_on(record.event, shortcut(Action.ERASE_ENTRY).shown, words.language))
     if late:
         text = QCoreApplication.translate("TimelineLines", "added {time}")
         parts.append(text.format(time=words.time(record.recorded, record.occurred.instant)))
-    if looks_of(record.event, words.language):
-        parts.append(way_on(record.event, shortcut(Action.ERASE_ENTRY).shown, words.language))
     parts.append(_told(record, board, words))
     parts.append(became_said(record.id, board, policy))
     return " ・ ".join(part for part in parts if part)

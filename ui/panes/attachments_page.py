@@ -202,10 +202,8 @@ class AttachmentsPage(AsidePage):
             self.head.state.setText(self.tr("Nothing is attached yet: paste or drop files on the timeline."))
             return
         who = author_name(file.author, self._model.policy, self._words.language)
-        local = self._words.local(file.at)
-        self.head.state.setText(
-            f"{harmless(file.name, _NAME_IN_HEAD)} ・ {size_said(file.size)} ・ {who} ・ {local:%m-%d %H:%M}"
-        )
+        name, when = harmless(file.name, _NAME_IN_HEAD), self._words.time(file.at, self._model.now)
+        self.head.state.setText(f"{name} ・ {size_said(file.size)} ・ {who} ・ {when}")
 
     def _write(self, file: Attachment, said: Mapping[str, str]) -> None:
         path = Path(said["path"].strip()).expanduser()

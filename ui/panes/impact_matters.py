@@ -5,8 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.impact_negligible import ConfirmNegligible, contradictions
+from commander.board.impact_negligible import ConfirmNegligible
 from commander.deadlines import DeadlineKind, Urgency
+from commander.deadlines.impact import spoken_against
 from ui.models.board import BoardModel
 from ui.panes.matter import Answering, Matter
 from ui.shortcuts import Action
@@ -21,7 +22,7 @@ def impact_matters(model: BoardModel, words: Words, answering: Answering) -> Ite
     if finding is None or not any(one.urgency(model.now) is Urgency.DUE for one in owed):
         return
     ways = [(QCoreApplication.translate("Impact", "Look again…"), partial(answering.go, Action.NEGLIGIBLE))]
-    if contradictions(model.board.impact, finding):
+    if spoken_against(model.board) is not None:
         detail, tone = (
             QCoreApplication.translate("Impact", "newer claims speak against it: look again"),
             Tone.BAD,

@@ -1,5 +1,6 @@
 """The drafts of the restricted track, D01 to D05: filled from the fact sheet, edited, approved, handed out (2-10)."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -22,12 +23,14 @@ from ui.models.privacy_track import TrackModel
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.form_drafts import FormDrafts
 from ui.panes.inquiries_words import zone_of
+from ui.panes.numbered_choice import NumberedChoice
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _LEAST_TEXT: Final = 180
+_BLANK: Final = re.compile(r"\{\{\w+\}\}")
 
 
 class PrivacyDrafts(QFrame):
@@ -59,6 +62,7 @@ class PrivacyDrafts(QFrame):
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._why.hide()
         self._lay_out()
+        NumberedChoice(self._which, self)
         self._which.group.buttonClicked.connect(self._choose)
         self._keep.clicked.connect(self._keep_it)
         self._again.clicked.connect(self._fill_again)
@@ -217,6 +221,9 @@ class PrivacyDrafts(QFrame):
             )
             if kept.used:
                 said += " " + self.tr("Handed out %n time(s).", "", len(kept.used))
+        blanks = len(set(_BLANK.findall(self._shown.get(self._words.language, ""))))
+        if blanks:
+            said += " " + self.tr("%n blank(s) in {{ }} are still open.", "", blanks)
         if is_typed:
             said += " " + self.tr("What is typed here is not kept yet.")
         self._state.setText(said)
