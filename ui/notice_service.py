@@ -157,13 +157,14 @@ class BusService:
             if self._unshown is not None:
                 bus.show(self._unshown)
                 self._unshown = None
+            # Before the wait: a click that came along with an answer is no longer in the socket.
+            for key in bus.clicked():
+                self._push(partial(self._opened, key))
             ready, _, _ = select.select([self._heard, bus.socket], [], [])
             if self._heard in ready:
                 self._unshown = self._next()
                 if self._has_ended:
                     return False
-            for key in bus.clicked() if bus.socket in ready else ():
-                self._push(partial(self._opened, key))
 
     def _next(self) -> Notice | None:
         notice = self._asked.get()
@@ -225,7 +226,7 @@ class _Bus:
             del self._numbers[next(iter(self._numbers))]
 
     def clicked(self) -> list[str]:
-        """The keys of what was clicked since; asked when the socket can be read."""
+        """The keys of what was clicked since; waits for nothing."""
         with contextlib.suppress(TimeoutError):
             while True:
                 self._connection.recv_messages(timeout=0)

@@ -1,6 +1,6 @@
 """The window: where each place stands. Threads, files and settings are the business of ui/start.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._is_drill = drill
         self._is_painted = False
         self._unseen = UnseenKeys(self)
-        self._then: Action | None = None  # where to go in the incident that is being opened
+        self._then: list[Action] = []  # what is done in the incident that is being opened, once it is there
         self._planning: PlanPlace | None = None
         self.overview = DeskOverview(model, self)
         self.banners = Banners(self)
@@ -125,11 +125,13 @@ class MainWindow(QMainWindow):
             self._model.close_incident()
 
     def perform(self, action: Action) -> None:
-        """Do an action, wherever it is done; without an incident nothing is done on its page."""
+        """Do an action, wherever it is done; on its page once the incident is there, and never without one."""
         if action in self._acts:
             self._act(action)
         elif self._model.stream:
             self.page.go(action)
+        elif self.welcome.is_declaring or self._model.is_opening:
+            self._then.append(action)  # hands that know the keys don't wait for the page
 
     def show_page(self, page: QWidget) -> None:
         """Something else in place of the welcome page."""
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.page)
             self.page.go(action)
         else:
-            self._then = action
+            self._then[:] = [action]
             self.show_incident(stream)
 
     def come_forward(self) -> None:
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
 
     def _bind(self) -> None:
         self.welcome.incident_chosen.connect(self.show_incident)
+        self.welcome.refused.connect(self._then.clear)
         self.welcome.language_chosen.connect(self.speak)
         self.welcome.connect_chosen.connect(self.settings.show_connections)
         self.welcome.maintenance_chosen.connect(self._plan_maintenance)
@@ -272,6 +275,10 @@ class MainWindow(QMainWindow):
         for one in SHORTCUTS:
             for sequence in () if one.bound_by_pane or one.only_in_sheet else one.sequences:
                 QShortcut(sequence, self).activated.connect(partial(self.perform, one.action))
+
+    def _go(self, actions: Iterable[Action]) -> None:
+        for action in actions:
+            self.page.go(action)
 
     def _act(self, action: Action) -> None:
         if action in self._acts:
@@ -312,7 +319,7 @@ class MainWindow(QMainWindow):
         self._planning.show()
 
     def _on_planned(self, stream: str) -> None:
-        self._then = Action.BROADCAST
+        self._then[:] = [Action.BROADCAST]
         self.show_incident(stream)
 
     def _practise(self) -> None:
@@ -331,10 +338,11 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.page)
             self.page.fit(self.width())
             self.page.go(Action.COMPOSE)
-            then, self._then = self._then, None
-            if then is not None:
+            then = tuple(self._then)
+            self._then.clear()
+            if then:
                 # What stands open is shown only after this turn of the event loop.
-                QTimer.singleShot(0, self, lambda: self.page.go(then))
+                QTimer.singleShot(0, self, partial(self._go, then))
         else:
             self._stack.setCurrentWidget(self.welcome)
             self.overview.read()

@@ -13,7 +13,8 @@ class EntryErased(Event, frozen=True, kw_only=True):
     bodies: tuple[str, ...]  # ids of the records without a body from here on
     deliveries: tuple[str, ...] = ()  # of the live line
     left: tuple[str, ...] = ()  # targets that were told and keep their copy
-    messages: tuple[str, ...] = ()  # of Slack, that the words were taken from: they stay there, and never come back
+    # Messages of Slack that the words were taken from: they stay there, and never come back here.
+    messages: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()  # targets whose pinned summaries said the words: older ones keep them
     reason: str
     is_file: bool = False  # one attached file; its entry stays

@@ -65,7 +65,9 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     erased: bool = False
     by: str = ""
     looks: tuple[str, ...] = ()  # like which sorts of secrets
-    leaking: tuple[str, ...] = ()  # the entries that hold them, until each is erased: struck words still stand there
+    leaking: tuple[
+        str, ...
+    ] = ()  # the entries that hold them, until each is erased: struck words still stand there
 
     def leaks(self, entry: str, looks: tuple[str, ...]) -> "Kept":
         """The same when words of an entry look like these sorts of secrets."""

@@ -65,6 +65,15 @@ _UNLOGGED = Bilingual(
 _USAGE = Bilingual(
     "使い方が違います: {word}(commander {command}--help)", "{word} (see commander {command}--help)"
 )
+# What click says in English alone; what is not listed here stays as click says it.
+_CLICK_JA = (
+    (re.compile(r"Missing argument '([^']+)'.*"), r"\1 がありません"),
+    (re.compile(r"Missing option '([^']+)'.*"), r"\1 がありません"),
+    (re.compile(r"No such command '([^']+)'.*"), r"「\1」というコマンドはありません"),
+    (re.compile(r"No such option:? '?([^ ']+?)'?(?:[ .].*)?"), r"「\1」というオプションはありません"),
+    (re.compile(r"Got unexpected extra arguments? \((.+)\)"), r"「\1」は余分です"),
+    (re.compile(r"Option '([^']+)' requires an? (?:\d+ )?arguments?"), r"\1 に続けて値を書いてください"),
+)
 
 
 def ending(error: Exception, language: Language, home: Path) -> tuple[Exit, str]:
@@ -97,6 +106,9 @@ def ending(error: Exception, language: Language, home: Path) -> tuple[Exit, str]
 def _usage(error: click.UsageError, language: Language) -> str:
     path = error.ctx.command_path.partition(" ")[2] if error.ctx else ""
     word = re.sub(r"\s+", " ", error.format_message()).rstrip(".")
+    if language is Language.JA:
+        found = ((pattern.fullmatch(word), ja) for pattern, ja in _CLICK_JA)
+        word = next((match.expand(ja) for match, ja in found if match), word)
     return _USAGE.said_in(language).format(word=word[:300], command=f"{path} " if path else "")
 
 

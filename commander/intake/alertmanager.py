@@ -77,11 +77,16 @@ class Alertmanager:
     def _asked(self, query: Sequence[tuple[str, str]]) -> list[Group]:
         status, body = self._fetched(query)
         if status != http.client.OK:
-            raise FeedFault(_refusal(status, body))
+            raise FeedFault(self._told(status, body))
         try:
             return groups_of(body)
         except NotAlerts as wrong:
             raise FeedFault(redacted(f"no answer of an Alertmanager: {wrong}")) from None
+
+    def _told(self, status: int, body: bytes) -> str:
+        """What the refusal is; not in its own words where they hold what we signed in with."""
+        said = _refusal(status, body)
+        return f"HTTP {status}" if any(one in said for one in _secrets(self._authorization)) else said
 
     def _fetched(self, query: Sequence[tuple[str, str]]) -> tuple[int, bytes]:
         """In a thread that is not waited for without end: a side that trickles its head outlasts every time-out."""
@@ -113,6 +118,16 @@ def bearer(token: str) -> str:
     if not token.isascii() or not token.isprintable() or " " in token:
         raise ValueError("alertmanager: the token holds what no token holds")
     return f"Bearer {token}"
+
+
+def _secrets(authorization: str) -> list[str]:
+    """What nobody may read of a header: the token, or the password in it."""
+    scheme, _, token = authorization.partition(" ")
+    said = [token]
+    if scheme == "Basic":
+        with contextlib.suppress(ValueError):
+            said.append(base64.b64decode(token).decode().partition(":")[2])
+    return [one for one in said if one]
 
 
 def _beats(group: Group, heartbeat: str) -> bool:

@@ -25,7 +25,7 @@ _TOLD = Bilingual(
 )
 _FILES = Bilingual(
     "書き出したファイルとバックアップ(データの場所の backups にあるものも)には残ります。要らなければ消してください。",
-    "Files exported before and backups (those in the data folder's backups too) keep it: delete those that nobody "
+    "Files exported before and backups keep it, those in the data folder's backups too: delete those that nobody "
     "needs.",
 )
 

@@ -227,9 +227,9 @@
     </message>
     <message numerus="yes">
         <source>%n blank(s) in {{ }} are still open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n blank in {{ }} is still open.</numerusform>
+            <numerusform>%n blanks in {{ }} are still open.</numerusform>
         </translation>
     </message>
 </context>

@@ -1079,6 +1079,10 @@
         <translation>選ぶまでは厳しい方で進めます</translation>
     </message>
     <message>
+        <source>until one is chosen, whoever held it before stays</source>
+        <translation>選ぶまでは前の担当のまま</translation>
+    </message>
+    <message>
         <source>Who does it: {text}</source>
         <translation>担当:{text}</translation>
     </message>

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from commander.board.action_course import LiftTemporary, ProveAction
+from commander.board.action_course import AnswerAction, LiftTemporary, ProveAction
 from commander.board.action_state import Result
 from commander.board.actions import FinishAction, ReportAction, StartAction
 from commander.board.approval_requests import ConfirmBroadcast, GiveApproval, WithdrawRequest
@@ -13,6 +13,7 @@ from commander.board.customer_lists import RecordExport
 from commander.board.customer_policy import CustomerTeam, CustomerTeamListed
 from commander.board.decision_records import MakeDecision
 from commander.board.estimate import ApproveEstimate
+from commander.board.hypotheses import AssignHypothesis
 from commander.board.impact import Aspect, Certainty, StateImpact, Trial
 from commander.board.impact_matrix import CellState, JudgeCell, symptoms
 from commander.board.impact_negligible import ConfirmNegligible, WithdrawNegligible
@@ -25,8 +26,9 @@ from commander.board.questions import AnswerQuestion, AskQuestion
 from commander.board.record import Occurred
 from commander.board.report_back import AcknowledgeReport
 from commander.board.risks import EndRisk, RiskEnd
+from commander.board.roles import EndOffer
 from commander.board.runs import BeginRun, StepState, TickStep
-from commander.board.signals import MergeSignals
+from commander.board.signals import AcknowledgeSignal, MergeSignals
 from commander.board.standing import AcceptDrift, TellAgain
 from commander.board.summary import OrderLiveLine
 from commander.board.summons import AnswerCall, SummonRole
@@ -87,6 +89,8 @@ def _of_people(chance: Random, board: Board) -> list[Command]:
     wait = StateWait(incident=STREAM, team=chance.choice(teams), on=chance.choice(teams), what="x")
     found: list[Command] = [wait, SummonRole(incident=STREAM, role="cl", person="c")]
     found += [EndWait(incident=STREAM, team=team) for team in teams if board.teams.waiting(team)]
+    found += [EndOffer(incident=STREAM, role=role, reason="x") for role in board.roles.offers]
+    found += [AcknowledgeSignal(incident=STREAM, signal=one.signal) for one in board.signals.untriaged()]
     answer = chance.choice(("coming", "declined", "no-answer"))
     found += [AcknowledgeReport(incident=STREAM, role=role) for role in board.reports.fields]
     found += [AnswerCall(incident=STREAM, role=role, answer=answer) for role in board.calls.by_role]
@@ -159,13 +163,22 @@ def _of_times(board: Board, now: datetime) -> list[Command]:
 
 def _of_course(chance: Random, board: Board, now: datetime) -> list[Command]:
     begun = StartAction(
-        incident=STREAM, text="x", owner="b", check_at=now + timedelta(minutes=9), nature=Nature.TEMPORARY
+        incident=STREAM,
+        text="x",
+        owner="b",
+        check_at=now + timedelta(minutes=9),
+        nature=Nature.TEMPORARY,
+        is_asked=chance.random() < 0.4,
     )
     found: list[Command] = [BeginRun(incident=STREAM, procedure="db"), begun]
     for run in board.work.runs.by_id:
         state = chance.choice(list(StepState))
         found.append(TickStep(incident=STREAM, run=run, step=chance.choice((1, 2)), state=state, reason="x"))
+    for key in board.hypotheses.by_id:
+        found.append(AssignHypothesis(incident=STREAM, hypothesis=key, owner="c"))
     for key, action in board.actions.by_id.items():
+        if action.is_asked:
+            found.append(AnswerAction(incident=STREAM, action=key, is_accepted=True))
         if action.result is None:
             found.append(ReportAction(incident=STREAM, action=key, text="x"))
             found.append(FinishAction(incident=STREAM, action=key, result=Result.WORKED, measured="x"))

@@ -2,7 +2,7 @@
 
 import os
 import struct
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from commander.board.signals import SignalRaised
 from commander.board.slack_answers import Became, TakeSlackQuestion
 from commander.board.slack_rules import SlackRules
 from commander.board.timeline import EntryAdded
+from commander.intake.alertmanager import Alertmanager, FeedFault, basic, bearer
 from commander.intake.slack_events_hints import hint_of
 from commander.intake.watcher import FEED
 from commander.journal.rows import state_records
@@ -33,8 +34,11 @@ from tests.commander.console import CUSTOMERS, STAFF, Console
 from tests.commander.slack_scene import CHANNEL, Scene, entries, with_channel
 from tests.commander.story import A, B
 from tests.commander.test_erasing import delivered_all
+from tests.commander.test_journal import NOW, plant
 from tests.commander.test_watcher import Ear, drop, names
+from tests.fakes.fake_alertmanager import FakeAlertmanager
 from tests.fakes.fake_slack_events import FakeTalkingSlack
+from tests.fakes.loopback_http import Reply
 
 SECRET = "hunter2-of-the-database"
 TURNING = "\u202egnp\x1b[31m\u2066\u200b"
@@ -123,6 +127,15 @@ def test_files_that_can_not_be_put_away_are_heard_once_each_and_the_trouble_is_s
     ear.look(after=6)
     assert sorted(ear.waiting) == ["one", "two"]
     assert (names(console), ear.told[FEED].trouble) == ([], "")
+
+
+@pytest.mark.parametrize("sign_in", [bearer(SECRET), basic("u", SECRET)])
+def test_a_refusal_that_repeats_what_we_signed_in_with_is_told_without_it(sign_in):
+    with FakeAlertmanager() as fake:
+        fake.instead = lambda request: Reply(f'"who is {SECRET} or {sign_in}?"', 400)
+        with pytest.raises(FeedFault) as fault:
+            Alertmanager(fake.origin, authorization=sign_in).ask()
+    assert str(fault.value) == "HTTP 400"
 
 
 def test_half_a_letter_in_a_slack_message_stops_no_listening(console, scene, incident):
@@ -238,6 +251,22 @@ def test_a_row_of_the_restricted_track_is_nobodys_by_its_id(console):
     note, *_ = console.desk.submit(NotePrivacy(incident=incident, text=SECRET))
     with Reading(console.home) as reading:
         assert reading.row_of(note.id) is None
+
+
+def test_two_processes_bring_an_older_home_up_in_the_same_second(tmp_path, monkeypatch):
+    with Console(tmp_path) as console:
+        incident = console.declare()
+    plant(monkeypatch, lambda db: db.execute("CREATE TABLE mood (name TEXT)"))
+    backups = tmp_path / "backups"
+    backups.mkdir(mode=0o700)
+    made = [datetime.now(UTC) + timedelta(seconds=number) for number in range(30)]
+    taken = {f"before-schema-{NOW + 1}-{at:%Y%m%dT%H%M%SZ}.db" for at in made}
+    for name in taken:
+        (backups / name).write_bytes(b"of the other process")
+    with Console(tmp_path) as console:
+        console.write(incident)
+    assert {one.name for one in backups.iterdir()} == taken
+    assert verify(tmp_path).ok
 
 
 PLACE = b"35.0N139.0E"

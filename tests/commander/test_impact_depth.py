@@ -35,6 +35,7 @@ from commander.board.organisation import Component
 from commander.board.policy import ComponentListed, Policy
 from commander.board.policy_import import ImportPolicy
 from commander.board.policy_import import decide as decide_policy
+from commander.board.privacy_records import PrivacyAnswer, PrivacyAnswered
 from commander.board.refusal import Because, Refused
 from commander.deadlines import DeadlineKind, deadlines
 from commander.next_step import Step, next_step
@@ -329,6 +330,17 @@ def test_newer_trouble_asks_at_once_and_the_next_step_says_so():
     assert [one.due for one in due if one.kind is DeadlineKind.NEGLIGIBLE] == [t("02:20")]
     steps = {one.step for one in [next_step(board, due, t("02:21"))]}
     assert steps <= {Step.TAKE_COMMAND, Step.RECHECK_IMPACT}
+
+
+def test_personal_data_that_turns_out_to_be_concerned_asks_at_once():
+    finding = ImpactFoundNegligible(text="正常", evidence=(Aspect.SYSTEM,), ask_again_at=t("06:00"))
+    answered = PrivacyAnswered(answer=PrivacyAnswer.YES)
+    board = given(declared(), WELL, at("02:10", finding), at("02:30", answered)).board
+    due = [one.due for one in deadlines(board, Policy()) if one.kind is DeadlineKind.NEGLIGIBLE]
+    assert due == [t("02:30")]
+    before = given(declared(), WELL, at("02:05", answered), at("02:10", finding)).board
+    due = [one.due for one in deadlines(before, Policy()) if one.kind is DeadlineKind.NEGLIGIBLE]
+    assert due == [t("06:00")]
 
 
 def test_it_is_taken_back_with_a_reason_and_falls_with_a_reopening():

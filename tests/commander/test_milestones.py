@@ -186,6 +186,9 @@ def test_the_first_word_to_the_team_is_kept_and_a_clients_is_not_the_teams():
 def test_customers_who_read_that_it_is_over_are_the_resolved_time():
     story = posted(TOLD.and_then(at("02:00", restored())), "02:10", stage=Stage.RESOLVED)
     assert when(story, Milestone.RESOLVED).at == t("02:10")
+    # The report that follows it is no second recovery.
+    reported = posted(story, "09:00", stage=Stage.RESOLVED)
+    assert when(reported, Milestone.RESOLVED).at == t("02:10")
 
 
 def test_two_desks_may_correct_the_same_time_and_the_newer_stands():

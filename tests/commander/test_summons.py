@@ -41,6 +41,15 @@ def test_somebody_is_asked_for_and_somebody_else_takes_the_calling_on():
     assert (called.board.calls.by_role["legal"].caller, called.board.calls.by_role["legal"].calls) == (C, 1)
 
 
+def test_taking_the_calling_on_twice_is_one_step_and_the_wait_is_not_begun_anew():
+    once = DECLARED.when(SummonRole(incident=STREAM, role="legal", person=B, caller=C), now="02:10")
+    once = once.then(RoleSummoned(role="legal", person=B, caller=C))
+    twice = once.when(SummonRole(incident=STREAM, role="legal", person=B, caller=C), now="02:13")
+    twice = twice.then(RoleSummoned(role="legal", person=B, caller=C))
+    summons = twice.board.calls.by_role["legal"]
+    assert (len(summons.steps), summons.since) == (1, t("02:10"))
+
+
 def test_each_call_counts_and_the_last_one_starts_the_wait_anew():
     story = DECLARED.when(call(B), now="02:10").then(RoleCalled(role="legal", person=B))
     again = story.when(call(), now="02:14").then(RoleCalled(role="legal", person=B))

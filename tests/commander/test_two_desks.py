@@ -92,12 +92,15 @@ def test_two_desks_that_hear_of_each_other_late_come_to_one_board(seed: int, is_
 def test_no_order_of_commands_and_merges_contradicts_itself() -> None:
     taken: Counter[type] = Counter()
     kinds: Counter[str] = Counter()
-    for seed in range(400):
+    wanted = set(KINDS) - {PlaceSignal}  # of the stream of the feeds
+    for seed in range(600):
+        if seed >= 400 and wanted <= set(taken):
+            break
         world = walk(seed, 250, is_maintenance=seed % 5 == 4)
         taken += world.taken
         kinds += world.kinds
-    # Nothing is left out by chance: a new command needs a hand that makes it, in rare_commands or whole_commands.
-    assert set(KINDS) - set(taken) == {PlaceSignal}  # of the stream of the feeds
+    # A new command needs a hand that makes it, in rare_commands or whole_commands.
+    assert wanted <= set(taken), wanted - set(taken)
     assert brought() <= set(kinds)
 
 

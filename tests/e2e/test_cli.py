@@ -125,7 +125,13 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
     }  # fmt: skip
     preview = program.ok("broadcast", incident, "--template", "T01", "--to", "public", "--dry-run", "--json")
     assert set(preview.json()) == {"dry_run", "messages", "findings", "deliveries"}
-    assert set(program.ok("verify", "--json").json()) == {"ok", "records", "erased", "attachments", "findings"}
+    assert set(program.ok("verify", "--json").json()) == {
+        "ok",
+        "records",
+        "erased",
+        "attachments",
+        "findings",
+    }
     assert len(program.ok("outbox", "--json").json()) == 1
 
 
@@ -413,6 +419,21 @@ def test_a_reader_that_goes_away_is_no_error(program: Program) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("declare",), "TITLE がありません"),
+        (("nothing",), "「nothing」というコマンドはありません"),
+        (("verify", "INC-1"), "「INC-1」は余分です"),
+        (("declare", "x", "--colour"), "「--colour」というオプションはありません"),
+        (("log", "x", "--at"), "--at に続けて値を書いてください"),
+    ],
+)
+def test_a_usage_error_is_said_in_japanese(program: Program, arguments: tuple[str, ...], said: str) -> None:
+    program.lang = "ja"
+    assert f"使い方が違います: {said}(" in program.run(*arguments).sentence
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -35,9 +35,14 @@ class FakeNotifications:
     """Begins to serve when entered; what is shown is in `shown`, what broke the specification in `faults`."""
 
     def __init__(
-        self, address: str, capabilities: Sequence[str] = ("actions", "body", "body-markup")
+        self,
+        address: str,
+        capabilities: Sequence[str] = ("actions", "body", "body-markup"),
+        *,
+        clicked_at_once: bool = False,
     ) -> None:
         self._capabilities = list(capabilities)
+        self._clicked_at_once = clicked_at_once
         self.shown: list[Shown] = []
         self.faults: list[str] = []
         self._connection = open_dbus_connection(bus=address)
@@ -72,17 +77,21 @@ class FakeNotifications:
             if member == "GetCapabilities" and signature == "":
                 self._connection.send(new_method_return(message, "as", (self._capabilities,)))
             elif member == "Notify" and signature == "susssasa{sv}i":
-                self._connection.send(new_method_return(message, "u", (self._show(message.body),)))
+                shown = self._read(message.body)
+                self._connection.send(new_method_return(message, "u", (shown.number,)))
+                if self._clicked_at_once:
+                    self.click(shown.number)
+                # Last: nobody clicks what the program doesn't know to be shown.
+                self.shown.append(shown)
             else:
                 self.faults.append(f"{member}({signature})")
                 self._connection.send(
                     new_error(message, "org.freedesktop.DBus.Error.InvalidArgs", "s", (str(signature),))
                 )
 
-    def _show(self, body: Sequence[Any]) -> int:
+    def _read(self, body: Sequence[Any]) -> Shown:
         _app, replaced, _icon, summary, text, actions, hints, expires_ms = body
         if hints.get("urgency", ("y",))[0] != "y":
             self.faults.append(f"urgency is {hints['urgency'][0]}")
         number = replaced or len(self.shown) + 1
-        self.shown.append(Shown(number, replaced, summary, text, actions, hints, expires_ms))
-        return number
+        return Shown(number, replaced, summary, text, actions, hints, expires_ms)

@@ -87,7 +87,11 @@ def _heard(stage: Stage, number: int, text: str, *, version: str = "", asks: boo
     model = stage.program.model
     said = model.now - timedelta(minutes=4 - number)
     place = SlackPlace(
-        channel="C0INCIDENT1", ts=f"{said.timestamp():.0f}.000100", by=_BY[stage.language], link=_LINK, version=version
+        channel="C0INCIDENT1",
+        ts=f"{said.timestamp():.0f}.000100",
+        by=_BY[stage.language],
+        link=_LINK,
+        version=version,
     )
     sight = Sight(place=place, text=text, is_marked=not asks, asks_us=asks)
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from commander.board.approval_decisions import sending
-from commander.board.approval_requests import GiveApproval, RefuseApproval
+from commander.board.approval_requests import AskApproval, GiveApproval, RefuseApproval
 from commander.board.approvals import RequestState
 from commander.board.deliveries import DeliveryState, Operation
 from commander.board.roles import AssignRole
@@ -148,6 +149,23 @@ def test_any_change_is_said_in_the_sheet_and_voids_the_approval(asking: Asking) 
     asking.hands.press(KEY.Key_Return, CTRL)
     asking.wait()
     assert asking.sent == []
+
+
+def test_asked_anew_for_the_same_audiences_what_was_approved_before_is_no_line_of_its_own(
+    asking: Asking,
+) -> None:
+    asking.ask()
+    stream, first = asking.window.model.stream, asking.request
+    asking.window.submit(GiveApproval(incident=stream, request=first.request, spoken="p-b"))
+    asking.wait()
+    assert sum("Approved and not sent yet" in line for line in asking.strip.lines) == 1
+    other = tuple(replace(text.content, message=f"{text.content.message}-2") for text in first.asked.texts)
+    asking.window.submit(AskApproval(incident=stream, messages=other))
+    asking.wait()
+    asking.window.submit(GiveApproval(incident=stream, request=asking.request.request, spoken="p-b"))
+    asking.wait()
+    assert asking.request.request != first.request
+    assert sum("Approved and not sent yet" in line for line in asking.strip.lines) == 1
 
 
 def test_sent_as_soon_as_approved_the_sheet_closes_by_itself(asking: Asking) -> None:

@@ -46,6 +46,16 @@ def test_the_line_of_the_picture_is_understood_and_recorded_as_it_stands(
     assert composer.pieces.texts == []
 
 
+def test_a_name_said_twice_is_one_chip_and_is_taken_back_wherever_it_stands(
+    hands: Hands, composer: Composer
+) -> None:
+    hands.write("@担当C 確認、 @担当C 連絡 ")
+    assert composer.pieces.texts == ["@担当C  ×"]
+    hands.press(KEY.Key_Tab)
+    hands.press(KEY.Key_Backspace)
+    assert composer.pieces.texts == []
+
+
 def test_when_it_happened_and_what_it_is_are_read_from_the_line(
     desk_window: DeskWindow, hands: Hands, composer: Composer
 ) -> None:

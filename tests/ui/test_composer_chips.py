@@ -156,6 +156,25 @@ def test_a_time_that_there_is_not_is_one_sentence_and_nothing_is_lost(
         assert desk_window.records("entry-added")[0].event.text == typed
 
 
+def test_why_a_line_was_refused_goes_when_its_words_change(
+    desk_window: DeskWindow, hands: Hands, composer: Composer
+) -> None:
+    hands.write("25:61 fell over")
+    hands.enter()
+    assert "There is no such time" in composer.refusal
+    hands.press(KEY.Key_Backspace)
+    assert composer.refusal == ""
+
+
+def test_why_a_paste_was_not_taken_goes_when_somebody_types_on(
+    desk_window: DeskWindow, hands: Hands, composer: Composer
+) -> None:
+    assert composer.paste.takes("x\n" * 100_000)
+    assert composer.paste.isVisible()
+    hands.write("a")
+    assert not composer.paste.isVisible()
+
+
 def test_the_last_minute_of_the_year_said_in_the_next_one(
     desk_window: DeskWindow, hands: Hands, composer: Composer
 ) -> None:
@@ -197,6 +216,6 @@ def test_a_page_that_names_somebody_in_every_line_holds_nothing_up(
     hands.write(page)
     hands.write("x")
     assert time.monotonic() - begun < 5  # it was minutes; a fraction of a second where nothing else runs
-    assert len(composer.pieces.texts) == 12
+    assert len(composer.pieces.texts) == 2  # whom and by when, once each
     hands.enter()
     assert desk_window.records("entry-added")[0].event.text.count("@担当C") == 1_500

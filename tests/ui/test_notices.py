@@ -115,6 +115,13 @@ def test_a_new_signal_is_told_once_and_a_click_comes_back_to_it(
     assert len(shown.shown) == 1
 
 
+def test_a_click_that_comes_along_with_the_answer_is_not_left_lying(bus: str, scene: Scene) -> None:
+    with FakeNotifications(bus, clicked_at_once=True):
+        stream = scene.declare_restored()
+        scene.raise_signal("注文 DB 接続数 92%")
+        scene.qtbot.waitUntil(lambda: scene.wanted == [(stream, Action.ATTENTION)])
+
+
 def test_a_signal_of_no_incident_is_told_and_a_click_comes_forward(
     shown: FakeNotifications, scene: Scene
 ) -> None:

@@ -175,9 +175,12 @@ def test_what_is_only_temporary_is_listed_over_all_incidents_and_enter_opens_its
     qtbot.waitUntil(lambda: len(page.lines) == 1, timeout=PATIENCE)
     assert "上限を 10 倍に" in page.lines[0].accessibleName()
     assert "担当B" in page.lines[0].accessibleName()
+    # A line is shown by its layout a moment later; until then it can't keep the keyboard.
+    qtbot.waitUntil(page.lines[0].isVisible)
     page.lines[0].setFocus()
+    qtbot.waitUntil(page.lines[0].hasFocus)
     hands.press(KEY.Key_Return)
-    assert chosen == [first]
+    qtbot.waitUntil(lambda: chosen == [first])
 
 
 def test_a_restricted_line_is_erased_by_its_number_and_a_reason_and_is_gone_from_the_page(

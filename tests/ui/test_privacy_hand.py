@@ -300,3 +300,15 @@ def test_on_a_low_page_the_form_is_whole_and_the_acts_come_back_after_it(
     desk_window.qtbot.waitUntil(lambda: hands.focus.height() >= hands.focus.minimumSizeHint().height())
     hands.press(Qt.Key.Key_Escape)
     assert [one.isVisibleTo(page) for one in page.findChildren(Button)] == before
+
+
+def test_alt_and_a_number_choose_a_draft_wherever_the_focus_is_among_them(
+    desk_window: DeskWindow, hands: Hands, page: PrivacyPage
+) -> None:
+    hands.press(KEY.Key_W)
+    hands.press(KEY.Key_2, ALT)
+    assert page._drafts._template == "D02"
+    assert "still open" in page._drafts._state.text()
+    page._drafts._keep.setFocus()
+    hands.press(KEY.Key_5, ALT)
+    assert page._drafts._template == "D05"

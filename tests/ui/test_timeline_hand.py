@@ -1,6 +1,6 @@
 """The timeline read by keys alone: narrowed, gone through, what is unread, rows marked and answered, rows handed on."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from shutil import copytree
@@ -43,6 +43,8 @@ class Scene:
         desk.words.switch(Language.JA)
         self.window = ScribeWindow(desk.model, desk.words)
         self.pane: TimelinePane = self.window.timeline
+        # One for all looks: opening the file hundreds of times a second disturbs who writes it.
+        self.reading = Reading(desk.home)
         desk.declare()
         hands.show(self.window)
         self.pane.compose()
@@ -119,8 +121,7 @@ class Scene:
         return self
 
     def lines(self) -> list[str]:
-        with Reading(self.desk.home) as reading:
-            debts = [one for one in reading.debts() if one.operation is Operation.LINE]
+        debts = [one for one in self.reading.debts() if one.operation is Operation.LINE]
         return [wording.body for debt in debts for wording in debt.bulletin.texts.values()]
 
 
@@ -139,8 +140,10 @@ def copied_home(made_home: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def scene(copied_home: None, desk_window: DeskWindow, hands: Hands) -> Scene:
-    return Scene(desk_window, hands)
+def scene(copied_home: None, desk_window: DeskWindow, hands: Hands) -> Iterator[Scene]:
+    scene = Scene(desk_window, hands)
+    yield scene
+    scene.reading.close()
 
 
 def test_conditions_are_chosen_and_taken_away_by_keys_and_what_arrives_is_shown_where_it_is_wanted(
@@ -401,8 +404,7 @@ def test_a_drills_lines_go_to_practice_alone(scene: Scene) -> None:
     scene.choose(1)
     scene.hands.press(KEY.Key_K, ALT)
     scene.until(lambda: len(scene.lines()) == 1)
-    with Reading(scene.desk.home) as reading:
-        assert {debt.via for debt in reading.debts() if debt.operation is Operation.LINE} == {"practice"}
+    assert {debt.via for debt in scene.reading.debts() if debt.operation is Operation.LINE} == {"practice"}
 
 
 def test_a_team_chosen_follows_who_works_in_it(scene: Scene) -> None:
@@ -418,7 +420,6 @@ def test_a_team_chosen_follows_who_works_in_it(scene: Scene) -> None:
 
 
 def _cancelled(scene: Scene) -> list[str]:
-    with Reading(scene.desk.home) as reading:
-        records = reading.state_records(scene.desk.model.stream)
+    records = scene.reading.state_records(scene.desk.model.stream)
     decided = [one.event for one in records if isinstance(one.event, DeliveryDecided)]
     return [one.key for one in decided if one.choice is Choice.CANCEL]

@@ -102,15 +102,13 @@ def test_the_watch_is_ended_from_the_page_on_three_checks(
     hands.press(KEY.Key_E)
     # Nobody has said yet that they heard: two are named, the third is behind the dots.
     assert "End the watch (not heard from: " in said(page)
-    for text in ("", "normal", "usual"):
+    for text in ("normal", "usual", "10 tries"):
         hands.write(text)
         hands.press(KEY.Key_Tab)
-    hands.write("10 tries")
     hands.enter()
     watched.settle()
     assert watched.board().watching.ended is None  # not without a word on those who never heard
     assert "write why the watch ends without" in said(page)
-    hands.press(KEY.Key_Backtab, times=3)
     hands.write("told in the morning")
     hands.enter()
     watched.settle()
@@ -130,6 +128,26 @@ def test_an_incident_is_linked_on_both_sides_from_the_page(
     watched.settle()
     assert [(one.other, one.relation) for one in watched.board().links.standing()] == [
         (other, Relation.SAME_CAUSE)
+    ]
+
+
+def test_an_incident_that_is_newer_than_the_question_is_linked_by_its_short_id_in_either_language(
+    watched: DeskWindow, hands: Hands, page: WatchPage
+) -> None:
+    hands.press(KEY.Key_L)
+    other = watched.submit(Declare(title="検索が遅い"))[0].stream
+    page._overview.read()
+    watched.settle()
+    said_as = next(one.short_id for one in page._overview.recent if one.stream == other)
+    hands.press(KEY.Key_A, CTRL)
+    hands.write(said_as.removeprefix("INC-").lower())
+    hands.press(KEY.Key_Tab)
+    hands.press(KEY.Key_A, CTRL)
+    hands.write("子")
+    hands.enter()
+    watched.settle()
+    assert [(one.other, one.relation) for one in watched.board().links.standing()] == [
+        (other, Relation.CHILD)
     ]
 
 

@@ -1,7 +1,9 @@
 """The first page while the journal is read: what is not read yet is never shown as nothing."""
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from commander.board.roles import COMMANDER, AssignRole
 from tests.ui.desk_window import DeskWindow
 from ui.models.desk_overview import DeskOverview
 from ui.panes.welcome import WelcomePage
@@ -36,3 +38,21 @@ def test_an_empty_journal_and_one_that_cannot_be_opened_load_nothing(
     qtbot.waitUntil(lambda: page.overview.has_read)
     assert not says(page, "Loading")
     assert not says(page, "Recent")
+
+
+def test_a_second_look_before_the_first_is_answered_brings_nothing_old_back(
+    desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    stream = desk_window.declare("決済")
+    overview = DeskOverview(desk_window.model)
+    overview.read()
+    qtbot.waitUntil(lambda: overview.outlook(stream) is not None)
+    before = overview.outlook(stream)
+    desk_window.submit(AssignRole(incident=stream, role=COMMANDER, person="p-a"))
+    answers: list[object] = []
+    overview.changed.connect(lambda: answers.append(overview.outlook(stream)))
+    overview.read()
+    overview.read()
+    qtbot.waitUntil(lambda: len(answers) >= 2)
+    assert before not in answers
+    qtbot.waitUntil(lambda: not overview.findChildren(QTimer)[0].isActive())

@@ -164,6 +164,19 @@ def test_declare_take_command_and_write_by_keys(
     assert any(line is not None and line.text == "Roll back to v411" and line.late for line in shown)
 
 
+def test_keys_pressed_while_the_incident_is_being_declared_are_done_in_it(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    title = program.window.welcome.title
+    qtbot.keyClicks(title, "Checkout fails")
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert not program.model.stream  # the journal has not answered yet
+    qtbot.keyClick(program.window, Qt.Key.Key_N, ALT)
+    qtbot.keyClick(program.window, Qt.Key.Key_B, CTRL)
+    qtbot.waitUntil(lambda: program.model.board.roles.commander == "A", timeout=_SLOW_MS)
+    qtbot.waitUntil(lambda: program.window.page.findChild(BroadcastSheet) is not None)
+    qtbot.waitUntil(program.window.page.findChild(BroadcastSheet).isVisible)
+
+
 @pytest.mark.qt_log_ignore(
     "This plugin does not support (raise|grabbing the keyboard|propagateSizeHints)", extend=True
 )

@@ -87,7 +87,7 @@ def test_a_proposal_is_asked_objected_to_and_decided_by_keys(
     assert (polled.text, polled.basis) == ("Roll back to v411", "it fails since v412")
     assert polled.proposed is not None
     assert polled.proposed.review_at == desk_window.now() + timedelta(minutes=30)
-    page.enter()
+    # The keyboard is at the proposal that waits, not in the line for another.
     hands.press(KEY.Key_Return)
     hands.press(KEY.Key_2, ALT)
     hands.write("担当D")
@@ -123,6 +123,18 @@ def test_a_proposal_past_its_time_is_where_the_page_opens(
     hands.write("no longer needed")
     hands.enter()
     assert desk_window.board().work.decisions.polled() == []
+
+
+def test_left_and_right_leave_a_blank_line_for_the_next_section_and_stay_in_one_that_is_written(
+    desk_window: DeskWindow, hands: Hands, page: WorkPage
+) -> None:
+    page.open(Section.DECISIONS)
+    hands.press(KEY.Key_Left)
+    hands.press(KEY.Key_Right, times=2)
+    assert page._section is Section.QUESTIONS
+    hands.write("since when")
+    hands.press(KEY.Key_Left)
+    assert (page._section, hands.text) == (Section.QUESTIONS, "since when")
 
 
 def test_left_and_right_go_through_the_sections_and_escape_goes_back(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from commander.board.board import Board, evolve, follows
+from commander.board.board import Board, evolve, follows, order
 from commander.board.event_kinds import is_folded
 from commander.board.one_name import as_listed
 from commander.board.policy import Policy
@@ -99,6 +99,11 @@ class BoardModel(QObject):
         """Have what the targets of this incident show read now."""
         self.last_reads.look(self.stream)
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether an incident that was asked for has not been read yet."""
+        return bool(self._wanted) and self._wanted != self.stream
+
     def open(self, stream: str) -> None:
         """Show another incident; opened and changed follow when it has been read."""
         self._wanted = stream
@@ -126,9 +131,13 @@ class BoardModel(QObject):
         meanwhile, self._meanwhile = self._meanwhile, []
         if board.stream != self._wanted:
             return  # the person has gone on to another
+        is_behind = False
         for record in meanwhile:
             if follows(board, record):
                 board = evolve(board, record)
+            else:
+                # It takes words out, and they are folded into this board.
+                is_behind |= order(record) > board.newest
         self._folded, board = board, as_listed(board, policy)
         is_another = board.stream != self.board.stream
         self.heard_at = heard_at if is_another else max(filter(None, (heard_at, self.heard_at)), default=None)
@@ -136,6 +145,8 @@ class BoardModel(QObject):
         if is_another:
             self.opened.emit()
         self.changed.emit()
+        if is_behind:
+            self._read_again()
 
     def _take_policy(self, policy: Policy) -> None:
         self.policy = policy

@@ -62,6 +62,8 @@ class DeskOverview(QObject):
         self._finished_drills: Callable[[], list[FinishedDrill]] = list
         self._outlooks: _Outlooks = {}
         self._touched: set[str] = set()  # streams with records since the last look
+        self._asked: dict[int, frozenset[str]] = {}  # which of them each look under way reads anew
+        self._asks = 0
         self._board = board
         self._person = board.person  # who was told what only some may know
         self._rest = QTimer(self)
@@ -127,16 +129,20 @@ class DeskOverview(QObject):
 
     def _ask(self, take: "Callable[[_Answer], None]") -> None:
         drills = self._finished_drills
-        # Another policy is another cadence: every first post is due at another time.
-        known: _Outlooks = {} if ORGANISATION in self._touched else dict(self._outlooks)
-        for stream in self._touched:
-            known.pop(stream, None)
+        self._asks += 1
+        self._asked[self._asks] = frozenset(self._touched)
         self._touched.clear()
+        # What a look before this one reads anew is not here yet: this answer must not bring the old back.
+        fresh: frozenset[str] = frozenset().union(*self._asked.values())
+        # Another policy is another cadence: every first post is due at another time.
+        keeps = ORGANISATION not in fresh
+        known = {at: one for at, one in self._outlooks.items() if keeps and at not in fresh}
         now, person = self._board.now, self._person
         ask = partial(_answer, finished_drills=drills, known=known, now=now, person=person)
-        self._board.bridge.read(ask, partial(self._hear, person, take))
+        self._board.bridge.read(ask, partial(self._hear, self._asks, person, take))
 
-    def _hear(self, person: str, take: "Callable[[_Answer], None]", answer: "_Answer") -> None:
+    def _hear(self, ask: int, person: str, take: "Callable[[_Answer], None]", answer: "_Answer") -> None:
+        self._asked = {later: streams for later, streams in self._asked.items() if later > ask}
         # What was read for somebody else is not shown to whoever sits here now.
         if person == self._person:
             take(answer)

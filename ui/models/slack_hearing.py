@@ -28,7 +28,9 @@ class SlackHearing(QObject):
         self.state = HearingState()
         self.unplaced: tuple[UnplacedMessage, ...] = ()
         self.undo = timedelta()  # how long an answer can be taken back
-        self.let = frozenset[str]()  # messages that look like a secret, and somebody here said that they may stay
+        self.let = frozenset[
+            str
+        ]()  # messages that look like a secret, and somebody here said that they may stay
 
     def take_state(self, state: HearingState) -> None:
         """How it stands now."""

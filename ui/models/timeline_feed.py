@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from commander.board.attachments import AttachmentAdded
+from commander.board.board import order
 from commander.board.erasure import EntryErased
 from commander.board.message import BroadcastOrdered
 from commander.board.message_source import Source
@@ -62,6 +63,7 @@ class TimelineFeed(QObject):
         self._is_counted = True
         self._position_of: dict[str, int] = {}
         self._at_hand: dict[int, TimelineRow] = {}
+        self._erased_at: tuple[str, str] | None = None  # the board may not have let go of the words yet
         self.model.wanted.connect(self._read_rows)
         board.opened.connect(self._open)
         board.changed.connect(self._look_again)
@@ -120,6 +122,9 @@ class TimelineFeed(QObject):
 
     def _look_again(self) -> None:
         """The board is another: who is in a team, what is answered, where a milestone stands."""
+        if self._erased_at is not None and self._board.board.newest >= self._erased_at:
+            self._erased_at = None
+            self.model.forget()
         self._look_at_milestones()
         if self.narrowing.is_everything or not self._board.stream:
             return
@@ -246,8 +251,10 @@ class TimelineFeed(QObject):
             for body in record.event.bodies
         }
         positions |= {self._position_of[record] for record in gone if record in self._position_of}
-        if any(record.about.startswith("attachment:") for record in records):
-            self.model.forget()  # a file was erased: the board no longer knows on which row it hung
+        if gone:
+            # Other rows named the file, or said the words of what was made of the entry, as the board had them.
+            self._erased_at = max(order(one) for one in records if isinstance(one.event, EntryErased))
+            self.model.forget()
         told = {source.record for record in records for source in _sources(record)}
         told |= {entry for record in records if (entry := entry_of(record))}
         told |= {one.event.question for one in records if isinstance(one.event, QuestionAnswered)}

@@ -14,7 +14,7 @@ from commander.board.message import BroadcastOrdered
 from commander.board.options import OptionDeclined
 from commander.board.policy import Policy
 from commander.board.record import Erased, Event, Record
-from commander.board.signals import SignalJudged, SignalRaised
+from commander.board.signals import SignalAcknowledged, SignalHeard, SignalJudged, SignalRaised
 from commander.board.slack_place import SlackPlace
 from commander.board.summary import live_state
 from commander.board.timeline import EntryAdded, EntryCorrected
@@ -141,7 +141,7 @@ def _subject(event: Event, board: Board) -> str:
             return _short(hypothesis.text) if hypothesis else ""
         case _ if (subject := course_subject(event, board)) is not None:
             return _short(subject)
-        case SignalJudged():
+        case SignalJudged() | SignalHeard() | SignalAcknowledged():
             signal = board.signals.by_id.get(event.signal)
             return _short(signal.text) if signal else ""
         case _:

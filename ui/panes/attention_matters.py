@@ -55,13 +55,14 @@ class Matters:
         board = self._model.board
         yield from approval_matters(self._model, self._words, self._answering)
         yield from signal_matters(self._model, self._words, self._answering)
-        yield from feed_matters(self._model, self._words, self._answering)
         yield from privacy_matters(self._model, self._words, self._answering)
         # A closed incident takes no choice; reopened, it asks for it again.
         for field in () if board.incident.closed else board.contested:
             yield self._contested(field)
         for deliveries in _alike(board.messages.needing_a_person()):
             yield self._deliveries(deliveries)
+        # Behind what is the incident's own next step: that one goes to the first line.
+        yield from feed_matters(self._model, self._words, self._answering)
         for line in drift_lines(self._model, self._words, self._answering):
             mark = self._words.mark(Mark.COMMUNICATION)
             yield Matter(key=line.key, mark=mark, text=line.text, detail=line.detail, ways=line.ways)

@@ -286,6 +286,8 @@ class Composer(QFrame):
 
     def _on_typed(self) -> None:
         self._draft.start()
+        self._why.setText("")  # it was said of other words
+        self.paste.forget()
         self._show_state()
 
     def _on_recorded(self, typed: str, records: tuple[Record, ...], *, live: bool, post: bool) -> None:

@@ -80,8 +80,11 @@ class PieceChips(QObject):
         return [chip.text() for chip, _ in zip(self._chips, self._pieces, strict=False)]
 
     def show_pieces(self, pieces: Sequence[Piece], now: datetime) -> None:
-        """A chip for each of these and no other; of very many the first ones."""
-        pieces = pieces[:_CHIPS]
+        """A chip for each of these and no other; of very many the first ones, of one name said again one."""
+        once: dict[tuple[Says, str], Piece] = {}
+        for piece in pieces:
+            once.setdefault((piece.says, piece.typed), piece)
+        pieces = tuple(once.values())[:_CHIPS]
         self._pieces, self._now = pieces, now
         while len(self._chips) < len(pieces) and self._flow is not None:
             chip = PieceChip(parent=self._place)

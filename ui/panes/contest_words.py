@@ -91,6 +91,10 @@ def contest_detail(field: str) -> str:
         stands = QCoreApplication.translate("AttentionStrip", "until one is chosen, the newer one stands")
     elif area in _GRAVER:
         stands = QCoreApplication.translate("AttentionStrip", "until one is chosen, the graver one stands")
+    elif area == "role":
+        stands = QCoreApplication.translate(
+            "AttentionStrip", "until one is chosen, whoever held it before stays"
+        )
     return " ・ ".join(part for part in (stands, apart) if part)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from commander.customers.columns import Mapped
 from commander.customers.faults import CustomerFault
 from commander.customers.shelf import Shelf
 from commander.customers.table_file import Look
+from commander.deadlines import DeadlineKind, Urgency
 from commander.wording.customers import unit_said, used_text
 from ui.models.board import BoardModel
 from ui.panes.customers_lines import FilesLine, KeepingLines
@@ -47,6 +48,7 @@ class CustomersPage(AsidePage):
         self._seen = Seen()
         self._pending: list[tuple[Look, Mapped]] = []
         self._is_open = False
+        self._is_new = False  # just opened, nothing has been seen yet
         self._standing = self.head.state
         self._body = QWidget(self)
         self._source = FilesLine(self._body)
@@ -76,11 +78,11 @@ class CustomersPage(AsidePage):
     def open(self) -> None:
         """Show it and take the keyboard; whoever may not open lists sees that there is one."""
         self._say("")
-        self._is_open = True
-        self.refresh()
+        self._is_open = self._is_new = True
         if self._may_open:
             self._work.see()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is known now."""
@@ -108,6 +110,18 @@ class CustomersPage(AsidePage):
             self._card.show_candidate(seen.candidate, seen.counts.waiting, seen.beyond[0])
             self._hand_out.show_teams(self._model.policy.customers.teams())
             self._keeping.show_day(seen.about.delete_by)
+            self._go_to_deletion()
+
+    def _go_to_deletion(self) -> None:
+        """The line that says that a list must go leads to where its day stands, and Tab to its deletion."""
+        due = any(
+            one.kind is DeadlineKind.CUSTOMER_LIST and one.urgency(self._model.now) is Urgency.DUE
+            for one in self._model.deadlines()
+        )
+        if self._is_new and due and self.hasFocus():
+            self._keeping.another.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self._keeping, lambda: self._scrolled.ensureWidgetVisible(self._keeping))
+        self._is_new = False
 
     def retranslate(self) -> None:
         """Say every word again."""
@@ -205,7 +219,8 @@ class CustomersPage(AsidePage):
             look, mapped = self._pending.pop(0)
             self._mapping.show_file(look, mapped, len(self._pending))
             self._mapping.take_focus()
-        else:
+        elif not self._mapping.isHidden():
+            # Only from the columns: whoever writes elsewhere when an import ends goes on there.
             self._mapping.hide()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
@@ -362,5 +377,5 @@ class CustomersPage(AsidePage):
         hidden: tuple[QWidget, ...] = (self._mapping, self._why, self._told, self._progress, self._stop)
         for one in hidden:
             one.hide()
-        self.add_scrolled(self._body)
+        self._scrolled = self.add_scrolled(self._body)
         self.add(self._told, self._why, Acts(self._use, parent=self))

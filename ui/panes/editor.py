@@ -56,6 +56,7 @@ class Editor(QWidget):
         self._watched: list[QWidget] = []
         self._remembered: dict[str, Remembered] = {}
         self._untouched: dict[str, str] = {}
+        self._refused: Refused | None = None  # said again in another language
         self._is_left = False  # its row is gone or shows another incident; it only waits for its answer
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.hide()
@@ -70,6 +71,7 @@ class Editor(QWidget):
         self._name_discard()
         words.changed.connect(self.retranslate)
         words.changed.connect(self._name_discard)
+        words.changed.connect(self._say_refusal_again)
         self.put_away.connect(lambda: self.say(""))
         model.changed.connect(self.refresh)
 
@@ -175,6 +177,7 @@ class Editor(QWidget):
 
     def say(self, sentence: str) -> None:
         """A fault in one sentence under the form; empty takes it away."""
+        self._refused = None
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         if sentence:
@@ -236,6 +239,11 @@ class Editor(QWidget):
             self.deleteLater()
         else:
             self.say(self.words.sentence(refused))
+            self._refused = refused
+
+    def _say_refusal_again(self) -> None:
+        if self._refused is not None:
+            self._fault.setText(self.words.sentence(self._refused))
 
 
 def _said(field: Remembered) -> str:

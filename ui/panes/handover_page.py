@@ -31,7 +31,8 @@ from ui.words import Words
 class HandoverPage(AsidePage):
     """Stands in place of the four panes. Space ticks a point and goes to the next, Ctrl+Enter takes the role over.
 
-    A Space too many takes nothing over. Nothing changes hands before every point was read back; what is ticked is this desk's until then. closed: back.
+    A Space too many takes nothing over. Nothing changes hands before every point was read back; what is ticked is
+    this desk's until then. closed: back.
     """
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:

@@ -38,6 +38,7 @@ class CellForm(Editor):
 
     def ask(self, component: str, symptom: str, state: CellState | None = None) -> None:
         """Ask about this cell; a blank component is another one, to be named."""
+        self.say("")
         self.refresh()
         named = {key: (ja, en) for key, ja, en in components(self.model.board.symptoms, self.model.policy)}
         self._component.setText(self.words.either(*named.get(component, (component, component))))
@@ -111,6 +112,7 @@ class DependencyForm(Editor):
 
     def ask(self, component: str) -> None:
         """Ask about this one."""
+        self.say("")
         named = {
             key: self.words.either(ja, en)
             for key, ja, en in components(self.model.board.symptoms, self.model.policy)

@@ -117,6 +117,11 @@ class PasteLine(QFrame):
         if self._kept is None or not self._kept.held:
             self.put_away()
 
+    def forget(self) -> None:
+        """Somebody types on: why a paste was not taken was read; what is offered or held stays."""
+        if self._kept is None:
+            self.hide()
+
     def record(self) -> None:
         """Each as an entry of its own, what looks like a secret blacked out; nothing while nothing is offered."""
         if self._read.entries and self.split.isEnabled() and self.isVisible():

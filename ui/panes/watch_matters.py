@@ -308,7 +308,6 @@ def check_blanks(model: BoardModel) -> list[Blank]:
         hint=QCoreApplication.translate("AttentionStrip", "Why it may end before they hear"),
     )
     return [
-        *([unheard] if model.board.watching.missing() else []),
         Blank(
             name="system",
             label=QCoreApplication.translate("AttentionStrip", "Numbers"),
@@ -324,6 +323,7 @@ def check_blanks(model: BoardModel) -> list[Blank]:
             label=QCoreApplication.translate("AttentionStrip", "By hand"),
             hint=QCoreApplication.translate("AttentionStrip", "Tried 10 times, works"),
         ),
+        *([unheard] if model.board.watching.missing() else []),
     ]
 
 

@@ -60,6 +60,7 @@ class WelcomePage(QWidget):
     """Three doors and the recent incidents. Nothing here needs an account."""
 
     incident_chosen = Signal(str)
+    refused = Signal()
     language_chosen = Signal(Language)
     connect_chosen = Signal()
     maintenance_chosen = Signal()
@@ -153,6 +154,11 @@ class WelcomePage(QWidget):
         self._recent_title.setText(self.tr("Recent"))
         self._loading.setText(self.tr("Loading…"))
         self._show_recent()
+
+    @property
+    def is_declaring(self) -> bool:
+        """Whether a title is on its way to the journal."""
+        return self._declares
 
     def declare(self) -> None:
         """Declare with the title typed; it stays until the journal has it."""
@@ -288,5 +294,6 @@ class WelcomePage(QWidget):
 
     def _on_refused(self, refused: Refused) -> None:
         self._declares = False
+        self.refused.emit()
         self._why.setText(self._words.sentence(refused))
         self._why.show()
