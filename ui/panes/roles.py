@@ -50,7 +50,10 @@ class RolesPane(SlotPane):
         self._alarms.hide()
         self.add_to_head(self._alarms)
         if self._scroll is not None:
-            self._scroll.verticalScrollBar().rangeChanged.connect(self._show_alarms)
+            # Not while the panes are being laid out: a chip that comes then makes Qt lay out the rest too wide.
+            turn = QTimer(self, singleShot=True)
+            turn.timeout.connect(self._show_alarms)
+            self._scroll.verticalScrollBar().rangeChanged.connect(lambda: turn.start(0))
         self._takes = False
         self._mine: frozenset[str] | None = None  # None: the incident shown is another than the one looked at
         self._stream = ""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 from weakref import ref
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -42,7 +42,10 @@ class SlotList(QWidget):
         self._frame = frame
         bar = frame.verticalScrollBar()
         bar.valueChanged.connect(self.pay_what_is_seen)
-        bar.rangeChanged.connect(self.pay_what_is_seen)
+        # Not while the rows are being laid out: what comes then makes Qt lay out the rest by other widths.
+        turn = QTimer(self, singleShot=True)
+        turn.timeout.connect(self.pay_what_is_seen)
+        bar.rangeChanged.connect(lambda: turn.start(0))
 
     def show_faces(self, faces: Sequence[Face]) -> None:
         """Show these rows. A row with something typed in it is hidden, not dropped, when it is not among them."""
