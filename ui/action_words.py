@@ -1,13 +1,20 @@
 """What every action and group of actions is called, in the language in force."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from ui.shortcuts import Action, Group
 
 
 def label(action: Action) -> str:
-    """The action in the language in force."""
-    words = {
+    """The action in the language in force; whoever needs many of them asks for `labels`."""
+    return labels()[action]
+
+
+def labels() -> Mapping[Action, str]:
+    """Every action in the language in force."""
+    return {
         Action.DECLARE: QCoreApplication.translate("Shortcuts", "Declare an incident"),
         Action.BROADCAST: QCoreApplication.translate("Shortcuts", "Open the broadcast"),
         Action.TELL_THIS: QCoreApplication.translate("Shortcuts", "Tell this (the row goes into the draft)"),
@@ -139,12 +146,11 @@ def label(action: Action) -> str:
         Action.THEME_LIGHT: QCoreApplication.translate("Shortcuts", "Colours: light"),
         Action.THEME_SYSTEM: QCoreApplication.translate("Shortcuts", "Colours: as the system"),
     }
-    return words[action]
 
 
-def group_label(group: Group) -> str:
-    """The group in the language in force."""
-    words = {
+def group_labels() -> Mapping[Group, str]:
+    """Every group in the language in force."""
+    return {
         Group.INCIDENT: QCoreApplication.translate("Shortcuts", "Incident"),
         Group.MAINTENANCE: QCoreApplication.translate("Shortcuts", "Maintenance"),
         Group.TELLING: QCoreApplication.translate("Shortcuts", "Broadcast"),
@@ -152,4 +158,3 @@ def group_label(group: Group) -> str:
         Group.TIMELINE: QCoreApplication.translate("Shortcuts", "Timeline"),
         Group.WINDOW: QCoreApplication.translate("Shortcuts", "Window"),
     }
-    return words[group]

@@ -15,7 +15,7 @@ from commander.board.timeline import AddEntry
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
-from ui.action_words import group_label, label
+from ui.action_words import group_labels, label
 from ui.chords import Place, chords, place_label
 from ui.i18n import Languages
 from ui.panes.shortcuts_page import ShortcutsPage, sections
@@ -97,7 +97,7 @@ def test_every_action_and_group_has_words(languages: Languages, language: Langua
     languages.switch(language)
     words = [label(action) for action in Action]
     assert len(set(words)) == len(words)
-    assert all([*words, *map(group_label, Group), *map(place_label, Place)])
+    assert all([*words, *(group_labels()[one] for one in Group), *map(place_label, Place)])
     if language is Language.JA:
         foreign = [one for one in words if one.isascii()]
         assert foreign == []

@@ -17,7 +17,7 @@ from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, OfferRole
 from commander.next_step import NextStep, Step, next_step
 from commander.wording.severity import criteria, level_name
-from ui.action_words import group_label, label
+from ui.action_words import group_labels, labels
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.gate_words import gate_command_as_asked
@@ -120,12 +120,12 @@ class Offers:
         return [*self._actions(), *self._incidents()]
 
     def _actions(self) -> list[Item]:
-        notes = self._notes()
+        notes, words, groups = self._notes(), labels(), group_labels()
         return [
             Item(
-                words=label(one.action),
-                group=group_label(one.group),
-                phrases=phrases_of(one.action, label(one.action), notes.get(one.action, "")),
+                words=words[one.action],
+                group=groups[one.group],
+                phrases=phrases_of(one.action, words[one.action], notes.get(one.action, "")),
                 action=one.action,
                 keys=one.shown,
                 note=notes.get(one.action, ""),

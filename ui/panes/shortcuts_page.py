@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.action_words import group_label, label
+from ui.action_words import group_labels, labels
 from ui.chords import chords, place_label
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import SHORTCUTS, Action, Group, shortcut, written
@@ -37,11 +37,12 @@ _Section = tuple[str, list[_Line]]
 
 def sections() -> list[_Section]:
     """Headings and, below each, words with their keys, in the language in force."""
+    words, groups = labels(), group_labels()
     by_group = [
         (
-            group_label(group),
+            groups[group],
             [
-                (label(one.action), tuple(written(keys) for keys in (one.keys, *one.more)))
+                (words[one.action], tuple(written(keys) for keys in (one.keys, *one.more)))
                 for one in SHORTCUTS
                 if one.group is group and one.keys
             ],
