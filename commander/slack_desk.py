@@ -17,11 +17,12 @@ from commander.board.slack_entries import (
     said_at,
 )
 from commander.board.slack_place import SlackChange
-from commander.board.timeline import EntryCorrected
+from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.desk import Desk
 from commander.journal.rows import corrections_of
 from commander.reading import Reading
 from commander.wording.outside_text import sorts_in
+from commander.wording.said import kind_at_start
 
 # What is said of an incident goes on after its end; what is older than this is looked at no more.
 _AFTER_THE_END: Final = timedelta(days=7)
@@ -128,7 +129,11 @@ def _facts(desk: Desk, board: Board, sight: Sight) -> list[Fact]:
 
 
 def _on_top(desk: Desk, fact: Fact, sight: Sight) -> Fact:
-    """A correction names those that it replaces; what looks like a secret in it is said beside it."""
+    """A correction names those it replaces and like which secrets it looks; a first word may name an entry's kind."""
+    if isinstance(fact.event, EntryAdded):
+        # From the text alone, as a pasted line is read: every desk that hears the message agrees.
+        kind, text = kind_at_start(fact.event.text)
+        return replace(fact, event=replace(fact.event, entry_kind=kind or fact.event.entry_kind, text=text))
     if isinstance(fact.event, EntryCorrected):
         return replace(fact, bases=corrections_of(desk.journal.db, fact.event.entry))
     if isinstance(fact.event, SlackEntryChanged) and fact.event.change is SlackChange.EDITED:

@@ -88,14 +88,19 @@ class Stage:
         if self._clock is None or self._run is None:
             return
         now, next_at = self._clock(), self._run.next_at
-        self._clock.skip(min(max(next_at - now, timedelta()), _STRIDE) if next_at else _STRIDE)
+        self._skip(min(max(next_at - now, timedelta()), _STRIDE) if next_at else _STRIDE)
         self._run.look()
         self.settle()
 
     def think(self, seconds: int) -> None:
         """A person needs a while for each move."""
+        self._skip(timedelta(seconds=seconds))
+
+    def _skip(self, span: timedelta) -> None:
+        """The window sees each stride, or it would take several of them for a machine that slept."""
         if self._clock is not None:
-            self._clock.skip(timedelta(seconds=seconds))
+            self._clock.skip(span)
+            self._program.model.ticked.emit()
 
     def await_deliveries(self) -> None:
         """Until everything the incident shown owes has reached the other side, or says why not."""

@@ -31,6 +31,7 @@ class FeedListening(QObject):
         super().__init__(parent)
         self._home, self._bridge, self._model = home, bridge, model
         self._thread: FeedThread | None = None
+        model.feeds.put_away.connect(self._put_away)
 
     def begin(self, settings: Settings, language: Language) -> None:
         """The journal is open and can be written."""
@@ -53,6 +54,10 @@ class FeedListening(QObject):
         """Listen no more; waits for what is being written, not for what is being asked."""
         if self._thread is not None:
             self._thread.stop()
+
+    def _put_away(self, key: str) -> None:
+        if self._thread is not None:
+            self._thread.put_away(key)
 
     def _told(self, standing: "FeedStanding") -> None:
         """On the feeds' thread."""
@@ -105,6 +110,11 @@ class FeedThread(QThread):
         self._settings = settings
         if self._watcher is not None:
             self._watcher.use(settings)
+
+    def put_away(self, key: str) -> None:
+        """Put away a dropped file that was not read. Any thread."""
+        if self._watcher is not None:
+            self._watcher.put_away(key)
 
     def stop(self) -> None:
         """End, and wait for it. Window thread, while the journal still runs."""

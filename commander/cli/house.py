@@ -9,7 +9,7 @@ import click
 
 from commander.board.organisation import SCHEMES
 from commander.cli.endings import Ended, Exit
-from commander.cli.feeds import feed_line
+from commander.cli.feeds import feed_line, left_lines, standings_now
 from commander.cli.fonts import japanese_font
 from commander.cli.place import Place, pass_place, zone_of
 from commander.connections import (
@@ -284,13 +284,16 @@ def _feeds(place: Place) -> list[_Check]:
         return []
     try:
         with place.reading() as reading:
-            found, policy = standings_from(reading.feed_standings()), reading.policy()
+            kept, policy = standings_from(reading.feed_standings()), reading.policy()
+            found = standings_now(place, kept)
     except JournalFault:
         return []  # said already
-    return [
-        (not one.trouble and one.silent_since is None, feed_line(one, zone_of(policy), place.language))
-        for one in found
-    ]
+    checks: list[_Check] = []
+    for one in found:
+        ok = not one.trouble and one.silent_since is None and not one.left
+        checks.append((ok, feed_line(one, zone_of(policy), place.language)))
+        checks += ((False, line) for line in left_lines(one, place.language))
+    return checks
 
 
 def _fonts(place: Place) -> _Check:

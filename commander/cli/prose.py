@@ -5,6 +5,7 @@ from datetime import tzinfo
 from commander.board.board import Board
 from commander.board.incident import IncidentKind
 from commander.board.policy import Policy
+from commander.board.signals import Signals
 from commander.board.staffing import shown_roles
 from commander.board.timeline import EntryCorrected
 from commander.cli.place import clock
@@ -20,6 +21,7 @@ from commander.wording.language import Bilingual, Language
 from commander.wording.lines import kind_of, record_line, written_by
 from commander.wording.outside_text import looks_of, way_on
 from commander.wording.role_names import role_name
+from commander.wording.row_notes import about_signal, from_source
 from commander.wording.troubles import delivery_sentence
 
 _RESTORE_FIRST = Bilingual("まず復旧", "turn back first")
@@ -108,14 +110,21 @@ def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) 
     return lines
 
 
-def row_line(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo) -> str:
-    """One row of the timeline; a longer text goes on indented, a correction stands below."""
+def row_line(
+    row: TimelineRow, policy: Policy, language: Language, zone: tzinfo, signals: Signals | None = None
+) -> str:
+    """One row of the timeline; a longer text goes on indented, a correction stands below.
+
+    signals: the incident's, so that what only points at one names it.
+    """
     record = row.record
     when = f"{record.occurred.instant.astimezone(zone):%m/%d %H:%M}"
     about = "~" if record.occurred.approximate else " "
     text = record_line(record, policy, language, zone).replace("\n", "\n" + " " * 17)
     author = written_by(record, policy, language)
-    line = f"{when}{about} {mark(kind_of(record.event), language)}  {text}  [{author}]"
+    who = " ・ ".join(filter(None, (author, from_source(record.event, author, language))))
+    text += about_signal(record.event, signals or Signals(), language)
+    line = f"{when}{about} {mark(kind_of(record.event), language)}  {text}  [{who}]"
     if row.correction is not None and isinstance(row.correction.event, EntryCorrected):
         line += f"\n{' ' * 15}→ {record_line(row.correction, policy, language, zone)}"
     if looks := looks_of(record.event, language):

@@ -9,6 +9,7 @@ import click
 from commander.board.attachments import Attachment
 from commander.board.milestones import Milestone
 from commander.board.policy import Policy
+from commander.board.signals import Signals
 from commander.cli.endings import Ended, Exit
 from commander.cli.narrowed import conditions, narrowing_options
 from commander.cli.place import Place, pass_place, zone_of
@@ -84,12 +85,14 @@ def timeline(
         )
         return
     named = [_named(place, milestones_of(row.record, stones)) + _hanging(files(row)) for row in rows]
-    _tell(place, rows, policy, named)
+    _tell(place, rows, policy, board.signals, named)
 
 
-def _tell(place: Place, rows: Sequence[TimelineRow], policy: Policy, named: Sequence[str]) -> None:
+def _tell(
+    place: Place, rows: Sequence[TimelineRow], policy: Policy, signals: Signals, named: Sequence[str]
+) -> None:
     for row, stones in zip(rows, named, strict=True):
-        place.tell(row_line(row, policy, place.language, zone_of(policy)) + stones)
+        place.tell(row_line(row, policy, place.language, zone_of(policy), signals) + stones)
     if not rows:
         place.warn(place.said("当てはまる行はありません。", "No row is left."))
 

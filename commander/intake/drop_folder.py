@@ -29,6 +29,7 @@ DEFAULT_FOLDER: Final = "intake"
 FEED: Final = "drop-folder"
 DONE: Final = "done"
 REFUSED: Final = "refused"
+REASON: Final = ".reason.txt"
 _LARGEST: Final = 1024 * 1024
 # Written a moment ago, it may not be whole; a file whose text makes no sense yet gets longer than that.
 _SETTLED: Final = timedelta(seconds=2)
@@ -132,7 +133,7 @@ class DropFolder:
             self._refuse(path, refusal_sentence(refused, Language.JA), refusal_sentence(refused, Language.EN))
             return False
         # Killed before this, it is found again, and known by its key.
-        _move(path, self.folder / DONE)
+        move_into(path, self.folder / DONE)
         return True
 
     def _write_down(self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group) -> None:
@@ -162,13 +163,13 @@ class DropFolder:
         )
 
     def _refuse(self, path: Path, ja: str, en: str) -> None:
-        there = _move(path, self.folder / REFUSED)
+        there = move_into(path, self.folder / REFUSED)
         if there is not None:
-            reason = there.with_name(there.name + ".reason.txt")
+            reason = there.with_name(there.name + REASON)
             write_atomically(reason, f"{ja}\n{en}\n".encode())
 
 
-def _move(path: Path, into: Path) -> Path | None:
+def move_into(path: Path, into: Path) -> Path | None:
     """Out of the way, under a name that nothing has there; None when somebody took the file meanwhile."""
     into.mkdir(mode=0o700, exist_ok=True)
     stem = os.fsdecode(os.fsencode(path.stem)[:_LONGEST_STEM])

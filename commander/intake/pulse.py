@@ -11,6 +11,16 @@ from commander.board.record import Instant
 _SLEPT_FROM: Final = timedelta(seconds=90)
 
 
+class LeftOver(msgspec.Struct, frozen=True, kw_only=True):
+    """A dropped file that became no signal, and why, in both languages. key: what it is put away by."""
+
+    key: str
+    name: str
+    ja: str
+    en: str
+    refused: bool  # it lies in refused/; else where it was dropped
+
+
 class FeedStanding(msgspec.Struct, frozen=True, kw_only=True):
     """One feed as this desk knows it."""
 
@@ -25,6 +35,8 @@ class FeedStanding(msgspec.Struct, frozen=True, kw_only=True):
     inhibited: tuple[str, ...] = ()
     silent_since: Instant | None = None  # None: it speaks
     silence: str = ""  # the key of the signal that says so
+    left: int = 0  # dropped files that became no signal and nobody has put away
+    newest_left: tuple[LeftOver, ...] = ()
 
     @property
     def was_asked(self) -> bool:

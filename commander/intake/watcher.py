@@ -18,6 +18,7 @@ from commander.intake.alertmanager import Alertmanager, Answer, FeedFault, basic
 from commander.intake.alerts import alert_name
 from commander.intake.drop_folder import DEFAULT_FOLDER, FEED, DropFolder
 from commander.intake.hearing import Said, hear, hear_end, hear_groups
+from commander.intake.left_over import left_over, put_away
 from commander.intake.pulse import FeedStanding, silent_since, standing_from, woke
 from commander.journal.heard import feed_standing, keep_standing
 from commander.secrets import ALERTMANAGER_TOKEN, KeyringFault, Secrets
@@ -32,8 +33,14 @@ FOLDER_EACH: Final = timedelta(seconds=5)
 _KEPT_EACH: Final = timedelta(minutes=5)
 _JITTER: Final = 0.2
 _NAMED: Final = 50
+_LEFT_SHOWN: Final = 5
 
 OnDesk = Callable[[Callable[[Desk], object]], object]
+
+
+def drop_folder_of(home: Path, settings: Settings) -> Path:
+    """Where this machine takes dropped files from."""
+    return settings.intake.folder or home / DEFAULT_FOLDER
 
 
 class NotSetUp(Exception):
@@ -100,6 +107,7 @@ class Watcher:
         self._owed = 0
         self._asked: Alertmanager | None = None
         self._folder: DropFolder | None = None
+        self._put_away: set[str] = set()
         self._listening_since: datetime | None = None
         self._looked_at: datetime | None = None
         self._again = threading.Event()
@@ -111,6 +119,11 @@ class Watcher:
         self._asked, self._folder = None, None
         self._next.clear()
         self._listening_since = None
+        self._again.set()
+
+    def put_away(self, key: str) -> None:
+        """A dropped file that became no signal has been seen: to refused/seen/ with it. Any thread."""
+        self._put_away.add(key)
         self._again.set()
 
     def stop(self) -> None:
@@ -138,7 +151,7 @@ class Watcher:
         if self.settings.alertmanager.url and self._is_due(ALERTMANAGER, now):
             self._ask_alertmanager()
             self._next[ALERTMANAGER] = self._now() + self._interval()
-        if self._is_due(FEED, now):
+        if self._put_away or self._is_due(FEED, now):
             self._look_into_folder()
             self._next[FEED] = self._now() + FOLDER_EACH
         # Asking may have taken half a minute.
@@ -211,15 +224,20 @@ class Watcher:
         folder = self._folder = self._folder or self._drop_folder()
         try:
             found = folder.look(self._now())
+            if self._put_away:
+                keys = frozenset(self._put_away)
+                self._put_away.difference_update(keys)
+                put_away(folder.folder, keys, self._now())
+            left, newest = left_over(folder.folder, self._now(), _LEFT_SHOWN)
         except OSError as fault:
             self._tell(replace(standing, trouble=fault.strerror or type(fault).__name__))
             return
         heard_at = self._now() if found.taken else standing.heard_at
-        self._tell(replace(standing, heard_at=heard_at, trouble=""))
+        self._tell(replace(standing, heard_at=heard_at, trouble="", left=left, newest_left=newest))
 
     def _drop_folder(self) -> DropFolder:
-        wish = self.settings.intake.folder
-        return DropFolder(wish or self._home / DEFAULT_FOLDER, self._on_desk, ours=wish is None)
+        folder = drop_folder_of(self._home, self.settings)
+        return DropFolder(folder, self._on_desk, ours=self.settings.intake.folder is None)
 
     def _listen_for_silence(self, name: str, now: datetime) -> None:
         standing, limit = self._standing(name), self._limit(name)

@@ -98,7 +98,7 @@ def handout(
     head = head_of(board, policy, choice, now, len(positions), veil)
     found = _read(reading, positions, told)
     files: list[Attachment] = []
-    rows = rows_of(found, policy, choice, head, veil, milestones(board, policy))
+    rows = rows_of(found, policy, choice, head, veil, milestones(board, policy), board.signals)
     return Handout(head=head, rows=with_files(rows, board.attachments, veil, files), files=files)
 
 

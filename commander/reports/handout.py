@@ -12,7 +12,7 @@ from commander.board.board import Board
 from commander.board.incident import IncidentKind
 from commander.board.policy import Policy
 from commander.board.record import Event
-from commander.board.signals import SignalRaised
+from commander.board.signals import SignalRaised, Signals
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
 from commander.milestone_rows import Milestones, milestones_of
 from commander.reading import TimelineRow
@@ -21,6 +21,7 @@ from commander.wording.checks import outgoing, outgoing_title
 from commander.wording.labels import Mark, label, mark_of
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import kind_of, record_line, written_by
+from commander.wording.row_notes import about_signal
 
 # An entry recorded this long after it happened was added later (追記).
 _LATE: Final = timedelta(minutes=1)
@@ -192,11 +193,12 @@ def rows_of(
     head: Head,
     veil: Veil | None,
     stones: Milestones | None = None,
+    signals: Signals | None = None,
 ) -> Iterator[Row]:
     """The rows as values, one at a time; whatever is typed leaves without control characters."""
     for row in found:
         if is_wanted(row.record.event, choice.kinds):
-            yield _row(row, policy, head, veil, stones or Milestones())
+            yield _row(row, policy, head, veil, stones or Milestones(), signals or Signals())
 
 
 def is_wanted(event: Event, kinds: tuple[Kind, ...]) -> bool:
@@ -241,13 +243,20 @@ def notes(row: Row, head: Head) -> list[str]:
     return [note for note in said if note]
 
 
-def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None, stones: Milestones) -> Row:
+def _row(
+    found: TimelineRow, policy: Policy, head: Head, veil: Veil | None, stones: Milestones, signals: Signals
+) -> Row:
     record, language, home = found.record, head.language, head.homes[0]
     event = record.event
     kind = kind_of(event)
     hidden = veil is not None and is_private(event)
     # An entry's line is its own text; made as a sentence, a hundred thousand of them take twice as long.
-    line = event.text if isinstance(event, EntryAdded) else record_line(record, policy, language, home)
+    line = (
+        event.text
+        if isinstance(event, EntryAdded)
+        else _after_kind(record_line(record, policy, language, home), kind, language)
+        + about_signal(event, signals, language)
+    )
     said = veil.hidden() if veil and hidden else line
     source = event.source if isinstance(event, EntryAdded | SignalRaised) else ""
     state = _state(found, language)
@@ -273,6 +282,11 @@ def _row(found: TimelineRow, policy: Policy, head: Head, veil: Veil | None, ston
         state=outgoing_title(state),
         milestones=_list([label(one, language) for one in milestones_of(record, stones)], language),
     )
+
+
+def _after_kind(line: str, kind: Mark, language: Language) -> str:
+    """A sentence without its kind in front: that stands in its own place, and once is enough."""
+    return line.removeprefix(label(kind, language) + (":" if language is Language.JA else ": "))
 
 
 def _list(words: list[str], language: Language) -> str:

@@ -29,6 +29,22 @@ _SINCE = Bilingual("{0} から沈黙", "silent since {0}")
 _FIRING = Bilingual("発報中 {0} 件", "{0} firing")
 _QUIET = Bilingual("抑止中 {0} 件", "{0} silenced or inhibited")
 
+_REFUSED = Bilingual(
+    "置かれたファイルを読めません:{name}:{reason}refused/ にあります。",
+    "A dropped file could not be read: {name}: {reason} It lies in refused/.",
+)
+_LIES = Bilingual(
+    "置かれたファイルは受け取られません:{name}:{reason}",
+    "A dropped file is not taken in: {name}: {reason}",
+)
+_LEFT = Bilingual("読めなかったファイル {0} 件", "dropped files not read: {0}")
+
+
+def left_sentence(name: str, ja: str, en: str, *, refused: bool, language: Language) -> str:
+    """A dropped file that became no signal, and why."""
+    words = _REFUSED if refused else _LIES
+    return words.said_in(language).format(name=name, reason=ja if language is Language.JA else en)
+
 
 def feed_name(name: str, language: Language) -> str:
     """What a feed is called; one that nobody named here by its own name."""
@@ -37,12 +53,13 @@ def feed_name(name: str, language: Language) -> str:
 
 
 def standing_line(
-    *, trouble: str, heard: str, silent: str, firing: int, quiet: int, language: Language
+    *, trouble: str, heard: str, silent: str, firing: int, quiet: int, left: int = 0, language: Language
 ) -> str:
     """How a feed stands, the worst first. Times come as texts of the reader's place."""
     parts = [
         _SINCE.said_in(language).format(silent) if silent else "",
         _TROUBLE.said_in(language).format(trouble) if trouble else "",
+        _LEFT.said_in(language).format(left) if left else "",
         _HEARD.said_in(language).format(heard) if heard else _NEVER.said_in(language),
         _FIRING.said_in(language).format(firing) if firing else "",
         _QUIET.said_in(language).format(quiet) if quiet else "",

@@ -1127,6 +1127,14 @@
         <translation>復旧宣言の前から発報が続いています:{text}</translation>
     </message>
     <message>
+        <source>{count} more dropped files were not read</source>
+        <translation>ほかに読めなかったファイル {count} 件</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>片付ける</translation>
+    </message>
+    <message>
         <source>{count} firing</source>
         <translation>発報中 {count} 件</translation>
     </message>

@@ -261,7 +261,7 @@ def test_killed_between_the_record_and_the_move_it_is_neither_lost_nor_doubled(c
         raise SystemExit(9)
 
     with monkeypatch.context() as patch:
-        patch.setattr("commander.intake.drop_folder._move", killed)
+        patch.setattr("commander.intake.drop_folder.move_into", killed)
         with pytest.raises(SystemExit):
             folder.look(console.clock())
     assert names(console) == ["a.txt"]

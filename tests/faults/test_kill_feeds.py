@@ -49,7 +49,7 @@ def raised(desk):
     [
         "commander.intake.hearing.keep_heard",  # the record is written, and not committed
         "commander.desk.Desk.publish_records",  # committed, and nobody was told
-        "commander.intake.drop_folder._move",  # told, and the file still lies there
+        "commander.intake.drop_folder.move_into",  # told, and the file still lies there
     ],
 )
 def test_a_dropped_file_is_one_signal_wherever_it_is_killed(tmp_path, monkeypatch, name):

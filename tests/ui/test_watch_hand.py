@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import RaiseSignal, Verdict
 from commander.board.watch_rules import WatchDuty, WatchParty
+from commander.next_step import NextStep, Step
 from commander.wording.language import Language
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import CTRL, Hands
@@ -24,6 +26,7 @@ from ui.needs import Sitting, signal_need
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
 from ui.panes.milestones_page import MilestonesPage
+from ui.panes.step_words import means_line, step_key
 from ui.panes.switcher_words import switcher_lines
 from ui.panes.top_bar import TopBar
 from ui.panes.watch_page import WatchPage
@@ -31,6 +34,7 @@ from ui.shortcuts import Action
 from ui.watchman import Watchman
 from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.strip import Strip
 
 KEY = Qt.Key
 Begin = Callable[[], Watchman]
@@ -430,3 +434,18 @@ def test_a_relation_that_nobody_offers_is_refused_in_the_windows_own_words(
     said = [label.text() for label in page.findChildren(PlainLabel) if label.isVisibleTo(page)]
     assert any("same cause" in text and "duplicate of" in text for text in said)
     assert watched.board().links.standing() == []
+
+
+def test_the_next_step_goes_to_its_own_line_wherever_that_stands(watched: DeskWindow, hands: Hands) -> None:
+    signals = [alert(watched, f"alert {number}") for number in range(5)]
+    strip = AttentionStrip(watched.model, watched.words)
+    hands.show(strip)
+    assert not any("alert 4" in line for line in strip.lines)  # three stand, the rest is counted
+    for number in (1, 4):
+        step = NextStep(step=Step.JUDGE_SIGNAL, subject=signals[number])
+        strip.go_to_meant(partial(means_line, step))
+        line = next(one for one in strip.findChildren(Strip) if f"alert {number}" in one.accessibleName())
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert line.isAncestorOf(focus)
+    assert step_key(Step.JUDGE_SIGNAL) == "Alt+N"

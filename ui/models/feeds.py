@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _Waiting = tuple[BoardSignal, ...]
 _ALERTS: Final = "alertmanager"
+_DROPPED: Final = "drop-folder"
 
 
 class FeedsModel(QObject):
@@ -24,6 +25,8 @@ class FeedsModel(QObject):
     """
 
     changed = Signal()
+    # The key of a dropped file that was not read, and that somebody has seen.
+    put_away = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,16 @@ class FeedsModel(QObject):
         self.standings[standing.name] = standing
         if before is None or _face(before) != _face(standing):
             self.changed.emit()
+
+    @property
+    def dropped(self) -> FeedStanding | None:
+        """How the drop folder stands; None: nobody has looked into it yet."""
+        return self.standings.get(_DROPPED)
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing waits for a person: no signal, no dropped file that was not read."""
+        return not self.waiting and not (self.dropped and self.dropped.left)
 
     @property
     def alerts(self) -> FeedStanding | None:
@@ -73,6 +86,8 @@ def _face(standing: FeedStanding) -> tuple[object, ...]:
         standing.silenced,
         standing.inhibited,
         standing.was_asked,
+        standing.left,
+        standing.newest_left,
     )
 
 

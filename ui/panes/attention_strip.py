@@ -49,6 +49,7 @@ class AttentionStrip(QWidget):
         self._model, self._words = model, words
         self._faces: tuple[object, ...] = ()
         self._most = _SHOWN
+        self._meant: Callable[[Matter], bool] = lambda matter: False
         self._on_their_way: list[Command | DecideDelivery] = []
         self._before: QWidget | None = None
         self._strips: list[Strip] = []
@@ -112,6 +113,12 @@ class AttentionStrip(QWidget):
         if number < len(self._buttons) and self._buttons[number]:
             self._buttons[number][0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to_meant(self, means: Callable[[Matter], bool]) -> None:
+        """Focus the first way on of the line that is meant, wherever it stands; folded away, it is shown."""
+        self._meant = means
+        self.refresh()
+        self.go_to(next((number for number, one in enumerate(self._stand) if means(one)), 0))
+
     def refresh(self) -> None:
         """Show what stands open now; a line that stands already keeps its widgets."""
         with self._giving_up_focus():
@@ -121,6 +128,8 @@ class AttentionStrip(QWidget):
         # What a person must do now is never folded away beneath what is only soon.
         matters = sorted(self._found(), key=lambda matter: matter.tone is not Tone.BAD)
         shown = matters[: self._most]
+        if (meant := next(filter(self._meant, matters[self._most :]), None)) is not None:
+            shown = [*shown[:-1], meant]  # somebody went there: it stands until it is done
         faces = tuple(matter.face for matter in shown)
         if faces != self._faces:
             self._faces = faces
@@ -270,5 +279,6 @@ class AttentionStrip(QWidget):
         self.refresh()
 
     def _on_opened(self) -> None:
+        self._meant = lambda matter: False
         self._ask.put_away()
         self._say(None)

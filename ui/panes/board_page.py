@@ -14,6 +14,7 @@ from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER
 from commander.drafting_from import Carried
+from commander.next_step import NextStep
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.attention_strip import AttentionStrip
@@ -29,6 +30,7 @@ from ui.panes.palette_items import command_of
 from ui.panes.privacy_place import PrivacyPlace
 from ui.panes.role_pages import RolePages
 from ui.panes.shortcuts_page import ShortcutsPlace
+from ui.panes.step_words import means_line
 from ui.panes.tell_this import tell_rows, tell_this
 from ui.panes.timeline_pane import TimelinePane
 from ui.panes.top_bar import TopBar
@@ -211,6 +213,10 @@ class BoardPage(QWidget):
         self.undo.vacated.connect(self.timeline.compose)
         self.undo.refused.connect(self.refused)
         self.bottom_bar.asked_for.connect(self.go)
+        self.bottom_bar.matter_wanted.connect(self._go_to_matter)
+
+    def _go_to_matter(self, step: NextStep) -> None:
+        self.attention.go_to_meant(partial(means_line, step))
 
     def _open_sheet_with(self, carried: tuple[Carried, ...]) -> None:
         self._sheet.open_with(carried)

@@ -54,6 +54,7 @@ class BottomBar(QWidget):
     """
 
     asked_for = Signal(Action)
+    matter_wanted = Signal(object)  # the NextStep whose line of the attention strip is meant
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +136,8 @@ class BottomBar(QWidget):
             self._submit(AssignRole(incident=self._model.stream, role=COMMANDER, person=self._model.person))
         elif step is Step.DECLARE_RESTORED:
             self.ask_recovery()
+        elif step_action(step) is Action.ATTENTION:
+            self.matter_wanted.emit(self._step)
         elif step_action(step) is not Action.NEXT_STEP:
             self.asked_for.emit(step_action(step))
 

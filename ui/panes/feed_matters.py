@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.feeds import FEEDS, PlaceSignal
 from commander.board.signals import AcknowledgeSignal, JudgeSignal, Signal, Verdict
+from commander.wording.feeds import left_sentence
 from commander.wording.labels import Mark
 from commander.wording.outside_text import looks_said, sorts_in
 from ui.models.board import BoardModel
@@ -19,6 +20,7 @@ from ui.words import Words
 
 _TEXT_SHOWN: Final = 90
 _NAMED: Final = 32
+_LEFT_NAMED: Final = 2
 
 
 def feed_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
@@ -30,6 +32,7 @@ def feed_matters(model: BoardModel, words: Words, answering: Answering) -> Itera
         if signal.signal not in waiting:  # in a watch it is a signal like any other, and stands above
             yield _silence(signal, words)
     yield from _still_firing(model, words)
+    yield from _left(model, words)
 
 
 def _still_firing(model: BoardModel, words: Words) -> Iterator[Matter]:
@@ -47,6 +50,27 @@ def _still_firing(model: BoardModel, words: Words) -> Iterator[Matter]:
             detail=from_where(signal, words),
             tone=Tone.WARN,
             ways=tuple(source_ways(signal)),
+        )
+
+
+def _left(model: BoardModel, words: Words) -> Iterator[Matter]:
+    """Dropped files that were not read: an alert may be in one. The newest by name, the others by their number."""
+    standing = model.feeds.dropped
+    if standing is None:
+        return
+    newest = standing.newest_left[:_LEFT_NAMED]
+    more = standing.left - len(newest)
+    count = QCoreApplication.translate("AttentionStrip", "{count} more dropped files were not read")
+    away = QCoreApplication.translate("AttentionStrip", "Put away")
+    for place, one in enumerate(newest):
+        name = _short(one.name, _TEXT_SHOWN)
+        yield Matter(
+            key=f"left:{one.key}",
+            mark=words.mark(Mark.SIGNAL),
+            text=left_sentence(name, one.ja, one.en, refused=one.refused, language=words.language),
+            detail=count.format(count=more) if more > 0 and place == len(newest) - 1 else "",
+            tone=Tone.WARN,
+            ways=((away, partial(model.feeds.put_away.emit, one.key)),),
         )
 
 

@@ -10,6 +10,7 @@ from commander.next_step import NextStep, Step
 from commander.wording.contacts import audience_name
 from commander.wording.gates import check_name
 from ui.models.board import BoardModel
+from ui.panes.matter import Matter
 from ui.panes.work_steps import COURSE_KEYS, course_sentences
 from ui.shortcuts import Action, shortcut
 from ui.words import Words
@@ -72,10 +73,26 @@ def step_action(step: Step) -> Action:
     return _KEYS.get(step, Action.NEXT_STEP)
 
 
+def means_line(step: NextStep, matter: Matter) -> bool:
+    """Whether a line of the attention strip is the one where a step is done."""
+    if step.step is Step.DECIDE_DELIVERY:
+        head, _, deliveries = matter.key.rpartition(":")
+        return head.startswith("delivery:") and step.subject in deliveries.split()
+    return matter.key == {
+        Step.JUDGE_SIGNAL: f"signal:{step.subject}",
+        Step.CHOOSE_VERSION: f"contested:{step.subject}",
+        Step.ANSWER_MISSED: f"missed:{step.subject}",
+        Step.CHASE_RESTORATION: "unheard",
+        Step.END_WATCH: "watch",
+    }.get(step.step)
+
+
 def step_key(step: Step) -> str:
     """The key that goes there; empty when there is nothing to do."""
     if step in {Step.NOTHING, Step.KEEP_WATCH, Step.AWAIT_MAINTENANCE, Step.AWAIT_DEFERRED}:
         return ""
+    if step_action(step) is Action.ATTENTION:
+        return shortcut(Action.NEXT_STEP).shown  # Alt+1 goes to whatever line stands first
     # What has no key of its own is done by the one of the next step.
     return shortcut(step_action(step)).shown or shortcut(Action.NEXT_STEP).shown
 

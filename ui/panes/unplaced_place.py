@@ -26,7 +26,7 @@ class UnplacedPlace(QWidget):
         model.feeds.changed.connect(self._show)
 
     def _show(self) -> None:
-        waits = bool(self._model.feeds.waiting)
+        waits = not self._model.feeds.is_calm
         if waits and self.strip is None:
             self.strip = self._made()
             self._column.addWidget(self.strip)
