@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from ui.theme import ThemeChoice, Tone, apply
+from ui.theme import ThemeChoice, Tone, apply, tone_hex
 from ui.widgets.button import Button, ButtonKind, HintedButton, KeyHint
 from ui.widgets.chip import Badge, Chip, ChipButton, Shape
 from ui.widgets.clock_tile import ClockTile, Figures
@@ -208,6 +209,22 @@ def test_runs_wrap_to_the_width(qtbot: QtBot) -> None:
     assert label.accessibleName().endswith("全体の 6%🔥")
     label.resize(120, label.heightForWidth(120))
     assert not label.grab().isNull()
+
+
+def test_words_made_after_another_theme_have_its_colours(qapp: QApplication, qtbot: QtBot) -> None:
+    """Given words once shown in light / when the same are made while dark is worn / then they are told in dark."""
+    seen: list[int] = []
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        apply(qapp, choice)
+        label = RunLabel([Run("█ only here █", Tone.ACCENT)])
+        label.resize(300, 30)
+        image = label.grab().toImage()
+        colours = {image.pixel(x, y) for x in range(60) for y in range(image.height())}
+        seen.append(QColor(tone_hex(Tone.ACCENT)).rgb())
+        assert seen[-1] in colours
+        label.deleteLater()
+        qapp.sendPostedEvents(label, QEvent.Type.DeferredDelete.value)
+    assert len(set(seen)) == len(seen)
 
 
 def test_a_pane_teaches_when_it_is_empty_and_shows_rows_when_not(qtbot: QtBot) -> None:

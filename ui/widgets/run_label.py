@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import BASE_PX, Tone, font, themed, tone_hex
+from ui.theme import BASE_PX, Tokens, Tone, font, themed, tokens, tone_hex
 from ui.widgets.text_layout import Laid, Run, lay_out
 
 _UNWRAPPED: Final = 10_000
@@ -33,14 +33,14 @@ class _Measures:
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _measures(runs: tuple[Run, ...], width: int, px: int) -> _Measures:
     # Thirty rows say the same, and another language says what it said before: measured once for all of them.
-    laid = _laid(runs, width, px)
+    laid = _laid(runs, width, px, tokens())
     natural = math.inf if laid.last_line_top > 0 else laid.last_line_end
     return _Measures(laid.last_line_end, laid.height, natural)
 
 
 @lru_cache(maxsize=_MOST_LAID)
-def _laid(runs: tuple[Run, ...], width: int, px: int) -> Laid:
-    # What was measured is painted next: laid out once for both.
+def _laid(runs: tuple[Run, ...], width: int, px: int, _worn: Tokens) -> Laid:
+    # What was measured is painted next: laid out once for both. The colours worn are in it.
     return lay_out(runs, width, font(px, tabular=True))
 
 
@@ -106,7 +106,7 @@ class RunLabel(QWidget):
         """The lines at a width, to be painted."""
         at = self._wrapped_at(width)
         if self._laid is None or self._laid[0] != at:
-            self._laid = (at, _laid(self._runs, at, self._px))
+            self._laid = (at, _laid(self._runs, at, self._px, tokens()))
         return self._laid[1]
 
     def _wrapped_at(self, width: int) -> int:
@@ -115,7 +115,6 @@ class RunLabel(QWidget):
 
     def _wear_colours(self) -> None:
         # The colours of the runs are in their layout.
-        _laid.cache_clear()
         self._forget_layout()
 
     def _forget_layout(self) -> None:
