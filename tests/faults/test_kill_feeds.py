@@ -17,7 +17,6 @@ from tests.faults.killing import open_desk
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
-LATER = datetime.now(UTC) + timedelta(minutes=5)
 
 
 def killed_in(name, monkeypatch, act):
@@ -35,7 +34,8 @@ def killed_in(name, monkeypatch, act):
 
 def look(home: Path):
     desk = open_desk(home)
-    DropFolder(home / "intake", lambda task: task(desk), ours=True).look(LATER)
+    settled = datetime.now(UTC) + timedelta(minutes=5)  # as though the file had lain there a while
+    DropFolder(home / "intake", lambda task: task(desk), ours=True).look(settled)
     return raised(desk)
 
 
