@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from commander.attachments.store import Store
+from commander.attachments.store import FOLDER, Store
 from commander.board import attachments
-from commander.board.attachments import AttachFiles, Attachment, AttachmentAdded
+from commander.board.attachments import AttachFiles, Attachment, AttachmentAdded, StoredFile
 from commander.board.board import Board
 from commander.board.file_names import harmless_name
 from commander.board.moment import Moment
 from commander.board.policy import Policy
+from commander.board.privacy_files import PrivacyFileKept
 from commander.board.record import Fact, Record
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntry
@@ -25,12 +26,17 @@ from commander.journal.rows import attachment_bodies
 class AttachmentDesk:
     """The files beside one journal. What an order takes out is removed behind its commit, never before.
 
-    Used on the journal's thread only.
+    Used on the journal's thread only. kept: the event that names a file of this store.
     """
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self._store = Store(journal.path.parent)
+    def __init__(
+        self,
+        journal: Journal,
+        folder: str = FOLDER,
+        kept: type[AttachmentAdded | PrivacyFileKept] = AttachmentAdded,
+    ) -> None:
+        self._journal, self._kept = journal, kept
+        self._store = Store(journal.path.parent, folder)
         self._doomed: set[str] = set()
 
     def entry_for(self, board: Board, command: AttachFiles, moment: Moment) -> list[Fact]:
@@ -50,10 +56,14 @@ class AttachmentDesk:
     def files_on(self, board: Board, policy: Policy, command: AttachFiles, entry: str) -> list[Fact]:
         """The files on their entry, each of which must lie beside the journal by now. Raises Refused."""
         facts = attachments.decide(board.attachments, policy.attachments.rules, command, entry)
-        for one in command.files:
+        self.check_kept(command.files)
+        return facts
+
+    def check_kept(self, files: Iterable[StoredFile]) -> None:
+        """Refused unless each of these lies here: a record names nothing that is not on disk."""
+        for one in files:
             if not self._store.has(one.sha256, one.size):
                 raise Refused(Because.ATTACHMENT_NOT_KEPT, file=harmless_name(one.name))
-        return facts
 
     def doom(self, files: Collection[Attachment]) -> None:
         """An order to erase takes these out: noted first, so that a crash behind the order doesn't leave them here."""
@@ -73,7 +83,14 @@ class AttachmentDesk:
 
     def follow(self, records: Collection[Record]) -> None:
         """These records are durable: the files that they name are kept, those that no record names any more go."""
-        self._store.settle([one.event.sha256 for one in records if isinstance(one.event, AttachmentAdded)])
+        self._store.settle(
+            [
+                one.event.sha256
+                for one in records
+                if isinstance(one.event, AttachmentAdded | PrivacyFileKept)
+                and isinstance(one.event, self._kept)
+            ]
+        )
         doomed, self._doomed = self._doomed, set()
         if not doomed:
             return
@@ -96,7 +113,7 @@ class AttachmentDesk:
     def _named(self, digests: Collection[str]) -> set[str]:
         """Which of some hashes a record names, of any incident."""
         found: set[str] = set()
-        for body in attachment_bodies(self._journal.db):
+        for body in attachment_bodies(self._journal.db, self._kept.KIND):
             with contextlib.suppress(msgspec.MsgspecError):
                 found.add(msgspec.json.decode(body, type=_Named).sha256)
         return found.intersection(digests)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from commander import channel_plan, several
 from commander.attachment_desk import AttachmentDesk
+from commander.attachments.store import RESTRICTED_FOLDER
 from commander.board import (
     erasing,
     feeds,
@@ -35,6 +36,7 @@ from commander.board.milestones import CorrectMilestone
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.policy_import import ImportPolicy
+from commander.board.privacy_files import KeepPrivacyFiles, PrivacyFileKept
 from commander.board.privacy_track_orders import RestrictedCommand
 from commander.board.procedures import ListProcedures, decide_procedures
 from commander.board.questions import AnswerQuestion
@@ -107,7 +109,10 @@ class Desk:
         self._position = journal.newest_position()
         self._folded = Folded(journal)
         self.files = AttachmentDesk(journal)
-        self._erasing = ErasingDesk(journal, self.outbox, self._folded, self.files, self.append)
+        self.restricted_files = AttachmentDesk(journal, RESTRICTED_FOLDER, PrivacyFileKept)
+        self._erasing = ErasingDesk(
+            journal, self.outbox, self._folded, self.files, self.restricted_files, self.append
+        )
         self._declaring = DeclaringDesk(journal, self._folded, self.append)
         self.ordered_here: set[str] = set()  # keys of the debts that this process has put down
         self._data_version: int | None = None
@@ -124,6 +129,7 @@ class Desk:
         with self.write():
             records = self._carry_out(command, moment)
         self.files.follow(records)
+        self.restricted_files.follow(records)
         return self.publish_records(records)
 
     @contextmanager
@@ -135,6 +141,7 @@ class Desk:
         except BaseException:
             self._folded.forget()
             self.files.forget()
+            self.restricted_files.forget()
             raise
 
     def moment(self, person: str | None = None) -> Moment:
@@ -214,9 +221,7 @@ class Desk:
 
     def _carry_out(self, command: DeskCommand, moment: Moment) -> list[Record]:
         if isinstance(command, RestrictedCommand):
-            board, track = self.board(command.incident), self._folded.track(command.incident)
-            facts = decide_restricted(board, self.policy(), track, command, moment)
-            return self.append(command.incident, facts, moment)
+            return self._on_track(command, moment)
         if isinstance(command, feeds.FeedCommand) and command.incident == feeds.FEEDS:
             return self._declaring.on_feeds(command, moment)
         match command:
@@ -241,6 +246,14 @@ class Desk:
                 return self.append(command.incident, facts, moment)
             case _:
                 return self._on_incident(command, moment)
+
+    def _on_track(self, command: RestrictedCommand, moment: Moment) -> list[Record]:
+        """What belongs to the restricted stream of an incident."""
+        board, track = self.board(command.incident), self._folded.track(command.incident)
+        facts = decide_restricted(board, self.policy(), track, command, moment)
+        if isinstance(command, KeepPrivacyFiles):
+            self.restricted_files.check_kept(command.files)
+        return self.append(command.incident, facts, moment)
 
     def _on_incident(
         self,

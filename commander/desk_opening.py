@@ -30,7 +30,9 @@ def open_desk(
     journal = Journal(home, wall=now, recorded=lambda: now().astimezone())
     desk = Desk(journal, person=person, zone="UTC", now=now, recorded=recorded)
     desk.zone = desk.policy().service.time_zone
+    desk.dropped_into = settings.intake.folder or desk.dropped_into
     desk.files.clear_up()
+    desk.restricted_files.clear_up()
     if desk.journal.set_back:
         delivery_desk(desk, settings).hold_after_restore()
     return desk

@@ -1,6 +1,8 @@
 """What the desk does when something is to be erased: its body goes for good, the chain still verifies."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,10 +14,12 @@ from commander.board.deliveries import DeliveryState
 from commander.board.erased_signals import wordless
 from commander.board.feeds import FEEDS
 from commander.board.moment import Moment
+from commander.board.privacy_files import PrivacyFileKept, kept_file
 from commander.board.record import AUTOMATIC, Erased, Fact, Record
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import restricted_of
 from commander.board.summary import LiveLineOrdered
+from commander.dropped_copies import Removed, remove_copies
 from commander.folded import Folded
 from commander.journal.erase import (
     entry_is_there,
@@ -39,6 +43,8 @@ from commander.journal.rows import corrections_of, records_named
 from commander.outbox.outbox import Outbox
 from commander.summarising import summary_of_board
 
+_NONE_REMOVED: Final = Removed()
+
 
 class ErasingDesk:
     """Takes entries, files and restricted lines out, inside the desk's transaction. Journal's thread."""
@@ -49,10 +55,13 @@ class ErasingDesk:
         outbox: Outbox,
         folded: Folded,
         files: AttachmentDesk,
+        restricted: AttachmentDesk,
         append: Callable[[str, list[Fact], Moment], list[Record]],
+        dropped_into: Callable[[], Path],
     ) -> None:
         self._journal, self._outbox, self._folded, self._files = journal, outbox, folded, files
-        self._append = append
+        self._restricted = restricted
+        self._append, self._dropped_into = append, dropped_into
 
     def erase(self, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
         """An entry or a signal and all that says its words lose their bodies; what was told elsewhere is named."""
@@ -94,11 +103,16 @@ class ErasingDesk:
     ) -> list[Record]:
         """A signal loses its words wherever they stand: where it was raised, and beside which incident it was put."""
         db, records = self._journal.db, list[Record]()
+        # Before the commit: killed behind it, a copy would stay that nothing leads to any more.
+        removed = remove_copies(self._dropped_into(), signal)
         for stream in streams_of(db, command.incident, signal):
             words = words_in(db, stream, (signal,))
             if words.raised:
                 here = erasing.EraseEntry(incident=stream, entry=words.raised[0], reason=command.reason)
-                records += self._erase_words(self._folded.board(stream), here, message, moment, words)
+                records += self._erase_words(
+                    self._folded.board(stream), here, message, moment, words, removed
+                )
+                removed = Removed()  # said once
         blind_heard(db, signal)
         return records
 
@@ -109,6 +123,7 @@ class ErasingDesk:
         message: str,
         moment: Moment,
         words: SignalWords | None = None,
+        removed: Removed = _NONE_REMOVED,
     ) -> list[Record]:
         db, stream, entry = self._journal.db, command.incident, command.entry
         saying = summaries_saying(db, stream, board.turned.records(entry))
@@ -124,7 +139,7 @@ class ErasingDesk:
             fading=tuple(one for one in saying.ever if one not in saying.newest and _is_underway(board, one)),
         )
         if words is not None:
-            found = self._with_signal(board, found, words)
+            found = replace(self._with_signal(board, found, words), dropped=removed.gone, kept=removed.left)
         facts = erasing.decide(board.messages, board.summary, command, found)
         for key in erasing.keys_of(board.summary, entry):
             self._outbox.blank(key)
@@ -166,6 +181,9 @@ class ErasingDesk:
         """A line of the restricted track loses its body, by whoever has the right."""
         board = self._folded.board(command.incident)
         facts = privacy_erasing.decide_erasing(board, self._folded.policy(), found, command.reason, moment)
+        self._restricted.doom(
+            [kept_file(one.event, one) for one in found if isinstance(one.event, PrivacyFileKept)]
+        )
         records = self._append(command.incident, facts, moment)
         erase_bodies(self._journal.db, tuple(one.id for one in found))
         return records

@@ -7,7 +7,8 @@ from commander.board.bulletin import Stage
 from commander.board.final_report import owed as owed_report
 from commander.board.impact import Aspect
 from commander.board.organisation import Audience
-from commander.board.promises import Why, is_long_running
+from commander.board.posts_owed import Why
+from commander.board.promises import is_long_running
 from commander.maintenance_drafting import maintenance_template
 from commander.wording.templates import TemplateId, stage_of
 

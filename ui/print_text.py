@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QGlyphRun,
     QPainter,
     QPdfWriter,
+    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -22,11 +23,14 @@ from PySide6.QtGui import (
 
 from ui.theme import FAMILIES
 
-# Kana, kanji and plain Latin: each is one glyph whatever stands beside it, and setting them so takes a third of the
-# time. English alone is shaped, for the sake of its kerning, as is whatever else people write.
-_EACH_ALONE: Final = re.compile(
-    "[\u2028 -~\u3001-\u3029\u3030-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*+"
+# Of these each letter is one glyph whatever stands beside it. Set so they take a third of the time, and they can be
+# searched for and copied out of the file: a glyph that shaping chose in the place of a figure has no name there.
+_ALONE: Final = (
+    "\u2028 -~\u00a1-\u024f\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u23cf"
+    "\u2460-\u25ff\u3001-\u3029\u3030-\u3096\u309b-\u30ff\u3200-\u9fff\uff01-\uffee"
 )
+_MARKS: Final = "\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f"
+_SHAPED: Final = re.compile(f"(?:[{_ALONE}](?=[{_MARKS}]))?[^{_ALONE}]+")
 _ENDLESS: Final = 1e6
 _SAID_AGAIN: Final = 4_000  # names, kinds and minutes come back on every page
 
@@ -56,11 +60,13 @@ class Typesetter:
 
     def __init__(self, writer: QPdfWriter, painter: QPainter) -> None:
         self._writer, self._painter = writer, painter
-        self._fonts = {face: (_font(face, shaped=False), _font(face, shaped=True)) for face in Face}
-        self._metrics = {face: QFontMetricsF(fonts[1], writer) for face, fonts in self._fonts.items()}
+        self._fonts = {face: _font(face) for face in Face}
+        self._formats = {face: _shaped(font) for face, font in self._fonts.items()}
+        self._metrics = {face: QFontMetricsF(font, writer) for face, font in self._fonts.items()}
         self._wrapping = QTextOption()
         self._wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.heights = {face: metrics.lineSpacing() for face, metrics in self._metrics.items()}
+        self.letters: set[str] = set()  # every one that was set so far
         self._again = lru_cache(_SAID_AGAIN)(self._runs)
 
     def width(self, text: str, face: Face) -> float:
@@ -79,17 +85,20 @@ class Typesetter:
             self._painter.drawGlyphRun(place, run)
 
     def draw_once(self, text: str, face: Face, x: float, y: float, ink: QColor) -> None:
-        """One short line that never comes back."""
+        """One short line of plain letters that never comes back."""
         self._painter.setPen(ink)
-        self._painter.setFont(self._fonts[face][0])
+        self._painter.setFont(self._fonts[face])
         self._painter.drawText(QPointF(x, y + self._metrics[face].ascent()), text)
+        self.letters.update(text)
 
     def lines(self, text: str, face: Face, width: float) -> tuple[QTextLayout, list[QTextLine]]:
         """A text over as many lines as it takes; they are drawn each at a place of its own, while the first is kept."""
         text = text.replace("\n", "\u2028")
-        is_shaped = text.isascii() or _EACH_ALONE.fullmatch(text) is None
-        layout = QTextLayout(text, self._fonts[face][is_shaped], self._writer)
+        self.letters.update(text)
+        layout = QTextLayout(text, self._fonts[face], self._writer)
         layout.setTextOption(self._wrapping)
+        if _SHAPED.search(text) is not None:
+            layout.setFormats(self._shaped_ranges(text, face))
         layout.beginLayout()
         lines: list[QTextLine] = []
         while (line := layout.createLine()).isValid():
@@ -102,16 +111,39 @@ class Typesetter:
         layout, lines = self.lines(text, face, _ENDLESS)
         return layout.glyphRuns(), max((line.naturalTextWidth() for line in lines), default=0.0)
 
+    def _shaped_ranges(self, text: str, face: Face) -> list[QTextLayout.FormatRange]:
+        ranges = []
+        for found in _SHAPED.finditer(text):
+            one = QTextLayout.FormatRange()
+            # Qt counts in UTF-16.
+            one.start = len(text[: found.start()].encode("utf-16-le")) // 2
+            one.length = len(found[0].encode("utf-16-le")) // 2
+            one.format = self._formats[face]
+            ranges.append(one)
+        return ranges
 
-def _font(face: Face, *, shaped: bool) -> QFont:
+
+def families() -> list[str]:
+    """The families of ours that this system has."""
+    return [family for family in FAMILIES if QFontDatabase.hasFamily(family)]
+
+
+def _font(face: Face) -> QFont:
     points, bold, struck = _CUT[face]
     font = QFont()
-    families = [family for family in FAMILIES if QFontDatabase.hasFamily(family)]
-    if families:
-        font.setFamilies(families)
+    if found := families():
+        font.setFamilies(found)
     font.setPointSizeF(points)
     font.setBold(bold)
     font.setStrikeOut(struck)
-    if not shaped:
-        font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return font
+
+
+def _shaped(font: QFont) -> QTextCharFormat:
+    """The same letters where what stands beside one changes it: Arabic, Thai, emoji made of several."""
+    shaped = QFont(font)
+    shaped.setStyleStrategy(QFont.StyleStrategy.PreferDefault)
+    said = QTextCharFormat()
+    said.setFont(shaped)
+    return said

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPageSize, QPain
 
 from commander.reports.handout import Head, Row, both_clocks, day, notes
 from commander.wording.labels import Mark, label
+from ui.print_letters import name_letters
 from ui.print_text import Face, Typesetter
 
 _DPI: Final = 300
@@ -58,6 +59,7 @@ def print_handout(path: Path, head: Head, rows: Iterator[Row]) -> None:
     if not file.flush():
         raise _fault(file)
     file.close()
+    name_letters(path, pages.letters)
 
 
 def _writer(file: QFile, head: Head) -> QPdfWriter:
@@ -101,6 +103,11 @@ class _Pages:
         self._y = 0.0
         self._day = ""
         self._time = ""  # of the row that is being set: it stands again where that goes on on another page
+
+    @property
+    def letters(self) -> set[str]:
+        """Every letter that was set."""
+        return self._set.letters
 
     def begin(self) -> None:
         """The first page, with what stands above the rows."""

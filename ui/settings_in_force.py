@@ -1,12 +1,14 @@
 """The settings of this machine while the window runs: put in force the moment they are chosen, kept in the file."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from commander.dropped_copies import DEFAULT_FOLDER
 from commander.outbox.publisher import Connection
 from commander.secrets import (
     CACHET_TOKEN,
@@ -129,6 +131,9 @@ class SettingsInForce(QObject):
         if settings.sending.undo_seconds != before.sending.undo_seconds:
             self._model.slack.undo = timedelta(seconds=settings.sending.undo_seconds)
             self._window.place.undo_within(self._model.slack.undo)
+        if settings.intake.folder != before.intake.folder:
+            folder = settings.intake.folder or self._home / DEFAULT_FOLDER
+            self._bridge.journal_tasks.put(Turn.PERSON, partial(_drop_into, folder))
         if settings.person.name != before.person.name:
             self.sat_down.emit(settings.person.name)
         self.look()
@@ -164,6 +169,10 @@ class SettingsInForce(QObject):
         """Leave nothing of ours in the application."""
         self._soon.stop()
         self._motion.take_off()
+
+
+def _drop_into(folder: Path, place: JournalPlace) -> None:
+    place.desk.dropped_into = folder
 
 
 def _links(settings: Settings) -> Links:

@@ -17,6 +17,7 @@ from commander.board.attachments import is_hash
 from commander.files import private_folder, put_in_place, write_atomically
 
 FOLDER: Final = "attachments"
+RESTRICTED_FOLDER: Final = "restricted"  # of the personal-data track: never listed, searched or handed out beside it
 _INCOMING: Final = "incoming"
 _PIECE: Final = 1024 * 1024
 # What is being taken in by another process just now is younger.
@@ -52,8 +53,8 @@ class Store:
     leaves is found without reading the journal (see sweep).
     """
 
-    def __init__(self, home: Path) -> None:
-        self.folder = home / FOLDER
+    def __init__(self, home: Path, folder: str = FOLDER) -> None:
+        self.folder = home / folder
 
     def path_of(self, digest: str) -> Path:
         """Where the file of a hash lies. What is no hash is nowhere: FileNotFoundError."""

@@ -1,5 +1,6 @@
 """Pure: how much may be kept of files beside the journal; the organisation sets it (issue 6 part 2)."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 import msgspec
@@ -28,6 +29,16 @@ class AttachmentRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     def incident_bytes(self) -> int:
         """The most that all files of an incident may have together."""
         return min(max(self.incident_mb, 1), LARGEST_INCIDENT_MB) * _MEGABYTE
+
+
+def within_limits(sizes: Iterable[int], rules: AttachmentRules, kept: int = 0) -> list[bool]:
+    """Which files of these sizes may be kept beside `kept` bytes of the same incident, in this order."""
+    found = []
+    for size in sizes:
+        fits = size <= rules.file_bytes and kept + size <= rules.incident_bytes
+        kept += max(size, 0) if fits else 0
+        found.append(fits)
+    return found
 
 
 class AttachmentRulesSet(Event, frozen=True, kw_only=True):

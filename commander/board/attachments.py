@@ -134,7 +134,7 @@ def decide(standing: Attachments, rules: AttachmentRules, command: AttachFiles, 
     if standing.count + len(new) > MOST_IN_AN_INCIDENT:
         raise Refused(Because.ATTACHMENTS_FULL_COUNT, limit=f"{MOST_IN_AN_INCIDENT:,}")
     if standing.size + sum(one.size for one in new) > rules.incident_bytes:
-        raise Refused(Because.ATTACHMENTS_FULL, limit=_megabytes(rules.incident_bytes))
+        raise Refused(Because.ATTACHMENTS_FULL, limit=megabytes(rules.incident_bytes))
     return [_fact(one, entry) for one in new]
 
 
@@ -146,7 +146,7 @@ def check_file(file: StoredFile, rules: AttachmentRules) -> None:
     if file.size < 1:
         raise Refused(Because.ATTACHMENT_EMPTY, file=name)
     if file.size > rules.file_bytes:
-        raise Refused(Because.ATTACHMENT_TOO_LARGE, file=name, limit=_megabytes(rules.file_bytes))
+        raise Refused(Because.ATTACHMENT_TOO_LARGE, file=name, limit=megabytes(rules.file_bytes))
 
 
 def is_hash(text: str) -> bool:
@@ -210,5 +210,6 @@ def _fact(file: StoredFile, entry: str) -> Fact:
     return Fact(event=event, about=f"entry:{entry}")
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """A limit as people read it."""
     return f"{size // (1024 * 1024):,} MB"

@@ -36,6 +36,7 @@ from commander.board import (
     milestones,
     options,
     policy,
+    posts_owed,
     presence,
     privacy,
     promises,
@@ -71,9 +72,10 @@ from commander.board.maintenance import Maintenance
 from commander.board.messages import Messages
 from commander.board.milestones import Marks
 from commander.board.options import Options
+from commander.board.posts_owed import Owed
 from commander.board.presence import Presences
 from commander.board.privacy import Privacy
-from commander.board.promises import Owed, Promises
+from commander.board.promises import Promises
 from commander.board.record import Record
 from commander.board.report_back import Reports
 from commander.board.roles import Roles
@@ -141,7 +143,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def owed(self) -> list[Owed]:
         """Why customers are owed a post before the promised time; none once one says how it stands. Worked out once."""
-        return promises.owed(self.promises, self.messages, self.impact, self.incident)
+        return posts_owed.owed(self.promises, self.messages, self.impact, self.incident)
 
     @cached_property
     def windows(self) -> list[impact_windows.Window]:

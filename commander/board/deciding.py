@@ -41,6 +41,7 @@ from commander.board import (
     presence,
     privacy_orders,
     privacy_records,
+    promise_orders,
     promises,
     questions,
     report_back,
@@ -266,7 +267,7 @@ def _maintenance(
 def _promises(
     board: Board, organisation: Policy, command: promises.SnoozePromise, moment: Moment
 ) -> list[Fact]:
-    return promises.decide(
+    return promise_orders.decide(
         board.promises, board.messages, board.impact, board.incident, organisation, command, moment
     )
 

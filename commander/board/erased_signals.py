@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from commander.board import signals as whole
+from commander.board import silences
 from commander.board.erasure import EntryErased, WordlessSignal
 from commander.board.record import Erased, Record
 from commander.board.signals import Signal, SignalHeard, SignalRaised, Signals, root
@@ -33,7 +33,7 @@ def evolve(signals: Signals, record: Record) -> Signals:
                 signals = _wordless(signals, one)
             return signals
         case _:
-            return whole.evolve(signals, record)
+            return silences.evolve(signals, record)
 
 
 def wordless(signal: Signal) -> WordlessSignal:

@@ -39,6 +39,8 @@ class Erasable(msgspec.Struct, frozen=True, kw_only=True):
     raised: tuple[str, ...] = ()  # signals that have the same words, and what their feed said of them by name
     signals: tuple[WordlessSignal, ...] = ()  # how these stand now
     named: tuple[str, ...] = ()  # incidents that one of them became, with its words as their title
+    dropped: int = 0  # copies of dropped files that were removed
+    kept: int = 0  # and those that could not be
     copies: tuple[Record, ...] = ()  # an inquiry counted, how it was found: with the same words
     standing: frozenset[str] = frozenset()  # those of them that nothing has replaced
 
@@ -67,6 +69,8 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
         reason=reason,
         signals=found.signals,
         named=found.named,
+        dropped=found.dropped,
+        kept=found.kept,
     )
     order = Fact(event=event, about=f"entry:{command.entry}")
     return [*(fact for one in found.copies if one.id in found.standing for fact in _without_words(one)), order]

@@ -40,3 +40,5 @@ class EntryErased(Event, frozen=True, kw_only=True):
     is_file: bool = False  # one attached file; its entry stays
     signals: tuple[WordlessSignal, ...] = ()  # signals whose words they were
     named: tuple[str, ...] = ()  # incidents that were declared out of a signal, with its words as their title
+    dropped: int = 0  # copies of the file that it was dropped as, removed with it
+    kept: int = 0  # and those that could not be removed

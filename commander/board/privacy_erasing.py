@@ -6,6 +6,7 @@ from commander.board.board import Board
 from commander.board.erasure import EntryErased
 from commander.board.moment import Moment
 from commander.board.policy import Policy
+from commander.board.privacy_files import PrivacyFileKept
 from commander.board.privacy_orders import secret
 from commander.board.privacy_rights import check_may_read
 from commander.board.privacy_track_records import PrivacyAnswerExplained, PrivacyDecided, PrivacyNoted
@@ -14,7 +15,9 @@ from commander.board.refusal import Because, Refused
 from commander.board.text import LINE_LIMIT, required
 
 # What is said once and stands by itself; a fact, a task or a draft is stated anew.
-_LINES = frozenset({PrivacyNoted.KIND, PrivacyDecided.KIND, PrivacyAnswerExplained.KIND})
+_LINES = frozenset(
+    {PrivacyNoted.KIND, PrivacyDecided.KIND, PrivacyAnswerExplained.KIND, PrivacyFileKept.KIND}
+)
 
 
 def decide_erasing(
@@ -30,7 +33,10 @@ def decide_erasing(
     if isinstance(line.event, Erased):
         raise Refused(Because.ERASED_ALREADY)
     event = EntryErased(
-        entry=line.id, bodies=(line.id,), reason=required(reason, limit=LINE_LIMIT, field="reason")
+        entry=line.id,
+        bodies=(line.id,),
+        reason=required(reason, limit=LINE_LIMIT, field="reason"),
+        is_file=isinstance(line.event, PrivacyFileKept),
     )
     return [secret(board, event, f"privacy:erased:{line.id}")]
 

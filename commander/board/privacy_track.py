@@ -7,8 +7,11 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board import statutory_clocks
+from commander.board.attachments import Attachment
 from commander.board.bulletin import Wording
+from commander.board.erasure import EntryErased
 from commander.board.heads import Field
+from commander.board.privacy_files import PrivacyFileKept, kept_file
 from commander.board.privacy_records import PrivacyAnswer
 from commander.board.privacy_track_records import (
     Persons,
@@ -92,6 +95,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     bases: tuple[Explained, ...] = ()
     draft_fields: dict[str, Field[Draft]] = {}
+    files: tuple[Attachment, ...] = ()  # oldest first
     statutory: Statutory = Statutory()
     newest: tuple[str, str] = ("", "")
 
@@ -167,6 +171,10 @@ def _evolve(track: Track, record: Record) -> Track:
         case PrivacyDecided():
             decision = Decision(text=event.text, basis=event.basis, decider=event.decider, at=at)
             return replace(track, decisions=(*track.decisions, decision))
+        case PrivacyFileKept():
+            return replace(track, files=(*track.files, kept_file(event, record)))
+        case EntryErased():
+            return replace(track, files=tuple(one for one in track.files if one.record not in event.bodies))
         case _:
             return _evolve_draft(track, record)
 

@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 import msgspec
 
-from commander.board import seats, statutory_orders
+from commander.board import privacy_files, seats, statutory_orders
 from commander.board.board import Board
 from commander.board.bulletin import Wording
 from commander.board.moment import Moment, happened
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
+from commander.board.privacy_files import KeepPrivacyFiles
 from commander.board.privacy_orders import raised, secret
 from commander.board.privacy_records import PrivacyAnswer
 from commander.board.privacy_rights import check_may_read
@@ -59,7 +60,7 @@ TEMPLATES = ("D01", "D02", "D03", "D04", "D05")
 # Approved once and filled in for each of those who get it: to whom a notice is.
 ADDRESSED = {"D03": "name", "D04": "client"}
 
-RestrictedCommand = TrackCommand | StatutoryCommand
+RestrictedCommand = TrackCommand | StatutoryCommand | KeepPrivacyFiles
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +101,9 @@ def _decide(seen: Seen, command: RestrictedCommand) -> list[Fact]:
             return [secret(seen.board, event, "privacy:decision")]
         case KeepPrivacyDraft() | ApprovePrivacyDraft() | UsePrivacyDraft():
             return _draft(seen, command)
+        case KeepPrivacyFiles():
+            kept = privacy_files.decide(seen.track.files, seen.policy.attachments.rules, command)
+            return [secret(seen.board, event, f"privacy:file:{event.sha256}") for event in kept]
         case _:
             law = statutory_orders.Law(
                 statutory=seen.track.statutory,

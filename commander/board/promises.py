@@ -1,9 +1,6 @@
-"""Pure: what customers are owed and why, which promises were kept, and what was put off (practice §5.2, §4 rule 2)."""
+"""Pure: what each public post could say, which promises were kept, and what was put off (practice §5.2, §4 rule 2)."""
 
-import re
-import unicodedata
 from datetime import datetime, timedelta
-from enum import StrEnum
 from itertools import groupby
 from typing import ClassVar
 
@@ -12,23 +9,18 @@ from msgspec.structs import replace
 
 from commander.board.bulletin import Stage
 from commander.board.deliveries import DeliveryDecided, DeliverySettled
-from commander.board.impact import Amount, Aspect, Certainty, Concern, Impact, Row
-from commander.board.incident import Incident, IncidentKind, IncidentReopened, SeveritySet
-from commander.board.message import LONG_RUNNING, BroadcastOrdered, KeepMessage, Message, OrderBroadcast
+from commander.board.impact import Aspect, Impact, Row
+from commander.board.incident import Incident, IncidentReopened, SeveritySet
+from commander.board.message import LONG_RUNNING, BroadcastOrdered, KeepMessage, OrderBroadcast
 from commander.board.messages import Messages, PublicPost
-from commander.board.moment import Moment, ahead
 from commander.board.organisation import SEVERITY_WHILE_UNKNOWN
-from commander.board.policy import Policy
-from commander.board.record import Event, Fact, Instant, Record
-from commander.board.refusal import Because, Refused
-from commander.board.text import LINE_LIMIT, required
+from commander.board.record import Event, Instant, Record
 
 SCOPE_WITHIN = timedelta(minutes=5)  # from the first post to the one that says who and what (practice §5.2)
 LONG_RUNNING_AFTER = timedelta(hours=3)
 _FIRST_POST = "T01"
 _SCOPE = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY)
-_CONCERNS = (Aspect.PERSONAL_DATA, Aspect.MONEY, Aspect.INTEGRITY, Aspect.SAFETY)
-_GRAVITY = {None: 0, Concern.NONE: 0, Concern.POSSIBLE: 1, Concern.CONFIRMED: 2}
+CONCERNS = (Aspect.PERSONAL_DATA, Aspect.MONEY, Aspect.INTEGRITY, Aspect.SAFETY)
 _WORKED_ON = (Stage.IDENTIFIED, Stage.MONITORING)
 
 
@@ -90,61 +82,17 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         return -(-self.late // timedelta(minutes=1))
 
 
-class Why(StrEnum):
-    """Why customers are owed a post before the promised time."""
-
-    REOPENED = "reopened"
-    NUMBER_SUPERSEDED = "number-superseded"
-    IMPACT_GREW = "impact-grew"
-    CONCERN_RAISED = "concern-raised"
-    WHO_CHANGED = "who-changed"
-    MORE_CERTAIN = "more-certain"
-    SEVERITY_RAISED = "severity-raised"
-
-
-class Owed(msgspec.Struct, frozen=True, kw_only=True):
-    """A post that is owed: why, and what was said and is so now, as amounts or as words."""
-
-    why: Why
-    before: Amount | str = ""
-    after: Amount | str = ""
-
-
 def told_last(messages: Messages) -> PublicPost | None:
     """What customers read last; one on its way by itself counts, one that is held doesn't."""
     return messages.public_posts[-1] if messages.underway else messages.posted
 
 
-def owed(promises: Promises, messages: Messages, impact: Impact, incident: Incident) -> list[Owed]:
-    """Why a post is owed now, the gravest first; it goes away with the next post that says how it stands."""
-    post = told_last(messages)
-    if post is None or incident.closed or incident.kind is IncidentKind.MAINTENANCE:
-        return []
-    said = promises.said.get(_key(post), Said())
-    reopened_at = incident.reopened_at
-    found = [Owed(why=Why.REOPENED)] if reopened_at is not None and post.ordered_at < reopened_at else []
-    found += _grown(post, said, impact)
-    found += [
-        one for aspect in _CONCERNS for one in _worse_concern(said.rows.get(aspect), impact.row(aspect))
-    ]
-    found += _who_changed(said.rows.get(Aspect.WHO), impact.row(Aspect.WHO))
-    found += [
-        Owed(why=Why.MORE_CERTAIN, after=row.text)
-        for aspect in (Aspect.WHO, Aspect.WHAT)
-        if (row := impact.row(aspect)) and _is_surer(said.rows.get(aspect), row)
-    ]
-    if incident.severity is not None and incident.severity < (said.severity or SEVERITY_WHILE_UNKNOWN):
-        before = f"SEV{said.severity}" if said.severity else ""
-        found.append(Owed(why=Why.SEVERITY_RAISED, before=before, after=f"SEV{incident.severity}"))
-    return found
-
-
 def scope_due(promises: Promises, messages: Messages, impact: Impact) -> datetime | None:
     """By when a first post that knew no scope is followed by one that does; None while nothing more is known."""
     posts = messages.readable_posts()
-    if len(posts) != 1 or posts[0].content.template != _FIRST_POST or _told_over(messages):
+    if len(posts) != 1 or posts[0].content.template != _FIRST_POST or told_over(messages):
         return None
-    said = promises.said.get(_key(posts[0]), Said())
+    said = said_when(promises, posts[0])
     known = [impact.stated_at[one] for one in _SCOPE if one not in said.rows and one in impact.stated_at]
     return max(posts[0].ordered_at, min(known)) + SCOPE_WITHIN if known else None
 
@@ -206,9 +154,14 @@ def standing_snooze(promises: Promises, messages: Messages) -> Snooze | None:
     return snooze if snooze is not None and snooze.post == _last_read(messages) else None
 
 
+def said_when(promises: Promises, post: PublicPost) -> Said:
+    """How the board stood when a post was ordered."""
+    return promises.said.get(_key(post), Said())
+
+
 def said_of(promises: Promises, post: PublicPost) -> dict[Aspect, Row]:
     """What a post could say of the impact when it was ordered."""
-    return promises.said.get(_key(post), Said()).rows
+    return said_when(promises, post).rows
 
 
 def is_long_running(messages: Messages, now: datetime) -> bool:
@@ -225,29 +178,6 @@ def is_long_running(messages: Messages, now: datetime) -> bool:
     return not told and now - run[-1].ordered_at >= LONG_RUNNING_AFTER
 
 
-def decide(
-    promises: Promises,
-    messages: Messages,
-    impact: Impact,
-    incident: Incident,
-    policy: Policy,
-    command: SnoozePromise,
-    moment: Moment,
-) -> list[Fact]:
-    """What follows from putting a warning off, or Refused: no longer than between two updates, never without reason."""
-    is_owed = not _told_over(messages) or bool(owed(promises, messages, impact, incident))
-    if not is_owed or (incident.closed and messages.promise is None):
-        raise Refused(Because.NO_PROMISE_OWED)
-    if not command.reason.strip():
-        raise Refused(Because.REASON_NEEDED)
-    until = ahead(command.until, moment)
-    limit = policy.cadence(incident.severity).interval(Stage.INVESTIGATING)
-    if until - moment.now > limit:
-        raise Refused(Because.SNOOZE_TOO_LONG, minutes=str(limit // timedelta(minutes=1)))
-    reason = required(command.reason, limit=LINE_LIMIT, field="reason")
-    return [Fact(event=PromiseSnoozed(until=until, reason=reason), about="promise")]
-
-
 def evolve(
     promises: Promises, before: Incident, impact: Impact, messages: Messages, record: Record
 ) -> Promises:
@@ -255,7 +185,7 @@ def evolve(
     event, at = record.event, record.occurred.instant
     match event:
         case BroadcastOrdered() if event.public and not event.repairs:
-            rows = {aspect: row for aspect in (*_SCOPE, *_CONCERNS) if (row := impact.row(aspect))}
+            rows = {aspect: row for aspect in (*_SCOPE, *CONCERNS) if (row := impact.row(aspect))}
             said = Said(severity=before.severity, rows=rows)
             return replace(promises, said={**promises.said, _key(messages.public_posts[-1]): said})
         case DeliverySettled() | DeliveryDecided():
@@ -278,10 +208,6 @@ def _read(promises: Promises, messages: Messages, at: datetime) -> Promises:
     return replace(promises, readable_at={**promises.readable_at, **new}) if new else promises
 
 
-def _key(post: PublicPost) -> str:
-    return post.keys[0] if post.keys else ""
-
-
 def _last_read(messages: Messages) -> str:
     return _key(messages.posted) if messages.posted else ""
 
@@ -294,65 +220,10 @@ def _promise(post: PublicPost) -> datetime | None:
     return None if post.content.stage.is_over else post.content.next_update_at
 
 
-def _told_over(messages: Messages) -> bool:
+def told_over(messages: Messages) -> bool:
+    """Whether customers were told that it is over."""
     return messages.public_stage is not None and messages.public_stage.is_over
 
 
-def _grown(post: PublicPost, said: Said, impact: Impact) -> list[Owed]:
-    row = impact.row(Aspect.HOW_MANY)
-    amount = row.amount if row else None
-    if amount is None:
-        return []
-    published = superseded_number(post.content, impact, amount)
-    if published is not None:
-        return [Owed(why=Why.NUMBER_SUPERSEDED, before=published, after=amount)]
-    before = said.rows[Aspect.HOW_MANY].amount if Aspect.HOW_MANY in said.rows else None
-    if before is None or before.unit != amount.unit:
-        return []
-    more = amount.likely > before.likely or amount.high > before.high
-    if more or (amount.per_mille or 0) > (before.per_mille or 1000):
-        return [Owed(why=Why.IMPACT_GREW, before=before, after=amount)]
-    return []
-
-
-def superseded_number(content: Message, impact: Impact, now: Amount) -> Amount | None:
-    """An earlier number that the text says while the board says another; a text that says both is right."""
-    text = "\n".join(f"{wording.title}\n{wording.body}" for wording in content.texts.values())
-    if _says(text, now):
-        return None
-    fields = (impact.fields[row] for row in impact.spoken_in.get(Aspect.HOW_MANY, ()))
-    earlier = [row.amount for field in fields for row in field.history() if row.amount is not None]
-    return next((one for one in reversed(earlier) if one.likely != now.likely and _says(text, one)), None)
-
-
-def _says(text: str, amount: Amount) -> bool:
-    """Whether a text has this number, said of this unit or as about so many: 10 shops is not 10:30."""
-    figure = rf"(?<![\d,.:])(?:{amount.likely:,}|{amount.likely})(?![\d:]|[,.]\d)"
-    unit = re.escape(unicodedata.normalize("NFKC", amount.unit).strip())
-    about = rf"(?:約|およそ|\babout)\s*{figure}"
-    pattern = rf"{about}|{figure}\s*{unit}" if unit else about
-    return re.search(pattern, unicodedata.normalize("NFKC", text), re.IGNORECASE) is not None
-
-
-def _worse_concern(before: Row | None, row: Row | None) -> list[Owed]:
-    if row is None or _GRAVITY[row.concern] <= _GRAVITY[before.concern if before else None]:
-        return []
-    return [Owed(why=Why.CONCERN_RAISED, before=before.text if before else "", after=row.text)]
-
-
-def _who_changed(before: Row | None, row: Row | None) -> list[Owed]:
-    # Whether words are wider no program can tell: whoever was named otherwise is told.
-    if before is None or row is None or _plain(before.text) == _plain(row.text):
-        return []
-    return [Owed(why=Why.WHO_CHANGED, before=before.text, after=row.text)]
-
-
-def _is_surer(before: Row | None, row: Row) -> bool:
-    """What was not confirmed is a finding now; a first finding belongs to the scope post."""
-    doubted = before is not None and before.certainty is Certainty.UNCONFIRMED
-    return doubted and row.certainty is not Certainty.UNCONFIRMED
-
-
-def _plain(text: str) -> str:
-    kept = (c for c in unicodedata.normalize("NFKC", text).casefold() if not c.isspace())
-    return "".join(c for c in kept if not unicodedata.category(c).startswith("P"))
+def _key(post: PublicPost) -> str:
+    return post.keys[0] if post.keys else ""

@@ -14,7 +14,7 @@ from commander.board.message import Message, Telling
 from commander.board.messages import Approved, Messages
 from commander.board.moment import Moment
 from commander.board.policy import Policy
-from commander.board.promises import superseded_number
+from commander.board.posts_owed import superseded_number
 from commander.board.refusal import Because, Refused
 from commander.board.roles import Roles
 from commander.board.text import LINE_LIMIT, TITLE_LIMIT, optional, required

@@ -27,6 +27,7 @@ from commander.board.messages import Messages
 from commander.board.moment import Moment
 from commander.board.record import Fact, Instant, Record
 from commander.board.refusal import Because, Refused
+from commander.board.slack_answers import SlackAnswerOrdered
 from commander.board.text import LINE_LIMIT, required
 
 # What is planned and what only informs has no commander and no next update of this kind.
@@ -157,11 +158,23 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     erased_in: str = ""  # the debt whose text says erased words: they stand there until a later one arrives
 
 
+class ThreadLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What was ordered into a thread of Slack: a live line, or an answer."""
+
+    keys: tuple[str, ...]
+    text: str
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """The slice of the board."""
 
     at: dict[str, Standing] = {}  # by target
     lines: dict[str, tuple[str, ...]] = {}  # a row of the timeline -> keys of the live lines that say it
+    threads: dict[str, ThreadLine] = {}  # by the record that ordered it
+
+    def thread_text(self, key: str) -> str:
+        """What a delivery says in a thread; empty: it is no such delivery, or its words were erased."""
+        return next((one.text for one in self.threads.values() if key in one.keys), "")
 
     def showing_erased(self) -> list[Standing]:
         """Where the summary shows words that were erased, until its next edit arrives."""
@@ -256,7 +269,12 @@ def evolve(summary: Summary, record: Record) -> Summary:
         case LiveLineOrdered():
             keys = tuple(delivery_key(record.id, one, Operation.LINE) for one in event.targets)
             rows = dict.fromkeys(filter(None, (record.id, event.entry)), keys)
-            return replace(summary, lines=summary.lines | rows)
+            said = {record.id: ThreadLine(keys=keys, text=event.text)}
+            return replace(summary, lines=summary.lines | rows, threads=summary.threads | said)
+        case SlackAnswerOrdered():
+            keys = (delivery_key(record.id, event.target, Operation.LINE),)
+            said = {record.id: ThreadLine(keys=keys, text=event.text)}
+            return replace(summary, threads=summary.threads | said)
         case DeliverySettled() | DeliveryDecided():
             standing = summary.at.get(event.target)
             if standing is None or standing.key != event.key:
@@ -272,6 +290,7 @@ def evolve(summary: Summary, record: Record) -> Summary:
             return replace(
                 summary,
                 lines={row: keys for row, keys in summary.lines.items() if row not in gone},
+                threads={row: one for row, one in summary.threads.items() if row not in gone},
                 at={
                     target: replace(one, erased_in=shown[target]) if target in shown else one
                     for target, one in summary.at.items()

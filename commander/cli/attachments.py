@@ -1,6 +1,7 @@
 """Commands about attached files: attach hangs them on an entry, attachments lists them and writes copies."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from commander.attachments.giving import content_of, parcels, save, tells_of
 from commander.attachments.store import Lies, Store, Unsound
 from commander.attachments.taking import Untaken, Why, take_bytes, take_file
 from commander.board.attachments import MOST_AT_ONCE, AttachFiles, Attachment, AttachmentAdded, StoredFile
+from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.cli.endings import Ended, Exit
@@ -49,7 +51,7 @@ def attach(
         limit = desk.policy().attachments.rules.file_bytes
         if len(files) > MOST_AT_ONCE:
             raise Refused(Because.ATTACH_TOO_MANY, limit=str(MOST_AT_ONCE))
-        taken, untaken = _taken(place, files, name, limit, anyway=anyway)
+        taken, untaken = taken_files(Store(place.home), files, name, limit, anyway=anyway)
         records: tuple[Record, ...] = ()
         if taken:
             occurred = place.time(at, desk.zone) if at is not None else None
@@ -93,30 +95,19 @@ def attachments(
     found = [one for one in board.attachments.all() if one.entry.startswith(entry)]
     lies = {one.record: store.lies(one.sha256, one.size) for one in found}
     if as_json:
-        place.tell_json([_shape(one, lies[one.record]) for one in found])
+        place.tell_json([file_shape(one, lies[one.record]) for one in found])
     else:
-        for one in found:
-            parts = [
-                one.record,
-                one.name,
-                size_said(one.size),
-                author_name(one.author, policy, place.language),
-            ]
-            line = " ・ ".join([*parts, clock(one.at, zone_of(policy))])
-            fault = LIES.get(lies[one.record])
-            place.tell(f"{line} {fault.said_in(place.language)}" if fault else line)
-        if not found:
-            place.tell(place.said("添付ファイルはありません。", "No files are attached."))
+        for line in file_lines(place, policy, found, lies):
+            place.tell(line)
     if folder is not None:
-        _save(place, store, found, folder, as_is=as_is)
+        save_copies(place, store, found, folder, as_is=as_is)
     return Exit.OK if set(lies.values()) <= {Lies.SOUND} else Exit.REFUSED
 
 
-def _taken(
-    place: Place, files: tuple[Path, ...], name: str, limit: int, *, anyway: bool
+def taken_files(
+    store: Store, files: tuple[Path, ...], name: str, limit: int, *, anyway: bool
 ) -> tuple[list[StoredFile], list[Untaken]]:
     """What was kept, and why the rest was not."""
-    store = Store(place.home)
     taken: list[StoredFile] = []
     untaken: list[Untaken] = []
     for path in files:
@@ -129,6 +120,19 @@ def _taken(
         except Untaken as fault:
             untaken.append(fault)
     return taken, untaken
+
+
+def file_lines(
+    place: Place, policy: Policy, files: Sequence[Attachment], lies: Mapping[str, Lies]
+) -> list[str]:
+    """A line for each file: its record, name, size, who kept it when, and what is wrong with it."""
+    lines = []
+    for one in files:
+        parts = [one.record, one.name, size_said(one.size), author_name(one.author, policy, place.language)]
+        line = " ・ ".join([*parts, clock(one.at, zone_of(policy))])
+        fault = LIES.get(lies[one.record])
+        lines.append(f"{line} {fault.said_in(place.language)}" if fault else line)
+    return lines or [place.said("添付ファイルはありません。", "No files are attached.")]
 
 
 def _submitted(desk: Desk, command: AttachFiles) -> tuple[Record, ...]:
@@ -146,7 +150,10 @@ def _entry_named(desk: Desk, stream: str, name: str) -> str:
     return found[0].id
 
 
-def _save(place: Place, store: Store, files: list[Attachment], folder: Path, *, as_is: bool) -> None:
+def save_copies(
+    place: Place, store: Store, files: Sequence[Attachment], folder: Path, *, as_is: bool
+) -> None:
+    """Write copies into a folder, pictures without what they tell of themselves unless as_is. Raises Ended."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for one in parcels(files):
         try:
@@ -170,7 +177,8 @@ def _save(place: Place, store: Store, files: list[Attachment], folder: Path, *, 
     place.tell(place.said(f"{folder} に書き出しました。", f"Written to {folder}."))
 
 
-def _shape(file: Attachment, lies: Lies) -> dict[str, object]:
+def file_shape(file: Attachment, lies: Lies) -> dict[str, object]:
+    """One file as JSON, with how it lies."""
     return {
         "record": file.record,
         "entry": file.entry,

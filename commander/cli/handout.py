@@ -23,6 +23,7 @@ from commander.wording.language import Language
 _WORDS = {"markdown": Form.MARKDOWN, "jsonlines": Form.JSON_LINES}
 _FORMATS = [*(form.value for form in Form), *_WORDS]
 _TOLD_EVERY_S = 1.0
+_MEGABYTE = 1024 * 1024
 
 
 @click.command("export")
@@ -81,7 +82,8 @@ def export_timeline(
             f'There is no time zone "{zone}": write it like Asia/Tokyo or UTC.',
         )
     with place.reading() as reading:
-        home = reading.policy().service.time_zone
+        policy = reading.policy()
+        home = policy.service.time_zone
 
         def time(text: str | None) -> datetime | None:
             return place.time(text, home).instant if text is not None else None
@@ -96,6 +98,7 @@ def export_timeline(
             until=time(until),
             kinds=tuple(map(Kind, kinds)),
             positions=narrowed_positions(reading, stream, narrowed),
+            by=place.person(policy),
         )
         try:
             if file is None:
@@ -140,7 +143,7 @@ def export_timeline(
 def import_timeline(place: Place, file: Path) -> None:
     """Take in an incident from FILE (JSON Lines of export), record by record as it was; nothing of it is sent."""
     with place.desk() as desk:
-        taken = import_records(desk, file)
+        taken, rules = import_records(desk, file), desk.policy().attachments.rules
     if taken.records:
         told = place.said(
             f"{taken.short_id} を取り込みました({taken.records:,} レコード)。",
@@ -156,6 +159,16 @@ def import_timeline(place: Place, file: Path) -> None:
         place.tell(
             place.said(
                 f"添付ファイル {taken.files} 個も取り込みました。", f"With it {taken.files} attached files."
+            )
+        )
+    if taken.over:
+        one, all_ = rules.file_bytes // _MEGABYTE, rules.incident_bytes // _MEGABYTE
+        place.warn(
+            place.said(
+                f"添付ファイル {taken.over} 個は運用設定の上限(1 個 {one:,} MB、1 件の合計 {all_:,} MB)を超えるため"
+                "取り込みませんでした。上限([attachments])を上げてから取り込み直してください。",
+                f"{taken.over} attached files were not taken in: they are beyond the policy's limit ({one:,} MB a file,"
+                f" {all_:,} MB an incident). Raise it in [attachments] and import again.",
             )
         )
     if taken.missing:

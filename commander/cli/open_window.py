@@ -17,5 +17,7 @@ def take_up(place: Place, channel: str) -> None:
         )
     elif poke(place.home, f"settings {channel}\n".encode()):
         place.tell(
-            place.said("開いているウィンドウもこの設定に切り替えます。", "The open window goes by it from now on.")
+            place.said(
+                "開いているウィンドウもこの設定に切り替えます。", "The open window goes by it from now on."
+            )
         )

@@ -29,6 +29,7 @@ from commander.cli.entries import typed
 from commander.cli.erase import privacy_erase
 from commander.cli.place import Place, pass_place
 from commander.cli.privacy_drafts import COMMANDS as DRAFTS
+from commander.cli.privacy_files import COMMANDS as FILES
 from commander.cli.privacy_shown import COMMANDS as SHOWN
 
 _TIMES = {"ignore_unknown_options": True}  # -20m is a time, not an option
@@ -305,6 +306,6 @@ def _persons(text: str) -> Persons:
     return Persons(low=figures[0], likely=figures[len(figures) // 2], high=figures[-1])
 
 
-for _command in (*DRAFTS, *SHOWN, privacy_erase):
+for _command in (*DRAFTS, *FILES, *SHOWN, privacy_erase):
     privacy.add_command(_command)
 COMMANDS = (privacy,)

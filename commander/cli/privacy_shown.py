@@ -203,6 +203,10 @@ def _track_shape(track: Track) -> Shape:
                 for key in track.draft_fields
                 if (found := track.draft(key))
             ],
+            "files": [
+                {"record": one.record, "name": one.name, "size": one.size, "sha256": one.sha256}
+                for one in track.files
+            ],
             "contested": track.contested,
         }
     }

@@ -18,16 +18,16 @@ from commander.board.file_names import harmless_name
 from commander.board.record import Occurred
 from commander.board.refusal import Refused
 from commander.desk import Desk
+from commander.dropped_copies import DONE, marked
 from commander.files import private_folder, read_whole, write_atomically
 from commander.intake.alerts import Group, plain
 from commander.intake.dropped import ENDINGS, Dropped, NotTaken, content_of
 from commander.intake.hearing import Said, hear, hear_groups
+from commander.journal.heard import Heard, heard_one
 from commander.wording.language import Language
 from commander.wording.sentences import refusal_sentence
 
-DEFAULT_FOLDER: Final = "intake"
 FEED: Final = "drop-folder"
-DONE: Final = "done"
 REFUSED: Final = "refused"
 REASON: Final = ".reason.txt"
 _LARGEST: Final = 1024 * 1024
@@ -123,7 +123,7 @@ class DropFolder:
             self._refuse(path, fault.strerror or type(fault).__name__, fault.strerror or type(fault).__name__)
             return False
         try:
-            self._write_down(path.name, body, found, content_of(path.name, body))
+            signal = self._write_down(path.name, body, found, content_of(path.name, body))
         except NotTaken as wrong:
             if is_young:
                 return None
@@ -133,34 +133,43 @@ class DropFolder:
             self._refuse(path, refusal_sentence(refused, Language.JA), refusal_sentence(refused, Language.EN))
             return False
         # Killed before this, it is found again, and known by its key.
-        move_into(path, self.folder / DONE)
+        move_into(path, self.folder / DONE, signal)
         return True
 
-    def _write_down(self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group) -> None:
+    def _write_down(self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group) -> str:
+        """The signal that it became, or belongs to; empty: to none, as when everything in it is over."""
         if isinstance(said, Group):
             receiver = plain(said.receiver, _NAME)
             feed = f"{FEED}:{receiver}"
             source = receiver or "Alertmanager"
             self._keep(lambda desk: hear_groups(desk, feed, source, [said], whole=False))
-            return
+            return self._known(feed, *(alert.key for alert in said.alerts))
         # The same file after a crash has the same place and time; the same text dropped again has not.
         own = hashlib.sha256(
             f"{name}\0{found.st_mtime_ns}\0{found.st_ino}\0".encode("utf-8", "replace") + body
         )
         at = said.happened_at
+        key = f"key:{said.key}" if said.key else own.hexdigest()
         self._keep(
             lambda desk: hear(
                 desk,
                 Said(
                     text=said.text,
                     source=said.source or plain(harmless_name(name), _NAME),
-                    key=f"key:{said.key}" if said.key else own.hexdigest(),
+                    key=key,
                     feed=FEED,
                     link=said.link,
                     occurred=Occurred(instant=at, zone=desk.zone) if at else None,
                 ),
             )
         )
+
+        return self._known(FEED, key)
+
+    def _known(self, feed: str, *keys: str) -> str:
+        found: list[Heard | None] = []
+        self._keep(lambda desk: found.extend(heard_one(desk.journal.db, feed, key) for key in keys))
+        return next((one.signal for one in found if one is not None and one.signal), "")
 
     def _refuse(self, path: Path, ja: str, en: str) -> None:
         there = move_into(path, self.folder / REFUSED)
@@ -169,10 +178,14 @@ class DropFolder:
             write_atomically(reason, f"{ja}\n{en}\n".encode())
 
 
-def move_into(path: Path, into: Path) -> Path | None:
-    """Out of the way, under a name that nothing has there; None when somebody took the file meanwhile."""
+def move_into(path: Path, into: Path, signal: str = "") -> Path | None:
+    """Out of the way, under a name that nothing has there; None when somebody took the file meanwhile.
+
+    signal: what it became; the copy is found by it when its words are erased.
+    """
     into.mkdir(mode=0o700, exist_ok=True)
     stem = os.fsdecode(os.fsencode(path.stem)[:_LONGEST_STEM])
+    stem = marked(stem, signal) if signal else stem
     for number in range(1, 10_000):
         target = into / (f"{stem}{path.suffix}" if number == 1 else f"{stem}-{number}{path.suffix}")
         if os.path.lexists(target):

@@ -17,6 +17,7 @@ from commander.board.moment import Moment
 from commander.board.record import AUTOMATIC, Fact, Occurred, Record
 from commander.board.refusal import Because, Refused
 from commander.board.signals import SignalHeard
+from commander.board.silences import standing_silence
 from commander.board.triage import Known
 from commander.desk import Desk
 from commander.feeds_desk import known_of
@@ -67,7 +68,12 @@ def hear(desk: Desk, said: Said, *, author: str = AUTOMATIC) -> tuple[Record, ..
             silence=said.silence,
         )
         stream = said.incident or place(desk, moment.now)
-        records = raise_at(desk, stream, sighting, moment)
+        standing = _standing_silence(desk, said)
+        if standing is not None:
+            stream, signal = standing  # another desk noticed the same silence: it is said once
+            records = []
+        else:
+            records = raise_at(desk, stream, sighting, moment)
         kept = Heard(
             feed=said.feed,
             key=said.key,
@@ -80,6 +86,16 @@ def hear(desk: Desk, said: Said, *, author: str = AUTOMATIC) -> tuple[Record, ..
         )
         keep_heard(db, kept)
     return desk.publish_records(records)
+
+
+def _standing_silence(desk: Desk, said: Said) -> tuple[str, str] | None:
+    if not said.silence:
+        return None
+    for stream in (FEEDS, place(desk, desk.moment().now)):
+        known = desk.unplaced().signals if stream == FEEDS else desk.board(stream).signals
+        if (found := standing_silence(known, said.feed)) is not None:
+            return stream, found.signal
+    return None
 
 
 def hear_end(desk: Desk, feed: str, key: str) -> tuple[Record, ...]:

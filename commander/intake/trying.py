@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Final
 
+from commander.dropped_copies import DEFAULT_FOLDER
 from commander.files import is_practice, private_folder
 from commander.intake.alertmanager import FeedFault
-from commander.intake.drop_folder import DEFAULT_FOLDER, DropFolder
+from commander.intake.drop_folder import DropFolder
 from commander.intake.watcher import ALERTMANAGER, NotSetUp, alertmanager_of
 from commander.outbox.publisher import Connection
 from commander.secrets import Secrets

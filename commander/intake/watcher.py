@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from commander.clock import utc_now
 from commander.desk import Desk
+from commander.dropped_copies import DEFAULT_FOLDER
 from commander.files import is_practice
 from commander.intake.alertmanager import Alertmanager, Answer, FeedFault, basic, bearer
 from commander.intake.alerts import alert_name
-from commander.intake.drop_folder import DEFAULT_FOLDER, FEED, DropFolder
+from commander.intake.drop_folder import FEED, DropFolder
 from commander.intake.hearing import Said, hear, hear_end, hear_groups
 from commander.intake.left_over import left_over, put_away
 from commander.intake.pulse import FeedStanding, silent_since, standing_from, woke

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from commander.attachments.store import Store
 from commander.files import keep_as, private_folder, put_in_place, temporary_beside
-from commander.journal.attached import Copied, bring_back, copy_beside, take_away
+from commander.journal.attached import Copied, bring_back, copy_beside, settle, take_away
 from commander.journal.connection import connect, copy_to
 from commander.journal.faults import JournalFault, Wrong, fault_for, sound
 from commander.journal.flaws import Flaw
@@ -44,16 +43,16 @@ def back_up(home: Path, destination: Path) -> Copied:
             fault = _fault_of(copy)
             if fault is not None:
                 raise fault
-            files = _files_beside(copy, Store(home), destination)
+            files = _files_beside(copy, home, destination)
             undone.callback(take_away, destination)
         undone.pop_all()  # it stands, and its files with it
     return files
 
 
-def _files_beside(copy: Path, store: Store, destination: Path) -> Copied:
+def _files_beside(copy: Path, home: Path, destination: Path) -> Copied:
     db = connect(copy, writable=False)
     try:
-        return copy_beside(db, store, destination)
+        return copy_beside(db, home, destination)
     finally:
         db.close()
 
@@ -103,11 +102,11 @@ def restore(home: Path, backup: Path) -> Path | None:
     try:
         with _copied(backup, incoming, named=backup) as copy:
             _look_through(copy)
-        kept = bring_back(Store(home), backup)
+        kept = bring_back(home, backup)
         aside = keep_aside(home)
         _settle_side_files(home)
         put_in_place(incoming, home / JOURNAL_FILE, over=True)
-        Store(home).settle(kept)
+        settle(home, kept)
     finally:
         incoming.unlink(missing_ok=True)
     journal = Journal(home)

@@ -105,12 +105,12 @@ def is_struck(db: Database, entry: str) -> bool:
     return isinstance(event, EntryCorrected) and not event.text
 
 
-def attachment_bodies(db: Database) -> list[bytes]:
-    """What every attached file's record says, of all streams; those that were erased say nothing."""
+def attachment_bodies(db: Database, kind: str = AttachmentAdded.KIND) -> list[bytes]:
+    """What every record of a kept file says, of all streams; those that were erased say nothing."""
     with sound(db):
         rows = db.execute(
             "SELECT content FROM record JOIN body USING (position) WHERE kind = ? AND typeof(content) = 'blob'",
-            [AttachmentAdded.KIND],
+            [kind],
         )
         return [bytes(row[0]) for row in rows.fetchall()]
 

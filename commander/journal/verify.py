@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 from sqlite_utils import Database
 
-from commander.attachments.store import Lies, Store
+from commander.attachments.store import Lies
 from commander.board.attachments import AttachmentAdded
 from commander.board.erasure import EntryErased
 from commander.board.event_kinds import read_event
+from commander.board.privacy_files import PrivacyFileKept
 from commander.board.record import Unknown
 from commander.board.timeline import EntryCorrected
 from commander.files import temporary_beside
@@ -38,17 +39,17 @@ def verify(home: Path, limit: int = 1000) -> Verdict:
     # Read before the copy is made: a head that is newer than the copy would be missing from it.
     heads = HeadFile(home / HEAD_FILE).all()
     with _copy(home) as db, sound(db):
-        return examined(db, heads, limit, store=Store(home))
+        return examined(db, heads, limit, home=home)
 
 
 def examined(
-    db: Database, heads: Sequence[ChainHead] = (), limit: int = 1000, *, store: Store | None = None
+    db: Database, heads: Sequence[ChainHead] = (), limit: int = 1000, *, home: Path | None = None
 ) -> Verdict:
     """What is wrong in an open file, and which of the heads known outside it are missing. Call inside sound().
 
-    store: the attached files, which are looked at too.
+    home: where the attached files lie, which are looked at too.
     """
-    check = _Verification(db, store)
+    check = _Verification(db, home)
     check.file()
     for record_row in _rows(db):
         check.take(record_row)
@@ -116,9 +117,9 @@ def _columns_of(header: Header) -> tuple[str, str, str, int, int, str, str]:
 
 
 class _Verification:
-    def __init__(self, db: Database, store: Store | None = None) -> None:
+    def __init__(self, db: Database, home: Path | None = None) -> None:
         self._db = db
-        self.files = FileCheck(store)
+        self.files = FileCheck(home)
         self.count = 0
         self.erased = 0
         self.findings: list[Finding] = []
@@ -215,7 +216,7 @@ class _Verification:
             return True  # how a newer program shows it is not ours to say
         if isinstance(event, EntryErased):
             self._ordered_gone.update((header.stream, body) for body in event.bodies)
-        if isinstance(event, AttachmentAdded) and (flaw := _FLAWS.get(self.files.lies(event))):
+        if isinstance(event, AttachmentAdded | PrivacyFileKept) and (flaw := _FLAWS.get(self.files.lies(event))):
             found(flaw)
         if isinstance(event, EntryCorrected):
             row = self._db.execute("SELECT entry FROM correction WHERE position = ?", [position]).fetchone()

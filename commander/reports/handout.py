@@ -14,7 +14,7 @@ from commander.board.signals import SignalRaised, Signals
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
 from commander.milestone_rows import Milestones, milestones_of
 from commander.reading import TimelineRow
-from commander.reports.veil import Veil, is_private
+from commander.reports.veil import Veil, is_private, without_private
 from commander.wording.checks import outgoing, outgoing_title
 from commander.wording.labels import Mark, label, mark_of
 from commander.wording.language import Bilingual, Language
@@ -236,7 +236,9 @@ def _row(
     line = (
         event.text
         if isinstance(event, EntryAdded)
-        else _after_kind(record_line(record, policy, language, home), kind, language)
+        else _after_kind(
+            record_line(without_private(record) if veil else record, policy, language, home), kind, language
+        )
         + about_signal(event, signals, language)
     )
     author, source = written_by(record, policy, language), _source(event)

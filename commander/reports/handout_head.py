@@ -80,10 +80,13 @@ def _standing(incident: Incident, language: Language) -> str:
 def _milestones(board: Board, policy: Policy, language: Language, home: tzinfo) -> Iterator[str]:
     """The milestones that are known, in the order in which they usually come: one line, or none."""
     about = WORDS["about"].said_in(language)
-    said = []
+    said: list[str] = []
+    day = ""
     for stamp in stamps(board, policy):
         if stamp.at is not None:
-            time = f"{stamp.at.astimezone(home):%m-%d %H:%M}"
+            there = stamp.at.astimezone(home)
+            time = f"{there:%H:%M}" if f"{there:%m-%d}" == day else f"{there:%m-%d %H:%M}"
+            day = f"{there:%m-%d}"
             time = about.format(time=time) if stamp.is_approximate else time
             said.append(f"{label(stamp.milestone, language)} {time}")
     if said:

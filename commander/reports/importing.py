@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.attachments.store import Store
+from commander.board.attachment_rules import within_limits
 from commander.board.incident import IncidentDeclared
 from commander.board.refusal import Because, Refused
 from commander.desk import Desk
@@ -70,6 +71,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     files: int = 0  # attached files that came with it
     missing: int = 0  # and those that did not
+    over: int = 0  # those that this organisation's policy keeps no room for
 
 
 def import_records(desk: Desk, path: Path) -> Imported:
@@ -106,15 +108,22 @@ def import_records(desk: Desk, path: Path) -> Imported:
 
 
 def _with_files(desk: Desk, path: Path, taken: Imported) -> Imported:
-    """Bring the attached files in that are not here yet. What can't be stored is missing, as what was not there."""
+    """Bring the attached files in that are not here yet. What can't be stored is missing, as what was not there.
+
+    The policy's limits hold for these as for what somebody attaches here.
+    """
     store = Store(desk.journal.path.parent)
     attached = desk.board(taken.stream).attachments.all()
-    wanted = [one for one in attached if not store.has(one.sha256, one.size)]
+    lacking = [one for one in attached if not store.has(one.sha256, one.size)]
+    here = sum(one.size for one in attached) - sum(one.size for one in lacking)
+    fits = within_limits((one.size for one in lacking), desk.policy().attachments.rules, here)
+    wanted = [one for one, is_kept in zip(lacking, fits, strict=True) if is_kept]
     with contextlib.suppress(OSError):
         keep_from(path, store, wanted)
     missing = [one for one in wanted if not store.has(one.sha256, one.size)]
     store.settle([one.sha256 for one in wanted])
-    return replace(taken, files=len(wanted) - len(missing), missing=len(missing))
+    over = len(lacking) - len(wanted)
+    return replace(taken, files=len(wanted) - len(missing), missing=len(missing), over=over)
 
 
 def _looked_through(path: Path) -> tuple[FirstLine, list[str]]:

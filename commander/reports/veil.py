@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from commander.board import roles
 from commander.board.brief import BriefPoint
@@ -13,8 +14,11 @@ from commander.board.gate_checks import Known
 from commander.board.gates import GateCheckAnswered, people_named
 from commander.board.impact import Aspect, ImpactStated
 from commander.board.impact_details import Details
+from commander.board.incident import PhaseEntered
 from commander.board.organisation import Person
 from commander.board.policy import Policy
+from commander.board.privacy_records import PrivacyAnswered, PrivacyConcernRaised, PrivacyReaderNamed
+from commander.board.privacy_rights import LEADER
 from commander.board.record import AUTOMATIC, Event, Record
 from commander.wording.language import Bilingual, Language
 from commander.wording.line_values import PERSON_FIELDS
@@ -30,6 +34,7 @@ _HIDDEN: Final = Bilingual("〔個人情報に関する記録のため省きま�
 _PLAIN_WORDS: Final = frozenset({"担当", "当番", "係", "班", "チーム", "person", "team", "desk", "on-call"})
 _SHORTEST: Final = 2  # one letter alone is a word of its own far more often than it is somebody
 _NOBODY: Final[Mapping[str, str]] = {}
+_PRIVACY_EVENTS: Final = PrivacyConcernRaised | PrivacyAnswered | PrivacyReaderNamed
 _ROLE_EVENTS: Final = roles.RoleAssigned | roles.RoleAccepted
 _MAIL_SHAPE: Final = re.compile(r"[\w.+\-]+[@＠][\w\-]+(?:[.．][\w\-]+)+")
 _DASH: Final = r"[-－‐‑–—ー−()（）\s]"
@@ -84,7 +89,19 @@ def is_private(event: Event) -> bool:
         return any(item.point == BriefPoint.CLOCKS for item in event.brief)
     if isinstance(event, GateCheckAnswered):
         return event.check == Known.PERSONAL_DATA
-    return isinstance(event, ImpactStated) and event.aspect is Aspect.PERSONAL_DATA
+    if isinstance(event, ImpactStated):
+        return event.aspect is Aspect.PERSONAL_DATA
+    # Who leads the track, and whoever is called to it, say that there is one.
+    return isinstance(event, _PRIVACY_EVENTS) or getattr(event, "role", "") == LEADER
+
+
+def without_private(record: Record) -> Record:
+    """A record as its line may be told: of what a phase was entered without, not the question of personal data."""
+    event = record.event
+    if not isinstance(event, PhaseEntered):
+        return record
+    excuses = tuple(one for one in event.excuses if one.check != Known.PERSONAL_DATA)
+    return record if excuses == event.excuses else replace(record, event=replace(event, excuses=excuses))
 
 
 def veil_for(

@@ -1,11 +1,14 @@
 """Pure: which copies of an erased entry nobody here can call back."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from commander.board.erasure import EntryErased
 from commander.board.messages import Messages
 from commander.wording.language import Bilingual, Language
 
+_DROP_FOLDER: Final = "drop-folder"  # how the feeds of dropped files are called
+_COMMAND_LINE: Final = "command-line"
 _GONE = Bilingual(
     "この端末の記録と検索から消去しました。あったことと、いつ誰が書いたかは残ります。",
     "Erased from the journal and the search of this desk. That it was there, when and by whom, stays.",
@@ -38,6 +41,18 @@ _TOLD = Bilingual(
 _NAMED = Bilingual(
     "{incident} のタイトルはこの兆候の言葉です。タイトルを変えてください。前のタイトルは記録に残ります。",
     "The title of {incident} is the words of this signal: change it; the records keep the earlier title.",
+)
+_DROPPED = Bilingual(
+    "受け取りフォルダーの done/ にあった写し {count} 件も消しました。",
+    "Copies in done/ of the drop folder went with it: {count}.",
+)
+_KEPT = Bilingual(
+    "受け取りフォルダーの done/ に、消せなかった写しが {count} 件あります。手で消してください。",
+    "Copies in done/ of the drop folder could not be removed: {count}. Delete them by hand.",
+)
+_LOOK_THERE = Bilingual(
+    "受け取りフォルダーの done/ に写しは見つかりませんでした。別の場所に移したものは手で消してください。",
+    "No copy was found in done/ of the drop folder: delete by hand one that was put elsewhere.",
 )
 _FED = Bilingual(
     "監視の連絡元には残っています。そこで直してください。直すまで、新しい知らせは同じ言葉で届きます。",
@@ -73,8 +88,19 @@ def copies_left(events: Sequence[EntryErased], *, told: int, language: Language)
     lines += [_NAMED.said_in(language).format(incident=name) for one in events for name in one.named]
     if any(one.messages for one in events):
         lines.append(_HEARD.said_in(language))
-    if any(signal.feed for one in events for signal in one.signals):
+    feeds = {signal.feed for one in events for signal in one.signals}
+    if any(feed and feed not in (_DROP_FOLDER, _COMMAND_LINE) for feed in feeds):
         lines.append(_FED.said_in(language))
+    lines += _dropped(events, language)
     if told:
         lines.append(_TOLD.said_in(language).format(count=told))
     return [*dict.fromkeys(lines), _FILES.said_in(language)]
+
+
+def _dropped(events: Sequence[EntryErased], language: Language) -> list[str]:
+    gone, kept = sum(one.dropped for one in events), sum(one.kept for one in events)
+    said = [_DROPPED.said_in(language).format(count=gone)] if gone else []
+    if kept:
+        said.append(_KEPT.said_in(language).format(count=kept))
+    was_dropped = any(one.feed.startswith(_DROP_FOLDER) for event in events for one in event.signals)
+    return said or ([_LOOK_THERE.said_in(language)] if was_dropped else [])

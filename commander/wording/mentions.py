@@ -15,16 +15,20 @@ CHANNEL: Final = "#"
 
 
 class Spellings(msgspec.Struct, frozen=True, kw_only=True):
-    """How things are spelled and what each is called; made ready once, looked up by length."""
+    """How things are spelled and what each is called; made ready once, looked up by first letter and length."""
 
     names: Mapping[str, str] = {}
-    lengths: tuple[int, ...] = ()
+    lengths: Mapping[str, tuple[int, ...]] = {}  # by first letter, the longest first
 
     @classmethod
     def of(cls, names: Mapping[str, str]) -> "Spellings":
         """From each spelling and the name it stands for."""
         folded = {folded_name(spelled): name for spelled, name in names.items() if spelled}
-        return cls(names=folded, lengths=tuple(sorted({len(one) for one in folded}, reverse=True)))
+        lengths: dict[str, set[int]] = {}
+        for one in folded:
+            lengths.setdefault(one[0], set()).add(len(one))
+        longest_first = {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
+        return cls(names=folded, lengths=longest_first)
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +47,7 @@ def mentions(typed: str, plain: str, start: int, people: Spellings, channels: Sp
         low = plain  # a letter that has no lower case of one sign: names are then taken as they are spelled
     for mark in _MARK.finditer(plain, start):
         known, first = people if mark[0] == PERSON else channels, mark.end()
-        for length in known.lengths:
+        for length in known.lengths.get(low[first : first + 1], ()):
             last = first + length
             name = known.names.get(low[first:last]) if last <= len(low) else None
             if name is not None and not _goes_on(low, last):

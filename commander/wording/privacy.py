@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from commander.board.privacy_files import PrivacyFileKept
 from commander.board.privacy_records import (
     PrivacyAnswer,
     PrivacyAnswered,
@@ -52,6 +53,7 @@ PRIVACY_LINES: Mapping[type[Event], Bilingual] = {
     ),
     PrivacyRulesSet: Bilingual("運用設定:個人データ対応", "Policy: personal-data track"),
     PrivacyNoted: Bilingual("{text}", "{text}"),
+    PrivacyFileKept: Bilingual("証拠ファイル:{name}{text_note}", "Evidence file: {name}{text_note}"),
     PrivacyAnswerExplained: Bilingual("「{answer}」の根拠:{basis}", "Basis of {answer}: {basis}"),
     PrivacyFactStated: Bilingual(
         "{aspect}{answer_note}{persons_note}{text_note}", "{aspect}{answer_note}{persons_note}{text_note}"
@@ -201,7 +203,8 @@ PRIVACY_REFUSALS: Mapping[Because, Bilingual] = {
         "Draft {template} is approved by {roles}.",
     ),
     Because.PRIVACY_DRAFT_UNFILLED: Bilingual(
-        "文案 {template} に埋まっていない欄({fields})があります。埋めて保存し直してください。使わない言語の文面は空にします。",
+        "文案 {template} に埋まっていない欄({fields})があります。埋めて保存し直してください。"
+        "使わない言語の文面は空にします。",
         "Draft {template} has blanks ({fields}): fill them and keep it again. Empty the text of a language that is"
         " not used.",
     ),

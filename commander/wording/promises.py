@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from commander.board.impact import Amount
-from commander.board.promises import Kept, Owed
+from commander.board.posts_owed import Owed
+from commander.board.promises import Kept
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language
 

@@ -9,7 +9,7 @@ from commander.board.audiences_told import Owing
 from commander.board.bulletin import ComponentStatus, Mention, PageImpact, Stage
 from commander.board.contacts import Outcome
 from commander.board.deliveries import Choice, DeliveryState
-from commander.board.promises import Why
+from commander.board.posts_owed import Why
 from commander.board.slack_rules import Making
 from commander.board.standing import Drift
 from commander.wording.language import Bilingual

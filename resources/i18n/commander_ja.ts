@@ -1171,6 +1171,10 @@
         <translation>自分が見る</translation>
     </message>
     <message>
+        <source>Erase…</source>
+        <translation>消去…</translation>
+    </message>
+    <message>
         <source>What shows it</source>
         <translation>そう判断した根拠</translation>
     </message>
@@ -3032,6 +3036,25 @@
     <message>
         <source>The task, question or decision made of it goes too.</source>
         <translation>この記録から作った対応・質問・決定も一緒に消えます。</translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>it stays: say nothing of what was there</source>
+        <translation>理由は残ります。消す中身は書かない</translation>
+    </message>
+    <message>
+        <source>No edit is on its way: take it off in Slack.</source>
+        <translation>書き換えは送られません。Slack で消してください。</translation>
+    </message>
+    <message>
+        <source>The edit without them is on its way.</source>
+        <translation>その言葉を除いた更新を送っています。</translation>
     </message>
 </context>
 <context>
@@ -7305,14 +7328,6 @@
     <message>
         <source>Erase for good…</source>
         <translation>消去…</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>it stays: say nothing of what was there</source>
-        <translation>理由は残ります。消す中身は書かない</translation>
     </message>
     <message>
         <source>Make it invalid where it was given out, too.</source>

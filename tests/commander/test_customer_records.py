@@ -26,7 +26,7 @@ from commander.board.incident import IncidentClosed, IncidentDeclared
 from commander.board.organisation import Person
 from commander.board.policy import PersonListed
 from commander.board.policy_import import ImportPolicy, decide
-from commander.board.promises import Why
+from commander.board.posts_owed import Why
 from commander.board.record import Event
 from commander.board.refusal import Because, Refused
 from commander.board.roles import RoleAssigned

@@ -1,6 +1,7 @@
 """A signal's words are taken out for good as an entry's are; that somebody must judge it stays."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
@@ -25,6 +26,7 @@ from commander.board.slack_answers import Became, TakeSlackQuestion
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.cli import run
+from commander.intake.drop_folder import DropFolder
 from commander.intake.hearing import Said, hear
 from commander.journal.verify import verify
 from commander.reading import Reading
@@ -204,6 +206,32 @@ def test_a_key_that_somebody_chose_goes_too_and_is_known_still(console):
     assert hear(console.desk, said) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.txt", SECRET),
+        (f"{SECRET}.json", f'{{"text": "{SECRET}", "key": "1"}}'),
+        ("a.json", f'{{"text": "{SECRET}"}}'),
+    ],
+)
+def test_the_copy_of_a_dropped_file_goes_too_and_others_stay(console, name, body):
+    folder = console.home / "intake"
+    drops = DropFolder(folder, lambda task: task(console.desk), ours=True)
+    drops.make()
+    for one, words in ((name, body), ("other.txt", "ほかの兆候")):
+        (folder / one).write_text(words, "utf-8")
+    later = datetime.now(UTC) + timedelta(days=1)
+    assert drops.look(later).taken == 2
+    signal = next(one for one in console.desk.unplaced().signals.by_id.values() if one.text == SECRET)
+    (order,) = erase(console, FEEDS, signal.signal)
+    assert order.event.dropped == 1
+    assert holds_secret(console) == []
+    assert not [path for path in folder.rglob("*") if SECRET in path.name]
+    assert [path.read_text("utf-8") for path in (folder / "done").iterdir()] == ["ほかの兆候"]
+    said = copies_left([order.event], told=0, language=Language.EN)
+    assert any("went with it: 1" in line for line in said)
+
+
 def secret_alert(console, instance):
     """As a source tells it: its key is a fingerprint."""
     return msgspec.structs.replace(alert(console, SECRET, instance=instance), key=f"fingerprint-{instance}")
@@ -220,6 +248,6 @@ def test_the_command_line_erases_by_number_and_says_which_copies_stay(console, c
     assert run([*arguments, "signal", "erase", "-", "1", "--reason", "個人名"]) == 0
     out = capsys.readouterr().out
     assert "消去しました" in out
-    assert "監視の連絡元" in out
+    assert "done/ に写しは見つかりません" in out
     console.open()
     assert holds_secret(console) == []

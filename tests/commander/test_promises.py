@@ -14,15 +14,8 @@ from commander.board.impact import Amount, Aspect, Certainty, Concern, ImpactSta
 from commander.board.incident import IncidentClosed, IncidentReopened, SeveritySet
 from commander.board.message import LONG_RUNNING
 from commander.board.policy import Policy
-from commander.board.promises import (
-    PromiseSnoozed,
-    SnoozePromise,
-    Why,
-    is_long_running,
-    kept,
-    scope_due,
-    snoozed,
-)
+from commander.board.posts_owed import Why
+from commander.board.promises import PromiseSnoozed, SnoozePromise, is_long_running, kept, scope_due, snoozed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import PUBLIC_POSTS, DeadlineKind, Urgency, deadlines

@@ -1,5 +1,8 @@
 """Entries from Slack from a terminal: set up, tested, looked over; a question taken as something else."""
 
+import os
+import socket
+
 import pytest
 
 from commander.board.slack_entries import Sight
@@ -37,6 +40,19 @@ def test_both_tokens_are_tested_and_what_is_missing_is_named(
     assert (lost.code, "xapp: invalid_auth" in lost.out) == (1, True)
     assert APP_TOKEN not in lost.out + lost.err
     assert slack.opened == 0  # a test opens no connection
+
+
+def test_an_open_window_is_told_of_another_channel(program: Program, slack: FakeTalkingSlack) -> None:
+    os.chdir(program.home)  # a socket's path must be short
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as bell:
+        bell.bind("window.sock")
+        bell.listen()
+        bell.settimeout(120)
+        found = program.ok("connect", "slack-events", "--channel", "#support")
+        visitor, _ = bell.accept()
+        with visitor:
+            assert visitor.recv(64) == b"settings slack-events\n"
+    assert "open window goes by it from now on" in found.out
 
 
 def test_without_an_app_level_token_it_is_said_and_nothing_is_asked(

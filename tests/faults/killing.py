@@ -145,7 +145,7 @@ def broadcast(home: Path, kills: int, seed: int, base_url: str) -> dict[str, obj
 
     ordered = lives(kills, seed, 0.6, 2, work)
     desk = open_desk(home)
-    idle = sender(desk).run_until_idle(utc_now() + timedelta(seconds=300))
+    idle = sender(desk).run_until_idle(utc_now() + timedelta(seconds=1_200))
     desk.journal.close()
     return {"incident": incident, "acknowledged": ordered, "idle": idle}
 

@@ -29,7 +29,7 @@ def following(home: Path, kills: int, seed: int) -> dict[str, object]:
                 search.follow()
                 acknowledge(text)
 
-    return {"incident": incident, "acknowledged": lives(kills, seed, 0.6, work)}
+    return {"incident": incident, "acknowledged": lives(kills, seed, 0.6, 20, work)}
 
 
 if __name__ == "__main__":

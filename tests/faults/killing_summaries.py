@@ -46,9 +46,9 @@ def summaries(home: Path, kills: int, seed: int, base_url: str) -> dict[str, obj
             paying.run_until_idle(utc_now() + timedelta(seconds=0.2))
             desk.submit(SetSeverity(incident=stream, severity=2))
 
-    declared = lives(kills, seed, 0.5, work)
+    declared = lives(kills, seed, 0.5, 2, work)
     desk = open_desk(home)
-    idle = sender(desk).run_until_idle(utc_now() + timedelta(seconds=90))
+    idle = sender(desk).run_until_idle(utc_now() + timedelta(seconds=600))
     desk.journal.close()
     return {"incidents": declared, "idle": idle}
 

@@ -167,7 +167,7 @@ from commander.desk import Desk
 from commander.journal.journal import Journal
 from tests.ui.desk_window import DeskWindow
 from ui.i18n import Languages
-from ui.panes.form_drafts import _AFTER_MS, FormDrafts
+from ui.panes.form_drafts import FormDrafts
 from ui.panes.impact import ImpactPane
 from ui.panes.step_words import step_action
 from ui.shortcuts import Action

@@ -5,14 +5,17 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
-from commander.board.deliveries import Operation
+from commander.board.deliveries import Choice, DecideDelivery, Operation
+from commander.board.erasing import EraseEntry
 from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import SlackRules
+from commander.board.summary import OrderLiveLine
 from commander.board.timeline import AddEntry
 from commander.reading import Reading
 from commander.wording.language import Language
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import ALT, Hands
+from ui.panes.attention_strip import AttentionStrip
 from ui.panes.timeline_pane import TimelinePane
 from ui.shortcuts import Action, shortcut
 
@@ -114,3 +117,41 @@ def test_the_summary_that_gives_it_its_thread_is_owed_before_it(
     come_to_rest(desk_window)
     deliveries = desk_window.board().messages.deliveries.values()
     assert [one.operation for one in deliveries] == [Operation.SUMMARY, Operation.LINE]
+
+
+def test_one_that_is_held_is_named_by_its_words_with_the_ways_on(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    desk_window.words.switch(Language.JA)
+    stream = desk_window.model.stream
+    entries = [
+        desk_window.submit(AddEntry(incident=stream, text=text))[0] for text in ("切り戻しを始めた", "止めた")
+    ]
+    strip = AttentionStrip(desk_window.model, desk_window.words)
+    hands.show(strip)
+    for entry in entries:
+        order = OrderLiveLine(incident=stream, text=entry.event.text, entry=entry.id)
+        desk_window.submit(order)
+    keys = [key for entry in entries for key in desk_window.board().summary.lines[entry.id]]
+    for key in keys:
+        desk_window.submit(DecideDelivery(key=key, choice=Choice.HOLD))
+
+    def named() -> list[str]:
+        return [line for line in strip.lines if "切り戻しを始めた" in line or "止めた" in line]
+
+    desk_window.qtbot.waitUntil(lambda: len(named()) == 2)
+    assert "スレッド" in named()[0]
+    strip.go_to(strip.lines.index(named()[0]))
+    hands.press(KEY.Key_Return)
+    desk_window.qtbot.waitUntil(lambda: len(named()) == 1)
+
+
+def test_an_erased_line_is_named_by_nothing(desk_window: DeskWindow, pane: TimelinePane) -> None:
+    stream = desk_window.model.stream
+    entry = desk_window.submit(AddEntry(incident=stream, text="rolled back"))[0]
+    desk_window.submit(OrderLiveLine(incident=stream, text="rolled back", entry=entry.id))
+    (key,) = desk_window.board().summary.lines[entry.id]
+    assert desk_window.board().summary.thread_text(key) == "rolled back"
+    desk_window.submit(DecideDelivery(key=key, choice=Choice.CANCEL))
+    desk_window.submit(EraseEntry(incident=stream, entry=entry.id, reason="slip"))
+    assert desk_window.board().summary.thread_text(key) == ""

@@ -51,7 +51,7 @@ def test_a_near_name_is_taken_by_keys_and_then_offered(
 ) -> None:
     hands.write("担当c")
     hands.enter()
-    check = page._form._names
+    check = page._form._name_check
     assert [button.text() for button in check.buttons][0] == "担当C"
     check.buttons[0].setFocus()
     hands.press(KEY.Key_Return)
@@ -71,7 +71,7 @@ def test_another_unknown_name_is_said_anew_and_escape_puts_it_away(
     assert offers(desk_window) == {}
     assert "担当ZY" in said(page)
     hands.press(KEY.Key_Escape)
-    assert page._form._names.isHidden()
+    assert page._form._name_check.isHidden()
 
 
 def test_a_name_of_the_directory_is_taken_at_once(

@@ -9,6 +9,7 @@ from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
 from tests.ui.test_slack_hand import heard, place
+from ui.models.let_stay import LetStay
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.timeline_pane import TimelinePane
 
@@ -57,6 +58,24 @@ def test_what_is_no_token_may_stay_and_is_said_no_more(
     hands.press(KEY.Key_Space)
     qtbot.waitUntil(lambda: not pointed_out(strip))
     assert not desk_window.records("entry-erased")
+
+
+def test_what_may_stay_is_not_asked_again_after_a_restart_but_another_secret_is(
+    desk_window: DeskWindow, hands: Hands, strip: AttentionStrip, qtbot: QtBot
+) -> None:
+    heard(desk_window, Sight(place=place(desk_window), text=TOKEN, is_marked=True))
+    qtbot.waitUntil(lambda: len(pointed_out(strip)) == 1)
+    strip.go_to(pointed_out(strip)[0])
+    hands.press(KEY.Key_Tab)
+    hands.press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: not pointed_out(strip))
+    again = LetStay(desk_window.model)
+    known: list[bool] = []
+    again.changed.connect(lambda: known.append(True))
+    qtbot.waitUntil(lambda: bool(known))
+    ((key, kept),) = desk_window.board().slack.by_key.items()
+    assert not again.asks(key, kept)
+    assert again.asks(key, kept.leaks("another-entry", ("card",)))
 
 
 def test_its_row_wears_it_with_the_key_that_erases(

@@ -25,8 +25,9 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER
 from commander.board.signals import RaiseSignal, Verdict
 from commander.board.timeline import AddEntry, EntryKind
-from commander.locks import window_lock
+from commander.locks import poke, window_lock
 from commander.reading import Reading
+from commander.settings import save
 from commander.wording.language import Language
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.severity_page import SeverityPage
@@ -359,6 +360,16 @@ def test_the_colours_change_while_it_runs(program: Program, stream: str, qtbot: 
     program.window.wear(ThemeChoice.LIGHT)
     assert not tokens().is_dark
     qtbot.waitUntil(lambda: 'theme = "light"' in kept_settings(home))
+
+
+def test_settings_written_beside_an_open_window_are_in_force_at_once(
+    program: Program, stream: str, qtbot: QtBot, home: Path
+) -> None:
+    program.window.wear(ThemeChoice.LIGHT)
+    qtbot.waitUntil(lambda: 'theme = "light"' in kept_settings(home))
+    save(home, {"window.theme": "dark"})
+    assert poke(home, b"settings slack-events\n")
+    qtbot.waitUntil(lambda: tokens().is_dark, timeout=_SLOW_MS)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")

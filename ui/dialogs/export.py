@@ -210,6 +210,7 @@ class ExportDialog(QDialog):
             until=self._time(form.until.text()),
             kinds=() if form.is_given or form.kind is None else (Kind(form.kind),),
             positions=self._given if form.is_given else (),
+            by=self._model.person,
         )
 
     def _time(self, typed: str) -> datetime | None:

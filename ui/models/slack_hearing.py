@@ -28,9 +28,6 @@ class SlackHearing(QObject):
         self.state = HearingState()
         self.unplaced: tuple[UnplacedMessage, ...] = ()
         self.undo = timedelta()  # how long an answer can be taken back
-        self.let = frozenset[
-            str
-        ]()  # messages that look like a secret, and somebody here said that they may stay
 
     def take_state(self, state: HearingState) -> None:
         """How it stands now."""
@@ -40,11 +37,6 @@ class SlackHearing(QObject):
     def take_unplaced(self, found: tuple[UnplacedMessage, ...]) -> None:
         """What waits for a person now."""
         self.unplaced = found
-        self.changed.emit()
-
-    def let_stay(self, key: str) -> None:
-        """Somebody looked at a message that looks like a secret: it is none."""
-        self.let |= {key}
         self.changed.emit()
 
     def place(self, key: str, stream: str) -> None:

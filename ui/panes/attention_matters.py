@@ -8,15 +8,17 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.audiences_hint import reach_hint
-from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState
+from commander.board.deliveries import Choice, DecideDelivery, Delivery, DeliveryState, Operation
 from commander.board.promises import snoozed
 from commander.board.roles import COMMANDER, AcceptRole, Offer
+from commander.board.summary import Summary
 from commander.deadlines import AUDIENCES, OUTLIVES_THE_END, PUBLIC_POSTS, Deadline, Urgency
 from commander.wording.audiences import hint_sentence, overdue_sentence
 from commander.wording.contacts import audience_name
 from commander.wording.labels import Mark
 from commander.wording.promises import owed_sentence
 from ui.models.board import BoardModel
+from ui.models.let_stay import LetStay
 from ui.one_line import one_line
 from ui.panes.approval_matters import approval_matters
 from ui.panes.contest_words import contest_detail, contest_name, version_words
@@ -44,6 +46,7 @@ from ui.theme import Tone
 from ui.words import Words
 
 _TEXT_SHOWN: Final = 80
+_LINE_SHOWN: Final = 40
 _TO_LOOK_AT: Final = ("restored", "looking", "cannot-look")
 
 
@@ -52,6 +55,7 @@ class Matters:
 
     def __init__(self, model: BoardModel, words: Words, answering: Answering) -> None:
         self._model, self._words, self._answering = model, words, answering
+        self.stay = LetStay(model)
 
     def found(self) -> Iterator[Matter]:
         """All of them."""
@@ -62,14 +66,14 @@ class Matters:
         # A closed incident takes no choice; reopened, it asks for it again.
         for field in () if board.incident.closed else board.contested:
             yield self._contested(field)
-        for deliveries in _alike(board.messages.needing_a_person()):
+        for deliveries in _alike(board.messages.needing_a_person(), board.summary):
             yield self._deliveries(deliveries)
         # Behind what is the incident's own next step: that one goes to the first line.
         yield from feed_matters(self._model, self._words, self._answering)
         for line in drift_lines(self._model, self._words, self._answering):
             mark = self._words.mark(Mark.COMMUNICATION)
             yield Matter(key=line.key, mark=mark, text=line.text, detail=line.detail, ways=line.ways)
-        yield from slack_matters(self._model, self._words, self._answering)
+        yield from slack_matters(self._model, self._words, self._answering, self.stay)
         yield from erased_matters(self._model, self._words)
         yield from self._posts_owed()
         yield from overrun_matters(self._model, self._words, self._answering)
@@ -111,12 +115,21 @@ class Matters:
         return Matter(
             key=f"delivery:{first.state}:{' '.join(delivery.key for delivery in deliveries)}",
             mark=words.mark(Mark.COMMUNICATION),
-            text=f"{one_line(places, _TEXT_SHOWN)}: {words.label(first.state)}",
+            text=self._named(first, one_line(places, _TEXT_SHOWN)),
             detail=words.delivery(first.state, first.reason, first.detail),
             ways=tuple(
                 (words.way_on(choice), partial(self._decide, deliveries, choice)) for choice in choices
             ),
         )
+
+    def _named(self, delivery: Delivery, places: str) -> str:
+        """Where and how it stands; of what goes into a thread which words, for no list of texts shows those."""
+        state = self._words.label(delivery.state)
+        text = self._model.board.summary.thread_text(delivery.key)
+        if not text:
+            return f"{places}: {state}"
+        said = QCoreApplication.translate("AttentionStrip", "Into the thread, “{text}” ({places}): {state}")
+        return said.format(text=one_line(text, _LINE_SHOWN), places=places, state=state)
 
     def _decide(self, deliveries: list[Delivery], choice: Choice) -> None:
         for delivery in deliveries:
@@ -251,13 +264,17 @@ class Matters:
         return accepts, partial(self._answering.submit, command)
 
 
-def _alike(deliveries: Sequence[Delivery]) -> list[list[Delivery]]:
-    """Those that stand for the same reason and need no look at the other side are decided together."""
+def _alike(deliveries: Sequence[Delivery], summary: Summary) -> list[list[Delivery]]:
+    """Those that stand for the same reason and need no look at the other side are decided together.
+
+    What goes into a thread is decided line by line: one may be said late, another no more.
+    """
     groups: dict[tuple[str, ...], list[Delivery]] = {}
     for delivery in deliveries:
         must_look = delivery.state is DeliveryState.UNKNOWN or delivery.reason in _TO_LOOK_AT
         alone = delivery.key if must_look else ""
-        groups.setdefault((delivery.state, delivery.reason, delivery.detail, alone), []).append(delivery)
+        said = summary.thread_text(delivery.key) if delivery.operation is Operation.LINE else ""
+        groups.setdefault((delivery.state, delivery.reason, delivery.detail, alone, said), []).append(delivery)
     return list(groups.values())
 
 

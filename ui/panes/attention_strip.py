@@ -79,6 +79,7 @@ class AttentionStrip(QWidget):
         model.ticked.connect(self.refresh)
         model.waiting.changed.connect(self.refresh)
         model.slack.changed.connect(self.refresh)
+        self._matters.stay.changed.connect(self.refresh)
         model.feeds.changed.connect(self.refresh)
         model.opened.connect(self._on_opened)
         words.changed.connect(self.refresh)

@@ -1,5 +1,6 @@
 """The one composer of the timeline. The text stays until the journal has it, and survives kill -9 before that."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,9 +20,9 @@ from ui.panes.composer_pieces import tone_of
 from ui.panes.composer_text import ComposerText
 from ui.panes.paste_line import RECORD_KEY, PasteLine
 from ui.panes.sensitive_line import SensitiveLine
+from ui.panes.spoken_label import SpokenLabel
 from ui.panes.strike_line import StrikeLine
 from ui.theme import Tone
-from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 DRAFT_MS: Final = 400
@@ -60,8 +61,8 @@ class Composer(QFrame):
         self.text = ComposerText(self)
         self._head = ComposerHead(words, self, text=self.text)
         self.pieces = self._head.pieces
-        self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
-        self._sensitive = SensitiveLine(self.text, self)
+        self._why = SpokenLabel(words, tone=Tone.BAD, parent=self)
+        self._sensitive = SensitiveLine(self.text, self, key=RECORD_KEY)
         self._goes_live = False  # what waits for a person's word on it
         self.paste = PasteLine(model, words, self, draft=draft, known=lambda: self._known.pasted)
         self.strikes = StrikeLine(model, words, self, key=RECORD_KEY)
@@ -85,6 +86,7 @@ class Composer(QFrame):
         self.text.undone.connect(self._correct_last)
         self.text.confirmed.connect(self.paste.record)
         self.text.confirmed.connect(self.strikes.confirm)
+        self.text.confirmed.connect(self._sensitive.black_out)
         self.text.left.connect(self.strikes.put_away)
         self.strikes.left.connect(self.text.setFocus)
         self.paste.written.connect(self.strikes.remember)
@@ -119,6 +121,7 @@ class Composer(QFrame):
     def retranslate(self) -> None:
         """Say every word again."""
         self._head.retranslate()
+        self._sensitive.retranslate()
         self.text.setAccessibleName(self.tr("Write an entry"))
         self.text.setPlaceholderText(self.tr("What happened? Enter records it"))
         self._know_people()
@@ -174,9 +177,9 @@ class Composer(QFrame):
         """Whether the keyboard is here and a new entry is typed."""
         return self.text.hasFocus() and not self._correcting and bool(self.text.toPlainText().strip())
 
-    def say(self, sentence: str) -> None:
-        """A sentence below the text: why something was not done; empty takes it away."""
-        self._why.setText(sentence)
+    def say(self, said: Callable[[], str]) -> None:
+        """A sentence below the text, in whatever language is spoken: why something was not done; empty: nothing."""
+        self._why.say(said)
         self._show_state()
 
     def send(self, *, live: bool = False) -> None:
@@ -199,7 +202,8 @@ class Composer(QFrame):
             # Once more, for "+10m" counts from now and not from when it was typed.
             said = self._said = self._read(typed)
             if isinstance(said.occurred, TimeFault):
-                self._why.setText(said.occurred.sentence(self._words.language))
+                fault = said.occurred
+                self._why.say(lambda: fault.sentence(self._words.language))
                 self._show_state()
                 return
             if said.turn not in {None, Turn.POST}:
@@ -322,7 +326,7 @@ class Composer(QFrame):
 
     def _on_refused(self, refused: Refused) -> None:
         self._on_its_way = ""
-        self._why.setText(self._words.sentence(refused))
+        self._why.say(lambda: self._words.sentence(refused))
         self._show_state()
 
     def _leave_correction(self) -> None:

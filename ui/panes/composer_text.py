@@ -83,22 +83,22 @@ class ComposerText(QPlainTextEdit):
 
     def mark(self, stretches: Sequence[Stretch]) -> None:
         """Outline these stretches. The text itself stays as typed, so that no input method is disturbed."""
-        shown = tuple(stretches[:_MARKED])
+        text = self.toPlainText() if stretches else ""
+        # Counted as Qt does, once: each look at a long text's places would read all of it again.
+        shown = tuple(
+            (_units(text, start), _units(text, end), tone) for start, end, tone in stretches[:_MARKED]
+        )
         if shown != self._marks:
             self._marks = shown
             self._colour()
 
     def replace_words(self, start: int, end: int, words: str) -> None:
         """Other words in the place of a stretch, as typing: Ctrl+Z brings the old ones back."""
-        cursor = self._cursor(start)
-        cursor.setPosition(_units(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(words)
+        self._selected(start, end).insertText(words)
 
     def go_to_words(self, start: int, end: int) -> None:
         """Select a stretch: what is typed next stands in its place."""
-        cursor = self._cursor(start)
-        cursor.setPosition(_units(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(self._selected(start, end))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -230,15 +230,21 @@ class ComposerText(QPlainTextEdit):
         for start, end, tone in () if self._converting else self._marks:
             selection = QTextEdit.ExtraSelection()
             cursor = self._cursor(start)
-            cursor.setPosition(_units(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
             selection.format.setForeground(QColor(tone_hex(tone)))
             selections.append(selection)
         self.setExtraSelections(selections)
 
+    def _selected(self, start: int, end: int) -> QTextCursor:
+        text = self.toPlainText()
+        cursor = self._cursor(_units(text, start))
+        cursor.setPosition(_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
     def _cursor(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(self.toPlainText(), position))
+        cursor.setPosition(position)
         return cursor
 
     def _fit(self) -> None:

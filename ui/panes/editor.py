@@ -61,23 +61,23 @@ class Editor(QWidget):
         self._is_left = False  # its row is gone or shows another incident; it only waits for its answer
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.hide()
-        self._names = NameCheck(model, words, self)
+        self._name_check = NameCheck(model, words, self)
         self._discard = Button(kind=ButtonKind.QUIET, parent=self)
         self._discard.clicked.connect(self.discarded)
         self._discard.hide()
         self.form = QVBoxLayout(self)
         self.form.setContentsMargins(0, 2, 0, 8)
         self.form.setSpacing(6)
-        self.form.addWidget(self._names)
+        self.form.addWidget(self._name_check)
         self.form.addWidget(self._fault)
         self.form.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeft)
         self._name_discard()
         words.changed.connect(self.retranslate)
         words.changed.connect(self._name_discard)
         words.changed.connect(self._say_refusal_again)
-        words.changed.connect(self._names.retranslate)
+        words.changed.connect(self._name_check.retranslate)
         self.put_away.connect(lambda: self.say(""))
-        self.put_away.connect(self._names.put_away)
+        self.put_away.connect(self._name_check.put_away)
         model.changed.connect(self.refresh)
 
     def retranslate(self) -> None:
@@ -134,7 +134,7 @@ class Editor(QWidget):
             with QSignalBlocker(self):
                 self.restore(self._untouched)
             self.stream = stream
-            self._names.forget()
+            self._name_check.forget()
             self.say("")
 
     def restore(self, fields: Mapping[str, str]) -> None:
@@ -176,7 +176,7 @@ class Editor(QWidget):
         command: Command | ChannelCommand | DecideDelivery | PostAndRecord | RestrictedCommand | EraseEntry,
     ) -> None:
         """Send a command; the form stays as it is until the answer comes. A name that nobody knows is said first."""
-        if self._waits or self._names.holds_back():
+        if self._waits or self._name_check.holds_back():
             return
         self._waits = True
         self.model.bridge.submit(command, done=lambda records: self._on_done(), refused=self._on_refused)
@@ -234,7 +234,7 @@ class Editor(QWidget):
 
     def _on_done(self) -> None:
         self._waits = False
-        self._names.forget()
+        self._name_check.forget()
         self.say("")
         self.done.emit()
         if self._is_left:

@@ -30,8 +30,10 @@ def feed_matters(model: BoardModel, words: Words, answering: Answering) -> Itera
     for signal in model.feeds.waiting:
         yield _silence(signal, words) if signal.silence else _waiting(signal, model, words, answering)
     waiting = {one.signal for one in model.board.signals.untriaged()}
+    said = {one.feed for one in model.feeds.waiting if one.silence}
     for signal in model.board.signals.silences():
-        if signal.signal not in waiting:  # in a watch it is a signal like any other, and stands above
+        # In a watch it is a signal like any other, and stands above; one silence is said once.
+        if signal.signal not in waiting and signal.feed not in said:
             yield _silence(signal, words)
     yield from _still_firing(model, words)
     yield from _left(model, words)

@@ -50,13 +50,14 @@ class LiveLine(QObject):
         marked = self._view.selectionModel().selection()
         ranges = [marked.at(place) for place in range(marked.count())]
         if sum(one.height() for one in ranges) > _AT_ONCE:
-            text = self.tr("At most {limit} rows go live at once: mark fewer.")
-            self._composer.say(text.format(limit=_AT_ONCE))
+            self._composer.say(
+                lambda: self.tr("At most {limit} rows go live at once: mark fewer.").format(limit=_AT_ONCE)
+            )
             return
         rows = sorted(row for one in ranges for row in range(one.top(), one.bottom() + 1))
         positions = [self._feed.record_at(row) for row in rows]
         if not positions:
-            self._composer.say(self.tr("Choose a row of the timeline first, or type one here."))
+            self._composer.say(lambda: self.tr("Choose a row of the timeline first, or type one here."))
             return
 
         def question(reading: Reading) -> list[TimelineRow]:
@@ -79,7 +80,7 @@ class LiveLine(QObject):
         def answered(refused: Refused | None) -> None:
             answers.append(refused)
             if len(answers) == len(rows):
-                self._say(answers)
+                self._composer.say(lambda: self._said(answers))
 
         for row, said in rows:
             text = live_text(self._words.line(said, self._model.policy))
@@ -88,11 +89,11 @@ class LiveLine(QObject):
             )
             self._model.bridge.submit(command, done=lambda _: answered(None), refused=answered)
 
-    def _say(self, answers: Sequence[Refused | None]) -> None:
+    def _said(self, answers: Sequence[Refused | None]) -> str:
         """Why some didn't go, once for all that have the same reason."""
         whys = [self._words.sentence(one) for one in answers if one is not None]
         said = "\n".join(dict.fromkeys(whys))
         if whys and len(answers) > 1:
             count = self.tr("%n row(s) not sent live: ", "rows of the timeline", len(whys))
             said = f"{count}{said}"
-        self._composer.say(said)
+        return said

@@ -1,6 +1,7 @@
 """The page for management as it would be handed out: read here, copied as Markdown, saved as HTML (2-18)."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from commander.wording.linter_checks import folded
-from commander.wording.sensitive import Sort, found_in, masked
+from commander.wording.sensitive import Sensitive, Sort, found_in, masked
 from ui.theme import Tone
-from ui.widgets.button import Button
+from ui.widgets.button import Button, HintedButton
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -19,18 +19,19 @@ class SensitiveLine(QFrame):
 
     let = Signal()
 
-    def __init__(self, text: QPlainTextEdit, parent: QWidget) -> None:
+    def __init__(self, text: QPlainTextEdit, parent: QWidget, *, key: str) -> None:
         super().__init__(parent)
         self._text = text
         self._kept = ""  # the very text that a person lets stand
+        self._found: tuple[Sensitive, ...] = ()
         self._why = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
-        self._hide = Button(parent=self)
+        self._hide = Button(key=key, parent=self)
         self._keep = Button(parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._why, 1)
-        row.addWidget(self._hide)
+        row.addWidget(HintedButton(self._hide, parent=self))
         row.addWidget(self._keep)
         self._hide.clicked.connect(self._mask)
         self._keep.clicked.connect(self._let_stand)
@@ -39,21 +40,30 @@ class SensitiveLine(QFrame):
 
     def stops(self, typed: str) -> bool:
         """Whether a person must say first what becomes of it; the line says so."""
-        found = found_in(folded(typed))
-        if not found or typed == self._kept:
+        self._found = found_in(folded(typed))
+        if not self._found or typed == self._kept:
             self.hide()
             return False
+        self.retranslate()
+        self.show()
+        return True
+
+    def black_out(self) -> None:
+        """By its key, from where it is typed; nothing while nothing is pointed out."""
+        if self.isVisible():
+            self._mask()
+
+    def retranslate(self) -> None:
+        """Say every word again."""
         sorts = {
             Sort.SECRET: self.tr("a password or token"),
             Sort.CARD: self.tr("a card number"),
             Sort.MY_NUMBER: self.tr("a My Number"),
         }
-        named = ", ".join(dict.fromkeys(sorts[one.sort] for one in found))
+        named = ", ".join(dict.fromkeys(sorts[one.sort] for one in self._found))
         self._why.setText(self.tr("Not recorded yet: it looks as if it held {what}.").format(what=named))
         self._hide.setText(self.tr("Black it out"))
         self._keep.setText(self.tr("Record it as it is"))
-        self.show()
-        return True
 
     def _mask(self) -> None:
         typed = self._text.toPlainText()

@@ -14,6 +14,7 @@ from commander.wording.outside_text import looks_said, sorts_in
 from commander.wording.sensitive import Sort
 from commander.wording.slack_said import hearing_sentence
 from ui.models.board import BoardModel
+from ui.models.let_stay import LetStay
 from ui.one_line import one_line
 from ui.panes.erased_matters import ask_to_erase
 from ui.panes.matter import Answering, Matter
@@ -25,14 +26,16 @@ from ui.words import Words
 _SHOWN: Final = 80
 
 
-def slack_matters(model: BoardModel, words: Words, answering: Answering) -> Iterator[Matter]:
+def slack_matters(
+    model: BoardModel, words: Words, answering: Answering, stay: LetStay
+) -> Iterator[Matter]:
     """Who asked in Slack waits there; a message that may be of several incidents is of none until somebody says."""
     for question in model.board.work.questions.open():
         if question.heard is not None:
             yield _asked(question, model, words, answering)
     for key, kept in model.board.slack.by_key.items():
-        if kept.leaking and key not in model.slack.let:
-            yield _secret(key, kept, model, words, answering)
+        if stay.asks(key, kept):
+            yield _secret(key, kept, model, words, answering, stay)
     for message in model.slack.unplaced:
         if model.stream in message.incidents:
             text = QCoreApplication.translate("Slack", "Of this incident? {person} in Slack: {text}")
@@ -69,7 +72,9 @@ def slack_matters(model: BoardModel, words: Words, answering: Answering) -> Iter
         )
 
 
-def _secret(key: str, kept: Kept, model: BoardModel, words: Words, answering: Answering) -> Matter:
+def _secret(
+    key: str, kept: Kept, model: BoardModel, words: Words, answering: Answering, stay: LetStay
+) -> Matter:
     """It was kept as it came, so that nothing is lost; whoever sees it here makes it harmless."""
     looks = looks_said(tuple(Sort(one) for one in kept.looks if one in tuple(Sort)), words.language)
     text = QCoreApplication.translate("Slack", "From Slack, {person}: {looks}. It was recorded as it came.")
@@ -84,7 +89,7 @@ def _secret(key: str, kept: Kept, model: BoardModel, words: Words, answering: An
         tone=Tone.WARN,
         ways=(
             (erase, partial(ask_to_erase, key, said, model.stream, kept.leaking[0], answering)),
-            (QCoreApplication.translate("Slack", "It may stay"), partial(model.slack.let_stay, key)),
+            (QCoreApplication.translate("Slack", "It may stay"), partial(stay.let, key, kept)),
         ),
     )
 

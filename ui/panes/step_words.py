@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.incident import Phase
-from commander.board.promises import Why
+from commander.board.posts_owed import Why
 from commander.next_step import NextStep, Step
 from commander.wording.contacts import audience_name
 from commander.wording.gates import check_name

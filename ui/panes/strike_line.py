@@ -26,6 +26,7 @@ class StrikeLine(QFrame):
         self._model, self._words = model, words
         self._entries: tuple[str, ...] = ()
         self._stream = ""
+        self._why: Refused | None = None  # what kept them from being struck
         self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
         self.strike = Button(key=key, elides=True, parent=self)
         self._hint = HintedButton(self.strike, parent=self)
@@ -58,7 +59,7 @@ class StrikeLine(QFrame):
         """Ask whether they are struck; False: there is nothing to strike."""
         if not self._entries:
             return False
-        self._said.set_tone(Tone.WARN)
+        self._why = None
         self._retranslate()
         self.show()
         return True
@@ -83,10 +84,12 @@ class StrikeLine(QFrame):
 
     def _refuse(self, why: Refused) -> None:
         self.strike.setEnabled(True)
-        self._said.set_tone(Tone.BAD)
-        self._said.setText(self._words.sentence(why))
+        self._why = why
+        self._retranslate()
 
     def _retranslate(self) -> None:
-        self._said.setText(self.tr("Strike the %n entries that were recorded last?", "", len(self._entries)))
+        asked = self.tr("Strike the %n entries that were recorded last?", "", len(self._entries))
+        self._said.set_tone(Tone.BAD if self._why else Tone.WARN)
+        self._said.setText(self._words.sentence(self._why) if self._why else asked)
         self.strike.setText(self.tr("Strike them all"))
         self.leave.setText(self.tr("Leave them"))

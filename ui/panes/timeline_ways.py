@@ -1,7 +1,7 @@
 """Ways through the timeline by one key: to a time, from milestone to milestone, to what is unread; the other order."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -15,9 +15,9 @@ from commander.reading import Reading, TimelineKey
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
+from ui.panes.spoken_label import SpokenLabel
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Ask, Blank
-from ui.widgets.plain_label import PlainLabel
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
@@ -42,7 +42,7 @@ class TimelineWays(QWidget):
         super().__init__(parent)
         self._model, self._words, self._feed, self._view = model, words, feed, view
         self.ask = Ask(self)
-        self.said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
+        self.said = SpokenLabel(words, px=SMALL_PX, parent=self)
         self.said.setContentsMargins(14, 4, 14, 4)
         self.said.hide()
         column = QVBoxLayout(self)
@@ -54,7 +54,6 @@ class TimelineWays(QWidget):
         self._ends.setSingleShot(True)
         self._ends.setInterval(_SAID_MS)
         self._ends.timeout.connect(self.said.hide)
-        words.changed.connect(self.said.hide)
         model.opened.connect(self._on_opened)
 
     def ask_time(self) -> None:
@@ -92,7 +91,7 @@ class TimelineWays(QWidget):
         """To the first row that nobody has looked at; from there to the next stretch of them."""
         rows = self._feed.model.unread_rows()
         if not rows:
-            self.say(self.tr("Nothing is unread."))
+            self.say(lambda: self.tr("Nothing is unread."))
             return
         starts = [rows[0], *(after for before, after in pairwise(rows) if after > before + 1)]
         here = self._view.currentIndex().row()
@@ -109,10 +108,10 @@ class TimelineWays(QWidget):
                 lambda: self._stay_at(position), Qt.ConnectionType.SingleShotConnection
             )
 
-    def say(self, sentence: str, tone: Tone = Tone.NEUTRAL) -> None:
-        """A sentence under the rows, for a while."""
+    def say(self, said: Callable[[], str], tone: Tone = Tone.NEUTRAL) -> None:
+        """A sentence under the rows, for a while, in whatever language is spoken."""
         self.said.set_tone(tone)
-        self.said.setText(sentence)
+        self.said.say(said)
         self.said.show()
         self._ends.start()
 
@@ -135,9 +134,11 @@ class TimelineWays(QWidget):
         self.ask.close_answered()
         self._show_row(row)
         if abs(at - found.instant) >= _NEAR:
-            text = self.tr("No row at {time}: this is the nearest one, of {nearest}.")
+            wanted_at = found.instant
             self.say(
-                text.format(time=self._time(found.instant, at), nearest=self._time(at, found.instant)),
+                lambda: self.tr("No row at {time}: this is the nearest one, of {nearest}.").format(
+                    time=self._time(wanted_at, at), nearest=self._time(at, wanted_at)
+                ),
                 Tone.WARN,
             )
 
@@ -163,15 +164,19 @@ class TimelineWays(QWidget):
         model = self._feed.model
         shown = [row for key in keys if (row := model.row_of(key[2])) is not None]
         if not shown:
-            hidden = self.tr("None of the milestones is among the rows shown.")
-            self.say(hidden if keys else self.tr("There is no milestone yet."), Tone.WARN)
+            if keys:
+                self.say(lambda: self.tr("None of the milestones is among the rows shown."), Tone.WARN)
+            else:
+                self.say(lambda: self.tr("There is no milestone yet."), Tone.WARN)
             return
         index = self._view.currentIndex()
         here = index.row() if index.isValid() else model.rowCount()
         beyond = [row for row in shown if (row > here if by > 0 else row < here)]
         if not beyond:
-            last = self.tr("That was the last milestone.")
-            self.say(last if by > 0 else self.tr("That was the first milestone."))
+            if by > 0:
+                self.say(lambda: self.tr("That was the last milestone."))
+            else:
+                self.say(lambda: self.tr("That was the first milestone."))
             return
         self._show_row(beyond[0] if by > 0 else beyond[-1])
 

@@ -82,7 +82,7 @@ class Turning(QObject):
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
         positions = [self._feed.record_at(row) for row in rows]
         if not positions:
-            self._composer.say(self.tr("Choose a row of the timeline first, or type one here."))
+            self._composer.say(lambda: self.tr("Choose a row of the timeline first, or type one here."))
             return
 
         def question(reading: Reading) -> list[TimelineRow]:
@@ -97,9 +97,9 @@ class Turning(QObject):
     def _offer_rows(self, rows: list[TimelineRow]) -> None:
         rows = [row for row in rows if row.record.stream == self._model.stream and _words_of(row)]
         if not rows:
-            self._composer.say(self.tr("This row has no words of its own to make something of."))
+            self._composer.say(lambda: self.tr("This row has no words of its own to make something of."))
             return
-        self._composer.say("")
+        self._composer.say(str)
         self._strip.offer(_words_of(rows[0]), lambda turn: self._turn_rows(turn, rows))
 
     def _turn_rows(self, turn: Turn, rows: list[TimelineRow]) -> None:
@@ -107,7 +107,7 @@ class Turning(QObject):
             self.post_wanted.emit([row.record.position for row in rows])
             return
         if len(rows) > 1:
-            self._composer.say(self.tr("A task, question or decision is made of one row: choose one."))
+            self._composer.say(lambda: self.tr("A task, question or decision is made of one row: choose one."))
             self._strip.put_away()
             return
         record, text = rows[0].record, _words_of(rows[0])

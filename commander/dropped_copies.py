@@ -1,0 +1,42 @@
+"""Copies of dropped files by the signal that they became: named so that they are found again when it is erased."""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+from typing import Final, NamedTuple
+
+DEFAULT_FOLDER: Final = "intake"
+DONE: Final = "done"
+_MARK: Final = 10
+
+
+class Removed(NamedTuple):
+    """How many copies went, and how many could not be removed."""
+
+    gone: int = 0
+    left: int = 0
+
+
+def marked(stem: str, signal: str) -> str:
+    """The name of a copy, without its ending. The mark says nothing of the words."""
+    return f"{stem}.{_mark(signal)}"
+
+
+def remove_copies(folder: Path, signal: str) -> Removed:
+    """Remove the copies of the files that became a signal. Blocks; raises nothing: what can't be removed is counted."""
+    mark, gone, left = f".{_mark(signal)}", 0, 0
+    with contextlib.suppress(OSError), os.scandir(folder / DONE) as entries:
+        for entry in entries:
+            if mark not in entry.name:
+                continue
+            try:
+                os.unlink(entry.path)
+                gone += 1
+            except OSError:
+                left += 1
+    return Removed(gone=gone, left=left)
+
+
+def _mark(signal: str) -> str:
+    return hashlib.sha256(signal.encode("utf-8", "replace")).hexdigest()[:_MARK]
