@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -44,6 +44,8 @@ _ROOMY: Final = 1360
 # Below this, whom the broadcast reaches stands in its sheet alone.
 _CRAMPED: Final = 1100
 # The next step is what this bar is for: it keeps this much when a language needs long words.
+# By then the incident that was opened stands on the screen; nobody has declared its recovery so soon.
+_CALENDAR_MS: Final = 1_500
 _NEXT_WIDTH: Final = 180
 
 
@@ -334,7 +336,7 @@ class BottomBar(QWidget):
         share_room(self.width() - gaps - taken, [self._next, self._broadcast, *acts, self._audiences])
 
     def _read_calendar(self) -> None:
-        """The library of holidays is slow to load: on the reading thread, behind whatever waits there."""
+        """The library of holidays takes a quarter of a second to load: on the reading thread, when it is at rest."""
         model = self._model
 
         def read(reading: "Reading") -> Calendar:
@@ -349,7 +351,7 @@ class BottomBar(QWidget):
 
     def _on_opened(self) -> None:
         if self._model.stream:
-            self._read_calendar()
+            QTimer.singleShot(_CALENDAR_MS, self, self._read_calendar)
         self._wanted_on = False
         self._ask.put_away()
         self._why.hide()
