@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -21,8 +21,10 @@ _PER_SECOND = 20.0
 _PATIENCE_S = 20.0
 _LONG = 100_000
 _AT_REST_S = 2.0  # what a start leaves for later is done: nobody chooses an incident within a second of it
+_TYPED_S = 0.02  # a person types letter by letter: what was typed is on the screen when Enter is pressed
 _SEEN_S = 1.0  # before that Enter does nothing: the page has only just come up
 _LATEST = 30
+_WAKE_MS = 5
 _REPO = Path(__file__).resolve().parent.parent
 
 
@@ -107,6 +109,7 @@ def _entries(app: QApplication, program: Program, painted: _Painted) -> list[flo
     for number in range(_ENTRIES):
         text = f"記録{time.monotonic_ns() % 1_000_000_000} {sentence(number)}"  # longer ones may be a card
         pane.composer.text.setPlainText(text)
+        _rest(app, _TYPED_S)
 
         def is_shown(text: str = text) -> bool:
             # Others write too: ours is among the last.
@@ -143,9 +146,10 @@ class _Others:
 
 def _until(app: QApplication, is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + _PATIENCE_S
+    wake = QTimer()
+    wake.start(_WAKE_MS)
     while not is_so():
-        app.processEvents()
-        # Python's lock goes to the other threads here; the loop of a real window gives it up as well.
-        time.sleep(0.0003)
+        # Asleep until something comes, as the loop of a real window: the other threads have Python's lock then.
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.monotonic() > deadline:
             raise TimeoutError("the window did not come so far")
