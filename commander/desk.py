@@ -251,7 +251,7 @@ class Desk:
         match command:
             case OrderLiveLine():
                 return self._say_live(command, moment)
-            case timeline.CorrectEntry() | AnswerQuestion() | CorrectMilestone():
+            case timeline.CorrectEntry() | timeline.StrikeEntries() | AnswerQuestion() | CorrectMilestone():
                 board = self.board(command.incident)
                 facts = decide_on_row(self.journal, board, self.policy(), command, moment)
                 return self.append(command.incident, facts, moment)

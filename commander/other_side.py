@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from commander.board.slack_rules import GroupSizes
-from commander.connections import NotConnected, slack_publisher, statuspage_publisher
+from commander.connections import slack_publisher, statuspage_publisher
 from commander.files import is_practice
 from commander.group_sizes import keep_sizes, kept_sizes
+from commander.late_publisher import NotConnected
 from commander.secrets import SLACK_TOKEN, KeyringFault, Secrets
 from commander.settings import Settings
 from commander.workspace_name import keep_workspace, kept_workspace

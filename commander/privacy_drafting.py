@@ -1,6 +1,6 @@
 """Pure: a draft of the personal-data track, filled from the one fact sheet (practice §5.4 D01 to D05, §6)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from commander.board.bulletin import Wording
@@ -41,11 +41,31 @@ _FACTS: Mapping[str, PrivacyAspect] = {
 
 
 def draft(
-    template: str, policy: Policy, track: Track, language: Language, zone: tzinfo, now: datetime
+    template: str,
+    policy: Policy,
+    track: Track,
+    language: Language,
+    zone: tzinfo,
+    now: datetime,
+    overrides: Mapping[str, str] | None = None,
 ) -> Wording:
-    """One language of a draft as the fact sheet fills it; what nobody knows stays as `{{name}}`."""
-    filled = load_restricted(template, language).filled(_fields(policy, track, language, zone, now))
+    """One language of a draft as the fact sheet fills it; what nobody knows stays in the text as `{{name}}`.
+
+    overrides: a field's name for both languages, or "name.ja" and "name.en".
+    """
+    values = _fields(policy, track, language, zone, now)
+    for name, value in (overrides or {}).items():
+        field, _, only = name.partition(".")
+        if only in ("", language):
+            values[field] = value
+    filled = load_restricted(template, language).filled(values)
     return Wording(title=filled.title, body=filled.body)
+
+
+def unknown_in_draft(template: str, names: Iterable[str]) -> list[str]:
+    """Names that no language of the draft has a field for."""
+    known = {field.name for language in Language for field in load_restricted(template, language).fields}
+    return [name for name in names if name.partition(".")[0] not in known]
 
 
 def _fields(policy: Policy, track: Track, language: Language, zone: tzinfo, now: datetime) -> dict[str, str]:
@@ -68,7 +88,7 @@ def _fields(policy: Policy, track: Track, language: Language, zone: tzinfo, now:
         }
     occurred = track.statutory.start(Trigger.OCCURRENCE)
     if occurred is not None:
-        found["date"] = moment_words(occurred.at, zone, now)
+        found["occurred_on"] = moment_words(occurred.at, zone, now)
     return {name: text for name, text in (found | _duties(policy, track, language)).items() if text}
 
 

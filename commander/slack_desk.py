@@ -19,7 +19,7 @@ from commander.board.slack_entries import (
 from commander.board.slack_place import SlackChange
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.desk import Desk
-from commander.journal.rows import corrections_of
+from commander.journal.rows import corrections_of, entry_kind_of
 from commander.reading import Reading
 from commander.wording.outside_text import sorts_in
 from commander.wording.said import kind_at_start
@@ -135,7 +135,20 @@ def _on_top(desk: Desk, fact: Fact, sight: Sight) -> Fact:
         kind, text = kind_at_start(fact.event.text)
         return replace(fact, event=replace(fact.event, entry_kind=kind or fact.event.entry_kind, text=text))
     if isinstance(fact.event, EntryCorrected):
-        return replace(fact, bases=corrections_of(desk.journal.db, fact.event.entry))
+        bases = corrections_of(desk.journal.db, fact.event.entry)
+        return replace(fact, event=_read_as_before(desk, fact.event), bases=bases)
     if isinstance(fact.event, SlackEntryChanged) and fact.event.change is SlackChange.EDITED:
         return replace(fact, event=replace(fact.event, looks=sorts_in(sight.text)))
     return fact
+
+
+def _read_as_before(desk: Desk, event: EntryCorrected) -> EntryCorrected:
+    """A first word that names the kind which the entry has is no part of its words, as when it was read first.
+
+    One that names another kind stays: an entry keeps its kind, and whoever reads must see what was meant.
+    """
+    kind, text = kind_at_start(event.text)
+    if kind is None or event.change is not SlackChange.EDITED:
+        return event
+    entry = entry_kind_of(desk.journal.db, event.entry)
+    return replace(event, text=text) if kind is entry else event

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from commander.connections import NotConnected, slack_publisher
+from commander.connections import slack_publisher
 from commander.files import is_practice
 from commander.intake.slack_events import Desk, SlackEvents, Told
 from commander.intake.slack_events_inbox import Inbox
 from commander.intake.slack_events_reading import Reader, Trouble, TroubleKind
+from commander.late_publisher import NotConnected
 from commander.outbox.publisher import Connection, Rejected, RejectionCause, TryLater
 from commander.publishers.outward import their_word
 from commander.publishers.slack import SlackPublisher

@@ -8,6 +8,7 @@ import ipaddress
 import logging
 import os
 import socket
+import subprocess
 import sys
 import threading
 import weakref
@@ -17,13 +18,16 @@ from typing import Any
 import hypothesis
 import pytest
 
-# How long an example takes says something about the machine, not about the code.
-hypothesis.settings.register_profile("steady", hypothesis.settings(), deadline=None)
+# How long an example takes says something about the machine, not about the code; so does how long it takes to make.
+hypothesis.settings.register_profile(
+    "steady", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("steady")
 
 # Before Qt is first imported; the tests in tests/e2e give their own child processes a real display.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-_THREAD_GRACE_S = 2.0
+# Only what stays is waited for so long; tests/quality/test_guards.py plants such a thread and asks for less.
+_THREAD_GRACE_S = float(os.environ.get("TESTS_THREAD_GRACE_S", "30"))
 # Qt keeps one tool-tip label for ever once a tip was shown.
 _KEPT_BY_QT = {"QTipLabel"}
 
@@ -125,6 +129,19 @@ def no_thread_left() -> Iterator[None]:
     alive = [thread.name for thread in left if thread.is_alive()]
     if alive:
         pytest.fail(f"threads left running: {', '.join(alive)}")
+
+
+@pytest.fixture(autouse=True)
+def no_child_outlives_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Popen's own block waits for the child: after a failure within it that would be for ever."""
+    leave = subprocess.Popen.__exit__
+
+    def kill_and_leave(self: Any, kind: Any, error: Any, trace: Any) -> None:
+        if kind is not None:
+            self.kill()
+        leave(self, kind, error, trace)
+
+    monkeypatch.setattr(subprocess.Popen, "__exit__", kill_and_leave)
 
 
 @pytest.fixture(autouse=True)

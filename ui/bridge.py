@@ -6,15 +6,14 @@ import queue
 from collections import deque
 from collections.abc import Callable
 from enum import IntEnum
-from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.board.restricted import is_restricted
+from ui.off_thread import is_there
 from ui.sliced_read import SlicedRead
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ class Bridge(QObject):
 
         def task(reading: "Reading") -> None:
             answer = question(reading)
-            self.push(lambda: done(answer) if _is_there(done) else None)
+            self.push(lambda: done(answer) if is_there(done) else None)
 
         self.reading_tasks.put(turn, task)
 
@@ -138,7 +137,7 @@ class Bridge(QObject):
         """The same for a long read, which yields often and returns its answer: other reads pass in between."""
 
         def answered(answer: _Answer) -> None:
-            self.push(lambda: done(answer) if _is_there(done) else None)
+            self.push(lambda: done(answer) if is_there(done) else None)
 
         self.reading_tasks.put(
             turn, SlicedRead(question, answered, lambda again: self.reading_tasks.put(turn, again))
@@ -210,10 +209,3 @@ class Bridge(QObject):
             except Exception as error:
                 # What follows it must arrive all the same.
                 self.report(error)
-
-
-def _is_there(called: Callable[..., object]) -> bool:
-    """Whether the Qt object whose method it is still stands; anything else always does."""
-    method = called.func if isinstance(called, partial) else called
-    owner = getattr(method, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)

@@ -67,8 +67,9 @@ class Connected(Mapping[str, Publisher]):
 
     def check(self, channel: str) -> Connection:
         """Whether a channel answers with the settings on disk. On a thread of the dialog's."""
-        from commander.connections import NotConnected, tried
+        from commander.connections import tried
         from commander.intake.trying import FEEDS_TRIED, tried_feed
+        from commander.late_publisher import NotConnected
         from commander.secrets import Secrets
         from commander.slack_listening import EVENTS, check_events
 

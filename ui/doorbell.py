@@ -17,6 +17,7 @@ class Doorbell(QObject):
     """Lives in the window thread. Where the system has no such sockets, the look each second is enough."""
 
     poked = Signal()  # somebody wrote into the journal
+    settings_written = Signal(str)  # other settings, or another token of a channel
     raised = Signal()  # somebody started the program again
     scribe_asked = Signal(
         str
@@ -73,6 +74,8 @@ class Doorbell(QObject):
             what, _, about = word.decode("utf-8", "replace").partition(" ")
             if what.strip() == "scribe":
                 self.scribe_asked.emit(about.strip())
+            elif what.strip() == "settings":
+                self.settings_written.emit(about.strip())
             elif word.startswith(b"raise"):
                 self.raised.emit()
             else:

@@ -130,7 +130,7 @@ class _Run:
                 self._ended.wait(_PAUSE_S)
 
     def _listen_once(self) -> None:
-        from commander.connections import NotConnected
+        from commander.late_publisher import NotConnected
         from commander.secrets import Secrets
         from commander.slack_listening import slack_events
 

@@ -1,41 +1,32 @@
 """A handout as PDF, printed by Qt: its page's head with both zones and the drill mark, page numbers. Any one thread."""
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
-    QGuiApplication,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QPen,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from commander.reports.handout import Head, Row, both_clocks, day, notes
 from commander.wording.labels import Mark, label
-from ui.theme import FAMILIES
+from ui.print_text import Face, Typesetter
 
 _DPI: Final = 300
 _MARGIN_MM: Final = 14.0
 _MM: Final = _DPI / 25.4
-_TIME_MM, _GAP_MM = 23.0, 1.6
-_KIND_APART_MM: Final = 3.0
-_TEXT_PT, _SMALL_PT, _TITLE_PT = 9.5, 7.5, 14.0
+_GAP_MM: Final = 1.6
+_APART_MM: Final = 3.0  # between columns
+# As wide as a time of either zone ever is: on another day, in a zone whose name is a number.
+_WIDEST_TIMES: Final = ("00:00:00", "c. 00:00", "約00:00")
+_WIDEST_READERS: Final = "00-00 00:00 +0000"
 _INK, _DIM, _RULE, _DRILL = QColor("#111318"), QColor("#565c66"), QColor("#c9cdd3"), QColor("#7a3e9d")
+_WHITE: Final = QColor("white")
 
 
 class CannotPrint(OSError):
-    """The PDF can't be begun where it was to be."""
+    """The PDF can't be written where it was to be."""
 
 
 def print_alone(path: Path, head: Head, rows: Iterator[Row]) -> None:
@@ -48,181 +39,182 @@ def print_alone(path: Path, head: Head, rows: Iterator[Row]) -> None:
 
 def print_handout(path: Path, head: Head, rows: Iterator[Row]) -> None:
     """Print a handout into a file, a page at a time; what the rows raise ends it. Raises CannotPrint."""
-    writer = QPdfWriter(str(path))
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _fault(file)
+    writer = _writer(file, head)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise CannotPrint(errno.EIO, "a PDF can't be begun there", str(path))
+    try:
+        pages = _Pages(writer, painter, head, file)
+        pages.begin()
+        for row in rows:
+            pages.add_row(row)
+        pages.end()
+    finally:
+        painter.end()
+    _check(file)
+    if not file.flush():
+        raise _fault(file)
+    file.close()
+
+
+def _writer(file: QFile, head: Head) -> QPdfWriter:
+    writer = QPdfWriter(file)
     writer.setResolution(_DPI)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     mark = f"【{head.mark}】" if head.mark else ""
     writer.setTitle(f"{mark}{head.short_id} {head.title}")
     writer.setCreator("Commander")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise CannotPrint(5, "a PDF can't be written there", str(path))
-    try:
-        pages = _Pages(writer, painter, head)
-        pages.begin()
-        last = ""
-        for row in rows:
-            today = day(row.instant, head.homes[0], head.language)
-            if today != last:
-                pages.add_day(f"{today} {head.zone_names[0]}")
-                last = today
-            pages.add_row(row)
-        pages.end()
-    finally:
-        painter.end()
+    return writer
+
+
+def _check(file: QFile) -> None:
+    """Qt's writer goes on in silence where nothing can be written any more."""
+    if file.error() is not QFileDevice.FileError.NoError:
+        raise _fault(file)
+
+
+def _fault(file: QFile) -> CannotPrint:
+    full = file.error() in (QFileDevice.FileError.ResourceError, QFileDevice.FileError.WriteError)
+    number = errno.ENOSPC if full else errno.EIO
+    return CannotPrint(number, os.strerror(number) if full else file.errorString(), file.fileName())
 
 
 class _Pages:
     """Where the next line goes. Text is laid out as plain text: nothing typed is markup here."""
 
-    def __init__(self, writer: QPdfWriter, painter: QPainter, head: Head) -> None:
-        self._writer, self._painter, self._head = writer, painter, head
+    def __init__(self, writer: QPdfWriter, painter: QPainter, head: Head, file: QFile) -> None:
+        self._writer, self._painter, self._head, self._file = writer, painter, head, file
         self._size = QSizeF(writer.width(), writer.height())
-        self._fonts = {
-            "text": _font(_TEXT_PT),
-            "decided": _font(_TEXT_PT, bold=True),
-            "struck": _font(_TEXT_PT, struck=True),
-            "small": _font(_SMALL_PT),
-            "title": _font(_TITLE_PT, bold=True),
-        }
-        self._heights = {
-            name: QFontMetricsF(font, writer).lineSpacing() for name, font in self._fonts.items()
-        }
-        kinds = QFontMetricsF(self._fonts["text"], writer)
-        widest = max(kinds.horizontalAdvance(label(mark, head.language)) for mark in Mark)
-        self._kind_mm = widest / _MM + _KIND_APART_MM
-        self._bottom = self._size.height() - self._heights["small"] * 2
+        self._set = Typesetter(writer, painter)
+        self._heights = self._set.heights
+        self._rule_pen = QPen(_RULE, 1.5)
+        self._kind_x = self._column(
+            [(one, Face.TEXT) for one in _WIDEST_TIMES] + [(_WIDEST_READERS, Face.SMALL)]
+        )
+        self._text_x = self._kind_x + self._column([(label(mark, head.language), Face.TEXT) for mark in Mark])
+        self._bottom = self._size.height() - self._heights[Face.SMALL] * 2
         self._number = 0
         self._y = 0.0
+        self._day = ""
+        self._time = ""  # of the row that is being set: it stands again where that goes on on another page
 
     def begin(self) -> None:
         """The first page, with what stands above the rows."""
         self._new_page()
         head = self._head
-        self._paragraph(f"{head.short_id} {head.title}", "title", _INK)
+        self._paragraph(f"{head.short_id} {head.title}", Face.TITLE, _INK)
         for fact in (*head.facts, head.zones):
-            self._paragraph(fact, "small", _DIM)
-
-    def add_day(self, text: str) -> None:
-        """The date above the rows of a day; never alone at the foot of a page."""
-        if self._y + self._heights["text"] * 4 > self._bottom:
-            self._new_page()
-        self._y += self._heights["text"] * 0.6
-        self._paragraph(text, "decided", _INK)
-        self._rule()
+            self._paragraph(fact, Face.SMALL, _DIM)
 
     def add_row(self, row: Row) -> None:
-        """One row; a text longer than the page goes on on the next."""
-        head = self._head
-        home, reader = both_clocks(row, head)
-        left = (_TIME_MM + self._kind_mm) * _MM
-        style = "struck" if row.is_struck else "decided" if row.decided else "text"
-        parts = [(row.text, style, _INK)]
-        if row.state:
-            parts.append((f"→ {row.state}", "small", _INK))
-        parts.append((" ・ ".join(notes(row, head)), "small", _DIM))
-        if self._y + self._heights["text"] + self._heights["small"] > self._bottom:
+        """One row, below its date where that is another; a text longer than the page goes on on the next."""
+        head, heights = self._head, self._heights
+        today = day(row.instant, head.homes[0], head.language)
+        if today != self._day:
+            self._add_day(today)
+        face = Face.STRUCK if row.is_struck else Face.DECIDED if row.decided else Face.TEXT
+        if self._y + heights[face] + heights[Face.SMALL] > self._bottom:
             self._new_page()
-        top = self._y
-        self._cell(home, "text", 0.0, top, _INK)
-        self._cell(reader, "small", 0.0, top + self._heights["text"], _DIM, _TIME_MM - 1)
-        self._cell(row.kind, "text", _TIME_MM * _MM, top, _DIM, self._kind_mm - 1)
-        page = self._number
-        for text, name, ink in parts:
-            self._paragraph(text, name, ink, left)
-        if self._number == page:
-            self._y = max(self._y, top + self._heights["text"] + self._heights["small"])
+        home, reader = both_clocks(row, head)
+        top, number, self._time = self._y, self._number, home
+        self._set.draw_once(home, Face.TEXT, 0.0, top, _INK)
+        self._set.draw(reader, Face.SMALL, 0.0, top + heights[Face.TEXT], _DIM)
+        self._set.draw(row.kind, Face.TEXT, self._kind_x, top, _DIM)
+        self._paragraph(row.text, face, _INK, self._text_x)
+        if row.state:
+            self._paragraph(f"→ {row.state}", Face.SMALL, _INK, self._text_x)
+        self._paragraph(notes(row, head), Face.SMALL, _DIM, self._text_x)
+        self._time = ""
+        if self._number == number:
+            self._y = max(self._y, top + heights[Face.TEXT] + heights[Face.SMALL])
         self._y += _GAP_MM * _MM / 2
         self._rule()
 
     def end(self) -> None:
-        """What says that nothing is missing behind."""
+        """What says that nothing is missing behind, and what it was made from."""
         head = self._head
-        self._y += self._heights["text"]
-        self._paragraph(head.word("end").format(rows=f"{head.rows:,}"), "small", _DIM)
+        self._y += self._heights[Face.TEXT]
+        pages = head.word("end_pages").format(rows=f"{head.rows:,}", pages=f"{self._number:,}")
+        for said in (pages, *head.ends[1:]):
+            self._paragraph(said, Face.SMALL, _DIM)
+
+    def _add_day(self, today: str) -> None:
+        """The date above the rows of a day; never alone at the foot of a page."""
+        self._day = ""
+        if self._y + self._heights[Face.TEXT] * 4 > self._bottom:
+            self._new_page()
+        self._day = today
+        self._y += self._heights[Face.TEXT] * 0.6
+        self._paragraph(f"{today} {self._head.zone_names[0]}", Face.DECIDED, _INK)
+        self._rule()
 
     def _new_page(self) -> None:
+        """A page with its head and foot; what is in the middle of a day says which day."""
+        _check(self._file)
         if self._number:
             self._writer.newPage()
         self._number += 1
-        head, small = self._head, self._heights["small"]
+        head, typeset, width = self._head, self._set, self._size.width()
         self._y = 0.0
-        x = 0.0
-        if head.mark:
-            x = self._badge(head.mark) + 2 * _MM
+        x = self._badge(head.mark) + 2 * _MM if head.mark else 0.0
         zones = " / ".join(head.zone_names)
-        width = self._size.width()
-        taken = QFontMetricsF(self._fonts["small"], self._writer).horizontalAdvance(zones) + 4 * _MM
-        self._cell(f"{head.short_id} {head.title}", "small", x, 0.0, _DIM, (width - x - taken) / _MM)
-        self._aside(zones, 0.0)
-        foot = self._size.height() - small
-        self._cell(head.facts[1], "small", 0.0, foot, _DIM)
-        self._aside(head.word("page").format(number=f"{self._number:,}"), foot)
-        self._y = small * 1.4
+        aside = f"{self._day}  {zones}" if self._day else zones
+        room = width - x - typeset.width(aside, Face.SMALL) - 4 * _MM
+        title = typeset.cut(f"{head.short_id} {head.title}", Face.SMALL, room)
+        typeset.draw(title, Face.SMALL, x, 0.0, _DIM)
+        self._aside(aside, 0.0)
+        foot = self._size.height() - self._heights[Face.SMALL]
+        page = head.word("page").format(number=f"{self._number:,}")
+        room = width - typeset.width(page, Face.SMALL) - 4 * _MM
+        typeset.draw(typeset.cut(head.made, Face.SMALL, room), Face.SMALL, 0.0, foot, _DIM)
+        self._aside(page, foot)
+        self._y = self._heights[Face.SMALL] * 1.4
         self._rule()
+        if self._time:
+            typeset.draw_once(self._time, Face.SMALL, 0.0, self._y, _DIM)
+            typeset.draw(head.word("goes_on"), Face.SMALL, self._kind_x, self._y, _DIM)
+
+    def _column(self, words: list[tuple[str, Face]]) -> float:
+        """How wide a column must be for what may stand in it."""
+        return max(self._set.width(text, face) for text, face in words) + _APART_MM * _MM
 
     def _badge(self, text: str) -> float:
-        painter, font = self._painter, self._fonts["small"]
-        width = QFontMetricsF(font, self._writer).horizontalAdvance(text) + 3 * _MM
-        box = QRectF(0.0, 0.0, width, self._heights["small"])
-        painter.fillRect(box, _DRILL)
-        painter.setFont(font)
-        painter.setPen(QColor("white"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        width = self._set.width(text, Face.SMALL) + 3 * _MM
+        self._painter.fillRect(QRectF(0.0, 0.0, width, self._heights[Face.SMALL]), _DRILL)
+        self._set.draw(text, Face.SMALL, 1.5 * _MM, 0.0, _WHITE)
         return width
 
     def _aside(self, text: str, y: float) -> None:
-        box = QRectF(0.0, y, self._size.width(), self._heights["small"])
-        self._painter.setFont(self._fonts["small"])
-        self._painter.setPen(_DIM)
-        self._painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        x = self._size.width() - self._set.width(text, Face.SMALL)
+        self._set.draw(text, Face.SMALL, x, y, _DIM)
 
-    def _cell(
-        self, text: str, name: str, x: float, y: float, ink: QColor, width_mm: float | None = None
-    ) -> None:
-        """One line of text; what doesn't fit ends in an ellipsis."""
-        font = self._fonts[name]
-        metrics = QFontMetricsF(font, self._writer)
-        if width_mm is not None:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width_mm * _MM)
-        self._painter.setFont(font)
-        self._painter.setPen(ink)
-        self._painter.drawText(QPointF(x, y + metrics.ascent()), text)
-
-    def _paragraph(self, text: str, name: str, ink: QColor, x: float = 0.0) -> None:
+    def _paragraph(self, text: str, face: Face, ink: QColor, x: float = 0.0) -> None:
         """A text over as many lines, and pages, as it takes."""
-        layout = QTextLayout(text.replace("\n", "\u2028"), self._fonts[name], self._writer)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        lines: list[QTextLine] = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(self._size.width() - x)
-            lines.append(line)
-        layout.endLayout()
-        height = self._heights[name]
+        height, width = self._heights[face], self._size.width() - x
+        if face is Face.SMALL and self._set.width(text, face) <= width and "\n" not in text:
+            if self._y + height > self._bottom:
+                self._new_page()
+            self._set.draw(text, face, x, self._y, ink)
+            self._y += height
+            return
+        # The layout is kept in a name while its lines are drawn.
+        layout, lines = self._set.lines(text, face, width)
+        painter = self._painter
+        painter.setPen(ink)
         for line in lines:
             if self._y + height > self._bottom:
                 self._new_page()
-            # Set for every line: a new page has drawn its head with a pen of its own.
-            self._painter.setPen(ink)
-            line.draw(self._painter, QPointF(x, self._y) - line.position())
-            self._y += height
+                painter.setPen(ink)
+            line.draw(painter, QPointF(x, self._y))
+            # A letter that our fonts don't have comes from another, which may be taller.
+            self._y += max(height, line.height())
+        layout.clearLayout()
 
     def _rule(self) -> None:
-        self._painter.setPen(QPen(_RULE, 1.5))
+        self._painter.setPen(self._rule_pen)
         self._painter.drawLine(QPointF(0.0, self._y), QPointF(self._size.width(), self._y))
         self._y += _GAP_MM * _MM / 2
-
-
-def _font(points: float, *, bold: bool = False, struck: bool = False) -> QFont:
-    font = QFont()
-    families = [family for family in FAMILIES if QFontDatabase.hasFamily(family)]
-    if families:
-        font.setFamilies(families)
-    font.setPointSizeF(points)
-    font.setBold(bold)
-    font.setStrikeOut(struck)
-    return font

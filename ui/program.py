@@ -195,6 +195,7 @@ class Program(QObject):
             DrillShelf(self._home, self.bridge, self.model, self.window, self.words, self)
             # A drill that ended in its own window rings here, and stands in the list of late ones then.
             self.doorbell.poked.connect(self.window.overview.read_soon)
+            self.doorbell.settings_written.connect(self._in_force.read_again)
         self._in_force.changed.connect(self._use)
         self._in_force.changed.connect(self._feeds.use)
         self._in_force.tested.connect(self._hearing.tested)
@@ -216,7 +217,7 @@ class Program(QObject):
 
     def _open_place(self) -> JournalPlace:
         """On the journal thread."""
-        from commander.connections import delivery_desk, open_desk
+        from commander.desk_opening import delivery_desk, open_desk
 
         desk = open_desk(self._home, self._settings, "", self.bridge.tell, now=self._now)
         if self._practice is not None:

@@ -91,6 +91,13 @@ class ScribeWindow(QMainWindow):
         self.activateWindow()
         self.timeline.compose()
 
+    def come_beside(self) -> None:
+        """Shown, and the keyboard stays where it is."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.show()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
+        self.raise_()
+
     def show_none(self) -> None:
         """No incident is open: said only once that is known, not while the journal is being opened."""
         self._empty.show()

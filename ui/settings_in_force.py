@@ -19,6 +19,7 @@ from commander.secrets import (
     Secrets,
 )
 from commander.settings import Settings, save
+from commander.settings_fault import SettingsFault
 from commander.wording.language import Language
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.connected import Connected
@@ -30,6 +31,7 @@ from ui.off_thread import off_thread
 from ui.panes.connection_line import Links, Token
 from ui.theme import ThemeChoice
 from ui.window import MainWindow
+from ui.wishes import settings_or_defaults
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -131,6 +133,17 @@ class SettingsInForce(QObject):
             self.sat_down.emit(settings.person.name)
         self.look()
         self.changed.emit(settings)
+
+    def read_again(self, channel: str) -> None:
+        """Somebody wrote the file, or kept a token of a channel, beside this window: go by it from now on."""
+
+        def take(found: tuple[Settings, SettingsFault | None]) -> None:
+            settings, fault = found
+            if fault is None:  # whoever wrote it was told what is wrong; until then what holds goes on holding
+                self.tested.emit(channel)
+                self.use(settings)
+
+        off_thread(self._bridge.push, lambda: settings_or_defaults(self._home), take)
 
     def _check(self, channel: str) -> Connection:
         """On a thread of the dialog's: a token may just have been kept."""

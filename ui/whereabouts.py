@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 
 from commander.board.incident import IncidentDeclared
 from commander.board.record import Record
-from commander.board.refusal import Refused
 from commander.board.signals import SignalJudged, Verdict
 from ui.models.board import BoardModel
+from ui.scribe_place import open_still
 from ui.theme import Tone
 from ui.window import MainWindow
 
@@ -70,11 +70,4 @@ def _became(record: Record) -> str:
 
 
 def _open_still(reading: "Reading") -> str:
-    kept = reading.draft(_SHOWN)
-    if not kept:
-        return ""
-    try:
-        incident = reading.incident(kept)
-    except Refused:
-        return ""
-    return "" if incident.closed else incident.stream
+    return open_still(reading, reading.draft(_SHOWN))

@@ -1,12 +1,12 @@
 """The window: where each place stands. Threads, files and settings are the business of ui/start.py."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -18,13 +18,13 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.board.refusal import Refused
-from commander.wording.contacts import contact_list
 from commander.wording.language import Language
-from commander.wording.role_names import role_name
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.banners import Banners
+from ui.panes.contacts_copy import copy_contacts
 from ui.panes.drill_band import DrillBand
+from ui.panes.maintenance_place import PlanPlace
 from ui.panes.overlays import Overlays
 from ui.panes.page_place import PagePlace
 from ui.panes.welcome import WelcomePage
@@ -39,7 +39,6 @@ from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.panes.board_page import BoardPage
-    from ui.panes.maintenance_place import PlanPlace
 
 SIZE: Final = (1440, 900)
 # What does not fit into so little is scrolled to: 1920×1080 at 200 % is no larger than 960×540.
@@ -83,11 +82,11 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._unseen = UnseenKeys(self)
         self._then: list[Action] = []  # what is done in the incident that is being opened, once it is there
-        self._planning: PlanPlace | None = None
         self.overview = DeskOverview(model, self)
         self.banners = Banners(self)
         self.band = DrillBand(self)
         self._stack = QStackedWidget(self)
+        self._planning = PlanPlace(self._stack, model, words)
         self.welcome = WelcomePage(model, words, self.overview, self)
         self.place = PagePlace(model, words, self.overview, undo, self, self._on_page_made)
         self.settings = SettingsPlace(self, self.banners, only_drills=drill)
@@ -202,8 +201,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.welcome.save_draft()
-        if self._planning is not None:
-            self._planning.form.save_draft()
+        self._planning.save_draft()
         if self.place.made is not None:
             self.place.made.save_drafts()
         event.accept()
@@ -247,6 +245,7 @@ class MainWindow(QMainWindow):
         self.welcome.connect_chosen.connect(self.settings.show_connections)
         self.welcome.maintenance_chosen.connect(self._plan_maintenance)
         self.welcome.practise_chosen.connect(self.practise_chosen)
+        self._planning.planned.connect(self._on_planned)
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._on_changed)
         self._words.changed.connect(self.retranslate)
@@ -292,10 +291,7 @@ class MainWindow(QMainWindow):
             self.welcome.add_title(text)
 
     def _copy_contacts(self) -> None:
-        """The list of contacts as text, to be mailed or printed before it is needed."""
-        now = self._words.local(self._model.now)
-        text = contact_list(self._model.policy, self._words.language, now, now.tzinfo or UTC)
-        QGuiApplication.clipboard().setText(text)
+        copy_contacts(self._model, self._words)
         copied = self.tr("The list of contacts is on the clipboard: paste it, print it, keep it on paper.")
         self.banners.say("contacts", copied, tone=Tone.ACCENT, away=self.tr("Dismiss"))
 
@@ -309,14 +305,8 @@ class MainWindow(QMainWindow):
 
     def _plan_maintenance(self) -> None:
         """The form of a maintenance in place of what is shown; Esc goes back and keeps what is typed."""
-        if self._only_drills:
-            return
-        if self._planning is None:
-            from ui.panes.maintenance_place import PlanPlace
-
-            self._planning = PlanPlace(self._stack, self._model, self._words)
-            self._planning.planned.connect(self._on_planned)
-        self._planning.show()
+        if not self._only_drills:
+            self._planning.show()
 
     def _on_planned(self, stream: str) -> None:
         self._then[:] = [Action.BROADCAST]
@@ -349,10 +339,7 @@ class MainWindow(QMainWindow):
             self.welcome.focus_title()
 
     def _on_changed(self) -> None:
-        self._words.use_zone(self._model.policy.service.time_zone)
-        policy = self._model.policy
-        self._words.use_names(policy.person_name)
-        self._words.use_roles(lambda role, language: role_name(role, policy, language))
+        self._words.use_policy(self._model.policy)
         self._show_title()
 
     def _show_title(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.bridge import Bridge
 from ui.models.board import BoardModel
 from ui.panes.banners import Banners
+from ui.scribe_place import ScribeLeft, ScribePlace
 from ui.theme import apply, tokens
 from ui.window import MainWindow
 from ui.words import Words
@@ -51,6 +52,8 @@ class Windows(QObject):
         self._wanted: str | None = None
         self.scribe: ScribeWindow | None = None
         self.scribe_model: BoardModel | None = None
+        self._left: ScribeLeft | None = None  # as the scribe's window was left; None: not read yet
+        self._place = ScribePlace(bridge, board, self._scribe_stream, self)
         board.painted.connect(self.painted)
         board.closed.connect(lambda: self._on_closed(self.scribe))
         board.scribe_asked.connect(self.open_scribe)
@@ -75,7 +78,10 @@ class Windows(QObject):
         self._is_ready = True
         if self.scribe_model is not None:
             self.scribe_model.person, self.scribe_model.zone = person, zone
-        self._open_wanted()
+        if self._left is None:
+            self._place.find(self._go_back)
+        else:
+            self._open_wanted()
 
     def show_board(self) -> None:
         """The board's window, in front; one that shows no incident yet shows the scribe's."""
@@ -94,7 +100,8 @@ class Windows(QObject):
             window.hide()
 
     def close(self) -> None:
-        """Close whatever is open, with what is typed kept."""
+        """Close whatever is open, with what is typed kept: the next start finds it as it stood."""
+        self._place.rest()
         for window in self._all():
             window.close()
         # A window that was never shown hears of no closing.
@@ -115,6 +122,9 @@ class Windows(QObject):
         )
         window = ScribeWindow(model, self._words, on_top=self._starts_on_top)
         self.scribe, self.scribe_model = window, model
+        if self._left is not None:
+            self._place.put(window, self._left)
+        self._place.follow(window)
         window.timeline.undo_within(self._board_model.slack.undo)
         window.painted.connect(self.painted)
         window.closed.connect(self._on_scribe_closed)
@@ -122,13 +132,30 @@ class Windows(QObject):
         window.post_wanted.connect(self._tell_rows)
         window.on_top_chosen.connect(self.on_top_chosen)
         model.opened.connect(self._dress)
+        model.opened.connect(self._place.keep)
         self._bridge.hindered.connect(window.tell_refused)
         return window
+
+    def _go_back(self, left: ScribeLeft) -> None:
+        """It was open when the program ended without a person's word, or was killed: it stands there again."""
+        self._left = left
+        if self.scribe is not None:  # somebody asked for it before the journal could be read
+            self._place.put(self.scribe, left)
+        elif left.is_open:
+            window = self._make_scribe()
+            # Hands that type a title already are not moved to another window.
+            if left.in_front and not self._board.welcome.title.text():
+                window.come_forward()
+            else:
+                window.come_beside()
+            self._wanted = left.stream
+        self._open_wanted()
 
     def _open_wanted(self) -> None:
         if self._wanted is None or self.scribe_model is None or not self._is_ready:
             return
-        name, self._wanted = self._wanted or self._board_model.stream, None
+        left = self._left.stream if self._left else ""
+        name, self._wanted = self._wanted or self._board_model.stream or left, None
 
         def question(reading: "Reading") -> str:
             if name:
@@ -166,6 +193,7 @@ class Windows(QObject):
 
     def _on_scribe_closed(self) -> None:
         if self.scribe_model is not None:
+            self._place.leave()
             self.scribe_model.close_incident()  # its clocks stand still until it is opened again
         self._on_closed(self._board)
 

@@ -16,6 +16,7 @@ from commander.wording.called import Names, called
 from commander.wording.labels import Mark, delivery_label, label, mark, place_label, role_label
 from commander.wording.language import Language
 from commander.wording.lines import record_line
+from commander.wording.role_names import role_name
 from commander.wording.sentences import refusal_sentence
 from commander.wording.troubles import FileFault, arrival_note, delivery_sentence, fault_sentence
 from ui.bit_by_bit import BitByBit
@@ -64,13 +65,11 @@ class Words(QObject):
             self.zone, self._zone = zone, _zone(zone)
             self.changed.emit()
 
-    def use_names(self, named: Callable[[str], str]) -> None:
-        """Say people by these names from now on, where a sentence has only their key."""
-        self._named = named
-
-    def use_roles(self, named: Callable[[str, Language], str]) -> None:
-        """Call roles as the organisation does from now on."""
-        self._role_named = named
+    def use_policy(self, policy: Policy) -> None:
+        """Call people and roles as the organisation does from now on, and say times in its zone."""
+        self._named = policy.person_name
+        self._role_named = lambda role, language: role_name(role, policy, language)
+        self.use_zone(policy.service.time_zone)
 
     def label(self, member: Enum) -> str:
         """The word for a state, a kind, a stage."""

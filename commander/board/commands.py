@@ -89,6 +89,7 @@ AFTER_THE_END = (
     timeline.AddEntry,
     timeline.AddEntries,
     timeline.CorrectEntry,
+    timeline.StrikeEntries,
     signals.RaiseSignal,
     signals.AcknowledgeSignal,
     signals.JudgeSignal,

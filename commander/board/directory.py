@@ -61,7 +61,7 @@ def people(board: Board, policy: Policy) -> list[PersonRow]:
             team=board.teams.team_of(key),
             sighting=board.presences.of(key),
             belongs=teams,
-            said=_folded("\n".join((key, name, contact, *held, *(told[team.key] for team in teams)))),
+            said=folded("\n".join((key, name, contact, *held, *(told[team.key] for team in teams)))),
         )
         rows.append(row)
     return sorted(rows, key=_rank)
@@ -79,7 +79,7 @@ def teams_found(policy: Policy, text: str) -> list[OwnerTeam]:
     found = []
     for team in policy.roster.teams():
         members = [policy.person_name(person) for person in (team.lead, *team.members) if person]
-        said = _folded("\n".join((*_team_says(team, names), team.contact, *members)))
+        said = folded("\n".join((*_team_says(team, names), team.contact, *members)))
         if all(word in said for word in words):
             found.append(team)
     return found
@@ -116,9 +116,9 @@ def _rank(row: PersonRow) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return _folded(text).split()
+    return folded(text).split()
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Width, case and kana don't matter to who is looked for."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA)

@@ -1,18 +1,23 @@
-"""Pure: an entry's text is taken out for good; that it was there, when and by whom, stays (engineering §4.2)."""
+"""Pure: an entry's or a signal's text is taken out for good; that it was there, when and by whom, stays (eng. §4.2)."""
+
+from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from commander.board.deliveries import SETTLED
-from commander.board.erasure import EntryErased
+from commander.board.detection import DetectionStated
+from commander.board.erasure import EntryErased, WordlessSignal
+from commander.board.inquiries import InquiriesCounted
 from commander.board.messages import Messages
-from commander.board.record import Fact
+from commander.board.record import Fact, Record
 from commander.board.refusal import Because, Refused
 from commander.board.summary import Summary
 from commander.board.text import LINE_LIMIT, required
 
 
 class EraseEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """Take an entry's text out of this journal for good."""
+    """Take the text of an entry, a signal or a question from Slack out of this journal for good."""
 
     incident: str
     entry: str
@@ -29,11 +34,19 @@ class Erasable(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""  # of Slack, that it was taken from
     asked: tuple[str, ...] = ()  # the question that this message asked has the same words
     drawn: tuple[str, ...] = ()  # targets whose summaries said what was made of it
+    showing: tuple[str, ...] = ()  # those whose newest text says it
+    fading: tuple[str, ...] = ()  # those whose newest text doesn't, and has not arrived
+    raised: tuple[str, ...] = ()  # signals that have the same words, and what their feed said of them by name
+    signals: tuple[WordlessSignal, ...] = ()  # how these stand now
+    named: tuple[str, ...] = ()  # incidents that one of them became, with its words as their title
+    copies: tuple[Record, ...] = ()  # an inquiry counted, how it was found: with the same words
+    standing: frozenset[str] = frozenset()  # those of them that nothing has replaced
 
     def bodies(self, entry: str) -> tuple[str, ...]:
         """Every record whose words go with those of the entry, each once."""
-        all_of_it = (entry, *self.corrections, *self.live, *self.files, *self.turned, *self.asked)
-        return tuple(dict.fromkeys(all_of_it))
+        hanging = (*self.corrections, *self.live, *self.files, *self.turned, *self.asked)
+        copies = (one.id for one in self.copies)
+        return tuple(dict.fromkeys((entry, *hanging, *self.raised, *copies)))
 
 
 def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Erasable) -> list[Fact]:
@@ -49,9 +62,24 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
         left=tuple(row.target for row in rows if row.ref is not None),
         messages=(found.message,) if found.message else (),
         drawn=found.drawn,
+        showing=found.showing,
+        fading=found.fading,
         reason=reason,
+        signals=found.signals,
+        named=found.named,
     )
-    return [Fact(event=event, about=f"entry:{command.entry}")]
+    order = Fact(event=event, about=f"entry:{command.entry}")
+    return [*(fact for one in found.copies if one.id in found.standing for fact in _without_words(one)), order]
+
+
+def _without_words(record: Record) -> Iterator[Fact]:
+    """What a copy said beside the words stays: a number, a time."""
+    event = record.event
+    if isinstance(event, InquiriesCounted):
+        yield Fact(event=replace(event, wording=""), about=record.about, occurred=record.occurred)
+    if isinstance(event, DetectionStated):
+        bases = (record.id, *record.bases)
+        yield Fact(event=replace(event, note=""), about=record.about, bases=bases, occurred=record.occurred)
 
 
 def decide_file(command: EraseEntry) -> list[Fact]:

@@ -2,7 +2,25 @@
 
 from typing import ClassVar
 
-from commander.board.record import Event
+import msgspec
+
+from commander.board.record import Event, Instant
+
+
+class WordlessSignal(msgspec.Struct, frozen=True, kw_only=True):
+    """What stays of a signal without its words: somebody must still judge it, and by when."""
+
+    signal: str
+    owner: str = ""
+    judge_by: Instant | None = None
+    acknowledge_by: Instant | None = None
+    promote_at: Instant | None = None
+    ladder: tuple[str, ...] = ()
+    feed: str = ""
+    silence: bool = False
+    firing: int = 0
+    silenced: int = 0
+    inhibited: int = 0
 
 
 class EntryErased(Event, frozen=True, kw_only=True):
@@ -16,5 +34,9 @@ class EntryErased(Event, frozen=True, kw_only=True):
     # Messages of Slack that the words were taken from: they stay there, and never come back here.
     messages: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()  # targets whose pinned summaries said the words: older ones keep them
+    showing: tuple[str, ...] = ()  # those of them whose newest text says them
+    fading: tuple[str, ...] = ()  # those whose newest text doesn't, and has not arrived there yet
     reason: str
     is_file: bool = False  # one attached file; its entry stays
+    signals: tuple[WordlessSignal, ...] = ()  # signals whose words they were
+    named: tuple[str, ...] = ()  # incidents that were declared out of a signal, with its words as their title

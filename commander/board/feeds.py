@@ -7,8 +7,7 @@ from typing import ClassVar, Final
 import msgspec
 from msgspec.structs import replace
 
-from commander.board import signals as one_by_one
-from commander.board import triage
+from commander.board import erased_signals, triage
 from commander.board.incident import Incident
 from commander.board.moment import Moment
 from commander.board.policy import Policy
@@ -80,7 +79,7 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
 def evolve(feeds: Feeds, record: Record) -> Feeds:
     """The slice after a record. Total; what is settled is let go after a while, or a year of alerts would stay."""
     event = record.event
-    signals = one_by_one.evolve(feeds.signals, record)
+    signals = erased_signals.evolve(feeds.signals, record)
     if isinstance(event, SignalPlaced) and event.signal in signals.by_id:
         left = {key: one for key, one in signals.by_id.items() if key != event.signal}
         placed = {**feeds.placed, event.signal: event.beside}
@@ -92,7 +91,8 @@ def evolve(feeds: Feeds, record: Record) -> Feeds:
 
 
 def _without_old(signals: Signals) -> Signals:
-    settled = [key for key, one in signals.by_id.items() if not signals.waits(one)]
+    # One without a word is not known well enough yet to be let go: the order that erased it says the rest.
+    settled = [key for key, one in signals.by_id.items() if one.text and not signals.waits(one)]
     gone = frozenset(settled[:-_SETTLED_KEPT])
     if not gone:
         return signals

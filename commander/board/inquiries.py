@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 from typing_extensions import override
 
+from commander.board.erasure import EntryErased
 from commander.board.inquiry_channels import InquiryChannel
 from commander.board.moment import Moment, happened
 from commander.board.record import Event, Fact, Instant, Occurred, Record
@@ -193,8 +194,17 @@ def evolve(inquiries: Inquiries, record: Record) -> Inquiries:
             return Inquiries(blocks=blocks, tail=tail, taken_back=back)
         case InquiriesTakenBack():
             return replace(inquiries, taken_back=inquiries.taken_back | {event.counted})
+        case EntryErased():
+            return _without(inquiries, frozenset(event.bodies))
         case _:
             return inquiries
+
+
+def _without(inquiries: Inquiries, gone: frozenset[str]) -> Inquiries:
+    """Counts whose wording was erased were counted again without it."""
+    tallies = (one for block in (*inquiries.blocks, inquiries.tail) for one in block)
+    counted = {one.record for one in tallies if one.record in gone}
+    return replace(inquiries, taken_back=inquiries.taken_back | counted) if counted else inquiries
 
 
 def _tally(event: InquiriesCounted, record: Record) -> Tally:

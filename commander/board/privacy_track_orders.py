@@ -1,6 +1,6 @@
 """Pure: what follows from a command on the restricted stream, or Refused; only those with the right may give one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -40,13 +40,24 @@ from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
 from commander.board.statutory import Clause
 from commander.board.statutory_records import StatutoryCommand
-from commander.board.text import BODY_LIMIT, ENTRY_LIMIT, LINE_LIMIT, TITLE_LIMIT, optional, required, within
+from commander.board.text import (
+    BODY_LIMIT,
+    ENTRY_LIMIT,
+    LINE_LIMIT,
+    TITLE_LIMIT,
+    optional,
+    required,
+    unfilled,
+    within,
+)
 
 # Nothing about data and persons goes out without both (practice §5.1).
 APPROVERS = ("biz", "legal")
 # What stays among ourselves: the escalation and the worksheet for the report.
 INSIDE = ("D01", "D05")
 TEMPLATES = ("D01", "D02", "D03", "D04", "D05")
+# Approved once and filled in for each of those who get it: to whom a notice is.
+ADDRESSED = {"D03": "name", "D04": "client"}
 
 RestrictedCommand = TrackCommand | StatutoryCommand
 
@@ -168,6 +179,7 @@ def _draft(seen: Seen, command: KeepPrivacyDraft | ApprovePrivacyDraft | UsePriv
     left = lacking(draft)
     if left:
         raise Refused(Because.PRIVACY_DRAFT_UNAPPROVED, template=draft.template, roles=", ".join(left))
+    _check_filled(draft)
     used = PrivacyDraftUsed(
         draft=draft.record,
         template=draft.template,
@@ -175,6 +187,19 @@ def _draft(seen: Seen, command: KeepPrivacyDraft | ApprovePrivacyDraft | UsePriv
         way=optional(command.way, limit=LINE_LIMIT, field="note"),
     )
     return [secret(seen.board, used, about)]
+
+
+def _check_filled(draft: Draft) -> None:
+    """Nobody lets a text go out in which something is still to be said; whom it is to is said at the end."""
+    left = blanks_left(draft.template, draft.texts)
+    if left:
+        raise Refused(Because.PRIVACY_DRAFT_UNFILLED, template=draft.template, fields=", ".join(left))
+
+
+def blanks_left(template: str, texts: Mapping[str, Wording]) -> list[str]:
+    """What is still to be filled in before a text is approved, in order, each once."""
+    names = (name for one in texts.values() for name in unfilled(f"{one.title}\n{one.body}"))
+    return [name for name in dict.fromkeys(names) if name != ADDRESSED.get(template)]
 
 
 def lacking(draft: Draft) -> list[str]:
@@ -188,6 +213,7 @@ def _approve(seen: Seen, command: ApprovePrivacyDraft, draft: Draft, about: str)
         raise Refused(Because.PRIVACY_DRAFT_APPROVED, template=draft.template)
     if command.draft not in ("", draft.record):
         raise Refused(Because.PRIVACY_DRAFT_CHANGED, template=draft.template)
+    _check_filled(draft)
     person = seen.moment.author
     roles, signed = seen.board.roles, tuple(draft.approvals.values())
     given = seats.fills(left, person, roles, seen.policy, draft.by, signed)

@@ -6,13 +6,14 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from commander.board.erasure import EntryErased
 from commander.board.heads import Field
 from commander.board.moment import Moment, ahead, happened
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
-from commander.board.record import Event, Fact, Instant, Occurred, Record
+from commander.board.record import Erased, Event, Fact, Instant, Occurred, Record
 from commander.board.refusal import Because, Refused
-from commander.board.slack_place import SlackPlace
+from commander.board.slack_place import ASKED_IN_SLACK, SlackPlace, question_of
 from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional, required
 
 
@@ -159,6 +160,7 @@ class Questions(msgspec.Struct, frozen=True, kw_only=True):
     by_id: dict[str, Question] = {}
     # Answers to what stands in the timeline as a mere line: by the entry that asks.
     to_entries: dict[str, Field[Closing]] = {}
+    erased: frozenset[str] = frozenset()  # asked in Slack, and taken out for good: another desk's copy is none either
 
     def is_answered(self, entry: str) -> bool:
         """Whether somebody wrote down an answer to an entry that asks."""
@@ -244,6 +246,13 @@ def evolve(questions: Questions, record: Record) -> Questions:
     """The slice after a record. Total."""
     event, when = record.event, record.occurred.instant
     match event:
+        case Erased() if record.kind == QuestionAsked.KIND:
+            # By its header: orders of an older release name no message.
+            return _erased(questions, {record.about.removeprefix("question:").removesuffix(":asking")})
+        case EntryErased():
+            return _erased(questions, {question_of(message) for message in event.messages})
+        case QuestionAsked() | QuestionAnswered() if event.question in questions.erased:
+            return questions
         case QuestionAsked() if event.heard is not None and event.question in questions.by_id:
             return questions  # two desks heard the same message: whatever was answered since stands
         case QuestionAsked():
@@ -274,6 +283,19 @@ def evolve(questions: Questions, record: Record) -> Questions:
         case _:
             return questions
     return replace(questions, by_id={**questions.by_id, event.question: found})
+
+
+def _erased(questions: Questions, asked: set[str]) -> Questions:
+    """Nothing of what was asked in Slack and erased stands, whichever desk heard it."""
+    gone = {one for one in asked if one.startswith(ASKED_IN_SLACK)}
+    if not gone:
+        return questions
+    return replace(
+        questions,
+        by_id={key: one for key, one in questions.by_id.items() if key not in gone},
+        to_entries={key: one for key, one in questions.to_entries.items() if key not in gone},
+        erased=questions.erased | gone,
+    )
 
 
 def _closed(found: Question, record: Record, closing: Closing) -> Question:

@@ -237,6 +237,7 @@ class Because(StrEnum):
     PRIVACY_DRAFT_APPROVED = "privacy-draft-approved"
     PRIVACY_DRAFT_CHANGED = "privacy-draft-changed"
     PRIVACY_DRAFT_NOT_YOURS = "privacy-draft-not-yours"
+    PRIVACY_DRAFT_UNFILLED = "privacy-draft-unfilled"
     CLAUSE_OFF = "clause-off"
     CLAUSE_UNKNOWN = "clause-unknown"
     CLAUSE_NOT_JUDGED = "clause-not-judged"

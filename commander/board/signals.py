@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from commander.board.heads import Field
 from commander.board.record import Event, Instant, Occurred, Record
+from commander.board.slack_place import SlackPlace
 
 
 class Verdict(StrEnum):
@@ -40,6 +41,7 @@ class SignalRaised(Event, frozen=True, kw_only=True):
     feed: str = ""  # the feed that it came by; empty: somebody wrote it down
     link: str = ""  # where more of it is read
     silence: bool = False  # the feed itself has fallen silent
+    heard: SlackPlace | None = None  # the message of Slack that it was taken from
 
 
 class SignalHeard(Event, frozen=True, kw_only=True):
@@ -168,6 +170,7 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     silenced: int = 0
     inhibited: int = 0
     over_at: datetime | None = None  # since when nothing of it fires any more
+    erased: bool = False  # its words were taken out for good
 
     @property
     def verdict(self) -> Verdict | None:

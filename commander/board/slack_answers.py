@@ -137,7 +137,9 @@ def _taken(
             source=f"Slack: {place.by}" if place.by else "Slack",
             occurred=Occurred(instant=min(said_at(place, moment), moment.now), zone=moment.zone),
         )
-        return triage.decide(known, raised, moment)
+        fact = triage.raised(known, raised, moment)
+        assert isinstance(fact.event, signals.SignalRaised)
+        return [msgspec.structs.replace(fact, event=msgspec.structs.replace(fact.event, heard=place))]
     one = kept.by_key.get(place.key)
     if one is not None and (one.standing or one.erased):
         return []  # a reaction had kept the same message already

@@ -14,7 +14,7 @@ from commander.board.moment import Moment
 from commander.board.questions import QuestionAsked, Questions
 from commander.board.record import Event, Fact, Occurred, Record, is_in_range
 from commander.board.roles import COMMANDER, Roles
-from commander.board.slack_place import SlackChange, SlackPlace, fitted
+from commander.board.slack_place import SlackChange, SlackPlace, fitted, question_of
 from commander.board.text import ENTRY_LIMIT, LINE_LIMIT
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
 
@@ -195,7 +195,7 @@ def said_at(place: SlackPlace, moment: Moment) -> datetime:
 
 def question_id(place: SlackPlace) -> str:
     """The same at every desk: however many hear it, it is one question."""
-    return f"slack-{place.channel}-{place.ts}"
+    return question_of(place.key)
 
 
 def decide_question(
@@ -203,7 +203,8 @@ def decide_question(
 ) -> list[Fact]:
     """The question that a message which mentions the app asks of the scribe, once."""
     question = question_id(sight.place)
-    if not sight.asks_us or sight.is_gone or question in questions.by_id:
+    is_known = question in questions.by_id or question in questions.erased
+    if not sight.asks_us or sight.is_gone or is_known:
         return []
     asked = QuestionAsked(
         question=question,

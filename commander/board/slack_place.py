@@ -6,6 +6,7 @@ import msgspec
 
 # Beyond it an entry is cut; the address beside it leads to the whole.
 _CUT = "[…]"
+ASKED_IN_SLACK = "slack-"  # how the ids of such questions begin
 
 
 class SlackChange(StrEnum):
@@ -37,6 +38,11 @@ class SlackPlace(msgspec.Struct, frozen=True, kw_only=True):
     def thread_root(self) -> str:
         """The message beneath which an answer stands."""
         return self.thread or self.ts
+
+
+def question_of(message: str) -> str:
+    """The id of the question that a message asks: the same at every desk, however many hear it."""
+    return f"{ASKED_IN_SLACK}{message.replace('/', '-', 1)}"
 
 
 def fitted(text: str, limit: int) -> str:

@@ -34,6 +34,7 @@ _SHOWN = frozenset({IncidentKind.REAL, IncidentKind.DRILL, IncidentKind.TEST})
 LIVE_LINES = 3
 _GONE = "gone"
 _SUPERSEDED = "superseded"
+_EARLIER = "earlier"  # no debt that is still to arrive
 _GRAVEST_FIRST = (
     DeliveryState.FAILED,
     DeliveryState.UNKNOWN,
@@ -153,6 +154,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     ref: str | None = None  # the other side's id of the message that stands there
     made: bool = False  # the last answer was of posting it: it is not pinned yet
     unwanted: bool = False  # a person called it off here
+    erased_in: str = ""  # the debt whose text says erased words: they stand there until a later one arrives
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,6 +162,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     at: dict[str, Standing] = {}  # by target
     lines: dict[str, tuple[str, ...]] = {}  # a row of the timeline -> keys of the live lines that say it
+
+    def showing_erased(self) -> list[Standing]:
+        """Where the summary shows words that were erased, until its next edit arrives."""
+        return [one for one in self.at.values() if one.erased_in]
 
     def due(self, targets: Iterable[str], digest: str) -> tuple[str, ...]:
         """Where the summary is to be posted or edited: nothing is on its way there, and it says something else."""
@@ -261,8 +267,15 @@ def evolve(summary: Summary, record: Record) -> Summary:
             return replace(summary, at={**summary.at, event.target: after})
         case EntryErased():
             gone = {event.entry, *event.bodies}
+            shown = dict.fromkeys(event.fading, _EARLIER)
+            shown |= {one: summary.at[one].key for one in event.showing if one in summary.at}
             return replace(
-                summary, lines={row: keys for row, keys in summary.lines.items() if row not in gone}
+                summary,
+                lines={row: keys for row, keys in summary.lines.items() if row not in gone},
+                at={
+                    target: replace(one, erased_in=shown[target]) if target in shown else one
+                    for target, one in summary.at.items()
+                },
             )
         case _:
             return summary
@@ -276,15 +289,18 @@ def _drawn(summary: Summary, record: Record, event: SummaryDrawn, target: str) -
         digest=event.digest,
         drawn_at=record.occurred.instant,
         ref=before.ref if before else None,
+        erased_in=before.erased_in if before else "",
     )
 
 
 def _settled(standing: Standing, event: DeliverySettled) -> Standing:
     after = replace(standing, state=event.state, reason=event.reason)
     if event.state is DeliveryState.DELIVERED:
-        return replace(after, ref=event.ref, made=standing.ref is None or standing.ref != event.ref)
+        shows = standing.erased_in if standing.erased_in == event.key else ""
+        made = standing.ref is None or standing.ref != event.ref
+        return replace(after, ref=event.ref, made=made, erased_in=shows)
     if event.state is DeliveryState.FAILED and event.reason == _GONE:
-        return replace(after, ref=None)
+        return replace(after, ref=None, erased_in="")
     if event.state is DeliveryState.CANCELLED and event.reason != _SUPERSEDED:
         return replace(after, unwanted=True)
     return after

@@ -1,7 +1,9 @@
 """Pure: entries and their corrections (practice §1.4). Entries are rows of the journal, not folded."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -73,11 +75,22 @@ class CorrectEntry(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-TimelineCommand = AddEntry | AddEntries | CorrectEntry
+class StrikeEntries(msgspec.Struct, frozen=True, kw_only=True):
+    """Strike many entries at once, all or none: what was pasted by mistake. One that is struck already stays so."""
+
+    incident: str
+    entries: tuple[str, ...]
+    reason: str = ""
 
 
-def decide(command: TimelineCommand, moment: Moment, corrected: tuple[str, ...] = ()) -> list[Fact]:
-    """What follows from a command, or Refused. corrected: records that already correct this entry."""
+TimelineCommand = AddEntry | AddEntries | CorrectEntry | StrikeEntries
+_NONE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+def decide(
+    command: TimelineCommand, moment: Moment, corrected: Mapping[str, tuple[str, ...]] = _NONE
+) -> list[Fact]:
+    """What follows from a command, or Refused. corrected: the records that already correct an entry."""
     match command:
         case AddEntries():
             return [fact for entry in command.entries for fact in decide(entry, moment)]
@@ -96,4 +109,11 @@ def decide(command: TimelineCommand, moment: Moment, corrected: tuple[str, ...] 
                 text=optional(command.text, limit=ENTRY_LIMIT, field="entry"),
                 reason=optional(command.reason, limit=ENTRY_LIMIT, field="reason"),
             )
-            return [Fact(event=correction, about=f"entry:{command.entry}", bases=corrected)]
+            bases = corrected.get(command.entry, ())
+            return [Fact(event=correction, about=f"entry:{command.entry}", bases=bases)]
+        case StrikeEntries():
+            struck = [
+                CorrectEntry(incident=command.incident, entry=entry, text="", reason=command.reason)
+                for entry in dict.fromkeys(command.entries)
+            ]
+            return [fact for one in struck for fact in decide(one, moment, corrected)]

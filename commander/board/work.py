@@ -11,11 +11,12 @@ from commander.board.action_course import COURSE_EVENTS
 from commander.board.causes import Cause
 from commander.board.changes import Changes
 from commander.board.decisions import Decisions
+from commander.board.erasure import EntryErased
 from commander.board.follow_ups import FollowUps
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.questions import Questions
-from commander.board.record import Event, Fact, Record
+from commander.board.record import Erased, Event, Fact, Record
 from commander.board.risks import Risks
 from commander.board.runs import Runs
 
@@ -65,6 +66,8 @@ _PARTS: Mapping[type[Event], str] = {
     runs.RunTicked: "runs",
 }
 WORK_EVENTS: tuple[type[Event], ...] = (*COURSE_EVENTS, *_PARTS)
+# Of another area, and heard here too: what was asked in Slack may have been erased.
+_HEARD_TOO: Mapping[type[Event], str] = {EntryErased: "questions", Erased: "questions"}
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,5 +124,6 @@ _EVOLVERS: Mapping[str, Any] = {
 
 def evolve(work: Work, record: Record) -> Work:
     """The slice after a record. Total; most records of an incident change none of its parts."""
-    part = _PARTS.get(type(record.event))
+    kind = type(record.event)
+    part = _PARTS.get(kind) or _HEARD_TOO.get(kind)
     return replace(work, **{part: _EVOLVERS[part](getattr(work, part), record)}) if part else work

@@ -10,6 +10,7 @@ from commander.board.bulletin import ComponentStatus, Mention, Stage
 from commander.board.message import Message
 from commander.board.policy import Policy
 from commander.board.refusal import Because, Refused
+from commander.cli.blanks_shown import fill_lines, shown_text
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, clock, zone_of
 from commander.cli.told_entries import untold_lines
@@ -122,7 +123,9 @@ class Draft:
                 f"  {message.template} · {label(message.stage, language)} · {clock(message.next_update_at, zone)}"
             )
             for spoken, wording in message.texts.items():
-                self._place.tell(f"[{spoken}] {wording.title}\n{wording.body}\n")
+                self._place.tell(f"[{spoken}] {shown_text(wording, Language(spoken))}\n")
+            for line in fill_lines(message.texts, language):
+                self._place.tell(line)
 
     def _groups(self, audiences: Sequence[str], template: TemplateId | None) -> dict[TemplateId, list[str]]:
         groups: dict[TemplateId, list[str]] = {}

@@ -8,8 +8,10 @@ import click
 from commander.board.organisation import SCHEMES
 from commander.board.policy_import import ImportPolicy
 from commander.cli.endings import Ended, Exit
+from commander.cli.open_window import take_up
 from commander.cli.place import Place, pass_place
-from commander.connections import NotConnected, tried
+from commander.connections import tried
+from commander.late_publisher import NotConnected
 from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
 from commander.publishers.slack.app import manifest
 from commander.reading import Reading
@@ -100,6 +102,8 @@ def connect_slack(place: Place, token: str | None, *, wants_manifest: bool, forg
         place.secrets.forget(SLACK_TOKEN)
         return Exit.OK
     keep_secret(place, SLACK_TOKEN, token)
+    if token is not None:
+        take_up(place, "slack")
     return Exit.OK if _tested(place, "slack") else Exit.REFUSED
 
 
@@ -124,12 +128,15 @@ def connect_slack_events(
     """
     if forget:
         place.secrets.forget(SLACK_APP_TOKEN)
+        take_up(place, EVENTS)
         return Exit.OK
     wanted: dict[str, Change] = {"slack.reaction": reaction, "slack.channels": channels or None}
     changes = {key: value for key, value in wanted.items() if value is not None}
     if changes:
         save(place.home, changes)
     keep_secret(place, SLACK_APP_TOKEN, token)
+    if changes or token is not None:
+        take_up(place, EVENTS)
     return Exit.OK if _tested(place, EVENTS) else Exit.REFUSED
 
 
@@ -146,6 +153,8 @@ def connect_statuspage(place: Place, token: str | None, page_id: str | None, *, 
     if page_id is not None:
         save(place.home, {"statuspage.page_id": page_id})
     keep_secret(place, STATUSPAGE_KEY, token)
+    if page_id is not None or token is not None:
+        take_up(place, "statuspage")
     return Exit.OK if _tested(place, "statuspage") else Exit.REFUSED
 
 
@@ -162,6 +171,8 @@ def connect_cachet(place: Place, token: str | None, base_url: str | None, *, for
     if base_url is not None:
         save(place.home, {"cachet.base_url": base_url or None})
     keep_secret(place, CACHET_TOKEN, token)
+    if base_url is not None or token is not None:
+        take_up(place, "cachet")
     return Exit.OK if _tested(place, "cachet") else Exit.REFUSED
 
 

@@ -6,6 +6,7 @@ import click
 
 from commander.cli.channels import connect, keep_secret
 from commander.cli.endings import Exit
+from commander.cli.open_window import take_up
 from commander.cli.place import Place, pass_place
 from commander.intake.trying import tried_feed
 from commander.secrets import ALERTMANAGER_TOKEN
@@ -60,6 +61,7 @@ def _keep(place: Place, section: str, wanted: dict[str, str | int | None]) -> No
     }
     if changes:
         save(place.home, changes)
+        take_up(place, section)
 
 
 def _tested(place: Place, feed: str) -> int:

@@ -8,7 +8,7 @@ import click
 from commander.board.board import Board
 from commander.board.incident import Declare, IncidentDeclared, IncidentKind
 from commander.board.refusal import Because, Refused
-from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
+from commander.board.timeline import AddEntry, CorrectEntry, EntryKind, StrikeEntries
 from commander.cli.board_shape import board_shape
 from commander.cli.gate_shown import gate_lines, gates_shape
 from commander.cli.impact_shown import impact_window_lines, impact_windows_shape
@@ -101,6 +101,16 @@ def correct(place: Place, incident: str, record: str, text: str, reason: str) ->
 
 @click.command()
 @click.argument("incident")
+@click.argument("records", nargs=-1, required=True)
+@click.option("--reason", default="", help="Why they were wrong.")
+@pass_place
+def strike(place: Place, incident: str, records: tuple[str, ...], reason: str) -> None:
+    """Strike entries (their RECORDS are in `timeline --json`), all or none; the originals stay visible."""
+    place.submit(incident, lambda stream: StrikeEntries(incident=stream, entries=records, reason=reason))
+
+
+@click.command()
+@click.argument("incident")
 @_JSON
 @pass_place
 def show(place: Place, incident: str, *, as_json: bool) -> None:
@@ -144,4 +154,4 @@ def incidents(place: Place, *, closed: bool, as_json: bool) -> None:
             place.tell(incident_line(one, place.language))
 
 
-COMMANDS = (declare, log, correct, show, incidents)
+COMMANDS = (declare, log, correct, strike, show, incidents)

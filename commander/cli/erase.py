@@ -4,11 +4,11 @@ import click
 
 from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
-from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.cli.place import Place, pass_place
+from commander.desk import Desk
 from commander.reading import Reading
-from commander.wording.erased import copies_left
+from commander.wording.erased import copies_left, told_from_erased
 
 
 @click.command()
@@ -17,11 +17,20 @@ from commander.wording.erased import copies_left
 @click.option("--reason", required=True, help="Why; it stays, so it says nothing of what was there.")
 @pass_place
 def erase(place: Place, incident: str, record: str, reason: str) -> None:
-    """Take an entry's text out for good (its record is in `timeline --json`); says which copies stay."""
+    """Take the text of an entry, a signal or a question from Slack out for good; says which copies stay.
+
+    RECORD is in `timeline --json`; a signal is also erased by its number: `signal erase`.
+    """
     with place.incident(incident) as (desk, stream):
-        records = desk.submit(EraseEntry(incident=stream, entry=record, reason=reason))
-        told = desk.board(stream).messages.told_from.get(record, ())
-    for line in copies_left(_erased(records), told=len(told), language=place.language):
+        tell_erased(place, desk, EraseEntry(incident=stream, entry=record, reason=reason))
+
+
+def tell_erased(place: Place, desk: Desk, command: EraseEntry) -> None:
+    """Carry it out, and say which copies stay. Raises Refused."""
+    records = desk.submit(command)
+    events = [one.event for one in records if isinstance(one.event, EntryErased)]
+    told = told_from_erased(desk.board(command.incident).messages, events)
+    for line in copies_left(events, told=told, language=place.language):
         place.tell(line)
 
 
@@ -45,10 +54,6 @@ def privacy_erase(place: Place, incident: str, number: int, reason: str) -> None
             "The words of this line are gone for good; who wrote it and when stays.",
         )
     )
-
-
-def _erased(records: tuple[Record, ...]) -> EntryErased:
-    return next(one.event for one in records if isinstance(one.event, EntryErased))
 
 
 COMMANDS = (erase,)

@@ -16,11 +16,13 @@ from commander.board.policy import Policy
 from commander.board.record import Occurred
 from commander.board.refusal import Refused
 from commander.cli.endings import Ended, Exit
+from commander.cli.strangers import Named
 from commander.clock import utc_now
-from commander.connections import open_desk, poke
 from commander.desk import Desk, DeskCommand
+from commander.desk_opening import open_desk
 from commander.files import private_folder
 from commander.journal.outdated import bring_up
+from commander.locks import poke
 from commander.reading import Reading
 from commander.reports.exporting import Printer
 from commander.secrets import Secrets
@@ -86,8 +88,8 @@ class Place:
         private_folder(
             self.home
         )  # a folder that can't be used is said once, before its settings are looked for
-        wrote: list[int] = []
-        desk = open_desk(self.home, self.settings_or_defaults, "", lambda records: wrote.append(len(records)))
+        named = Named()
+        desk = open_desk(self.home, self.settings_or_defaults, "", named.hear)
         self._policy = desk.policy()
         desk.person = self.person(self._policy)
         with contextlib.suppress(Refused):  # the next one goes on with it
@@ -95,9 +97,16 @@ class Place:
         try:
             yield desk
         finally:
+            self._say_strangers(desk, named)
             desk.journal.close()
-            if wrote:
+            if named.wrote:
                 poke(self.home)
+
+    def _say_strangers(self, desk: Desk, named: Named) -> None:
+        """A name that is in no directory is a guest's or a slip: whoever typed it sees that nobody knows it."""
+        with contextlib.suppress(Refused):
+            for line in named.stranger_lines(desk.policy(), desk.person, self.language):
+                self.warn(line)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ from commander.reading import TimelineRow
 from commander.wording.checks import outgoing_title
 from commander.wording.contacts import audience_name
 from commander.wording.gates import check_name
+from commander.wording.handover_state import offer_line
 from commander.wording.labels import delivery_label, label, mark
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import kind_of, record_line, written_by
@@ -79,7 +80,7 @@ def board_lines(board: Board, policy: Policy, language: Language, zone: tzinfo) 
         # Of planned work nobody asks how grave it is, in which phase, or since when it hurts.
         lines = [f"{lines[0]}  {label(IncidentKind.MAINTENANCE, language)}", lines[3], lines[5]]
     areas = {
-        "roles": _roles(board, policy, language),
+        "roles": _roles(board, policy, language, zone),
         "impact": [
             f"{label(row.aspect, language)}: {outgoing_title(row.text)} ({label(row.certainty, language)})"
             for row in board.impact.rows()
@@ -133,7 +134,7 @@ def row_line(
     return line
 
 
-def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
+def _roles(board: Board, policy: Policy, language: Language, zone: tzinfo) -> list[str]:
     rows = []
     for role in shown_roles(board):
         person, summons = board.roles.holder(role), board.calls.by_role.get(role)
@@ -143,6 +144,9 @@ def _roles(board: Board, policy: Policy, language: Language) -> list[str]:
             calls = str(summons.calls) if summons.calls else ""
             name += f" ({', '.join(filter(None, (called, label(summons.state, language), calls)))})"
         rows.append(f"{role_name(role, policy, language)}: {name}")
+    rows += [
+        offer_line(role, one, policy, language, zone) for role, one in board.roles.offers.items()
+    ]
     return rows
 
 

@@ -15,9 +15,11 @@ from commander.cli.endings import Exit
 from commander.cli.place import Place, clock, pass_place
 from commander.cli.shapes import debt_shape
 from commander.clock import utc_now
-from commander.connections import delivery_desk, open_desk, poke, publishers_for, sender_lock
+from commander.connections import publishers_for
 from commander.delivery_desk import DeliveryDesk
 from commander.desk import Desk
+from commander.desk_opening import delivery_desk, open_desk
+from commander.locks import poke, sender_lock
 from commander.outbox.debt import Debt, Held
 from commander.outbox.sender import Sender
 from commander.reading import Reading

@@ -7,6 +7,7 @@ from typing import Final
 import click
 from typing_extensions import override
 
+from commander.board.erasing import EraseEntry
 from commander.board.feeds import FEEDS, PlaceSignal
 from commander.board.refusal import Because
 from commander.board.signals import (
@@ -20,6 +21,7 @@ from commander.board.signals import (
     Verdict,
 )
 from commander.cli.entries import typed
+from commander.cli.erase import tell_erased
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
 from commander.clock import utc_now
@@ -191,6 +193,17 @@ def signal_merge(place: Place, incident: str, signal: str, into: str, reason: st
             incident=stream, signal=_found(known, signal), into=_found(known, into), reason=reason
         )
         desk.submit(command)
+
+
+@signal.command("erase")
+@click.argument("incident")
+@click.argument("signal")
+@click.option("--reason", required=True, help="Why; it stays, so it says nothing of what was there.")
+@pass_place
+def signal_erase(place: Place, incident: str, signal: str, reason: str) -> None:
+    """Take a signal's words out for good, wherever they stand here; it must still be judged."""
+    with _where(place, incident) as (desk, stream, known):
+        tell_erased(place, desk, EraseEntry(incident=stream, entry=_found(known, signal), reason=reason))
 
 
 @signal.command("expire")

@@ -231,6 +231,8 @@ class _Listening:
                 return  # of many groups: how one of them stands says nothing of it
             firing, silenced, inhibited = self._rows_of()[last.signal][HeardState.FIRING], 0, 0
         now = (firing, silenced, inhibited)
+        if signal is not None and signal.erased:
+            added = ()  # its alerts are counted on; their names are the words that were erased
         if signal is None or (not added and (signal.firing, signal.silenced, signal.inhibited) == now):
             return
         heard = SignalHeard(

@@ -17,10 +17,11 @@ from commander.files import keep_as, private_folder, put_in_place, temporary_bes
 from commander.journal.attached import Copied, bring_back, copy_beside, take_away
 from commander.journal.connection import connect, copy_to
 from commander.journal.faults import JournalFault, Wrong, fault_for, sound
+from commander.journal.flaws import Flaw
 from commander.journal.head_file import HeadFile
 from commander.journal.journal import HEAD_FILE, INCOMING_FILE, JOURNAL_FILE, Journal
 from commander.journal.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, stored_version
-from commander.journal.verify import Flaw, examined
+from commander.journal.verify import examined
 
 _SIDE_FILES = tuple(f"{JOURNAL_FILE}-{kind}" for kind in ("journal", "wal", "shm"))
 _SPACING = re.compile(r'[\s"\[\]`]')

@@ -1,5 +1,7 @@
 """Takes bodies out of a journal file. Their headers stay: the chain still verifies."""
 
+from typing import NamedTuple
+
 from sqlite_utils import Database
 
 from commander.board.actions import ActionStarted
@@ -51,24 +53,30 @@ def questions_of_message(db: Database, stream: str, message: str) -> tuple[str, 
     )
 
 
-def summaries_saying(db: Database, stream: str, records: tuple[str, ...]) -> tuple[str, ...]:
-    """Targets whose pinned summaries said the words of some tasks, questions or decisions."""
+class SummariesSaying(NamedTuple):
+    """Targets whose pinned summaries said some words, and those of them of which the newest text says them."""
+
+    ever: tuple[str, ...] = ()
+    newest: tuple[str, ...] = ()
+
+
+def summaries_saying(db: Database, stream: str, records: tuple[str, ...]) -> SummariesSaying:
+    """Where the words of some tasks, questions or decisions stand in a summary."""
     if not records:
-        return ()
+        return SummariesSaying()
     everything = state_records(db, stream)
     words = [
         " ".join(one.event.text.split())[:_BEGINNING]
         for one in everything
         if one.id in records and isinstance(one.event, ActionStarted | QuestionAsked | DecisionMade)
     ]
-    said = [one.event for one in everything if isinstance(one.event, SummaryDrawn)]
-    found = (
-        target
-        for event in said
-        if any(word and word in _shown(event) for word in words)
-        for target in event.targets
-    )
-    return tuple(dict.fromkeys(found))
+    said: dict[str, list[bool]] = {}
+    for event in (one.event for one in everything if isinstance(one.event, SummaryDrawn)):
+        says = any(word and word in _shown(event) for word in words)
+        for target in event.targets:
+            said.setdefault(target, []).append(says)
+    ever = tuple(target for target, says in said.items() if any(says))
+    return SummariesSaying(ever=ever, newest=tuple(target for target in ever if said[target][-1]))
 
 
 def _shown(event: SummaryDrawn) -> str:

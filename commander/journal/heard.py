@@ -3,6 +3,7 @@
 Never synced: two desks that hear the same feed give a signal the same id, and the records meet by it.
 """
 
+import hashlib
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -40,8 +41,8 @@ def heard_of(db: Database, feed: str) -> dict[str, Heard]:
 
 
 def heard_one(db: Database, feed: str, key: str) -> Heard | None:
-    """One thing that a feed said; None: it is new."""
-    return next(iter(_rows(db, "feed = ? AND key = ?", [feed, key])), None)
+    """One thing that a feed said, whether its words stand here still or were erased; None: it is new."""
+    return next(iter(_rows(db, "feed = ? AND key IN (?, ?)", [feed, key, _blind(key)])), None)
 
 
 def keep_heard(db: Database, one: Heard) -> None:
@@ -53,6 +54,17 @@ def keep_heard(db: Database, one: Heard) -> None:
 def forget_heard(db: Database, feed: str, key: str) -> None:
     """Let go of what the feed has not said for long; inside journal.write()."""
     db.execute("DELETE FROM heard WHERE feed = ? AND key = ?", [feed, key])
+
+
+def blind_heard(db: Database, signal: str) -> None:
+    """Keep no key that somebody chose for a signal whose words are erased; inside write(). It is known all the same."""
+    for one in _rows(db, "signal = ? AND grp = key", [signal]):
+        forget_heard(db, one.feed, one.key)
+        keep_heard(db, msgspec.structs.replace(one, key=_blind(one.key), group=_blind(one.key)))
+
+
+def _blind(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
 def feed_standing(db: Database, name: str) -> str:

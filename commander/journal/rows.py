@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from commander.board.attachments import AttachmentAdded
 from commander.board.record import ORGANISATION, Record
 from commander.board.text import storable
-from commander.board.timeline import EntryAdded, EntryKind
+from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
 from commander.journal.codec import record_from
 from commander.journal.faults import sound
 from commander.journal.schema import STATE_ONLY
@@ -64,6 +64,16 @@ def entry_exists(db: Database, stream: str, record: str) -> bool:
     return row is not None
 
 
+def entry_kind_of(db: Database, record: str) -> EntryKind | None:
+    """What kind of entry a record is; None: none, or its words were erased."""
+    with sound(db):
+        row = db.execute(
+            f"{_SELECT} WHERE record.id = ? AND kind = ?", [storable(record), EntryAdded.KIND]
+        ).fetchone()
+    event = record_from(*row).event if row is not None else None
+    return event.entry_kind if isinstance(event, EntryAdded) else None
+
+
 def asking_entry(db: Database, stream: str, record: str) -> Record | None:
     """The entry of a stream with this id, if it asks something."""
     found = next((one for one in records_named(db, stream, record) if one.id == record), None)
@@ -82,6 +92,17 @@ def corrections_of(db: Database, entry: str) -> tuple[str, ...]:
         [entry],
     ).fetchall()
     return tuple(row[0] for row in rows)
+
+
+def is_struck(db: Database, entry: str) -> bool:
+    """Whether the newest correction of an entry strikes it."""
+    with sound(db):
+        row = db.execute(
+            f"{_SELECT} JOIN correction USING (position) WHERE entry = ? ORDER BY position DESC LIMIT 1",
+            [storable(entry)],
+        ).fetchone()
+    event = record_from(*row).event if row else None
+    return isinstance(event, EntryCorrected) and not event.text
 
 
 def attachment_bodies(db: Database) -> list[bytes]:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -11,69 +10,24 @@ from sqlite_utils import Database
 
 from commander.attachments.store import Lies, Store
 from commander.board.attachments import AttachmentAdded
-from commander.board.board import fold
 from commander.board.erasure import EntryErased
 from commander.board.event_kinds import read_event
-from commander.board.feeds import FEEDS
-from commander.board.record import ORGANISATION, Unknown
-from commander.board.restricted import is_restricted
+from commander.board.record import Unknown
 from commander.board.timeline import EntryCorrected
 from commander.files import temporary_beside
 from commander.journal.attached import FileCheck
 from commander.journal.codec import Body, Header, header_from, header_hash
 from commander.journal.connection import connect, unnamed_copy
+from commander.journal.derived import derived_flaws
 from commander.journal.faults import JournalFault, sound
+from commander.journal.flaws import Finding, Flaw, Verdict
 from commander.journal.head_file import ChainHead, HeadFile
 from commander.journal.journal import HEAD_FILE, JOURNAL_FILE, timeline_row
-from commander.journal.outdated import outdated
-from commander.journal.rows import state_records
-from commander.journal.seal import seal_of
-from commander.journal.summary import IncidentSummary, summary_of
 
 _SLICE = 500
-_PROMISE = IncidentSummary.__struct_fields__.index("promise")
-
-
-class Flaw(StrEnum):
-    """What is wrong with a record or a chain."""
-
-    HEADER_UNREADABLE = "header-unreadable"
-    HASH_WRONG = "hash-wrong"
-    COLUMN_WRONG = "column-wrong"
-    SEQUENCE_BROKEN = "sequence-broken"
-    CHAIN_BROKEN = "chain-broken"
-    BODY_CHANGED = "body-changed"
-    RECORD_MISSING = "record-missing"
-    ROW_WRONG = "row-wrong"
-    FILE_DAMAGED = "file-damaged"
-    ATTACHMENT_MISSING = "attachment-missing"
-    ATTACHMENT_ALTERED = "attachment-altered"
 
 
 _FLAWS = {Lies.MISSING: Flaw.ATTACHMENT_MISSING, Lies.ALTERED: Flaw.ATTACHMENT_ALTERED}
-
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One flaw, and where it is."""
-
-    flaw: Flaw
-    record: str
-    stream: str
-    position: int
-
-
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What a verification found."""
-
-    records: int
-    erased: int
-    findings: tuple[Finding, ...]
-    attachments: int = 0
-
-    @property
-    def ok(self) -> bool:
-        """Nothing is wrong."""
-        return not self.findings
 
 
 def verify(home: Path, limit: int = 1000) -> Verdict:
@@ -157,6 +111,10 @@ def _rows(db: Database) -> Iterator[Row]:
         position = rows[-1][0]
 
 
+def _columns_of(header: Header) -> tuple[str, str, str, int, int, str, str]:
+    return header.id, header.stream, header.writer, header.epoch, header.seq, header.at, header.kind
+
+
 class _Verification:
     def __init__(self, db: Database, store: Store | None = None) -> None:
         self._db = db
@@ -205,16 +163,7 @@ class _Verification:
             return
         if digest != stored_hash:
             found(Flaw.HASH_WRONG)
-        columns = (record, stream, writer, epoch, seq, at, kind)
-        if columns != (
-            header.id,
-            header.stream,
-            header.writer,
-            header.epoch,
-            header.seq,
-            header.at,
-            header.kind,
-        ):
+        if (record, stream, writer, epoch, seq, at, kind) != _columns_of(header):
             found(Flaw.COLUMN_WRONG)
         self._check_chain(header, digest, found)
         if content is None and salt is None:
@@ -280,9 +229,9 @@ class _Verification:
     def derived(self) -> None:
         """The list of incidents, the work list, and rows that stand for no record."""
         self._bodies()
-        self._incidents()
-        self._work_list()
-        self._strays()
+        if self._next_shown is not None:
+            self._found(Flaw.ROW_WRONG, record=f"timeline/{self._next_shown[0]}")
+        self.findings += derived_flaws(self._db, self._unreadable)
 
     def _bodies(self) -> None:
         """A body that is gone though no record says that it was erased."""
@@ -291,55 +240,6 @@ class _Verification:
             for record, finding in self._bodiless.items()
             if (finding.stream, record) not in self._ordered_gone
         ]
-
-    def _incidents(self) -> None:
-        streams = self._db.execute(
-            "SELECT DISTINCT stream FROM record WHERE stream != ?", [ORGANISATION]
-        ).fetchall()
-        columns = ", ".join(IncidentSummary.__struct_fields__)
-        listed = {row[0]: row for row in self._db.execute(f"SELECT {columns} FROM incident").fetchall()}
-        older = outdated(self._db)
-        for (stream,) in streams:
-            row = listed.pop(stream, None)
-            if stream in self._unreadable:
-                continue
-            if not isinstance(stream, str):
-                self._found(Flaw.COLUMN_WRONG, record=str(stream))  # a flipped bit can change a value's type
-                continue
-            if is_restricted(stream) or stream == FEEDS:
-                if row is not None:
-                    self._found(Flaw.ROW_WRONG, record=stream, stream=stream)
-                continue  # it is a part of an incident, or of none, and not of the list
-            derived = msgspec.structs.astuple(summary_of(fold(stream, state_records(self._db, stream))))
-            if row is not None and stream in older:
-                row = (*row[:_PROMISE], derived[_PROMISE], *row[_PROMISE + 1 :])  # right when it was written
-            if row != derived:
-                self._found(Flaw.ROW_WRONG, record=stream, stream=stream)
-        for stream in listed:
-            self._found(Flaw.ROW_WRONG, record=str(stream), stream=str(stream))
-
-    def _work_list(self) -> None:
-        owed = self._db.execute("SELECT * FROM debt")
-        names = [column[0] for column in owed.description]
-        for row in owed.fetchall():
-            debt = dict(zip(names, row, strict=True))
-            if debt.get("seal") != seal_of(debt):
-                self._found(
-                    Flaw.ROW_WRONG, record=f"debt/{debt.get('key')}", stream=str(debt.get("incident"))
-                )
-
-    def _strays(self) -> None:
-        if self._next_shown is not None:
-            self._found(Flaw.ROW_WRONG, record=f"timeline/{self._next_shown[0]}")
-        misplaced = "SELECT count(*) FROM timeline WHERE typeof(position) != 'integer'"
-        if self._db.execute(misplaced).fetchone()[0]:
-            self._found(Flaw.ROW_WRONG, record="timeline")
-        for table in ("correction", "body"):
-            stray = self._db.execute(
-                f"SELECT position FROM {table} WHERE position NOT IN (SELECT position FROM record) LIMIT 1"
-            ).fetchone()
-            if stray is not None:
-                self._found(Flaw.ROW_WRONG, record=f"{table}/{stray[0]}")
 
     def outside_heads(self, heads: Sequence[ChainHead]) -> None:
         """The newest link of each chain as it was noted outside the file."""

@@ -13,6 +13,7 @@ import msgspec
 from commander.attachments.store import Store
 from commander.board.attachments import Attachment
 from commander.board.board import fold
+from commander.board.timeline import EntryAdded
 from commander.files import put_in_place, temporary_beside
 from commander.journal.arrival import SealedRecord
 from commander.journal.timeline_rows import sortable
@@ -20,7 +21,8 @@ from commander.milestone_rows import milestones
 from commander.reading import Reading, TimelineRow
 from commander.reports import record_lines
 from commander.reports.attached import Exported, archive_beside, check_place, with_files, written_archive
-from commander.reports.handout import Choice, Head, Row, head_of, is_wanted, rows_of
+from commander.reports.handout import Choice, Head, Row, is_wanted, rows_of
+from commander.reports.handout_head import Source, head_of
 from commander.reports.html import html
 from commander.reports.markdown import markdown
 from commander.reports.record_lines import FirstLine
@@ -28,6 +30,7 @@ from commander.reports.table import BOM, table
 from commander.reports.veil import Veil, veil_for
 
 _PAGE = 500
+_ASKED_EVERY = 20
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -77,13 +80,15 @@ def handout(
     reading: Reading, choice: Choice, now: datetime, told: Callable[[int, int], bool] = go_on
 ) -> Handout:
     """A timeline ready to be written. told hears how far it is and answers whether to go on; else Stopped."""
+    source = _source(reading, choice.stream)
     state = reading.state_records(choice.stream)
     board, policy = fold(choice.stream, state), reading.policy()
     everything = reading.timeline_keys(choice.stream)
     veil: Veil | None = None
     if choice.redact:
         authors = reading.authors([key[2] for key in everything])
-        veil = veil_for(policy, state, authors, choice.language)
+        heard = _heard(reading, [key[2] for key in everything], told)
+        veil = veil_for(policy, state, authors, choice.language, heard)
     since, until = (sortable(time) if time else None for time in (choice.since, choice.until))
     positions = [
         key[2]
@@ -94,8 +99,8 @@ def handout(
         chosen = frozenset(choice.positions)
         positions = [position for position in positions if position in chosen]
     if choice.kinds:
-        positions = _of_kinds(reading, positions, choice)
-    head = head_of(board, policy, choice, now, len(positions), veil)
+        positions = _of_kinds(reading, positions, choice, told)
+    head = head_of(board, policy, choice, now, len(positions), veil, source)
     found = _read(reading, positions, told)
     files: list[Attachment] = []
     rows = rows_of(found, policy, choice, head, veil, milestones(board, policy), board.signals)
@@ -237,23 +242,54 @@ def _private_file(part: Path, named: Path) -> Iterator[BinaryIO]:
         raise type(error)(error.errno, error.strerror, str(named)) from error
 
 
-def _of_kinds(reading: Reading, positions: list[int], choice: Choice) -> list[int]:
+def _source(reading: Reading, stream: str) -> Source:
+    """What the handout is made from, to be found again in JSON Lines of the same journal."""
+    count, _, last = reading.extent(stream)
+    newest = reading.sealed_records(stream, last - 1, last)
+    return Source(records=count, newest=newest[0].hash if newest else "")
+
+
+def _of_kinds(
+    reading: Reading, positions: list[int], choice: Choice, told: Callable[[int, int], bool]
+) -> list[int]:
     """The rows of the kinds asked for, in the order they are shown."""
     return [
         row.record.position
-        for row in _read(reading, positions, go_on)
+        for row in _read(reading, positions, _beforehand(told))
         if is_wanted(row.record.event, choice.kinds)
     ]
 
 
+def _heard(reading: Reading, positions: list[int], told: Callable[[int, int], bool]) -> dict[str, str]:
+    """Who said in Slack what stands in the timeline: their names, with their ids there."""
+    found: dict[str, str] = {}
+    for row in _read(reading, positions, _beforehand(told)):
+        event = row.record.event
+        if isinstance(event, EntryAdded) and event.heard is not None and event.source:
+            found.setdefault(event.source, event.heard.user)
+    return found
+
+
+def _beforehand(told: Callable[[int, int], bool]) -> Callable[[int, int], bool]:
+    """What is only looked through can be stopped too, and counts as none of the rows."""
+    return lambda _done, of: told(0, of)
+
+
 def _read(reading: Reading, positions: list[int], told: Callable[[int, int], bool]) -> Iterator[TimelineRow]:
-    """The rows at some positions in that order, a page at a time; one that was erased meanwhile is passed over."""
+    """The rows at some positions in that order, a page at a time; one that was erased meanwhile is passed over.
+
+    told is asked every few rows: a page of a PDF takes long beside a window that is busy.
+    """
     for start in range(0, len(positions), _PAGE):
+        page = positions[start : start + _PAGE]
         if not told(start, len(positions)):
             raise Stopped
-        page = positions[start : start + _PAGE]
         rows = {row.record.position: row for row in reading.timeline_rows(page)}
-        yield from (rows[position] for position in page if position in rows)
+        for number, position in enumerate(page):
+            if number and number % _ASKED_EVERY == 0 and not told(start + number, len(positions)):
+                raise Stopped
+            if position in rows:
+                yield rows[position]
     told(len(positions), len(positions))
 
 

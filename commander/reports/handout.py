@@ -1,6 +1,6 @@
 """Pure: a timeline as it is handed out: its head and its rows as values, with both zones. Writes nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
@@ -8,10 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from commander.board.board import Board
-from commander.board.incident import IncidentKind
 from commander.board.policy import Policy
-from commander.board.record import Event
+from commander.board.record import Event, Record
 from commander.board.signals import SignalRaised, Signals
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
 from commander.milestone_rows import Milestones, milestones_of
@@ -55,7 +53,8 @@ WORDS: Final = {
     "recorded": Bilingual("記録した時刻", "Recorded at"),
     "record": Bilingual("レコード", "Record"),
     "files": Bilingual("添付ファイル", "Attached files"),
-    "about": Bilingual("約 ", "c. "),
+    "approximate": Bilingual("約", "approximate"),
+    "about": Bilingual("約{time}", "c. {time}"),
     "late": Bilingual("{time} に追記", "added {time}"),
     "struck": Bilingual("取り消し", "struck"),
     "corrected": Bilingual("訂正:{text}", "corrected: {text}"),
@@ -63,7 +62,12 @@ WORDS: Final = {
         "時刻は {home}、続けて {reader}。文中の時刻は {home} です。",
         "Times are in {home}, then in {reader}; times within a text are in {home}.",
     ),
-    "made": Bilingual("{time} に作成、{rows} 行", "Made {time}, rows: {rows}"),
+    "made": Bilingual("{time} に書き出し、{rows} 行", "Exported {time}, rows: {rows}"),
+    "made_by": Bilingual("{time} に{by}が書き出し、{rows} 行", "Exported {time} by {by}, rows: {rows}"),
+    "phase": Bilingual("フェーズ「{phase}」", "phase: {phase}"),
+    "restored": Bilingual("復旧済み(経過観察中)", "restored, under watch"),
+    "closed": Bilingual("終了", "closed"),
+    "milestones": Bilingual("節目:{stamps}", "Milestones: {stamps}"),
     "milestone": Bilingual("節目", "Milestone"),
     "marked": Bilingual("{rows} 行", "{rows} row(s)"),
     "chosen": Bilingual("選んだ行だけです:{chosen}", "Only some of the rows: {chosen}"),
@@ -76,7 +80,15 @@ WORDS: Final = {
     "drill": Bilingual("訓練", "DRILL"),
     "test": Bilingual("試験", "TEST"),
     "page": Bilingual("{number} ページ", "page {number}"),
+    "goes_on": Bilingual("(続き)", "(continued)"),
     "end": Bilingual("以上({rows} 行)", "End of the timeline (rows: {rows})"),
+    "end_pages": Bilingual(
+        "以上({rows} 行、{pages} ページ)", "End of the timeline (rows: {rows}, pages: {pages})"
+    ),
+    "sealed": Bilingual(
+        "元の記録:{records} レコード、最新のレコードの SHA-256 は {hash}",
+        "Made from {records} records; SHA-256 of the newest: {hash}",
+    ),
 }
 
 
@@ -91,6 +103,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     kinds: tuple[Kind, ...] = ()
     positions: tuple[int, ...] = ()  # these rows alone, as they were chosen by hand or by a filter
+    by: str = ""  # who hands it out, as records name people
 
     @property
     def is_whole(self) -> bool:
@@ -110,7 +123,14 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     zone_names: tuple[str, str]  # the organisation's, the reader's
     homes: tuple[tzinfo, tzinfo]
     rows: int
+    made: str  # when and by whom it was written, and how many rows it has
+    sealed: str  # what it was made from: how many records, and what they are bound by
     made_at: datetime
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """What stands behind the rows: that nothing is missing there, and what they were made from."""
+        return (self.word("end").format(rows=f"{self.rows:,}"), *([self.sealed] if self.sealed else []))
 
     def word(self, name: str) -> str:
         """A word of the handout."""
@@ -144,46 +164,6 @@ def zone_named(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
-
-
-def head_of(
-    board: Board, policy: Policy, choice: Choice, now: datetime, rows: int, veil: Veil | None
-) -> Head:
-    """What stands above the rows: the incident, both zones, what was left out."""
-    incident, language = board.incident, choice.language
-    home_name = policy.service.time_zone
-    home = zone_named(home_name) or UTC
-    # The same zone twice says nothing: UTC beside it does.
-    reader_name = "UTC" if choice.zone == home_name else choice.zone
-    reader = zone_named(reader_name) or UTC
-    names = home_name if zone_named(home_name) else "UTC", reader_name if zone_named(reader_name) else "UTC"
-    marks = {IncidentKind.DRILL: "drill", IncidentKind.TEST: "test"}
-    mark = WORDS[marks[incident.kind]].said_in(language) if incident.kind in marks else ""
-    title = veil.text(incident.title) if veil else incident.title
-    made = (
-        WORDS["made"]
-        .said_in(language)
-        .format(time=f"{now.astimezone(home):%Y-%m-%d %H:%M %Z}", rows=f"{rows:,}")
-    )
-    facts = [f"SEV{incident.severity}" if incident.severity else "SEV?", made]
-    if incident.kind is IncidentKind.MAINTENANCE:
-        facts[0] = label(incident.kind, language)
-    if chosen := _chosen(choice, home):
-        facts.append(WORDS["chosen"].said_in(language).format(chosen=chosen))
-    if veil is not None:
-        facts.append(WORDS["redacted"].said_in(language))
-    return Head(
-        language=language,
-        short_id=incident.short_id,
-        title=outgoing_title(title),
-        mark=mark,
-        facts=tuple(facts),
-        zones=WORDS["zones"].said_in(language).format(home=names[0], reader=names[1]),
-        zone_names=names,
-        homes=(home, reader),
-        rows=rows,
-        made_at=now,
-    )
 
 
 def rows_of(
@@ -224,23 +204,26 @@ def day(instant: datetime, zone: tzinfo, language: Language) -> str:
 def both_clocks(row: Row, head: Head) -> tuple[str, str]:
     """A row's time in both zones; the reader's with its short name, and its date where that is another day."""
     home, reader = head.homes
-    about = head.word("about") if row.approximate else ""
     there = row.instant.astimezone(reader)
     other_day = there.date() != row.instant.astimezone(home).date()
     second = f"{there:%m-%d %H:%M %Z}" if other_day else f"{there:%H:%M %Z}"
-    return f"{about}{clock(row.instant, home)}", second
+    if row.approximate:
+        # To the minute: nobody who says "about" means the second.
+        return head.word("about").format(time=f"{row.instant.astimezone(home):%H:%M}"), second
+    return clock(row.instant, home), second
 
 
-def notes(row: Row, head: Head) -> list[str]:
-    """What stands behind a row's text: who, from where, when it was added."""
+def notes(row: Row, head: Head) -> str:
+    """What stands behind a row's text: who, from where, when it was added, what hangs on it."""
     said = [*dict.fromkeys((row.author, row.source))]
     if row.is_late:
         said.append(head.word("late").format(time=f"{row.recorded.astimezone(head.homes[0]):%m-%d %H:%M}"))
     if row.milestones:
-        said.append(f"{head.word('milestone')}: {row.milestones}")
+        said.append(f"{head.word('milestone')}{_colon(head.language)}{row.milestones}")
     if row.files:
-        said.append(f"{head.word('files')}: {', '.join(row.files)}")
-    return [note for note in said if note]
+        said.append(f"{head.word('files')}{_colon(head.language)}{listed(row.files, head.language)}")
+    between = " ・ " if head.language is Language.JA else " · "
+    return between.join(note for note in said if note)
 
 
 def _row(
@@ -249,7 +232,6 @@ def _row(
     record, language, home = found.record, head.language, head.homes[0]
     event = record.event
     kind = kind_of(event)
-    hidden = veil is not None and is_private(event)
     # An entry's line is its own text; made as a sentence, a hundred thousand of them take twice as long.
     line = (
         event.text
@@ -257,16 +239,12 @@ def _row(
         else _after_kind(record_line(record, policy, language, home), kind, language)
         + about_signal(event, signals, language)
     )
-    said = veil.hidden() if veil and hidden else line
-    source = event.source if isinstance(event, EntryAdded | SignalRaised) else ""
+    author, source = written_by(record, policy, language), _source(event)
     state = _state(found, language)
     if veil is not None:
-        said, source, state = veil.text(said), veil.text(source), veil.text(state)
-    author = written_by(record, policy, language)
-    if veil is not None:
-        # Whoever said it in Slack is no author of a record: the name goes as it does in any text.
-        said_here = not (isinstance(event, EntryAdded) and event.heard is not None)
-        author = veil.person(record.author) if said_here else veil.text(author)
+        line = veil.hidden() if is_private(event) else veil.text(line)
+        author, source = _veiled(record, source, veil)
+        state = veil.text(state)
     return Row(
         record=record.id,
         instant=record.occurred.instant,
@@ -274,22 +252,44 @@ def _row(
         recorded=record.recorded,
         kind=label(kind, language),
         decided=kind is Mark.DECISION,
-        text=outgoing(said),
+        text=outgoing(line),
         author=outgoing_title(author),
         source=outgoing_title(source),
         is_late=isinstance(event, EntryAdded) and record.recorded - record.occurred.instant > _LATE,
         is_struck=found.correction is not None,
         state=outgoing_title(state),
-        milestones=_list([label(one, language) for one in milestones_of(record, stones)], language),
+        milestones=listed([label(one, language) for one in milestones_of(record, stones)], language),
+    )
+
+
+def _source(event: Event) -> str:
+    """Where it comes from; of what was said in Slack, where it stands there."""
+    if isinstance(event, EntryAdded) and event.heard is not None:
+        return event.heard.link
+    return event.source if isinstance(event, EntryAdded | SignalRaised) else ""
+
+
+def _veiled(record: Record, source: str, veil: Veil) -> tuple[str, str]:
+    """Who wrote it and where it comes from, without a name: a source may be a person of whom nothing else is known."""
+    event = record.event
+    if isinstance(event, EntryAdded) and event.heard is not None:
+        return veil.person(event.source), source
+    return veil.person(record.author), veil.source(source) if isinstance(event, EntryAdded) else veil.text(
+        source
     )
 
 
 def _after_kind(line: str, kind: Mark, language: Language) -> str:
     """A sentence without its kind in front: that stands in its own place, and once is enough."""
-    return line.removeprefix(label(kind, language) + (":" if language is Language.JA else ": "))
+    return line.removeprefix(label(kind, language) + _colon(language))
 
 
-def _list(words: list[str], language: Language) -> str:
+def _colon(language: Language) -> str:
+    return ":" if language is Language.JA else ": "
+
+
+def listed(words: Sequence[str], language: Language) -> str:
+    """Several words in one line."""
     return ("、" if language is Language.JA else ", ").join(words)
 
 
@@ -300,19 +300,3 @@ def _state(found: TimelineRow, language: Language) -> str:
     if isinstance(event, EntryCorrected) and event.text:
         return WORDS["corrected"].said_in(language).format(text=event.text)
     return WORDS["struck"].said_in(language)
-
-
-def _chosen(choice: Choice, home: tzinfo) -> str:
-    said = [
-        WORDS[name].said_in(choice.language).format(time=f"{time.astimezone(home):%Y-%m-%d %H:%M}")
-        for name, time in (("since", choice.since), ("until", choice.until))
-        if time is not None
-    ]
-    said += [
-        label(Mark.SIGNAL if kind is Kind.SIGNAL else mark_of(EntryKind(kind)), choice.language)
-        for kind in choice.kinds
-    ]
-    if choice.positions:
-        rows = WORDS["marked"].said_in(choice.language)
-        said.append(rows.format(rows=f"{len(choice.positions):,}"))
-    return _list(said, choice.language)

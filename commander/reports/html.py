@@ -47,7 +47,7 @@ def _shown(head: Head, rows: Iterable[Row]) -> Iterator[_Shown]:
             day=today if today != last else "",
             home=home,
             reader=reader,
-            notes=" ・ ".join(notes(row, head)),
+            notes=notes(row, head),
         )
         last = today
 

@@ -25,26 +25,32 @@ def markdown(head: Head, rows: Iterable[Row]) -> Iterator[str]:
             yield f"\n## {plain(today)} {plain(head.zone_names[0])}\n\n"
             last = today
         yield item(row, head)
-    yield f"\n{plain(head.word('end').format(rows=f'{head.rows:,}'))}\n"
+    for line in head.ends:
+        yield f"\n{plain(line)}\n"
 
 
 def item(row: Row, head: Head) -> str:
     """One row as an item of a list."""
     home, reader = both_clocks(row, head)
-    text = plain(row.text)
+    text = within(row.text)
     if row.decided:
         text = bold(text)
     if row.is_struck:
         text = struck(text)
-    behind = plain(" ・ ".join(notes(row, head)))
-    state = f" → {plain(row.state)}" if row.state else ""
-    return f"- **{home}** ({plain(reader)}) {plain(row.kind)}: {text}{state} — {behind}\n"
+    state = f" → {within(row.state)}" if row.state else ""
+    return f"- **{home}** ({reader}) {row.kind}: {text}{state} — {within(notes(row, head))}\n"
 
 
 def plain(text: str) -> str:
     """Typed words that stay what they are; further lines go on under the first."""
     lines = [_line(line) for line in text.split("\n") if line.strip()]
     return "  \n  ".join(lines)
+
+
+def within(text: str) -> str:
+    """The same behind other words of a line: what begins a block only at the start of one stays as it was typed."""
+    first, *further = [line for line in text.split("\n") if line.strip()] or [""]
+    return "  \n  ".join([_special(first.strip()), *map(_line, further)])
 
 
 def bold(escaped: str) -> str:
@@ -59,9 +65,13 @@ def struck(escaped: str) -> str:
 
 def _line(line: str) -> str:
     # By functions: a template of a replacement is looked up anew for each of a hundred thousand lines.
-    said = _SPECIAL.sub(lambda found: f"\\{found[0]}", line.strip())
+    said = _special(line.strip())
     said = _NUMBERED.sub(_behind, said)
     return said if said[:1].isdigit() else _AT_START.sub(_behind, said)
+
+
+def _special(line: str) -> str:
+    return _SPECIAL.sub(lambda found: f"\\{found[0]}", line)
 
 
 def _behind(found: re.Match[str]) -> str:

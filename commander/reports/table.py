@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from typing import Final
 
-from commander.reports.handout import Head, Row
+from commander.reports.handout import Head, Row, listed
 
 # What a spreadsheet reads as a formula, or skips before one; and our own guard, so that it can be taken off again.
 _DANGEROUS: Final = frozenset("=+-@\t\r\n＝＋－＠'")
@@ -21,7 +21,7 @@ def table(head: Head, rows: Iterable[Row]) -> Iterator[str]:
         cells = (
             stamp(row.instant, home),
             stamp(row.instant, reader),
-            head.word("about").strip() if row.approximate else "",
+            head.word("approximate") if row.approximate else "",
             row.kind,
             row.text,
             row.state,
@@ -31,7 +31,7 @@ def table(head: Head, rows: Iterable[Row]) -> Iterator[str]:
             f"{head.mark} {head.short_id}".strip(),
             row.record,
             row.milestones,
-            ", ".join(row.files),
+            listed(row.files, head.language),
         )
         yield line(cells)
 
@@ -62,7 +62,7 @@ def _columns(head: Head) -> list[str]:
     return [
         f"{when} ({home})",
         f"{when} ({reader})",
-        word("about").strip(" ."),
+        word("approximate"),
         word("kind"),
         word("text"),
         word("state"),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -29,6 +29,7 @@ _HIDDEN: Final = Bilingual("〔個人情報に関する記録のため省きま�
 # Words that stand in a name without naming anybody: "担当 A", "person A".
 _PLAIN_WORDS: Final = frozenset({"担当", "当番", "係", "班", "チーム", "person", "team", "desk", "on-call"})
 _SHORTEST: Final = 2  # one letter alone is a word of its own far more often than it is somebody
+_NOBODY: Final[Mapping[str, str]] = {}
 _ROLE_EVENTS: Final = roles.RoleAssigned | roles.RoleAccepted
 _MAIL_SHAPE: Final = re.compile(r"[\w.+\-]+[@＠][\w\-]+(?:[.．][\w\-]+)+")
 _DASH: Final = r"[-－‐‑–—ー−()（）\s]"
@@ -36,6 +37,8 @@ _PHONE_SHAPE: Final = re.compile(
     rf"(?<![\w.-])(?:[+＋]\d{{1,3}}{_DASH}?(?:\d{{1,4}}{_DASH}){{1,3}}\d{{3,4}}"
     rf"|[0０]\d{{1,4}}{_DASH}{{1,2}}\d{{1,4}}{_DASH}{{1,2}}\d{{3,4}}|[0０][789７８９][0０]\d{{8}})(?![\w-])"
 )
+# What stands in a source and in no name: of addresses, paths and graphs, and of programs.
+_ADDRESS: Final = re.compile(r"[/#:.=_]|[0-9]")
 _SLACK_ID: Final = re.compile(r"<@[UW][A-Z0-9]{2,}(?:\|[^>]*)?>")
 
 
@@ -62,6 +65,13 @@ class Veil(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         said = _MAIL_SHAPE.sub(_MAIL.said_in(self.language), said)
         return _PHONE_SHAPE.sub(_PHONE.said_in(self.language), said)
 
+    def source(self, said: str) -> str:
+        """Where an entry comes from: an address or a place in a tool stays, anything else may be somebody's name."""
+        veiled = self.text(said)
+        if not said or veiled != said or _ADDRESS.search(said):
+            return veiled
+        return _SOMEBODY.said_in(self.language)
+
     def hidden(self) -> str:
         """What stands in place of a row that is about personal data."""
         return _HIDDEN.said_in(self.language)
@@ -77,17 +87,26 @@ def is_private(event: Event) -> bool:
     return isinstance(event, ImpactStated) and event.aspect is Aspect.PERSONAL_DATA
 
 
-def veil_for(policy: Policy, state: Sequence[Record], authors: Iterable[str], language: Language) -> Veil:
+def veil_for(
+    policy: Policy,
+    state: Sequence[Record],
+    authors: Iterable[str],
+    language: Language,
+    heard: Mapping[str, str] = _NOBODY,
+) -> Veil:
     """The veil of an incident. state: its records but for the entries; authors: who wrote, in order of arrival.
 
+    heard: whoever spoke in Slack, with their ids there: one whom the policy lists under that id is that person.
     Whoever ever led a role is called by the first one; everybody else is numbered in the order they are met.
     """
     listed = {person.key: person for person in policy.persons()}
     led = _led(state)
-    met = dict.fromkeys([*led, *listed, *authors, *_mentioned(state)])
+    met = dict.fromkeys([*led, *listed, *authors, *_mentioned(state), *heard])
     met.pop(AUTOMATIC, None)
     # Somebody typed by name and listed by key is one person.
     keys = {_folded(person.name): key for key, person in listed.items()}
+    in_slack = {person.slack: key for key, person in listed.items() if person.slack}
+    keys |= {_folded(name): in_slack[user] for name, user in heard.items() if user in in_slack}
     found: dict[str, str] = {}
     for person in met:
         key = keys.get(_folded(person), person)

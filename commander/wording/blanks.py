@@ -125,6 +125,40 @@ WORDS = {
     "who": Bilingual("影響を受けた方", "who is affected"),
     "work": Bilingual("回避方法", "workaround"),
     "wrong": Bilingual("誤っていた内容", "what was wrong"),
+    # Of the texts about personal data, D01 to D05.
+    "authorities": Bilingual("関係機関への報告・相談", "which authorities are told"),
+    "basis": Bilingual("対象と判断した根拠", "on what the duty rests"),
+    "cause": Bilingual("漏えいの原因", "cause of the leak"),
+    "cause_plain": Bilingual("分かりやすく書いた原因", "cause in plain words"),
+    "company": Bilingual("自社の名前", "name of our company"),
+    "contained": Bilingual("遮断した日時", "when the route was closed"),
+    "done": Bilingual("当社が行った対応", "what we have done"),
+    "duties": Bilingual("提出先と期限", "to whom it is due, and by when"),
+    "evidence": Bilingual("証拠をどう保全したか", "how evidence was preserved"),
+    "filed": Bilingual("提出者と受付番号", "who filed it, and its number"),
+    "found": Bilingual("気づいた日時", "when it was found"),
+    "hotline": Bilingual("専用の窓口", "help desk for those concerned"),
+    "items": Bilingual("関係する個人データの項目", "items of data concerned"),
+    "known": Bilingual("最初に気づいた部署・人・時刻", "who first knew, and when"),
+    "known_at": Bilingual("把握した日時", "when we became aware"),
+    "malicious": Bilingual("不正の意図の可能性", "whether it may be malicious"),
+    "name": Bilingual("お客様のお名前", "name of the person"),
+    "not_items": Bilingual("含まれないと確認した情報", "data confirmed as not involved"),
+    "notice_way": Bilingual("個別に連絡する方法", "how those concerned are told"),
+    "occurred_on": Bilingual("漏えいが起きた日時", "when the leak happened"),
+    "other": Bilingual("その他の事項", "anything else"),
+    "overview": Bilingual("見えている事象", "what is seen"),
+    "persons": Bilingual("本人の人数", "number of persons"),
+    "prevention": Bilingual("再発防止の対策", "how it is prevented from now on"),
+    "publication": Bilingual("公表したか", "whether it is published"),
+    "request": Bilingual("お客様にお願いしたいこと", "what we ask people to do"),
+    "response": Bilingual("本人への対応", "what is done for the persons"),
+    "secondary": Bilingual("二次被害があるか", "misuse seen or possible"),
+    "started": Bilingual("期限の起算時刻", "when the clock started"),
+    "third_party": Bilingual("外から見られた可能性", "whether outsiders could see it"),
+    "timeline": Bilingual("経緯と現在の対応", "what happened and what we did"),
+    "vector_plain": Bilingual("漏えいの経路", "the route of the leak"),
+    "what_plain": Bilingual("分かりやすく書いた事象", "what happened, in plain words"),
 }
 _NAMES = {words: name for name, said in WORDS.items() for words in (said.ja, said.en)}
 # One that lost its end is known by its words; what is left of another is a person's text.
@@ -157,6 +191,13 @@ def stored(text: str) -> str:
         return "{{" + _NAMES.get(words, words) + "}}"
 
     return _SHOWN.sub(braces, text).replace(_MARK, "")
+
+
+def read_back(text: str, language: Language) -> str:
+    """The text of a file that a person changed elsewhere, where the hidden mark of a blank may have been lost."""
+    before, after = map(re.escape, _BRACKETS[language])
+    mended = re.sub(rf"{before}(?:{_KNOWN}){after}", lambda found: f"{found[0][0]}{_MARK}{found[0][1:]}", text)
+    return stored(mended)
 
 
 def blanks_in(text: str) -> list[tuple[int, int]]:

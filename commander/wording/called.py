@@ -1,6 +1,6 @@
 """Pure: what a refusal names as people know it: persons and roles by their names, times by the reader's clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -11,7 +11,9 @@ from commander.wording.blanks import blank
 from commander.wording.language import Language
 
 _PERSON_VALUES: Final = ("person", "owner")
+_MOST_BLANKS: Final = 4
 _ROLE_VALUES: Final = ("role", "held", "team", "roles")
+_NAMING_BLANKS: Final = (Because.TEXT_UNFILLED, Because.PRIVACY_DRAFT_UNFILLED)
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,9 +33,15 @@ def called(refused: Refused, names: Names, language: Language) -> Refused:
         values[name] = _each(values[name], names.role)
     if "time" in values:
         values["time"] = _local(values["time"], names.zone)
-    if refused.because is Because.TEXT_UNFILLED:
-        values["fields"] = " ".join(blank(name, language) for name in values["fields"].split(", "))
+    if refused.because in _NAMING_BLANKS:
+        values["fields"] = _blanks(values["fields"].split(", "), language)
     return Refused(refused.because, **values)
+
+
+def _blanks(names: Sequence[str], language: Language) -> str:
+    """The first few by their words: a whole form of them would say nothing."""
+    more = f" … +{len(names) - _MOST_BLANKS}" if len(names) > _MOST_BLANKS else ""
+    return " ".join(blank(name, language) for name in names[:_MOST_BLANKS]) + more
 
 
 def _each(said: str, name: Callable[[str], str]) -> str:

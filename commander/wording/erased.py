@@ -1,6 +1,9 @@
 """Pure: which copies of an erased entry nobody here can call back."""
 
+from collections.abc import Sequence
+
 from commander.board.erasure import EntryErased
+from commander.board.messages import Messages
 from commander.wording.language import Bilingual, Language
 
 _GONE = Bilingual(
@@ -15,13 +18,30 @@ _HEARD = Bilingual(
     "もとの発言は Slack に残っています。Slack で削除してください。ここに取り込まれることはもうありません。",
     "The message itself stays in Slack: delete it there. It is never taken in here again.",
 )
+_SHOWING = Bilingual(
+    "{target} の要約は、消した言葉をまだ表示しています。言葉を除いた要約を送信待ちに入れました。届くまで残ります。",
+    "The summary in {target} still shows the words: its edit without them waits to be sent, and until it arrives they "
+    "stand there.",
+)
+_STILL = Bilingual(
+    "{target} の要約に、消去した言葉がまだ表示されています",
+    "The summary in {target} still shows words that were erased",
+)
 _DRAWN = Bilingual(
-    "{target} の要約は次の更新で書き換わりますが、前の要約の言葉は Slack の履歴とこの端末の記録に残ります。",
-    "The summary in {target} is drawn anew with the next change; earlier ones keep the words, in Slack and here.",
+    "{target} の前の要約の言葉は、Slack の編集履歴とこの端末の記録に残ります。",
+    "Earlier summaries in {target} keep the words, in Slack's history of edits and in the records here.",
 )
 _TOLD = Bilingual(
     "この記録から書いた連絡文が {count} 件あります。訂正か取り下げをしてください(commander amend、take-back)。",
     "{count} text(s) were written from this entry: correct them or take them back (commander amend, take-back).",
+)
+_NAMED = Bilingual(
+    "{incident} のタイトルはこの兆候の言葉です。タイトルを変えてください。前のタイトルは記録に残ります。",
+    "The title of {incident} is the words of this signal: change it; the records keep the earlier title.",
+)
+_FED = Bilingual(
+    "監視の連絡元には残っています。そこで直してください。直すまで、新しい知らせは同じ言葉で届きます。",
+    "The feed that it came by still has it: mend it there, or what it says next comes with the same words.",
 )
 _FILES = Bilingual(
     "書き出したファイルとバックアップ(データの場所の backups にあるものも)には残ります。要らなければ消してください。",
@@ -30,13 +50,31 @@ _FILES = Bilingual(
 )
 
 
-def copies_left(event: EntryErased, *, told: int, language: Language) -> list[str]:
+def still_showing(target: str, language: Language) -> str:
+    """That a summary shows erased words until its edit arrives; said for as long as it is so."""
+    return _STILL.said_in(language).format(target=target)
+
+
+def told_from_erased(messages: Messages, events: Sequence[EntryErased]) -> int:
+    """How many texts were written from what was erased."""
+    return sum(len(messages.told_from.get(one.entry, ())) for one in events)
+
+
+def copies_left(events: Sequence[EntryErased], *, told: int, language: Language) -> list[str]:
     """What was done, and one line for each kind of copy that stays. told: texts that were written from the entry."""
     lines = [_GONE.said_in(language)]
-    lines += [_LIVE.said_in(language).format(target=target) for target in event.left]
-    lines += [_DRAWN.said_in(language).format(target=target) for target in event.drawn]
-    if event.messages:
+    lines += [_LIVE.said_in(language).format(target=target) for one in events for target in one.left]
+    lines += [
+        _SHOWING.said_in(language).format(target=target)
+        for one in events
+        for target in (*one.showing, *one.fading)
+    ]
+    lines += [_DRAWN.said_in(language).format(target=target) for one in events for target in one.drawn]
+    lines += [_NAMED.said_in(language).format(incident=name) for one in events for name in one.named]
+    if any(one.messages for one in events):
         lines.append(_HEARD.said_in(language))
+    if any(signal.feed for one in events for signal in one.signals):
+        lines.append(_FED.said_in(language))
     if told:
         lines.append(_TOLD.said_in(language).format(count=told))
-    return [*lines, _FILES.said_in(language)]
+    return [*dict.fromkeys(lines), _FILES.said_in(language)]

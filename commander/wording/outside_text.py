@@ -37,8 +37,8 @@ def looks_of(event: Event, language: Language) -> str:
 
 
 def way_on(event: Event, way: str, language: Language) -> str:
-    """What to do about it. way: the key or the command that erases an entry; nothing else can be erased."""
-    if isinstance(event, EntryAdded):
+    """What to do about it. way: the key or the command that erases a row; a correction goes with its entry."""
+    if isinstance(event, EntryAdded | QuestionAsked | SignalRaised):
         return _ERASE.said_in(language).format(way=way)
     return _REVOKE.said_in(language)
 

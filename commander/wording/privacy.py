@@ -200,6 +200,11 @@ PRIVACY_REFUSALS: Mapping[Because, Bilingual] = {
         "文案 {template} を承認できるのは {roles} です。",
         "Draft {template} is approved by {roles}.",
     ),
+    Because.PRIVACY_DRAFT_UNFILLED: Bilingual(
+        "文案 {template} に埋まっていない欄({fields})があります。埋めて保存し直してください。使わない言語の文面は空にします。",
+        "Draft {template} has blanks ({fields}): fill them and keep it again. Empty the text of a language that is"
+        " not used.",
+    ),
     Because.CLAUSE_OFF: Bilingual(
         "{clause} は未確認のため使えません。法務が確かめたら、運用設定の [privacy] on に加えてください。",
         "{clause} is off because nobody has verified it: once counsel has, add it to on in [privacy] of the policy.",

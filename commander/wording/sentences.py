@@ -140,9 +140,10 @@ REFUSALS: Mapping[Because, Bilingual] = {
         "This entry was erased already.",
     ),
     Because.ERASED_ENTRIES_ONLY: Bilingual(
-        "消去できるのは書記の記録と添付ファイルだけです。ボードの値は新しい値で置き換え、送った連絡文は訂正か取り下げをしてください。",
-        "Only entries and attached files can be erased: state a value of the board anew, and correct or take back "
-        "a text that was sent.",
+        "消去できるのは書記の記録・兆候・Slack からの質問・添付ファイルです。ボードの値は新しい値で置き換え、"
+        "送った連絡文は訂正か取り下げをしてください。",
+        "Entries, signals, questions from Slack and attached files can be erased: state a value of the board anew, "
+        "and correct or take back a text that was sent.",
     ),
     Because.ERASED_NOTES_ONLY: Bilingual(
         "制限付きの記録で消去できるのは、メモと決定と回答の根拠だけです。事実や文面は、書き直して置き換えてください。",

@@ -78,6 +78,17 @@
     </message>
 </context>
 <context>
+    <name>ConnectionDots</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>deliveries</comment>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyLine</name>
     <message numerus="yes">
         <source>%n row(s) copied</source>
@@ -226,10 +237,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n blank(s) in {{ }} are still open.</source>
+        <source>%n blank(s) to fill ({key}).</source>
         <translation>
-            <numerusform>%n blank in {{ }} is still open.</numerusform>
-            <numerusform>%n blanks in {{ }} are still open.</numerusform>
+            <numerusform>%n blank to fill ({key}).</numerusform>
+            <numerusform>%n blanks to fill ({key}).</numerusform>
         </translation>
     </message>
 </context>
@@ -349,14 +360,6 @@
         <translation>
             <numerusform>%n other</numerusform>
             <numerusform>%n others</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <comment>deliveries</comment>
-        <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>

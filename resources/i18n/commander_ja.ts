@@ -1183,34 +1183,6 @@
         <translation>終了予定を変更…</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Why what they show may stand</source>
-        <translation>いまの表示のままでよい理由</translation>
-    </message>
-    <message>
-        <source>Accept what {place} shows</source>
-        <translation>{place}の表示を了承</translation>
-    </message>
-    <message>
-        <source>{place} shows something else: {what}</source>
-        <translation>{place}の表示が違います:{what}</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>見比べる</translation>
-    </message>
-    <message>
-        <source>Send ours again</source>
-        <translation>こちらの文面を送り直す</translation>
-    </message>
-    <message>
-        <source>Accept theirs…</source>
-        <translation>いまの表示を了承…</translation>
-    </message>
-    <message>
         <source>New signal: {text}</source>
         <translation>新しい兆候:{text}</translation>
     </message>
@@ -1295,40 +1267,32 @@
         <translation>兆候を記録…</translation>
     </message>
     <message>
-        <source>Have not heard that it is over: {names}</source>
-        <translation>復旧をまだ確認していない相手:{names}</translation>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
     <message>
-        <source>To the list</source>
-        <translation>一覧へ</translation>
+        <source>Why what they show may stand</source>
+        <translation>いまの表示のままでよい理由</translation>
     </message>
     <message>
-        <source>Reopen the incident</source>
-        <translation>インシデントを再開</translation>
+        <source>Accept what {place} shows</source>
+        <translation>{place}の表示を了承</translation>
     </message>
     <message>
-        <source>Watch longer</source>
-        <translation>経過観察を延ばす</translation>
+        <source>{place} shows something else: {what}</source>
+        <translation>{place}の表示が違います:{what}</translation>
     </message>
     <message>
-        <source>The watch is over and nobody has ended it</source>
-        <translation>経過観察の時刻を過ぎましたが、終わらせた人がいません</translation>
+        <source>Compare</source>
+        <translation>見比べる</translation>
     </message>
     <message>
-        <source>End the watch…</source>
-        <translation>経過観察を終える…</translation>
+        <source>Send ours again</source>
+        <translation>こちらの文面を送り直す</translation>
     </message>
     <message>
-        <source>Watch longer…</source>
-        <translation>延ばす…</translation>
-    </message>
-    <message>
-        <source>until</source>
-        <translation>まで</translation>
-    </message>
-    <message>
-        <source>Reopen…</source>
-        <translation>再開…</translation>
+        <source>Accept theirs…</source>
+        <translation>いまの表示を了承…</translation>
     </message>
     <message>
         <source>End the watch</source>
@@ -1370,6 +1334,42 @@
         <source>Tried 10 times, works</source>
         <translation>10回試して成功</translation>
     </message>
+    <message>
+        <source>Have not heard that it is over: {names}</source>
+        <translation>復旧をまだ確認していない相手:{names}</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>一覧へ</translation>
+    </message>
+    <message>
+        <source>The watch is over and nobody has ended it</source>
+        <translation>経過観察の時刻を過ぎましたが、終わらせた人がいません</translation>
+    </message>
+    <message>
+        <source>End the watch…</source>
+        <translation>経過観察を終える…</translation>
+    </message>
+    <message>
+        <source>Watch longer…</source>
+        <translation>延ばす…</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>再開…</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>まで</translation>
+    </message>
+    <message>
+        <source>Watch longer</source>
+        <translation>経過観察を延ばす</translation>
+    </message>
+    <message>
+        <source>Reopen the incident</source>
+        <translation>インシデントを再開</translation>
+    </message>
 </context>
 <context>
     <name>AudienceSection</name>
@@ -1388,6 +1388,69 @@
     <message>
         <source>Tick at least one audience.</source>
         <translation>宛先を一つ以上選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>BarQuestions</name>
+    <message>
+        <source>Reopen the incident</source>
+        <translation>インシデントを再開</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Declare recovery: numbers, inquiries and a hands-on try agree?</source>
+        <translation>復旧宣言:数値・問合せ・手元確認は一致していますか</translation>
+    </message>
+    <message>
+        <source>New signal</source>
+        <translation>新しい兆候</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The alert or symptom, as it was seen</source>
+        <translation>アラートや症状を、見たとおりに</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>見た人・監視</translation>
+    </message>
+    <message>
+        <source>Put the warning off (customers still expect the update)</source>
+        <translation>督促を先送り(お客様への約束はそのまま)</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>まで</translation>
+    </message>
+    <message>
+        <source>Why the update can&apos;t go out now</source>
+        <translation>いまお知らせできない理由</translation>
+    </message>
+    <message>
+        <source>Watched by</source>
+        <translation>経過観察</translation>
+    </message>
+    <message>
+        <source>The same again is</source>
+        <translation>再発とみなすもの</translation>
+    </message>
+    <message>
+        <source>The same error, more than 1% failing</source>
+        <translation>同じエラー、失敗が1%を超える など</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
     </message>
 </context>
 <context>
@@ -1430,66 +1493,6 @@
     <message>
         <source>the public among them</source>
         <translation>公開を含む</translation>
-    </message>
-    <message>
-        <source>Reopen the incident</source>
-        <translation>インシデントを再開</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Declare recovery: numbers, inquiries and a hands-on try agree?</source>
-        <translation>復旧宣言:数値・問合せ・手元確認は一致していますか</translation>
-    </message>
-    <message>
-        <source>Watched by</source>
-        <translation>経過観察</translation>
-    </message>
-    <message>
-        <source>until</source>
-        <translation>まで</translation>
-    </message>
-    <message>
-        <source>The same again is</source>
-        <translation>再発とみなすもの</translation>
-    </message>
-    <message>
-        <source>The same error, more than 1% failing</source>
-        <translation>同じエラー、失敗が1%を超える など</translation>
-    </message>
-    <message>
-        <source>New signal</source>
-        <translation>新しい兆候</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>The alert or symptom, as it was seen</source>
-        <translation>アラートや症状を、見たとおりに</translation>
-    </message>
-    <message>
-        <source>Seen by</source>
-        <translation>見た人・監視</translation>
-    </message>
-    <message>
-        <source>Put the warning off (customers still expect the update)</source>
-        <translation>督促を先送り(お客様への約束はそのまま)</translation>
-    </message>
-    <message>
-        <source>Why the update can&apos;t go out now</source>
-        <translation>いまお知らせできない理由</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>記録する</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>やめる</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2284,52 @@
     </message>
 </context>
 <context>
+    <name>ConnectionDots</name>
+    <message>
+        <source>Status page</source>
+        <translation>ステータスページ</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>自社ページ</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>{role} {person}</source>
+        <translation>{role} {person}</translation>
+    </message>
+    <message>
+        <source>here, at this desk</source>
+        <translation>この席にいます</translation>
+    </message>
+    <message>
+        <source>this desk cannot tell: it knows of no other one</source>
+        <translation>ほかの席とつながっていないため分かりません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>deliveries</comment>
+        <translation>
+            <numerusform>待ち %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting to go out</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>nothing sent in this incident yet</source>
+        <translation>この障害ではまだ送っていません</translation>
+    </message>
+    <message>
+        <source>last {state} {time}</source>
+        <translation>最後は {time} に{state}</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionLine</name>
     <message>
         <source>Hub: this desk only</source>
@@ -2464,6 +2513,26 @@
         <source>joined: row {row} with {others}</source>
         <translation>同一とした行:{row} 行目と {others}</translation>
     </message>
+    <message>
+        <source>There is a list of affected customers. Whoever leads one of these opens it: {roles}</source>
+        <translation>影響顧客リストがあります。開けるのは次の役割の担当者です:{roles}</translation>
+    </message>
+    <message>
+        <source>Whoever leads one of these works with lists of affected customers: {roles}</source>
+        <translation>影響顧客リストを扱えるのは次の役割の担当者です:{roles}</translation>
+    </message>
+    <message>
+        <source>No list yet. Lists stay encrypted on this machine; only counts are recorded.</source>
+        <translation>リストはまだありません。この端末に暗号化して保管し、記録には件数だけが残ります。</translation>
+    </message>
+    <message>
+        <source>{unique} customers ・ version {version} ・ {rows} rows, {rejected} rejected, {left_out} left out</source>
+        <translation>顧客 {unique} ・ 第{version}版 ・ {rows} 行、取込不可 {rejected}、除外 {left_out}</translation>
+    </message>
+    <message>
+        <source>{rows} rows written to {path} (SHA-256 {digest}); recorded with your name</source>
+        <translation>{path} に {rows} 行を書き出しました(SHA-256 {digest})。実行者とともに記録しました</translation>
+    </message>
 </context>
 <context>
     <name>CustomersMapping</name>
@@ -2535,28 +2604,8 @@
         <translation>{rows} 行を読み込み</translation>
     </message>
     <message>
-        <source>{rows} rows written to {path} (SHA-256 {digest}); recorded with your name</source>
-        <translation>{path} に {rows} 行を書き出しました(SHA-256 {digest})。実行者とともに記録しました</translation>
-    </message>
-    <message>
         <source>The impact says this count now, with its list and version.</source>
         <translation>影響の件数をこのリストの版の値にしました。</translation>
-    </message>
-    <message>
-        <source>There is a list of affected customers. Whoever leads one of these opens it: {roles}</source>
-        <translation>影響顧客リストがあります。開けるのは次の役割の担当者です:{roles}</translation>
-    </message>
-    <message>
-        <source>Whoever leads one of these works with lists of affected customers: {roles}</source>
-        <translation>影響顧客リストを扱えるのは次の役割の担当者です:{roles}</translation>
-    </message>
-    <message>
-        <source>No list yet. Lists stay encrypted on this machine; only counts are recorded.</source>
-        <translation>リストはまだありません。この端末に暗号化して保管し、記録には件数だけが残ります。</translation>
-    </message>
-    <message>
-        <source>{unique} customers ・ version {version} ・ {rows} rows, {rejected} rejected, {left_out} left out</source>
-        <translation>顧客 {unique} ・ 第{version}版 ・ {rows} 行、取込不可 {rejected}、除外 {left_out}</translation>
     </message>
 </context>
 <context>
@@ -5333,10 +5382,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n blank(s) in {{ }} are still open.</source>
+        <source>%n blank(s) to fill ({key}).</source>
         <translation>
-            <numerusform>{{ }} の空欄が %n か所残っています。</numerusform>
+            <numerusform>埋める欄が %n か所あります({key})。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{words} is filled in for each when it goes out.</source>
+        <translation>{words}は、渡すときに一人ずつ入れます。</translation>
     </message>
     <message>
         <source>What is typed here is not kept yet.</source>
@@ -5434,6 +5487,17 @@
     <message>
         <source>Something went wrong inside Commander: {fault}. It is written down in {file}.</source>
         <translation>Commander の内部で問題が起きました({fault})。{file} に記録しました。</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseField</name>
+    <message>
+        <source>Planned end</source>
+        <translation>終了予定</translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation>次回掲示</translation>
     </message>
 </context>
 <context>
@@ -6702,14 +6766,6 @@
         <translation>英語の本文</translation>
     </message>
     <message>
-        <source>Planned end</source>
-        <translation>終了予定</translation>
-    </message>
-    <message>
-        <source>Next update</source>
-        <translation>次回掲示</translation>
-    </message>
-    <message>
         <source>{text} ●unread</source>
         <translation>{text} ●未読</translation>
     </message>
@@ -7954,49 +8010,6 @@
         <translation>
             <numerusform>ほか %n 件</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Status page</source>
-        <translation>ステータスページ</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>自社ページ</translation>
-    </message>
-    <message>
-        <source>Mail</source>
-        <translation>メール</translation>
-    </message>
-    <message>
-        <source>{role} {person}</source>
-        <translation>{role} {person}</translation>
-    </message>
-    <message>
-        <source>here, at this desk</source>
-        <translation>この席にいます</translation>
-    </message>
-    <message>
-        <source>this desk cannot tell: it knows of no other one</source>
-        <translation>ほかの席とつながっていないため分かりません</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <comment>deliveries</comment>
-        <translation>
-            <numerusform>待ち %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>waiting to go out</source>
-        <translation>送信待ち</translation>
-    </message>
-    <message>
-        <source>nothing sent in this incident yet</source>
-        <translation>この障害ではまだ送っていません</translation>
-    </message>
-    <message>
-        <source>last {state} {time}</source>
-        <translation>最後は {time} に{state}</translation>
     </message>
     <message>
         <source>All incidents, declare another…</source>

@@ -23,7 +23,7 @@ from tests.fakes.fake_slack import TOKEN
 from tests.fakes.fake_slack_events import APP_TOKEN, FakeTalkingSlack
 
 CHANNEL = "C0INCIDENT1"
-_PATIENCE_S = 30.0
+_PATIENCE_S = 60.0
 
 
 class Scene:

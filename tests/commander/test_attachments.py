@@ -28,7 +28,8 @@ from commander.board.refusal import Because, Refused
 from commander.board.timeline import CorrectEntry, EntryAdded
 from commander.cli import run
 from commander.journal.backup import back_up, restore
-from commander.journal.verify import Flaw, verify
+from commander.journal.flaws import Flaw
+from commander.journal.verify import verify
 from commander.reading import Reading
 from commander.reports.exporting import Form, export
 from commander.reports.handout import Choice

@@ -6,18 +6,13 @@ import pytest
 from commander.board.deliveries import able_to
 from commander.board.organisation import Service
 from commander.board.policy_import import ImportPolicy
-from commander.connections import (
-    LatePublisher,
-    NotConnected,
-    PageHistory,
-    page_publisher,
-    publishers_for,
-    tried,
-)
+from commander.connections import page_publisher, publishers_for, tried
 from commander.drill.shelf import new_drill_home
 from commander.files import PRACTICE_MARK
 from commander.journal.faults import JournalFault, Wrong
+from commander.late_publisher import LatePublisher, NotConnected
 from commander.outbox.publisher import CannotTell, Delivered, Errand, Seen, TryLater, Written
+from commander.page_history import PageHistory
 from commander.publishers.practice import PracticePublisher
 from commander.reading import Reading
 from commander.secrets import Secrets

@@ -27,7 +27,7 @@ from commander.board.record import ORGANISATION
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import JudgeSignal, RaiseSignal, Verdict
-from commander.board.timeline import AddEntry, CorrectEntry, decide
+from commander.board.timeline import AddEntry, CorrectEntry, StrikeEntries, decide
 from commander.journal.summary import summary_of
 from commander.journal.verify import verify
 from commander.reading import Reading
@@ -128,6 +128,23 @@ def test_a_correction_is_of_an_entry_and_of_this_incident(console):
     ):
         wrong = CorrectEntry(incident=stream, entry=entry_id, text="x")
         assert refused(console, wrong) is Because.ENTRY_UNKNOWN
+
+
+def test_many_entries_are_struck_at_once_all_or_none(console):
+    incident, other = console.declare(), console.declare("別件")
+    first, second, third = (console.write(incident) for _ in range(3))
+    elsewhere = console.write(other)
+    console.desk.submit(CorrectEntry(incident=incident, entry=second.id, text="90%"))
+    wrong = StrikeEntries(incident=incident, entries=(first.id, elsewhere.id))
+    assert refused(console, wrong) is Because.ENTRY_UNKNOWN
+    assert not [one for one in console.desk.journal.records_after(0) if one.kind == "entry-corrected"][1:]
+    strike = StrikeEntries(incident=incident, entries=(first.id, second.id, third.id), reason="貼り間違い")
+    struck = console.desk.submit(strike)
+    assert [(one.event.entry, one.event.text, one.event.reason) for one in struck] == [
+        (entry.id, "", "貼り間違い") for entry in (first, second, third)
+    ]
+    assert struck[1].bases
+    assert console.desk.submit(strike) == ()
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine
 from commander.board.timeline import AddEntry, CorrectEntry
 from commander.cli import run
+from commander.journal.flaws import Flaw
 from commander.journal.journal import JOURNAL_FILE
-from commander.journal.verify import Flaw, verify
+from commander.journal.verify import verify
 from commander.outbox.publisher import Delivered
 from commander.reading import Reading
 from tests.commander.console import CUSTOMERS, STAFF, Console, raw

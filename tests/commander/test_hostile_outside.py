@@ -9,6 +9,7 @@ import pytest
 from commander.attachments.pictures import Tells, told_by, without_tales
 from commander.board.actions import StartAction
 from commander.board.attachments import Media
+from commander.board.deliveries import DeliveryState
 from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
 from commander.board.feeds import FEEDS
@@ -21,12 +22,14 @@ from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import SignalRaised
 from commander.board.slack_answers import Became, TakeSlackQuestion
 from commander.board.slack_rules import SlackRules
+from commander.board.summary import SummaryDrawn
 from commander.board.timeline import EntryAdded
 from commander.intake.alertmanager import Alertmanager, FeedFault, basic, bearer
 from commander.intake.slack_events_hints import hint_of
 from commander.intake.watcher import FEED
 from commander.journal.rows import state_records
 from commander.journal.verify import verify
+from commander.outbox.publisher import Delivered
 from commander.reading import Reading
 from commander.wording.erased import copies_left
 from commander.wording.language import Language
@@ -189,7 +192,7 @@ def test_a_message_that_was_kept_and_asked_is_erased_as_both_and_asks_no_more(co
     entry = next(one.id for one in rows(console, incident) if isinstance(one.event, EntryAdded))
     (order,) = erased(console, incident, entry)
     assert isinstance(order.event, EntryErased)
-    said = copies_left(order.event, told=0, language=Language.EN)
+    said = copies_left([order.event], told=0, language=Language.EN)
     assert any("stays in Slack" in line for line in said)
     gone_for_good(scene, incident)
 
@@ -237,11 +240,40 @@ def test_the_screen_names_the_summary_that_said_what_was_erased(console):
     started = StartAction(incident=incident, text=SECRET, owner=B, check_at=until, entry=entry.id)
     console.desk.submit(started)
     delivered_all(console)
-    (order,) = erased(console, incident, entry.id)
+    order, edit = erased(console, incident, entry.id)
     assert isinstance(order.event, EntryErased)
-    assert order.event.drawn == ("slack:#incidents",)
-    said = copies_left(order.event, told=0, language=Language.EN)
-    assert any("summary in slack:#incidents" in line for line in said)
+    assert order.event.drawn == order.event.showing == ("slack:#incidents",)
+    said = copies_left([order.event], told=0, language=Language.EN)
+    assert any("summary in slack:#incidents still shows" in line for line in said)
+    # The edit without the words is owed in the same transaction, and what it is about is said until it arrives.
+    assert isinstance(edit.event, SummaryDrawn)
+    assert SECRET not in str(edit.event)
+    (standing,) = console.desk.board(incident).summary.showing_erased()
+    assert standing.target == "slack:#incidents"
+    console.restart()
+    assert console.desk.board(incident).summary.showing_erased() == [standing]
+    delivered_all(console)
+    assert console.desk.board(incident).summary.showing_erased() == []
+
+
+def test_a_summary_on_its_way_with_the_words_shows_them_until_the_one_behind_it_arrives(console):
+    rules = SlackRules(summary=("#incidents",))
+    console.desk.submit(ImportPolicy(policy=PolicyFile(audience=(STAFF, CUSTOMERS), slack=rules)))
+    incident = console.declare()
+    delivered_all(console)
+    entry = console.write(incident, SECRET)
+    until = console.clock() + timedelta(minutes=10)
+    started = StartAction(incident=incident, text=SECRET, owner=B, check_at=until, entry=entry.id)
+    console.desk.submit(started)
+    console.clock.advance(seconds=10)
+    (debt,) = [one for one in console.deliveries.workable() if one.state is DeliveryState.QUEUED]
+    errand = console.deliveries.begin(debt.key)
+    order, *_ = erased(console, incident, entry.id)
+    assert order.event.showing == ("slack:#incidents",)
+    console.deliveries.settle(errand.key, errand.attempt, Delivered(ref=errand.at_ref or "1.1"))
+    assert console.desk.board(incident).summary.showing_erased()
+    delivered_all(console)
+    assert console.desk.board(incident).summary.showing_erased() == []
 
 
 def test_a_row_of_the_restricted_track_is_nobodys_by_its_id(console):

@@ -139,7 +139,7 @@ def test_two_processes_write_beside_each_other(tmp_path):
     with Console(home, clock=None) as console:
         incident = console.declare()
     writers = [child(WRITER, home, incident, name) for name in ("B", "C")]
-    outputs = [writer.communicate(timeout=60)[0] for writer in writers]
+    outputs = [writer.communicate(timeout=600)[0] for writer in writers]
     assert outputs == ["ready\n"] * 2
     assert [writer.returncode for writer in writers] == [0, 0]
     written = texts(home, incident)

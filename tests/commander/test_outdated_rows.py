@@ -6,9 +6,10 @@ import pytest
 
 from commander.board.incident import Close
 from commander.journal import outdated
+from commander.journal.flaws import Flaw
 from commander.journal.journal import Journal
 from commander.journal.outdated import bring_up
-from commander.journal.verify import Flaw, verify
+from commander.journal.verify import verify
 from commander.outbox.publisher import Delivered
 from commander.reading import Reading
 from tests.commander.console import Console, raw

@@ -77,7 +77,7 @@ def test_what_a_feed_or_a_dropped_file_says_is_pointed_out(console: Console) -> 
     (raised,) = (one.event for one in state_records(console.journal.db, FEEDS) if one.kind == "signal-raised")
     assert TOKEN in raised.text
     assert looks_of(raised, Language.JA) == LOOKS
-    assert way_on(raised, "x", Language.EN) == "make it invalid where it was given out"
+    assert way_on(raised, "x", Language.EN) == "x erases it"
 
 
 def test_what_somebody_typed_here_was_asked_about_already(console: Console, incident: str) -> None:

@@ -125,7 +125,7 @@ def said(before, *words, **environment):
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert TOKEN not in ended.stderr

@@ -28,7 +28,7 @@ from tests.commander.messages_said import message
 from tests.fakes.scripted_publisher import HeldUp, ScriptedPublisher
 
 AT_ONCE = Delays(grace=timedelta(), between_looks=timedelta(), after_blind_look=timedelta())
-SOON_S = 10
+SOON_S = 60
 ONE_CHANNEL = Audience(key="staff", name_ja="", name_en="", targets=("slack:#incidents",))
 
 

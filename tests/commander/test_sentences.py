@@ -21,7 +21,7 @@ from commander.board.refusal import Because, Refused
 from commander.board.roles import ROLES, RoleAssigned
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
 from commander.journal.faults import JournalFault, Wrong
-from commander.journal.verify import Flaw
+from commander.journal.flaws import Flaw
 from commander.outbox.debt import Held
 from commander.wording.labels import LABELS, MARKS, ROLE_LABELS, Mark, label, mark, role_label
 from commander.wording.language import Bilingual, Language

@@ -7,8 +7,8 @@ import pytest
 from commander.board.erasing import EraseEntry
 from commander.board.incident import IncidentKind
 from commander.board.questions import AnswerQuestion
-from commander.connections import NotConnected
 from commander.files import PRACTICE_MARK
+from commander.late_publisher import NotConnected
 from commander.publishers.slack import SlackPublisher
 from commander.secrets import Secrets
 from commander.settings import Settings

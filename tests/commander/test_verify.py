@@ -13,9 +13,10 @@ from commander.board.timeline import CorrectEntry
 from commander.journal import connection
 from commander.journal.codec import header_hash
 from commander.journal.faults import JournalFault
+from commander.journal.flaws import Flaw
 from commander.journal.head_file import ChainHead, HeadFile
 from commander.journal.journal import HEAD_FILE, JOURNAL_FILE
-from commander.journal.verify import Flaw, verify
+from commander.journal.verify import verify
 from commander.reading import Reading
 from tests.commander.console import Console, raw
 from tests.commander.test_journal import arrive

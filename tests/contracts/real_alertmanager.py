@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROGRAM = shutil.which("prometheus-alertmanager") or shutil.which("alertmanager")
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 _CONFIG = """\
 route:
   receiver: team

@@ -53,7 +53,7 @@ class Side:
             json.dumps(content).encode(),
             {"Content-Type": "application/json"},
         )
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=5) as answer:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as answer:
             return answer.status
 
     def fire(self, name, *, severity="critical", ends=None, **labels):

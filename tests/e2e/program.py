@@ -69,7 +69,7 @@ class Program:
             env=self.environment,
             cwd=self.home.parent if self.home.parent.is_dir() else None,
             capture_output=True,
-            timeout=60,
+            timeout=240,
             check=False,
             preexec_fn=before,
         )

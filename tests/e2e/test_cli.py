@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from commander.connections import sender_lock, window_lock
+from commander.locks import sender_lock, window_lock
 from tests.e2e.program import PROCESSES, Program
 from tests.fakes.fake_slack import TOKEN, FakeSlack
 from tests.fakes.fake_statuspage import COMPONENTS, KEY, PAGE, FakeStatuspage
@@ -249,7 +249,7 @@ def test_at_a_terminal_the_texts_are_shown_and_asked_about(program: Program) -> 
             os.close(theirs)
             keyboard.write(answer)
             keyboard.flush()
-            out, _ = running.communicate(timeout=30)
+            out, _ = running.communicate(timeout=120)
         assert "[Investigating]" in out.decode()
         return running.returncode
 
@@ -310,7 +310,7 @@ def test_an_open_window_hears_of_what_was_written(program: Program) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as bell:
         bell.bind("window.sock")
         bell.listen()
-        bell.settimeout(20)
+        bell.settimeout(120)
         program.ok("log", incident, "one")
         visitor, _ = bell.accept()
         with visitor:

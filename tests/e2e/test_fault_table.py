@@ -80,7 +80,7 @@ class Desk:
             *arguments,
         ]
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=120, env=self.environment, check=False
+            command, capture_output=True, text=True, timeout=600, env=self.environment, check=False
         )
         assert done.returncode in statuses, done.stdout + done.stderr
         return done.stdout

@@ -80,3 +80,45 @@ def test_teams_people_and_the_directory(program: Program) -> None:
     assert "Owns: Checkout" in program.ok("directory", "checkout").out
     assert program.ok("directory", "決済", "--json").json()[0]["team"] == "pay"
     assert "Payments" in program.ok("contacts").out
+
+
+def test_a_name_that_nobody_is_listed_under_is_recorded_and_said(program: Program) -> None:
+    program.policy(POLICY)
+    incident = program.declared()
+    program.ok("--as", "a", "role", "take", incident, "ic")
+    offered = program.ok("--as", "a", "role", "offer", incident, "ic", "担当b")
+    assert '"担当b" is not in the directory. Near: 担当B' in offered.err
+    japanese = program.ok(
+        "--as", "a", "--lang", "ja", "action", "start", incident, "x", "--owner", "Z", "--until", "+9m"
+    )
+    assert "「Z」は名簿にいません" in japanese.err
+    assert program.ok("--as", "guest", "role", "take", incident, "sme").err == ""
+    assert program.ok("--as", "a", "role", "assign", incident, "scribe", "担当B").err == ""
+
+
+def test_a_handover_says_who_stays_responsible_what_is_new_and_what_the_role_does(program: Program) -> None:
+    program.policy(POLICY)
+    incident = program.declared()
+    program.ok("--as", "a", "role", "take", incident, "ic")
+    assert "No handover is offered" in program.ok("role", "brief", incident, "ic").out
+    offered = program.ok("--as", "a", "role", "offer", incident, "ic", "担当B").out
+    assert "Until it is accepted 担当A stays responsible" in offered
+    assert "commander role accept" in offered
+    assert "Incident Lead: offered to 担当B" in program.ok("show", incident).out
+    program.ok("severity", incident, "1")
+    brief = program.ok("role", "brief", incident, "ic").out
+    assert "The board now:" in brief
+    assert "SEV1" in brief
+    shape = program.ok("role", "brief", incident, "ic", "--json").json()
+    assert (shape["holder"], shape["offered_by"], "SEV1" in shape["changed"]["impact"]) == ("a", "a", True)
+    slip = program.run("--as", "b", "role", "accept", incident, "ic", "--read", "99")
+    assert (slip.code, 'no point "99"' in slip.sentence) == (2, True)
+    taken = program.ok("--as", "b", "--lang", "ja", "role", "accept", incident, "ic", "--read-all").out
+    assert "引き継ぎました" in taken
+    assert "最初に言う:" in taken
+    card = program.ok("role", "card", incident, "scribe").out
+    assert card.startswith("Say first:")
+    assert "Never:" in card
+    program.ok("--as", "b", "role", "offer", incident, "ic", "a")
+    ended = program.ok("--as", "a", "role", "end-offer", incident, "ic").out
+    assert "担当B leads as Incident Lead" in ended

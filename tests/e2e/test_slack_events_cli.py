@@ -4,7 +4,7 @@ import pytest
 
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
-from commander.connections import open_desk
+from commander.desk_opening import open_desk
 from commander.intake.slack_events_state import keep_state
 from commander.outbox.outbox import Outbox
 from commander.settings import Settings, load

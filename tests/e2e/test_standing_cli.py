@@ -42,7 +42,7 @@ class Outside:
 
     def by_hand(self, act: str, **said: str) -> None:
         # Over the wire, as somebody would beside a running fake.
-        assert requests.post(f"{self.page.origin}/by-hand/{act}", json=said, timeout=5).ok
+        assert requests.post(f"{self.page.origin}/by-hand/{act}", json=said, timeout=60).ok
 
 
 @pytest.fixture

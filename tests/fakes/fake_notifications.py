@@ -51,13 +51,13 @@ class FakeNotifications:
 
     def __enter__(self) -> "FakeNotifications":
         request = message_bus.RequestName(NAME)
-        assert self._connection.send_and_get_reply(request, timeout=5).body == (1,)
+        assert self._connection.send_and_get_reply(request, timeout=30).body == (1,)
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended = True
-        self._thread.join(2)
+        self._thread.join(30)
         self._connection.close()
 
     def click(self, number: int) -> None:

@@ -49,7 +49,7 @@ class ScriptedPublisher:
 def _given(answer):
     if isinstance(answer, HeldUp):
         answer.begun.set()
-        if not answer.let_go.wait(10):
+        if not answer.let_go.wait(60):
             raise TimeoutError("nobody let it go")
         return answer.answer
     if isinstance(answer, Exception):

@@ -20,8 +20,8 @@ _PRELOAD = _RECIPE / "loopback.cjs"
 _CACHE = Path(__file__).parents[2] / ".cache" / "slack-counterpart"
 # Taken before any fixture changes HOME or drops the proxy: npm needs the machine's own settings.
 _MACHINE_ENVIRONMENT = dict(os.environ)
-_START_LIMIT_S = 20.0
-_STOP_LIMIT_S = 5.0
+_START_LIMIT_S = 120.0
+_STOP_LIMIT_S = 30.0
 
 
 class CounterpartMissing(RuntimeError):

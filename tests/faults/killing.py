@@ -7,6 +7,7 @@ python -m tests.faults.killing note HOME TEXT     one entry, for being killed or
 """
 
 import json
+import math
 import os
 import random
 import select
@@ -55,9 +56,17 @@ def start(home: Path) -> str:
 
 
 def lives(
-    kills: int, seed: int, longest_s: float, work: Callable[[int, Callable[[str], None]], None]
+    kills: int,
+    seed: int,
+    longest_s: float,
+    words: int,
+    work: Callable[[int, Callable[[str], None]], None],
 ) -> list[str]:
-    """Run the work in a child, kill it at a random moment, and again; what the children acknowledged."""
+    """Run the work in a child, kill it at a random moment, and again; what the children acknowledged.
+
+    How long a life is at most follows from the first one, which is killed after a few words: what is killed on a
+    slow machine has come as far as elsewhere.
+    """
     chance = random.Random(seed)
     acknowledged: list[str] = []
     for life in range(kills):
@@ -70,7 +79,12 @@ def lives(
             finally:
                 os._exit(0)
         os.close(writing)
-        told = _until_killed(child, reading, time.monotonic() + chance.uniform(0, longest_s))
+        begun = time.monotonic()
+        if life == 0:
+            told = _until_killed(child, reading, math.inf, words=words)
+            longest_s = max(longest_s, 2 * (time.monotonic() - begun))
+        else:
+            told = _until_killed(child, reading, begun + chance.uniform(0, longest_s))
         acknowledged += told.decode().split("\n")[:-1]
     return acknowledged
 
@@ -79,11 +93,13 @@ def _tell(pipe: int, word: str) -> None:
     os.write(pipe, f"{word}\n".encode())
 
 
-def _until_killed(child: int, reading: int, end: float) -> bytes:
+def _until_killed(child: int, reading: int, end: float, *, words: int = 0) -> bytes:
+    """Killed when the time has come or so many words were told, whichever is given."""
     told, alive = b"", True
     while True:
-        ready, _, _ = select.select([reading], [], [], max(0.0, end - time.monotonic()) if alive else None)
-        if not ready:
+        rest = None if not alive or end == math.inf else max(0.0, end - time.monotonic())
+        ready, _, _ = select.select([reading], [], [], rest)
+        if alive and (not ready or (words and told.count(b"\n") >= words)):
             os.kill(child, signal.SIGKILL)
             alive = False
             continue
@@ -106,7 +122,7 @@ def noting(home: Path, kills: int, seed: int) -> dict[str, object]:
             desk.submit(AddEntry(incident=incident, text=text))
             acknowledge(text)
 
-    return {"incident": incident, "acknowledged": lives(kills, seed, 0.1, work)}
+    return {"incident": incident, "acknowledged": lives(kills, seed, 0.1, 20, work)}
 
 
 def broadcast(home: Path, kills: int, seed: int, base_url: str) -> dict[str, object]:
@@ -127,7 +143,7 @@ def broadcast(home: Path, kills: int, seed: int, base_url: str) -> dict[str, obj
                 acknowledge(record.id)
             paying.run_until_idle(utc_now() + timedelta(seconds=0.3))
 
-    ordered = lives(kills, seed, 0.6, work)
+    ordered = lives(kills, seed, 0.6, 2, work)
     desk = open_desk(home)
     idle = sender(desk).run_until_idle(utc_now() + timedelta(seconds=300))
     desk.journal.close()

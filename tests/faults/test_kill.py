@@ -67,7 +67,7 @@ def slack(tmp_path):
     port = server.stdout.readline().strip()
     yield f"http://127.0.0.1:{port}/api/", state
     server.terminate()
-    server.wait(10)
+    server.wait(60)
     server.stdout.close()
 
 
@@ -120,7 +120,7 @@ def strace(home, injection, text):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     if "PTRACE" in done.stderr or re.search(r"strace: .*(permitted|invalid)", done.stderr):

@@ -140,7 +140,7 @@ def test_a_disk_without_room_for_the_file_keeps_nothing_and_says_so(home):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
         preexec_fn=no_room,
     )
@@ -161,7 +161,7 @@ def test_killed_at_any_system_call_no_record_is_without_its_file(home):
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=600,
             check=False,
         )
         if "PTRACE" in done.stderr or re.search(r"strace: .*(permitted|invalid)", done.stderr):

@@ -14,7 +14,7 @@ from tests.commander.slack_scene import CHANNEL, Scene, standing, with_channel
 from tests.fakes.fake_slack_events import FakeTalkingSlack
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-_PATIENCE_S = 30.0
+_PATIENCE_S = 60.0
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_logs_a_warning():
 
 def test_leaves_a_thread():
     kept.append(threading.Event())
-    threading.Thread(target=kept[-1].wait, args=(4,), name="planted", daemon=True).start()
+    threading.Thread(target=kept[-1].wait, args=(60,), name="planted", daemon=True).start()
 
 def test_leaves_a_qthread(qapp):
     kept.append(QThread()); kept[-1].start()
@@ -84,7 +84,12 @@ def outcomes(tmp_path: Path, source: str) -> dict[str, set[str]]:
     done = subprocess.run(
         [*command, "-c", "pyproject.toml", str(planted)],
         cwd=REPO,
-        env={"PATH": "/usr/bin:/bin", "HTTPS_PROXY": "http://127.0.0.1:9", "PYTHONPATH": str(REPO)},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "HTTPS_PROXY": "http://127.0.0.1:9",
+            "PYTHONPATH": str(REPO),
+            "TESTS_THREAD_GRACE_S": "0.2",
+        },
         capture_output=True,
         text=True,
         check=False,

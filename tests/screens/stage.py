@@ -17,7 +17,7 @@ from ui.shortcuts import Action, shortcut
 from ui.theme import ThemeChoice
 
 SIZE = (1440, 900)
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 class NoAnswer(RuntimeError):

@@ -11,8 +11,15 @@ from pytestqt.qtbot import QtBot
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands
+from tests.ui.patient_bot import PatientBot
 from ui.i18n import Languages
 from ui.theme import ThemeChoice, apply
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Instead of pytest-qt's own, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

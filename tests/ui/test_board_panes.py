@@ -66,6 +66,7 @@ def test_a_name_that_nobody_listed_is_its_own_key(desk_window: DeskWindow, hands
     hands.press(KEY.Key_Down)
     hands.press(KEY.Key_Return)
     hands.write("guest")
+    hands.enter()  # said: nobody knows them
     hands.enter()
     assert desk_window.board().roles.holder("scribe") == "guest"
 

@@ -205,7 +205,7 @@ def test_a_draft_is_saved_while_typing_without_any_key(sheet: Sheet, qtbot) -> N
     sheet.body(1).setFocus()
     sheet.hands.write("NOTE ")
     key = f"sheet:{sheet.window.model.stream}"
-    qtbot.waitUntil(lambda: "NOTE " in sheet.window.draft(key), timeout=1000)
+    qtbot.waitUntil(lambda: "NOTE " in sheet.window.draft(key))
 
 
 def test_a_sent_broadcast_leaves_no_draft(sheet: Sheet) -> None:

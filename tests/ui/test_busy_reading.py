@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from commander.connections import open_desk
+from commander.desk_opening import open_desk
 from commander.journal.faults import fault_for, is_busy
 from commander.journal.journal import JOURNAL_FILE
 from commander.reading import Reading

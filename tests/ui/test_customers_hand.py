@@ -103,7 +103,7 @@ def import_by_drop(window: DeskWindow, page: CustomersPage, hands: Hands, path: 
     mapping = page.findChild(CustomersMapping)
     window.qtbot.waitUntil(mapping.isVisible)
     hands.press(KEY.Key_Return)
-    window.qtbot.waitUntil(lambda: len(counted(window)) > before, timeout=20_000)
+    window.qtbot.waitUntil(lambda: len(counted(window)) > before, timeout=60_000)
     window.qtbot.waitUntil(page.findChild(HandOut).isVisible)
 
 
@@ -139,7 +139,7 @@ def test_columns_are_put_right_by_hand_and_a_second_file_supersedes_the_count(
     picks[0].setCurrentIndex(2)
     picks[0].activated.emit(2)
     hands.press(KEY.Key_Return)
-    desk_window.qtbot.waitUntil(lambda: counted(desk_window) == [1], timeout=20_000)
+    desk_window.qtbot.waitUntil(lambda: counted(desk_window) == [1], timeout=60_000)
     desk_window.qtbot.waitUntil(page.findChild(HandOut).isVisible)
     hands.press(KEY.Key_F2)
     import_by_drop(desk_window, page, hands, written(tmp_path, csv_text(*ROWS), "more.csv"))
@@ -235,6 +235,7 @@ def test_from_the_folder_tab_goes_to_the_first_team_and_after_an_export_nothing_
 ) -> None:
     import_by_drop(desk_window, page, hands, written(tmp_path, csv_text(*ROWS)))
     out = page.findChild(HandOut)
+    desk_window.qtbot.waitUntil(out.buttons[0].isVisible)  # made last, it is shown a turn after what it stands in
     out.folder.setText(str(tmp_path))
     out.folder.setFocus()
     hands.press(KEY.Key_Tab)

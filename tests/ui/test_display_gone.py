@@ -29,7 +29,7 @@ def test_a_lost_display_ends_the_program_calmly_and_says_so_in_the_log(tmp_path:
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert ended.returncode == 1, ended.stderr

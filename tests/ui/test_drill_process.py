@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import Declare
-from commander.connections import open_desk
+from commander.desk_opening import open_desk
 from commander.drill.scenario import DEFAULT_SCENARIO
 from commander.drill.shelf import finished_drills
 from commander.journal.faults import JournalFault
@@ -24,7 +24,7 @@ from commander.wording.language import Language
 from ui.program import Program
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-_SLOW_MS = 20_000
+_SLOW_MS = 60_000
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from ui.widgets.plain_label import PlainLabel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
-_SLOW_MS = 15_000
+_SLOW_MS = 60_000
 Drill = tuple[Program, DrillRun, Path]
 
 

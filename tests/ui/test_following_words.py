@@ -106,7 +106,7 @@ def test_the_sheet_is_filled_before_it_is_asked_for_and_opens_as_it_would(desk_w
     sheet, fresh = (BroadcastSheet(desk_window.model, desk_window.words, place) for _ in range(2))
     fresh.setVisible(False)
     desk_window.declare()
-    desk_window.qtbot.waitUntil(lambda: sheet.is_ready and bool(_texts(sheet)), timeout=10_000)
+    desk_window.qtbot.waitUntil(lambda: sheet.is_ready and bool(_texts(sheet)))
     assert not sheet.is_open
     sheet.open()
     fresh.open()
@@ -125,7 +125,7 @@ def test_a_sheet_opened_meanwhile_keeps_what_is_typed(desk_window: DeskWindow) -
     sheet.open()
     card = sheet._parts.texts._cards["ja"]
     card._body.setPlainText("書きかけ")
-    desk_window.qtbot.waitUntil(lambda: sheet.is_ready, timeout=10_000)
+    desk_window.qtbot.waitUntil(lambda: sheet.is_ready)
     assert card.wording.body == "書きかけ"
     sheet.close_keeping_draft()
     desk_window.settle()

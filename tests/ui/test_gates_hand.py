@@ -363,10 +363,10 @@ def test_recovery_is_asked_for_beside_what_nobody_has_shown_yet(
 ) -> None:
     bar = BottomBar(desk_window.model, desk_window.words)
     hands.show(bar)
-    bar.ask_recovery()
+    bar.questions.ask_recovery()
     assert "Not shown yet: The numbers are back, Inquiries fall to the usual" in said(bar)
     for check in ("numbers", "inquiries", "hands-on"):
         desk_window.submit(TickCheck(incident=desk_window.model.stream, check=check))
     desk_window.settle()
-    bar.ask_recovery()
+    bar.questions.ask_recovery()
     assert "Not shown yet" not in said(bar)

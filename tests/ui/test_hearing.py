@@ -16,7 +16,7 @@ from tests.ui.desk_window import DeskWindow
 from ui.bridge import JournalPlace, Turn
 from ui.hearing import Hearing
 
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 60_000
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def with_channel(window: DeskWindow) -> str:
         done.set_result(None)
 
     window.bridge.journal_tasks.put(Turn.PERSON, task)
-    done.result(5)
+    done.result(60)
     return stream
 
 

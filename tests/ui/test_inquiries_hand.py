@@ -218,11 +218,11 @@ def test_where_recovery_is_declared_inquiries_say_whether_they_are_back(
     QVBoxLayout(bar).addWidget(bottom)
     hands.show(bar)
     count(desk_window, 36)
-    bottom.ask_recovery()
+    bottom.questions.ask_recovery()
     assert "far above usual" in said(bar)
     desk_window.now.move(timedelta(minutes=45))
     count(desk_window, 6)
-    bottom.ask_recovery()
+    bottom.questions.ask_recovery()
     assert "6 inquiries, usual 6, 1× → as usual" in said(bar)
 
 

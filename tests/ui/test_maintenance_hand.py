@@ -51,7 +51,7 @@ def form(desk_window: DeskWindow, hands: Hands) -> PlanForm:
     desk_window.settle()
     hands.show(stack)
     place.show()
-    return place.form
+    return stack.findChild(PlanForm)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import Future
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from tests.fakes.fake_notifications import FakeNotifications
 from tests.ui.desk_window import POLICY, DeskWindow
+from ui.bridge import Turn
 from ui.models.desk_overview import DeskOverview
 from ui.notice_service import BusService
 from ui.notices import Notices
@@ -76,6 +78,15 @@ class Scene:
 
     def raise_signal(self, text: str) -> None:
         self.desk.submit(RaiseSignal(incident=self.desk.model.stream, text=text))
+
+    def raise_at_once(self, count: int) -> None:
+        """All are in the file before the window hears of the first, however slow the machine is."""
+        for number in range(count):
+            signal = RaiseSignal(incident=self.desk.model.stream, text=f"alert {number}")
+            self.desk.bridge.submit(signal)
+        written: Future[None] = Future()
+        self.desk.bridge.journal_tasks.put(Turn.CLOSING, lambda _: written.set_result(None))
+        written.result(60)
 
     def tick(self) -> None:
         self.desk.model.ticked.emit()
@@ -159,16 +170,14 @@ def test_a_service_without_markup_gets_plain_text(bus: str, desk_window: DeskWin
 
 def test_more_than_three_at_once_are_one(shown: FakeNotifications, scene: Scene) -> None:
     scene.declare_restored()
-    for number in range(5):
-        scene.raise_signal(f"alert {number}")
+    scene.raise_at_once(5)
     scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
     assert shown.shown[0].summary == "5 matters need a person"
 
 
 def test_many_of_a_drill_are_one_that_says_so(shown: FakeNotifications, scene: Scene) -> None:
     scene.declare_restored(incident_kind=IncidentKind.DRILL)
-    for number in range(5):
-        scene.raise_signal(f"alert {number}")
+    scene.raise_at_once(5)
     scene.qtbot.waitUntil(lambda: len(shown.shown) == 1)
     assert shown.shown[0].summary == "【Drill】5 matters need a person"
 

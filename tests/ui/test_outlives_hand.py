@@ -35,7 +35,7 @@ from ui.widgets.button import Button
 from ui.widgets.plain_label import PlainLabel
 
 KEY = Qt.Key
-PATIENCE = 20_000  # ms: the other core may be busy with everybody else's tests
+PATIENCE = 60_000  # ms: the other core may be busy with everybody else's tests
 
 
 @pytest.fixture

@@ -308,7 +308,7 @@ def test_alt_and_a_number_choose_a_draft_wherever_the_focus_is_among_them(
     hands.press(KEY.Key_W)
     hands.press(KEY.Key_2, ALT)
     assert page._drafts._template == "D02"
-    assert "still open" in page._drafts._state.text()
+    assert "blank(s) to fill (F8)" in page._drafts._state.text()
     page._drafts._keep.setFocus()
     hands.press(KEY.Key_5, ALT)
     assert page._drafts._template == "D05"

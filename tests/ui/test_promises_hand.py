@@ -82,7 +82,7 @@ class Around(QWidget):
     def _go(self, action: Action) -> None:
         self.wished.append(action)
         if action is Action.SNOOZE:
-            self.bottom_bar.ask_snooze()
+            self.bottom_bar.questions.ask_snooze()
 
 
 @pytest.fixture

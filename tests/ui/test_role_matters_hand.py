@@ -13,7 +13,6 @@ from commander.board.presence import Presence, SetPresence
 from commander.board.report_back import AskReport
 from commander.board.roles import AssignRole, OfferRole
 from commander.board.summons import AnswerCall, CallRole, CallState, SummonRole
-from commander.wording.role_names import role_name
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.panes.attention_matters import Matters
@@ -36,7 +35,7 @@ def strip(desk_window: DeskWindow, hands: Hands) -> AttentionStrip:
     for role, person in (("ic", "p-a"), ("scribe", "p-b"), ("lead_a", "p-c")):
         desk_window.submit(AssignRole(incident=stream, role=role, person=person))
     model, words = desk_window.model, desk_window.words
-    words.use_roles(lambda role, language: role_name(role, model.policy, language))
+    words.use_policy(model.policy)
     strip = AttentionStrip(model, words)
     hands.show(strip)
     return strip

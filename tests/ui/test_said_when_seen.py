@@ -42,4 +42,4 @@ def test_what_is_hidden_wears_the_last_of_two_themes_put_on_in_haste(
         image = button.grab().toImage()
         return image.pixelColor(image.width() // 6, image.height() // 2)
 
-    qtbot.waitUntil(lambda: ground() == QColor(LIGHT.surface), timeout=3000)
+    qtbot.waitUntil(lambda: ground() == QColor(LIGHT.surface))

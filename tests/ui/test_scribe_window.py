@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from ui.theme import tokens
 REPO = Path(__file__).parents[2]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEY = Qt.Key
-_SLOW_MS = 15_000
+_SLOW_MS = 60_000
 pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support raise", "This plugin does not support grabbing the keyboard"
 )
@@ -306,7 +305,7 @@ app.exec()
 """
 
 
-def test_what_is_typed_in_both_windows_outlives_a_kill(home: Path, stream: str) -> None:
+def test_what_is_typed_in_both_windows_outlives_a_kill(home: Path, stream: str, qtbot: QtBot) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", TYPING, str(home), stream],
         cwd=REPO,
@@ -317,12 +316,13 @@ def test_what_is_typed_in_both_windows_outlives_a_kill(home: Path, stream: str) 
     with process:
         assert process.stdout is not None
         assert json.loads(process.stdout.readline()) == "typed"
-        typed_at = time.monotonic()
-        while not (
-            has_draft(home, f"scribe:{stream}", "half of the scribe")
-            and has_draft(home, f"composer:{stream}", "half of the board")
-        ):
-            assert time.monotonic() - typed_at < 5
+        qtbot.waitUntil(
+            lambda: (
+                has_draft(home, f"scribe:{stream}", "half of the scribe")
+                and has_draft(home, f"composer:{stream}", "half of the board")
+            ),
+            timeout=_SLOW_MS,
+        )
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
     assert has_draft(home, f"scribe:{stream}", "half of the scribe")

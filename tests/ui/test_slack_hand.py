@@ -42,7 +42,7 @@ def heard(window: DeskWindow, sight: Sight) -> None:
         done.set_result(keep_sight(place.desk, stream, sight))
 
     window.bridge.journal_tasks.put(Turn.LATER, task)
-    done.result(5)
+    done.result(60)
     window.settle()
 
 

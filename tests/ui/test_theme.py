@@ -74,7 +74,7 @@ def test_a_drill_differs_in_its_accent_alone(shown: Tokens, drilled: Tokens) -> 
 
 def test_a_switch_changes_tokens_palette_and_stylesheet_and_says_so(qapp: QApplication, qtbot: QtBot) -> None:
     for choice, expected in ((ThemeChoice.DARK, DARK), (ThemeChoice.LIGHT, LIGHT)):
-        with qtbot.waitSignal(theme.themed.changed, timeout=1000):
+        with qtbot.waitSignal(theme.themed.changed):
             theme.apply(qapp, choice)
         assert theme.tokens() == expected
         assert qapp.palette().window().color() == QColor(expected.background)

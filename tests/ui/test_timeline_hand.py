@@ -32,7 +32,7 @@ from ui.scribe_window import ScribeWindow
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 BOTH = CTRL | SHIFT
-PATIENCE_S = 5
+PATIENCE_S = 30
 
 
 class Scene:

@@ -391,9 +391,9 @@ def test_a_time_is_corrected_and_the_original_stays_in_sight(watched: DeskWindow
 def test_recovery_says_what_counts_as_the_same_again(desk_window: DeskWindow, hands: Hands) -> None:
     bar = BottomBar(desk_window.model, desk_window.words)
     desk_window.declare()
-    desk_window.qtbot.waitUntil(lambda: bool(bar._calendar.holidays))
+    desk_window.qtbot.waitUntil(lambda: bool(bar.questions._calendar.holidays))
     hands.show(bar)
-    bar.ask_recovery()
+    bar.questions.ask_recovery()
     hands.press(KEY.Key_Tab, times=2)
     hands.write("5xx over 1%")
     hands.enter()

@@ -245,7 +245,7 @@ class ConnectDialog(QDialog):
             QTimer.singleShot(0, section, lambda: self._scroll.ensureWidgetVisible(section, 0, 0))
 
     def _sentence(self, error: BaseException) -> str:
-        from commander.connections import NotConnected
+        from commander.late_publisher import NotConnected
 
         match error:
             case KeyringFault() | SettingsFault():

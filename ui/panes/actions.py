@@ -15,6 +15,7 @@ from commander.board.lanes import Lane
 from commander.board.options import Option, is_underway
 from commander.deadlines import Urgency, silence
 from ui.models.board import BoardModel
+from ui.one_line import one_line
 from ui.panes.action_course_faces import (
     WORK_ROW,
     course_detail,
@@ -177,7 +178,11 @@ class ActionsPane(SlotPane):
         if action.action not in self._details:
             expected = self.tr("expect: {effect}").format(effect=action.expected) if action.expected else ""
             check = self.tr("check {time}").format(time=words.time(action.check_at, now))
-            report = self.tr("report: {text}").format(text=_short(action.report)) if action.report else ""
+            report = (
+                self.tr("report: {text}").format(text=one_line(action.report, _REPORT_SHOWN))
+                if action.report
+                else ""
+            )
             runs = model.board.work.runs.of_action(action.action)
             course = course_detail(action, runs, words, now)
             self._details[action.action] = _joined(
@@ -259,8 +264,3 @@ class ActionsPane(SlotPane):
 
 def _joined(*parts: str) -> str:
     return " ・ ".join(part for part in parts if part)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[:_REPORT_SHOWN].split())
-    return line if len(text) <= _REPORT_SHOWN else f"{line}…"

@@ -103,7 +103,7 @@ class AlignmentEditor(Editor):
         self.submit(
             HoldAlignment(
                 incident=self.stream,
-                attendees=tuple(map(self._key, self._listed(self._attendees))),
+                attendees=tuple(map(self.model.policy.person_key, self._listed(self._attendees))),
                 decision_maker=self._decider.person,
                 customer_policy=self._customers.chosen,
                 system_policy=self._system.chosen,
@@ -131,14 +131,11 @@ class AlignmentEditor(Editor):
             said = _TRACK.fullmatch(text)
             if said is None:
                 return None
-            tracks.append(Track(name=said["name"], owner=self._key(said["owner"])))
+            tracks.append(Track(name=said["name"], owner=self.model.policy.person_key(said["owner"])))
         return tuple(tracks)
 
     def _listed(self, field: QLineEdit) -> list[str]:
         return [name for one in _APART.split(field.text()) if (name := one.strip())]
-
-    def _key(self, name: str) -> str:
-        return next((one.key for one in self.model.policy.persons() if one.name == name), name)
 
     def _present(self) -> tuple[str, ...]:
         roles = self.model.board.roles

@@ -78,7 +78,7 @@ def _unapproved(one: Unapproved, model: BoardModel, words: Words, answering: Ans
                 lambda said: ConfirmBroadcast(
                     incident=model.stream,
                     broadcast=one.broadcast,
-                    spoken=person_key(said["spoken"], model),
+                    spoken=model.policy.person_key(said["spoken"]),
                 ),
             ),
         )
@@ -147,9 +147,3 @@ def _request(request: Request, model: BoardModel, words: Words, answering: Answe
         tone=Tone.ACCENT,
         ways=(read, take_back) if request.by == model.person else (read,),
     )
-
-
-def person_key(name: str, model: BoardModel) -> str:
-    """The key behind a name on the list; another name is its own key."""
-    typed = name.strip()
-    return next((one.key for one in model.policy.persons() if one.name == typed), typed)

@@ -17,10 +17,12 @@ from commander.wording.contacts import audience_name
 from commander.wording.labels import Mark
 from commander.wording.promises import owed_sentence
 from ui.models.board import BoardModel
+from ui.one_line import one_line
 from ui.panes.approval_matters import approval_matters
 from ui.panes.contest_words import contest_detail, contest_name, version_words
 from ui.panes.customers_matters import customer_matters
 from ui.panes.delivery_editor import WAYS_ON
+from ui.panes.erased_matters import erased_matters
 from ui.panes.feed_matters import feed_matters
 from ui.panes.gate_matters import gate_matters
 from ui.panes.impact_matters import impact_matters
@@ -30,11 +32,12 @@ from ui.panes.matter import Answering, Matter
 from ui.panes.privacy_matters import privacy_matters
 from ui.panes.role_matters import relief_matters, role_matters
 from ui.panes.severity_words import severity_matters
+from ui.panes.signal_matters import signal_matters
 from ui.panes.slack_matters import slack_matters
 from ui.panes.standing_matters import drift_lines
 from ui.panes.versions import versions
 from ui.panes.waiting_words import waiting_matters
-from ui.panes.watch_matters import signal_matters, watch_matters
+from ui.panes.watch_matters import watch_matters
 from ui.panes.work_matters import work_matters
 from ui.shortcuts import Action
 from ui.theme import Tone
@@ -67,6 +70,7 @@ class Matters:
             mark = self._words.mark(Mark.COMMUNICATION)
             yield Matter(key=line.key, mark=mark, text=line.text, detail=line.detail, ways=line.ways)
         yield from slack_matters(self._model, self._words, self._answering)
+        yield from erased_matters(self._model, self._words)
         yield from self._posts_owed()
         yield from overrun_matters(self._model, self._words, self._answering)
         yield from severity_matters(self._model, self._words, self._answering)
@@ -107,7 +111,7 @@ class Matters:
         return Matter(
             key=f"delivery:{first.state}:{' '.join(delivery.key for delivery in deliveries)}",
             mark=words.mark(Mark.COMMUNICATION),
-            text=f"{_short(places, _TEXT_SHOWN)}: {words.label(first.state)}",
+            text=f"{one_line(places, _TEXT_SHOWN)}: {words.label(first.state)}",
             detail=words.delivery(first.state, first.reason, first.detail),
             ways=tuple(
                 (words.way_on(choice), partial(self._decide, deliveries, choice)) for choice in choices
@@ -132,7 +136,7 @@ class Matters:
             return
         if owed:
             text = QCoreApplication.translate("AttentionStrip", "Post owed: {why}").format(
-                why=_short(owed_sentence(owed[0], words.language), _TEXT_SHOWN)
+                why=one_line(owed_sentence(owed[0], words.language), _TEXT_SHOWN)
             )
         else:
             kind = words.label(late.kind) if late is not None else ""
@@ -145,7 +149,7 @@ class Matters:
             key=f"owed:{' '.join(one.why for one in owed)}",
             mark=words.mark(Mark.COMMUNICATION),
             text=text,
-            detail=_short(" ・ ".join(detail), _TEXT_SHOWN),
+            detail=one_line(" ・ ".join(detail), _TEXT_SHOWN),
             tone=Tone.BAD if late is not None else Tone.WARN,
             ways=(
                 (
@@ -196,7 +200,7 @@ class Matters:
             yield Matter(
                 key="audiences",
                 mark=words.mark(Mark.COMMUNICATION),
-                text=_short(overdue_sentence(names, words.language), 2 * _TEXT_SHOWN),
+                text=one_line(overdue_sentence(names, words.language), 2 * _TEXT_SHOWN),
                 detail="",
                 ways=((QCoreApplication.translate("AttentionStrip", "To the audiences"), go),),
             )
@@ -259,8 +263,3 @@ def _alike(deliveries: Sequence[Delivery]) -> list[list[Delivery]]:
 
 def _is_late_post(deadline: Deadline, now: datetime) -> bool:
     return deadline.kind in PUBLIC_POSTS and deadline.urgency(now) is Urgency.DUE
-
-
-def _short(text: str, limit: int) -> str:
-    line = " ".join(text[: limit + 1].split())
-    return line if len(text) <= limit else line[:limit] + "…"

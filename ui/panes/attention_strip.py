@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
 from commander.board.erasing import EraseEntry
+from commander.board.erasure import EntryErased
+from commander.board.record import Record
 from commander.board.refusal import Refused
+from commander.wording.erased import copies_left, told_from_erased
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.attention_matters import Matters
@@ -231,7 +234,7 @@ class AttentionStrip(QWidget):
         def answer(said: Mapping[str, str]) -> None:
             self._model.bridge.submit(
                 command(said),
-                done=lambda records: self._close_ask(),
+                done=self._answered,
                 refused=lambda refused: self._ask.refuse(self._words.sentence(refused)),
             )
 
@@ -243,6 +246,20 @@ class AttentionStrip(QWidget):
             cancel=self.tr("Not now"),
             answer=answer,
         )
+
+    def _answered(self, records: tuple[Record, ...]) -> None:
+        self._close_ask()
+        events = [one.event for one in records if isinstance(one.event, EntryErased)]
+        if events:
+            told = told_from_erased(self._model.board.messages, events)
+            self._tell("\n".join(copies_left(events, told=told, language=self._words.language)))
+
+    def _tell(self, text: str) -> None:
+        """Said beneath the lines until the next act."""
+        self._why.set_tone(Tone.NEUTRAL)
+        self._why.setText(text)
+        self._why.show()
+        self.refresh()
 
     def _close_ask(self) -> None:
         with self._giving_up_focus():
@@ -274,6 +291,7 @@ class AttentionStrip(QWidget):
             self._model.bridge.submit(command, done=lambda records: answered(None), refused=answered)
 
     def _say(self, refused: Refused | None) -> None:
+        self._why.set_tone(Tone.BAD)
         self._why.setText(self._words.sentence(refused) if refused else "")
         self._why.setVisible(refused is not None)
         self.refresh()

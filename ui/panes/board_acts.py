@@ -100,8 +100,8 @@ def bar_acts(top: TopBar, attention: AttentionStrip, bottom: BottomBar) -> Acts:
         Action.ATTENTION_2: partial(attention.go_to, 1),
         Action.ATTENTION_3: partial(attention.go_to, 2),
         Action.NEXT_STEP: bottom.take_next_step,
-        Action.RECOVERY: bottom.ask_recovery,
-        Action.REOPEN: bottom.ask_recovery,
-        Action.SIGNAL: bottom.ask_signal,
-        Action.SNOOZE: bottom.ask_snooze,
+        Action.RECOVERY: bottom.questions.ask_recovery,
+        Action.REOPEN: bottom.questions.ask_recovery,
+        Action.SIGNAL: bottom.questions.ask_signal,
+        Action.SNOOZE: bottom.questions.ask_snooze,
     }

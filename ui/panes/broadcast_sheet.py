@@ -1,7 +1,7 @@
 """The broadcast sheet: exact texts, who they reach, what changed, and the one key that sends them."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,9 +18,7 @@ from commander.wording.templates import TemplateId
 from ui.models.board import BoardModel
 from ui.panes.other_side import OtherSide
 from ui.panes.sheet_ahead import SheetAhead
-from ui.panes.sheet_asked import SheetAsked
 from ui.panes.sheet_composition import Composition, tab_of
-from ui.panes.sheet_dead_time import DeadTime
 from ui.panes.sheet_draft import SheetDraft
 from ui.panes.sheet_drafting import (
     redrafted,
@@ -30,11 +28,11 @@ from ui.panes.sheet_drafting import (
     with_template,
     without_carried,
 )
-from ui.panes.sheet_lines import why_not
 from ui.panes.sheet_messages import is_written_on, numbered, was_sent
 from ui.panes.sheet_order import SheetOrder
 from ui.panes.sheet_parts import SheetParts
-from ui.panes.sheet_proofs import Place, answered, places
+from ui.panes.sheet_proofs import answered, places
+from ui.panes.sheet_sending import SheetSending
 from ui.shortcuts import Action, shortcut
 from ui.widgets.local_keys import bind_inside
 from ui.words import Words
@@ -69,9 +67,7 @@ class BroadcastSheet(QFrame):
         self._parts = SheetParts(self, model, words, lambda: self._undo)
         self._order = SheetOrder(model, words, lambda: self._undo, self)
         self._draft = SheetDraft(model.bridge, self)
-        self._dead = DeadTime(clock, self)
-        sized = self._parts.audiences.show_sizes
-        self._asked = SheetAsked(model, counted=self._on_counted, named=self._on_named, sized=sized)
+        self._sending = SheetSending(self._parts, self._order, model, words, clock, self)
         self._ahead = SheetAhead(self, self._parts, model, words)
         self._listen()
         self.retranslate()
@@ -95,15 +91,11 @@ class BroadcastSheet(QFrame):
         self._ahead.end()
         self._touched = self._order.waits = False
         self._carrying = ()
-        self._dead.begin()
-        self._parts.foot.say("")
-        self._on_counted(None)
+        self._sending.begin_anew(asks=self._model.board.incident.kind is not IncidentKind.DRILL)
         if self._speaks_old:
             # It is filled before it is seen; the words first, or everything would be shown twice.
             self._speaks_old = False
             self.retranslate()
-        if self._model.board.incident.kind is not IncidentKind.DRILL:
-            self._asked.ask()
         self._take(suggest(self._model.board, self._model.policy, self._model.now))
         self._draft.find(stream, lambda left: self._restore(stream, left))
         self._parts.texts.take_focus()
@@ -142,29 +134,18 @@ class BroadcastSheet(QFrame):
             self._order.keep(self._stream, self._composition)
 
     def _send(self, glass: str) -> None:
-        if not self.is_open or self._order.waits or self._dead.lasts:
+        if not self.is_open or not self._sending.may_send:
             return
         self._parts.texts.take_promise()
         composition = self._composition
         if composition is None or not self._parts.texts.promise_is_readable:
             return
         self._order.order(self._stream, composition, glass)
-        self._show_foot()
+        self._sending.show_state(composition)
 
     def ask_through(self, other_side: OtherSide) -> None:
         """Who can say how many are mailed and called, and in which workspace: asked each time the sheet is opened."""
-        self._asked.other_side = other_side
-
-    def _on_named(self, workspace: str) -> None:
-        is_news = workspace != self._parts.foot.workspace
-        self._parts.foot.workspace = workspace
-        if is_news and self._composition is not None:
-            self._show_foot()
-
-    def _on_counted(self, subscribers: int | None) -> None:
-        self._parts.foot.subscribers = subscribers
-        if self._composition is not None:
-            self._parts.foot.show_notice(self._composition, self._model)
+        self._sending.ask_through(other_side)
 
     def undo_within(self, span: timedelta) -> None:
         """How long the next broadcast can be taken back."""
@@ -183,7 +164,7 @@ class BroadcastSheet(QFrame):
         if self._speaks_old:
             self._on_other_words()
         if self.is_open:
-            self._dead.begin()
+            self._sending.begin()
             self._parts.texts.take_focus()
 
     def _on_other_words(self) -> None:
@@ -193,7 +174,6 @@ class BroadcastSheet(QFrame):
             self.retranslate()
 
     def _listen(self) -> None:
-        self._dead.turned.connect(self._show_ready)
         bind_inside(self, shortcut(Action.SEND).sequences, self.send)
         bind_inside(self, shortcut(Action.NEXT_BLANK).sequences, self._parts.texts.go_to_blank)
         bind_inside(
@@ -222,7 +202,7 @@ class BroadcastSheet(QFrame):
         self._parts.side.approver_said.connect(self._on_approver)
         self._parts.side.backfilled.connect(self._on_backfill)
         self._parts.side.findings.chosen.connect(self._parts.texts.point_at)
-        self._parts.side.findings.answered.connect(self._on_answered)
+        self._parts.side.findings.answered.connect(partial(self._change, answered))
         self._words.changed.connect(self._on_other_words)
         self._model.changed.connect(self._ahead.ready_rules)
         self._model.changed.connect(self._parts.audiences.list_audiences)
@@ -246,7 +226,7 @@ class BroadcastSheet(QFrame):
         self._parts.show_beside(composition)
         self._show_head()
         found = places(composition, model)
-        self._show_foot_with(composition, found)
+        self._sending.show_state(composition, found)
         self._parts.show_places(composition, found)
 
     def _went_out(self, composition: Composition) -> bool:
@@ -263,22 +243,6 @@ class BroadcastSheet(QFrame):
     def _show_head(self) -> None:
         if self._composition is not None and self._stream == self._model.stream:
             self._parts.head.show_state(self._composition, self._model)
-
-    def _show_foot(self) -> None:
-        if self._composition is not None:
-            self._show_foot_with(self._composition, places(self._composition, self._model))
-
-    def _show_foot_with(self, composition: Composition, found: Sequence[Place]) -> None:
-        refused = why_not(composition, self._model, self._words, found, self._parts.approval.standing)
-        self._parts.foot.show_state(composition, self._model, is_ready=self._may_send, why_not=refused)
-
-    def _show_ready(self) -> None:
-        """The first moments begin or are over: nothing else of what is shown changes by it."""
-        self._parts.foot.let_send(is_ready=self._may_send)
-
-    @property
-    def _may_send(self) -> bool:
-        return not self._order.waits and not self._dead.lasts
 
     def _on_changed(self, composition: Composition) -> None:
         self._touched = True
@@ -302,21 +266,18 @@ class BroadcastSheet(QFrame):
 
     def _draft_by(self, draft: Callable[..., Composition], *wished: object) -> None:
         """A change that brings other words, from the board as it is now."""
+        self._change(draft, *wished, self._model.board, self._model.policy, self._model.now)
+
+    def _change(self, change: Callable[..., Composition], *wished: object) -> None:
         if self._composition is not None:
-            model = self._model
-            self._on_changed(draft(self._composition, *wished, model.board, model.policy, model.now))
+            self._on_changed(change(self._composition, *wished))
 
     def _on_approver(self, person: str) -> None:
         if self._composition is not None and person != self._composition.verbal:
             self._on_changed(replace(self._composition, verbal=person))
 
     def _on_backfill(self, backfill: bool) -> None:
-        if self._composition is not None:
-            self._on_changed(replace(self._composition, backfill=backfill))
-
-    def _on_answered(self, place: Place, words: str) -> None:
-        if self._composition is not None:
-            self._on_changed(answered(self._composition, place, words))
+        self._change(partial(replace, backfill=backfill))
 
     def _copy_to_read(self, key: str) -> None:
         """The text as it stands here goes to the clipboard; an unfinished one says so and doesn't."""
@@ -357,7 +318,8 @@ class BroadcastSheet(QFrame):
 
     def _on_refused(self, sentence: str) -> None:
         self._parts.foot.say(sentence)
-        self._show_foot()
+        if self._composition is not None:
+            self._sending.show_state(self._composition)
 
     def _on_opened(self) -> None:
         if self.is_open and self._model.stream != self._stream and not self._order.waits:
@@ -365,7 +327,7 @@ class BroadcastSheet(QFrame):
         self._ahead.begin()
 
     def _end(self) -> None:
-        self._dead.end()
+        self._sending.end()
         self._stream, self._composition = "", None
         self._parts.approval.show_composition(None)
         self.closed.emit()

@@ -13,6 +13,7 @@ from commander.deadlines import Deadline, DeadlineKind, Urgency
 from commander.wording.audiences import chosen_sentence
 from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
+from ui.one_line import one_line
 from ui.panes.privacy_clocks import COUNTED_IN_DAYS, statutory_boxes, tile_words
 from ui.panes.window_words import summed
 from ui.theme import Tone
@@ -201,7 +202,7 @@ class ClockStrip(QFrame):
     def _show_decided(self, decided: Chosen) -> None:
         """Nobody is owed a public post: by whose choice, when, and why (4-11)."""
         policy, words, now = self._model.policy, self._words, self._model.now
-        by = f"{_short(policy.person_name(decided.by))} {words.time(decided.at, now)}"
+        by = f"{one_line(policy.person_name(decided.by), _LABEL_SHOWN)} {words.time(decided.at, now)}"
         self._first.show_value(words.label(decided.reach), tone=Tone.PAST, beside=by)
         zone = words.local(now).tzinfo
         if zone is not None:
@@ -215,9 +216,9 @@ class ClockStrip(QFrame):
         now = self._model.now
         if due != self._due:
             self._due = due
-            self._owners = [_short(self._model.policy.person_name(box.owner)) for box in due]
+            self._owners = [one_line(self._model.policy.person_name(box.owner), _LABEL_SHOWN) for box in due]
             for tile, box in zip(self._boxes, due, strict=False):
-                tile.set_label(_short(box.text or self._words.label(box.kind)))
+                tile.set_label(one_line(box.text or self._words.label(box.kind), _LABEL_SHOWN))
                 tile.show()
         for tile, box, owner in zip(self._boxes, due, self._owners, strict=False):
             value = self._left(box)
@@ -240,7 +241,7 @@ class ClockStrip(QFrame):
             now = self._model.now
             left = watch.until - now
             tone = Tone.BAD if left <= timedelta() else Tone.ACCENT
-            owner = _short(self._model.policy.person_name(watch.owner))
+            owner = one_line(self._model.policy.person_name(watch.owner), _LABEL_SHOWN)
             self._watch.show_value(self._words.countdown(watch.until, now), tone=tone, beside=owner)
 
     def _show_personal(self) -> None:
@@ -248,7 +249,7 @@ class ClockStrip(QFrame):
         self._personal.setVisible(said is not None)
         if said is not None:
             value, beside, tone = said
-            self._personal.show_value(value, tone=tone, beside=_short(beside, _BESIDE_SHOWN))
+            self._personal.show_value(value, tone=tone, beside=one_line(beside, _BESIDE_SHOWN))
 
     def _show_starts(self) -> None:
         incident, words, now = self._model.board.incident, self._words, self._model.now
@@ -262,8 +263,3 @@ class ClockStrip(QFrame):
         declared = words.time(incident.declared_at, now)
         text = self.tr("Impact began {started} ・ declared {declared}")
         self._starts.setText(text.format(started=started, declared=declared))
-
-
-def _short(text: str, most: int = _LABEL_SHOWN) -> str:
-    line = " ".join(text[: 2 * most].split())
-    return line if len(text) <= most else line[:most] + "…"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commander.board.board import Board
 from commander.board.policy import Policy
+from ui.one_line import one_line
 from ui.panes.course_versions import COURSE_FIELDS, course_name
 from ui.panes.impact_versions import part_name
 from ui.panes.version import Version
@@ -38,10 +39,10 @@ def contest_name(board: Board, field: str, words: Words) -> str:
         "estimate": QCoreApplication.translate("AttentionStrip", "Expected recovery"),
         "negligible": QCoreApplication.translate("AttentionStrip", "Not so serious"),
         "cell": QCoreApplication.translate("AttentionStrip", "Symptom of {part}").format(
-            part=_short(part_name(board, key, words))
+            part=one_line(part_name(board, key, words), _NAME_SHOWN)
         ),
         "dependency": QCoreApplication.translate("AttentionStrip", "What {part} depends on").format(
-            part=_short(part_name(board, key, words))
+            part=one_line(part_name(board, key, words), _NAME_SHOWN)
         ),
         "personal-data": QCoreApplication.translate("AttentionStrip", "Personal data concerned?"),
         "detection": QCoreApplication.translate("AttentionStrip", "How it was found"),
@@ -54,7 +55,7 @@ def contest_name(board: Board, field: str, words: Words) -> str:
     }
     if area in COURSE_FIELDS:
         name, text = course_name(board, area, key)
-        return name.format(text=_short(text))
+        return name.format(text=one_line(text, _NAME_SHOWN))
     return names[area] if area in names else _work_name(board, area, key, words)
 
 
@@ -62,24 +63,24 @@ def _work_name(board: Board, area: str, key: str, words: Words) -> str:
     match area:
         case "action":
             name = QCoreApplication.translate("AttentionStrip", "How it ended: {text}")
-            return name.format(text=_short(board.actions.by_id[key].text))
+            return name.format(text=one_line(board.actions.by_id[key].text, _NAME_SHOWN))
         case "option":
             name = QCoreApplication.translate("AttentionStrip", "Why not: {text}")
-            return name.format(text=_short(board.options.by_id[key].text))
+            return name.format(text=one_line(board.options.by_id[key].text, _NAME_SHOWN))
         case "need":
             judged = board.audiences.judged(key)
             named = words.either(judged.name_ja, judged.name_en) if judged else key
             name = QCoreApplication.translate("AttentionStrip", "Whether {audience} must know")
-            return name.format(audience=_short(named or key))
+            return name.format(audience=one_line(named or key, _NAME_SHOWN))
         case "contact":
             name = QCoreApplication.translate("AttentionStrip", "Last contact with {audience}")
-            return name.format(audience=_short(words.either(*board.contacts.names(key))))
+            return name.format(audience=one_line(words.either(*board.contacts.names(key)), _NAME_SHOWN))
         case "inquiry":
             name = QCoreApplication.translate("AttentionStrip", "Who looks into it: {text}")
-            return name.format(text=_short(board.hypotheses.by_id[key].text))
+            return name.format(text=one_line(board.hypotheses.by_id[key].text, _NAME_SHOWN))
         case _:
             name = QCoreApplication.translate("AttentionStrip", "Cause or not: {text}")
-            return name.format(text=_short(board.hypotheses.by_id[key].text))
+            return name.format(text=one_line(board.hypotheses.by_id[key].text, _NAME_SHOWN))
 
 
 def contest_detail(field: str) -> str:
@@ -108,8 +109,3 @@ def _both_ends(text: str) -> str:
     """Cut in the middle: two addresses, or two reasons, often differ in their last words alone."""
     line, half = " ".join(text.split()), _VERSION_SHOWN // 2
     return line if len(line) <= _VERSION_SHOWN else f"{line[:half]}…{line[-half:]}"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[: _NAME_SHOWN + 1].split())
-    return line if len(text) <= _NAME_SHOWN else line[:_NAME_SHOWN] + "…"

@@ -21,10 +21,12 @@ from commander.wording.customers import unit_said, used_text
 from ui.models.board import BoardModel
 from ui.panes.customers_lines import FilesLine, KeepingLines
 from ui.panes.customers_mapping import CustomersMapping
-from ui.panes.customers_parts import CandidateCard, HandOut, groups_text, standing_text
+from ui.panes.customers_parts import CandidateCard, HandOut
+from ui.panes.customers_path import PathDraft
 from ui.panes.customers_removal import RemovalLine
-from ui.panes.customers_work import CustomersWork, Seen
-from ui.panes.form_drafts import FormDrafts
+from ui.panes.customers_seen import Seen
+from ui.panes.customers_words import export_text, groups_text, standing_text, state_text
+from ui.panes.customers_work import CustomersWork
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -32,8 +34,6 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.whole_page import Acts, AsidePage
 from ui.words import Words
-
-_PATH = "path"
 
 
 class CustomersPage(AsidePage):
@@ -44,14 +44,13 @@ class CustomersPage(AsidePage):
         self.setAcceptDrops(True)
         self._model, self._words = model, words
         self._work = CustomersWork(model, words, self)
-        self._typed = FormDrafts(model.bridge, "Customers", self)
         self._seen = Seen()
-        self._pending: list[tuple[Look, Mapped]] = []
         self._is_open = False
         self._is_new = False  # just opened, nothing has been seen yet
         self._standing = self.head.state
         self._body = QWidget(self)
         self._source = FilesLine(self._body)
+        self._path = PathDraft(model, self._source.path, self)
         self._mapping = CustomersMapping(words, self._body)
         self._progress = PlainLabel(tone=Tone.ACCENT, parent=self._body)
         self._stop = Button(key="S", elides=True, parent=self._body)
@@ -69,7 +68,7 @@ class CustomersPage(AsidePage):
         self._listen()
         self.retranslate()
         if model.stream:
-            self._find_path()
+            self._path.find()
 
     def use(self, make: Callable[[], Shelf]) -> None:
         """Where the lists lie and their keys."""
@@ -88,7 +87,7 @@ class CustomersPage(AsidePage):
         """Show what is known now."""
         if not self._is_open or not self._model.stream:
             return
-        self._standing.setText(self._standing_sentence())
+        self._standing.setText(state_text(self._model, self._seen, self._words))
         allowed = self._may_open
         self._body.setVisible(allowed)
         self._use.setVisible(allowed)
@@ -210,24 +209,20 @@ class CustomersPage(AsidePage):
             self._work.remove(number, reason)
 
     def _on_looked(self, found: list[tuple[Look, Mapped]]) -> None:
-        self._pending += found
+        self._mapping.let_wait(found)
         if not self._mapping.isVisible():
             self._next_file()
 
     def _next_file(self) -> None:
-        if self._pending:
-            look, mapped = self._pending.pop(0)
-            self._mapping.show_file(look, mapped, len(self._pending))
-            self._mapping.take_focus()
-        elif not self._mapping.isHidden():
+        was_shown = not self._mapping.isHidden()
+        if not self._mapping.show_next() and was_shown:
             # Only from the columns: whoever writes elsewhere when an import ends goes on there.
-            self._mapping.hide()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     def _on_imported(self, taken: bool) -> None:
         if not taken:
-            self._pending.clear()
+            self._mapping.let_none_wait()
         self._next_file()
 
     def _on_progress(self, stage: str, rows: int) -> None:
@@ -244,11 +239,7 @@ class CustomersPage(AsidePage):
         if seen.groups is not None:
             self._joined = seen.groups
         if seen.exported is not None:
-            said = self.tr("{rows} rows written to {path} (SHA-256 {digest}); recorded with your name")
-            made = seen.exported
-            self._told.setText(
-                said.format(rows=f"{made.rows:,}", path=seen.written, digest=f"{made.digest[:16]}…")
-            )
+            self._told.setText(export_text(seen.exported, seen.written))
             self._told.show()
         self._keeping.begin_again()
         self._removal.begin_again()
@@ -275,60 +266,19 @@ class CustomersPage(AsidePage):
         self._why.setText(sentence)
         self._why.setVisible(bool(sentence))
 
-    def _standing_sentence(self) -> str:
-        board, counts = self._model.board, self._seen.counts
-        if not self._may_open:
-            roles = ", ".join(self._words.role(role) for role in self._model.policy.customers.rules.roles)
-            if board.customers.standing():
-                said = self.tr(
-                    "There is a list of affected customers. Whoever leads one of these opens it: {roles}"
-                )
-            else:
-                said = self.tr("Whoever leads one of these works with lists of affected customers: {roles}")
-            return said.format(roles=roles)
-        if counts is None or self._seen.version is None:
-            return self.tr("No list yet. Lists stay encrypted on this machine; only counts are recorded.")
-        said = self.tr(
-            "{unique} customers ・ version {version} ・ {rows} rows, {rejected} rejected, {left_out} left out"
-        )
-        return said.format(
-            unique=f"{counts.unique:,}",
-            version=self._seen.version.number,
-            rows=f"{counts.rows:,}",
-            rejected=f"{counts.rejected:,}",
-            left_out=f"{counts.left_out:,}",
-        )
-
     def _on_opened(self) -> None:
         self._seen, self._is_open = Seen(), False
-        self._pending.clear()
+        self._mapping.let_none_wait()
         self._mapping.hide()
         self._joined = ()
         self._groups.clear()
-        self._find_path()
+        self._path.find()
         self._keeping.begin_again()
         self._say("")
 
     def save_drafts(self) -> None:
         """Keep what is typed, now."""
-        self._typed.save_now()
-
-    def _find_path(self) -> None:
-        """Where somebody began to say that a file is; another incident's is put away."""
-        self._show_path("")
-        self._typed.find(self._model.stream, [_PATH])
-
-    def _on_path_found(self) -> None:
-        if not self._source.path.text():
-            self._show_path(self._typed.left(self._model.stream, _PATH).get(_PATH, ""))
-
-    def _show_path(self, text: str) -> None:
-        self._source.path.blockSignals(True)
-        self._source.path.setText(text)
-        self._source.path.blockSignals(False)
-
-    def _on_path_typed(self, text: str) -> None:
-        self._typed.keep(self._model.stream, _PATH, {_PATH: text} if text else {})
+        self._path.save_now()
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -343,8 +293,6 @@ class CustomersPage(AsidePage):
         work.progressed.connect(self._on_progress)
         work.imported.connect(self._on_imported)
         self._source.chosen.connect(self.look_at)
-        self._source.path.textChanged.connect(self._on_path_typed)
-        self._typed.found.connect(self._on_path_found)
         self._stop.clicked.connect(work.stop)
         self._mapping.taken.connect(self._take)
         self._mapping.put_away.connect(self._next_file)

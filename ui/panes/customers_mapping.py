@@ -32,6 +32,7 @@ class CustomersMapping(QWidget):
         super().__init__(parent)
         self._words = words
         self._look: Look | None = None
+        self._waiting: list[tuple[Look, Mapped]] = []
         self._picks: dict[int, PickBox] = {}
         self._made: list[QWidget] = []
         self._title = PlainLabel(bold=True, wraps=True, parent=self)
@@ -59,8 +60,24 @@ class CustomersMapping(QWidget):
                 found.setdefault(column, place)
         return found
 
-    def show_file(self, look: Look, mapped: Mapped, left: int) -> None:
-        """A file with its columns; left: how many files wait after it."""
+    def let_wait(self, found: Sequence[tuple[Look, Mapped]]) -> None:
+        """Files whose columns are asked after those that are shown or wait."""
+        self._waiting += found
+
+    def let_none_wait(self) -> None:
+        """No file follows the one that is shown."""
+        self._waiting.clear()
+
+    def show_next(self) -> bool:
+        """Go to the next file that waits; put away when none does. Whether one is shown."""
+        if self._waiting:
+            self._show_file(*self._waiting.pop(0))
+            self.take.setFocus()  # the keyboard is where Enter takes the file
+            return True
+        self.hide()
+        return False
+
+    def _show_file(self, look: Look, mapped: Mapped) -> None:
         self._look = look
         for old in self._made:
             self._grid.removeWidget(old)
@@ -73,15 +90,12 @@ class CustomersMapping(QWidget):
         for row, place in enumerate(sorted(places[:_MOST_COLUMNS])):
             self._add(row, place, by_place.get(place), look)
         self.excludes.setChecked(False)
+        left = len(self._waiting)
         more = self.tr("{number} more files wait").format(number=left) if left else ""
         mark = {"\t": self.tr("tab")}.get(look.delimiter, look.delimiter)
         facts = (look.name, look.encoding, mark, more)
         self._title.setText(" ・ ".join(fact for fact in facts if fact))
         self.show()
-
-    def take_focus(self) -> None:
-        """The keyboard is where Enter takes the file."""
-        self.take.setFocus()
 
     def retranslate(self) -> None:
         """Say every word again."""

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from commander.board.customer_policy import CustomerTeam
-from commander.customers.candidates import Candidate, Shown
+from commander.customers.candidates import Candidate
 from commander.customers.columns import Column
-from commander.wording.customers import column_name, columns_said, reason_said, rejected_said
-from ui.panes.customers_work import Seen
+from commander.wording.customers import column_name, columns_said, reason_said
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, KeyHint
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tab_order import chain_after
 from ui.words import Words
-
-_ROWS_NAMED: Final = 5
 
 
 class CandidateCard(QWidget):
@@ -173,47 +169,3 @@ class HandOut(QWidget):
 
 def _downloads() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-
-
-def standing_text(seen: Seen, words: Words) -> str:
-    """Files, what was rejected and why, overlap, merged customers: one line each."""
-    lines = []
-    language = words.language
-    for source in seen.sources:
-        said = QCoreApplication.translate("Customers", "{number}. {name}: {taken} of {rows} rows taken")
-        if source.excludes:
-            said = QCoreApplication.translate(
-                "Customers", "{number}. {name}: {taken} of {rows} rows left out"
-            )
-        line = said.format(
-            number=source.number, name=source.name, taken=f"{source.taken:,}", rows=f"{source.rows:,}"
-        )
-        lines.append(line)
-        for why, count in source.rejected.items():
-            rows = [f"{row:,}" for row, reason in source.examples if reason == why][:_ROWS_NAMED]
-            said = QCoreApplication.translate("Customers", "    {count} rejected: {why} (row {rows})")
-            lines.append(
-                said.format(count=f"{count:,}", why=rejected_said(why, language), rows=", ".join(rows))
-            )
-    if len(seen.sources) > 1:
-        for files, count in seen.overlap:
-            said = QCoreApplication.translate("Customers", "in files {files}: {count} customers")
-            if len(files) == 1:
-                said = QCoreApplication.translate("Customers", "in file {files} only: {count} customers")
-            lines.append(said.format(files=", ".join(map(str, files)), count=f"{count:,}"))
-    if seen.beyond[1]:
-        said = QCoreApplication.translate(
-            "Customers", "{count} mail addresses and numbers shared by more than 20 customers join nobody"
-        )
-        lines.append(said.format(count=f"{seen.beyond[1]:,}"))
-    return "\n".join(lines)
-
-
-def groups_text(groups: Sequence[Sequence[Shown]], words: Words) -> str:
-    """Some customers that stand in several rows, with why."""
-    lines = []
-    for first, *others in groups:
-        told = [f"{one.number:,} ({reason_said(one.reason, words.language)})" for one in others]
-        said = QCoreApplication.translate("Customers", "joined: row {row} with {others}")
-        lines.append(said.format(row=f"{first.number:,}", others=", ".join(told)))
-    return "\n".join(lines)

@@ -19,31 +19,16 @@ from commander.customers.faults import CustomerFault, Why
 from commander.customers.list_file import About, ListFile
 from commander.customers.sealed import as_text
 from commander.customers.shelf import Shelf
-from commander.customers.standing import Counts, Source, Version
 from commander.customers.table_file import Look
 from commander.customers.worker import Order, Told
 from commander.wording.customers import column_name
 from ui.import_process import ImportProcess
 from ui.models.board import BoardModel
 from ui.off_thread import off_thread
+from ui.panes.customers_seen import Seen, seen_in
 from ui.words import Words
 
 _GROUPS: Final = 5
-
-
-class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """A list as the page shows it. about None: there is none here."""
-
-    about: About | None = None
-    version: Version | None = None
-    counts: Counts | None = None
-    sources: tuple[Source, ...] = ()
-    overlap: tuple[tuple[tuple[int, ...], int], ...] = ()
-    candidate: candidates.Candidate | None = None
-    groups: tuple[tuple[candidates.Shown, ...], ...] | None = None  # None: not asked for
-    beyond: tuple[int, int] = (0, 0)
-    exported: exporting.Export | None = None
-    written: str = ""
 
 
 class _Importing(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,7 +166,7 @@ class CustomersWork(QObject):
                 to = _free(folder, f"{incident}_{file.about.list}_v{number}_{team.key}")
                 made = exporting.export(file, team.columns, headings, to)
                 command = errands.exported(stream, file.about.list, team, made)
-                seen = msgspec.structs.replace(_seen_in(file), exported=made, written=str(to))
+                seen = msgspec.structs.replace(seen_in(file), exported=made, written=str(to))
                 return _Outcome(seen=seen, commands=(command,))
 
         self._do(act)
@@ -196,7 +181,7 @@ class CustomersWork(QObject):
                     file.set_delete_by((now + timedelta(days=days - 1)).astimezone(zone).date())
                 until = errands.end_of(file.about, zone)
                 command = KeepCustomers(incident=stream, list=file.about.list, until=until, reason=reason)
-                return _Outcome(seen=_seen_in(file), commands=(command,))
+                return _Outcome(seen=seen_in(file), commands=(command,))
 
         self._do(act)
 
@@ -240,7 +225,7 @@ class CustomersWork(QObject):
             with shelf.open(errands.chosen(shelf, stream).list) as file:
                 act(file)
                 told = errands.untold(stream, file, lists, zone)
-                return _Outcome(seen=_seen_in(file), commands=(told,) if told is not None else ())
+                return _Outcome(seen=seen_in(file), commands=(told,) if told is not None else ())
 
         self._do(change)
 
@@ -249,7 +234,7 @@ class CustomersWork(QObject):
             return _Outcome(seen=Seen())
         with shelf.open(errands.chosen(shelf, stream).list) as file:
             told = errands.untold(stream, file, self._model.board.customers, self._words.zone_info)
-            seen = _seen_in(file)
+            seen = seen_in(file)
             groups = tuple(tuple(group) for group in candidates.groups(file, history.standing(file), _GROUPS))
             seen = msgspec.structs.replace(seen, groups=groups)
             return _Outcome(seen=seen, commands=(told,) if told is not None else ())
@@ -322,21 +307,6 @@ def _emptied(shelf: Shelf, list_id: str) -> _Outcome:
 def _remembered(shelf: Shelf, look: Look, columns: Mapped) -> _Outcome:
     shelf.remember(look.headings, columns)
     return _Outcome()
-
-
-def _seen_in(file: ListFile) -> Seen:
-    now = history.standing(file)
-    made = history.versions(file)
-    found = candidates.candidates(file, now, 1)
-    return Seen(
-        about=file.about,
-        version=made[-1] if made else None,
-        counts=now.counts,
-        sources=now.sources,
-        overlap=tuple(now.overlap()),
-        candidate=found[0] if found else None,
-        beyond=file.value("state", ("beyond",), tuple[int, int]) if made else (0, 0),
-    )
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -25,6 +25,7 @@ from commander.board.quick_post import PostAndRecord
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
+from ui.panes.name_check import NameCheck
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
@@ -60,19 +61,23 @@ class Editor(QWidget):
         self._is_left = False  # its row is gone or shows another incident; it only waits for its answer
         self._fault = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._fault.hide()
+        self._names = NameCheck(model, words, self)
         self._discard = Button(kind=ButtonKind.QUIET, parent=self)
         self._discard.clicked.connect(self.discarded)
         self._discard.hide()
         self.form = QVBoxLayout(self)
         self.form.setContentsMargins(0, 2, 0, 8)
         self.form.setSpacing(6)
+        self.form.addWidget(self._names)
         self.form.addWidget(self._fault)
         self.form.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeft)
         self._name_discard()
         words.changed.connect(self.retranslate)
         words.changed.connect(self._name_discard)
         words.changed.connect(self._say_refusal_again)
+        words.changed.connect(self._names.retranslate)
         self.put_away.connect(lambda: self.say(""))
+        self.put_away.connect(self._names.put_away)
         model.changed.connect(self.refresh)
 
     def retranslate(self) -> None:
@@ -86,7 +91,7 @@ class Editor(QWidget):
 
     def add(self, part: QWidget) -> None:
         """Put a part above the line for refusals."""
-        self.form.insertWidget(self.form.count() - 2, part)
+        self.form.insertWidget(self.form.count() - 3, part)
 
     def watch(self, *fields: QWidget) -> None:
         """Take Enter, Esc and Alt+number from fields before they do; the first that is shown gets the focus."""
@@ -129,6 +134,7 @@ class Editor(QWidget):
             with QSignalBlocker(self):
                 self.restore(self._untouched)
             self.stream = stream
+            self._names.forget()
             self.say("")
 
     def restore(self, fields: Mapping[str, str]) -> None:
@@ -169,8 +175,8 @@ class Editor(QWidget):
         self,
         command: Command | ChannelCommand | DecideDelivery | PostAndRecord | RestrictedCommand | EraseEntry,
     ) -> None:
-        """Send a command; the form stays as it is until the answer comes."""
-        if self._waits:
+        """Send a command; the form stays as it is until the answer comes. A name that nobody knows is said first."""
+        if self._waits or self._names.holds_back():
             return
         self._waits = True
         self.model.bridge.submit(command, done=lambda records: self._on_done(), refused=self._on_refused)
@@ -228,6 +234,7 @@ class Editor(QWidget):
 
     def _on_done(self) -> None:
         self._waits = False
+        self._names.forget()
         self.say("")
         self.done.emit()
         if self._is_left:

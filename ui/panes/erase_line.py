@@ -9,9 +9,10 @@ from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
 from commander.board.questions import QuestionAsked
 from commander.board.record import Record
+from commander.board.signals import SignalRaised
 from commander.board.timeline import EntryAdded
 from commander.reading import Reading, TimelineRow
-from commander.wording.erased import copies_left
+from commander.wording.erased import copies_left, told_from_erased
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
 from ui.theme import SMALL_PX, Tone
@@ -24,9 +25,9 @@ _QUOTED = 60
 
 
 def _words_of(record: Record) -> str:
-    """What is erased: an entry's words, or those of a question from Slack."""
+    """What is erased: the words of an entry, of a signal, or of a question from Slack."""
     match record.event:
-        case EntryAdded(text=text):
+        case EntryAdded(text=text) | SignalRaised(text=text):
             return text
         case QuestionAsked(text=text, heard=heard) if heard is not None:
             return text
@@ -115,15 +116,14 @@ class EraseLine(QWidget):
         return " " + self.tr("The task, question or decision made of it goes too.") if made else ""
 
     def _erase(self, entry: Record, answers: Mapping[str, str]) -> None:
-        told = len(self._model.board.messages.told_from.get(entry.id, ()))
         command = EraseEntry(incident=entry.stream, entry=entry.id, reason=answers["reason"])
 
         def done(records: tuple[Record, ...]) -> None:
             self.ask.close_answered()
-            for record in records:
-                if isinstance(record.event, EntryErased):
-                    lines = copies_left(record.event, told=told, language=self._words.language)
-                    self._say("\n".join(lines), Tone.NEUTRAL)
+            events = [one.event for one in records if isinstance(one.event, EntryErased)]
+            told = told_from_erased(self._model.board.messages, events)
+            lines = copies_left(events, told=told, language=self._words.language)
+            self._say("\n".join(lines), Tone.NEUTRAL)
 
         self._model.bridge.submit(
             command, done=done, refused=lambda refused: self.ask.refuse(self._words.sentence(refused))

@@ -12,6 +12,8 @@ from commander.wording.feeds import left_sentence
 from commander.wording.labels import Mark
 from commander.wording.outside_text import looks_said, sorts_in
 from ui.models.board import BoardModel
+from ui.one_line import one_line
+from ui.panes.erased_matters import ask_to_erase
 from ui.panes.matter import Answering, Matter
 from ui.theme import Tone
 from ui.widgets.ask import Blank
@@ -46,7 +48,7 @@ def _still_firing(model: BoardModel, words: Words) -> Iterator[Matter]:
         yield Matter(
             key=f"fires-on:{signal.signal}",
             mark=words.mark(Mark.SIGNAL),
-            text=text.format(text=_short(signal.text, _TEXT_SHOWN)),
+            text=text.format(text=one_line(signal.text, _TEXT_SHOWN)),
             detail=from_where(signal, words),
             tone=Tone.WARN,
             ways=tuple(source_ways(signal)),
@@ -63,7 +65,7 @@ def _left(model: BoardModel, words: Words) -> Iterator[Matter]:
     count = QCoreApplication.translate("AttentionStrip", "{count} more dropped files were not read")
     away = QCoreApplication.translate("AttentionStrip", "Put away")
     for place, one in enumerate(newest):
-        name = _short(one.name, _TEXT_SHOWN)
+        name = one_line(one.name, _TEXT_SHOWN)
         yield Matter(
             key=f"left:{one.key}",
             mark=words.mark(Mark.SIGNAL),
@@ -93,7 +95,7 @@ def from_where(signal: Signal, words: Words) -> str:
         counts.append(QCoreApplication.translate("AttentionStrip", "no longer firing"))
     if signal.feed:
         counts.append(looks_said(sorts_in(f"{signal.text}\n{signal.source}"), words.language))
-    return " ・ ".join(filter(None, (_short(signal.source, _NAMED), *counts)))
+    return " ・ ".join(filter(None, (one_line(signal.source, _NAMED), *counts)))
 
 
 def source_ways(signal: Signal) -> Iterator[tuple[str, partial[None]]]:
@@ -110,7 +112,7 @@ def _waiting(signal: Signal, model: BoardModel, words: Words, answering: Answeri
     return Matter(
         key=f"unplaced:{signal.signal}",
         mark=words.mark(Mark.SIGNAL),
-        text=text.format(text=_short(signal.text, _TEXT_SHOWN)),
+        text=text.format(text=one_line(signal.text, _TEXT_SHOWN)),
         detail=" ・ ".join(filter(None, parts)),
         ways=tuple(_ways(signal, model, answering)),
     )
@@ -134,6 +136,11 @@ def _ways(signal: Signal, model: BoardModel, answering: Answering) -> Iterator[t
             partial(answering.submit, looks),
         )
     yield from source_ways(signal)
+    if not signal.erased:
+        # It stands in no timeline yet: there is no row that could be erased.
+        erase = QCoreApplication.translate("AttentionStrip", "Erase…")
+        said = f"{erase.rstrip('…')} ・ {one_line(signal.text, _NAMED)}"
+        yield erase, partial(ask_to_erase, signal.signal, said, FEEDS, signal.signal, answering)
 
 
 def _open(link: str) -> None:
@@ -143,7 +150,7 @@ def _open(link: str) -> None:
 def _ask_verdict(signal: Signal, verdict: Verdict, word: str, answering: Answering) -> None:
     answering.ask_for(
         f"unplaced:{verdict}:{signal.signal}",
-        f"{word.rstrip('…')} ・ {_short(signal.text, _NAMED)}",
+        f"{word.rstrip('…')} ・ {one_line(signal.text, _NAMED)}",
         [Blank(name="reason", label=QCoreApplication.translate("AttentionStrip", "What shows it"))],
         lambda said: JudgeSignal(
             incident=FEEDS, signal=signal.signal, verdict=verdict, reason=said["reason"]
@@ -156,12 +163,7 @@ def _silence(signal: Signal, words: Words) -> Matter:
     return Matter(
         key=f"silent:{signal.signal}",
         mark=words.mark(Mark.SIGNAL),
-        text=_short(signal.text, _TEXT_SHOWN),
+        text=one_line(signal.text, _TEXT_SHOWN),
         detail="",
         tone=Tone.WARN,
     )
-
-
-def _short(text: str, limit: int) -> str:
-    line = " ".join(text[: limit + 1].split())
-    return line if len(text) <= limit else line[:limit] + "…"

@@ -63,7 +63,7 @@ class ManagementPage(AsidePage):
         push = self._model.bridge.push
 
         def begin(home: Path) -> None:
-            off_thread(push, lambda: _gathered(home, stream, now), lambda pages: self._take(stream, pages))
+            off_thread(push, lambda: _gathered(home, stream, now), partial(self._take, stream))
 
         self._model.bridge.read(lambda reading: reading.home, begin)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,22 +1,25 @@
 """The drafts of the restricted track, D01 to D05: filled from the fact sheet, edited, approved, handed out (2-10)."""
 
-import re
-from collections.abc import Mapping
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board import seats
 from commander.board.bulletin import Wording
 from commander.board.privacy_track import Draft
-from commander.board.privacy_track_orders import TEMPLATES, RestrictedCommand, lacking
+from commander.board.privacy_track_orders import (
+    ADDRESSED,
+    TEMPLATES,
+    RestrictedCommand,
+    blanks_left,
+    lacking,
+)
 from commander.board.privacy_track_records import ApprovePrivacyDraft, KeepPrivacyDraft, UsePrivacyDraft
 from commander.board.refusal import Refused
 from commander.board.restricted import restricted_of
 from commander.privacy_drafting import draft
+from commander.wording.blanks import blank
 from commander.wording.language import Language
 from ui.models.board import BoardModel
 from ui.models.privacy_track import TrackModel
@@ -24,13 +27,12 @@ from ui.panes.choice_chips import ChoiceChips
 from ui.panes.form_drafts import FormDrafts
 from ui.panes.inquiries_words import zone_of
 from ui.panes.numbered_choice import NumberedChoice
+from ui.panes.privacy_texts import PrivacyTexts
+from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
-
-_LEAST_TEXT: Final = 180
-_BLANK: Final = re.compile(r"\{\{\w+\}\}")
 
 
 class PrivacyDrafts(QFrame):
@@ -48,10 +50,9 @@ class PrivacyDrafts(QFrame):
         self._typing = FormDrafts(model.bridge, "PrivacyDrafts", self)
         self._found_for = ""
         self._typed: dict[tuple[str, str], dict[Language, str]] = {}
-        self._shown: dict[Language, str] = {}
         self._which = ChoiceChips(TEMPLATES, TEMPLATES[0], self)
         self._state = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
-        self._texts = {language: QPlainTextEdit(self) for language in Language}
+        self._texts = PrivacyTexts(self)
         self._keep = Button(kind=ButtonKind.PRIMARY, parent=self)
         self._again = Button(parent=self)
         self._approve = Button(parent=self)
@@ -71,8 +72,7 @@ class PrivacyDrafts(QFrame):
         self._back.clicked.connect(self.put_away)
         for language, button in self._copies.items():
             button.clicked.connect(lambda _=False, language=language: self._copy(language))
-        for language, field in self._texts.items():
-            field.textChanged.connect(lambda language=language: self._note_typed(language))
+        self._texts.typed.connect(self._remember)
         track.changed.connect(self._suit)
         self._typing.found.connect(self._on_found)
         words.changed.connect(self.retranslate)
@@ -82,7 +82,7 @@ class PrivacyDrafts(QFrame):
         """Show the text chosen and take the keyboard."""
         self._find()
         self._show_text()
-        self._texts[self._words.language].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._texts.take_focus(self._words.language)
 
     def save_drafts(self) -> None:
         """Keep what is typed, now."""
@@ -108,10 +108,7 @@ class PrivacyDrafts(QFrame):
         self._told.setAccessibleName(hint)
         self._hand.setText(self.tr("It went out"))
         self._back.setText(self.tr("Back to the track"))
-        for language, field in self._texts.items():
-            field.setAccessibleName(
-                self.tr("Japanese text") if language is Language.JA else self.tr("English text")
-            )
+        self._texts.name({Language.JA: self.tr("Japanese text"), Language.EN: self.tr("English text")})
         self._show_state()
 
     @override
@@ -130,7 +127,7 @@ class PrivacyDrafts(QFrame):
         if self._model.stream != self._stream or not self._track.is_open:
             self._stream = self._model.stream
             self._typed.clear()
-            self._put(dict.fromkeys(Language, ""))
+            self._texts.put(dict.fromkeys(Language, ""))
         self._find()
         if self.isVisible():
             self._show_text()
@@ -155,8 +152,9 @@ class PrivacyDrafts(QFrame):
 
     def _remember(self) -> None:
         """What stands in the fields is typed, and outlives the program."""
-        self._typed[self._stream, self._template] = dict(self._shown)
-        kept = {str(language): text for language, text in self._shown.items()}
+        texts = self._texts.texts
+        self._typed[self._stream, self._template] = texts
+        kept = {str(language): text for language, text in texts.items()}
         self._typing.keep(restricted_of(self._stream), self._template, kept)
         self._show_state()
 
@@ -172,7 +170,7 @@ class PrivacyDrafts(QFrame):
         """What was typed, else the revision kept, else what the fact sheet gives."""
         self._stream = self._model.stream
         typed = self._typed.get((self._stream, self._template))
-        self._put(typed if typed is not None else self._kept())
+        self._texts.put(typed if typed is not None else self._kept())
         self._show_state()
 
     def _kept(self) -> dict[Language, str]:
@@ -190,18 +188,6 @@ class PrivacyDrafts(QFrame):
             language: _joined(draft(self._template, model.policy, self._track.track, language, zone, now))
             for language in Language
         }
-
-    def _put(self, texts: Mapping[Language, str]) -> None:
-        self._shown = dict(texts)
-        for language, field in self._texts.items():
-            if field.toPlainText() != texts[language]:
-                field.blockSignals(True)
-                field.setPlainText(texts[language])
-                field.blockSignals(False)
-
-    def _note_typed(self, language: Language) -> None:
-        self._shown[language] = self._texts[language].toPlainText()
-        self._remember()
 
     def _show_state(self) -> None:
         kept = self._track.track.draft(self._template)
@@ -221,12 +207,19 @@ class PrivacyDrafts(QFrame):
             )
             if kept.used:
                 said += " " + self.tr("Handed out %n time(s).", "", len(kept.used))
-        blanks = len(set(_BLANK.findall(self._shown.get(self._words.language, ""))))
+        texts = self._wordings()
+        blanks = len(blanks_left(self._template, texts))
         if blanks:
-            said += " " + self.tr("%n blank(s) in {{ }} are still open.", "", blanks)
+            key = shortcut(Action.NEXT_BLANK).shown
+            said += " " + self.tr("%n blank(s) to fill ({key}).", "", blanks).format(key=key)
+        addressee = ADDRESSED.get(self._template)
+        if addressee is not None and addressee in blanks_left("", texts):
+            words = blank(addressee, self._words.language)
+            said += " " + self.tr("{words} is filled in for each when it goes out.").format(words=words)
         if is_typed:
             said += " " + self.tr("What is typed here is not kept yet.")
         self._state.setText(said)
+        self._state.set_tone(Tone.WARN if blanks else Tone.NEUTRAL)
         self._approve.setEnabled(kept is not None and bool(lacking(kept)))
 
     def _seat(self, need: str, draft: Draft) -> str:
@@ -244,19 +237,21 @@ class PrivacyDrafts(QFrame):
         return self.tr("{role} (vacant: {persons} may)").format(role=role, persons=between.join(filling))
 
     def _keep_it(self) -> None:
-        texts = {language: _parted(field.toPlainText()) for language, field in self._texts.items()}
         key = (self._stream, self._template)
         self._submit(
             KeepPrivacyDraft(
                 incident=self._stream,
                 template=self._template,
-                texts={str(name): one for name, one in texts.items()},
+                texts=self._wordings(),
             ),
             then=lambda: self._forget(*key),
         )
 
+    def _wordings(self) -> dict[str, Wording]:
+        return {str(language): _parted(text) for language, text in self._texts.texts.items()}
+
     def _fill_again(self) -> None:
-        self._put(self._filled())
+        self._texts.put(self._filled())
         self._remember()
 
     def _approve_it(self) -> None:
@@ -287,15 +282,9 @@ class PrivacyDrafts(QFrame):
         self._why.setVisible(bool(sentence))
 
     def _copy(self, language: Language) -> None:
-        QGuiApplication.clipboard().setText(self._texts[language].toPlainText())
+        QGuiApplication.clipboard().setText(self._texts.seen(language))
 
     def _lay_out(self) -> None:
-        texts = QHBoxLayout()
-        texts.setSpacing(10)
-        for field in self._texts.values():
-            field.setMinimumHeight(_LEAST_TEXT)
-            field.setTabChangesFocus(True)
-            texts.addWidget(field, 1)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for button in (self._keep, self._again, self._approve, *self._copies.values()):
@@ -311,7 +300,7 @@ class PrivacyDrafts(QFrame):
         column.setSpacing(8)
         column.addWidget(self._which)
         column.addWidget(self._state)
-        column.addLayout(texts, 1)
+        column.addWidget(self._texts, 1)
         column.addWidget(self._why)
         column.addLayout(acts)
         column.addLayout(ends)

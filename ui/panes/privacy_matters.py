@@ -98,9 +98,5 @@ def _ask_owner(model: BoardModel, answering: Answering) -> None:
         "privacy:unknown",
         QCoreApplication.translate("Privacy", "Not known yet"),
         [Blank(name="owner", label=label, choices=people)],
-        lambda said: _answer(model, PrivacyAnswer.UNKNOWN, owner=_key(model, said["owner"])),
+        lambda said: _answer(model, PrivacyAnswer.UNKNOWN, owner=model.policy.person_key(said["owner"])),
     )
-
-
-def _key(model: BoardModel, name: str) -> str:
-    return next((one.key for one in model.policy.persons() if one.name == name), name)

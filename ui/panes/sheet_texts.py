@@ -1,39 +1,33 @@
 """The middle of the sheet: a tab for each text, both languages below, the wording it starts from, the promise."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.board.bulletin import Stage
 from commander.board.impact import Aspect
 from commander.wording.estimates import estimated_amount
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId
-from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.panes.sheet_composition import LANGUAGES, PUBLIC, Composition, base_of
 from ui.panes.sheet_drafting import with_stage
 from ui.panes.sheet_follows import older_tabs
 from ui.panes.sheet_languages import SheetLanguages
 from ui.panes.sheet_offers import offered_stages, offered_templates
+from ui.panes.sheet_promise import PromiseField
 from ui.panes.sheet_proofs import Place
 from ui.panes.sheet_report import ReportDay
 from ui.panes.sheet_words import tab_name, template_name
 from ui.panes.text_card import TextCard
-from ui.theme import SMALL_PX, Tone
+from ui.theme import Tone
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pick_box import PickBox
-from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tab_order import stops_in
 from ui.widgets.whole_page import FollowingScroll
 from ui.words import Words
-
-_TIME_WIDTH = 84
-_DATE_WIDTH = 56
 
 
 class SheetTexts(QWidget):
@@ -59,12 +53,7 @@ class SheetTexts(QWidget):
         self._stages = offered_stages(Stage.INVESTIGATING)
         self._template.addItems(list(self._offered))
         self._stage.addItems(list(self._stages))
-        self._promise_name = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
-        self._promise = QLineEdit(self)
-        self._promise.setFixedWidth(_TIME_WIDTH)
-        self._promise_place = QWidget(self)
-        self._promise_fault = PlainLabel(tone=Tone.BAD, px=SMALL_PX, wraps=True, parent=self)
-        self._promise_fault.hide()
+        self._promise = PromiseField(model, words, self)
         self._report = ReportDay(model, words, self)
         self._between = SheetLanguages(model, words, self)
         self._lay_out()
@@ -97,7 +86,7 @@ class SheetTexts(QWidget):
         self._name_choices()
         self._template.setAccessibleName(self.tr("Wording to start from"))
         self._stage.setAccessibleName(self.tr("Stage that customers read"))
-        self._promise.setPlaceholderText("+30m")
+        self._promise.retranslate()
         self._report.retranslate()
         for language, word in (("ja", "日本語"), ("en", "English")):
             self._languages[language].show_state(word, Tone.NEUTRAL)
@@ -181,7 +170,7 @@ class SheetTexts(QWidget):
     def stops(self) -> list[QWidget]:
         """Everything that Tab stops at, as it stands on the screen."""
         cards = [stop for card in self._cards.values() for stop in stops_in(card)]
-        choices = [self._template, self._stage, self._promise, self._report.field]
+        choices = [self._template, self._stage, self._promise.field, self._report.field]
         return [*self._tabs.values(), *self._languages.values(), *choices, *stops_in(self._between), *cards]
 
     def _lay_out(self) -> None:
@@ -194,12 +183,7 @@ class SheetTexts(QWidget):
             both.addWidget(button)
         self._tab_flow.end_with(languages)
         choices = FlowLayout(gap=6, line_gap=6)
-        named = QHBoxLayout(self._promise_place)
-        named.setContentsMargins(0, 0, 0, 0)
-        named.setSpacing(6)
-        named.addWidget(self._promise_name)
-        named.addWidget(self._promise)
-        for part in (self._template, self._stage, self._promise_place, self._report):
+        for part in (self._template, self._stage, self._promise, self._report):
             choices.addWidget(part)
         body = QWidget(self)
         body.setObjectName("sheetColumnBody")
@@ -208,7 +192,7 @@ class SheetTexts(QWidget):
         column.setSpacing(8)
         column.addWidget(self._tab_row)
         column.addLayout(choices)
-        column.addWidget(self._promise_fault)
+        column.addWidget(self._promise.note)
         column.addWidget(self._report.note)
         column.addWidget(self._between)
         for card in self._cards.values():
@@ -231,7 +215,7 @@ class SheetTexts(QWidget):
         # activated: chosen by a person, never by the program.
         self._template.activated.connect(lambda index: self.template_wished.emit(self._offered[index]))
         self._stage.activated.connect(self._on_stage)
-        self._promise.editingFinished.connect(self.take_promise)
+        self._promise.changed.connect(self.changed)
         self._report.changed.connect(self.changed)
         self._between.changed.connect(self.changed)
         self._between.jump_wished.connect(self.go_to_older)
@@ -239,20 +223,12 @@ class SheetTexts(QWidget):
     def take_promise(self) -> None:
         """Read the promised time, and the day of the report, as they are typed."""
         self._report.take()
-        composition = self._composition
-        if composition is None or self._promise.text() == self._promise_text(composition.promise):
-            return
-        said = parse(self._promise.text(), self._model.now, self._words.zone, ahead=True)
-        fault = said.sentence(self._words.language) if isinstance(said, TimeFault) else ""
-        self._promise_fault.setText(fault)
-        self._promise_fault.setVisible(bool(fault))
-        if not isinstance(said, TimeFault):
-            self.changed.emit(replace(composition, promise=said.instant))
+        self._promise.take()
 
     @property
     def promise_is_readable(self) -> bool:
         """False while a field for a promise holds something that is no time."""
-        return not self._promise_fault.isVisibleTo(self) and self._report.is_readable
+        return self._promise.is_readable and self._report.is_readable
 
     def _make_tabs(self, tabs: list[str]) -> None:
         for old in self._tabs.values():
@@ -286,15 +262,9 @@ class SheetTexts(QWidget):
         self._template.setCurrentIndex(self._offered.index(composition.template))
         self._template.setEnabled(is_public)
         self._stage.setCurrentIndex(self._stages.index(composition.stage))
-        # Of a maintenance, stage and end are what was recorded: they are moved there, not here.
-        for part in (self._stage, self._promise):
-            part.setEnabled(not composition.stage.is_maintenance)
-        owes = not composition.stage.is_over
-        self._promise_place.setVisible(owes)
-        if not self._promise.hasFocus():
-            self._promise.setText(self._promise_text(composition.promise))
-            self._promise_fault.hide()
-            self._make_room()
+        # Of a maintenance, the stage is what was recorded: it is moved there, not here.
+        self._stage.setEnabled(not composition.stage.is_maintenance)
+        self._promise.show_composition(composition)
 
     def _offer(self, stage: Stage) -> None:
         """The wordings and stages of its kind."""
@@ -310,16 +280,6 @@ class SheetTexts(QWidget):
             self._template.setItemText(index, f"{template} {template_name(template)}")
         for index, stage in enumerate(self._stages):
             self._stage.setItemText(index, self._words.label(stage))
-        ends = self._stages[0].is_maintenance
-        word = self.tr("Planned end") if ends else self.tr("Next update")
-        self._make_room()
-        self._promise_name.setText(word)
-        self._promise.setAccessibleName(word)
-
-    def _make_room(self) -> None:
-        # An end is often on another day; any time on another day is said with its date.
-        dated = self._stages[0].is_maintenance or " " in self._promise.text()
-        self._promise.setFixedWidth(_TIME_WIDTH + (_DATE_WIDTH if dated else 0))
 
     def _leave_fields(self) -> None:
         """What is looked for from here on begins at the beginning, not behind where somebody writes."""
@@ -338,9 +298,6 @@ class SheetTexts(QWidget):
                 Tone.WARN if tab in unseen else Tone.NEUTRAL,
             )
         self._template.setEnabled(base_of(self._tab) == PUBLIC)
-
-    def _promise_text(self, promise: datetime | None) -> str:
-        return self._words.time(promise, self._model.now) if promise else ""
 
     def _on_typed(self, language: str) -> None:
         if self._composition is not None:

@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.board.erasing import EraseEntry
 from commander.board.questions import AnswerQuestion, Question
 from commander.board.slack_answers import Became, TakeSlackQuestion
 from commander.board.slack_entries import Kept
@@ -15,6 +14,8 @@ from commander.wording.outside_text import looks_said, sorts_in
 from commander.wording.sensitive import Sort
 from commander.wording.slack_said import hearing_sentence
 from ui.models.board import BoardModel
+from ui.one_line import one_line
+from ui.panes.erased_matters import ask_to_erase
 from ui.panes.matter import Answering, Matter
 from ui.shortcuts import Action
 from ui.theme import Tone
@@ -38,7 +39,7 @@ def slack_matters(model: BoardModel, words: Words, answering: Answering) -> Iter
             yield Matter(
                 key=f"slack-unplaced:{message.key}",
                 mark=words.mark(Mark.COMMUNICATION),
-                text=text.format(person=message.by or "Slack", text=_short(message.text)),
+                text=text.format(person=message.by or "Slack", text=one_line(message.text, _SHOWN)),
                 detail="",
                 tone=Tone.WARN,
                 ways=(
@@ -75,20 +76,6 @@ def _secret(key: str, kept: Kept, model: BoardModel, words: Words, answering: An
     said = text.format(person=kept.by or "Slack", looks=looks)
     erase = QCoreApplication.translate("Slack", "Erase for good…")
 
-    def ask() -> None:
-        answering.ask_for(
-            f"slack-secret:{key}",
-            said,
-            [
-                Blank(
-                    name="reason",
-                    label=QCoreApplication.translate("Slack", "Why"),
-                    hint=QCoreApplication.translate("Slack", "it stays: say nothing of what was there"),
-                )
-            ],
-            lambda typed: EraseEntry(incident=model.stream, entry=kept.leaking[0], reason=typed["reason"]),
-        )
-
     return Matter(
         key=f"slack-secret:{key}",
         mark=words.mark(Mark.COMMUNICATION),
@@ -96,7 +83,7 @@ def _secret(key: str, kept: Kept, model: BoardModel, words: Words, answering: An
         detail=QCoreApplication.translate("Slack", "Make it invalid where it was given out, too."),
         tone=Tone.WARN,
         ways=(
-            (erase, ask),
+            (erase, partial(ask_to_erase, key, said, model.stream, kept.leaking[0], answering)),
             (QCoreApplication.translate("Slack", "It may stay"), partial(model.slack.let_stay, key)),
         ),
     )
@@ -104,7 +91,7 @@ def _secret(key: str, kept: Kept, model: BoardModel, words: Words, answering: An
 
 def _asked(question: Question, model: BoardModel, words: Words, answering: Answering) -> Matter:
     text = QCoreApplication.translate("Slack", "{person} asks in Slack: {text}")
-    said = text.format(person=question.asker, text=_short(question.text))
+    said = text.format(person=question.asker, text=one_line(question.text, _SHOWN))
 
     def answer() -> None:
         answering.ask_for(
@@ -151,8 +138,3 @@ def _asked(question: Question, model: BoardModel, words: Words, answering: Answe
             (QCoreApplication.translate("Slack", "It is a signal"), partial(take, Became.SIGNAL)),
         ),
     )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[: _SHOWN + 1].split())
-    return line if len(text) <= _SHOWN else line[:_SHOWN] + "…"

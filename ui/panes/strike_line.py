@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.board.timeline import CorrectEntry, EntryAdded
+from commander.board.timeline import EntryAdded, StrikeEntries
 from ui.models.board import BoardModel
 from ui.theme import Tone
 from ui.widgets.button import Button, HintedButton
@@ -64,10 +64,11 @@ class StrikeLine(QFrame):
         return True
 
     def confirm(self) -> None:
-        """Strike them, one after the other; what keeps one from it is said, and the rest waits."""
+        """Strike them, all or none; what keeps them from it is said."""
         if self.isVisible() and self._entries and self.strike.isEnabled():
             self.strike.setEnabled(False)
-            self._strike_next(self._entries)
+            command = StrikeEntries(incident=self._stream, entries=self._entries)
+            self._model.bridge.submit(command, done=lambda records: self._struck(), refused=self._refuse)
 
     def put_away(self) -> None:
         """They stand."""
@@ -75,21 +76,12 @@ class StrikeLine(QFrame):
             self.hide()
             self.left.emit()
 
-    def _strike_next(self, entries: tuple[str, ...]) -> None:
-        if not entries or not self._entries:
-            self.strike.setEnabled(True)
-            self.forget()
-            self.left.emit()
-            return
-        command = CorrectEntry(incident=self._stream, entry=entries[0], text="")
-        self._model.bridge.submit(
-            command,
-            done=lambda _: self._strike_next(entries[1:]),
-            refused=lambda why: self._refuse(why, entries),
-        )
+    def _struck(self) -> None:
+        self.strike.setEnabled(True)
+        self.forget()
+        self.left.emit()
 
-    def _refuse(self, why: Refused, rest: tuple[str, ...]) -> None:
-        self._entries = rest
+    def _refuse(self, why: Refused) -> None:
         self.strike.setEnabled(True)
         self._said.set_tone(Tone.BAD)
         self._said.setText(self._words.sentence(why))

@@ -1,32 +1,29 @@
 """The top bar: how bad, what, where we are, and who is connected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from commander.board.deliveries import Delivery, DeliveryState
 from commander.board.gate_rows import unmet
 from commander.board.incident import IncidentKind, Phase
 from commander.board.maintenance import MaintenanceState
 from commander.board.refusal import Refused
-from commander.board.roles import SCRIBE
 from commander.wording.gates import left_text
 from commander.wording.language import Language
-from commander.wording.slack_said import Hearing, hearing_sentence
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.connection_dots import PERSON_SHOWN, ConnectionDots
 from ui.panes.incident_clock import clock_text, clock_tone
 from ui.panes.privacy_lock import PrivacyLock
 from ui.panes.switcher_words import switcher_lines
 from ui.theme import TITLE_PX, ThemeChoice, Tone, tokens
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Badge, ChipButton
-from ui.widgets.connection_dot import ConnectionDot
 from ui.widgets.plain_label import PlainLabel, harmless
 from ui.widgets.stepper import Stepper
 from ui.widgets.strip import Bar
@@ -39,7 +36,6 @@ _LEAST_TITLE: Final = 150
 _WISHED_TITLE: Final = 360
 _SMALL_TITLE: Final = 240
 _NARROWEST: Final = 640
-_PERSON_SHOWN: Final = 16
 
 
 class SeverityBadge(Badge):
@@ -119,12 +115,7 @@ class TopBar(Bar):
         self._others = ChipButton(tone=Tone.WARN, parent=self)
         self.lock = PrivacyLock(model, words, self)
         self._phases = Stepper(parent=self)
-        self._dots = QWidget(self)
-        self._dots_row = QHBoxLayout(self._dots)
-        self._dots_row.setContentsMargins(0, 0, 0, 0)
-        self._dots_row.setSpacing(12)
-        self._dot_of: dict[str, ConnectionDot] = {}
-        self._scribe = ConnectionDot(parent=self._dots)
+        self._dots = ConnectionDots(model, words, overview, self)
         self._person = Button(kind=ButtonKind.QUIET, parent=self)
         # A click on a menu leaves the keyboard where somebody writes; Tab still comes here.
         for opener in (self._switcher, self._person):
@@ -178,13 +169,13 @@ class TopBar(Bar):
             left = left_text(len(unmet(board, policy, self._model.now)), words.language)
             self._phases.show_phases([words.label(phase) for phase in Phase], int(incident.phase), left)
         person = self._model.policy.person_name(self._model.person)
-        self._person.setText(f"{harmless(person, _PERSON_SHOWN)} ▾")
+        self._person.setText(f"{harmless(person, PERSON_SHOWN)} ▾")
         self._person.setAccessibleName(
             self.tr("{person}: language, colours, connections").format(person=person)
         )
         self._show_others()
         self.lock.refresh()
-        self._show_dots()
+        self._dots.refresh()
         self._share_room()
 
     @override
@@ -208,17 +199,9 @@ class TopBar(Bar):
         taken = gaps + sum(part.sizeHint().width() for part in shown)
         phases = self._phases.sizeHint().width()
         natural = self._title.sizeHint().width()
-        dots = [dot for dot in (*self._dot_of.values(), self._scribe) if not dot.isHidden()]
         room = 0
-        # Our own page stands beside the status page: it is the first that does without its name; a person is last.
-        yielding = [self._dot_of.get(scheme) for scheme in ("page", "statuspage", "slack")]
-        steps: list[Sequence[ConnectionDot | None]] = [yielding[:count] for count in range(len(yielding) + 1)]
-        for terse in (*steps, dots):
-            for dot in dots:
-                dot.be_terse(dot in terse)
-            # The row of dots knows of its dots' new widths only after this turn of the event loop.
-            widths = [dot.sizeHint().width() + self._dots_row.spacing() for dot in dots]
-            room = self.width() - taken - phases - sum(widths)
+        for width in self._dots.widths_giving_way():
+            room = self.width() - taken - phases - width
             if room >= min(natural, _WISHED_TITLE):
                 break
         if room < min(natural, _WISHED_TITLE) and not self.lock.isHidden():
@@ -244,76 +227,6 @@ class TopBar(Bar):
             self._others.show_state(
                 f"{text} {clock_text(first, due, self._words, now)}", clock_tone(due, now)
             )
-
-    def _show_dots(self) -> None:
-        names = {
-            "slack": "Slack",
-            "statuspage": self.tr("Status page"),
-            "cachet": "Cachet",
-            "page": self.tr("Page"),
-            "email": self.tr("Mail"),
-        }
-        schemes = {
-            target.partition(":")[0] for one in self._model.policy.audiences() for target in one.targets
-        }
-        for scheme, name in names.items():
-            dot = self._dot_of.get(scheme)
-            if dot is None:
-                dot = self._dot_of[scheme] = ConnectionDot(parent=self._dots)
-                self._dots_row.addWidget(dot)
-            hears = scheme == "slack" and self._model.slack.state.hearing is not Hearing.OFF
-            dot.setVisible(scheme in schemes or hears)
-            self._show_dot(dot, scheme, name)
-            if hears:
-                state = self._model.slack.state
-                dot.say_also(hearing_sentence(state, self._words.language), warns=state.is_cut_off)
-        self._dots_row.removeWidget(self._scribe)
-        self._dots_row.addWidget(self._scribe)
-        self._show_scribe()
-
-    def _show_scribe(self) -> None:
-        """By name; presence only as far as this desk knows it, and that is itself."""
-        holder = self._model.board.roles.holder(SCRIBE)
-        self._scribe.setVisible(holder is not None)
-        if holder is None:
-            return
-        person = harmless(self._model.policy.person_name(holder), _PERSON_SHOWN)
-        name = self.tr("{role} {person}").format(role=self._words.role(SCRIBE), person=person)
-        if holder == self._model.person:
-            self._scribe.show_state(name, Tone.OK, state=self.tr("here, at this desk"))
-        else:
-            state = self.tr("this desk cannot tell: it knows of no other one")
-            self._scribe.show_state(name, Tone.PAST, state=state)
-
-    def _show_dot(self, dot: ConnectionDot, scheme: str, name: str) -> None:
-        deliveries = [
-            one
-            for one in self._model.board.messages.deliveries.values()
-            if one.target.partition(":")[0] == scheme
-        ]
-        latest = max(deliveries, key=lambda one: one.changed_at, default=None)
-        waiting = self.overview.waiting[scheme]
-        note = self.tr("%n waiting", "deliveries", waiting) if waiting else ""
-        done = [one for one in deliveries if one.state in (DeliveryState.DELIVERED, DeliveryState.WRITTEN)]
-        last = max(done, key=lambda one: one.changed_at, default=None)
-        before = f" ・ {self._last(last)}" if last is not None else ""
-        stuck = [one for one in self._model.board.messages.needing_a_person() if one in deliveries]
-        if stuck:
-            why = self._words.delivery(stuck[-1].state, stuck[-1].reason, stuck[-1].detail)
-            state = f"{self._words.label(stuck[-1].state)} ・ {why}{before}"
-            dot.show_state(name, Tone.BAD, state=state, note=note)
-        elif waiting:
-            dot.show_state(name, Tone.WARN, state=self.tr("waiting to go out") + before, note=note)
-        elif latest is None or latest.state is DeliveryState.CANCELLED:
-            dot.show_state(name, Tone.PAST, state=self.tr("nothing sent in this incident yet"))
-        else:
-            tone = Tone.OK if latest.state is DeliveryState.DELIVERED else Tone.ACCENT
-            dot.show_state(name, tone, state=self._last(latest))
-
-    def _last(self, delivery: Delivery) -> str:
-        at = self._words.time(delivery.changed_at, self._model.now)
-        state = self._words.delivered(delivery.state, delivery.target)
-        return self.tr("last {state} {time}").format(state=state, time=at)
 
     def _ask_severity(self) -> None:
         """Ask for the page that says what each severity means; a maintenance has none."""

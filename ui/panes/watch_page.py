@@ -23,7 +23,7 @@ from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.asking_page import AskingPage
 from ui.panes.link_words import meant_incident, meant_relation
-from ui.panes.watch_matters import check_blanks, end_of, end_question, person_key, typed_time
+from ui.panes.watch_end import check_blanks, end_of, end_question, typed_time
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.ask import Blank
@@ -269,7 +269,7 @@ class WatchPage(AskingPage):
             until = found.instant
         return MoveWatch(
             incident=self.model.stream,
-            owner=person_key(self.model, said["owner"]),
+            owner=self.model.policy.person_key(said["owner"]),
             until=until,
             accepted=said["accepted"],
         )
