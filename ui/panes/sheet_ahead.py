@@ -5,9 +5,8 @@ from functools import partial
 from typing import Final
 from weakref import ref
 
-from PySide6.QtCore import QObject, QSize, Qt, QThreadPool
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from commander.board.policy import Policy
