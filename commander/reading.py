@@ -26,7 +26,13 @@ from commander.journal.heard import feed_standings
 from commander.journal.journal import JOURNAL_FILE, timeline_row
 from commander.journal.rows import PAGE, organisation_records, records_at, records_named, state_records
 from commander.journal.summary import IncidentSummary
-from commander.journal.timeline_rows import TimelineKey, narrowed_pages, timeline_pages
+from commander.journal.timeline_rows import (
+    TimelineKey,
+    narrowed_pages,
+    newest_keys,
+    positions_behind,
+    positions_by_kind,
+)
 from commander.milestone_rows import Milestones
 from commander.narrowing import Wanted, admits
 from commander.outbox.debt import Debt
@@ -146,19 +152,22 @@ class Reading:
         return fold_policy(organisation_records(self._db))
 
     def timeline_keys(self, stream: str, kinds: Sequence[str] = ()) -> list[TimelineKey]:
-        """The keys of every row of a timeline, in the order it is shown; 500 a statement."""
-        wanted = frozenset(kinds)
-        keys: list[TimelineKey] = []
-        for page in self._timeline(stream):
-            keys += [key for key, kind in page if not wanted or kind in wanted]
-        return keys
+        """The keys of every row of a timeline, in the order it is shown."""
+        if is_restricted(stream):
+            return []  # whoever may read it asks for the track
+        wanted = Wanted(kinds=frozenset(kinds) or None)
+        return [key for page in narrowed_pages(self._db, stream, wanted) for key in page]
+
+    def newest_keys(self, stream: str, most: int) -> list[TimelineKey]:
+        """The keys of the last rows of a timeline as it is shown, in order."""
+        return [] if is_restricted(stream) else newest_keys(self._db, stream, most)
 
     def narrowed_keys(self, stream: str, found: Wanted, board: Board) -> list[TimelineKey]:
         """The keys of the rows that are wanted, in the order they are shown; struck ones ask nothing any more."""
         return [key for page in self.narrowed_pages(stream, found, board) for key in page]
 
     def narrowed_pages(self, stream: str, found: Wanted, board: Board) -> Iterator[list[TimelineKey]]:
-        """The same, 500 rows of the timeline looked through at a time: whoever else reads may pass in between."""
+        """The same, some rows of the timeline looked through at a time: whoever else reads may pass in between."""
         if is_restricted(stream):
             return
         if found.milestones is not None:
@@ -170,7 +179,9 @@ class Reading:
 
     def arrived_since(self, stream: str, position: int, reader: str) -> list[int]:
         """The positions of the rows that arrived behind one; of few, without what the reader wrote."""
-        found = sorted(key[2] for page in self._timeline(stream) for key, _ in page if key[2] > position)
+        if is_restricted(stream):
+            return []
+        found = positions_behind(self._db, stream, position)
         if len(found) > PAGE:
             return found
         return [one.position for one in records_at(self._db, found) if one.author != reader]
@@ -178,9 +189,10 @@ class Reading:
     def timeline_kinds(self, stream: str) -> dict[str, list[int]]:
         """The positions of a timeline's rows by their kind."""
         found: dict[str, list[int]] = {}
-        for page in self._timeline(stream):
-            for key, kind in page:
-                found.setdefault(kind, []).append(key[2])
+        if not is_restricted(stream):
+            for page in positions_by_kind(self._db, stream):
+                for kind, positions in page.items():
+                    found.setdefault(kind, []).extend(positions)
         return found
 
     def timeline_rows(self, positions: Sequence[int]) -> list[TimelineRow]:
@@ -264,11 +276,6 @@ class Reading:
         """What was typed under a key and not recorded yet."""
         rows = self._rows("SELECT content FROM draft WHERE key = ?", [key])
         return str(rows[0][0]) if rows else ""
-
-    def _timeline(self, stream: str) -> Iterator[list[tuple[TimelineKey, str]]]:
-        if is_restricted(stream):
-            return  # whoever may read it asks for the track
-        yield from timeline_pages(self._db, stream)
 
     def _asking(self, page: list[TimelineKey], found: Wanted, board: Board) -> list[TimelineKey]:
         """What still waits for an answer; what was struck asks nothing any more."""

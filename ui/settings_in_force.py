@@ -144,7 +144,9 @@ class SettingsInForce(QObject):
 
         def take(found: tuple[Settings, SettingsFault | None]) -> None:
             settings, fault = found
-            if fault is None:  # whoever wrote it was told what is wrong; until then what holds goes on holding
+            if (
+                fault is None
+            ):  # whoever wrote it was told what is wrong; until then what holds goes on holding
                 self.tested.emit(channel)
                 self.use(settings)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import TypeVar
 
 import msgspec
 from sqlite_utils import Database
@@ -14,19 +13,18 @@ from commander.narrowing import PERSON_FIELDS, TEAM_FIELDS, Wanted
 
 # Where a row of the timeline belongs: (occurred, at, position). Sorts as the timeline is shown.
 TimelineKey = tuple[str, str, int]
-_Row = TypeVar("_Row", TimelineKey, tuple[TimelineKey, str])
 _KEYS = msgspec.json.Decoder(list[TimelineKey])
-_KINDS = msgspec.json.Decoder(list[tuple[TimelineKey, str]])
+_POSITIONS = msgspec.json.Decoder(list[int])
+# Rows that a statement orders, where nothing but the timeline's own table is looked at: some 5 ms.
+_ORDERED = 5_000
 _AFTER = "page.stream = :stream AND (page.occurred, page.at, page.position) > (:occurred, :at, :place)"
 _IN_ORDER = "ORDER BY page.occurred, page.at, page.position"
 # A page is one row of JSON: the driver lets go of Python's lock at every row, and a window that is painting
-# would then get its way five hundred times a statement.
+# keeps it for up to 5 ms each time. What a large page takes is taken without it.
 _KEY = "json_array(page.occurred, page.at, page.position)"
-_ROWS = (
-    f"SELECT json_group_array(json_array({_KEY}, page.kind)) "
-    f"FROM (SELECT * FROM timeline AS page WHERE {_AFTER} {_IN_ORDER} LIMIT {PAGE}) AS page"
+_LAST = (
+    f"SELECT occurred, at, position FROM timeline AS page WHERE {_AFTER} {_IN_ORDER} LIMIT 1 OFFSET :rows - 1"
 )
-_LAST = f"SELECT occurred, at, position FROM timeline AS page WHERE {_AFTER} {_IN_ORDER} LIMIT 1 OFFSET {PAGE - 1}"
 # Up to a last row that was looked up before: a row that another process writes in between shifts no border.
 _UP_TO = f"{_AFTER} AND (page.occurred, page.at, page.position) <= (:last_occurred, :last_at, :last_place)"
 _FIRST: TimelineKey = ("", "", 0)
@@ -51,15 +49,32 @@ _NAMED = (
 )
 
 
-def timeline_pages(db: Database, stream: str) -> Iterator[list[tuple[TimelineKey, str]]]:
-    """Every row of a timeline with its kind, in the order it is shown, a page a statement."""
-    after = _FIRST
-    while True:
-        rows = _read(db, _ROWS, {"stream": stream, **_place(after)}, _KINDS)
-        yield rows
-        if len(rows) < PAGE:
-            return
-        after = rows[-1][0]
+def newest_keys(db: Database, stream: str, most: int) -> list[TimelineKey]:
+    """The last rows of a timeline as it is shown, in order."""
+    query = (
+        f"SELECT json_group_array({_KEY}) FROM (SELECT * FROM timeline WHERE stream = :stream "
+        "ORDER BY occurred DESC, at DESC, position DESC LIMIT :most) AS page"
+    )
+    with sound(db):
+        text = db.execute(query, {"stream": stream, "most": most}).fetchone()[0]
+    return sorted(_KEYS.decode(text))
+
+
+def positions_by_kind(db: Database, stream: str) -> Iterator[dict[str, list[int]]]:
+    """The positions of every row of a timeline by its kind, a page a statement; any kind may come again."""
+    query = f"SELECT kind, json_group_array(position) FROM timeline AS page WHERE {_UP_TO} GROUP BY kind"
+    for place in _pages(db, stream, _ORDERED):
+        with sound(db):
+            found = db.execute(query, place).fetchall()
+        yield {kind: _POSITIONS.decode(positions) for kind, positions in found}
+
+
+def positions_behind(db: Database, stream: str, position: int) -> list[int]:
+    """The positions of the rows that arrived behind one, in order of arrival."""
+    query = "SELECT json_group_array(position) FROM timeline AS page WHERE stream = :stream AND position > :behind"
+    with sound(db):
+        text = db.execute(query, {"stream": stream, "behind": position}).fetchone()[0]
+    return sorted(_POSITIONS.decode(text))
 
 
 def narrowed_pages(db: Database, stream: str, found: Wanted) -> Iterator[list[TimelineKey]]:
@@ -72,13 +87,22 @@ def narrowed_pages(db: Database, stream: str, found: Wanted) -> Iterator[list[Ti
         "" if found.people is None else " CROSS JOIN record USING (position) LEFT JOIN body USING (position)"
     )
     query = " AND ".join((f"SELECT json_group_array({_KEY}) FROM {source} WHERE {_UP_TO}", *where))
+    # Whose bodies are looked through takes ten times as long.
+    size = PAGE if found.people is not None or found.unanswered else _ORDERED
+    for place in _pages(db, stream, size):
+        with sound(db):
+            text = db.execute(query, {**values, **place}).fetchone()[0]
+        yield sorted(_KEYS.decode(text))  # a join keeps no order; what is in order sorts at no cost
+
+
+def _pages(db: Database, stream: str, size: int) -> Iterator[dict[str, object]]:
+    """Where each page of a timeline begins and ends, as values of a query."""
     after: TimelineKey | None = _FIRST
     while after is not None:
         place = {"stream": stream, **_place(after)}
         with sound(db):
-            after = db.execute(_LAST, place).fetchone()
-        last = {f"last_{name}": value for name, value in _place(after or _BEYOND).items()}
-        yield _read(db, query, {**values, **place, **last}, _KEYS)
+            after = db.execute(_LAST, {**place, "rows": size}).fetchone()
+        yield place | {f"last_{name}": value for name, value in _place(after or _BEYOND).items()}
 
 
 def sortable(instant: datetime) -> str:
@@ -122,11 +146,3 @@ def _as_author(name: str) -> bytes:
 
 def _place(key: TimelineKey) -> dict[str, object]:
     return {"occurred": key[0], "at": key[1], "place": key[2]}
-
-
-def _read(
-    db: Database, query: str, values: dict[str, object], rows: msgspec.json.Decoder[list[_Row]]
-) -> list[_Row]:
-    with sound(db):
-        text = db.execute(query, values).fetchone()[0]
-    return sorted(rows.decode(text))  # a join keeps no order; what is in order sorts at no cost

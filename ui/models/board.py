@@ -30,11 +30,13 @@ class BoardModel(QObject):
     """One incident's board and the organisation's policy, always as durable as the journal. Window thread.
 
     changed: the board or the policy is another. ticked: a second has passed; clocks repaint, nothing is read.
-    opened: another incident is shown (or none: stream is empty).
+    opened: another incident is shown (or none: stream is empty). opening: it is being read; the answers to what
+    is asked by then come after `opened`.
     """
 
     changed = Signal()
     opened = Signal()
+    opening = Signal(str)
     ticked = Signal()
 
     def __init__(
@@ -109,6 +111,8 @@ class BoardModel(QObject):
         self._wanted = stream
         self._asked += 1
         self.bridge.read(lambda reading: _whole(reading, stream), self._take)
+        if stream != self.stream:
+            self.opening.emit(stream)
         self.waiting.read()
         if not self._timer.isActive():
             self._timer.start()

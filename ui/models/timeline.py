@@ -184,13 +184,26 @@ class TimelineModel(QAbstractTableModel):
         self.show(Places.of(keys))
 
     def show(self, places: Places) -> None:
-        """Show these rows, the model's own from now on: another incident or filter. Lines already loaded stay."""
+        """Show these rows, the model's own from now on: another incident or filter. Lines already loaded stay.
+
+        Where only the earlier rows were missing, what is marked and looked at stays too.
+        """
+        if earlier := self._earlier_in(places):
+            self.beginInsertRows(_NOWHERE, 0, earlier - 1)
+            self._keys, self._key_of = places.keys, places.key_of
+            self.endInsertRows()
+            return
         self.beginResetModel()
         self._keys, self._key_of = places.keys, places.key_of
         self._asked.clear()
         self._missing.clear()
         self._find_first_unread()
         self.endResetModel()
+
+    def _earlier_in(self, places: Places) -> int:
+        """How many rows stand there above those that are shown; 0: others differ too."""
+        earlier = len(places.keys) - len(self._keys)
+        return earlier if self._keys and earlier > 0 and places.keys[earlier:] == self._keys else 0
 
     def insert(self, keys: Iterable[Key]) -> None:
         """Add a few rows, each where it belongs; rows already here are left alone."""

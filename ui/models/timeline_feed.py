@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from commander.board.attachments import AttachmentAdded
 from commander.board.board import order
@@ -30,6 +30,8 @@ from ui.words import Words
 
 _ROWS_A_READ: Final = 500
 _NEWEST: Final = 60
+# Rows that stand there before the others have been put in their order.
+_TAIL: Final = 200
 # What another language says anew without reading: what is looked at, and some pages around it.
 _AT_HAND: Final = 1_000
 
@@ -60,11 +62,13 @@ class TimelineFeed(QObject):
         # What arrives while the keys are being read may be missing from the answer.
         self._meanwhile: list[Record] = []
         self._asked = 0
+        self._ahead = ""  # the incident whose newest rows are being read beside its board
         self._is_counted = True
         self._position_of: dict[str, int] = {}
         self._at_hand: dict[int, TimelineRow] = {}
         self._erased_at: tuple[str, str] | None = None  # the board may not have let go of the words yet
         self.model.wanted.connect(self._read_rows)
+        board.opening.connect(self._read_newest)
         board.opened.connect(self._open)
         board.changed.connect(self._look_again)
         board.bridge.recorded.connect(self._take)
@@ -118,7 +122,30 @@ class TimelineFeed(QObject):
         self.counted.emit()
         if self._board.stream:
             self._is_counted = False
-            self._read_keys()
+            if self._ahead != self._board.stream:
+                self._read_keys()
+
+    def _read_newest(self, stream: str) -> None:
+        """The rows that will be looked at, beside the board: a hundred thousand others take longer than it does."""
+        self._ahead = stream
+
+        def question(reading: Reading) -> tuple[str, list[TimelineKey], list[TimelineRow]]:
+            keys = reading.newest_keys(stream, _TAIL)
+            return stream, keys, reading.timeline_rows([key[2] for key in keys[-_NEWEST:]])
+
+        self._board.bridge.read(question, self._show_newest)
+
+    def _show_newest(self, answer: tuple[str, list[TimelineKey], list[TimelineRow]]) -> None:
+        stream, keys, rows = answer
+        if stream != self._ahead:
+            return  # the person has gone on to another
+        self._ahead = ""
+        if stream != self._board.stream or self._asked:
+            return
+        self.model.show(Places.of(keys))
+        self._load(rows)
+        # Not before they are painted: whoever reads the others takes turns with the window.
+        QTimer.singleShot(0, self, self._read_keys)
 
     def _look_again(self) -> None:
         """The board is another: who is in a team, what is answered, where a milestone stands."""
@@ -212,7 +239,7 @@ class TimelineFeed(QObject):
             return
         if self._wanted.unanswered and any(isinstance(one.event, EntryCorrected) for one in ours):
             self._read_keys()  # what was struck asks nothing any more
-        if self._asked:
+        if self._asked or self._ahead:
             self._meanwhile += ours
         else:
             self._insert(ours)
@@ -287,15 +314,18 @@ class TimelineFeed(QObject):
             self._board.bridge.read(question, self._fill)
 
     def _fill(self, rows: Sequence[TimelineRow]) -> None:
+        self._load(rows)
+        if rows and not self._is_counted:
+            self._is_counted = True
+            self._read_counts()
+
+    def _load(self, rows: Sequence[TimelineRow]) -> None:
         self._position_of.update((row.record.id, row.record.position) for row in rows)
         self._keep_at_hand(rows)
         self._milestone_rows.update(
             row.record.position for row in rows if milestones_of(row.record, self._milestones)
         )
         self.model.fill([self._line(row) for row in rows])
-        if rows and not self._is_counted:
-            self._is_counted = True
-            self._read_counts()
 
     def _keep_at_hand(self, rows: Sequence[TimelineRow]) -> None:
         for row in rows:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from commander.board.business_days import Calendar
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NAME_WIDTH: Final = 170
 _TIME_WIDTH: Final = 110
+# By then the incident that was opened stands on the screen; nobody has declared its recovery so soon.
+_CALENDAR_MS: Final = 1_500
 
 
 class BarQuestions(QObject):
@@ -156,11 +158,11 @@ class BarQuestions(QObject):
 
     def _on_opened(self) -> None:
         if self._model.stream:
-            self._read_calendar()
+            QTimer.singleShot(_CALENDAR_MS, self, self._read_calendar)
         self.line.put_away()
 
     def _read_calendar(self) -> None:
-        """The library of holidays is slow to load: on the reading thread, behind whatever waits there."""
+        """The library of holidays takes a quarter of a second to load: on the reading thread, when it is at rest."""
         model = self._model
 
         def read(reading: "Reading") -> Calendar:

@@ -26,6 +26,7 @@ from ui.panes.clock_strip import ClockStrip
 from ui.panes.company_pages import CompanyPages
 from ui.panes.four_panes import FourPanes
 from ui.panes.other_side import OtherSide
+from ui.panes.page_ahead import PageAhead
 from ui.panes.palette_items import command_of
 from ui.panes.privacy_place import PrivacyPlace
 from ui.panes.role_pages import RolePages
@@ -101,6 +102,7 @@ class BoardPage(QWidget):
         self.attention.look_elsewhere(overview, self.top_bar.incident_chosen.emit)
         self._listen_to_pages()
         self._listen_to_parts()
+        self._ahead = PageAhead(self, self._panes.slot_panes(), model, words)
         model.opened.connect(self.show_board)
 
     def go(self, action: Action) -> None:

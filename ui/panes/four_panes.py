@@ -10,6 +10,7 @@ from ui.panes.impact import ImpactPane
 from ui.panes.maintenance_pane import MaintenancePane
 from ui.panes.messages import MessagesPane
 from ui.panes.roles import RolesPane
+from ui.panes.slots import SlotPane
 from ui.words import Words
 
 _GAP: Final = 12
@@ -43,6 +44,10 @@ class FourPanes(QWidget):
         for row, share in enumerate(_ROWS):
             grid.setRowStretch(row, share)
         model.changed.connect(self._suit_kind)
+
+    def slot_panes(self) -> tuple[SlotPane, ...]:
+        """The four of an incident."""
+        return self._slots
 
     def save_drafts(self) -> None:
         """Keep what is typed, now."""

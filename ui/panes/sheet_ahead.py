@@ -5,9 +5,8 @@ from functools import partial
 from typing import Final
 from weakref import ref
 
-from PySide6.QtCore import QObject, QSize, Qt, QThreadPool
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from commander.board.policy import Policy
@@ -15,6 +14,7 @@ from commander.clock import new_id
 from commander.proofreading import make_ready
 from ui.bit_by_bit import Step
 from ui.models.board import BoardModel
+from ui.panes.dressed_ahead import dressed, laid_out
 from ui.panes.sheet_composition import Composition
 from ui.panes.sheet_drafting import suggest
 from ui.panes.sheet_lines import change_lines, check_lines
@@ -84,7 +84,7 @@ def steps_ahead(
 
     Of what stands in a text nothing is left but its widgets: opened, the sheet shows what is left or suggested then.
     """
-    yield from _dressed(sheet, is_wanted)
+    yield from dressed(sheet, is_wanted)
     if not is_wanted():
         return
     texts, audiences, side = parts.texts, parts.audiences, parts.side
@@ -104,8 +104,8 @@ def steps_ahead(
         yield fill
         if not is_wanted():
             return
-    yield from _dressed(sheet, is_wanted)
-    yield from _laid_out(sheet, is_wanted)
+    yield from dressed(sheet, is_wanted)
+    yield from laid_out(sheet, is_wanted)
 
 
 def one_at_a_time(ahead: "ref[SheetAhead]") -> Iterator[Step]:
@@ -122,40 +122,3 @@ def _stands(ahead: "ref[SheetAhead]") -> bool:
 def _go_on(ahead: "ref[SheetAhead]") -> None:
     if (found := ahead()) is not None:
         found.go_on()
-
-
-def _dressed(sheet: QWidget, is_wanted: Callable[[], bool]) -> Iterator[Step]:
-    for part in _within(sheet):
-        if not is_wanted():
-            return
-        if isValid(part):
-            yield part.ensurePolished
-
-
-def _laid_out(sheet: QWidget, is_wanted: Callable[[], bool]) -> Iterator[Step]:
-    """As large as the place it will take; from the outside inwards, as Qt does it when it shows all of it at once."""
-    place = sheet.parentWidget()
-    if place is None or not is_wanted():
-        return
-    sheet.setGeometry(place.contentsRect())
-    for part in _within(sheet):
-        if not is_wanted():
-            return
-        if isValid(part) and not part.isWindow():
-            yield partial(_tell_size, part)
-
-
-def _within(part: QWidget) -> Iterator[QWidget]:
-    """It and all that stands in it, from the outside inwards; looked for as it is come to."""
-    yield part
-    if isValid(part):
-        # Never `children()`: to name what is no widget of ours takes PySide longer than all the rest.
-        for child in part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            yield from _within(child)
-
-
-def _tell_size(part: QWidget) -> None:
-    pending = Qt.WidgetAttribute.WA_PendingResizeEvent
-    if part.testAttribute(pending):
-        QApplication.sendEvent(part, QResizeEvent(part.size(), QSize()))
-        part.setAttribute(pending, False)

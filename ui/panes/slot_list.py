@@ -63,6 +63,11 @@ class SlotList(QWidget):
         for key in order:
             self._slots[key].set_last(key == order[-1])
 
+    def make_ready(self, face: Face) -> None:
+        """Make a row that will be shown later."""
+        if face.key not in self._slots:
+            self._add(face)
+
     def leave_unseen(self) -> Iterator[Step]:
         """Another language: rows out of sight keep their words until they are seen, or until one of these steps."""
         self._owed = {key: slot.face for key, slot in self._slots.items() if not self._is_seen(slot)}

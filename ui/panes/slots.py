@@ -1,6 +1,7 @@
 """A pane made of rows that open. What an open row holds outlives every refresh."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from ui.bit_by_bit import Step
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.form_drafts import FormDrafts
@@ -90,10 +92,16 @@ class SlotPane(Pane):
     def refresh(self) -> None:
         """Show what the board says now."""
         faces = self.shown_faces() if self.model.stream else []
+        # Filled while it is hidden: one by one, rows that are seen would each be laid out by itself.
+        self._list.show_faces(faces)
         self._list.setVisible(bool(faces))
         self._empty.setVisible(not faces)
-        self._list.show_faces(faces)
         self._mark_drafts(face.key for face in faces)
+
+    def rows_ahead(self) -> Iterator[Step]:
+        """The rows that an incident has from its first moment, made while none is open."""
+        for face in self.shown_faces():
+            yield partial(self._list.make_ready, face)
 
     def save_drafts(self) -> None:
         """Keep what is typed in the forms, now."""
