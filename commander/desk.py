@@ -47,6 +47,7 @@ from commander.board.summary import OrderLiveLine
 from commander.board.text import LINE_LIMIT, optional, storable
 from commander.clock import new_id, utc_now
 from commander.declaring_desk import DeclaringDesk
+from commander.dropped_copies import DEFAULT_FOLDER
 from commander.erasing_desk import ErasingDesk
 from commander.folded import Folded
 from commander.journal.faults import JournalFault
@@ -110,8 +111,15 @@ class Desk:
         self._folded = Folded(journal)
         self.files = AttachmentDesk(journal)
         self.restricted_files = AttachmentDesk(journal, RESTRICTED_FOLDER, PrivacyFileKept)
+        self.dropped_into = journal.path.parent / DEFAULT_FOLDER  # unless the settings name another folder
         self._erasing = ErasingDesk(
-            journal, self.outbox, self._folded, self.files, self.restricted_files, self.append
+            journal,
+            self.outbox,
+            self._folded,
+            self.files,
+            self.restricted_files,
+            self.append,
+            lambda: self.dropped_into,
         )
         self._declaring = DeclaringDesk(journal, self._folded, self.append)
         self.ordered_here: set[str] = set()  # keys of the debts that this process has put down

@@ -31,7 +31,7 @@ def remove_copies(folder: Path, signal: str) -> Removed:
             if mark not in entry.name:
                 continue
             try:
-                os.unlink(entry.path)
+                Path(entry.path).unlink()
                 gone += 1
             except OSError:
                 left += 1

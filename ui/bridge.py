@@ -162,9 +162,13 @@ class Bridge(QObject):
 
         self.journal_tasks.put(Turn.PERSON, task)
 
-    def let_go(self, digests: tuple[str, ...]) -> None:
+    def let_go(self, digests: tuple[str, ...], *, restricted: bool = False) -> None:
         """Files that were kept for an order that came to nothing go, unless a record names them."""
-        self.journal_tasks.put(Turn.LATER, lambda place: place.desk.files.let_go(digests))
+
+        def task(place: JournalPlace) -> None:
+            (place.desk.restricted_files if restricted else place.desk.files).let_go(digests)
+
+        self.journal_tasks.put(Turn.LATER, task)
 
     def push(self, arrival: Callable[[], None]) -> None:
         """Have something called in the window thread. Any thread."""

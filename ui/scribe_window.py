@@ -108,6 +108,9 @@ class ScribeWindow(QMainWindow):
         """Why something with no form of its own was not written."""
         self.banners.say("refused", self._words.sentence(refused), away=self.tr("Dismiss"))
 
+    def _forget_refusal(self) -> None:
+        self.banners.take_away("refused")
+
     def retranslate(self) -> None:
         """Say every word again."""
         self.band.retranslate()
@@ -180,7 +183,7 @@ class ScribeWindow(QMainWindow):
         self._model.opened.connect(self._on_opened)
         self._model.changed.connect(self._show_title)
         self._words.changed.connect(self.retranslate)
-        self._model.bridge.recorded.connect(lambda records: self.banners.take_away("refused"))
+        self._model.bridge.recorded.connect(self._forget_refusal)
         for action, act in (
             (Action.SCRIBE_WINDOW, self.board_asked.emit),
             (Action.COMPOSE, self.timeline.compose),

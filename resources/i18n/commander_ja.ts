@@ -892,6 +892,10 @@
         <translation>{field}:二つの版があります</translation>
     </message>
     <message>
+        <source>Into the thread, “{text}” ({places}): {state}</source>
+        <translation>スレッドへ「{text}」({places}):{state}</translation>
+    </message>
+    <message>
         <source>Post owed: {why}</source>
         <translation>お知らせが必要:{why}</translation>
     </message>
@@ -5424,6 +5428,101 @@
     </message>
 </context>
 <context>
+    <name>PrivacyFiles</name>
+    <message>
+        <source>Keep a file in the track</source>
+        <translation>ファイルを制限付きで残す</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>its whole path; or paste or drop it</source>
+        <translation>パス全体(貼り付け・ドロップも可)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>コピーを保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Whoever opens that folder can read the copy.</source>
+        <translation>コピーは、そのフォルダーを開ける人なら誰でも読めます。</translation>
+    </message>
+    <message>
+        <source>it stays: say nothing of what was there</source>
+        <translation>理由は残ります。消す中身は書かない</translation>
+    </message>
+    <message>
+        <source>Erase the file for good</source>
+        <translation>ファイルを消去</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>消去する</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Files of the track</source>
+        <translation>証拠ファイルの一覧</translation>
+    </message>
+    <message>
+        <source>Keep a file…</source>
+        <translation>ファイルを残す…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>コピーを保存…</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>消去…</translation>
+    </message>
+    <message>
+        <source>Back to the track</source>
+        <translation>対応に戻る</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: paste a screenshot, drop files, or press A. Only its readers see them.</source>
+        <translation>まだありません。画面の写しを貼り付けるか、ファイルをドロップするか、A を押します。閲覧できる人にしか見えません。</translation>
+    </message>
+    <message>
+        <source>Name the file with its whole path, from the root on.</source>
+        <translation>ファイルは絶対パスで指定してください。</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>{file} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>{file} exists already: name another file.</source>
+        <translation>{file} はすでにあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({why}): choose another folder or free some space.</source>
+        <translation>{file} に書けませんでした({why})。別のフォルダーにするか、空き容量を確保してください。</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyLock</name>
     <message>
         <source>Personal data</source>
@@ -5436,6 +5535,10 @@
 </context>
 <context>
     <name>PrivacyPage</name>
+    <message>
+        <source>Evidence files</source>
+        <translation>証拠ファイル</translation>
+    </message>
     <message>
         <source>Personal data (restricted)</source>
         <translation>個人情報の対応(制限付き)</translation>
@@ -7377,20 +7480,20 @@
         <translation>この発言のリンクは Slack から得られませんでした。</translation>
     </message>
     <message>
-        <source>Copy the link</source>
-        <translation>リンクをコピー</translation>
-    </message>
-    <message>
-        <source>Open in Slack</source>
-        <translation>Slack で開く</translation>
+        <source>Nothing on this machine opens it: copy the link instead.</source>
+        <translation>この PC では開けません。リンクをコピーしてください。</translation>
     </message>
     <message>
         <source>Copied</source>
         <translation>コピーしました</translation>
     </message>
     <message>
-        <source>Nothing on this machine opens it: copy the link instead.</source>
-        <translation>この PC では開けません。リンクをコピーしてください。</translation>
+        <source>Copy the link</source>
+        <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Open in Slack</source>
+        <translation>Slack で開く</translation>
     </message>
 </context>
 <context>

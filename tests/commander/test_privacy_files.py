@@ -20,7 +20,7 @@ from commander.board.privacy_track import fold_track
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import restricted_of
 from commander.board.roles import COMMANDER, AssignRole
-from commander.journal.backup import backup, restore
+from commander.journal.backup import back_up, restore
 from commander.journal.rows import state_records
 from commander.journal.verify import verify
 from commander.reading import Reading
@@ -100,7 +100,7 @@ def test_an_erased_file_is_gone_from_disk_and_its_line_says_so(console, incident
     assert track(console, incident).files == ()
     assert store.lies(file.sha256, file.size) is Lies.MISSING
     assert "秘密".encode() not in (console.home / "journal.db").read_bytes()
-    assert verify(console.home).is_sound
+    assert not verify(console.home).findings
 
 
 def test_limits_doubles_and_what_is_not_on_disk_are_refused(console, incident, store):
@@ -138,7 +138,7 @@ def test_the_same_file_hung_openly_stays_when_the_restricted_one_is_erased(conso
 def test_a_backup_has_it_in_a_folder_of_its_own_and_brings_it_back(console, incident, store, tmp_path):
     kept(console, incident, store)
     (file,) = track(console, incident).files
-    told = backup(console.home, tmp_path / "b.db")
+    told = back_up(console.home, tmp_path / "b.db")
     assert (told.files, (tmp_path / "b.db.restricted" / file.sha256).read_bytes()) == (1, LOG)
     assert not (tmp_path / "b.db.attachments").exists()
     console.close()
@@ -152,7 +152,7 @@ def test_verify_tells_of_a_file_that_was_altered(console, incident, store):
     kept(console, incident, store)
     (file,) = track(console, incident).files
     store.path_of(file.sha256).write_bytes(b"another")
-    assert not verify(console.home).is_sound
+    assert verify(console.home).findings
 
 
 def test_any_order_of_the_records_comes_to_the_same_files(console, incident, store):

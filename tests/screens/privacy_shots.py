@@ -54,6 +54,38 @@ def drafts(stage: Stage) -> QWidget:
     return stage.window
 
 
+def notice(stage: Stage) -> QWidget:
+    """The first public notice: what is still to be said stands in it as blanks."""
+    drafts(stage)
+    stage.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    stage.settle()
+    return stage.window
+
+
+def files(stage: Stage) -> QWidget:
+    """A log that the decision rests on, seen by those with the right alone."""
+    _filled(stage)
+    stage.go(Action.PRIVACY)
+    stage.press(Qt.Key.Key_E)
+    page = stage.window.findChild(PrivacyFiles)
+    if page is None:
+        raise LookupError("the files of the track are not shown")
+    log = b"22:31:07 GET /orders/1024 user=shop-17 200\n22:31:08 GET /orders/1025 user=shop-17 200\n"
+    page.line.take((GivenFile(name="access.log", content=log),))
+    stage.wait_until(lambda: page.list.count() > 0 and page.view.loaded is not None)
+    return stage.window
+
+
+def stranger(stage: Stage) -> QWidget:
+    """The handover is offered to a name that nobody knows: said before it is recorded, near names below."""
+    stage.window.page.attention.handover_wanted.emit("deputy")
+    stage.settle()
+    stage.type("担当")
+    stage.press(Qt.Key.Key_Return)
+    stage.settle()
+    return stage.window
+
+
 def shut(stage: Stage) -> QWidget:
     """Whoever has no right reads who leads it, and nothing else."""
     _filled(stage)

@@ -1,6 +1,7 @@
 """A desk as the window has it: a real journal in a folder, its two threads, the bridge, the board model."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -88,7 +89,7 @@ class DeskWindow:
         """Carry a command out as the bridge does, and wait for the answer."""
         answers: list[tuple[Record, ...] | Refused] = []
         self.bridge.submit(command, done=answers.append, refused=answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers))
+        self._until(lambda: bool(answers))
         answer = answers[0]
         if isinstance(answer, Refused):
             raise answer
@@ -128,7 +129,12 @@ class DeskWindow:
             Turn.CLOSING, lambda place: self.bridge.push(lambda: answered.append(place))
         )
         self.bridge.read(lambda reading: reading, answered.append)
-        self.qtbot.waitUntil(lambda: len(answered) == 2)
+        self._until(lambda: len(answered) == 2)
+
+    def _until(self, is_answered: Callable[[], bool]) -> None:
+        """A fault on one of the threads is said at once: what it was to answer never comes."""
+        self.qtbot.waitUntil(lambda: is_answered() or self.faults != [])
+        assert is_answered(), self.faults
 
     def board(self) -> Board:
         """The board as the file has it."""

@@ -18,9 +18,10 @@ from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.models.symptom_table import Line, Square, SymptomTable
 from ui.panes.attention_strip import AttentionStrip
-from ui.panes.impact import NEGLIGIBLE, ImpactPane
+from ui.panes.impact import ImpactPane
 from ui.panes.impact_matters import impact_matters
 from ui.panes.impact_page import ImpactPage
+from ui.panes.impact_rows import NEGLIGIBLE
 from ui.widgets.inquiry_chart import InquiryChart
 from ui.widgets.plain_label import PlainLabel
 

@@ -24,7 +24,8 @@ from ui.models.desk_overview import DeskOverview
 from ui.panes.gate_editors import GoOnEditor
 from ui.panes.maintenance_offers import MAINTENANCE_ACTS
 from ui.panes.palette import Palette
-from ui.panes.palette_items import Offers, phrases_of
+from ui.panes.palette_item import phrases_of
+from ui.panes.palette_items import Offers
 from ui.panes.palette_list import PaletteList
 from ui.panes.palette_search import Phrases, normalised, romaji, score
 from ui.panes.palette_words import SOUGHT

@@ -1,7 +1,10 @@
 """The personal-data track in the hand: one key raises it, the strip answers, the page is opened by right alone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from commander.board.bulletin import Wording
@@ -22,9 +25,9 @@ from commander.wording.language import Language
 from tests.ui.desk_window import ZONE, DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.models.outlook import outlook_of
+from ui.panes.action_commands import command_of
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.clock_strip import ClockStrip
-from ui.panes.palette_items import command_of
 from ui.panes.privacy_lock import PrivacyLock
 from ui.panes.privacy_page import PrivacyPage
 from ui.shortcuts import Action, shortcut
@@ -308,7 +311,58 @@ def test_alt_and_a_number_choose_a_draft_wherever_the_focus_is_among_them(
     hands.press(KEY.Key_W)
     hands.press(KEY.Key_2, ALT)
     assert page._drafts._template == "D02"
-    assert "blank(s) to fill (F8)" in page._drafts._state.text()
+    assert "blanks to fill (F8)" in page._drafts._state.text()
     page._drafts._keep.setFocus()
     hands.press(KEY.Key_5, ALT)
     assert page._drafts._template == "D05"
+
+
+def test_a_pasted_screenshot_is_kept_restricted_seen_saved_and_erased_by_keys(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands, tmp_path: Path
+) -> None:
+    files = page._files
+    hands.press(KEY.Key_E)
+    assert hands.focus is files.list
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(0)
+    QGuiApplication.clipboard().setImage(image)
+    files.paste()
+    desk_window.qtbot.waitUntil(lambda: len(desk_window.model.restricted.track.files) == 1)
+    (file,) = desk_window.model.restricted.track.files
+    desk_window.qtbot.waitUntil(
+        lambda: files.view.loaded is not None and files.view.loaded.picture is not None
+    )
+    assert desk_window.board().attachments.count == 0
+    assert not (desk_window.home / "attachments").exists()
+    hands.press(KEY.Key_S)
+    copy = tmp_path / "copy.png"
+    hands.focus.setText(str(copy))
+    hands.press(KEY.Key_Return)
+    desk_window.qtbot.waitUntil(copy.exists)
+    desk_window.qtbot.waitUntil(lambda: not files.ask.asked)
+    files.list.setFocus()
+    hands.press(KEY.Key_Delete)
+    hands.write("another person's")
+    hands.press(KEY.Key_Return)
+    desk_window.qtbot.waitUntil(lambda: desk_window.model.restricted.track.files == ())
+    desk_window.qtbot.waitUntil(
+        lambda: not (desk_window.home / "restricted" / file.sha256[:2] / file.sha256).exists()
+    )
+
+
+def test_a_file_named_by_its_path_is_kept_and_gone_from_sight_with_the_right(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands, tmp_path: Path
+) -> None:
+    log = tmp_path / "orders.log"
+    log.write_text("22:31 orders of another shop\n", "utf-8")
+    hands.press(KEY.Key_E)
+    hands.press(KEY.Key_A)
+    hands.write(str(log))
+    hands.press(KEY.Key_Return)
+    desk_window.qtbot.waitUntil(lambda: page._files.list.count() == 1)
+    desk_window.model.sit("p-z")
+    desk_window.settle()
+    desk_window.qtbot.waitUntil(lambda: page._files.list.count() == 0)
+    assert not page._files.isVisible()
+    assert page._files.view.loaded is None
+    assert "orders.log" not in said(page)

@@ -8,9 +8,10 @@ import msgspec
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from commander.attachments.store import Store
+from commander.attachments.store import FOLDER, RESTRICTED_FOLDER, Store
 from commander.attachments.taking import Untaken, Why, take_bytes, take_file
 from commander.board.attachments import MOST_AT_ONCE, AttachFiles, StoredFile
+from commander.board.privacy_files import KeepPrivacyFiles
 from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.reading import Reading
@@ -45,14 +46,17 @@ class _Order(msgspec.Struct, frozen=True, kw_only=True):
 class AttachLine(QFrame):
     """One line above the composer: what is not taken yet stays until somebody says. Window thread.
 
+    restricted: the files are kept in the personal-data track instead, in its own folder.
     attached: files hang on an entry now.
     """
 
     attached = Signal(str)
 
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: BoardModel, words: Words, parent: QWidget | None = None, *, restricted: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._model, self._words = model, words
+        self._model, self._words, self._restricted = model, words, restricted
         self._said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
         self._anyway, self._leave = Button(elides=True, parent=self), Button(elides=True, parent=self)
         self._waiting: list[_Order] = []  # seems to hold a secret: a person says what becomes of it
@@ -116,7 +120,8 @@ class AttachLine(QFrame):
         limit = self._model.policy.attachments.rules.file_bytes
 
         def begin(home: Path) -> None:
-            work = partial(_taken, Store(home), order, limit)
+            store = Store(home, RESTRICTED_FOLDER if self._restricted else FOLDER)
+            work = partial(_taken, store, order, limit)
             off_thread(self._model.bridge.push, work, partial(self._on_taken, order, limit))
 
         self._model.bridge.read(_home, begin)
@@ -136,17 +141,19 @@ class AttachLine(QFrame):
         if not answer.taken:
             self._tell("\n".join(faults), Tone.WARN)
             return
-        command = AttachFiles(
-            incident=order.stream,
-            files=answer.taken,
-            entry=order.entry,
-            text=entry_text([one.name for one in answer.taken], language),
-        )
+        command = self._command(order, answer.taken)
         self._model.bridge.submit(
             command,
             done=partial(self._on_recorded, faults, len(answer.taken)),
             refused=partial(self._on_refused, answer.taken, faults),
         )
+
+    def _command(self, order: _Order, taken: tuple[StoredFile, ...]) -> AttachFiles | KeepPrivacyFiles:
+        """What keeps them: on an entry, or in the restricted track for its readers alone."""
+        if self._restricted:
+            return KeepPrivacyFiles(incident=order.stream, files=taken)
+        text = entry_text([one.name for one in taken], self._words.language)
+        return AttachFiles(incident=order.stream, files=taken, entry=order.entry, text=text)
 
     def _on_recorded(self, faults: list[str], count: int, records: tuple[Record, ...]) -> None:
         told = self.tr("%n file(s) attached", "files", count)
@@ -154,7 +161,7 @@ class AttachLine(QFrame):
         self.attached.emit(getattr(records[-1].event, "entry", "") if records else "")
 
     def _on_refused(self, taken: tuple[StoredFile, ...], faults: list[str], refused: Refused) -> None:
-        self._model.bridge.let_go(tuple(one.sha256 for one in taken))
+        self._model.bridge.let_go(tuple(one.sha256 for one in taken), restricted=self._restricted)
         self._tell("\n".join([self._words.sentence(refused), *faults]), Tone.BAD)
 
     def _tell(self, text: str, tone: Tone) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from commander.attachments.store import Lies, Store
+from commander.attachments.store import FOLDER, Lies, Store
 from commander.board.attachments import Attachment
 from commander.reading import Reading
 from commander.wording.attachments import LIES, told_by
@@ -24,9 +24,11 @@ from ui.words import Words
 class AttachmentView(QWidget):
     """Reads a file off the window thread and shows it; a file chosen meanwhile wins. Window thread."""
 
-    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: BoardModel, words: Words, parent: QWidget | None = None, *, folder: str = FOLDER
+    ) -> None:
         super().__init__(parent)
-        self._model, self._words = model, words
+        self._model, self._words, self._folder = model, words, folder
         self._file: Attachment | None = None
         self.loaded: Loaded | None = None
         self._picture = Picture(self)
@@ -74,7 +76,7 @@ class AttachmentView(QWidget):
             if isValid(self) and self._file is file:
                 self._show(loaded)
 
-        off_thread(self._model.bridge.push, partial(load, Store(home), file), done)
+        off_thread(self._model.bridge.push, partial(load, Store(home, self._folder), file), done)
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded

@@ -8,7 +8,7 @@ from ui.panes.attention_strip import AttentionStrip
 from ui.panes.bottom_bar import BottomBar
 from ui.panes.composer_kinds import KINDS
 from ui.panes.four_panes import FourPanes
-from ui.panes.impact import NEGLIGIBLE
+from ui.panes.impact_rows import NEGLIGIBLE
 from ui.panes.inquiries_faces import DETECTION
 from ui.panes.quick_strip import QUICK
 from ui.panes.slots import SlotPane

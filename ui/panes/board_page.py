@@ -17,6 +17,7 @@ from commander.drafting_from import Carried
 from commander.next_step import NextStep
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.action_commands import command_of
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.board_acts import Acts, bar_acts, pane_acts, planned_acts, timeline_acts
 from ui.panes.board_pages import BoardPages
@@ -27,7 +28,6 @@ from ui.panes.company_pages import CompanyPages
 from ui.panes.four_panes import FourPanes
 from ui.panes.other_side import OtherSide
 from ui.panes.page_ahead import PageAhead
-from ui.panes.palette_items import command_of
 from ui.panes.privacy_place import PrivacyPlace
 from ui.panes.role_pages import RolePages
 from ui.panes.shortcuts_page import ShortcutsPlace

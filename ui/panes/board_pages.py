@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
 from ui.models.board import BoardModel
+from ui.panes.action_commands import PHASES
 from ui.panes.gate_words import ROW_OF
-from ui.panes.palette_items import PHASES
 from ui.shortcuts import Action
 from ui.words import Words
 

@@ -86,7 +86,7 @@ class Composer(QFrame):
         self.text.undone.connect(self._correct_last)
         self.text.confirmed.connect(self.paste.record)
         self.text.confirmed.connect(self.strikes.confirm)
-        self.text.confirmed.connect(self._sensitive.black_out)
+        self.text.confirmed.connect(self._black_out)
         self.text.left.connect(self.strikes.put_away)
         self.strikes.left.connect(self.text.setFocus)
         self.paste.written.connect(self.strikes.remember)
@@ -282,6 +282,10 @@ class Composer(QFrame):
             return
         if self._last is not None:
             self.correct(*self._last)
+
+    def _black_out(self) -> None:
+        if self.paste.isHidden():  # else the key is the paste's, which blacks out as well
+            self._sensitive.black_out()
 
     def _take_literally(self, says: Says, typed: str) -> None:
         self._literal.add((says, typed))

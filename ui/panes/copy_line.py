@@ -1,5 +1,6 @@
 """What became of copying rows of the timeline, and how the rows are written for the clipboard."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -10,22 +11,22 @@ from commander.reports.markdown import bold, plain, struck
 from commander.wording.checks import outgoing, outgoing_title
 from ui.models.board import BoardModel
 from ui.models.timeline import Line
+from ui.panes.spoken_label import SpokenLabel
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
-from ui.widgets.plain_label import PlainLabel
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
 _SHOWN_MS: Final = 4_000
 
 
-class CopyLine(PlainLabel):
+class CopyLine(SpokenLabel):
     """One line under the rows that goes away by itself; a copy refused stays until rows are marked anew."""
 
     def __init__(
         self, model: BoardModel, words: Words, view: TimelineView, parent: QWidget | None = None
     ) -> None:
-        super().__init__(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=parent)
+        super().__init__(words, px=SMALL_PX, parent=parent)
         self.setContentsMargins(14, 4, 14, 4)
         self._model, self._words = model, words
         self._ends = QTimer(self)
@@ -36,23 +37,24 @@ class CopyLine(PlainLabel):
         view.copied.connect(self._on_copied)
         view.copy_refused.connect(self._on_refused)
         view.selectionModel().selectionChanged.connect(self.hide)
-        words.changed.connect(self.hide)
         self.hide()
 
     def _on_copied(self, count: int) -> None:
-        self._say(self.tr("%n row(s) copied", "rows of the timeline", count), Tone.NEUTRAL)
+        self._show(lambda: self.tr("%n row(s) copied", "rows of the timeline", count), Tone.NEUTRAL)
         self._ends.start()
 
     def _on_refused(self, limit: int) -> None:
         self._ends.stop()
-        text = self.tr(
-            "More than {limit} rows are marked, so nothing was copied: {key} writes them to a file."
-        )
         key = shortcut(Action.EXPORT).shown
-        self._say(text.format(limit=f"{limit:,}", key=key), Tone.WARN)
+        self._show(
+            lambda: self.tr(
+                "More than {limit} rows are marked, so nothing was copied: {key} writes them to a file."
+            ).format(limit=f"{limit:,}", key=key),
+            Tone.WARN,
+        )
 
-    def _say(self, text: str, tone: Tone) -> None:
-        self.setText(text)
+    def _show(self, said: Callable[[], str], tone: Tone) -> None:
+        self.say(said)
         self.set_tone(tone)
         self.show()
 

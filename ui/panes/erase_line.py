@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
@@ -15,9 +15,9 @@ from commander.reading import Reading, TimelineRow
 from commander.wording.erased import copies_left, told_from_erased
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
-from ui.theme import SMALL_PX, Tone
-from ui.widgets.ask import Ask, Blank
-from ui.widgets.plain_label import PlainLabel
+from ui.panes.under_rows import UnderRows
+from ui.theme import Tone
+from ui.widgets.ask import Blank
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
@@ -35,7 +35,7 @@ def _words_of(record: Record) -> str:
             return ""
 
 
-class EraseLine(QWidget):
+class EraseLine(UnderRows):
     """Nothing is erased without a reason; Esc leaves everything as it is. Window thread."""
 
     def __init__(
@@ -46,27 +46,16 @@ class EraseLine(QWidget):
         view: TimelineView,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._model, self._words, self._feed, self._view = model, words, feed, view
-        self.ask = Ask(self)
-        self._said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
-        self._said.setContentsMargins(14, 4, 14, 4)
-        self._said.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.ask)
-        column.addWidget(self._said)
-        view.selectionModel().selectionChanged.connect(self._said.hide)
-        words.changed.connect(self._said.hide)
-        model.opened.connect(self._on_opened)
+        super().__init__(model, words, feed, view, parent)
+        view.selectionModel().selectionChanged.connect(self.said.hide)
 
     def go(self) -> None:
         """Ask why the chosen row is erased; where no row is chosen, say so."""
         index = self._view.currentIndex()
         if not index.isValid():
-            self._say(
-                self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."), Tone.WARN
+            self.say(
+                lambda: self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."),
+                Tone.WARN,
             )
             return
         position = self._feed.record_at(index.row())
@@ -80,7 +69,7 @@ class EraseLine(QWidget):
         for row in rows:
             entry = row.record
             text = _words_of(entry)
-            self._said.hide()
+            self.said.hide()
             self.ask.ask(
                 f"erase:{entry.id}",
                 self.tr("Erase for good"),
@@ -122,18 +111,8 @@ class EraseLine(QWidget):
             self.ask.close_answered()
             events = [one.event for one in records if isinstance(one.event, EntryErased)]
             told = told_from_erased(self._model.board.messages, events)
-            lines = copies_left(events, told=told, language=self._words.language)
-            self._say("\n".join(lines), Tone.NEUTRAL)
+            self.say(lambda: "\n".join(copies_left(events, told=told, language=self._words.language)))
 
         self._model.bridge.submit(
             command, done=done, refused=lambda refused: self.ask.refuse(self._words.sentence(refused))
         )
-
-    def _say(self, text: str, tone: Tone) -> None:
-        self._said.set_tone(tone)
-        self._said.setText(text)
-        self._said.show()
-
-    def _on_opened(self) -> None:
-        self.ask.put_away()
-        self._said.hide()

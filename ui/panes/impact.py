@@ -10,6 +10,7 @@ from ui.models.board import BoardModel
 from ui.panes.editor import Editor
 from ui.panes.estimate_words import estimate_runs
 from ui.panes.impact_depth_words import finding_text, headline_text, matrix_text
+from ui.panes.impact_rows import ESTIMATE, HARMS, NEGLIGIBLE, PHRASE, START
 from ui.panes.impact_words import CERTAINTY_TONES, claim_chip, claim_runs, disagreement_runs
 from ui.panes.inquiries_faces import COUNTED, counted_faces, detection_face, evidence_now
 from ui.panes.privacy_row import answer_face
@@ -21,17 +22,12 @@ from ui.theme import Tone
 from ui.widgets.text_layout import Run
 from ui.words import Words
 
-PHRASE = "phrase"
-START = "start"
-ESTIMATE = "estimate"
 _DISAGREEMENT = "disagreement"
 _DEPTH = "depth"
 _MATRIX = "matrix"
-NEGLIGIBLE = "negligible"
 # What a glance must give comes first; the rest is below, where the pane scrolls.
 _SEEN = (Aspect.WHO, Aspect.WHAT, Aspect.HOW_MANY, *EVIDENCE)
 _THEN = (Aspect.WORKAROUND, Aspect.MONEY)
-HARMS = (Aspect.INTEGRITY, Aspect.CONTRACT, Aspect.SAFETY, Aspect.REGULATED)
 
 
 class ImpactPane(SlotPane):

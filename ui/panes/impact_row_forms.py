@@ -11,9 +11,9 @@ from ui.panes.amount_editor import AmountEditor
 from ui.panes.editor import Editor
 from ui.panes.estimate_editor import EstimateEditor
 from ui.panes.harm_editor import HarmEditor, WhoEditor, WorkaroundEditor
-from ui.panes.impact import ESTIMATE, HARMS, NEGLIGIBLE, PHRASE, START
 from ui.panes.impact_editor import ConcernEditor, StatementEditor
 from ui.panes.impact_forms import NegligibleEditor
+from ui.panes.impact_rows import ESTIMATE, HARMS, NEGLIGIBLE, PHRASE, START
 from ui.panes.inquiries_faces import DETECTION
 from ui.panes.inquiries_forms import DetectionEditor
 from ui.panes.phrase_editor import PhraseEditor, StartEditor

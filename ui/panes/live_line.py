@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from commander.board.record import Record
 from commander.board.refusal import Refused
@@ -79,7 +80,7 @@ class LiveLine(QObject):
 
         def answered(refused: Refused | None) -> None:
             answers.append(refused)
-            if len(answers) == len(rows):
+            if len(answers) == len(rows) and isValid(self._composer):  # its window may have gone meanwhile
                 self._composer.say(lambda: self._said(answers))
 
         for row, said in rows:

@@ -9,7 +9,7 @@ from commander.narrowing import MILESTONES, UNANSWERED, Condition, Narrowing, So
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel
 from ui.panes.narrow_bar import condition_words
-from ui.panes.palette_items import Item
+from ui.panes.palette_item import Item
 from ui.panes.palette_search import Phrases
 from ui.theme import Tone
 from ui.words import Words

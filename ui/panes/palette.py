@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.panes.palette_items import Item, Offers
+from ui.panes.palette_item import Item
+from ui.panes.palette_items import Offers
 from ui.panes.palette_list import PaletteList
 from ui.panes.palette_search import Phrases, normalised, score
 from ui.shortcuts import Action

@@ -1,18 +1,15 @@
 """What the palette offers now: every action, done or greyed with its reason, and each other open incident."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from commander.board.commands import Command
 from commander.board.deciding import decide
-from commander.board.incident import DeclareRestored, EnterPhase, IncidentKind, Phase, Reopen, SetSeverity
+from commander.board.incident import DeclareRestored, EnterPhase, IncidentKind, Reopen, SetSeverity
 from commander.board.moment import Moment
-from commander.board.privacy_records import RaisePrivacyConcern
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER, OfferRole
 from commander.next_step import NextStep, Step, next_step
@@ -20,16 +17,15 @@ from commander.wording.severity import criteria, level_name
 from ui.action_words import group_labels, labels
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
+from ui.panes.action_commands import PHASES, SEVERITIES, command_of
 from ui.panes.gate_words import gate_command_as_asked
 from ui.panes.incident_clock import clock_text, clock_tone
 from ui.panes.kind_words import kind_label
 from ui.panes.maintenance_offers import MAINTENANCE_ACTS, command_as_asked
+from ui.panes.palette_item import Item, phrases_of
 from ui.panes.palette_search import Phrases
-from ui.panes.palette_words import SOUGHT
-from ui.panes.sought import Sought
 from ui.panes.step_words import step_sentence
 from ui.shortcuts import SHORTCUTS, Action, shortcut
-from ui.theme import Tone
 from ui.widgets.plain_label import harmless
 from ui.words import Words
 
@@ -54,50 +50,7 @@ _NEVER_CLOSED: Final = frozenset(
         Action.THEME_SYSTEM,
     }
 )
-PHASES: Final = {
-    Action.PHASE_0: Phase.DETECTED,
-    Action.PHASE_1: Phase.INVESTIGATION,
-    Action.PHASE_2: Phase.ALIGNMENT,
-    Action.PHASE_3: Phase.RESPONSE,
-    Action.PHASE_4: Phase.CLOSING,
-}
-_SEVERITIES: Final = {
-    Action.SEVERITY_1: 1,
-    Action.SEVERITY_2: 2,
-    Action.SEVERITY_3: 3,
-    Action.SEVERITY_4: 4,
-    Action.SEVERITY_5: 5,
-}
 _LINES: Final = {Action.ATTENTION: 0, Action.ATTENTION_2: 1, Action.ATTENTION_3: 2}
-
-
-def command_of(action: Action, stream: str) -> Command | None:
-    """The command that an action is, where it asks for nothing more."""
-    if action in _SEVERITIES:
-        return SetSeverity(incident=stream, severity=_SEVERITIES[action])
-    if action is Action.PRIVACY_RAISE:
-        return RaisePrivacyConcern(incident=stream)
-    return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One line: an action or another incident. `why_not` is why it can't be done now; empty: it can."""
-
-    words: str
-    group: str
-    phrases: Phrases
-    action: Action | None = None
-    stream: str = ""
-    keys: str = ""
-    note: str = ""
-    tone: Tone = Tone.NEUTRAL
-    why_not: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """The line in one breath, for a screen reader."""
-        return ", ".join(filter(None, (self.words, self.note, self.group, self.keys, self.why_not)))
 
 
 class Offers:
@@ -165,7 +118,7 @@ class Offers:
     def _notes(self) -> Mapping[Action, str]:
         """What an action means at this moment."""
         notes = {action: self._words.label(phase) for action, phase in PHASES.items()}
-        notes |= {action: self._meaning(one) for action, one in _SEVERITIES.items()}
+        notes |= {action: self._meaning(one) for action, one in SEVERITIES.items()}
         if self._model.stream:
             notes[Action.NEXT_STEP] = step_sentence(self._step(), self._model, self._words)
             lines = self._attention()
@@ -205,7 +158,7 @@ class Offers:
             return QCoreApplication.translate("Palette", "Nothing to do now")
         if action in PHASES and self._model.board.incident.phase is PHASES[action]:
             return QCoreApplication.translate("Palette", "It is so already")
-        if action in _SEVERITIES and self._model.board.incident.severity == _SEVERITIES[action]:
+        if action in SEVERITIES and self._model.board.incident.severity == SEVERITIES[action]:
             return QCoreApplication.translate("Palette", "It is so already")
         return ""
 
@@ -254,12 +207,3 @@ class Offers:
     def _step(self) -> NextStep:
         model = self._model
         return next_step(model.board, model.deadlines(), model.now, model.policy, model.heard_at)
-
-
-@lru_cache(maxsize=512)
-def phrases_of(action: Action, words: str, note: str = "") -> Phrases:
-    """What an action is found by: its words as they are shown, and those of the table of searches."""
-    sought = SOUGHT.get(action, Sought())
-    return Phrases.of(
-        (words, note), kana=sought.kana, words=f"{sought.ja} {sought.en} {shortcut(action).shown}"
-    )

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.panes.palette_items import Item
+from ui.panes.palette_item import Item
 from ui.theme import SMALL_PX, Tone, font, themed, tokens, tone_hex
 from ui.widgets.plain_label import harmless
 

@@ -19,9 +19,9 @@ from commander.wording.sensitive import found_in, masked
 from commander.wording.slack_export import looks_exported
 from ui.models.board import BoardModel
 from ui.off_thread import off_thread
+from ui.panes.spoken_label import SpokenLabel
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.button import Button, HintedButton
-from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 LARGEST: Final = 2_000_000  # characters: what no person reads through before it is kept
@@ -69,8 +69,9 @@ class PasteLine(QFrame):
         self._kept: _Kept | None = None
         self._read = _Read((), ())
         self._asked = 0
-        self._said = PlainLabel(tone=Tone.NEUTRAL, wraps=True, parent=self)
-        self._first = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
+        self._said = SpokenLabel(words, parent=self)
+        self._first = SpokenLabel(words, px=SMALL_PX, parent=self)
+        self._why: Refused | None = None  # what kept it from being recorded
         self.split = Button(key=RECORD_KEY, elides=True, parent=self)
         self._split_hint = HintedButton(self.split, parent=self)
         self.as_it_is = Button(elides=True, parent=self)
@@ -89,7 +90,7 @@ class PasteLine(QFrame):
             if "\n" not in pasted and len(pasted) <= ENTRY_LIMIT:
                 return False
             self._show()
-            self._first.setText(self.tr("Say first what becomes of this; then paste again."))
+            self._first.say(lambda: self.tr("Say first what becomes of this; then paste again."))
             return True
         self.put_away()
         if fault := self._fault(pasted):
@@ -109,7 +110,7 @@ class PasteLine(QFrame):
         self._asked += 1
         if self._kept is not None and self._stream:
             self._model.bridge.save_draft(self._key(self._stream), "")
-        self._kept, self._read = None, _Read((), ())
+        self._kept, self._read, self._why = None, _Read((), ()), None
         self.hide()
 
     def decline(self) -> None:
@@ -140,22 +141,25 @@ class PasteLine(QFrame):
         column.addWidget(self._first)
         column.addLayout(row)
 
-    def _fault(self, pasted: str) -> str:
-        """Why it can't be pasted at all; empty: it can."""
+    def _fault(self, pasted: str) -> Callable[[], str] | None:
+        """Why it can't be pasted at all; None: it can."""
+        length = f"{len(pasted):,}"
         if len(pasted) > LARGEST:
-            text = self.tr("{count} characters are too many to paste: paste a part of it.")
-            return text.format(count=f"{len(pasted):,}")
+            return lambda: self.tr("{count} characters are too many to paste: paste a part of it.").format(
+                count=length
+            )
         head = pasted[:_LOOKED_AT]
         unseen = sum(letter < " " and letter not in _HARMLESS for letter in head)
         if "\x00" in pasted or unseen > len(head) // 10:
-            return self.tr(
+            return lambda: self.tr(
                 "That is no text but a file's bytes: nothing was pasted. Copy it from where it is read."
             )
         lines = pasted.count("\n") + 1
         if lines > LINES_AT_ONCE and not looks_exported(pasted):
-            text = self.tr("{count} lines are too many to paste: {limit} at a time at most.")
-            return text.format(count=f"{lines:,}", limit=f"{LINES_AT_ONCE:,}")
-        return ""
+            return lambda: self.tr("{count} lines are too many to paste: {limit} at a time at most.").format(
+                count=f"{lines:,}", limit=f"{LINES_AT_ONCE:,}"
+            )
+        return None
 
     def _look(self, kept: _Kept, *, is_new: bool) -> None:
         """Read it on another thread; what is asked meanwhile makes the answer void."""
@@ -171,8 +175,11 @@ class PasteLine(QFrame):
 
     def _offer(self, kept: _Kept, read: _Read, *, is_new: bool) -> None:
         if len(read.entries) > ENTRIES_AT_ONCE:
-            text = self.tr("{count} entries are too many to paste: {limit} at a time at most.")
-            self._tell(text.format(count=f"{len(read.entries):,}", limit=f"{ENTRIES_AT_ONCE:,}"))
+            self._tell(
+                lambda: self.tr("{count} entries are too many to paste: {limit} at a time at most.").format(
+                    count=f"{len(read.entries):,}", limit=f"{ENTRIES_AT_ONCE:,}"
+                )
+            )
         elif len(read.entries) > 1:
             self._stream, self._kept, self._read = self._model.stream, kept, read
             if is_new:
@@ -188,9 +195,10 @@ class PasteLine(QFrame):
         entries, kept = self._read.entries, self._kept
         if not entries or kept is None:
             return
-        self._said.set_tone(Tone.NEUTRAL)
-        risky = self._read.masked is not entries
-        self._said.setText(" ".join(self._counted(entries, risky=risky)))
+        risky, why = self._read.masked is not entries, self._why
+        counted = " ".join(self._counted(entries, risky=risky))
+        self._said.set_tone(Tone.BAD if why else Tone.NEUTRAL)
+        self._said.setText(self._words.sentence(why) if why else counted)
         self.split.setText(
             self.tr("Black out, record one by one") if risky else self.tr("Record them one by one")
         )
@@ -235,6 +243,7 @@ class PasteLine(QFrame):
             for one in entries
         )
         self._let_press(False)
+        self._why = None
 
         def done(records: tuple[Record, ...]) -> None:
             self._let_press(True)
@@ -246,8 +255,8 @@ class PasteLine(QFrame):
 
         def refused(why: Refused) -> None:
             self._let_press(True)
-            self._said.set_tone(Tone.BAD)
-            self._said.setText(self._words.sentence(why))
+            self._why = why
+            self._show()
 
         self._model.bridge.submit(AddEntries(incident=stream, entries=added), done=done, refused=refused)
 
@@ -277,12 +286,16 @@ class PasteLine(QFrame):
         return f"paste:{self._draft_name}:{stream}"
 
     def _tell_too_long(self, pasted: str) -> None:
-        text = self.tr("{count} characters are too many for one entry: {limit} at most.")
-        self._tell(text.format(count=f"{len(pasted):,}", limit=f"{ENTRY_LIMIT:,}"))
+        length = f"{len(pasted):,}"
+        self._tell(
+            lambda: self.tr("{count} characters are too many for one entry: {limit} at most.").format(
+                count=length, limit=f"{ENTRY_LIMIT:,}"
+            )
+        )
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, said: Callable[[], str]) -> None:
         self._said.set_tone(Tone.WARN)
-        self._said.setText(sentence)
+        self._said.say(said)
         for part in (self._split_hint, self.as_it_is, self.leave, self._first):
             part.hide()
         self.show()

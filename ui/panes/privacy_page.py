@@ -19,6 +19,7 @@ from ui.models.privacy_track import TrackModel
 from ui.panes.form_drafts import FormDrafts
 from ui.panes.privacy_drafts import PrivacyDrafts
 from ui.panes.privacy_erase_form import EraseForm
+from ui.panes.privacy_files import PrivacyFiles
 from ui.panes.privacy_forms import AnswerForm, DecisionForm, FactForm, NoteForm, TaskForm, TrackForm
 from ui.panes.privacy_sections import Section, TaskRows, standing_words
 from ui.panes.privacy_words import clock_rows, decision_rows, fact_rows, record_rows, rights_words
@@ -48,7 +49,7 @@ _LEAST_SHOWN: Final = 40
 
 
 class PrivacyPage(AsidePage):
-    """Stands in place of the four panes. A letter opens its form, W the drafts, Esc goes back. closed: to the board.
+    """Stands in place of the four panes. A letter opens its form, W the drafts, E the files, Esc goes back. closed: to the board.
 
     Without the right it says that the track exists, who leads it and who can let one in; nothing else.
     """
@@ -72,9 +73,11 @@ class PrivacyPage(AsidePage):
         self._why.hide()
         self._buttons = {name: Button(key=chr(key), elides=True, parent=self) for key, name in _KEYS.items()}
         self._write = Button(key="W", elides=True, parent=self)
+        self._evidence = Button(key="E", elides=True, parent=self)
         self._drafts = PrivacyDrafts(model, track, words, self)
+        self._files = PrivacyFiles(model, track, words, self)
         self._kept = FormDrafts(model.bridge, "Privacy", self)
-        self._acts = Acts(*self._buttons.values(), self._write, parent=self)
+        self._acts = Acts(*self._buttons.values(), self._evidence, self._write, parent=self)
         self._stack = QStackedWidget(self)
         self._stack.currentChanged.connect(self._give_room)
         self._make_forms()
@@ -113,6 +116,11 @@ class PrivacyPage(AsidePage):
         self._rights.setText(rights_words(model, is_open=is_open))
         self._stack.setVisible(is_open)
         self._write.setVisible(is_open)
+        self._evidence.setVisible(is_open)
+        count = len(track.track.files) if is_open else 0
+        self._evidence.setText(self.tr("Evidence files") + (f" {count}" if count else ""))
+        if not is_open and self._stack.currentWidget() is self._files:
+            self._leave_aside()
         for name, button in self._buttons.items():
             # A suspicion is answered by whoever knows.
             button.setVisible(is_open or name == "answer")
@@ -168,6 +176,8 @@ class PrivacyPage(AsidePage):
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_W and self._track.is_open:
             self._show_drafts()
+        elif key == Qt.Key.Key_E and self._track.is_open:
+            self._show_files()
         elif key in _KEYS and (self._track.is_open or _KEYS[key] == "answer"):
             self._show_form(_KEYS[key])
         else:
@@ -206,7 +216,13 @@ class PrivacyPage(AsidePage):
         self._stack.setCurrentWidget(self._drafts)
         self._drafts.open()
 
-    def _leave_drafts(self) -> None:
+    def _show_files(self) -> None:
+        self._put_away()
+        self._stack.setCurrentWidget(self._files)
+        self._files.open()
+
+    def _leave_aside(self) -> None:
+        self._files.leave()
         self._stack.setCurrentIndex(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -277,7 +293,10 @@ class PrivacyPage(AsidePage):
         for name, button in self._buttons.items():
             button.clicked.connect(lambda _=False, name=name: self._show_form(name))
         self._write.clicked.connect(self._show_drafts)
-        self._drafts.put_away.connect(self._leave_drafts)
+        self._drafts.put_away.connect(self._leave_aside)
+        self._files.put_away.connect(self._leave_aside)
+        self._evidence.clicked.connect(self._show_files)
+        self.closed.connect(self._files.leave)
         self._tasks.ended.connect(self._end_task)
         self._kept.found.connect(self._on_drafts_found)
         self._track.changed.connect(self._on_changed)
@@ -306,6 +325,7 @@ class PrivacyPage(AsidePage):
         self._stack.setSizePolicy(policy)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._drafts)
+        self._stack.addWidget(self._files)
         self._stack.setMinimumHeight(_LEAST_SHOWN)  # a form below is never cut for it
         self.add(self._rights)
         self.column.addWidget(self._stack, 1)

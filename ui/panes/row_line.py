@@ -58,7 +58,8 @@ class RowLine(QWidget):
         index = self._view.currentIndex()
         if not index.isValid():
             self._ways.say(
-                self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."), Tone.WARN
+                lambda: self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."),
+                Tone.WARN,
             )
             return
         position = self._feed.record_at(index.row())
@@ -126,7 +127,7 @@ class RowLine(QWidget):
         elif isinstance(event, EntryAdded) and event.entry_kind is EntryKind.QUESTION:
             question = row.record.id
         else:
-            self._ways.say(self.tr("Only a question takes an answer: choose its row."), Tone.WARN)
+            self._ways.say(lambda: self.tr("Only a question takes an answer: choose its row."), Tone.WARN)
             return
         self.ask.ask(
             f"answer:{question}",

@@ -1,5 +1,7 @@
 """The address in Slack of the row that is chosen: shown under the rows, copied or opened on a person's key alone."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,10 +11,10 @@ from commander.board.text import is_link
 from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
-from ui.theme import SMALL_PX, Tone
+from ui.panes.spoken_label import SpokenLabel
+from ui.theme import SMALL_PX
 from ui.widgets.button import Button
 from ui.widgets.open_address import open_address
-from ui.widgets.plain_label import PlainLabel
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
@@ -31,7 +33,8 @@ class SlackLink(QWidget):
         super().__init__(parent)
         self._model, self._feed, self._view = model, feed, view
         self._link = ""
-        self._said = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, wraps=True, parent=self)
+        self._said = SpokenLabel(words, px=SMALL_PX, parent=self)
+        self._is_copied = False
         self._copy, self._open = Button(parent=self), Button(parent=self)
         row = QHBoxLayout()
         for button in (self._copy, self._open):
@@ -47,15 +50,16 @@ class SlackLink(QWidget):
         away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         away.activated.connect(self._put_away)
         view.selectionModel().selectionChanged.connect(self.hide)
-        words.changed.connect(self.hide)
+        words.changed.connect(self._retranslate)
         model.opened.connect(self.hide)
+        self._retranslate()
         self.hide()
 
     def go(self) -> None:
         """Show the address of the chosen row; where no row is chosen, or it is not of Slack, say so."""
         index = self._view.currentIndex()
         if not index.isValid():
-            self._say(self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."))
+            self._say(lambda: self.tr("Choose the row first: Shift+Tab goes from the composer to the rows."))
             return
         position = self._feed.record_at(index.row())
 
@@ -67,17 +71,16 @@ class SlackLink(QWidget):
     def _show_row(self, rows: list[TimelineRow]) -> None:
         heard = next((getattr(row.record.event, "heard", None) for row in rows), None)
         if not isinstance(heard, SlackPlace):
-            self._say(self.tr("This row did not come from Slack."))
+            self._say(lambda: self.tr("This row did not come from Slack."))
         elif not is_link(heard.link):
-            self._say(self.tr("Slack gave no address for this message."))
+            self._say(lambda: self.tr("Slack gave no address for this message."))
         else:
-            self._say(heard.link, link=heard.link)
+            self._say(lambda: heard.link, link=heard.link)
 
-    def _say(self, text: str, *, link: str = "") -> None:
-        self._link = link
-        self._said.setText(text)
-        self._copy.setText(self.tr("Copy the link"))
-        self._open.setText(self.tr("Open in Slack"))
+    def _say(self, said: Callable[[], str], *, link: str = "") -> None:
+        self._link, self._is_copied = link, False
+        self._said.say(said)
+        self._retranslate()
         for button in (self._copy, self._open):
             button.setVisible(bool(link))
         self.show()
@@ -86,11 +89,16 @@ class SlackLink(QWidget):
 
     def _copy_link(self) -> None:
         QGuiApplication.clipboard().setText(self._link)
-        self._copy.setText(self.tr("Copied"))
+        self._is_copied = True
+        self._retranslate()
 
     def _open_link(self) -> None:
         if not open_address(self._link):
-            self._said.setText(self.tr("Nothing on this machine opens it: copy the link instead."))
+            self._said.say(lambda: self.tr("Nothing on this machine opens it: copy the link instead."))
+
+    def _retranslate(self) -> None:
+        self._copy.setText(self.tr("Copied") if self._is_copied else self.tr("Copy the link"))
+        self._open.setText(self.tr("Open in Slack"))
 
     def _put_away(self) -> None:
         self.hide()

@@ -8,16 +8,17 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
 
 from commander.narrowing import MILESTONES, Narrowing, wanted
 from commander.reading import Reading, TimelineKey
 from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
-from ui.panes.spoken_label import SpokenLabel
-from ui.theme import SMALL_PX, Tone
-from ui.widgets.ask import Ask, Blank
+from ui.panes.under_rows import UnderRows
+from ui.theme import Tone
+from ui.widgets.ask import Blank
 from ui.widgets.timeline_view import TimelineView
 from ui.words import Words
 
@@ -28,7 +29,7 @@ _OVER_AFTER: Final = timedelta(hours=12)
 _NEAR: Final = timedelta(minutes=1)
 
 
-class TimelineWays(QWidget):
+class TimelineWays(UnderRows):
     """Asks under the rows, and says there where it went. Window thread."""
 
     def __init__(
@@ -39,22 +40,11 @@ class TimelineWays(QWidget):
         view: TimelineView,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._model, self._words, self._feed, self._view = model, words, feed, view
-        self.ask = Ask(self)
-        self.said = SpokenLabel(words, px=SMALL_PX, parent=self)
-        self.said.setContentsMargins(14, 4, 14, 4)
-        self.said.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.ask)
-        column.addWidget(self.said)
+        super().__init__(model, words, feed, view, parent)
         self._ends = QTimer(self)
         self._ends.setSingleShot(True)
         self._ends.setInterval(_SAID_MS)
         self._ends.timeout.connect(self.said.hide)
-        model.opened.connect(self._on_opened)
 
     def ask_time(self) -> None:
         """One line for a time; the row nearest to it is shown."""
@@ -108,11 +98,10 @@ class TimelineWays(QWidget):
                 lambda: self._stay_at(position), Qt.ConnectionType.SingleShotConnection
             )
 
+    @override
     def say(self, said: Callable[[], str], tone: Tone = Tone.NEUTRAL) -> None:
         """A sentence under the rows, for a while, in whatever language is spoken."""
-        self.said.set_tone(tone)
-        self.said.say(said)
-        self.said.show()
+        super().say(said, tone)
         self._ends.start()
 
     def _go_to_time(self, answers: Mapping[str, str]) -> None:
@@ -191,10 +180,6 @@ class TimelineWays(QWidget):
         row = self._feed.model.row_of(position)
         if row is not None:
             self._show_row(row)
-
-    def _on_opened(self) -> None:
-        self.ask.put_away()
-        self.said.hide()
 
 
 def _instant(key: TimelineKey, feed: TimelineFeed) -> datetime:

@@ -107,7 +107,9 @@ class Turning(QObject):
             self.post_wanted.emit([row.record.position for row in rows])
             return
         if len(rows) > 1:
-            self._composer.say(lambda: self.tr("A task, question or decision is made of one row: choose one."))
+            self._composer.say(
+                lambda: self.tr("A task, question or decision is made of one row: choose one.")
+            )
             self._strip.put_away()
             return
         record, text = rows[0].record, _words_of(rows[0])
