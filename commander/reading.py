@@ -279,7 +279,7 @@ class Reading:
 
     def _asking(self, page: list[TimelineKey], found: Wanted, board: Board) -> list[TimelineKey]:
         """What still waits for an answer; what was struck asks nothing any more."""
-        rows = self.timeline_rows([key[2] for key in page])
+        rows = self.rows_of(page)
         asking = {
             row.record.position for row in rows if admits(found, row.record, board) and not row.is_struck
         }

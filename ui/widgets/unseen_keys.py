@@ -32,7 +32,7 @@ class UnseenKeys(QObject):
         if isinstance(event, QKeyEvent) and event.type() in _PRESSES and self._would_act(event):
             event.accept()
             return True
-        return super().eventFilter(watched, event)
+        return False  # QObject's own does nothing else, and thousands of events come by
 
     def _would_act(self, event: QKeyEvent) -> bool:
         is_button = isinstance(QApplication.focusWidget(), QAbstractButton)
