@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from commander.board.bulletin import Wording
 from commander.board.policy import Policy
 from commander.board.privacy_track import Track
+from commander.board.privacy_track_orders import INSIDE
 from commander.board.privacy_track_records import PrivacyAspect
 from commander.board.statutory import Trigger
 from commander.wording.language import Language
@@ -15,8 +16,8 @@ from commander.wording.privacy_state import (
     clock_words,
     fact_words,
     judgement_words,
-    moment_words,
     start_words,
+    written_moment,
 )
 from commander.wording.template_files import load_restricted
 
@@ -54,12 +55,26 @@ def draft(
     overrides: a field's name for both languages, or "name.ja" and "name.en".
     """
     values = _fields(policy, track, language, zone, now)
+    if template not in INSIDE:
+        # A line of the sheet is typed in one language, and must not go out in the other as it is.
+        values |= {
+            name: f"{{{{{name}}}}}"
+            for name in _FACTS
+            if name in values and not _is_said_in(values[name], language)
+        }
     for name, value in (overrides or {}).items():
         field, _, only = name.partition(".")
         if only in ("", language):
             values[field] = value
     filled = load_restricted(template, language).filled(values)
     return Wording(title=filled.title, body=filled.body)
+
+
+def _is_said_in(text: str, language: Language) -> bool:
+    """Whether a text may stand in one of this language; figures alone may stand in both."""
+    if any("\u3040" <= letter <= "\u9fff" for letter in text):
+        return language is Language.JA
+    return language is Language.EN or not any(map(str.isalpha, text))
 
 
 def unknown_in_draft(template: str, names: Iterable[str]) -> list[str]:
@@ -74,12 +89,12 @@ def _fields(policy: Policy, track: Track, language: Language, zone: tzinfo, now:
     found |= {
         "svc": service.name_ja if language is Language.JA else service.name_en,
         "hotline": service.contact,
-        "asof": moment_words(now, zone, now),
+        "asof": written_moment(now, zone, language),
         "n": _at_most(track),
     }
     knowing = track.statutory.start(Trigger.KNOWING)
     if knowing is not None:
-        at = moment_words(knowing.at, zone, now)
+        at = written_moment(knowing.at, zone, language)
         found |= {
             "known": start_words(knowing, track.statutory, language),
             "known_at": at,
@@ -88,7 +103,7 @@ def _fields(policy: Policy, track: Track, language: Language, zone: tzinfo, now:
         }
     occurred = track.statutory.start(Trigger.OCCURRENCE)
     if occurred is not None:
-        found["occurred_on"] = moment_words(occurred.at, zone, now)
+        found["occurred_on"] = written_moment(occurred.at, zone, language)
     return {name: text for name, text in (found | _duties(policy, track, language)).items() if text}
 
 

@@ -115,7 +115,13 @@ def slack_events(
     publisher = slack_publisher(settings, secrets)
     inbox = Inbox(home, time.time)
     # The rest between requests ends with the program.
-    reader = Reader(_Bot(publisher), settings.slack.reaction, time.monotonic, partial(_rest, ended))
+    reader = Reader(
+        _Bot(publisher),
+        settings.slack.reaction,
+        time.monotonic,
+        partial(_rest, ended),
+        inbox.channel_names(),
+    )
     listening = SlackEvents(
         inbox=inbox,
         reader=reader,

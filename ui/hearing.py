@@ -1,7 +1,7 @@
 """Listening to Slack in a running window: its thread, begun only where an app-level token is kept."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
@@ -174,6 +174,11 @@ class _Run:
             for one in found
         )
         self._take(self, lambda model: model.slack.take_unplaced(said))
+
+    def channels(self, names: Mapping[str, str]) -> None:
+        """What channels are called; on the intake's thread."""
+        known = tuple(dict.fromkeys(names.values()))
+        self._take(self, lambda model: model.slack.take_channels(known))
 
 
 class _Desk:

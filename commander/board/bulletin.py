@@ -1,5 +1,6 @@
 """Pure: what one target is told. Frozen when a broadcast is ordered, hashed, and never made again later."""
 
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -139,3 +140,26 @@ class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
     def in_order(self) -> list[tuple[str, Wording]]:
         """The texts with their languages, Japanese first: the order in which every reader meets them."""
         return sorted(self.texts.items(), key=lambda text: text[0] != "ja")
+
+
+def line_bulletin(
+    text: str, *, incident: str, short_id: str, drill: bool, at: datetime, thread: str | None = None
+) -> Bulletin:
+    """A few words of our own in a thread: of this message of the other side's, else of the summary."""
+    language = "en" if text.isascii() else "ja"
+    return Bulletin(
+        message="",
+        incident=incident,
+        short_id=short_id,
+        drill=drill,
+        stage=Stage.INVESTIGATING,
+        severity=None,
+        public=False,
+        texts={language: Wording(title="", body=text)},
+        ordered_at=at.isoformat(),
+        started_at=None,
+        next_update_at=None,
+        components={},
+        notify_subscribers=False,
+        at_ref=thread,
+    )

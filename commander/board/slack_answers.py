@@ -8,7 +8,7 @@ import msgspec
 from typing_extensions import override
 
 from commander.board import signals, triage
-from commander.board.bulletin import Bulletin, Stage, Wording
+from commander.board.bulletin import line_bulletin
 from commander.board.channel_wish import INCIDENT_CHANNEL
 from commander.board.deliveries import Operation, Owed, Owing
 from commander.board.incident import Incident, IncidentKind
@@ -48,22 +48,13 @@ class SlackAnswerOrdered(Owing, frozen=True, kw_only=True):
     @override
     def owed(self, stream: str, at: datetime) -> tuple[Owed, ...]:
         """The answer, in its thread."""
-        language = "en" if self.text.isascii() else "ja"
-        bulletin = Bulletin(
-            message="",
+        bulletin = line_bulletin(
+            self.text,
             incident=stream,
             short_id=self.short_id,
             drill=self.drill,
-            stage=Stage.INVESTIGATING,
-            severity=None,
-            public=False,
-            texts={language: Wording(title="", body=self.text)},
-            ordered_at=at.isoformat(),
-            started_at=None,
-            next_update_at=None,
-            components={},
-            notify_subscribers=False,
-            at_ref=self.thread,
+            at=at,
+            thread=self.thread,
         )
         return (
             Owed(operation=Operation.LINE, target=self.target, bulletin=bulletin, not_before=self.not_before),

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 from typing_extensions import override
 
-from commander.board.bulletin import Bulletin, Link, Stage, Wording
+from commander.board.bulletin import Bulletin, Link, Stage, Wording, line_bulletin
 from commander.board.deliveries import (
     SETTLED,
     Choice,
@@ -109,21 +109,12 @@ class LiveLineOrdered(Owing, frozen=True, kw_only=True):
     @override
     def owed(self, stream: str, at: datetime) -> tuple[Owed, ...]:
         """The line in the thread at each place of the summary."""
-        language = "en" if self.text.isascii() else "ja"
-        bulletin = Bulletin(
-            message="",
+        bulletin = line_bulletin(
+            self.text,
             incident=stream,
             short_id=self.short_id,
             drill=self.drill,
-            stage=Stage.INVESTIGATING,
-            severity=None,
-            public=False,
-            texts={language: Wording(title="", body=self.text)},
-            ordered_at=at.isoformat(),
-            started_at=None,
-            next_update_at=None,
-            components={},
-            notify_subscribers=False,
+            at=at,
         )
         return tuple(
             Owed(operation=Operation.LINE, target=target, bulletin=bulletin, not_before=self.not_before)

@@ -82,6 +82,9 @@ class Told(Protocol):
     def unplaced(self, found: tuple[Unplaced, ...]) -> None:
         """What waits for a person to say which incident it is of."""
 
+    def channels(self, names: Mapping[str, str]) -> None:
+        """What channels are called, by id."""
+
 
 class SlackEvents:
     """Runs on one thread that calls run(). reaction: the name of the emoji that keeps a message, without colons."""
@@ -116,6 +119,8 @@ class SlackEvents:
         self._drift = wall() - mono()
         self._lock = threading.Lock()
         self._orders: list[Callable[[], None]] = []
+        self._names = dict(reader.channel_names)
+        told.channels(self._names)  # known before Slack is reached, and without it
 
     def run(self) -> None:
         """Listen until the end is asked for."""
@@ -161,6 +166,7 @@ class SlackEvents:
                 if self._mono() >= self._sweep_at:
                     self._sweep()
                 self._say_well()
+            self._keep_names()
         except Trouble as trouble:
             self._stumble(trouble)
         except InboxFault as fault:
@@ -273,6 +279,12 @@ class SlackEvents:
             if number(ts) >= oldest:  # it is no longer where it stood
                 self._look_at(incidents, channel, ts, {HintKind.MARKED})
         self._inbox.move_cursor(channel, f"{newest:.6f}")
+
+    def _keep_names(self) -> None:
+        if self._reader.channel_names != self._names:
+            self._inbox.keep_channel_names(self._reader.channel_names)
+            self._names = dict(self._reader.channel_names)
+            self._told.channels(self._names)
 
     def _carry_out(self) -> None:
         with self._lock:

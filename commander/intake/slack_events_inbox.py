@@ -1,12 +1,12 @@
-"""What was heard of Slack and is not looked at yet, and how far each channel was read: one local file, never synced.
+"""What was heard of Slack and is not looked at yet, how far each channel was read, and what channels are called.
 
-No word of any message stands here: a row names a channel and a message, and what it says is asked of Slack.
+One local file, never synced. No word of any message stands here: a row names a channel and a message, and what it says is asked of Slack.
 """
 
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,7 @@ _TABLES: Final = (
 )
 
 
+_NAMES: Final = "CREATE TABLE IF NOT EXISTS name (channel TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT"
 _OPEN, _DONE, _WAITS = 0, 1, 2
 
 
@@ -129,6 +130,17 @@ class Inbox:
             ).fetchone()
         return row is not None
 
+    def channel_names(self) -> dict[str, str]:
+        """What channels are called, by id, as Slack said last."""
+        with self._lock:
+            return dict(self._db.execute("SELECT channel, name FROM name").fetchall())
+
+    def keep_channel_names(self, names: Mapping[str, str]) -> None:
+        """What they are called now, and no others. Raises InboxFault."""
+        with self._writing():
+            self._db.execute("DELETE FROM name")
+            self._db.executemany("INSERT INTO name VALUES (?, ?)", names.items())
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         with self._lock:
@@ -152,6 +164,8 @@ def _opened(path: Path) -> sqlite3.Connection:
                 db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         elif known != _APPLICATION_ID:
             raise sqlite3.DatabaseError("not our file")
+        with db:
+            db.execute(_NAMES)  # a file of an older release has none
         if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("damaged")
     except BaseException:

@@ -65,12 +65,19 @@ class Reader:
     """One workspace, on the intake's thread. pause waits some seconds, or less when the program ends."""
 
     def __init__(
-        self, slack: Slack, reaction: str, mono: Callable[[], float], pause: Callable[[float], None]
+        self,
+        slack: Slack,
+        reaction: str,
+        mono: Callable[[], float],
+        pause: Callable[[float], None],
+        channel_names: Mapping[str, str],
     ) -> None:
         self._slack, self._reaction = slack, reaction
         self._mono, self._pause = mono, pause
         self._names: dict[str, str] = {}
         self._channels: dict[str, str] = {}
+        self.channel_names = dict(channel_names)  # by id, of channels that everybody may see
+        self._names_asked: set[str] = set()
         self._asked: dict[str, deque[float]] = {}
         self._me: Me | None = None
 
@@ -155,7 +162,13 @@ class Reader:
             return Sight(place=place)
         for user in said.mentioned(raw)[:_NAMES_A_MESSAGE]:
             self._name(user)
-        text = said.plain(said.without_mention(raw, me.user) or raw, lambda user: self._names.get(user, user))
+        for one in (channel, *said.channels_in(raw)[:_NAMES_A_MESSAGE]):
+            self._learn_channel(one)
+        text = said.plain(
+            said.without_mention(raw, me.user) or raw,
+            lambda user: self._names.get(user, user),
+            lambda one: self.channel_names.get(one, one),
+        )
         return Sight(place=place, text=text or raw, is_marked=marked, asks_us=asks)
 
     def _author(self, message: Mapping[str, Any]) -> str:
@@ -173,6 +186,23 @@ class Reader:
                 found = None  # a scope that is missing, or somebody whom we may not see
             self._names[user] = said.display_name(found) if isinstance(found, dict) else user
         return self._names[user]
+
+    def _learn_channel(self, channel: str) -> None:
+        """What a channel is called now; as it was called, where that can't be read. Asked once a program."""
+        if channel in self._names_asked:
+            return
+        try:
+            found = self._ask("conversations.info", params={"channel": channel}).get("channel")
+        except Trouble as trouble:
+            if trouble.kind in (TroubleKind.PASSING, TroubleKind.TOKEN):
+                raise
+            found = None  # a scope that is missing, or a channel that the app is not in
+        self._names_asked.add(channel)
+        name = said.public_name(found) if isinstance(found, dict) else ""
+        if name:
+            self.channel_names[channel] = name
+        elif isinstance(found, dict):
+            self.channel_names.pop(channel, None)  # private now
 
     def _link(self, me: Me, channel: str, message: Mapping[str, Any], ts: str, thread: str) -> str:
         given = _text(message.get("permalink"))

@@ -20,11 +20,13 @@ OUR_BLOCKS: Final = "commander"  # every post of ours names its key in a block t
 OUR_EVENT: Final = "commander_post"
 
 
-def plain(text: str, name_of: Callable[[str], str]) -> str:
-    """Slack's mrkdwn as people read it; name_of: what the person of an id is called."""
+def plain(
+    text: str, name_of: Callable[[str], str], channel_of: Callable[[str], str] = lambda channel: channel
+) -> str:
+    """Slack's mrkdwn as people read it; name_of, channel_of: what the person, the channel of an id is called."""
     parts, end = [], 0
     for found in _CONTROL.finditer(text):
-        parts += [unescaped(text[end : found.start()]), _said(found[1], name_of)]
+        parts += [unescaped(text[end : found.start()]), _said(found[1], name_of, channel_of)]
         end = found.end()
     return _UNSEEN.sub("", "".join([*parts, unescaped(text[end:])]).replace("\r\n", "\n")).strip()
 
@@ -34,14 +36,14 @@ def unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _said(control: str, name_of: Callable[[str], str]) -> str:
+def _said(control: str, name_of: Callable[[str], str], channel_of: Callable[[str], str]) -> str:
     target, _, label = control.partition("|")
     label = unescaped(label)
     match target[:1]:
         case "@":
             return f"@{label or name_of(target[1:])}"
         case "#":
-            return f"#{label or target[1:]}"
+            return f"#{label or channel_of(target[1:])}"
         case "!":
             return label or f"@{target[1:].partition('^')[0]}"
         case _:
@@ -54,6 +56,18 @@ def mentioned(text: str) -> list[str]:
     """The ids of the people that a text mentions, each once."""
     ids = (found[1][1:].partition("|")[0] for found in _CONTROL.finditer(text) if found[1].startswith("@"))
     return list(dict.fromkeys(one for one in ids if _ID.fullmatch(one)))
+
+
+def channels_in(text: str) -> list[str]:
+    """The ids of the channels that a text names by nothing else, each once."""
+    ids = (found[1][1:] for found in _CONTROL.finditer(text) if found[1].startswith("#"))
+    return list(dict.fromkeys(one for one in ids if _ID.fullmatch(one)))
+
+
+def public_name(channel: Mapping[str, Any]) -> str:
+    """What a channel that everybody may see is called (conversations.info); empty for any other."""
+    hidden = any(channel.get(kind) for kind in ("is_private", "is_im", "is_mpim"))
+    return "" if hidden else one_name(_str(channel.get("name")))
 
 
 def without_mention(text: str, user: str) -> str:

@@ -48,6 +48,7 @@ _PLACES_IN: Mapping[deliveries.Operation, Bilingual] = {
 _AUTOMATIC = Bilingual("自動", "automatic")
 _OPENED = Bilingual("メンテナンスを登録:{title}", "Maintenance opened: {title}")
 _NO_CALL = Bilingual("通話リンクを外しました", "The call link was taken away")
+_SIGNAL_ERASED = Bilingual("兆候の内容を消去しました({reason})", "The text of a signal was erased ({reason})")
 _FILE_ERASED = Bilingual("添付ファイルを消去しました({reason})", "An attached file was erased ({reason})")
 _STRUCK = Bilingual("記録を取り消しました{reason_note}", "Entry struck{reason_note}")
 # What became of a delivery, said once; the state stands in a chip beside it.
@@ -125,6 +126,8 @@ def _sentence(event: Event) -> Bilingual:
         text = _STRUCK
     if isinstance(event, erasure.EntryErased) and event.is_file:
         text = _FILE_ERASED
+    if isinstance(event, erasure.EntryErased) and event.signals:
+        text = _SIGNAL_ERASED
     if isinstance(event, call_link.CallLinkSet) and not event.url:
         text = _NO_CALL
     if isinstance(event, teams.TeamJoined) and not event.team:

@@ -18,6 +18,10 @@ from commander.wording.privacy_said import clause_name, persons_words
 _QUESTION = Bilingual("個人情報 {0}", "Personal data: {0}")
 _WAITS = Bilingual("要否未判定", "not judged yet")
 _BLANK = Bilingual("未確認", "not confirmed")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _YES = Bilingual("該当あり", "concerned")
 _NO = Bilingual("該当なし", "not concerned")
 _UNKNOWN = Bilingual("不明", "unknown")
@@ -74,6 +78,14 @@ def moment_words(at: datetime, zone: tzinfo, now: datetime) -> str:
     there = at.astimezone(zone)
     pattern = "%H:%M %Z" if there.date() == now.astimezone(zone).date() else "%m/%d %H:%M %Z"
     return there.strftime(pattern)
+
+
+def written_moment(at: datetime, zone: tzinfo, language: Language) -> str:
+    """A time as a letter gives it: always with its day, for whoever reads it on another one."""
+    there = at.astimezone(zone)
+    if language is Language.JA:
+        return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}({there:%Z})"
+    return f"{there.day} {_MONTHS[there.month - 1]} {there.year}, {there:%H:%M %Z}"
 
 
 def due_words(due: Due, zone: str, language: Language) -> str:

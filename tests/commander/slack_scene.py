@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from commander.board.channel import ChannelWished
 from commander.board.channel_wish import INCIDENT_CHANNEL, ChannelWish
@@ -71,6 +71,9 @@ class Scene:
 
     def unplaced(self, found: tuple[Unplaced, ...]) -> None:
         self.waiting = found
+
+    def channels(self, names: Mapping[str, str]) -> None:
+        self.channel_names = dict(names)
 
     # What a test does.
 

@@ -190,3 +190,26 @@ def test_the_command_line_names_what_fills_each_blank() -> None:
         "〔見えている事象〕 は --set overview=… で埋めます。",
         "〔お客様のお名前〕 は --set name=… で埋めます。",
     ]
+
+
+def test_what_was_typed_in_one_language_is_a_blank_in_a_notice_in_the_other(
+    console: Console, incident: str
+) -> None:
+    console.desk.submit(StatePrivacyFact(incident=incident, aspect="items", text="氏名、住所"))
+    console.desk.submit(StatePrivacyFact(incident=incident, aspect="cause", text="a wrong setting – ours"))
+    texts = drafted(console, incident, "D04")
+    assert "氏名、住所" in texts["ja"].body
+    assert unfilled(texts["en"].body) == ("client", "known_at", "items", "next")
+    assert "a wrong setting – ours" in texts["en"].body
+    assert "cause" in unfilled(texts["ja"].body)
+    # What stays among ourselves says what is known, in whatever language.
+    assert "氏名、住所" in drafted(console, incident, "D05")["en"].body
+
+
+def test_a_notice_gives_a_time_with_its_day(console: Console, incident: str) -> None:
+    start = Occurred(instant=console.clock(), zone="Asia/Tokyo")
+    console.desk.submit(LogStart(incident=incident, trigger="knowing", at=start))
+    texts = drafted(console, incident, "D02")
+    day = start.instant.astimezone(UTC)
+    assert f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}(UTC)" in texts["ja"].body
+    assert f"{day.year}, {day:%H:%M} UTC" in texts["en"].body

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -176,8 +177,10 @@ def drop(console, name, content, *, age=60.0):
 
 
 def names(console, folder=""):
+    """The files there; those of done/ without the mark by which they are found when their signal is erased."""
     there = console.home / "intake" / folder
-    return sorted(one.name for one in there.iterdir() if one.is_file()) if there.exists() else []
+    found = [one.name for one in there.iterdir() if one.is_file()] if there.exists() else []
+    return sorted(re.sub(r"\.[0-9a-f]{10}(?=[-.])", "", name) for name in found)
 
 
 def test_files_of_each_shape_become_signals_and_are_put_away(console):
@@ -257,7 +260,7 @@ def test_killed_between_the_record_and_the_move_it_is_neither_lost_nor_doubled(c
     drop(console, "a.txt", "once")
     folder = DropFolder(console.home / "intake", lambda task: task(console.desk), ours=True)
 
-    def killed(path, into):
+    def killed(path, into, signal):
         raise SystemExit(9)
 
     with monkeypatch.context() as patch:

@@ -9,7 +9,7 @@ from tests.fakes.fault_proxy import Fault
 
 ANSWERED_S = 30.0
 # Long enough for the requests before the silent one, on a machine far slower than ours.
-SILENT_S = 1.5
+SILENT_S = 1.0
 _SILENT = {Fault.HANG_AFTER, Fault.TRICKLE_AFTER, Fault.TRICKLE_HEAD_AFTER}
 
 

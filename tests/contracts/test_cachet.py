@@ -20,6 +20,7 @@ from commander.outbox.publisher import (
 )
 from commander.publishers.cachet import CachetPublisher
 from commander.publishers.cachet.incident import MESSAGE_BYTES, plain_markdown
+from tests.contracts.patience import ANSWERED_S, patience, patience_of
 from tests.contracts.publisher_contract import (
     HOSTILE,
     NetworkPublisherContract,
@@ -31,7 +32,6 @@ from tests.fakes.fake_cachet import COMPONENTS, TOKEN, FakeCachet
 from tests.fakes.fault_proxy import LOST_AFTER, LOST_BEFORE, Fault, FaultProxy
 from tests.fakes.loopback_http import Listener, Reply
 
-_STEP_S = 0.4
 _TARGET = "cachet"
 
 
@@ -48,7 +48,7 @@ def page() -> Iterator[FakeCachet]:
 
 
 def publisher_of(fake: FakeCachet, token: str = TOKEN) -> CachetPublisher:
-    return CachetPublisher(token, fake.base_url, (_STEP_S, _STEP_S))
+    return CachetPublisher(token, fake.base_url, (ANSWERED_S, ANSWERED_S))
 
 
 def an_update(ref: str, **changes: object) -> Errand:
@@ -58,9 +58,12 @@ def an_update(ref: str, **changes: object) -> Errand:
 class TestCachet(NetworkPublisherContract):
     @override
     @pytest.fixture
-    def scene(self, page: FakeCachet, elsewhere: Listener) -> Iterator[NetworkScene]:
+    def scene(
+        self, page: FakeCachet, elsewhere: Listener, request: pytest.FixtureRequest
+    ) -> Iterator[NetworkScene]:
         with FaultProxy(page.origin, redirect_to=elsewhere.origin) as proxy:
-            publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (_STEP_S, _STEP_S))
+            wait = patience_of(request)
+            publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (wait, wait))
             yield NetworkScene(publisher, _TARGET, page.keys, proxy, elsewhere, TOKEN, "/incidents")
 
 
@@ -101,7 +104,8 @@ def test_a_first_post_creates_a_visible_incident_and_later_ones_are_its_updates(
 @pytest.mark.parametrize("fault", LOST_AFTER)
 def test_an_update_whose_answer_is_lost_is_unsure_and_found_once(page: FakeCachet, fault: Fault) -> None:
     with FaultProxy(page.origin) as proxy:
-        publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (_STEP_S, _STEP_S))
+        wait = patience(fault)
+        publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (wait, wait))
         first = publisher.publish(an_errand(_TARGET))
         assert isinstance(first, Delivered)
         update = an_update(first.ref)
@@ -114,7 +118,8 @@ def test_an_update_whose_answer_is_lost_is_unsure_and_found_once(page: FakeCache
 @pytest.mark.parametrize("fault", [*LOST_BEFORE, *LOST_AFTER])
 def test_a_fault_before_the_text_leaves_nothing_in_doubt(page: FakeCachet, fault: Fault) -> None:
     with FaultProxy(page.origin) as proxy:
-        publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (_STEP_S, _STEP_S))
+        wait = patience(fault)
+        publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (wait, wait))
         publisher.publish(an_errand(_TARGET))
         update = an_update("1", components={"1": ComponentStatus.OPERATIONAL})
         for steps in ((fault,), (Fault.PASS, fault)):
@@ -176,7 +181,7 @@ def test_a_look_stops_at_incidents_older_than_ours(page: FakeCachet) -> None:
         }
         page.updates[number] = []
     with FaultProxy(page.origin) as proxy:
-        publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (_STEP_S * 5, _STEP_S * 5))
+        publisher = CachetPublisher(TOKEN, f"{proxy.origin}/api", (ANSWERED_S, ANSWERED_S))
         assert publisher.look(an_errand(_TARGET)) == NotThere()
         assert len(proxy.passages) == 1
 

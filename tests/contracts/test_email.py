@@ -23,11 +23,12 @@ from commander.outbox.publisher import (
     Unsure,
 )
 from commander.publishers.email import EmailPublisher
+from tests.contracts.patience import ANSWERED_S, SILENT_S
 from tests.contracts.publisher_contract import HOSTILE, PublisherContract, Scene, an_errand, with_texts
 from tests.fakes.certificates import Authority
 from tests.fakes.fake_smtp import AFTER, BEFORE, PASSWORD, USER, FakeSmtp, MailFault
 
-_STEP_S, _LIMIT_S = 0.4, 0.6
+_SILENT = {MailFault.HANG_BEFORE, MailFault.HANG_AFTER, MailFault.TRICKLE_AFTER}
 _SENDER = "status@example.com"
 _LIST = ("a@partner.example", "b@partner.example", "c@other.example")
 _TARGET = "email:partners"
@@ -51,7 +52,10 @@ def server(authority: Authority) -> Iterator[FakeSmtp]:
         yield fake
 
 
-def publisher_to(port: int, password: str = PASSWORD, *, implicit: bool = False) -> EmailPublisher:
+def publisher_to(
+    port: int, password: str = PASSWORD, *, implicit: bool = False, fault: MailFault = MailFault.PASS
+) -> EmailPublisher:
+    wait = SILENT_S if fault in _SILENT else ANSWERED_S
     return EmailPublisher(
         host="127.0.0.1",
         port=port,
@@ -61,7 +65,7 @@ def publisher_to(port: int, password: str = PASSWORD, *, implicit: bool = False)
         password=password,
         addresses=_LISTS.get,
         sender_name=lambda: "決済サービス",
-        timeout=(_STEP_S, _LIMIT_S),
+        timeout=(wait, wait * 1.5),
     )
 
 
@@ -117,7 +121,7 @@ def test_a_fault_before_the_mail_was_handed_over_leaves_nothing_and_is_tried_aga
 ) -> None:
     errand = an_errand(_TARGET)
     server.script(fault)
-    publisher = publisher_to(server.port)
+    publisher = publisher_to(server.port, fault=fault)
     outcome = publisher.publish(errand)
     assert isinstance(outcome, TryLater), outcome
     assert server.connections == 1
@@ -132,7 +136,7 @@ def test_an_answer_lost_after_acceptance_is_unsure_and_nothing_repeats_it(
 ) -> None:
     errand = an_errand(_TARGET)
     server.script(fault)
-    outcome = publisher_to(server.port).publish(errand)
+    outcome = publisher_to(server.port, fault=fault).publish(errand)
     assert isinstance(outcome, Unsure), outcome
     assert "after the mail was handed over" in outcome.detail
     assert server.connections == 1
@@ -181,7 +185,7 @@ def test_nothing_but_the_greeting_is_ever_said_in_the_clear(
     server: FakeSmtp, fault: MailFault, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.script(fault)
-    publisher = publisher_to(server.port)
+    publisher = publisher_to(server.port, fault=fault)
     outcome: Outcome = publisher.publish(an_errand(_TARGET))
     assert set(server.said_in_clear) <= {"ehlo [127.0.0.1]", "STARTTLS"}
     assert PASSWORD not in repr(outcome) + repr(publisher) + caplog.text
@@ -370,7 +374,7 @@ def test_no_text_makes_a_header_or_a_command(server: FakeSmtp, hostile: str) -> 
         password=PASSWORD,
         addresses=_LISTS.get,
         sender_name=lambda: hostile,
-        timeout=(_STEP_S, _LIMIT_S),
+        timeout=(ANSWERED_S, ANSWERED_S),
     )
     texts = {"ja": Wording(title=hostile, body=hostile), "en": Wording(title=hostile, body=hostile)}
     assert isinstance(publisher.publish(an_errand(_TARGET, texts=texts, earlier_ref=hostile)), Delivered)

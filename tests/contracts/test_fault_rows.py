@@ -33,7 +33,7 @@ from tests.contracts.publisher_contract import HOSTILE, PublisherContract, Scene
 from tests.fakes import fake_cachet, fake_slack, fake_statuspage
 from tests.fakes.certificates import Authority
 
-_STEP_S = 2.0
+_STEP_S = 30.0
 _MEGABYTES = 50 * 1024 * 1024
 _TITLE = 300  # as long as a title may be
 _NAMES = {"ja": "決済", "en": "Payments"}

@@ -32,6 +32,7 @@ from commander.publishers.slack.app import NEEDED_SCOPES, OPTIONAL_SCOPES, manif
 from commander.publishers.statuspage import StatuspagePublisher
 from commander.publishers.statuspage.publisher import CannotList
 from commander.publishers.statuspage.wire import Pace
+from tests.contracts.patience import ANSWERED_S, patience_of
 from tests.contracts.publisher_contract import (
     HOSTILE,
     NetworkPublisherContract,
@@ -49,7 +50,6 @@ from tests.fakes.fault_proxy import Fault, FaultProxy
 from tests.fakes.loopback_http import Listener, Reply
 from tests.fakes.slack_counterpart import SlackCounterpart
 
-_STEP_S = 0.4
 _ROOT = Path(__file__).parents[2]
 
 
@@ -86,11 +86,11 @@ def counterpart() -> Iterator[str]:
 
 
 def slack_publisher(fake: FakeSlack, token: str = TOKEN) -> SlackPublisher:
-    return SlackPublisher(token, fake.base_url, _STEP_S)
+    return SlackPublisher(token, fake.base_url, ANSWERED_S)
 
 
 def page_publisher(fake: FakeStatuspage, key: str = KEY, page_id: str = PAGE) -> StatuspagePublisher:
-    return StatuspagePublisher(key, page_id, fake.base_url, (_STEP_S, _STEP_S), pace=Pace(0.0))
+    return StatuspagePublisher(key, page_id, fake.base_url, (ANSWERED_S, ANSWERED_S), pace=Pace(0.0))
 
 
 class TestPractice(PublisherContract):
@@ -104,9 +104,11 @@ class TestPractice(PublisherContract):
 class TestSlackOnTheStrictFake(NetworkPublisherContract):
     @override
     @pytest.fixture
-    def scene(self, slack: FakeSlack, elsewhere: Listener) -> Iterator[NetworkScene]:
+    def scene(
+        self, slack: FakeSlack, elsewhere: Listener, request: pytest.FixtureRequest
+    ) -> Iterator[NetworkScene]:
         with FaultProxy(slack.origin, redirect_to=elsewhere.origin) as proxy:
-            publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", _STEP_S)
+            publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", patience_of(request))
             yield NetworkScene(
                 publisher, "slack:#incidents", slack.keys, proxy, elsewhere, TOKEN, "chat.postMessage"
             )
@@ -117,9 +119,11 @@ class TestSlackOnTheRealCounterpart(NetworkPublisherContract):
 
     @override
     @pytest.fixture
-    def scene(self, counterpart: str, elsewhere: Listener) -> Iterator[NetworkScene]:
+    def scene(
+        self, counterpart: str, elsewhere: Listener, request: pytest.FixtureRequest
+    ) -> Iterator[NetworkScene]:
         with FaultProxy(counterpart, redirect_to=elsewhere.origin) as proxy:
-            publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", _STEP_S)
+            publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", patience_of(request))
             yield NetworkScene(
                 publisher,
                 "slack:#incidents",
@@ -134,11 +138,12 @@ class TestSlackOnTheRealCounterpart(NetworkPublisherContract):
 class TestStatuspage(NetworkPublisherContract):
     @override
     @pytest.fixture
-    def scene(self, page: FakeStatuspage, elsewhere: Listener) -> Iterator[NetworkScene]:
+    def scene(
+        self, page: FakeStatuspage, elsewhere: Listener, request: pytest.FixtureRequest
+    ) -> Iterator[NetworkScene]:
         with FaultProxy(page.origin, redirect_to=elsewhere.origin) as proxy:
-            publisher = StatuspagePublisher(
-                KEY, PAGE, f"{proxy.origin}/v1", (_STEP_S, _STEP_S), pace=Pace(0.0)
-            )
+            wait = patience_of(request)
+            publisher = StatuspagePublisher(KEY, PAGE, f"{proxy.origin}/v1", (wait, wait), pace=Pace(0.0))
             yield NetworkScene(publisher, "statuspage", page.keys, proxy, elsewhere, KEY, "/incidents")
 
 
@@ -297,8 +302,8 @@ def test_a_side_that_does_not_speak_tls_gets_no_token(elsewhere: Listener) -> No
     origin = elsewhere.origin.replace("http://", "https://")
     errand = an_errand("slack:#incidents")
     for publisher in (
-        SlackPublisher(TOKEN, f"{origin}/api/", _STEP_S),
-        StatuspagePublisher(KEY, PAGE, f"{origin}/v1", (_STEP_S, _STEP_S), pace=Pace(0.0)),
+        SlackPublisher(TOKEN, f"{origin}/api/", ANSWERED_S),
+        StatuspagePublisher(KEY, PAGE, f"{origin}/v1", (ANSWERED_S, ANSWERED_S), pace=Pace(0.0)),
     ):
         outcome = publisher.publish(errand)
         assert isinstance(outcome, Rejected), outcome
@@ -337,7 +342,7 @@ def test_slack_logs_nothing_even_when_all_logs_are_on(
     caplog.set_level(logging.DEBUG)
     with FaultProxy(slack.origin) as proxy:
         proxy.script(Fault.DROP_AFTER)
-        SlackPublisher(TOKEN, f"{proxy.origin}/api/", _STEP_S).publish(an_errand("slack:#incidents"))
+        SlackPublisher(TOKEN, f"{proxy.origin}/api/", ANSWERED_S).publish(an_errand("slack:#incidents"))
     assert TOKEN not in caplog.text
     assert not [record for record in caplog.records if "slack" in record.name]
 

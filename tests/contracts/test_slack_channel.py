@@ -11,12 +11,12 @@ from commander.board.deliveries import Operation
 from commander.clock import utc_now
 from commander.outbox.publisher import Delivered, Errand, Outcome, Rejected, RejectionCause, TryLater, Unsure
 from commander.publishers.slack import SlackPublisher
+from tests.contracts.patience import ANSWERED_S
 from tests.contracts.publisher_contract import an_errand
 from tests.fakes.fake_slack import TOKEN, Channel
 from tests.fakes.fake_slack_channels import CHANNEL_SCOPES, ME, FakeWorkspace, Group, Room
 from tests.fakes.fault_proxy import Fault, FaultProxy
 
-_STEP_S = 0.4
 _CALL = Bookmark(title="通話 / Call", url="https://meet.example.com/a")
 WISH = ChannelWish(
     name="inc-20260402-7k3q",
@@ -45,7 +45,7 @@ def an_order(
 
 
 def publish(slack: FakeWorkspace, errand: Errand, base_url: str = "") -> Outcome:
-    return SlackPublisher(TOKEN, base_url or slack.base_url, _STEP_S).publish(errand)
+    return SlackPublisher(TOKEN, base_url or slack.base_url, ANSWERED_S).publish(errand)
 
 
 def the_room(slack: FakeWorkspace) -> tuple[Channel, Room]:
@@ -84,7 +84,7 @@ class _Died(BaseException):
 @pytest.mark.parametrize("answers", range(1, 13))
 def test_a_death_after_any_answer_doubles_nothing(slack: FakeWorkspace, answers: int) -> None:
     """The next start knows nothing of what the first one did: no id was recorded."""
-    publisher = SlackPublisher(TOKEN, slack.base_url, _STEP_S)
+    publisher = SlackPublisher(TOKEN, slack.base_url, ANSWERED_S)
     ask, left = publisher._ask, [answers]
 
     def dying(method: str, **arguments: Any) -> Any:

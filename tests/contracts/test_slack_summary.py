@@ -28,12 +28,12 @@ from commander.outbox.publisher import (
 from commander.publishers.practice import PracticePublisher
 from commander.publishers.slack import SlackPublisher
 from tests.commander.console import Console
+from tests.contracts.patience import ANSWERED_S, patience
 from tests.contracts.publisher_contract import HOSTILE, an_errand
 from tests.fakes.fake_slack import SCOPES, TOKEN, FakeSlack, Post
 from tests.fakes.fault_proxy import LOST_AFTER, LOST_BEFORE, Fault, FaultProxy
 from tests.fakes.slack_counterpart import SlackCounterpart
 
-_STEP_S = 0.4
 PLACE = "slack:#incidents"
 CHANNEL = "C0INCIDENT1"
 
@@ -46,7 +46,7 @@ def slack() -> Iterator[FakeSlack]:
 
 @pytest.fixture
 def publisher(slack: FakeSlack) -> SlackPublisher:
-    return SlackPublisher(TOKEN, slack.base_url, _STEP_S)
+    return SlackPublisher(TOKEN, slack.base_url, ANSWERED_S)
 
 
 def summary(
@@ -95,7 +95,7 @@ def test_a_pin_is_asked_for_once_a_program_and_one_that_is_there_is_as_good(
     ref = posted(publisher, summary())
     for _ in range(3):
         posted(publisher, summary(ref=ref))
-    again = SlackPublisher(TOKEN, slack.base_url, _STEP_S)
+    again = SlackPublisher(TOKEN, slack.base_url, ANSWERED_S)
     assert again.publish(summary(ref=ref)) == Delivered(ref=ref)
     assert len(slack.in_place.pins) == 1
 
@@ -136,7 +136,7 @@ def test_while_the_place_of_a_lost_summary_can_not_be_read_no_second_one_is_post
     slack: FakeSlack, fault: Fault, unread: str
 ) -> None:
     with FaultProxy(slack.origin) as proxy:
-        publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", _STEP_S)
+        publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", patience(fault))
         ref = posted(publisher, summary())
         posted(publisher, summary(ref=ref))  # the channel's id is known from here on
         if unread == "conversations.history":
@@ -162,7 +162,7 @@ def chatter(post: Post, number: int) -> Post:
 
 def test_without_the_right_to_pin_the_summary_is_still_kept_up_to_date(slack: FakeSlack) -> None:
     slack.tokens[TOKEN] = tuple(scope for scope in SCOPES if not scope.startswith("pins"))
-    publisher = SlackPublisher(TOKEN, slack.base_url, _STEP_S)
+    publisher = SlackPublisher(TOKEN, slack.base_url, ANSWERED_S)
     ref = posted(publisher, summary())
     assert publisher.publish(summary(ref=ref)) == Delivered(
         ref=ref, detail="not pinned: missing_scope: pins:write"
@@ -228,7 +228,7 @@ def test_a_line_whose_thread_is_gone_stands_in_the_channel(
 @pytest.mark.parametrize("fault", [*LOST_AFTER, Fault.LIMITED])
 def test_an_edit_that_breaks_is_repeated_without_harm(slack: FakeSlack, fault: Fault) -> None:
     with FaultProxy(slack.origin) as proxy:
-        publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", _STEP_S)
+        publisher = SlackPublisher(TOKEN, f"{proxy.origin}/api/", patience(fault))
         ref = posted(publisher, summary())
         proxy.script(fault)
         outcome = publisher.publish(summary(body="新", ref=ref))

@@ -26,6 +26,7 @@ from commander.publishers.statuspage import StatuspagePublisher
 from commander.publishers.statuspage.wire import Pace
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId, fields_of, render
+from tests.contracts.patience import patience_of
 from tests.contracts.publisher_contract import HOSTILE, an_errand, with_texts
 from tests.fakes import fake_cachet, fake_slack, fake_statuspage
 from tests.fakes.fake_cachet import FakeCachet
@@ -34,7 +35,6 @@ from tests.fakes.fake_statuspage import FakeStatuspage
 from tests.fakes.fault_proxy import Fault, FaultProxy
 from tests.fakes.loopback_http import LoopbackServer, Request
 
-_STEP_S = 0.4
 _FOREIGN = "別の担当が書いた文面です。 Somebody else wrote this."
 
 
@@ -233,9 +233,9 @@ def as_html(text: str) -> str:
 class TestStatuspage(StandingContract):
     @override
     @pytest.fixture
-    def place(self) -> Iterator[Place]:
+    def place(self, request: pytest.FixtureRequest) -> Iterator[Place]:
         with FakeStatuspage() as fake, FaultProxy(fake.origin) as proxy:
-            base_url, steps = f"{proxy.origin}/v1", (_STEP_S, _STEP_S)
+            base_url, steps = f"{proxy.origin}/v1", (patience_of(request), patience_of(request))
             key, page = fake_statuspage.KEY, fake_statuspage.PAGE
 
             def newest() -> dict[str, Any]:
@@ -282,7 +282,8 @@ class TestStatuspage(StandingContract):
 class TestCachet(StandingContract):
     @override
     @pytest.fixture
-    def place(self) -> Iterator[Place]:
+    def place(self, request: pytest.FixtureRequest) -> Iterator[Place]:
+        wait = patience_of(request)
         with FakeCachet(limit=3000) as fake, FaultProxy(fake.origin) as proxy:
 
             def newest() -> dict[str, Any]:
@@ -293,7 +294,7 @@ class TestCachet(StandingContract):
                 return shown
 
             yield Place(
-                CachetPublisher(fake_cachet.TOKEN, f"{proxy.origin}/api", (_STEP_S, _STEP_S)),
+                CachetPublisher(fake_cachet.TOKEN, f"{proxy.origin}/api", (wait, wait)),
                 "cachet",
                 {
                     "edit": by_hand(fake, "edit", body=_FOREIGN),
@@ -322,7 +323,7 @@ class TestCachet(StandingContract):
 class TestSlack(StandingContract):
     @override
     @pytest.fixture
-    def place(self) -> Iterator[Place]:
+    def place(self, request: pytest.FixtureRequest) -> Iterator[Place]:
         with FakeSlack() as fake, FaultProxy(fake.origin) as proxy:
 
             def change(how: Callable[[str], str]) -> None:
@@ -331,7 +332,7 @@ class TestSlack(StandingContract):
                     text["text"] = how(text["text"])
 
             yield Place(
-                SlackPublisher(fake_slack.TOKEN, f"{proxy.origin}/api/", _STEP_S),
+                SlackPublisher(fake_slack.TOKEN, f"{proxy.origin}/api/", patience_of(request)),
                 "slack:#incidents",
                 {
                     "edit": by_hand(fake, "edit", body=_FOREIGN),

@@ -26,9 +26,12 @@ def unplaced(stage: Stage) -> QWidget:
     def ways() -> list[Button]:
         return [one for one in attention.findChildren(Button) if one.text() == _ERASE[stage.language]]
 
-    stage.until(lambda: bool(ways()))
-    ways()[0].click()
-    stage.until(lambda: isinstance(stage.focus, QLineEdit))
+    def asks() -> bool:
+        for way in ways()[:1]:
+            way.click()  # a line that has just come up is not acted on
+        return isinstance(stage.focus, QLineEdit)
+
+    stage.until(asks)
     stage.settle()
     return stage.window
 

@@ -18,6 +18,8 @@ from commander.board.record import Occurred
 from commander.board.roles import AssignRole
 from commander.board.statutory_records import CorrectStart, JudgeClause
 from tests.screens.stage import Stage
+from ui.panes.files_given import GivenFile
+from ui.panes.privacy_files import PrivacyFiles
 from ui.shortcuts import Action
 
 
@@ -72,15 +74,22 @@ def files(stage: Stage) -> QWidget:
         raise LookupError("the files of the track are not shown")
     log = b"22:31:07 GET /orders/1024 user=shop-17 200\n22:31:08 GET /orders/1025 user=shop-17 200\n"
     page.line.take((GivenFile(name="access.log", content=log),))
-    stage.wait_until(lambda: page.list.count() > 0 and page.view.loaded is not None)
+    stage.until(lambda: page.list.count() > 0 and page.view.loaded is not None)
     return stage.window
 
 
 def stranger(stage: Stage) -> QWidget:
     """The handover is offered to a name that nobody knows: said before it is recorded, near names below."""
+    model = stage.program.model
+    if model.board.roles.holder("deputy") is None:
+        stage.program.bridge.submit(
+            AssignRole(incident=model.stream, role="deputy", person=model.policy.persons()[1].key),
+            refused=_fail,
+        )
+        stage.settle()
     stage.window.page.attention.handover_wanted.emit("deputy")
     stage.settle()
-    stage.type("担当")
+    stage.write(model.policy.persons()[3].name[:-1] + "Z")
     stage.press(Qt.Key.Key_Return)
     stage.settle()
     return stage.window

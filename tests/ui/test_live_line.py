@@ -1,5 +1,7 @@
 """One key sends a row of the timeline, or the line just typed, live into the summary's thread; asked of the journal."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -11,10 +13,12 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine
 from commander.board.timeline import AddEntry
+from commander.outbox.publisher import Rejected, RejectionCause
 from commander.reading import Reading
 from commander.wording.language import Language
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import ALT, Hands
+from ui.bridge import JournalPlace, Turn
 from ui.panes.attention_strip import AttentionStrip
 from ui.panes.timeline_pane import TimelinePane
 from ui.shortcuts import Action, shortcut
@@ -119,6 +123,23 @@ def test_the_summary_that_gives_it_its_thread_is_owed_before_it(
     assert [one.operation for one in deliveries] == [Operation.SUMMARY, Operation.LINE]
 
 
+def hold(desk_window: DeskWindow, keys: list[str]) -> None:
+    """The sender tries them, and the token is no longer taken."""
+
+    def task(place: JournalPlace) -> None:
+        desk_window.now.move(timedelta(seconds=9))
+        place.deliveries.workable()
+        for key in keys:
+            errand = place.deliveries.begin(key)
+            assert errand is not None
+            refused = Rejected(cause=RejectionCause.TOKEN, detail="invalid_auth")
+            place.deliveries.settle(key, errand.attempt, refused)
+        desk_window.now.move(timedelta(seconds=-9))
+
+    desk_window.bridge.journal_tasks.put(Turn.SENDER, task)
+    desk_window.settle()
+
+
 def test_one_that_is_held_is_named_by_its_words_with_the_ways_on(
     desk_window: DeskWindow, hands: Hands, pane: TimelinePane
 ) -> None:
@@ -132,9 +153,7 @@ def test_one_that_is_held_is_named_by_its_words_with_the_ways_on(
     for entry in entries:
         order = OrderLiveLine(incident=stream, text=entry.event.text, entry=entry.id)
         desk_window.submit(order)
-    keys = [key for entry in entries for key in desk_window.board().summary.lines[entry.id]]
-    for key in keys:
-        desk_window.submit(DecideDelivery(key=key, choice=Choice.HOLD))
+    hold(desk_window, [key for entry in entries for key in desk_window.board().summary.lines[entry.id]])
 
     def named() -> list[str]:
         return [line for line in strip.lines if "切り戻しを始めた" in line or "止めた" in line]

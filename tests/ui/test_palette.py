@@ -65,7 +65,7 @@ def palette(window: MainWindow) -> Palette:
 def found(window: MainWindow) -> list[str]:
     """What the open palette lists."""
     shown = palette(window).findChildren(PaletteList)[0]
-    return [shown.items.item(row).words for row in range(shown.items.rowCount())]
+    return [shown.rows.rows[row].words for row in range(shown.rows.rowCount())]
 
 
 def best(typed: str) -> list[Action]:
@@ -272,7 +272,7 @@ def test_arrows_and_page_keys_choose_and_enter_does_what_is_chosen(
     hands.press(Qt.Key.Key_PageUp)
     assert shown.currentIndex().row() == 0
     hands.press(Qt.Key.Key_PageDown, times=30)
-    assert shown.currentIndex().row() == shown.items.rowCount() - 1
+    assert shown.currentIndex().row() == shown.rows.rowCount() - 1
     hands.write("filter")
     hands.press(Qt.Key.Key_Down, times=3)
     hands.press(Qt.Key.Key_Up)

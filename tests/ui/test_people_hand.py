@@ -41,7 +41,7 @@ def page(desk_window: DeskWindow, hands: Hands) -> PeoplePage:
 
 
 def rows(page: PeoplePage) -> list[str]:
-    return [item.spoken for item in page.findChild(PeopleList).rows.items]
+    return [item.spoken for item in page.findChild(PeopleList).rows.rows]
 
 
 def said(page: PeoplePage) -> str:

@@ -51,8 +51,7 @@ def write(desk_window: DeskWindow, text: str, **more: object) -> str:
 
 
 def found(pane: TimelinePane) -> list[str]:
-    model = pane.search.list.found
-    return [model.line(row).text for row in range(model.rowCount())]
+    return [line.text for line in pane.search.list.rows.rows]
 
 
 def finds(desk_window: DeskWindow, pane: TimelinePane, *texts: str) -> None:
@@ -90,7 +89,7 @@ def test_one_key_looks_in_all_incidents_and_back(
     finds(desk_window, pane, "DB接続数92 で頭打ち")
     hands.press(KEY.Key_F, CTRL)
     finds(desk_window, pane, "DB接続数92 で頭打ち", "ログインのDB接続数92")
-    assert "ログインできない" in pane.search.list.found.line(1).meta
+    assert "ログインできない" in pane.search.list.rows.rows[1].meta
     hands.press(KEY.Key_F, CTRL)
     finds(desk_window, pane, "DB接続数92 で頭打ち")
 
@@ -159,7 +158,7 @@ def test_struck_and_corrected_rows_say_so(desk_window: DeskWindow, hands: Hands,
     hands.press(KEY.Key_F, CTRL)
     hands.write("エラー率")
     desk_window.qtbot.waitUntil(lambda: len(found(pane)) == 3)
-    lines = [pane.search.list.found.line(row) for row in range(3)]
+    lines = [pane.search.list.rows.rows[row] for row in range(3)]
     assert [(line.chip[0] if line.chip else "", line.struck) for line in lines] == [
         ("", False),
         ("struck", True),

@@ -10,7 +10,7 @@ from ui.models.board import BoardModel
 
 
 class LetStay(QObject):
-    """Of the incident that is shown. Window thread. changed: it is known what may stay, or another one may."""
+    """Of the incident that is shown. Window thread. changed: it is known which of those pointed out may stay, or another one may."""
 
     changed = Signal()
 
@@ -48,7 +48,8 @@ class LetStay(QObject):
         ):  # another version kept it otherwise: it is asked again
             self._let |= msgspec.json.decode(content or "[]", type=set[str])
         self._is_known = True
-        self.changed.emit()
+        if any(kept.leaking for kept in self._model.board.slack.by_key.values()):
+            self.changed.emit()
 
 
 def _draft(stream: str) -> str:

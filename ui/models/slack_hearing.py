@@ -27,6 +27,7 @@ class SlackHearing(QObject):
         super().__init__(parent)
         self.state = HearingState()
         self.unplaced: tuple[UnplacedMessage, ...] = ()
+        self.channels: tuple[str, ...] = ()  # that messages came from or named: what they are called
         self.undo = timedelta()  # how long an answer can be taken back
 
     def take_state(self, state: HearingState) -> None:
@@ -38,6 +39,10 @@ class SlackHearing(QObject):
         """What waits for a person now."""
         self.unplaced = found
         self.changed.emit()
+
+    def take_channels(self, names: tuple[str, ...]) -> None:
+        """What they are called now; nothing is painted anew for it."""
+        self.channels = names
 
     def place(self, key: str, stream: str) -> None:
         """Say to which incident a message belongs; the line goes at once."""

@@ -229,6 +229,8 @@ class AttentionStrip(QWidget):
         question: str,
         blanks: Sequence[Blank],
         command: Callable[[Mapping[str, str]], Command | EraseEntry],
+        *,
+        confirm: str = "",
     ) -> None:
         """Ask in a line below for what a way on still lacks."""
 
@@ -243,7 +245,7 @@ class AttentionStrip(QWidget):
             f"{self._model.stream}:{key}",
             question,
             blanks,
-            confirm=self.tr("Record"),
+            confirm=confirm or self.tr("Record"),
             cancel=self.tr("Not now"),
             answer=answer,
         )

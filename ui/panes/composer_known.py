@@ -60,6 +60,7 @@ def known_names(model: BoardModel, words: Words, before: KnownNames) -> KnownNam
         board.presences,
         board.channel.shown_name,
         board.channel.announce,
+        model.slack.channels,
     )
     if len(before.seen) == len(seen) and all(
         one is other or (isinstance(one, str) and one == other)
@@ -111,6 +112,7 @@ def _channels(model: BoardModel) -> list[str]:
     targets = [target for one in policy.audiences() for target in one.targets]
     named = [target.removeprefix(_SLACK) for target in targets if target.startswith(_SLACK)]
     named += [*channel.announce, *policy.slack.rules.summary]
+    named += model.slack.channels
     own = [channel.shown_name] if channel.shown_name else []
     names = (name.removeprefix(_SLACK).removeprefix("#") for name in (*own, *named))
     return list(dict.fromkeys(name for name in names if name and ":" not in name))

@@ -41,6 +41,7 @@ def ask_to_erase(key: str, said: str, stream: str, entry: str, answering: Answer
             )
         ],
         lambda typed: EraseEntry(incident=stream, entry=entry, reason=typed["reason"]),
+        confirm=QCoreApplication.translate("Erasing", "Erase"),
     )
 
 

@@ -24,8 +24,10 @@ class Answering(Protocol):
         question: str,
         blanks: Sequence[Blank],
         command: Callable[[Mapping[str, str]], Command | EraseEntry],
+        *,
+        confirm: str = "",
     ) -> None:
-        """Ask for what is missing first."""
+        """Ask for what is missing first. confirm: the word of the act, where it doesn't merely record."""
 
     def go(self, action: Action) -> None:
         """Go where it is done."""

@@ -1,7 +1,7 @@
 """Narrowing the timeline by the keyboard alone: a list of conditions to choose from, over the rows."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.narrowing import Condition, Sort
@@ -9,27 +9,25 @@ from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed
 from ui.models.timeline_filters import Filter
 from ui.panes.narrow_items import item_of, narrow_items
+from ui.panes.over_rows import OverRows
+from ui.panes.palette_item import Item
 from ui.panes.palette_list import ROW_HEIGHT, PaletteList
 from ui.panes.palette_search import normalised, score
 from ui.theme import SMALL_PX, Tone
-from ui.widgets.focus_return import FocusReturn
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.typed_line import TypedLine
 from ui.words import Words
 
 _LIMIT = 80
 _MARGIN = 10
 
 
-class NarrowPane(QFrame):
-    """Lies over the rows alone, never modal. Enter puts a condition in force or takes it away and stays; Esc closes."""
+class NarrowPane(OverRows[Item]):
+    """Enter puts a condition in force or takes it away and stays; Esc closes."""
 
     def __init__(self, model: BoardModel, words: Words, feed: TimelineFeed, over: QWidget) -> None:
-        super().__init__(over)
-        self._model, self._words, self._feed, self._over = model, words, feed, over
+        super().__init__(over, limit=_LIMIT)
+        self._model, self._words, self._feed = model, words, feed
         self._shown: list[Condition] = []
-        self._focus = FocusReturn(self)
-        self.line = TypedLine(self, limit=_LIMIT)
         self.list = PaletteList(self)
         self._foot = PlainLabel(tone=Tone.NEUTRAL, px=SMALL_PX, elides=True, parent=self)
         column = self._column = QVBoxLayout(self)
@@ -38,17 +36,11 @@ class NarrowPane(QFrame):
         for part in (self.line, self.list, self._foot):
             column.addWidget(part)
         self.line.typed.connect(self._search)
-        self.line.moved.connect(self.list.step)
-        self.line.paged.connect(self.list.step_by_page)
-        self.line.entered.connect(self._choose)
-        self.line.left.connect(self.close_and_return)
-        self.list.clicked.connect(lambda _: self._choose())
-        self.list.selectionModel().currentChanged.connect(self._tell_current)
+        self._go_through(self.list)
         feed.counted.connect(self._show_foot)
         feed.refilled.connect(self._show_foot)
         model.opened.connect(self.hide)
         words.changed.connect(self.retranslate)
-        over.installEventFilter(self)
         self.hide()
         self.retranslate()
 
@@ -65,11 +57,6 @@ class NarrowPane(QFrame):
         self._search()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def close_and_return(self) -> None:
-        """Close; what is in force stays in force."""
-        self._focus.give_back()
-        self.hide()
-
     def retranslate(self) -> None:
         """Say every word again."""
         self.setAccessibleName(self.tr("Narrow the timeline"))
@@ -77,12 +64,6 @@ class NarrowPane(QFrame):
         self.line.setPlaceholderText(self.tr("Kind, person, team, unanswered…"))
         self.list.setAccessibleName(self.tr("Conditions"))
         self._search()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def _search(self) -> None:
         if not self.isVisible():
@@ -103,16 +84,13 @@ class NarrowPane(QFrame):
         self._place()
         self._show_foot()
 
+    @override
     def _choose(self) -> None:
         row = self.list.currentIndex().row()
         if 0 <= row < len(self._shown):
             self._feed.narrow(self._feed.narrowing.toggled(self._shown[row]))
             self.line.clear()
             self._search()
-
-    def _tell_current(self) -> None:
-        item = self.list.current
-        self.line.setAccessibleDescription(item.spoken if item is not None else "")
 
     def _show_foot(self) -> None:
         if not self.isVisible():
@@ -121,6 +99,7 @@ class NarrowPane(QFrame):
         hint = self.tr("{shown} of {of} rows ・ ↑↓ choose ・ Enter on or off ・ Esc closes")
         self._foot.setText(hint.format(shown=f"{shown:,}", of=f"{of:,}"))
 
+    @override
     def _place(self) -> None:
         around = self._over
         room = max(0, around.height() - self.line.sizeHint().height() - self._foot.sizeHint().height() - 50)

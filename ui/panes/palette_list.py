@@ -1,24 +1,19 @@
-"""The palette's lines: the model, how a line is painted, and the list that is gone through by arrows."""
+"""The palette's lines: how each is painted, and the list of them."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -27,6 +22,7 @@ from typing_extensions import override
 
 from ui.panes.palette_item import Item
 from ui.theme import SMALL_PX, Tone, font, themed, tokens, tone_hex
+from ui.widgets.chosen_rows import ChosenRows, RowsModel, paint_chosen
 from ui.widgets.plain_label import harmless
 
 ROW_HEIGHT: Final = 32
@@ -37,47 +33,12 @@ _GAP: Final = 10
 _GROUP_WIDTH: Final = 104
 _SHOWN: Final = 160
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
-_NOWHERE: Final = QModelIndex()
-
-
-class PaletteModel(QAbstractListModel):
-    """The items that fit what is typed, the best first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: tuple[Item, ...] = ()
-
-    def show_items(self, items: Sequence[Item]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self._items = tuple(items)
-        self.endResetModel()
-
-    def item(self, row: int) -> Item:
-        """The item of a row."""
-        return self._items[row]
-
-    @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE, /) -> int:
-        return 0 if parent.isValid() else len(self._items)
-
-    @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole, /
-    ) -> object:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._items[index.row()].words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._items[index.row()].spoken
-        return None
 
 
 class _Lines(QStyledItemDelegate):
     """Words, what they mean now, the group, the key in its box. Greyed: it can't be done now."""
 
-    def __init__(self, model: PaletteModel, parent: QWidget) -> None:
+    def __init__(self, model: RowsModel[Item], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
 
@@ -89,11 +50,9 @@ class _Lines(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> None:
-        item, where = self._model.item(index.row()), option.rect
+        item, where = self._model.rows[index.row()], option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(where, QColor(tokens().raised))
-            painter.fillRect(QRect(where.left(), where.top(), 3, where.height()), QColor(tokens().accent))
+        paint_chosen(painter, option)
         inside = where.adjusted(_INSET, 0, -_INSET, 0)
         inside.setRight(self._paint_key(painter, inside, item.keys))
         group = QRect(inside.right() - _GROUP_WIDTH, inside.top(), _GROUP_WIDTH, inside.height())
@@ -145,53 +104,22 @@ def _write(
     return where.left() + metrics.horizontalAdvance(shown)
 
 
-class PaletteList(QListView):
-    """Never has the focus itself: the line above keeps it, and the row chosen is told to a screen reader."""
+class PaletteList(ChosenRows[Item]):
+    """The items that fit what is typed, the best first and chosen."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items = PaletteModel(self)
-        self.setModel(self.items)
-        self.setItemDelegate(_Lines(self.items, self))
+        super().__init__(lambda item: item.words, parent)
+        self.setItemDelegate(_Lines(self.rows, self))
         self.setUniformItemSizes(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         themed.changed.connect(self.viewport().update)
 
-    @property
-    def current(self) -> Item | None:
-        """The item chosen."""
-        index = self.currentIndex()
-        return self.items.item(index.row()) if index.isValid() else None
-
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these, the first one chosen."""
-        self.items.show_items(items)
-        self._choose(0)
-
-    def step(self, by: int) -> None:
-        """Choose another row; beyond the ends: the end."""
-        self._choose(self.currentIndex().row() + by)
-
-    def step_by_page(self, direction: int) -> None:
-        """Choose the row one page on or back."""
-        self.step(direction * max(1, self.viewport().height() // ROW_HEIGHT - 1))
+        self.rows.show_rows(items)
+        self.choose(0)
 
     @property
     def height_wanted(self) -> int:
         """As many lines as there are, up to ten."""
-        return ROW_HEIGHT * min(_LINES_SHOWN, max(1, self.items.rowCount()))
-
-    def _choose(self, row: int) -> None:
-        last = self.items.rowCount() - 1
-        if last < 0:
-            return
-        row = max(0, min(row, last))
-        self.setCurrentIndex(self.items.index(row, 0))
-        if QAccessible.isActive():
-            told = QAccessibleEvent(self, QAccessible.Event.Focus)
-            told.setChild(row)
-            QAccessible.updateAccessibility(told)
+        return ROW_HEIGHT * min(_LINES_SHOWN, max(1, self.rows.rowCount()))

@@ -192,6 +192,7 @@ class PrivacyDrafts(QFrame):
     def _show_state(self) -> None:
         kept = self._track.track.draft(self._template)
         is_typed = (self._stream, self._template) in self._typed
+        between = self._words.either("", " ")
         if kept is None:
             said = self.tr("Filled from the fact sheet; nothing is kept yet.")
         else:
@@ -206,18 +207,18 @@ class PrivacyDrafts(QFrame):
                 )
             )
             if kept.used:
-                said += " " + self.tr("Handed out %n time(s).", "", len(kept.used))
+                said += between + self.tr("Handed out %n time(s).", "", len(kept.used))
         texts = self._wordings()
         blanks = len(blanks_left(self._template, texts))
         if blanks:
             key = shortcut(Action.NEXT_BLANK).shown
-            said += " " + self.tr("%n blank(s) to fill ({key}).", "", blanks).format(key=key)
+            said += between + self.tr("%n blank(s) to fill ({key}).", "", blanks).format(key=key)
         addressee = ADDRESSED.get(self._template)
         if addressee is not None and addressee in blanks_left("", texts):
             words = blank(addressee, self._words.language)
-            said += " " + self.tr("{words} is filled in for each when it goes out.").format(words=words)
+            said += between + self.tr("{words} is filled in for each when it goes out.").format(words=words)
         if is_typed:
-            said += " " + self.tr("What is typed here is not kept yet.")
+            said += between + self.tr("What is typed here is not kept yet.")
         self._state.setText(said)
         self._state.set_tone(Tone.WARN if blanks else Tone.NEUTRAL)
         self._approve.setEnabled(kept is not None and bool(lacking(kept)))

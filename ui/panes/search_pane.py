@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commander.board.feeds import FEEDS
@@ -13,14 +13,13 @@ from commander.wording.labels import Mark
 from commander.wording.lines import kind_of, written_by
 from commander.wording.search import hindrance_sentence, progress_sentence, trouble_sentence
 from ui.models.board import BoardModel
+from ui.panes.over_rows import OverRows
 from ui.panes.said_when_seen import SaidWhenSeen
 from ui.panes.search_rows import FoundLine, FoundList
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
 from ui.widgets.chip import ChipButton
-from ui.widgets.focus_return import FocusReturn
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.typed_line import TypedLine
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from commander.search.search import Answer, Found, Search, Standing
 
 _LIMIT: Final = 100
+_TYPED: Final = 300
 # What is recorded while nothing is typed is looked for again, but not with every record of a burst.
 _AGAIN_MS: Final = 400
 _TONES: Final = {
@@ -40,24 +40,22 @@ _TONES: Final = {
 }
 
 
-class SearchPane(QFrame):
-    """Lies over the rows alone, never modal: the composer below and the rest of the window go on. Window thread.
+class SearchPane(OverRows[FoundLine]):
+    """Closed, what is typed and chosen here is still there when it is opened again. Window thread.
 
-    chosen: this row of this incident, please. Closed, the focus is where it was; what is typed is kept.
+    chosen: this row of this incident, please.
     """
 
     chosen = Signal(str, int)
 
     def __init__(self, model: BoardModel, words: Words, over: QWidget) -> None:
-        super().__init__(over)
-        self._model, self._words, self._over = model, words, over
+        super().__init__(over, limit=_TYPED)
+        self._model, self._words = model, words
         self.is_everywhere = False  # in all incidents, not in this one alone
         self._asked = False
         self._again = False
         self._answer: tuple[Query, Answer] | None = None
         self._standing: Standing | None = None
-        self._focus = FocusReturn(self)
-        self.line = TypedLine(self, limit=300)
         self.scope = ChipButton(parent=self)
         self.list = FoundList(self)
         self.notice = PlainLabel(tone=Tone.WARN, px=SMALL_PX, wraps=True, parent=self)
@@ -84,12 +82,6 @@ class SearchPane(QFrame):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
         self.search()
-
-    def close_and_return(self) -> None:
-        """Close; what is typed and chosen here is still there when it is opened again."""
-        # In this order: a focus that hides makes Qt tab on.
-        self._focus.give_back()
-        self.hide()
 
     def switch_scope(self) -> None:
         """This incident alone, or all of them."""
@@ -125,12 +117,6 @@ class SearchPane(QFrame):
         self._show_scope()
         self._show_lines()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 8, 9, 6)
@@ -147,14 +133,8 @@ class SearchPane(QFrame):
 
     def _bind(self) -> None:
         self.line.typed.connect(self.search)
-        self.line.moved.connect(self.list.step)
-        self.line.paged.connect(self.list.step_by_page)
-        self.line.entered.connect(self._choose)
-        self.line.left.connect(self.close_and_return)
-        self.list.clicked.connect(lambda _: self._choose())
-        self.list.selectionModel().currentChanged.connect(self._tell_current)
+        self._go_through(self.list)
         self.scope.clicked.connect(self.switch_scope)
-        self._over.installEventFilter(self)
         SaidWhenSeen(self, self._words, self.retranslate)
         self._model.opened.connect(self.hide)  # what was found may be of the other incident
         self._model.bridge.recorded.connect(self._on_recorded)
@@ -250,16 +230,14 @@ class SearchPane(QFrame):
             count = self.tr("Nothing found")
         self.foot.setText(f"{count} ・ {hint}")
 
-    def _tell_current(self) -> None:
-        line = self.list.current
-        self.line.setAccessibleDescription(line.spoken if line is not None else "")
-
+    @override
     def _choose(self) -> None:
         line = self.list.current
         if line is not None:
             self.close_and_return()
             self.chosen.emit(line.stream, line.position)
 
+    @override
     def _place(self) -> None:
         self.setGeometry(self._over.rect())
 

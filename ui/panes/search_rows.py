@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -15,12 +13,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -28,8 +23,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from commander.search.context import excerpt, places
-from ui.theme import BASE_PX, SMALL_PX, Tone, font, themed, tokens, tone_hex
+from ui.theme import BASE_PX, SMALL_PX, Tone, font, themed, tone_hex
 from ui.widgets.chip import CHIP_HEIGHT, Shape, chip_font, chip_size, paint_chip, paint_mark
+from ui.widgets.chosen_rows import ChosenRows, RowsModel, paint_chosen
 from ui.widgets.plain_label import harmless
 from ui.widgets.text_layout import Laid, Run, lay_out
 
@@ -46,7 +42,6 @@ _GAP: Final = 8
 _SHOWN: Final = 160
 _META_LIMIT: Final = 300
 _LEFT_MIDDLE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_NOWHERE: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,42 +67,10 @@ class FoundLine:
         return " ".join(part for part in (self.when, self.kind, self.text, chip, self.meta) if part)
 
 
-class FoundModel(QAbstractListModel):
-    """The rows found, the newest first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[FoundLine, ...] = ()
-
-    def show_lines(self, lines: Sequence[FoundLine]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def line(self, row: int) -> FoundLine:
-        """The line of a row."""
-        return self._lines[row]
-
-    @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE, /) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole, /
-    ) -> object:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._lines[index.row()].text
-        return self._lines[index.row()].spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-
 class _Rows(QStyledItemDelegate):
     """When, kind, the words in what stands around them, and below where it is from."""
 
-    def __init__(self, model: FoundModel, parent: QWidget) -> None:
+    def __init__(self, model: RowsModel[FoundLine], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._laid: dict[tuple[FoundLine, int], Laid] = {}
@@ -132,18 +95,16 @@ class _Rows(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
         width = option.rect.width()
-        return QSize(self._text_x, self.height_for(self._model.line(index.row()), width))
+        return QSize(self._text_x, self.height_for(self._model.rows[index.row()], width))
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> None:
-        line, where = self._model.line(index.row()), option.rect
+        line, where = self._model.rows[index.row()], option.rect
         text = self._text(line, where.width())
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(where, QColor(tokens().raised))
-            painter.fillRect(QRect(where.left(), where.top(), 3, where.height()), QColor(tokens().accent))
+        paint_chosen(painter, option)
         past = Tone.PAST if line.struck else None
         x, y = where.left(), where.top() + _TOP
         height = int(text.last_line_height) or _MARK_SIZE
@@ -192,46 +153,24 @@ def _runs(line: FoundLine) -> list[Run]:
     return [*runs, Run(shown[end:], struck=line.struck)]
 
 
-class FoundList(QListView):
-    """Never has the focus itself: the line above keeps it, and the row chosen is told to a screen reader."""
+class FoundList(ChosenRows[FoundLine]):
+    """The rows found, the newest first."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.found = FoundModel(self)
-        self._rows = _Rows(self.found, self)
-        self.setModel(self.found)
-        self.setItemDelegate(self._rows)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(lambda line: line.text, parent)
+        self._painted = _Rows(self.rows, self)
+        self.setItemDelegate(self._painted)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         themed.changed.connect(self._on_themed)
 
-    @property
-    def current(self) -> FoundLine | None:
-        """The row chosen."""
-        index = self.currentIndex()
-        return self.found.line(index.row()) if index.isValid() else None
-
     def show_lines(self, lines: Sequence[FoundLine]) -> None:
         """Show these; the row that was chosen stays so while it is among them."""
         chosen = self.current
-        self._rows.suit(lines)
-        self.found.show_lines(lines)
+        self._painted.suit(lines)
+        self.rows.show_rows(lines)
         positions = [line.position for line in lines]
-        self._choose(positions.index(chosen.position) if chosen and chosen.position in positions else 0)
-
-    def step(self, by: int) -> None:
-        """Choose another row; beyond the ends: the end."""
-        self._choose(self.currentIndex().row() + by)
-
-    def step_by_page(self, direction: int) -> None:
-        """Choose the row one page on or back."""
-        index = self.currentIndex()
-        tall = self.visualRect(index).height() if index.isValid() else 0
-        self.step(direction * max(1, self.viewport().height() // max(1, tall) - 1))
+        self.choose(positions.index(chosen.position) if chosen and chosen.position in positions else 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -239,16 +178,5 @@ class FoundList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def _on_themed(self) -> None:
-        self._rows.forget()
+        self._painted.forget()
         self.viewport().update()
-
-    def _choose(self, row: int) -> None:
-        last = self.found.rowCount() - 1
-        if last < 0:
-            return
-        row = max(0, min(row, last))
-        self.setCurrentIndex(self.found.index(row, 0))
-        if QAccessible.isActive():
-            told = QAccessibleEvent(self, QAccessible.Event.Focus)
-            told.setChild(row)
-            QAccessible.updateAccessibility(told)
