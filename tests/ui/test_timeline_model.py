@@ -5,11 +5,12 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from pytestqt.qtbot import QtBot
 
 from ui.models import timeline
 from ui.models.timeline import PAGE_ROWS, Line, TimelineModel
-from ui.models.timeline_places import Key
+from ui.models.timeline_places import Key, Places
 from ui.theme import Tone
 
 
@@ -168,3 +169,31 @@ def test_a_screen_reader_hears_the_whole_row(model: TimelineModel) -> None:
     spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "22:31 decision row 0 [delivered] (person A)"
     assert model.data(QModelIndex()) is None
+
+
+def test_the_rows_above_come_in_without_touching_what_stands_there(
+    model: TimelineModel, qtbot: QtBot
+) -> None:
+    model.show(Places.of(keys_for(range(80, 100))))
+    model.fill([line_for(99)])
+    chosen = QPersistentModelIndex(model.index(19, 0))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted) as inserted:
+        model.show(Places.of(keys_for(range(100))))
+    assert inserted.args[1:] == [0, 79]
+    assert positions(model) == list(range(100))
+    assert (chosen.row(), model.line(chosen.row())) == (99, line_for(99))
+
+
+def test_other_rows_take_the_place_of_those_that_stand_there(model: TimelineModel, qtbot: QtBot) -> None:
+    model.show(Places.of(keys_for([80, 90, 99])))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(Places.of(keys_for(range(99))))
+    assert positions(model) == list(range(99))
+
+
+def test_the_first_unread_row_may_be_among_those_that_come_in_above(model: TimelineModel) -> None:
+    model.show(Places.of(keys_for(range(80, 100))))
+    model.show_unread({40, 90}, ("unread", "new"))
+    assert model.first_unread_row() == 10
+    model.show(Places.of(keys_for(range(100))))
+    assert model.first_unread_row() == 40

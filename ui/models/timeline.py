@@ -191,6 +191,7 @@ class TimelineModel(QAbstractTableModel):
         if earlier := self._earlier_in(places):
             self.beginInsertRows(_NOWHERE, 0, earlier - 1)
             self._keys, self._key_of = places.keys, places.key_of
+            self._find_first_unread()
             self.endInsertRows()
             return
         self.beginResetModel()
