@@ -12,6 +12,7 @@ from commander.desk import Desk
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
 from commander.settings import Settings
+from commander.unfinished import clear_unfinished
 
 
 def open_desk(
@@ -33,6 +34,7 @@ def open_desk(
     desk.dropped_into = settings.intake.folder or desk.dropped_into
     desk.files.clear_up()
     desk.restricted_files.clear_up()
+    clear_unfinished(home)
     if desk.journal.set_back:
         delivery_desk(desk, settings).hold_after_restore()
     return desk

@@ -12,7 +12,6 @@ from commander.board.impact import Aspect, Certainty
 from commander.board.message import LONG_RUNNING_WITHIN, Message
 from commander.board.page_facts import drafted_components
 from commander.board.policy import Policy
-from commander.board.text import unfilled
 from commander.drafting_facts import facts_for
 from commander.maintenance_drafting import maintenance_components
 from commander.wording.board_fields import Facts, fields
@@ -56,7 +55,7 @@ def draft_message(
     mention: Mention = Mention.NOBODY,
     report_by: datetime | None = None,
 ) -> Message:
-    """One message in both languages. What nobody has said stays in the text as `{{name}}`; see unfilled_in.
+    """One message in both languages. What nobody has said stays in the text as `{{name}}`.
 
     overrides: a field's name for both languages, or "name.ja" and "name.en". next_update_at None: by cadence.
     stage: what customers are told in the same act, for a text of one's own people that announces none.
@@ -122,14 +121,6 @@ def by_wording_set(policy: Policy, audiences: Sequence[str]) -> list[tuple[str, 
         audience = policy.audience(key)
         groups.setdefault(audience.wording if audience else "", []).append(key)
     return [tuple(keys) for keys in groups.values()]
-
-
-def unfilled_in(message: Message) -> dict[str, tuple[str, ...]]:
-    """Fields still open, by language; empty when the message may go out."""
-    open_fields = {
-        language: unfilled(f"{wording.title}\n{wording.body}") for language, wording in message.texts.items()
-    }
-    return {language: names for language, names in open_fields.items() if names}
 
 
 def unknown_fields(template: TemplateId, names: Iterable[str]) -> list[str]:

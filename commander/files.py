@@ -94,6 +94,11 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
 
 
+def is_temporary(path: Path) -> bool:
+    """Whether it is called as what temporary_beside names."""
+    return _TEMPORARY.fullmatch(path.name) is not None
+
+
 def put_in_place(temporary: Path, path: Path, *, over: bool = False) -> None:
     """Bring a complete file to disk and give it its name in one step. Without over, raises FileExistsError."""
     descriptor = os.open(temporary, os.O_RDWR | _BINARY | _NO_FOLLOW)
@@ -131,7 +136,7 @@ def read_whole(path: Path, limit: int) -> bytes:
 def sweep_temporaries(folder: Path) -> None:
     """Remove what a killed write_atomically left behind. Only for a folder that has one writer."""
     for path in folder.iterdir():
-        if _TEMPORARY.fullmatch(path.name):
+        if is_temporary(path):
             path.unlink(missing_ok=True)
 
 

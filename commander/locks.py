@@ -23,14 +23,14 @@ _AGAIN_S = 0.05
 @contextlib.contextmanager
 def sender_lock(home: Path) -> Iterator[bool]:
     """Whether this process may send now; held until the block ends or the process dies. Raises OSError."""
-    with _locked(home / SENDER_LOCK) as held:
+    with locked(home / SENDER_LOCK) as held:
         yield held
 
 
 @contextlib.contextmanager
 def window_lock(home: Path) -> Iterator[bool]:
     """Whether this process is the one window of the home folder. Raises OSError."""
-    with _locked(home / WINDOW_LOCK) as held:
+    with locked(home / WINDOW_LOCK) as held:
         yield held
 
 
@@ -80,7 +80,8 @@ def becomes_window(home: Path, word: bytes, held: contextlib.ExitStack) -> bool 
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[bool]:
+def locked(path: Path) -> Iterator[bool]:
+    """Whether this process has the file to itself now; made if need be, held until the block ends. Raises OSError."""
     private_folder(path.parent)
     # Never through a planted link: what it points to is not ours to open or to close.
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

@@ -15,13 +15,12 @@ from commander.board.links import LinkIncidents, Relation, Side, UnlinkIncidents
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.promises import recovery_read_at
-from commander.board.record import AUTOMATIC, Fact, Occurred, Record
+from commander.board.record import AUTOMATIC, Fact, Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.signals import JudgeSignal, PromoteSignal
 
 _TITLE = 300
 
-Append = Callable[[str, list[Fact], Moment], list[Record]]
 BecomesAnother = JudgeSignal | PromoteSignal
 
 

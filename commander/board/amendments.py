@@ -148,11 +148,6 @@ class Amendments(msgspec.Struct, frozen=True, kw_only=True):
         """The changes of one message."""
         return [one for one in self.made if one.message == message]
 
-    def last_of(self, delivery: str) -> tuple[Amendment, str] | None:
-        """The last change of one delivery, with our key of it."""
-        found = [(one, key) for one in self.made for key, changed in one.keys.items() if changed == delivery]
-        return found[-1] if found else None
-
     def pending_at(self, delivery: str, messages: Messages) -> tuple[dict[str, Wording], ...]:
         """Texts that may stand in place of a delivery's by now: whatever was ordered since one last arrived."""
         texts: list[dict[str, Wording]] = []

@@ -93,7 +93,6 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     decision: str
     proposed: DecisionProposed | None = None
     proposed_at: datetime | None = None
-    proposer: str = ""
     objections: tuple[Objection, ...] = ()
     outcome_field: Field[Outcome] = Field()
     review_field: Field[Review] = Field()
@@ -318,7 +317,7 @@ def evolve(decisions: Decisions, record: Record) -> Decisions:
     found = known or Decision(decision=event.decision)
     match event:
         case DecisionProposed():
-            found = replace(found, proposed=event, proposed_at=when, proposer=record.author)
+            found = replace(found, proposed=event, proposed_at=when)
         case DecisionMade():
             found = replace(
                 found, outcome_field=found.outcome_field.put(record, Outcome(made=event, at=when))

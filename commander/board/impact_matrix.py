@@ -118,12 +118,6 @@ class ImpactMatrix(msgspec.Struct, frozen=True, kw_only=True):
         found = field.latest() if field else None
         return found if found is not None and (found.on or found.note) else None
 
-    def dependents(self, component: str) -> list[str]:
-        """What is said to depend on it."""
-        return [
-            one for one in self.dependencies if component in (self.dependency(one) or Dependency(on=())).on
-        ]
-
     def hurt(self) -> list[tuple[str, str, Cell]]:
         """Every cell that is suspected or confirmed: component, symptom and what is known, the surest first."""
         hurt: list[tuple[str, str, Cell]] = []

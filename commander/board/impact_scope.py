@@ -45,11 +45,6 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         """When it began to reach further."""
         return [one for one in self.points if one.widened]
 
-    @property
-    def widest(self) -> Spread | None:
-        """How far it ever reached."""
-        return max((one.spread for one in self.points), key=_WIDER.__getitem__, default=None)
-
 
 def evolve(scope: Scope, record: Record) -> Scope:
     """The slice after a record. Total."""

@@ -9,7 +9,6 @@ from commander.board.heads import Field
 from commander.board.record import Event, Fact, Record
 
 QUARTER = timedelta(minutes=15)
-QUARTERS_AN_HOUR = 4
 DAYS, HOURS = 7, 24
 MOST_AN_HOUR = 1_000_000.0
 
@@ -32,11 +31,6 @@ class InquiryChannel(
         if len(self.week) == DAYS and all(len(day) == HOURS for day in self.week):
             found = self.week[local.weekday()][local.hour]
         return found if found is not None and 0 <= found <= MOST_AN_HOUR else None
-
-    @property
-    def has_baseline(self) -> bool:
-        """Whether anybody said what is usual here."""
-        return self.usual is not None or bool(self.week)
 
 
 class InquiryChannelListed(Event, frozen=True, kw_only=True):

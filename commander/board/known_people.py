@@ -29,9 +29,10 @@ def met(board: Board, policy: Policy) -> set[str]:
 
 def near(name: str, policy: Policy) -> list[str]:
     """The listed names most like one that is not listed, the nearest first."""
-    wanted, found = folded(name).strip(), []
+    wanted = folded(name).strip()
     if not wanted:
         return []
+    found: list[tuple[float, int, str]] = []
     for one in policy.persons():
         likeness = max(_likeness(wanted, folded(called)) for called in (one.key, one.name))
         if likeness >= _ALIKE:

@@ -70,11 +70,6 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
         return self.public_posts[-1].content if self.public_posts else None
 
     @property
-    def last_public_at(self) -> datetime | None:
-        """When that was ordered."""
-        return self.public_posts[-1].ordered_at if self.public_posts else None
-
-    @property
     def public_count(self) -> int:
         """How many public posts were ordered; one that was called off everywhere was never told."""
         return sum(not is_called_off(self.deliveries, post.keys) for post in self.public_posts)

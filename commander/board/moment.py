@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NewType
 
 import msgspec
 
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 
-PersonId = NewType("PersonId", str)
 # A clock a little ahead of ours is no reason to refuse somebody's entry.
 _FUTURE_GRACE = timedelta(minutes=5)
 _EARLIEST_YEAR = 2000

@@ -55,7 +55,7 @@ def decide(
         check_file(one, rules)
     if len(standing) + len(new) > MOST_IN_AN_INCIDENT:
         raise Refused(Because.ATTACHMENTS_FULL_COUNT, limit=f"{MOST_IN_AN_INCIDENT:,}")
-    if sum(one.size for one in (*standing, *new)) > rules.incident_bytes:
+    if sum(one.size for one in standing) + sum(one.size for one in new) > rules.incident_bytes:
         raise Refused(Because.ATTACHMENTS_FULL, limit=megabytes(rules.incident_bytes))
     text = optional(command.text, limit=LINE_LIMIT, field="text")
     return [

@@ -84,7 +84,6 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     begun: RunBegun
     begun_at: datetime
-    begun_by: str
     ticks: dict[int, Field[Tick]] = {}
 
     def tick(self, step: int) -> Tick | None:
@@ -171,7 +170,7 @@ def evolve(runs: Runs, record: Record) -> Runs:
         case RunBegun():
             before = runs.by_id.get(event.run)
             ticks = before.ticks if before else {}
-            run = Run(begun=event, begun_at=when, begun_by=record.author, ticks=ticks)
+            run = Run(begun=event, begun_at=when, ticks=ticks)
         case RunTicked() if event.run in runs.by_id:
             run = runs.by_id[event.run]
             tick = Tick(state=event.state, reason=event.reason, by=record.author, at=when)

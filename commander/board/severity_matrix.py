@@ -64,11 +64,6 @@ class SeverityRules(
         found = (stretch for peak in self.peaks if (stretch := _stretch(peak, local)))
         return next((one for one in found if one[0] <= local < one[1]), None)
 
-    def next_peak(self, local: datetime) -> tuple[datetime, datetime] | None:
-        """The peak that runs, else the next one of the same day."""
-        found = [stretch for peak in self.peaks if (stretch := _stretch(peak, local))]
-        return min((one for one in found if local < one[1]), default=None)
-
     def payday_at(self, local: datetime) -> datetime | None:
         """The beginning of a payday that a moment lies in."""
         is_last = (local + timedelta(days=1)).month != local.month

@@ -4,15 +4,19 @@ from datetime import datetime
 
 import click
 
+from commander.board.feeds import FEEDS
+from commander.board.signals import Signals
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.prose import row_line
 from commander.cli.shapes import Shape, row_shape
 from commander.clock import utc_now
+from commander.reading import Reading
 from commander.search.index import Narrowing
 from commander.search.query import Query, QueryTrouble, kinds_named, moment_of, people_named, query_of
 from commander.search.search import Answer, Found, Search
 from commander.wording.language import Language
+from commander.wording.row_notes import signal_of
 from commander.wording.search import hindrance_sentence, progress_sentence, trouble_sentence
 from commander.wording.times import TimeFault
 
@@ -43,7 +47,7 @@ def search(
     as_json: bool,
 ) -> None:
     """Find entries and records that hold all the WORDS, the newest first."""
-    with place.reading(), Search(place.home) as found_by:  # the reading says what is wrong with the journal
+    with place.reading() as reading, Search(place.home) as found_by:  # the reading says what is wrong with the journal
         policy = found_by.policy()
         zone = policy.service.time_zone
         stream = found_by.incident(incident).stream if incident is not None else ""
@@ -63,20 +67,23 @@ def search(
         _follow(place, found_by)
         answer = found_by.find(query, limit)
         _tell(place, answer)
+        signals = _signals(reading, answer)
     shown_in = zone_of(policy)
     if as_json:
         place.tell_json(
             [
                 {
                     **_incident_shape(one),
-                    **row_shape(one.row, policy, place.language, shown_in),
+                    **row_shape(
+                        one.row, policy, place.language, shown_in, signals.get(one.row.record.stream)
+                    ),
                 }
                 for one in answer.found
             ]
         )
         return
     for one in answer.found:
-        row = row_line(one.row, policy, place.language, shown_in)
+        row = row_line(one.row, policy, place.language, shown_in, signals.get(one.row.record.stream))
         file = place.said(f"  添付:{one.file}", f"  file: {one.file}") if one.file else ""
         place.tell(f"{one.incident.short_id}  {row}{file}")
     if not answer.found:
@@ -88,6 +95,15 @@ def search(
                 f"These are the newest {limit}: add a word or raise --limit.",
             )
         )
+
+
+def _signals(reading: Reading, answer: Answer) -> dict[str, Signals]:
+    """The signals of each incident where a row that was found only points at one."""
+    streams = {one.row.record.stream for one in answer.found if signal_of(one.row.record.event)}
+    return {
+        stream: reading.feeds().signals if stream == FEEDS else reading.board(stream).signals
+        for stream in streams
+    }
 
 
 def _follow(place: Place, found_by: Search) -> None:

@@ -6,12 +6,14 @@ from commander.board.channel import Channel
 from commander.board.estimate import Estimates
 from commander.board.policy import Policy
 from commander.board.record import Occurred, Record
+from commander.board.signals import Signals
 from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.journal.summary import IncidentSummary
 from commander.outbox.debt import Debt
 from commander.reading import TimelineRow
 from commander.wording.language import Language
 from commander.wording.lines import kind_of, record_line
+from commander.wording.row_notes import signal_of
 
 Shape = dict[str, object]
 
@@ -32,8 +34,10 @@ def incident_shape(summary: IncidentSummary) -> Shape:
     }
 
 
-def row_shape(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo) -> Shape:
-    """A row of `timeline`."""
+def row_shape(
+    row: TimelineRow, policy: Policy, language: Language, zone: tzinfo, signals: Signals | None = None
+) -> Shape:
+    """A row of `timeline`. signals: the incident's, so that what only points at one names it."""
     record, correction = row.record, row.correction
     event = record.event
     corrected = correction.event if correction else None
@@ -49,7 +53,16 @@ def row_shape(row: TimelineRow, policy: Policy, language: Language, zone: tzinfo
         "source": event.source if isinstance(event, EntryAdded) else "",
         "text": event.text if isinstance(event, EntryAdded) else record_line(record, policy, language, zone),
         "correction": corrected.text if isinstance(corrected, EntryCorrected) else None,
+        "signal": _signal_shape(signal_of(event), signals),
     }
+
+
+def _signal_shape(key: str, signals: Signals | None) -> Shape | None:
+    if not key:
+        return None
+    signal = signals.by_id.get(key) if signals is not None else None
+    verdict = signal.verdict if signal is not None else None
+    return {"id": key, "text": signal.text if signal is not None else "", "verdict": verdict}
 
 
 def debt_shape(debt: Debt) -> Shape:

@@ -75,7 +75,7 @@ def timeline(
         return board.attachments.of(row.record.id)
 
     if as_json:
-        shapes = (row_shape(row, policy, place.language, zone_of(policy)) for row in rows)
+        shapes = (row_shape(row, policy, place.language, zone_of(policy), board.signals) for row in rows)
         found = [milestones_of(row.record, stones) for row in rows]
         place.tell_json(
             [

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Final
 
-import msgspec
-
 from commander.customers.faults import CustomerFault, Why
 
 _NONCE: Final = 12
@@ -59,10 +57,6 @@ class Seal:
             return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], self._bound(place))
         except (InvalidTag, ValueError):
             raise CustomerFault(Why.DAMAGED, file=self._list) from None
-
-    def sealed_value(self, place: str, value: object) -> bytes:
-        """A value of plain types, sealed."""
-        return self.sealed(place, msgspec.msgpack.encode(value))
 
     def mark_maker(self, kind: str) -> Callable[[str], bytes]:
         """Makes the keyed hash (BLAKE2b as a MAC, 8 bytes) of a text; NO_MARK for one that says nothing."""

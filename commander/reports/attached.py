@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from commander.attachments.giving import Parcel, parcels, write_archive
 from commander.attachments.store import Store, TooLarge
 from commander.board.attachments import Attachment, Attachments
-from commander.files import PlantedLink, put_in_place, temporary_beside
+from commander.files import PlantedLink, put_in_place
 from commander.reports.handout import Row
 from commander.reports.veil import Veil
 from commander.wording.attachments import size_said
@@ -51,16 +51,21 @@ def archive_beside(path: Path) -> Path:
 
 @contextlib.contextmanager
 def written_archive(
-    path: Path, store: Store, files: Sequence[Attachment], told: Callable[[int, int], None], *, as_is: bool
+    path: Path,
+    part: Path,
+    store: Store,
+    files: Sequence[Attachment],
+    told: Callable[[int, int], None],
+    *,
+    as_is: bool,
 ) -> Iterator[Callable[[bool], Exported]]:
-    """Write the archive of a handout under another name; the call given puts it in its place (over: in another's).
+    """Write the archive of a handout under another name, part; the call given puts it in its place.
 
     as_is: by hash and unchanged, to be taken in again; else by name, pictures without what they tell of themselves.
     Nothing is left of it without that call. Raises OSError; what told raises ends it.
     """
     place = archive_beside(path)
     wanted = _by_hash(files) if as_is else parcels(files)
-    part = temporary_beside(place)
     try:
         unsound = _write(part, store, wanted, told, as_is=as_is)
 

@@ -28,6 +28,7 @@ from commander.reports.markdown import markdown
 from commander.reports.record_lines import FirstLine
 from commander.reports.table import BOM, table
 from commander.reports.veil import Veil, veil_for
+from commander.unfinished import noted
 
 _PAGE = 500
 _ASKED_EVERY = 20
@@ -159,24 +160,24 @@ def export(
     check_place(path, over=over)
     if attachments:
         check_place(archive_beside(path), over=over)
-    part = temporary_beside(path)
-    try:
+    part, beside = temporary_beside(path), temporary_beside(archive_beside(path))
+    with contextlib.ExitStack() as held:
+        held.enter_context(noted(reading.home, (part, beside)))
+        held.callback(_remove, part)
         files = _write(reading, form, choice, now, (part, path), bom=bom, told=told, printer=printer)
-        with contextlib.ExitStack() as beside:
-            if attachments and files:
-                as_is = form is Form.JSON_LINES
-                archive = written_archive(
-                    path, Store(reading.home), files, _unless_stopped(told), as_is=as_is
-                )
-                exported = beside.enter_context(archive)(over)
-                with _or_neither(exported):
-                    put_in_place(part, path, over=over)
-                return exported
+        exported = Exported()
+        if attachments and files:
+            as_is, store = form is Form.JSON_LINES, Store(reading.home)
+            archive = written_archive(path, beside, store, files, _unless_stopped(told), as_is=as_is)
+            exported = held.enter_context(archive)(over)
+        with _or_neither(exported):
             put_in_place(part, path, over=over)
-            return Exported()
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        return exported
+
+
+def _remove(part: Path) -> None:
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _write(
@@ -203,7 +204,8 @@ def _write(
             raise ValueError(form)
         with _private_file(part, path):
             pass
-        printer(part, found.head, found.rows)
+        with _said_of(part, path):
+            printer(part, found.head, found.rows)
     else:
         with _private_file(part, path) as file:
             for piece in _said(found, form, bom=bom):
@@ -232,10 +234,18 @@ def _unless_stopped(told: Callable[[int, int], bool]) -> Callable[[int, int], No
 
 @contextlib.contextmanager
 def _private_file(part: Path, named: Path) -> Iterator[BinaryIO]:
-    """A new file that nobody else can read; faults speak of the file that was asked for."""
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600), "wb") as file:
+    """A new file that nobody else can read."""
+    with _said_of(part, named):
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
             yield file
+
+
+@contextlib.contextmanager
+def _said_of(part: Path, named: Path) -> Iterator[None]:
+    """Faults speak of the file that was asked for."""
+    try:
+        yield
     except OSError as error:
         if error.filename not in (None, str(part)):
             raise
@@ -265,8 +275,8 @@ def _heard(reading: Reading, positions: list[int], told: Callable[[int, int], bo
     found: dict[str, str] = {}
     for row in _read(reading, positions, _beforehand(told)):
         event = row.record.event
-        if isinstance(event, EntryAdded) and event.heard is not None and event.source:
-            found.setdefault(event.source, event.heard.user)
+        if isinstance(event, EntryAdded) and event.heard is not None and event.heard.by:
+            found.setdefault(event.heard.by, event.heard.user)
     return found
 
 

@@ -275,7 +275,8 @@ def _veiled(record: Record, source: str, veil: Veil) -> tuple[str, str]:
     """Who wrote it and where it comes from, without a name: a source may be a person of whom nothing else is known."""
     event = record.event
     if isinstance(event, EntryAdded) and event.heard is not None:
-        return veil.person(event.source), source
+        by = event.heard.by
+        return event.source.replace(by, veil.person(by)) if by else event.source, source
     return veil.person(record.author), veil.source(source) if isinstance(event, EntryAdded) else veil.text(
         source
     )

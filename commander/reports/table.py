@@ -46,11 +46,6 @@ def guarded(cell: str) -> str:
     return GUARD + cell if cell[:1] in _DANGEROUS and cell else cell
 
 
-def unguarded(cell: str) -> str:
-    """What a guarded cell says."""
-    return cell.removeprefix(GUARD)
-
-
 def stamp(instant: datetime, zone: tzinfo) -> str:
     """2026-11-22 17:24:05+09:00: sorts as text within a zone, and says which."""
     return instant.astimezone(zone).isoformat(sep=" ", timespec="seconds")

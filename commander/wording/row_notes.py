@@ -13,11 +13,14 @@ _FROM: Final = Bilingual("{source} から", "from {source}")
 _ABOUT: Final = Bilingual("({signal})", " ({signal})")
 
 
+def signal_of(event: Event) -> str:
+    """The signal that an event only points at, whose words stand in the record that raised it; empty: none."""
+    return event.signal if isinstance(event, SignalHeard | SignalJudged | SignalAcknowledged) else ""
+
+
 def about_signal(event: Event, signals: Signals, language: Language) -> str:
     """The words of the signal that an event only points at, in brackets; empty: it is about none."""
-    if not isinstance(event, SignalHeard | SignalJudged | SignalAcknowledged):
-        return ""
-    signal = signals.by_id.get(event.signal)
+    signal = signals.by_id.get(signal_of(event))
     if signal is None:
         return ""
     text = " ".join(signal.text[:_SHOWN].split()) + ("…" if len(signal.text) > _SHOWN else "")

@@ -256,6 +256,16 @@
     </message>
 </context>
 <context>
+    <name>RecordedWhere</name>
+    <message numerus="yes">
+        <source>Recorded %n entries, {first} to {last}. Ctrl+Z strikes them.</source>
+        <translation>
+            <numerusform>Recorded %n entry, {first} to {last}. Ctrl+Z strikes it.</numerusform>
+            <numerusform>Recorded %n entries, {first} to {last}. Ctrl+Z strikes them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPane</name>
     <message numerus="yes">
         <source>%n found</source>

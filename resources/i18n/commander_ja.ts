@@ -3053,6 +3053,10 @@
         <translation>理由は残ります。消す中身は書かない</translation>
     </message>
     <message>
+        <source>Erase</source>
+        <translation>消去する</translation>
+    </message>
+    <message>
         <source>No edit is on its way: take it off in Slack.</source>
         <translation>書き換えは送られません。Slack で消してください。</translation>
     </message>
@@ -5746,6 +5750,23 @@
     </message>
 </context>
 <context>
+    <name>RecordedWhere</name>
+    <message numerus="yes">
+        <source>Recorded %n entries, {first} to {last}. Ctrl+Z strikes them.</source>
+        <translation>
+            <numerusform>%n 件を記録しました({first}〜{last})。Ctrl+Z で取り消せます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded; the filter above hides it.</source>
+        <translation>記録しました。上の絞り込みのため、ここには出ていません。</translation>
+    </message>
+    <message>
+        <source>Recorded further up, at {time}.</source>
+        <translation>記録しました。{time} の位置(上の方)にあります。</translation>
+    </message>
+</context>
+<context>
     <name>RemovalLine</name>
     <message>
         <source>Take a wrong file out again: its number and why (2 another client&apos;s)</source>
@@ -7991,6 +8012,10 @@
     <message>
         <source>Questions</source>
         <translation>質問</translation>
+    </message>
+    <message>
+        <source>Only what somebody wrote can be corrected: choose such a row.</source>
+        <translation>訂正できるのは人が書いた記録だけです。その行を選んでください。</translation>
     </message>
 </context>
 <context>

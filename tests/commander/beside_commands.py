@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
-from typing import get_args
+from typing import TypeVar, get_args
 
 from commander.board import attachments, erasing, feeds, standing
 from commander.board.attachments import AttachFiles, Media, StoredFile
 from commander.board.board import Board
 from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
 from commander.board.deliveries import Choice, DecideDelivery, DeliveryAttempted, DeliveryDecided
+from commander.board.erased_signals import wordless
 from commander.board.erasing import Erasable, EraseEntry
 from commander.board.feeds import Sighting
 from commander.board.incident import Declare
@@ -42,6 +43,7 @@ OF_OTHERS: tuple[type, ...] = (
     *get_args(RestrictedCommand),
 )
 _RELATIONS = list(Relation)
+_T = TypeVar("_T")
 _Hand = Callable[[Random, Board, Policy, list[tuple[str, str]], Moment], list[Fact]]
 _FEED = "alertmanager"
 
@@ -85,9 +87,22 @@ def _erased(chance: Random, board: Board, _: Policy, names: list[tuple[str, str]
         live=(),
         files=tuple(one.record for one in board.attachments.of(entry)),
         turned=board.turned.records(entry),
+        signals=_some(chance, [wordless(one) for one in board.signals.by_id.values()]),
+        message=next(iter(_some(chance, _asked_by(board))), ""),
+        showing=_some(chance, [*board.summary.at]),
     )
     command = EraseEntry(incident=STREAM, entry=entry, reason="x")
     return erasing.decide(board.messages, board.summary, command, found)
+
+
+def _some(chance: Random, found: list[_T]) -> tuple[_T, ...]:
+    """One of them now and then."""
+    return (chance.choice(found),) if found and chance.random() < 0.3 else ()
+
+
+def _asked_by(board: Board) -> list[str]:
+    questions = board.work.questions.by_id.values()
+    return [one.heard.key for one in questions if one.heard is not None]
 
 
 def _heard(

@@ -8,7 +8,7 @@ import pytest
 
 from commander.cli import run
 from commander.cli.endings import Exit
-from commander.reports.table import unguarded
+from commander.reports.table import GUARD
 from tests.commander.console import Console
 
 
@@ -42,7 +42,7 @@ def test_each_format_comes_out_with_both_zones(terminal: Terminal) -> None:
         assert "UTC" in said
         assert "\x1b" not in said
     rows = list(csv.reader(io.StringIO(said, newline="")))
-    assert [unguarded(row[4]) for row in rows][-1] == "=再起動 <b>[31m"
+    assert [row[4].removeprefix(GUARD) for row in rows][-1] == "=再起動 <b>[31m"
     assert rows[-1][4].startswith("'")
 
 

@@ -1,7 +1,7 @@
 """Inquiries are counted at every desk, added up in whatever order, and compared with the usual of the hour (0-17)."""
 
-import random
 import time
+import random
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ from commander.wording.inquiry_said import InquirySaid, inquiry_said
 from commander.wording.language import Language
 from commander.wording.times import TimeFault
 from tests.commander.story import STREAM, A, B, at, given, t
+from tests.counted_calls import calls_in
 
 ZONE = ZoneInfo("Asia/Tokyo")
 PHONE = InquiryChannel(key="phone", name_ja="電話", name_en="Phone", usual=20.0)
@@ -267,15 +268,21 @@ def test_ten_thousand_counts_are_folded_and_charted_without_a_wait() -> None:
         quarters(inquiries, channels, t("00:00"), t("03:00"), ZONE)
         recent(inquiries, channels, t("03:00"), ZONE)
 
-    # The best of a few: what else runs on this machine is no cost of ours.
-    assert min(_seconds(lambda: _folded(records)) for _ in range(5)) < 0.1
-    assert min(_seconds(chart) for _ in range(5)) < 0.1
+    # Three calls a record, and no record costs more than an earlier one.
+    assert calls_in(lambda: _folded(records)) < 4 * len(records)
+    assert calls_in(chart) < 20 * len(records)
+    assert _seconds(lambda: _folded(records)) < 40 * _seconds(lambda: _folded(records[:1_000]))
 
 
 def _seconds(act) -> float:
-    began = time.perf_counter()
-    act()
-    return time.perf_counter() - began
+    """The best of a few: what else runs on this machine is no cost of ours."""
+
+    def once() -> float:
+        began = time.perf_counter()
+        act()
+        return time.perf_counter() - began
+
+    return min(once() for _ in range(5))
 
 
 def test_a_policy_lists_ways_in_and_only_what_differs_is_recorded() -> None:

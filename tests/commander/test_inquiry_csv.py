@@ -87,7 +87,7 @@ def test_the_policy_file_holds_ways_in_and_reads_them_again() -> None:
     assert parse_policy(text, "x").inquiry_channel == channels
     one = '[[inquiry_channel]]\nkey = "fax"\nname_ja = "FAX"\nname_en = "Fax"\nusual = 3\n'
     (fax,) = parse_policy(one, "x").inquiry_channel
-    assert (fax.usual, fax.has_baseline) == (3.0, True)
+    assert fax.usual == 3.0
 
 
 @pytest.mark.parametrize(

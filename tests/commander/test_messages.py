@@ -47,7 +47,7 @@ def test_without_a_policy_there_is_one_public_audience_on_our_own_page():
     assert told.deliveries[delivery_key("record-3", "page")].state is DeliveryState.QUEUED
     assert (told.public_stage, told.promise, told.public_count) == (None, None, 1)
     assert told.underway
-    assert (told.last_public_at, told.first_public_at) == (t("03:00"), None)
+    assert told.first_public_at is None
 
 
 def test_a_broadcast_keeps_what_was_known_when_it_was_ordered():

@@ -55,6 +55,16 @@ def test_a_file_is_found_by_its_name_on_the_row_of_its_entry_until_that_is_erase
     assert found(console, "heap_障害") == ()
 
 
+def test_a_file_hung_later_on_an_entry_that_is_there_is_found_by_its_name(console):
+    incident = console.declare()
+    entry = console.write(incident, "採取する")
+    assert found(console, "heap_障害") == ()
+    file = take_bytes(Store(console.home), b"22:31 pool exhausted\n", "heap_障害.log", 1_000_000)
+    console.desk.submit(AttachFiles(incident=incident, files=(file,), entry=entry.id))
+    (one,) = found(console, "heap_障害")
+    assert (one.row.record.id, one.file) == (entry.id, "heap_障害.log")
+
+
 @pytest.mark.parametrize("words", ['@"Person B" disk', 'disk @"person b', 'disk ＠"Person B"'])
 def test_a_name_with_a_space_is_typed_in_quotes(console, words):
     console.desk.submit(ImportPolicy(policy=PolicyFile(person=(Person(key="b", name="Person B"),))))

@@ -372,3 +372,28 @@ def test_a_drills_home_is_connected_to_nothing(console, slack):
     with pytest.raises(NotConnected):
         check_events(console.home, Settings(), Secrets({}))
     assert slack.asked == []
+
+
+def test_channels_known_by_id_alone_are_learnt_by_name_and_known_without_slack(
+    console, slack, scene, incident
+):
+    scene.settled()
+    ts = slack.say(CHANNEL, "<#C0SUPPORT01> と <#C0SECRET001> に書きました")
+    slack.react(CHANNEL, ts)
+    scene.until(lambda: entries(console, incident))
+    (entry,) = entries(console, incident)
+    assert entry.text == "#support と #C0SECRET001 に書きました"  # a private channel is not named to everybody
+    scene.until(lambda: "C0SUPPORT01" in scene.channel_names)
+    assert scene.channel_names == {CHANNEL: "incidents", "C0SUPPORT01": "support"}
+    asked = slack.asked.count("conversations.info")
+    again = slack.say(CHANNEL, "<#C0SUPPORT01> をもう一度")
+    slack.react(CHANNEL, again)
+    scene.until(lambda: len(entries(console, incident)) == 2)
+    assert slack.asked.count("conversations.info") == asked
+    # Begun anew, they are known before Slack is reached.
+    scene.close()
+    later = Scene(console, slack)
+    try:
+        assert later.channel_names == {CHANNEL: "incidents", "C0SUPPORT01": "support"}
+    finally:
+        later.close()

@@ -46,7 +46,7 @@ class World:
         self.inbox = Inbox(home, lambda: self.wall)
         self.events = SlackEvents(
             inbox=self.inbox,
-            reader=Reader(self, "memo", lambda: self.mono, self.pass_by),
+            reader=Reader(self, "memo", lambda: self.mono, self.pass_by, self.inbox.channel_names()),
             socket=self,
             desk=self,
             told=self,
@@ -83,6 +83,7 @@ class World:
             "conversations.history": {"messages": []},
             "reactions.get": {"message": message},
             "users.info": {"user": {"name": "z"}},
+            "conversations.info": {"channel": {"name": "incidents"}},
         }[method]
 
     def channel_id(self, name: str) -> str:
@@ -106,6 +107,9 @@ class World:
 
     def listened(self) -> list[Listened]:
         return [INCIDENT]
+
+    def channels(self, names: Mapping[str, str]) -> None:
+        self.channel_names = dict(names)
 
     def keep(self, stream: str, sight: Sight) -> None:
         self.kept.append(sight)

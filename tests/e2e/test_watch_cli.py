@@ -99,3 +99,16 @@ def test_incidents_are_linked_and_merged_and_their_times_shown(program: Program)
     # The duplicate is closed and counts for nothing.
     assert program.ok("milestones", "--json").json()["incidents"] == 0
     assert "0 real incident" in program.ok("milestones").out
+
+
+def test_a_row_that_only_points_at_a_signal_names_it_in_the_timeline_and_in_search(program: Program) -> None:
+    incident = program.declared()
+    program.ok("signal", "raise", incident, "5xx again", "--source", "graph")
+    program.ok("signal", "judge", incident, "1", "noise", "--reason", "a test of ours")
+    rows = program.ok("timeline", incident, "--json").json()
+    (judged,) = [row for row in rows if row["event"] == "signal-judged"]
+    assert (judged["signal"]["text"], judged["signal"]["verdict"]) == ("5xx again", "noise")
+    assert all(row["signal"] is None for row in rows if row["event"] != "signal-judged")
+    (found,) = program.ok("search", "test of ours", "--json").json()
+    assert found["signal"]["text"] == "5xx again"
+    assert "5xx again" in program.ok("search", "test of ours").out

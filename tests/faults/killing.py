@@ -82,7 +82,7 @@ def lives(
         begun = time.monotonic()
         if life == 0:
             told = _until_killed(child, reading, math.inf, words=words)
-            longest_s = max(longest_s, 2 * (time.monotonic() - begun))
+            longest_s = max(longest_s, 1.5 * (time.monotonic() - begun))
         else:
             told = _until_killed(child, reading, begun + chance.uniform(0, longest_s))
         acknowledged += told.decode().split("\n")[:-1]
@@ -122,7 +122,7 @@ def noting(home: Path, kills: int, seed: int) -> dict[str, object]:
             desk.submit(AddEntry(incident=incident, text=text))
             acknowledge(text)
 
-    return {"incident": incident, "acknowledged": lives(kills, seed, 0.1, 20, work)}
+    return {"incident": incident, "acknowledged": lives(kills, seed, 0.1, 10, work)}
 
 
 def broadcast(home: Path, kills: int, seed: int, base_url: str) -> dict[str, object]:

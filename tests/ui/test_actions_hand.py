@@ -1,6 +1,5 @@
 """The actions pane by hand: what is added, reported, decided, ruled out, each by keys, asserted on the journal."""
 
-import time
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from commander.board.hypotheses import HypothesisState, RuleOutHypothesis, State
 from commander.board.options import DeclineOption, OptionState, ProposeOption
 from commander.next_step import NextStep, Step
 from commander.wording.language import Language
+from tests.counted_calls import calls_in
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.i18n import Languages
@@ -292,11 +292,9 @@ def test_a_second_passing_makes_no_row_anew_and_costs_little(
     took = []
     for _ in range(20):
         desk_window.now.move(timedelta(seconds=1))
-        began = time.perf_counter()
-        desk_window.model.ticked.emit()
-        took.append(time.perf_counter() - began)
+        took.append(calls_in(desk_window.model.ticked.emit))
     assert pane.findChildren(ItemRow) == rows
-    assert sorted(took)[10] < 0.016  # 4 ms on a quiet machine
+    assert max(took) < 9_000  # half of it today; 4 ms on a quiet machine
 
 
 def test_tab_goes_from_the_rows_to_the_line_below_them(

@@ -148,12 +148,13 @@ def test_one_that_is_held_is_named_by_its_words_with_the_ways_on(
     entries = [
         desk_window.submit(AddEntry(incident=stream, text=text))[0] for text in ("切り戻しを始めた", "止めた")
     ]
-    strip = AttentionStrip(desk_window.model, desk_window.words)
-    hands.show(strip)
     for entry in entries:
         order = OrderLiveLine(incident=stream, text=entry.event.text, entry=entry.id)
         desk_window.submit(order)
     hold(desk_window, [key for entry in entries for key in desk_window.board().summary.lines[entry.id]])
+
+    strip = AttentionStrip(desk_window.model, desk_window.words)
+    hands.show(strip)
 
     def named() -> list[str]:
         return [line for line in strip.lines if "切り戻しを始めた" in line or "止めた" in line]

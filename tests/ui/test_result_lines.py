@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from commander.board.timeline import AddEntries, AddEntry
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import CTRL, Hands
+from ui.models.timeline_filters import Filter
 from ui.panes.composer_text import ComposerText
 from ui.panes.timeline_pane import TimelinePane
 from ui.theme import Tone
@@ -108,3 +110,34 @@ def test_marks_of_a_long_text_cost_one_look_at_it(qtbot: QtBot) -> None:
     assert text.looks == 1
     assert text.extraSelections()[0].cursor.selectedText() == "@p-a"
     assert text.extraSelections()[1].cursor.selectedText() == "@p-a"
+
+
+def test_a_line_that_lands_out_of_sight_says_where_it_is(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane, qtbot: QtBot
+) -> None:
+    stream = desk_window.model.stream
+    lines = tuple(AddEntry(incident=stream, text=f"line {number}") for number in range(40))
+    desk_window.submit(AddEntries(incident=stream, entries=lines))
+    qtbot.waitUntil(lambda: pane.feed.model.rowCount() == 41)
+    said = pane.reader.ways.said
+    hands.write("yesterday 23:50 it began")
+    hands.press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: said.isVisible() and said.text().startswith("Recorded further up"))
+    assert "23:50" in said.text()
+    said.hide()
+    pane.show_only(Filter.DECISIONS)
+    hands.write("in plain sight no more")
+    hands.press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: said.isVisible() and "filter" in said.text())
+
+
+def test_f2_on_a_row_that_nobody_wrote_says_so(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: pane.feed.model.rowCount() == 1)
+    pane.view.setFocus()
+    pane.view.selectRow(0)
+    hands.press(KEY.Key_F2)
+    said = pane.reader.ways.said
+    qtbot.waitUntil(lambda: said.isVisible() and said.text().startswith("Only what somebody wrote"))
+    assert pane.view.hasFocus()

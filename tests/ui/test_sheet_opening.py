@@ -1,17 +1,16 @@
 """The sheet is there at once, whatever the number of audiences."""
 
-import time
-
 from msgspec.structs import replace
 
 from commander.board.organisation import Audience
 from commander.board.policy_import import ImportPolicy
+from tests.counted_calls import calls_in
 from tests.ui.desk_window import POLICY, DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.broadcast_sheet import BroadcastSheet
 
-# The budget is 100 ms on the reference machine; a busy test machine gets room, a mistake does not.
-_LIMIT_S = 0.4
+# Twice what it is today; the budget of 100 ms on the reference machine is measured by `make bench`.
+_MOST_CALLS = 100_000
 
 
 def test_thirty_audiences_open_at_once(desk_window: DeskWindow, hands: Hands) -> None:
@@ -28,10 +27,12 @@ def test_thirty_audiences_open_at_once(desk_window: DeskWindow, hands: Hands) ->
     sheet = BroadcastSheet(desk_window.model, desk_window.words)
     desk_window.declare()
     hands.show(sheet)
-    began = time.perf_counter()
-    sheet.open()
-    sheet.grab()
-    took = time.perf_counter() - began
+
+    def shown() -> None:
+        sheet.open()
+        sheet.grab()
+
+    took = calls_in(shown)
     desk_window.settle()
     sheet.close_keeping_draft()
-    assert took < _LIMIT_S
+    assert took < _MOST_CALLS

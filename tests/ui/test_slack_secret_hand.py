@@ -69,6 +69,7 @@ def test_what_may_stay_is_not_asked_again_after_a_restart_but_another_secret_is(
     hands.press(KEY.Key_Tab)
     hands.press(KEY.Key_Space)
     qtbot.waitUntil(lambda: not pointed_out(strip))
+    qtbot.waitUntil(lambda: bool(desk_window.draft(f"let-stay:{desk_window.model.stream}")))
     again = LetStay(desk_window.model)
     known: list[bool] = []
     again.changed.connect(lambda: known.append(True))

@@ -18,7 +18,10 @@ class UnplacedMessage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SlackHearing(QObject):
-    """Window thread. changed: the state, or what waits. placed: a person chose an incident ("": none) for a message."""
+    """Window thread. changed: the state, what waits, or a channel's name.
+
+    placed: a person chose an incident ("": none) for a message.
+    """
 
     changed = Signal()
     placed = Signal(str, str)
@@ -41,8 +44,10 @@ class SlackHearing(QObject):
         self.changed.emit()
 
     def take_channels(self, names: tuple[str, ...]) -> None:
-        """What they are called now; nothing is painted anew for it."""
-        self.channels = names
+        """What they are called now."""
+        if names != self.channels:
+            self.channels = names
+            self.changed.emit()
 
     def place(self, key: str, stream: str) -> None:
         """Say to which incident a message belongs; the line goes at once."""

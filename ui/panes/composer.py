@@ -34,10 +34,11 @@ class Composer(QFrame):
     """Kind chips, what was understood, text, and below it why something was refused.
 
     draft: the name under which what is typed is kept; two composers of one incident must not share it.
-    live_wanted: what was recorded is to go live too. turn_wanted: the line says that it becomes a task, a question
-    or a decision, and the text it was read from. post_wanted: what was recorded goes into a draft.
+    written: a line is recorded. live_wanted: what was recorded is to go live too. post_wanted: it goes into a draft.
+    turn_wanted: the line says that it becomes a task, a question or a decision, and the text it was read from.
     """
 
+    written = Signal(tuple)
     live_wanted = Signal(tuple)
     turn_wanted = Signal(object, str)
     post_wanted = Signal(tuple)
@@ -99,6 +100,7 @@ class Composer(QFrame):
         self.pieces.edited.connect(self.text.go_to_words)
         model.opened.connect(self._open)
         model.changed.connect(self._know_people)
+        model.slack.changed.connect(self._know_people)
         words.changed.connect(self.retranslate)
 
     @property
@@ -302,6 +304,7 @@ class Composer(QFrame):
         self._last = _written(records)
         self.strikes.forget()
         self._take_away(typed)
+        self.written.emit(records)
         if live:
             self.live_wanted.emit(records)
         if post:

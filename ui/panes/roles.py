@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from commander.board.roles import COMMANDER, AcceptRole, AssignRole
+from commander.board.roles import AcceptRole, AssignRole
 from commander.board.staffing import shown_roles, vacancies
 from commander.next_step import Step, next_step
 from ui.models.board import BoardModel
@@ -124,10 +124,6 @@ class RolesPane(SlotPane):
         editor.handover_wished.connect(self.handover_wished)
         editor.card.folded.connect(lambda is_folded: self._folded.update({key: is_folded}))
         return editor
-
-    def take_command(self) -> None:
-        """What the one key does when nobody commands."""
-        self._act(COMMANDER)
 
     @override
     def enter(self) -> None:

@@ -21,6 +21,7 @@ from ui.panes.erase_line import EraseLine
 from ui.panes.file_drop import FileDrop
 from ui.panes.live_line import LiveLine
 from ui.panes.quick_strip import QuickStrip
+from ui.panes.recorded_where import RecordedWhere
 from ui.panes.search_jump import TimelineJump
 from ui.panes.search_pane import SearchPane
 from ui.panes.slack_link import SlackLink
@@ -74,6 +75,9 @@ class TimelinePane(Pane):
         self.set_body(self._lay_out())
         self._order_stops()
         self.live = LiveLine(model, words, self.feed, self.view, self.composer, _UNDO)
+        self.where = RecordedWhere(model, words, self.feed, self.view, self.reader.ways.say)
+        self.composer.written.connect(self.where.look)
+        self.composer.paste.written.connect(self.where.count)
         self.files = FileDrop(self, model, self.feed, self.view, self.attach)
         self.files.watch(self.composer.text.viewport())
         self.composer.text.takes_files = self.attach.takes
@@ -233,5 +237,10 @@ class TimelinePane(Pane):
             for row in rows:
                 if isinstance(row.record.event, EntryAdded):
                     self.composer.correct(row.record.id, row.record.event.text)
+                    return
+            # A key that does nothing is pressed again, or taken for broken.
+            self.reader.ways.say(
+                lambda: self.tr("Only what somebody wrote can be corrected: choose such a row."), Tone.WARN
+            )
 
         self._model.bridge.read(question, done)
