@@ -34,6 +34,7 @@ from commander.board.links import LinkIncidents, UnlinkIncidents
 from commander.board.message import OrderBroadcast
 from commander.board.milestones import CorrectMilestone
 from commander.board.moment import Moment
+from commander.board.one_name import by_key
 from commander.board.policy import Policy
 from commander.board.policy_import import ImportPolicy
 from commander.board.privacy_files import KeepPrivacyFiles, PrivacyFileKept
@@ -135,7 +136,7 @@ class Desk:
             raise Refused(Because.JOURNAL_READ_ONLY)
         moment = self.moment(person)
         with self.write():
-            records = self._carry_out(command, moment)
+            records = self._carry_out(by_key(command, self.policy()), moment)
         self.files.follow(records)
         self.restricted_files.follow(records)
         return self.publish_records(records)

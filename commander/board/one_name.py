@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from commander.board.heads import Field, Head
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from commander.board.board import Board
 
 T = TypeVar("T")
+C = TypeVar("C", bound=msgspec.Struct)
+# The fields of commands that name one person.
+_NAMING: Final = (
+    *("person", "owner", "watch_owner", "to", "worker", "caller", "by"),
+    *("decider", "judge", "executor", "asked_to", "decision_maker"),
+)
 
 
 def as_listed(board: "Board", policy: Policy) -> "Board":
@@ -78,3 +85,16 @@ def _merged(fields: Mapping[str, Field[T]], keys: Mapping[str, str]) -> dict[str
         key = keys.get(name, name)
         found[key] = Field(heads=(*found.get(key, Field[T]()).heads, *field.heads))
     return found
+
+
+def by_key(command: C, policy: Policy) -> C:
+    """The command with everybody whom it calls by a listed name under their key; what two share stays a name."""
+    listed = Counter(one.name for one in policy.persons())
+    keys = {one.key for one in policy.persons()}
+    known = {one.name: one.key for one in policy.persons() if listed[one.name] == 1 and one.name not in keys}
+    said = {
+        field: known[value]
+        for field in _NAMING
+        if isinstance(value := getattr(command, field, None), str) and (value := value.strip()) in known
+    }
+    return replace(command, **said) if said else command

@@ -319,6 +319,13 @@
     </message>
 </context>
 <context>
+    <name>AdmitForm</name>
+    <message>
+        <source>Who may read it from now on</source>
+        <translation>これから閲覧できる人</translation>
+    </message>
+</context>
+<context>
     <name>AlignmentEditor</name>
     <message>
         <source>There</source>
@@ -5598,6 +5605,10 @@
     <message>
         <source>Record a decision</source>
         <translation>決定を残す</translation>
+    </message>
+    <message>
+        <source>Let somebody in</source>
+        <translation>閲覧者を加える</translation>
     </message>
     <message>
         <source>Erase a line…</source>

@@ -4,7 +4,7 @@ import pytest
 
 from commander.board.board import fold
 from commander.board.directory import people
-from commander.board.one_name import as_listed
+from commander.board.one_name import as_listed, by_key
 from commander.board.organisation import Person
 from commander.board.policy import PersonListed
 from commander.board.presence import Presence, PresenceSet, SetPresence
@@ -81,3 +81,11 @@ def test_whoever_the_incident_knows_or_sits_here_is_a_person_and_so_is_anybody_b
     for person in ("社外の弁護士", C):
         called.when(here(person), by=C).then(PresenceSet(person=person, presence=Presence.HERE))
     BY_NAME.when(here("db01")).then(PresenceSet(person="db01", presence=Presence.HERE))
+
+
+def test_a_command_that_calls_somebody_by_their_listed_name_means_their_key():
+    offer = OfferRole(incident=STREAM, role="ic", to=f" {B} ")
+    assert by_key(offer, LISTED.policy).to == "b"
+    assert by_key(offer, BY_NAME.policy) is offer
+    shared = LISTED.and_then(PersonListed(person=Person(key="b2", name=B)))
+    assert by_key(offer, shared.policy) is offer, "two of one name: whoever was meant is asked, never guessed"

@@ -78,9 +78,10 @@ class FakeNotifications:
                 self._connection.send(new_method_return(message, "as", (self._capabilities,)))
             elif member == "Notify" and signature == "susssasa{sv}i":
                 shown = self._read(message.body)
-                self._connection.send(new_method_return(message, "u", (shown.number,)))
                 if self._clicked_at_once:
+                    # Before the answer, so that whoever waits for the answer has surely read the click with it.
                     self.click(shown.number)
+                self._connection.send(new_method_return(message, "u", (shown.number,)))
                 # Last: nobody clicks what the program doesn't know to be shown.
                 self.shown.append(shown)
             else:

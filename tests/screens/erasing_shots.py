@@ -1,5 +1,6 @@
 """What was erased, as pictures: a signal of no incident asked about, and a signal's row with what stays elsewhere."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from commander.board.feeds import FEEDS
@@ -15,7 +16,6 @@ _TEXT = {
     Language.EN: "Call from person C: payments don't go through",
 }
 _WHY = {Language.JA: "個人の連絡先が入っていた", Language.EN: "it held somebody's address"}
-_ERASE = {Language.JA: "消去…", Language.EN: "Erase…"}
 
 
 def unplaced(stage: Stage) -> QWidget:
@@ -24,7 +24,8 @@ def unplaced(stage: Stage) -> QWidget:
     attention = stage.window.page.attention
 
     def ways() -> list[Button]:
-        return [one for one in attention.findChildren(Button) if one.text() == _ERASE[stage.language]]
+        word = QCoreApplication.translate("AttentionStrip", "Erase…")
+        return [one for one in attention.findChildren(Button) if one.text() == word]
 
     def asks() -> bool:
         for way in ways()[:1]:
@@ -47,7 +48,7 @@ def row(stage: Stage) -> QWidget:
     stage.until(lambda: isinstance(stage.focus, QLineEdit))
     stage.focus.insert(_WHY[stage.language])
     stage.focus.returnPressed.emit()
-    stage.until(lambda: any("Slack" in one.text() or "backups" in one.text() for one in _labels(pane.erase)))
+    stage.until(lambda: any("\n" in one.text() for one in _labels(pane.erase)))
     stage.settle()
     return stage.window
 

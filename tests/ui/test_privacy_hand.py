@@ -366,3 +366,30 @@ def test_a_file_named_by_its_path_is_kept_and_gone_from_sight_with_the_right(
     assert not page._files.isVisible()
     assert page._files.view.loaded is None
     assert "orders.log" not in said(page)
+
+
+def test_somebody_is_let_in_by_key_and_a_name_that_nobody_knows_is_said_first(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(KEY.Key_R)
+    hands.write("担当Z")
+    hands.press(KEY.Key_Return)
+    desk_window.settle()
+    assert desk_window.board().privacy.readers == ()
+    hands.press(KEY.Key_Escape)
+    hands.press(KEY.Key_R)
+    hands.focus.clearEditText() if isinstance(hands.focus, QComboBox) else hands.focus.clear()
+    hands.write("担当C")
+    hands.press(KEY.Key_Return)
+    desk_window.qtbot.waitUntil(lambda: tuple(desk_window.board().privacy.readers) == ("p-c",))
+
+
+def test_a_task_is_given_to_somebody_of_the_directory_by_name(
+    page: PrivacyPage, desk_window: DeskWindow, hands: Hands
+) -> None:
+    hands.press(KEY.Key_T)
+    hands.write("一覧を作る")
+    hands.press(KEY.Key_Tab)
+    hands.write("担当C")
+    hands.press(KEY.Key_Return)
+    desk_window.qtbot.waitUntil(lambda: [one.owner for one in track(desk_window).open_tasks()] == ["p-c"])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from commander.board.privacy_records import AnswerPrivacy, PrivacyAnswer
+from commander.board.privacy_records import AnswerPrivacy, NamePrivacyReader, PrivacyAnswer
 from commander.board.privacy_track_records import (
     DecidePrivacy,
     GivePrivacyTask,
@@ -21,11 +21,13 @@ from commander.wording.times import TimeFault, parse
 from ui.models.board import BoardModel
 from ui.panes.choice_chips import ChoiceChips
 from ui.panes.editor import Editor
+from ui.panes.person_box import PersonBox
 from ui.widgets.pick_box import PickBox
 from ui.words import Words
 
 _TIME_WIDTH: Final = 120
 _PERSON_WIDTH: Final = 160
+_READER_WIDTH: Final = 320
 _FIGURE_WIDTH: Final = 90
 _ANSWERS: Final = tuple(PrivacyAnswer)
 _ASPECTS: Final = tuple(PrivacyAspect)
@@ -36,7 +38,7 @@ class TrackForm(Editor):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self._lines: dict[str, QLineEdit] = {}
+        self._lines: dict[str, QLineEdit | PersonBox] = {}
         self.done.connect(self._clear)
 
     def line(self, name: str, width: int = 0) -> QLineEdit:
@@ -44,6 +46,12 @@ class TrackForm(Editor):
         field = self._lines[name] = QLineEdit(self)
         if width:
             field.setFixedWidth(width)
+        return field
+
+    def person(self, name: str, width: int = _PERSON_WIDTH) -> PersonBox:
+        """A field for somebody: of the directory, or a name typed by hand."""
+        field = self._lines[name] = PersonBox(self.model.policy, self)
+        field.setFixedWidth(width)
         return field
 
     def in_a_row(self, *parts: QWidget) -> None:
@@ -64,13 +72,24 @@ class TrackForm(Editor):
 
     def name(self, names: dict[str, str]) -> None:
         """What each field asks for."""
-        for field, text in names.items():
-            self._lines[field].setPlaceholderText(text)
-            self._lines[field].setAccessibleName(text)
+        for name, text in names.items():
+            field = self._lines[name]
+            if isinstance(field, PersonBox):
+                field.show_hint(text)
+            else:
+                field.setPlaceholderText(text)
+            field.setAccessibleName(text)
 
     def said(self, name: str) -> str:
-        """What is typed in a field."""
-        return self._lines[name].text()
+        """What is typed in a field; of a person their key."""
+        field = self._lines[name]
+        return field.person if isinstance(field, PersonBox) else field.text()
+
+    @override
+    def refresh(self) -> None:
+        for field in self._lines.values():
+            if isinstance(field, PersonBox):
+                field.show_people(self.model.policy)
 
     def time(self, name: str, then: Callable[[datetime | None], None], *, ahead: bool = False) -> None:
         """Go on with the typed time, none where nothing is typed; else say how one is written."""
@@ -92,7 +111,7 @@ class AnswerForm(TrackForm):
         super().__init__(model, words, parent)
         self._answer = ChoiceChips(_ANSWERS, PrivacyAnswer.UNKNOWN, self)
         self.add(self._answer)
-        self.in_a_row(self.line("basis"), self.line("owner", _PERSON_WIDTH), self.line("ask_at", _TIME_WIDTH))
+        self.in_a_row(self.line("basis"), self.person("owner"), self.line("ask_at", _TIME_WIDTH))
         self.keep()
         self.choose_by_number(self._answer)
 
@@ -205,12 +224,29 @@ class NoteForm(TrackForm):
         self.submit(NotePrivacy(incident=self.stream, text=self.said("text")))
 
 
+class AdmitForm(TrackForm):
+    """Somebody is let in to read the track of this incident."""
+
+    def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(model, words, parent)
+        self.in_a_row(self.person("person", _READER_WIDTH))
+        self.keep()
+
+    @override
+    def retranslate(self) -> None:
+        self.name({"person": self.tr("Who may read it from now on")})
+
+    @override
+    def confirm(self) -> None:
+        self.submit(NamePrivacyReader(incident=self.stream, person=self.said("person")))
+
+
 class TaskForm(TrackForm):
     """A task of the track: what, who, by when."""
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self.in_a_row(self.line("text"), self.line("owner", _PERSON_WIDTH), self.line("due", _TIME_WIDTH))
+        self.in_a_row(self.line("text"), self.person("owner"), self.line("due", _TIME_WIDTH))
         self.keep()
 
     @override
@@ -238,7 +274,7 @@ class DecisionForm(TrackForm):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self.in_a_row(self.line("text"), self.line("basis"), self.line("decider", _PERSON_WIDTH))
+        self.in_a_row(self.line("text"), self.line("basis"), self.person("decider"))
         self.keep()
 
     @override

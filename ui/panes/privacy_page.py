@@ -20,7 +20,15 @@ from ui.panes.form_drafts import FormDrafts
 from ui.panes.privacy_drafts import PrivacyDrafts
 from ui.panes.privacy_erase_form import EraseForm
 from ui.panes.privacy_files import PrivacyFiles
-from ui.panes.privacy_forms import AnswerForm, DecisionForm, FactForm, NoteForm, TaskForm, TrackForm
+from ui.panes.privacy_forms import (
+    AdmitForm,
+    AnswerForm,
+    DecisionForm,
+    FactForm,
+    NoteForm,
+    TaskForm,
+    TrackForm,
+)
 from ui.panes.privacy_sections import Section, TaskRows, standing_words
 from ui.panes.privacy_words import clock_rows, decision_rows, fact_rows, record_rows, rights_words
 from ui.panes.said_when_seen import SaidWhenSeen
@@ -41,6 +49,7 @@ _KEYS: Final[Mapping[Qt.Key, str]] = {
     Qt.Key.Key_U: "filed",
     Qt.Key.Key_T: "task",
     Qt.Key.Key_D: "decision",
+    Qt.Key.Key_R: "admit",
     Qt.Key.Key_X: "erase",
 }
 _LOOKS_EACH_S: Final = 5
@@ -161,6 +170,7 @@ class PrivacyPage(AsidePage):
             "filed": self.tr("Filed"),
             "task": self.tr("Give a task"),
             "decision": self.tr("Record a decision"),
+            "admit": self.tr("Let somebody in"),
             "erase": self.tr("Erase a line…"),
         }
         for name, button in self._buttons.items():
@@ -273,6 +283,7 @@ class PrivacyPage(AsidePage):
             "start": StartForm,
             "task": TaskForm,
             "decision": DecisionForm,
+            "admit": AdmitForm,
             "erase": EraseForm,
         }
         self._forms = {name: kind(self._model, self._words, self) for name, kind in kinds.items()}

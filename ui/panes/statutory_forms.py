@@ -42,7 +42,7 @@ class JudgeForm(TrackForm):
             self.line("basis"),
             self.line("started", _TIME_WIDTH),
             self.line("department", _PERSON_WIDTH),
-            self.line("person", _PERSON_WIDTH),
+            self.person("person"),
             self.line("target", _TIME_WIDTH),
         )
         self.keep()
@@ -121,7 +121,7 @@ class StartForm(TrackForm):
             self._trigger,
             self.line("at", _TIME_WIDTH),
             self.line("department", _PERSON_WIDTH),
-            self.line("person", _PERSON_WIDTH),
+            self.person("person"),
             self.line("evidence"),
         )
         self.in_a_row(self.line("reason"))
@@ -177,7 +177,7 @@ class FiledForm(TrackForm):
         self._clocks: tuple[Clock, ...] = ()
         self._clock = PickBox(self)
         self.in_a_row(
-            self._clock, self.line("number"), self.line("at", _TIME_WIDTH), self.line("by", _PERSON_WIDTH)
+            self._clock, self.line("number"), self.line("at", _TIME_WIDTH), self.person("by")
         )
         self.keep()
         self.watch(self._clock)

@@ -236,6 +236,7 @@ class TimelinePane(Pane):
         def done(rows: list[TimelineRow]) -> None:
             for row in rows:
                 if isinstance(row.record.event, EntryAdded):
+                    self.reader.ways.said.hide()  # it was said of another row
                     self.composer.correct(row.record.id, row.record.event.text)
                     return
             # A key that does nothing is pressed again, or taken for broken.
