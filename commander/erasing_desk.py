@@ -22,6 +22,8 @@ from commander.board.summary import LiveLineOrdered
 from commander.dropped_copies import Removed, remove_copies
 from commander.folded import Folded
 from commander.journal.erase import (
+    asking_record,
+    drafts_saying,
     entry_is_there,
     erase_bodies,
     live_lines_of,
@@ -65,8 +67,9 @@ class ErasingDesk:
 
     def erase(self, command: erasing.EraseEntry, moment: Moment) -> list[Record]:
         """An entry or a signal and all that says its words lose their bodies; what was told elsewhere is named."""
-        db, stream, entry = self._journal.db, command.incident, command.entry
-        board = self._folded.board(stream)
+        db, stream = self._journal.db, command.incident
+        command = replace(command, entry=asking_record(db, stream, command.entry) or command.entry)
+        entry, board = command.entry, self._folded.board(stream)
         alone = board.attachments.named(entry)
         if alone is not None:
             return self._erase_file(alone, command, moment)
@@ -103,16 +106,21 @@ class ErasingDesk:
     ) -> list[Record]:
         """A signal loses its words wherever they stand: where it was raised, and beside which incident it was put."""
         db, records = self._journal.db, list[Record]()
+        places = [words_in(db, one, (signal,)) for one in streams_of(db, command.incident, signal)]
+        orders = [
+            (replace(command, incident=words.stream, entry=words.raised[0]), words)
+            for words in places
+            if words.raised
+        ]
+        for order, _ in orders:
+            board = self._folded.board(order.incident)
+            erasing.checked(board.messages, board.summary, order)  # or a file would be gone for nothing
         # Before the commit: killed behind it, a copy would stay that nothing leads to any more.
         removed = remove_copies(self._dropped_into(), signal)
-        for stream in streams_of(db, command.incident, signal):
-            words = words_in(db, stream, (signal,))
-            if words.raised:
-                here = erasing.EraseEntry(incident=stream, entry=words.raised[0], reason=command.reason)
-                records += self._erase_words(
-                    self._folded.board(stream), here, message, moment, words, removed
-                )
-                removed = Removed()  # said once
+        for order, words in orders:
+            board = self._folded.board(order.incident)
+            records += self._erase_words(board, order, message, moment, words, removed)
+            removed = _NONE_REMOVED  # said once
         blind_heard(db, signal)
         return records
 
@@ -140,6 +148,7 @@ class ErasingDesk:
         )
         if words is not None:
             found = replace(self._with_signal(board, found, words), dropped=removed.gone, kept=removed.left)
+        found = replace(found, drafts=drafts_saying(db, found.bodies(entry)))
         facts = erasing.decide(board.messages, board.summary, command, found)
         for key in erasing.keys_of(board.summary, entry):
             self._outbox.blank(key)

@@ -5,39 +5,20 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, get_origin
 
 import msgspec
 import tomlkit
 import tomlkit.exceptions
+from msgspec.structs import FieldInfo, fields
 
 from commander.address import AddressFault
-from commander.board.attachment_rules import AttachmentRules
-from commander.board.audience_book import Question, WordingSet
-from commander.board.business_days import Closure, WorkingDays
-from commander.board.channel_wish import UserGroup
-from commander.board.customer_policy import CustomerRules, CustomerTeam
-from commander.board.duty_roster import OwnerTeam, RoleRule, Staffing
-from commander.board.gate_checks import GateCheck, GateRules
-from commander.board.house_wording import HouseWording
-from commander.board.impact_policy import Denominator, Symptom
-from commander.board.inquiry_channels import InquiryChannel
-from commander.board.mailing import Mailing
 from commander.board.organisation import (
-    Approval,
     Audience,
     AudienceKind,
-    Cadence,
-    Component,
-    Person,
     PolicyFile,
-    Service,
 )
-from commander.board.privacy_rules import ContractClock, PrivacyRules
-from commander.board.severity_map import SeverityMapping
-from commander.board.severity_matrix import SeverityLevel, SeverityRules
 from commander.board.slack_rules import SlackRules
-from commander.board.targets import Target
-from commander.board.watch_rules import WatchDuty, WatchParty, WatchRule
 from commander.files import read_whole, write_atomically
 from commander.policy_fault import PolicyFault, PolicyReason
 from commander.policy_tables import IDENTITY, REQUIRED, TABLES
@@ -111,69 +92,22 @@ class _Reader:
         for name in tables:
             if name not in TABLES:
                 raise self._unknown(name, "", None, tuple(TABLES))
-        persons = [msgspec.convert(row, Person) for row in self._rows(tables, "person")]
-        rows = self._rows(tables, "audience")
-        audiences = [_audience(row) for row in rows]
-        self._check_by_hand(rows)
-        mailings = [msgspec.convert(row, Mailing) for row in self._rows(tables, "mailing")]
-        self._find_lists(audiences, {mailing.key for mailing in mailings})
-        rules = msgspec.convert(self._row(tables.get("slack", {}), "slack", None), SlackRules)
-        groups = [msgspec.convert(row, UserGroup) for row in self._rows(tables, "user_group")]
-        self._find_invited(rules, {person.key for person in persons}, {group.handle for group in groups})
-        wording_sets = [msgspec.convert(row, WordingSet) for row in self._rows(tables, "wording_set")]
-        self._find_sets(audiences, {one.key for one in wording_sets})
-        return PolicyFile(
-            service=msgspec.convert(self._row(tables.get("service", {}), "service", None), Service),
-            approval=msgspec.convert(self._row(tables.get("approval", {}), "approval", None), Approval),
-            person=tuple(persons),
-            audience=tuple(audiences),
-            component=tuple(msgspec.convert(row, Component) for row in self._rows(tables, "component")),
-            slack=rules,
-            user_group=tuple(groups),
-            cadence=tuple(msgspec.convert(row, Cadence) for row in self._rows(tables, "cadence")),
-            severity_map=tuple(
-                msgspec.convert(row, SeverityMapping) for row in self._rows(tables, "severity_map")
-            ),
-            mailing=tuple(mailings),
-            question=tuple(msgspec.convert(row, Question) for row in self._rows(tables, "question")),
-            wording_set=tuple(wording_sets),
-            target=tuple(msgspec.convert(row, Target) for row in self._rows(tables, "target")),
-            inquiry_channel=tuple(
-                msgspec.convert(row, InquiryChannel) for row in self._rows(tables, "inquiry_channel")
-            ),
-            role=tuple(msgspec.convert(row, RoleRule) for row in self._rows(tables, "role")),
-            staffing=msgspec.convert(self._row(tables.get("staffing", {}), "staffing", None), Staffing),
-            team=tuple(msgspec.convert(row, OwnerTeam) for row in self._rows(tables, "team")),
-            watch=msgspec.convert(self._row(tables.get("watch", {}), "watch", None), WatchDuty),
-            watch_rule=tuple(msgspec.convert(row, WatchRule) for row in self._rows(tables, "watch_rule")),
-            watch_party=tuple(msgspec.convert(row, WatchParty) for row in self._rows(tables, "watch_party")),
-            privacy=msgspec.convert(self._row(tables.get("privacy", {}), "privacy", None), PrivacyRules),
-            contract_clock=tuple(
-                msgspec.convert(row, ContractClock) for row in self._rows(tables, "contract_clock")
-            ),
-            working_days=msgspec.convert(
-                self._row(tables.get("working_days", {}), "working_days", None), WorkingDays
-            ),
-            closure=tuple(msgspec.convert(row, Closure) for row in self._rows(tables, "closure")),
-            gates=msgspec.convert(self._row(tables.get("gates", {}), "gates", None), GateRules),
-            gate_check=tuple(msgspec.convert(row, GateCheck) for row in self._rows(tables, "gate_check")),
-            severity=tuple(msgspec.convert(row, SeverityLevel) for row in self._rows(tables, "severity")),
-            severity_rules=msgspec.convert(
-                self._row(tables.get("severity_rules", {}), "severity_rules", None), SeverityRules
-            ),
-            symptom=tuple(msgspec.convert(row, Symptom) for row in self._rows(tables, "symptom")),
-            denominator=tuple(msgspec.convert(row, Denominator) for row in self._rows(tables, "denominator")),
-            attachments=msgspec.convert(
-                self._row(tables.get("attachments", {}), "attachments", None), AttachmentRules
-            ),
-            customers=msgspec.convert(
-                self._row(tables.get("customers", {}), "customers", None), CustomerRules
-            ),
-            customer_team=tuple(
-                msgspec.convert(row, CustomerTeam) for row in self._rows(tables, "customer_team")
-            ),
-            wording=tuple(msgspec.convert(row, HouseWording) for row in self._rows(tables, "wording")),
-        )
+        self._check_by_hand(self._rows(tables, "audience"))
+        file = PolicyFile(**{field.name: self._table(tables, field) for field in fields(PolicyFile)})
+        self._find_lists(file.audience, {mailing.key for mailing in file.mailing})
+        people, handles = {one.key for one in file.person}, {one.handle for one in file.user_group}
+        self._find_invited(file.slack, people, handles)
+        self._find_sets(file.audience, {one.key for one in file.wording_set})
+        return file
+
+    def _table(self, tables: Mapping[str, object], field: FieldInfo) -> Any:
+        """What stands under the name of a field of the policy: one table, or one for each of its rows."""
+        name = field.name
+        if name == "audience":
+            return tuple(map(_audience, self._rows(tables, name)))
+        if get_origin(field.type) is tuple:
+            return msgspec.convert(self._rows(tables, name), field.type)
+        return msgspec.convert(self._row(tables.get(name, {}), name, None), field.type)
 
     def _check_by_hand(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Whom a person tells has no place where a machine could."""

@@ -15,6 +15,7 @@ from commander.wording.privacy_state import (
     clock_name,
     clock_words,
     fact_words,
+    filed_by,
     judgement_words,
     start_words,
     written_moment,
@@ -96,10 +97,10 @@ def _fields(policy: Policy, track: Track, language: Language, zone: tzinfo, now:
     if knowing is not None:
         at = written_moment(knowing.at, zone, language)
         found |= {
-            "known": start_words(knowing, track.statutory, language),
+            "known": start_words(knowing, track.statutory, policy, language),
             "known_at": at,
             "found": at,
-            "started": start_words(knowing, track.statutory, language),
+            "started": start_words(knowing, track.statutory, policy, language),
         }
     occurred = track.statutory.start(Trigger.OCCURRENCE)
     if occurred is not None:
@@ -130,10 +131,11 @@ def _duties(policy: Policy, track: Track, language: Language) -> dict[str, str]:
     return {
         "basis": "\n".join(f"・{judgement_words(one, policy, language)}" for one in judged),
         "duties": "\n".join(
-            f"・{clock_name(clock, language)}: {clock_words(clock, language)}" for clock in clocks
+            f"・{clock_name(clock, language)}: {clock_words(clock, language, filed_by(clock, policy))}"
+            for clock in clocks
         ),
         "filed": "\n".join(
-            f"・{clock_name(clock, language)}: {clock_words(clock, language)}"
+            f"・{clock_name(clock, language)}: {clock_words(clock, language, filed_by(clock, policy))}"
             for clock in clocks
             if clock.filed
         ),

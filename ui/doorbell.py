@@ -19,9 +19,8 @@ class Doorbell(QObject):
     poked = Signal()  # somebody wrote into the journal
     settings_written = Signal(str)  # other settings, or another token of a channel
     raised = Signal()  # somebody started the program again
-    scribe_asked = Signal(
-        str
-    )  # somebody wants the scribe's window; the incident, or empty: whichever is shown
+    # Somebody wants the scribe's window; the incident, or empty: whichever is shown.
+    scribe_asked = Signal(str)
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -47,9 +47,8 @@ class DrillRun(QObject):
         self._home, self._live_home = home, live_home
         self._player: Player | None = None
         self._boards: tuple[Board | None, Board | None] = None, None
-        self._asks = self._is_behind = (
-            False  # the read side is being asked for the boards; and has to be again
-        )
+        # The read side is being asked for the boards; and has to be again.
+        self._asks = self._is_behind = False
         self._is_over = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)

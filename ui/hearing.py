@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from commander.board.incident import IncidentDeclared
+from commander.board.record import Record
 from commander.board.slack_entries import Sight
 from commander.clock import utc_now
 from commander.settings import Settings
@@ -44,6 +46,7 @@ class Hearing(QObject):
         self._home, self._bridge, self._model, self._open_reading = home, bridge, model, open_reading
         self._run: _Run | None = None
         model.slack.placed.connect(self._place)
+        bridge.recorded.connect(self._note)
 
     def listen(self, settings: Settings, *, is_set_up: bool) -> None:
         """Listen with these settings from now on, or no more."""
@@ -76,6 +79,12 @@ class Hearing(QObject):
     def _place(self, key: str, stream: str) -> None:
         if self._run is not None:
             self._run.place(key, stream)
+
+    def _note(self, records: tuple[Record, ...]) -> None:
+        # What was marked in the hour before belongs to an incident that is declared now: nobody waits for the next
+        # reading of the channels.
+        if self._run is not None and any(record.kind == IncidentDeclared.KIND for record in records):
+            self._run.sweep_soon()
 
     def _take(self, run: "_Run", arrival: Callable[[BoardModel], None]) -> None:
         """On the intake's thread. What a run says that was ended is heard by nobody."""
@@ -117,6 +126,11 @@ class _Run:
         """A person said to which incident a message belongs."""
         if self._events is not None:
             self._events.place(key, stream)
+
+    def sweep_soon(self) -> None:
+        """Read the channels now."""
+        if self._events is not None:
+            self._events.sweep_soon()
 
     def _listen(self) -> None:
         while not self._ended.is_set():

@@ -124,7 +124,8 @@ class _Pages:
         if today != self._day:
             self._add_day(today)
         face = Face.STRUCK if row.is_struck else Face.DECIDED if row.decided else Face.TEXT
-        if self._y + heights[face] + heights[Face.SMALL] > self._bottom:
+        # A short row stands whole: who wrote it, and what became of it, are never on another page.
+        if self._y + heights[face] + heights[Face.SMALL] * (2 if row.state else 1) > self._bottom:
             self._new_page()
         home, reader = both_clocks(row, head)
         top, number, self._time = self._y, self._number, home

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.bridge import Bridge
 from ui.models.board import BoardModel
+from ui.off_thread import off_thread
 from ui.panes.banners import Banners
 from ui.scribe_place import ScribeLeft, ScribePlace
 from ui.theme import apply, tokens
@@ -142,14 +145,19 @@ class Windows(QObject):
         if self.scribe is not None:  # somebody asked for it before the journal could be read
             self._place.put(self.scribe, left)
         elif left.is_open:
+            # Its parts are read in meanwhile: that takes longer than a key may wait.
+            off_thread(self._bridge.push, _read_in, partial(self._reopen, left))
+        self._open_wanted()
+
+    def _reopen(self, left: ScribeLeft, _: None) -> None:
+        if self.scribe is None:
             window = self._make_scribe()
             # Hands that type a title already are not moved to another window.
-            if left.in_front and not self._board.welcome.title.text():
-                window.come_forward()
-            else:
-                window.come_beside()
+            in_front = left.in_front and not self._board.welcome.title.text()
+            # Made in this turn of the loop, shown in the next.
+            QTimer.singleShot(0, window, window.come_forward if in_front else window.come_beside)
             self._wanted = left.stream
-        self._open_wanted()
+            self._open_wanted()
 
     def _open_wanted(self) -> None:
         if self._wanted is None or self.scribe_model is None or not self._is_ready:
@@ -207,3 +215,8 @@ class Windows(QObject):
         drill = self.scribe.is_drill if self.scribe is not None and in_scribe else self._board.is_drill
         if drill != (tokens().accent == tokens().drill):
             apply(self._app, self._board.theme, drill=drill)
+
+
+def _read_in() -> None:
+    """Any thread."""
+    import_module("ui.scribe_window")

@@ -34,6 +34,7 @@ from commander.board import (
     links,
     maintenance,
     milestones,
+    needed_roles,
     options,
     policy,
     posts_owed,
@@ -44,7 +45,6 @@ from commander.board import (
     roles,
     severity_history,
     slack_entries,
-    staffing,
     standing,
     summary,
     summons,
@@ -248,7 +248,10 @@ def evolve(board: Board, record: Record) -> Board:
     unmoved = unmoved and after.gates.rest is board.gates.rest
     if unmoved and after.impact is board.impact and after.privacy is board.privacy:
         return after  # what is needed follows from these alone
-    needed = staffing.needed_since(board.needed, after, record.occurred.instant)
+    roles_now = needed_roles.needed_roles(
+        after.incident, after.roles, after.gates, after.privacy, after.impact
+    )
+    needed = needed_roles.needed_since(board.needed, roles_now, record.occurred.instant)
     return after if needed == board.needed else replace(after, needed=needed)
 
 

@@ -7,10 +7,10 @@ import msgspec
 
 from commander.board.board import Board
 from commander.board.duty_roster import OwnerTeam
+from commander.board.needed_roles import ORDER
 from commander.board.one_name import as_listed
 from commander.board.policy import Policy
 from commander.board.presence import Presence, Sighting
-from commander.board.staffing import ORDER
 
 # Who leads comes first, then who is here; who has left comes last.
 _RANKS = {Presence.HERE: 1, Presence.WATCHING: 2, None: 3, Presence.LEFT: 4}

@@ -77,6 +77,7 @@ def _wordless(signals: Signals, kept: WordlessSignal) -> Signals:
         erased=True,
         owner=known.owner if known.acknowledged_at is not None else kept.owner,
         judge_by=kept.judge_by,
+        limit=kept.judge_by,
         acknowledge_by=kept.acknowledge_by,
         promote_at=kept.promote_at,
         ladder=kept.ladder,
@@ -86,12 +87,10 @@ def _wordless(signals: Signals, kept: WordlessSignal) -> Signals:
         silenced=kept.silenced,
         inhibited=kept.inhibited,
     )
+    # Who merges gains no time: counted anew, for this limit was not known where the merging was folded.
     into = root(signals, kept.signal)
-    if into == kept.signal or kept.judge_by is None:
-        return signals
-    # Who merges gains no time: said again, for the limit was unknown where the merging was folded.
-    limit = signals.by_id[into].judge_by
-    return _put(signals, into, judge_by=min(kept.judge_by, limit or kept.judge_by))
+    limits = [one.limit for one in signals.by_id.values() if root(signals, one.signal) == into]
+    return _put(signals, into, judge_by=min(filter(None, limits), default=None))
 
 
 def _put(signals: Signals, signal: str, **changed: object) -> Signals:

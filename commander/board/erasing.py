@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from commander.board.deliveries import SETTLED
+from commander.board.deliveries import SETTLED, Delivery
 from commander.board.detection import DetectionStated
 from commander.board.erasure import EntryErased, WordlessSignal
 from commander.board.inquiries import InquiriesCounted
@@ -39,6 +39,7 @@ class Erasable(msgspec.Struct, frozen=True, kw_only=True):
     raised: tuple[str, ...] = ()  # signals that have the same words, and what their feed said of them by name
     signals: tuple[WordlessSignal, ...] = ()  # how these stand now
     named: tuple[str, ...] = ()  # incidents that one of them became, with its words as their title
+    drafts: int = 0  # texts being typed that hold the words
     dropped: int = 0  # copies of dropped files that were removed
     kept: int = 0  # and those that could not be
     copies: tuple[Record, ...] = ()  # an inquiry counted, how it was found: with the same words
@@ -52,11 +53,8 @@ class Erasable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Erasable) -> list[Fact]:
-    """What follows, or Refused: a live line that may still be posted is called off first."""
-    reason = required(command.reason, limit=LINE_LIMIT, field="reason")
-    rows = [messages.deliveries[key] for key in keys_of(summary, command.entry) if key in messages.deliveries]
-    if any(row.state not in SETTLED for row in rows):
-        raise Refused(Because.ERASED_STILL_OWED)
+    """What follows, or Refused."""
+    reason, rows = checked(messages, summary, command)
     event = EntryErased(
         entry=command.entry,
         bodies=found.bodies(command.entry),
@@ -71,9 +69,19 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
         named=found.named,
         dropped=found.dropped,
         kept=found.kept,
+        drafts=found.drafts,
     )
     order = Fact(event=event, about=f"entry:{command.entry}")
     return [*(fact for one in found.copies if one.id in found.standing for fact in _without_words(one)), order]
+
+
+def checked(messages: Messages, summary: Summary, command: EraseEntry) -> tuple[str, list[Delivery]]:
+    """The reason and the deliveries of the live line, or Refused: one that may still be posted is called off first."""
+    reason = required(command.reason, limit=LINE_LIMIT, field="reason")
+    rows = [messages.deliveries[key] for key in keys_of(summary, command.entry) if key in messages.deliveries]
+    if any(row.state not in SETTLED for row in rows):
+        raise Refused(Because.ERASED_STILL_OWED)
+    return reason, rows
 
 
 def _without_words(record: Record) -> Iterator[Fact]:

@@ -42,3 +42,4 @@ class EntryErased(Event, frozen=True, kw_only=True):
     named: tuple[str, ...] = ()  # incidents that were declared out of a signal, with its words as their title
     dropped: int = 0  # copies of the file that it was dropped as, removed with it
     kept: int = 0  # and those that could not be removed
+    drafts: int = 0  # what somebody is typing at this desk holds the words, too

@@ -21,10 +21,10 @@ from commander.board.audiences_hint import reach_hint
 from commander.board.gate_rows import left_at_the_end, left_behind
 from commander.board.incident import EndedAs, Phase
 from commander.board.moment import Moment, ahead
+from commander.board.needed_roles import DECIDER
 from commander.board.one_person import check_one_person
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, Roles
-from commander.board.staffing import DECIDER
 from commander.board.text import LINE_LIMIT, optional
 
 if TYPE_CHECKING:

@@ -247,9 +247,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     ended_as: EndedAs = EndedAs.DONE
     merged_into: str = ""
     restored_at: datetime | None = None  # the last restoration, kept through a reopening
-    reopened_at: datetime | None = (
-        None  # the last reopening: from here on a notice is owed (practice §9 rule 4)
-    )
+    # The last reopening: from here on a notice is owed (practice §9 rule 4).
+    reopened_at: datetime | None = None
 
     @property
     def is_practice(self) -> bool:

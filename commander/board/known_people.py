@@ -10,6 +10,7 @@ from commander.board.policy import Policy
 
 OFFERED: Final = 3
 _ALIKE: Final = 0.5
+_PART: Final = 2  # one letter is a part of nearly every name
 _LONGER: Final = 4  # a name that is so much longer is another
 
 
@@ -41,7 +42,7 @@ def near(name: str, policy: Policy) -> list[str]:
 
 
 def _likeness(wanted: str, called: str) -> float:
-    if wanted in called or called in wanted:
+    if min(len(wanted), len(called)) >= _PART and (wanted in called or called in wanted):
         return 1.0
     if abs(len(wanted) - len(called)) > _LONGER or not set(wanted) & set(called):
         return 0.0

@@ -118,14 +118,12 @@ class BroadcastOrdered(Event, frozen=True, kw_only=True):
     repairs: str = ""  # the delivery of which one target is told the same once more
     impact: PageImpact | None = None  # what the severity meant on a page; None: nobody had judged it
     windows: tuple[ToldWindow, ...] = ()  # of impact, as they stood (0-18)
-    page_components: dict[str, dict[str, ComponentStatus]] = msgspec.field(
-        default_factory=dict
-    )  # by kind of page, by its own ids
+    # By kind of page, by its own ids.
+    page_components: dict[str, dict[str, ComponentStatus]] = msgspec.field(default_factory=dict)
     backdated_to: Instant | None = None  # over before anybody declared it: when it ended
     window: Window | None = None  # of a maintenance, as it stood then
-    window_components: dict[str, tuple[str, ...]] = msgspec.field(
-        default_factory=dict
-    )  # by kind of page, by its own ids
+    # By kind of page, by its own ids.
+    window_components: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     channel: str = ""  # the incident's own channel as it was called then; empty: it was not there yet
 
     @property

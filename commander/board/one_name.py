@@ -30,8 +30,7 @@ def as_listed(board: "Board", policy: Policy) -> "Board":
 
     Only for deciding and showing: records and their fold stay as they are. The very same board when nobody was.
     """
-    listed = Counter(one.name for one in policy.persons())
-    keys = {one.name: one.key for one in policy.persons() if one.name != one.key and listed[one.name] == 1}
+    keys = _keys_by_name(policy)
     roles = _roles(board.roles, keys)
     presences = _merged(board.presences.fields, keys)
     members = _merged(board.teams.members, keys)
@@ -43,6 +42,13 @@ def as_listed(board: "Board", policy: Policy) -> "Board":
         presences=Presences(fields=presences) if presences is not None else board.presences,
         teams=Teams(members=members, waits=board.teams.waits) if members is not None else board.teams,
     )
+
+
+def _keys_by_name(policy: Policy) -> dict[str, str]:
+    """The keys of people by their names. What two are called, or what is itself a key, is nobody's name."""
+    people = policy.persons()
+    called, keys = Counter(one.name for one in people), {one.key for one in people}
+    return {one.name: one.key for one in people if called[one.name] == 1 and one.name not in keys}
 
 
 def _roles(roles: Roles, keys: Mapping[str, str]) -> Roles | None:
@@ -89,9 +95,7 @@ def _merged(fields: Mapping[str, Field[T]], keys: Mapping[str, str]) -> dict[str
 
 def by_key(command: C, policy: Policy) -> C:
     """The command with everybody whom it calls by a listed name under their key; what two share stays a name."""
-    listed = Counter(one.name for one in policy.persons())
-    keys = {one.key for one in policy.persons()}
-    known = {one.name: one.key for one in policy.persons() if listed[one.name] == 1 and one.name not in keys}
+    known = _keys_by_name(policy)
     said = {
         field: known[value]
         for field in _NAMING

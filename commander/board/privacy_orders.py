@@ -3,6 +3,7 @@
 from commander.board.board import Board
 from commander.board.impact import Aspect, Concern, ImpactCommand, StateImpact
 from commander.board.moment import Moment, ahead, happened
+from commander.board.needed_roles import is_open
 from commander.board.one_person import check_one_person
 from commander.board.policy import Policy
 from commander.board.privacy_records import (
@@ -21,7 +22,6 @@ from commander.board.record import Event, Fact, Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import restricted_of
 from commander.board.roles import RoleCommand
-from commander.board.staffing import is_open
 from commander.board.summons import CallState, RoleSummoned, SummonsCommand, SummonsEnded
 from commander.board.text import ENTRY_LIMIT, LINE_LIMIT, optional, required
 

@@ -1,9 +1,9 @@
 """Pure: who may read the restricted stream of an incident: who leads certain roles, and persons named (2-10)."""
 
 from commander.board.board import Board
+from commander.board.needed_roles import ORDER
 from commander.board.policy import Policy
 from commander.board.refusal import Because, Refused
-from commander.board.staffing import ORDER
 
 LEADER = "privacy"
 

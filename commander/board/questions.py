@@ -88,9 +88,8 @@ class AnswerQuestion(msgspec.Struct, frozen=True, kw_only=True):
     question: str
     answer: str
     person: str = ""  # "": who was asked
-    not_before: datetime | None = (
-        None  # one asked in Slack: until then the answer can be taken back; None: at once
-    )
+    # One asked in Slack: until then the answer can be taken back; None: at once.
+    not_before: datetime | None = None
 
 
 class DropQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +159,8 @@ class Questions(msgspec.Struct, frozen=True, kw_only=True):
     by_id: dict[str, Question] = {}
     # Answers to what stands in the timeline as a mere line: by the entry that asks.
     to_entries: dict[str, Field[Closing]] = {}
-    erased: frozenset[str] = frozenset()  # asked in Slack, and taken out for good: another desk's copy is none either
+    # Asked in Slack, and taken out for good: another desk's copy is none either.
+    erased: frozenset[str] = frozenset()
 
     def is_answered(self, entry: str) -> bool:
         """Whether somebody wrote down an answer to an entry that asks."""

@@ -171,6 +171,7 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     inhibited: int = 0
     over_at: datetime | None = None  # since when nothing of it fires any more
     erased: bool = False  # its words were taken out for good
+    limit: datetime | None = None  # its own judge_by, whatever was merged into it
 
     @property
     def verdict(self) -> Verdict | None:
@@ -237,6 +238,7 @@ def evolve(signals: Signals, record: Record) -> Signals:
                 owner=event.owner,
                 raised_at=record.occurred.instant,
                 judge_by=event.judge_by,
+                limit=event.judge_by,
                 acknowledge_by=event.acknowledge_by,
                 promote_at=event.promote_at,
                 ladder=event.ladder,
@@ -295,6 +297,7 @@ def _merged(signals: Signals, event: SignalMerged) -> Signals:
 
 def root(signals: Signals, signal: str) -> str:
     """The signal that a merged one counts as; merging never goes round in a circle."""
-    while signals.by_id[signal].merged_into:
-        signal = signals.by_id[signal].merged_into
+    # What it was merged into may have been put beside an incident since: then it stands for itself.
+    while (into := signals.by_id[signal].merged_into) in signals.by_id:
+        signal = into
     return signal

@@ -39,9 +39,8 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True):
     moment: Moment
     author: str  # whose text it is; he may be another than the one who lets it out
     askers: dict[str, str] = {}  # by digest: whose a requested text stays, whoever lets it out
-    requests: frozenset[str] = frozenset(
-        {""}
-    )  # whose approvals are for this act; empty: given without a request
+    # Whose approvals are for this act; empty: given without a request.
+    requests: frozenset[str] = frozenset({""})
     spoken: str = ""  # names of those who approved it aloud
     glass: str = ""  # why it goes out without an approval
 

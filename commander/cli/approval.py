@@ -21,6 +21,7 @@ from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.cli.entries import typed
 from commander.cli.place import Place, clock, pass_place, zone_of
+from commander.cli.shapes import instant
 from commander.clock import utc_now
 from commander.outbox.plan import plan
 from commander.wording.approval import REQUEST_STATES, VOIDS
@@ -274,7 +275,7 @@ def _text_shape(text: AskedText) -> Shape:
         "targets": list(text.targets),
         "needs": list(text.needs),
         "texts": {key: {"title": one.title, "body": one.body} for key, one in content.texts.items()},
-        "next_update_at": content.next_update_at.isoformat() if content.next_update_at else None,
+        "next_update_at": instant(content.next_update_at),
         "components": content.components,
         "notify": content.notify_subscribers,
         "mention": content.mention,

@@ -4,7 +4,7 @@ from commander.board.board import Board
 from commander.board.policy import Policy
 from commander.board.staffing import vacancies
 from commander.cli.shapes import Shape, channel_shape, eta_shape, instant, occurred_shape
-from commander.cli.work_shown import course_shape, work_shape
+from commander.cli.work_shape import course_shape, work_shape
 from commander.deadlines import deadlines
 
 
@@ -32,21 +32,8 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "vacant": [{"role": one.role, "since": instant(one.since)} for one in vacancies(board)],
         "called": _called(board),
         "reports": _reports(board),
-        "offers": [
-            {
-                "role": role,
-                "to": one.to,
-                "by": one.by,
-                "at": instant(one.at),
-                "points": [item.point for item in one.brief],
-            }
-            for role, one in board.roles.offers.items()
-        ],
-        "presence": [
-            {"person": person, "presence": one.presence, "since": instant(one.at), "by": one.by}
-            for person in board.presences.fields
-            if (one := board.presences.of(person))
-        ],
+        "offers": _offers(board),
+        "presence": _presence(board),
         "call": board.call.url or None,
         "channel": channel_shape(board.channel),
         "impact": _impact(board),
@@ -63,32 +50,61 @@ def board_shape(board: Board, policy: Policy) -> Shape:
         "next_update_at": instant(messages.promise),
         "told": _told(board),
         "contacts": _contacts(board),
-        "deliveries": [
-            {
-                "key": one.key,
-                "target": one.target,
-                "state": one.state,
-                "reason": one.reason,
-                "detail": one.detail,
-                "attempt": one.attempt,
-                "ref": one.ref,
-                "url": one.url,
-            }
-            for one in messages.deliveries.values()
-        ],
-        "deadlines": [
-            {
-                "kind": one.kind,
-                "due": instant(one.due),
-                "text": one.text,
-                "owner": one.owner,
-                "subject": one.subject,
-                "snoozed_until": instant(one.snoozed_until),
-            }
-            for one in deadlines(board, policy)
-        ],
+        "deliveries": _deliveries(board),
+        "deadlines": _deadlines(board, policy),
         "contested": board.contested,
     }
+
+
+def _offers(board: Board) -> list[Shape]:
+    return [
+        {
+            "role": role,
+            "to": one.to,
+            "by": one.by,
+            "at": instant(one.at),
+            "points": [item.point for item in one.brief],
+        }
+        for role, one in board.roles.offers.items()
+    ]
+
+
+def _presence(board: Board) -> list[Shape]:
+    return [
+        {"person": person, "presence": one.presence, "since": instant(one.at), "by": one.by}
+        for person in board.presences.fields
+        if (one := board.presences.of(person))
+    ]
+
+
+def _deliveries(board: Board) -> list[Shape]:
+    return [
+        {
+            "key": one.key,
+            "target": one.target,
+            "state": one.state,
+            "reason": one.reason,
+            "detail": one.detail,
+            "attempt": one.attempt,
+            "ref": one.ref,
+            "url": one.url,
+        }
+        for one in board.messages.deliveries.values()
+    ]
+
+
+def _deadlines(board: Board, policy: Policy) -> list[Shape]:
+    return [
+        {
+            "kind": one.kind,
+            "due": instant(one.due),
+            "text": one.text,
+            "owner": one.owner,
+            "subject": one.subject,
+            "snoozed_until": instant(one.snoozed_until),
+        }
+        for one in deadlines(board, policy)
+    ]
 
 
 def _roles(board: Board) -> list[Shape]:

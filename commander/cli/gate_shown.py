@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from commander.board.alignment import Agreed
 from commander.board.board import Board
 from commander.board.gate_checks import Gate
-from commander.board.gate_rows import State, gate_now, left_at_the_end, rows
+from commander.board.gate_rows import CheckRow, State, gate_now, left_at_the_end, rows
 from commander.board.policy import Policy
+from commander.board.stand_down import StoodDown
 from commander.cli.place import clock
+from commander.cli.shapes import Shape, instant
 from commander.wording.gates import check_name, left_text, row_text, stood_down_text
 from commander.wording.labels import label
 from commander.wording.language import Bilingual, Language
@@ -67,68 +70,69 @@ def _agreed(board: Board, policy: Policy, language: Language, zone: tzinfo) -> I
         yield _SKIPPED.said_in(language).format(reason=skipped.reason, at=clock(skipped.ask_again_at, zone))
 
 
-def gates_shape(board: Board, policy: Policy, now: datetime) -> dict[str, object]:
+def gates_shape(board: Board, policy: Policy, now: datetime) -> Shape:
     """The answer of `gate show --json`, and of `show --json` under "gates"."""
     gate = gate_now(board)
     agreed, skipped = board.gates.alignment.agreed, board.gates.alignment.skipped
     down, review = board.gates.stood_down, board.gates.review
     return {
         "gate": gate,
-        "checks": [
-            {
-                "key": row.check.key,
-                "side": row.check.side,
-                "ja": row.check.ja,
-                "en": row.check.en,
-                "state": row.state,
-                "by": row.answered.by if row.answered else row.met.person if row.met else "",
-                "said": row.met.text if row.met else row.answered.said if row.answered else "",
-                "until": _at(row.due),
-            }
-            for row in (rows(board, policy, {gate}, now) if gate else [])
-        ],
+        "checks": [_check(row) for row in (rows(board, policy, {gate}, now) if gate else [])],
         "left_to_close": [row.check.key for row in left_at_the_end(board, policy, now)],
-        "alignment": {
-            "at": _at(agreed.at),
-            "attendees": list(agreed.said.attendees),
-            "decision_maker": agreed.said.decision_maker,
-            "customers": agreed.said.customer_policy,
-            "system": agreed.said.system_policy,
-            "partners": agreed.said.partners,
-            "tracks": [{"name": track.name, "owner": track.owner} for track in agreed.said.tracks],
-            "next_sync": _at(agreed.said.next_sync),
-            "decision": agreed.said.decision,
-        }
-        if agreed
-        else None,
-        "alignment_skipped": {"reason": skipped.reason, "ask_again_at": _at(skipped.ask_again_at)}
+        "alignment": _alignment(agreed) if agreed else None,
+        "alignment_skipped": {"reason": skipped.reason, "ask_again_at": instant(skipped.ask_again_at)}
         if skipped
         else None,
-        "stood_down": {
-            "at": _at(down.at),
-            "released": list(down.released),
-            "watch_owner": down.watch_owner,
-            "watch_until": _at(down.watch_until),
-            "recalled_if": down.recalled_if,
-        }
-        if down
-        else None,
+        "stood_down": _stood_down(down) if down else None,
         "deferrals": [
             {
                 "deferral": one.deferral,
                 "text": one.text,
                 "owner": one.waiting.owner,
-                "due": _at(one.waiting.due),
+                "due": instant(one.waiting.due),
                 "urgent_if": one.urgent_if,
                 "result": one.waiting.result,
             }
             for one in board.gates.rest.deferrals.values()
         ],
-        "review": {"owner": review.owner, "on": _at(review.on)} if review else None,
+        "review": {"owner": review.owner, "on": instant(review.on)} if review else None,
         "ended_as": board.incident.ended_as if board.incident.closed else None,
         "merged_into": board.incident.merged_into or None,
     }
 
 
-def _at(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
+def _check(row: CheckRow) -> Shape:
+    return {
+        "key": row.check.key,
+        "side": row.check.side,
+        "ja": row.check.ja,
+        "en": row.check.en,
+        "state": row.state,
+        "by": row.answered.by if row.answered else row.met.person if row.met else "",
+        "said": row.met.text if row.met else row.answered.said if row.answered else "",
+        "until": instant(row.due),
+    }
+
+
+def _alignment(agreed: Agreed) -> Shape:
+    return {
+        "at": instant(agreed.at),
+        "attendees": list(agreed.said.attendees),
+        "decision_maker": agreed.said.decision_maker,
+        "customers": agreed.said.customer_policy,
+        "system": agreed.said.system_policy,
+        "partners": agreed.said.partners,
+        "tracks": [{"name": track.name, "owner": track.owner} for track in agreed.said.tracks],
+        "next_sync": instant(agreed.said.next_sync),
+        "decision": agreed.said.decision,
+    }
+
+
+def _stood_down(down: StoodDown) -> Shape:
+    return {
+        "at": instant(down.at),
+        "released": list(down.released),
+        "watch_owner": down.watch_owner,
+        "watch_until": instant(down.watch_until),
+        "recalled_if": down.recalled_if,
+    }

@@ -8,6 +8,7 @@ from commander.board.refusal import Because, Refused
 from commander.board.summary import OrderLiveLine, Standing
 from commander.cli.entries import typed
 from commander.cli.place import Place, clock, pass_place, zone_of
+from commander.cli.shapes import instant
 from commander.desk import Desk
 from commander.journal.rows import corrections_of, records_named
 from commander.wording.labels import label, place_label
@@ -79,7 +80,7 @@ def _shape(target: str, standing: Standing | None) -> dict[str, object]:
         "state": standing.state if standing else None,
         "ref": standing.ref if standing else None,
         "pinned": standing is not None and standing.state is DeliveryState.DELIVERED and not standing.made,
-        "drawn_at": standing.drawn_at.isoformat() if standing else None,
+        "drawn_at": instant(standing.drawn_at) if standing else None,
     }
 
 

@@ -85,9 +85,8 @@ class Place:
     @contextlib.contextmanager
     def desk(self) -> Iterator[Desk]:
         """The desk of this home folder; an open window hears of what was written."""
-        private_folder(
-            self.home
-        )  # a folder that can't be used is said once, before its settings are looked for
+        # A folder that can't be used is said once, before its settings are looked for.
+        private_folder(self.home)
         named = Named()
         desk = open_desk(self.home, self.settings_or_defaults, "", named.hear)
         self._policy = desk.policy()

@@ -5,13 +5,13 @@ from datetime import datetime, tzinfo
 import click
 
 from commander.board.board import Board
+from commander.board.needed_roles import ORDER
 from commander.board.policy import Policy
 from commander.board.privacy_erasing import can_be_erased
 from commander.board.privacy_rights import leader, may_read, readers
 from commander.board.privacy_track import Track
 from commander.board.privacy_track_records import PrivacyAspect
 from commander.board.record import Record
-from commander.board.staffing import ORDER
 from commander.board.statutory import Clause
 from commander.board.statutory_clocks import Clock
 from commander.cli.place import Place, clock, pass_place, zone_of
@@ -27,6 +27,7 @@ from commander.wording.privacy_state import (
     clock_name,
     clock_words,
     fact_words,
+    filed_by,
     judgement_words,
     question_detail,
     question_words,
@@ -97,12 +98,12 @@ def _track_lines(track: Track, policy: Policy, language: Language, zone: tzinfo,
     ]
     statutory = track.statutory
     lines += [
-        start_words(start, statutory, language)
+        start_words(start, statutory, policy, language)
         for field in statutory.starts.values()
         if (start := field.latest())
     ]
     for one in statutory.clocks():
-        lines.append(f"{clock_name(one, language)}: {clock_words(one, language)}")
+        lines.append(f"{clock_name(one, language)}: {clock_words(one, language, filed_by(one, policy))}")
         lines += [f"  {rule}"] if (rule := rule_words(one.report, language)) else []
         lines.append(f"  {source_words(one.clause, language)}")
     lines += [

@@ -24,7 +24,7 @@ from commander.outbox.debt import Debt, Held
 from commander.outbox.sender import Sender
 from commander.reading import Reading
 from commander.wording.labels import delivery_label
-from commander.wording.language import Language
+from commander.wording.language import Bilingual, Language
 from commander.wording.sentences import shown
 from commander.wording.troubles import delivery_sentence
 from commander.wording.waiting import fate, offline_line, title_of, waiting_line
@@ -32,6 +32,7 @@ from commander.wording.waiting import fate, offline_line, title_of, waiting_line
 # How often another sender is looked at while it sends in our stead.
 _LOOK_S = 0.2
 _IN_HAND = (DeliveryState.QUEUED, DeliveryState.SENDING)
+_QUOTED = Bilingual("「{text}」", "“{text}”")
 
 
 class _Seconds(click.FloatRange):
@@ -243,7 +244,11 @@ def _decide(place: Place, command: DecideDelivery) -> None:
 
 
 def _line(debt: Debt, language: Language) -> str:
-    line = f"{debt.key[:8]} {debt.target}: {delivery_label(debt.state, debt.target, language)}"
+    state = delivery_label(debt.state, debt.target, language)
+    # Of posts the board says which text it is; a line in a thread is told from its neighbour by its words alone.
+    words = [one.body for one in debt.bulletin.texts.values()] if debt.operation is Operation.LINE else []
+    said = _QUOTED.said_in(language).format(text=shown(words[0])) if words and words[0] else ""
+    line = f"{' '.join(filter(None, (debt.key[:8], debt.target, said)))}: {state}"
     if debt.reason or debt.state in _IN_HAND:
         why = delivery_sentence(debt.state, debt.reason, debt.detail, language) if debt.reason else ""
         return f"{line} – {why}" if why else line

@@ -159,9 +159,8 @@ def run(arguments: Sequence[str], bare: Bare | None = None, printer: Printer | N
     """
     this = _Run(bare, printer)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(
-            errors="backslashreplace"
-        )  # a terminal that can't show Japanese is no reason to stop
+        # A terminal that can't show Japanese is no reason to stop.
+        sys.stdout.reconfigure(errors="backslashreplace")
     with _Said(arguments, this) as end:
         end.code = _carried_out(list(arguments), this)
     return end.code

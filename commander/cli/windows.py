@@ -57,18 +57,16 @@ def windows(
             desk.submit(StrikeWindow(incident=stream, window=window.window, reason=typed(basis or "")))
         elif acts:
             known = None if number is None else _numbered(before, number)
+            certainty_before = known.certainty if known else Certainty.UNCONFIRMED
+            basis_before = known.basis if known else ""
             desk.submit(
                 SetWindow(
                     incident=stream,
                     window=known.window if known else None,
                     started=place.time(started, desk.zone) if started is not None else None,
                     ended=place.time(ended, desk.zone) if ended is not None else None,
-                    certainty=Certainty(certainty)
-                    if certainty
-                    else known.certainty
-                    if known
-                    else Certainty.UNCONFIRMED,
-                    basis=typed(basis) if basis is not None else known.basis if known else "",
+                    certainty=Certainty(certainty) if certainty is not None else certainty_before,
+                    basis=typed(basis) if basis is not None else basis_before,
                 )
             )
         board, policy = desk.board(stream), desk.policy()

@@ -47,9 +47,8 @@ class Player:
         """What happens now, in the order in which it came due; each step once."""
         times = self._times(board, second)
         ready = [step for step in self.scenario.steps if self._comes_by(step, times, now)]
-        ready.sort(
-            key=lambda step: times[step.key]
-        )  # those due at one time stay in the order of the scenario
+        # Those due at one time stay in the order of the scenario.
+        ready.sort(key=lambda step: times[step.key])
         self._played.update(step.key for step in ready)
         return [self._cue(step) for step in ready]
 

@@ -8,12 +8,14 @@ from commander.board.actions import ActionStarted
 from commander.board.decision_records import DecisionMade
 from commander.board.questions import QuestionAsked
 from commander.board.record import Erased
+from commander.board.slack_place import ASKED_IN_SLACK
 from commander.board.summary import SummaryDrawn
 from commander.board.text import storable
 from commander.board.timeline import EntryAdded
 from commander.journal.rows import records_named, state_records
 
 _BEGINNING = 40  # a summary cuts what is long
+_TELLING = 6  # fewer letters stand in any text
 
 
 def entry_is_there(db: Database, stream: str, entry: str) -> bool | None:
@@ -40,6 +42,20 @@ def message_of_question(db: Database, stream: str, record: str) -> str:
         if one.id == record and isinstance(one.event, QuestionAsked) and one.event.heard is not None:
             return one.event.heard.key
     return ""
+
+
+def asking_record(db: Database, stream: str, question: str) -> str:
+    """The record that asked a question in Slack, by the question's id; empty: there is none, or it was erased."""
+    if not question.startswith(ASKED_IN_SLACK):
+        return ""
+    return next(
+        (
+            one.id
+            for one in state_records(db, stream)
+            if isinstance(one.event, QuestionAsked) and one.event.question == question
+        ),
+        "",
+    )
 
 
 def questions_of_message(db: Database, stream: str, message: str) -> tuple[str, ...]:
@@ -87,3 +103,19 @@ def erase_bodies(db: Database, records: tuple[str, ...]) -> None:
     """Delete the bodies and their salts, inside write(). The file overwrites what it frees (secure_delete)."""
     for record in records:
         db.execute("DELETE FROM body WHERE position = (SELECT position FROM record WHERE id = ?)", [record])
+
+
+def drafts_saying(db: Database, records: tuple[str, ...]) -> int:
+    """How many drafts hold the words of some records; they are somebody's typing, and only that person's to change."""
+    marks = ", ".join("?" for _ in records)
+    texts = db.execute(
+        "SELECT json_extract(CAST(content AS TEXT), '$.text') FROM record JOIN body USING (position) "
+        f"WHERE record.id IN ({marks})",
+        list(records),
+    ).fetchall()
+    lines = {
+        line.strip()[:_BEGINNING] for (text,) in texts if isinstance(text, str) for line in text.splitlines()
+    }
+    words = [line for line in lines if len(line) >= _TELLING]
+    drafts = [str(row[0]) for row in db.execute("SELECT content FROM draft").fetchall()] if words else []
+    return sum(any(one in content for one in words) for content in drafts)

@@ -216,7 +216,9 @@ class _Verification:
             return True  # how a newer program shows it is not ours to say
         if isinstance(event, EntryErased):
             self._ordered_gone.update((header.stream, body) for body in event.bodies)
-        if isinstance(event, AttachmentAdded | PrivacyFileKept) and (flaw := _FLAWS.get(self.files.lies(event))):
+        if isinstance(event, AttachmentAdded | PrivacyFileKept) and (
+            flaw := _FLAWS.get(self.files.lies(event))
+        ):
             found(flaw)
         if isinstance(event, EntryCorrected):
             row = self._db.execute("SELECT entry FROM correction WHERE position = ?", [position]).fetchone()

@@ -49,9 +49,8 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     ref: str
     url: str | None = None
     name: str = ""  # what it is called there: a channel that was made
-    detail: str = (
-        ""  # what did not succeed beside it and does not matter enough to repeat it ("not pinned: …")
-    )
+    # What did not succeed beside it and does not matter enough to repeat it ("not pinned: …").
+    detail: str = ""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -67,7 +67,8 @@ def written_archive(
     place = archive_beside(path)
     wanted = _by_hash(files) if as_is else parcels(files)
     try:
-        unsound = _write(part, store, wanted, told, as_is=as_is)
+        with said_of(part, place):
+            unsound = _write(part, store, wanted, told, as_is=as_is)
 
         def put(over: bool) -> Exported:
             put_in_place(part, place, over=over)
@@ -77,6 +78,17 @@ def written_archive(
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def said_of(part: Path, named: Path) -> Iterator[None]:
+    """Faults speak of the file that was asked for."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename not in (None, str(part)):
+            raise
+        raise type(error)(error.errno, error.strerror, str(named)) from error
 
 
 def check_place(path: Path, *, over: bool) -> None:

@@ -20,7 +20,14 @@ from commander.journal.timeline_rows import sortable
 from commander.milestone_rows import milestones
 from commander.reading import Reading, TimelineRow
 from commander.reports import record_lines
-from commander.reports.attached import Exported, archive_beside, check_place, with_files, written_archive
+from commander.reports.attached import (
+    Exported,
+    archive_beside,
+    check_place,
+    said_of,
+    with_files,
+    written_archive,
+)
 from commander.reports.handout import Choice, Head, Row, is_wanted, rows_of
 from commander.reports.handout_head import Source, head_of
 from commander.reports.html import html
@@ -204,7 +211,7 @@ def _write(
             raise ValueError(form)
         with _private_file(part, path):
             pass
-        with _said_of(part, path):
+        with said_of(part, path):
             printer(part, found.head, found.rows)
     else:
         with _private_file(part, path) as file:
@@ -235,21 +242,10 @@ def _unless_stopped(told: Callable[[int, int], bool]) -> Callable[[int, int], No
 @contextlib.contextmanager
 def _private_file(part: Path, named: Path) -> Iterator[BinaryIO]:
     """A new file that nobody else can read."""
-    with _said_of(part, named):
+    with said_of(part, named):
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             yield file
-
-
-@contextlib.contextmanager
-def _said_of(part: Path, named: Path) -> Iterator[None]:
-    """Faults speak of the file that was asked for."""
-    try:
-        yield
-    except OSError as error:
-        if error.filename not in (None, str(part)):
-            raise
-        raise type(error)(error.errno, error.strerror, str(named)) from error
 
 
 def _source(reading: Reading, stream: str) -> Source:

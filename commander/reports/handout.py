@@ -1,8 +1,9 @@
 """Pure: a timeline as it is handed out: its head and its rows as values, with both zones. Writes nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from commander.wording.row_notes import about_signal
 # An entry recorded this long after it happened was added later (追記).
 _LATE: Final = timedelta(minutes=1)
 _WEEKDAYS_JA: Final = "月火水木金土日"
+_WEEKDAYS_EN: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class Kind(StrEnum):
@@ -188,36 +190,44 @@ def is_wanted(event: Event, kinds: tuple[Kind, ...]) -> bool:
     }
 
 
-def clock(instant: datetime, zone: tzinfo) -> str:
-    """22:41:05, to the second: what happened within a minute has an order."""
-    return f"{instant.astimezone(zone):%H:%M:%S}"
-
-
 def day(instant: datetime, zone: tzinfo, language: Language) -> str:
     """The date above the rows of a day."""
-    there = instant.astimezone(zone)
+    return _day(instant.astimezone(zone).date(), language)
+
+
+@lru_cache(64)
+def _day(there: date, language: Language) -> str:
     if language is Language.JA:
         return f"{there.year}年{there.month}月{there.day}日({_WEEKDAYS_JA[there.weekday()]})"
-    return f"{there:%Y-%m-%d} ({there:%a})"
+    return f"{there.isoformat()} ({_WEEKDAYS_EN[there.weekday()]})"
 
 
 def both_clocks(row: Row, head: Head) -> tuple[str, str]:
-    """A row's time in both zones; the reader's with its short name, and its date where that is another day."""
-    home, reader = head.homes
-    there = row.instant.astimezone(reader)
-    other_day = there.date() != row.instant.astimezone(home).date()
-    second = f"{there:%m-%d %H:%M %Z}" if other_day else f"{there:%H:%M %Z}"
+    """A row's time in both zones; the reader's with its short name, and its date where that is another day.
+
+    The first is to the second, as what happens within a minute has an order; nobody who says "about" means that.
+    """
+    zone, reader = head.homes
+    home, there = row.instant.astimezone(zone), row.instant.astimezone(reader)
+    second = f"{_minute(there)} {there.tzname()}"
+    if there.date() != home.date():
+        second = f"{there.month:02}-{there.day:02} {second}"
     if row.approximate:
-        # To the minute: nobody who says "about" means the second.
-        return head.word("about").format(time=f"{row.instant.astimezone(home):%H:%M}"), second
-    return clock(row.instant, home), second
+        return head.word("about").format(time=_minute(home)), second
+    return f"{_minute(home)}:{home.second:02}", second
+
+
+def _minute(there: datetime) -> str:
+    # strftime looks the module of times up anew each time; of a hundred thousand rows that is a second.
+    return f"{there.hour:02}:{there.minute:02}"
 
 
 def notes(row: Row, head: Head) -> str:
     """What stands behind a row's text: who, from where, when it was added, what hangs on it."""
     said = [*dict.fromkeys((row.author, row.source))]
     if row.is_late:
-        said.append(head.word("late").format(time=f"{row.recorded.astimezone(head.homes[0]):%m-%d %H:%M}"))
+        late = row.recorded.astimezone(head.homes[0])
+        said.append(head.word("late").format(time=f"{late.month:02}-{late.day:02} {_minute(late)}"))
     if row.milestones:
         said.append(f"{head.word('milestone')}{_colon(head.language)}{row.milestones}")
     if row.files:

@@ -147,7 +147,7 @@ WORDS = {
     "notice_way": Bilingual("個別に連絡する方法", "how those concerned are told"),
     "occurred_on": Bilingual("漏えいが起きた日時", "when the leak happened"),
     "other": Bilingual("その他の事項", "anything else"),
-    "overview": Bilingual("見えている事象", "what is seen"),
+    "overview": Bilingual("起きていることを一、二文で", "one or two sentences"),
     "persons": Bilingual("本人の人数", "number of persons"),
     "prevention": Bilingual("再発防止の対策", "how it is prevented from now on"),
     "publication": Bilingual("公表したか", "whether it is published"),

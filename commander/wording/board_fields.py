@@ -63,9 +63,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     recurred_at: datetime | None = None  # when trouble was seen again after restoration
     stretches: tuple[Stretch, ...] = ()  # when customers were hurt, oldest first, once it is over (0-18)
 
-    is_followed: bool = (
-        False  # customers were told before: what our own people read is no first report any more
-    )
+    # Customers were told before: what our own people read is no first report any more.
+    is_followed: bool = False
     doing: Bilingual = Bilingual()  # Japanese a noun (切り戻し), English a gerund phrase (rolling back)
     next_step: Bilingual = Bilingual()
     next_step_due: datetime | None = None

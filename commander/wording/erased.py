@@ -54,6 +54,10 @@ _LOOK_THERE = Bilingual(
     "受け取りフォルダーの done/ に写しは見つかりませんでした。別の場所に移したものは手で消してください。",
     "No copy was found in done/ of the drop folder: delete by hand one that was put elsewhere.",
 )
+_DRAFTS = Bilingual(
+    "書きかけの文 {count} 件にこの言葉があります。開いて直してください。",
+    "Texts being written here hold the words: {count}. Open and change them.",
+)
 _FED = Bilingual(
     "監視の連絡元には残っています。そこで直してください。直すまで、新しい知らせは同じ言葉で届きます。",
     "The feed that it came by still has it: mend it there, or what it says next comes with the same words.",
@@ -91,6 +95,8 @@ def copies_left(events: Sequence[EntryErased], *, told: int, language: Language)
     feeds = {signal.feed for one in events for signal in one.signals}
     if any(feed and feed not in (_DROP_FOLDER, _COMMAND_LINE) for feed in feeds):
         lines.append(_FED.said_in(language))
+    if drafts := max((one.drafts for one in events), default=0):
+        lines.append(_DRAFTS.said_in(language).format(count=drafts))
     lines += _dropped(events, language)
     if told:
         lines.append(_TOLD.said_in(language).format(count=told))

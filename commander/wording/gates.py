@@ -151,10 +151,10 @@ def check_name(policy: Policy, key: str, language: Language) -> str:
     return _FIRST_RESPONSE.said_in(language) if key == ALIGNMENT else key
 
 
-def excuse_text(excuse: Excuse, check: str, until: str) -> str:
+def excuse_text(excuse: Excuse, check: str, until: str, language: Language) -> str:
     """A check that is gone without, and why or until when."""
     said = " ".join(filter(None, (until and f"→ {until}", excuse.reason)))
-    return f"{check}({said})"
+    return f"{check}({said})" if language is Language.JA else f"{check} ({said})"
 
 
 def track_text(track: Track, name: str) -> str:

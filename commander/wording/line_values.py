@@ -243,7 +243,7 @@ _SAID: Mapping[type, Callable[[Any, Teller], str]] = {
         teller.either(one.name_ja, one.name_en) or teller.place_or_person(one.key)
     ),
     incident.Excuse: lambda one, teller: gates.excuse_text(
-        one, teller.check(one.check), teller.time(one.until) if one.until else ""
+        one, teller.check(one.check), teller.time(one.until) if one.until else "", teller.language
     ),
     gate_checks.GateCheck: lambda check, teller: gates.check_text(check, teller.language),
     gate_checks.GateRules: lambda rules, teller: gates.rules_text(rules, teller.language),

@@ -1,6 +1,6 @@
 """Pure: where the personal-data track stands, in words: the question, facts, duties and their clocks (2-10)."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from commander.board.board import Board
 from commander.board.policy import Policy
@@ -100,6 +100,14 @@ def due_words(due: Due, zone: str, language: Language) -> str:
     return _WHOLE_DAY.said_in(language).format(day=last, zone=name)
 
 
+def short_days(due: Due, zone: str) -> str:
+    """The last day of a report, or the first and last of its range: nobody aims at the last alone. 11/25–11/27."""
+    if due.day is None:
+        return ""
+    first = date.fromordinal(due.low.astimezone(zone_of(zone)).date().toordinal() - 1) if due.low else due.day
+    return f"{due.day:%m/%d}" if first == due.day else f"{first:%m/%d}–{due.day:%m/%d}"
+
+
 def clock_words(clock: Clock, language: Language, name: str = "") -> str:
     """Where a clock stands: when it is due, as it was before a correction, or that it was filed."""
     if clock.filed is not None:
@@ -121,6 +129,11 @@ def clock_words(clock: Clock, language: Language, name: str = "") -> str:
         return _AFTER.said_in(language).format(report_name(named, language) if named else after)
     trigger = clock.report.limits[0].trigger if clock.report.limits else clock.clause.triggers[0]
     return _NOT_STARTED.said_in(language).format(label(trigger, language))
+
+
+def filed_by(clock: Clock, policy: Policy) -> str:
+    """Who filed the report, by name; empty: nobody did."""
+    return policy.person_name(clock.filed.event.by) if clock.filed is not None else ""
 
 
 def clock_name(clock: Clock, language: Language) -> str:
@@ -167,11 +180,11 @@ def judgement_words(judgement: Judgement, policy: Policy, language: Language) ->
     )
 
 
-def start_words(start: Start, statutory: Statutory, language: Language) -> str:
+def start_words(start: Start, statutory: Statutory, policy: Policy, language: Language) -> str:
     """A start as it stands, and as it was logged first where it was corrected."""
     zone = zone_of(start.zone)
     said = f"{label(start.trigger, language)}: {start.at.astimezone(zone):%Y-%m-%d %H:%M %Z}"
-    who = " ".join(part for part in (start.department, start.person) if part)
+    who = " ".join(part for part in (start.department, policy.person_name(start.person)) if part)
     first = statutory.first_said(start)
     if first.at != start.at:
         before = f"{first.at.astimezone(zone_of(first.zone)):%Y-%m-%d %H:%M %Z}"

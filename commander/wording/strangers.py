@@ -26,11 +26,20 @@ def stranger_asked(name: str, *, has_near: bool, language: Language) -> str:
     )
 
 
+def stranger_named(name: str, near: Sequence[str], language: Language) -> str:
+    """The same in one line: the near names stand in it."""
+    return _with_near(name, near, language, _GUEST)
+
+
 def stranger_recorded(name: str, near: Sequence[str], language: Language) -> str:
     """After it was recorded: whose name it may have been, and what to do then."""
+    return _with_near(name, near, language, _RECORDED)
+
+
+def _with_near(name: str, near: Sequence[str], language: Language, then: Bilingual) -> str:
     between = "、" if language is Language.JA else ", "
     names = [_NEAR.said_in(language).format(names=between.join(near))] if near else []
-    return _joined([_UNKNOWN.said_in(language).format(name=name), *names, _RECORDED], language)
+    return _joined([_UNKNOWN.said_in(language).format(name=name), *names, then], language)
 
 
 def _joined(parts: Sequence[str | Bilingual], language: Language) -> str:

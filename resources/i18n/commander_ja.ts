@@ -4331,6 +4331,12 @@
         <source>Whom we told what, and whether it arrived. {key} opens the broadcast.</source>
         <translation>誰に何を伝え、届いたか。{key} で一斉連絡を開きます。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n blank(s) to fill</source>
+        <translation>
+            <numerusform>空欄 %n 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>next {time}</source>
         <translation>次回 {time}</translation>
@@ -4342,12 +4348,6 @@
     <message>
         <source>waits for the incident&apos;s channel</source>
         <translation>専用チャンネル待ち</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n blank(s) to fill</source>
-        <translation>
-            <numerusform>空欄 %n 件</numerusform>
-        </translation>
     </message>
 </context>
 <context>

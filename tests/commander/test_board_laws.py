@@ -19,9 +19,10 @@ from commander.board.deciding import decide
 from commander.board.event_kinds import EVENTS, NOT_FOLDED, is_folded, read_event
 from commander.board.incident import Declare, IncidentDeclared
 from commander.board.moment import Moment
+from commander.board.needed_roles import needed_roles
 from commander.board.record import ORGANISATION, Erased, Event, Occurred, Record, Unknown
 from commander.board.refusal import Refused
-from commander.board.staffing import cautions, required, shown_roles, vacancies
+from commander.board.staffing import cautions, shown_roles, vacancies
 from commander.deadlines import deadlines
 from commander.journal.summary import summary_of
 from commander.outbox.plan import plan
@@ -93,7 +94,8 @@ def test_evolve_is_total_and_every_board_can_be_shown(history):
     for role in shown_roles(board):
         cautions(board, role, now)
         board.reports.owed(role)
-    assert {vacancy.role for vacancy in vacancies(board)} <= set(required(board)) == set(board.needed)
+    wanted = needed_roles(board.incident, board.roles, board.gates, board.privacy, board.impact)
+    assert {vacancy.role for vacancy in vacancies(board)} <= set(wanted) == set(board.needed)
     board.calls.overdue(now)
     assert all(board.contacts.last(one.audience) for one in board.contacts.unanswered())
     contact_page(policy, Language.JA, now, UTC)

@@ -17,11 +17,14 @@ from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine
 from commander.board.timeline import AddEntry, CorrectEntry
 from commander.cli import run
+from commander.journal.drafts import save_draft
 from commander.journal.flaws import Flaw
 from commander.journal.journal import JOURNAL_FILE
 from commander.journal.verify import verify
 from commander.outbox.publisher import Delivered
 from commander.reading import Reading
+from commander.wording.erased import copies_left
+from commander.wording.language import Language
 from tests.commander.console import CUSTOMERS, STAFF, Console, raw
 from tests.commander.test_search import followed, found
 
@@ -162,3 +165,13 @@ def test_the_command_says_which_copies_stay(console, capsys):
     assert "Erased from the journal" in said
     assert "backups keep it" in said
     console.open()
+
+
+def test_what_is_being_typed_and_holds_the_words_is_said(console):
+    incident = console.declare()
+    entry = console.write(incident, f"接続できない {SECRET}")
+    save_draft(console.journal, "sheet:x", f'{{"body": "今は接続できない {SECRET} です"}}', console.clock())
+    save_draft(console.journal, f"composer:{incident}", "別の話", console.clock())
+    (order,) = erase(console, incident, entry.id)
+    assert order.event.drafts == 1
+    assert any("being written here" in line for line in copies_left([order.event], told=0, language=Language.EN))

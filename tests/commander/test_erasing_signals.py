@@ -251,3 +251,29 @@ def test_the_command_line_erases_by_number_and_says_which_copies_stay(console, c
     assert "done/ に写しは見つかりません" in out
     console.open()
     assert holds_secret(console) == []
+
+
+def test_a_refused_order_removes_no_copy(console):
+    folder = console.home / "intake"
+    drops = DropFolder(folder, lambda task: task(console.desk), ours=True)
+    drops.make()
+    (folder / "a.txt").write_text(SECRET, "utf-8")
+    drops.look(datetime.now(UTC) + timedelta(days=1))
+    (signal,) = console.desk.unplaced().signals.by_id
+    with pytest.raises(Refused) as refused:
+        erase(console, FEEDS, signal, reason=" ")
+    assert refused.value.because is Because.TEXT_EMPTY
+    assert len(list((folder / "done").iterdir())) == 1
+
+
+def test_what_another_was_merged_into_may_be_gone_from_there_when_it_is_erased(console):
+    for number in "12":
+        hear(console.desk, Said(text=f"{SECRET} {number}", source="x", key=number, feed="command-line"))
+    into, one = console.desk.unplaced().signals.by_id
+    console.desk.submit(MergeSignals(incident=FEEDS, signal=one, into=into, reason="同じ"))
+    incident = console.declare()
+    console.desk.submit(PlaceSignal(incident=FEEDS, signal=into, beside=incident))
+    erase(console, FEEDS, one)
+    erase(console, incident, into)
+    assert holds_secret(console) == []
+    settled_as(console, incident)

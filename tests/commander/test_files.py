@@ -107,7 +107,8 @@ def test_a_file_written_once_is_never_written_over(tmp_path):
 
 def test_a_lock_is_never_taken_through_a_planted_link(tmp_path):
     theirs = tmp_path / "theirs"
-    theirs.touch(0o644)
+    theirs.touch()
+    theirs.chmod(0o644)
     (tmp_path / "home").mkdir(mode=0o700)
     (tmp_path / "home" / WINDOW_LOCK).symlink_to(theirs)
     with pytest.raises(OSError, match="link"), window_lock(tmp_path / "home"):

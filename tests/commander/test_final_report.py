@@ -15,7 +15,7 @@ from commander.board.policy import AudienceListed
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import draft_message, unfilled_in
+from commander.drafting import draft_message
 from commander.next_step import Step, next_step
 from commander.next_wording import suggested_template
 from commander.outbox.plan import plan
@@ -25,6 +25,7 @@ from commander.wording.language import Language
 from commander.wording.page_view import Fidelity, page_notes
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import arrived, message, order, ordered
+from tests.commander.open_fields import unfilled_in
 from tests.commander.story import at, declared, given, restored, t
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

@@ -331,3 +331,26 @@ def test_what_is_added_late_says_when(console: Console) -> None:
     stream = declared(console)
     write(console, stream, "後から", occurred=at("01:00"))
     assert "に追記" in text_of(console, Form.MARKDOWN, stream)
+
+
+@pytest.mark.parametrize("more", [{"redact": True}, {"kinds": (Kind.FACT,)}])
+def test_what_is_only_looked_through_beforehand_can_be_stopped_too(console: Console, more) -> None:
+    stream = declared(console)
+    write(console, stream, "再起動した")
+    with Reading(console.home) as reading, pytest.raises(Stopped):
+        handout(reading, Choice(stream=stream, **more), NOW, lambda done, of: False)
+
+
+def test_a_channel_or_a_number_within_a_line_of_markdown_stays_as_it_was_typed(console: Console) -> None:
+    stream = declared(console)
+    write(console, stream, "#inc-7k3q に書いた\n#inc-7k3q\n+1")
+    said = text_of(console, Form.MARKDOWN, stream)
+    assert ": #inc-7k3q に書いた  \n  \\#inc-7k3q  \n  \\+1" in said
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.JA, "**約03:10**"), (Language.EN, "**c. 03:10**")])
+def test_about_is_to_the_minute(console: Console, language: Language, said: str) -> None:
+    stream = declared(console)
+    about = Occurred(instant=at("03:10").instant, zone="Asia/Tokyo", approximate=True)
+    write(console, stream, "遅くなった", occurred=about)
+    assert said in text_of(console, Form.MARKDOWN, stream, language=language)

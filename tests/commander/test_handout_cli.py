@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,12 @@ def test_a_file_that_is_missing_is_one_sentence(terminal: Terminal, tmp_path: Pa
     code, _, sentence = terminal.run("import", str(tmp_path / "nowhere.jsonl"))
     assert code != Exit.OK
     assert "nowhere.jsonl" in sentence
+
+
+def test_it_says_who_wrote_it_and_what_it_was_made_from(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.run("--as", "person B", "export", terminal.incident)[1]
+    assert "by person B, rows: 2" in said
+    path = tmp_path / "x.jsonl"
+    assert terminal.run("export", terminal.incident, "--to", str(path))[0] == Exit.OK
+    *_, newest, _ = path.read_text("utf-8").splitlines()
+    assert f"SHA-256 of the newest: {json.loads(newest)['hash']}" in said

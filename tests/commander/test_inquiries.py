@@ -1,7 +1,7 @@
 """Inquiries are counted at every desk, added up in whatever order, and compared with the usual of the hour (0-17)."""
 
-import time
 import random
+import time
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 

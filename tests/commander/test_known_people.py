@@ -46,6 +46,7 @@ def test_a_guest_whom_the_incident_knows_already_is_no_stranger() -> None:
         ("たんとう", ""),
         ("operater c", "Operator C"),
         ("OPERATOR", "Operator C"),
+        ("o", ""),
     ],
 )
 def test_the_nearest_names_are_offered_first(typed: str, first: str) -> None:

@@ -35,9 +35,8 @@ from commander.board.privacy_records import PrivacyConcernRaised
 from commander.board.promises import kept
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
-from commander.board.staffing import required
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import draft_message, unfilled_in
+from commander.drafting import draft_message
 from commander.next_step import Step, next_step
 from commander.next_wording import suggested_template, template_for
 from commander.outbox.plan import plan as debts_of
@@ -47,6 +46,7 @@ from commander.wording.maintenance_fields import MaintenanceFacts, maintenance_w
 from commander.wording.sentences import refusal_sentence
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import message, order, ordered
+from tests.commander.open_fields import unfilled_in
 from tests.commander.story import STREAM, TOKYO, Story, apart, at, declared, given, t
 
 PLAN = Plan(
@@ -341,7 +341,7 @@ def test_a_missed_end_is_a_broken_promise_and_a_kept_one_is_not() -> None:
 
 def test_neither_severity_nor_roles_nor_a_first_post_are_asked_for() -> None:
     story = planned()
-    assert required(story.board) == ()
+    assert not story.board.needed
     assert story.board.owed == []
     assert {one.kind for one in deadlines(story.board, story.policy)} == {DeadlineKind.MAINTENANCE_START}
     assert story.board.needed == {}

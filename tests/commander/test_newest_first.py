@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from commander.board.deliveries import Choice, DeliveryState
 from commander.board.organisation import Audience
 from commander.board.refusal import Because, Refused
+from commander.outbox.debt import Held
+from commander.outbox.newest_first import replaced_by, waits_for
 from commander.outbox.publisher import Delivered, NotThere, Rejected, RejectionCause, Seen, TryLater, Unsure
 from tests.commander.console import Console
 
@@ -150,6 +153,37 @@ def test_seen_there_by_a_person_it_replaces_the_older_ones_too(console):
     attempt(console, Unsure(detail="cut"))
     console.decide(of(console, "second").key, Choice.CONFIRM)
     assert standing(console)["first"] == ("cancelled", "overtaken")
+
+
+def test_a_newer_text_whose_undo_a_crash_cut_short_decides_nothing(console):
+    tell(console, "first")
+    attempt(console, OFFLINE)
+    tell(console, "second", undo=timedelta(seconds=60))
+    console.restart()
+    console.deliveries.recover()
+    assert standing(console)["second"] == ("held", "undo-crash")
+    console.clock.advance(minutes=5)
+    assert online(console) == ["first"]
+
+
+@pytest.mark.parametrize("reason", [Held.RESTORED, Held.CHANGED])
+def test_what_a_person_must_decide_is_not_settled_by_a_newer_text(console, reason):
+    for name in ("first", "second"):
+        tell(console, name)
+    first, second = (of(console, name) for name in ("first", "second"))
+    left = replace(first, state=DeliveryState.HELD, reason=reason)
+    arrived = replace(second, state=DeliveryState.DELIVERED)
+    assert replaced_by(arrived, [left, arrived]) == []
+    assert replaced_by(arrived, [replace(left, reason=Held.TOKEN), arrived]) != []
+
+
+@pytest.mark.parametrize(("reason", "keeps_waiting"), [(Held.BY_HAND, 0), (Held.STALE, 0), (Held.TOKEN, 1)])
+def test_what_is_set_aside_keeps_no_text_for_other_readers_waiting(console, reason, keeps_waiting):
+    tell(console, "for the staff")
+    tell(console, "for the bosses", to="bosses")
+    older, newer = (of(console, name) for name in ("for the staff", "for the bosses"))
+    held = replace(older, state=DeliveryState.HELD, reason=reason)
+    assert (waits_for(newer, [held, newer]) is not None) == bool(keeps_waiting)
 
 
 def test_only_what_is_queued_and_a_text_can_be_held_back(console):

@@ -187,7 +187,7 @@ def test_an_escalation_with_a_blank_is_not_said_to_have_gone_out(console: Consol
 def test_the_command_line_names_what_fills_each_blank() -> None:
     texts = {"ja": Wording(title="t", body="{{overview}} {{name}} {{overview}}")}
     assert fill_lines(texts, Language.JA) == [
-        "〔見えている事象〕 は --set overview=… で埋めます。",
+        "〔起きていることを一、二文で〕 は --set overview=… で埋めます。",
         "〔お客様のお名前〕 は --set name=… で埋めます。",
     ]
 

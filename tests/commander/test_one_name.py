@@ -89,3 +89,9 @@ def test_a_command_that_calls_somebody_by_their_listed_name_means_their_key():
     assert by_key(offer, BY_NAME.policy) is offer
     shared = LISTED.and_then(PersonListed(person=Person(key="b2", name=B)))
     assert by_key(offer, shared.policy) is offer, "two of one name: whoever was meant is asked, never guessed"
+
+
+def test_a_name_that_is_somebody_elses_key_is_that_other_person_in_the_board_too():
+    mixed = LISTED.and_then(PersonListed(person=Person(key=A, name=C)))
+    assert mixed.policy.person_key(A) == A
+    assert as_listed(mixed.board, mixed.policy).roles.commander == A

@@ -32,7 +32,6 @@ from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.restricted import is_restricted, restricted_of
 from commander.board.roles import COMMANDER, AssignRole, ReleaseRole
-from commander.board.staffing import required
 from commander.board.statutory_clocks import ClockState
 from commander.board.statutory_records import CorrectStart, FileReport, JudgeClause, LogStart
 from commander.board.summons import CallRole
@@ -109,7 +108,7 @@ def test_raising_needs_nothing_calls_legal_and_the_officer_and_waits_for_an_answ
     console.desk.submit(RaisePrivacyConcern(incident=incident), person=B)
     stands = board(console, incident)
     assert stands.privacy.waiting is not None
-    assert {"legal", "privacy"} <= set(required(stands))
+    assert {"legal", "privacy"} <= set(stands.needed)
     assert {"legal", "privacy"} <= set(stands.calls.by_role)
     assert asked(console, incident) == [(console.clock() + timedelta(minutes=5), A)]
 

@@ -99,7 +99,7 @@ def test_each_keyring_fault_has_a_sentence_in_both_languages(fault: KeyringFault
 SPOKEN = """
 import sys
 from commander.secrets import KeyringFault, SLACK_TOKEN, STATUSPAGE_KEY, Secrets
-secrets = Secrets(time_limit_s=8)
+secrets = Secrets(time_limit_s=120)
 try:
     if "keep" in sys.argv:
         secrets.store(SLACK_TOKEN, "xoxb-canary-4711")

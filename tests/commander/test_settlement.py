@@ -254,3 +254,22 @@ def test_a_released_debt_goes_now_and_grows_stale_no_more():
 def test_a_confirmation_keeps_what_the_person_found():
     assert choose(UNKNOWN, Choice.CONFIRM, "r-9").ref == "r-9"
     assert choose(replace(UNKNOWN, ref="r-1"), Choice.CONFIRM).ref == "r-1"
+
+
+@pytest.mark.parametrize("ref", ["https://example.com/1", "1.1 and more", "1.1\n", "", "x" * 201])
+def test_what_a_person_found_is_an_id_from_its_first_letter_to_its_last(ref):
+    with pytest.raises(Refused) as refused:
+        choose(UNKNOWN, Choice.CONFIRM, ref)
+    assert refused.value.because is Because.REF_NOT_ID
+
+
+def test_what_stands_there_already_stays_known_while_its_change_is_tried():
+    standing = replace(SENDING, ref="r-1", url="https://example.com/1")
+    for outcome in (
+        TryLater(detail="x"),
+        Unsure(detail="x"),
+        Rejected(cause=RejectionCause.TOKEN, detail="x"),
+    ):
+        changed = after(outcome, standing)
+        assert (changed.ref, changed.url) == ("r-1", "https://example.com/1")
+    assert (recovered(standing, NOW, DELAYS) or [None])[0].ref == "r-1"

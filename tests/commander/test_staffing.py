@@ -3,8 +3,9 @@ import pytest
 from commander.board.actions import ActionStarted
 from commander.board.impact import Amount, Aspect, Certainty, Concern, ImpactStated
 from commander.board.incident import IncidentClosed, Phase, PhaseEntered, SeveritySet
+from commander.board.needed_roles import ORDER
 from commander.board.roles import COMMANDER, ROLES, SCRIBE, RoleAssigned, RoleOffered, RoleReleased
-from commander.board.staffing import ORDER, Caution, cautions, required, shown_roles, vacancies
+from commander.board.staffing import Caution, cautions, shown_roles, vacancies
 from commander.board.summons import RoleCalled
 from tests.commander.story import A, B, C, apart, at, declared, given, restored, t
 
@@ -36,8 +37,8 @@ def test_the_pane_has_a_place_for_every_role_of_the_catalogue():
 
 
 def test_nothing_is_needed_before_a_declaration_nor_after_the_end():
-    assert required(given().board) == ()
-    assert required(DECLARED.and_then(IncidentClosed(reason="済")).board) == ()
+    assert not given().board.needed
+    assert not DECLARED.and_then(IncidentClosed(reason="済")).board.needed
 
 
 def test_command_and_scribe_are_needed_from_the_declaration_on():
@@ -47,7 +48,7 @@ def test_command_and_scribe_are_needed_from_the_declaration_on():
 @pytest.mark.parametrize(("severity", "liaisons"), [(1, {"cl", "il"}), (2, {"cl", "il"}), (3, set())])
 def test_a_grave_incident_needs_both_liaisons(severity, liaisons):
     story = DECLARED.and_then(at("02:05", SeveritySet(severity=severity)))
-    assert set(required(story.board)) == {COMMANDER, SCRIBE} | liaisons
+    assert set(story.board.needed) == {COMMANDER, SCRIBE} | liaisons
 
 
 def test_a_vacancy_counts_from_when_the_role_became_needed():
@@ -103,7 +104,7 @@ def test_a_decision_maker_is_needed_from_the_alignment_on():
     ],
 )
 def test_legal_is_needed_while_personal_data_is_not_ruled_out(row, needs_legal):
-    assert ("legal" in required(DECLARED.and_then(row).board)) is needs_legal
+    assert ("legal" in DECLARED.and_then(row).board.needed) is needs_legal
 
 
 def test_the_privacy_officer_counts_as_legal():
@@ -111,8 +112,8 @@ def test_the_privacy_officer_counts_as_legal():
 
 
 def test_a_confirmed_leak_needs_the_privacy_officer():
-    assert "privacy" not in required(DECLARED.and_then(personal_data(concern=Concern.POSSIBLE)).board)
-    assert "privacy" in required(DECLARED.and_then(personal_data(concern=Concern.CONFIRMED)).board)
+    assert "privacy" not in DECLARED.and_then(personal_data(concern=Concern.POSSIBLE)).board.needed
+    assert "privacy" in DECLARED.and_then(personal_data(concern=Concern.CONFIRMED)).board.needed
 
 
 def test_after_recovery_only_command_is_needed():

@@ -8,7 +8,7 @@ from commander.board.gates import GateCheckTicked
 from commander.board.incident import IncidentClosed, IncidentReopened, SeveritySet
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, SCRIBE, RoleAssigned, RoleReleased
-from commander.board.staffing import required, vacancies
+from commander.board.staffing import vacancies
 from commander.board.stand_down import (
     Defer,
     DeferralFinished,
@@ -93,7 +93,7 @@ def test_after_recovery_its_watch_is_the_watch():
 
 def test_stood_down_nobody_is_missed_nothing_stalls_and_somebody_watches():
     board, policy = STOOD_DOWN.board, STOOD_DOWN.policy
-    assert required(board) == (COMMANDER,)
+    assert tuple(board.needed) == (COMMANDER,)
     assert vacancies(board) == []
     assert stalled_since(board, policy, t("05:00")) is None
     found = next_step(board, [], t("05:00"), policy)
@@ -110,7 +110,7 @@ def test_standing_down_is_once_and_a_recall_takes_it_back():
         TeamRecalled(reason="再び失敗")
     )
     assert recalled.board.gates.stood_down is None
-    assert SCRIBE in required(recalled.board)
+    assert SCRIBE in recalled.board.needed
     recalled.when(RecallTeam(incident=STREAM, reason="x")).then(Refused(Because.NOT_STOOD_DOWN))
     assert recalled.when(stand_down(released=("担当D",)), now="04:00").events
 
@@ -118,7 +118,7 @@ def test_standing_down_is_once_and_a_recall_takes_it_back():
 def test_a_reopening_calls_everybody_back():
     story = STOOD_DOWN.and_then(at("03:10", restored()), at("04:00", IncidentReopened(reason="再発")))
     assert story.board.gates.stood_down is None
-    assert SCRIBE in required(story.board)
+    assert SCRIBE in story.board.needed
     worked = story.and_then(
         at("04:10", ActionStarted(action="a2", text="戻す", owner=A, check_at=t("04:20"))),
         at("04:20", ActionFinished(action="a2", result=Result.WORKED)),

@@ -9,6 +9,7 @@ import pytest
 
 from commander.intake.alertmanager import Alertmanager, FeedFault, basic, bearer
 from commander.intake.alerts import title_of
+from tests.contracts.patience import SILENT_S
 from tests.contracts.real_alertmanager import PROGRAM, real_alertmanager
 from tests.fakes.fake_alertmanager import FakeAlertmanager
 from tests.fakes.fault_proxy import Fault, FaultProxy
@@ -185,7 +186,7 @@ def test_what_is_no_answer_is_said_in_one_line(fake, reply, said):
 def test_an_ill_side_costs_no_more_than_the_time_limit(fake, fault):
     with FaultProxy(fake.origin) as proxy:
         proxy.script(fault)
-        asked = Alertmanager(proxy.origin, limit_s=0.3)
+        asked = Alertmanager(proxy.origin, limit_s=SILENT_S)
         with pytest.raises(FeedFault) as said:
             asked.ask()
     assert str(said.value) in {

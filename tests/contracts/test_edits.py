@@ -89,7 +89,7 @@ def statuspage(stack: ExitStack, _: Path) -> Place:
 
 def cachet(stack: ExitStack, _: Path) -> Place:
     fake = stack.enter_context(FakeCachet())
-    publisher = CachetPublisher(CACHET_TOKEN, fake.base_url, (2, 2))
+    publisher = CachetPublisher(CACHET_TOKEN, fake.base_url, (30, 30))
 
     def shown() -> str:
         own = [str(one["message"]) for one in fake.incidents.values()]

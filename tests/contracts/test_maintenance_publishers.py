@@ -216,7 +216,7 @@ def cachet() -> Iterator[FakeCachet]:
 
 
 def cachet_publisher(fake: FakeCachet) -> CachetPublisher:
-    return CachetPublisher(TOKEN, fake.base_url, (2, 2))
+    return CachetPublisher(TOKEN, fake.base_url, (30, 30))
 
 
 def now_and(**more: object) -> dict[str, object]:

@@ -49,7 +49,7 @@ def statuspage_publisher(page: FakeStatuspage) -> StatuspagePublisher:
 
 @pytest.fixture
 def cachet_publisher(cachet: FakeCachet) -> CachetPublisher:
-    return CachetPublisher(TOKEN, cachet.base_url, (2, 2))
+    return CachetPublisher(TOKEN, cachet.base_url, (30, 30))
 
 
 def delivered(outcome: object) -> Delivered:

@@ -266,7 +266,7 @@ def test_a_report_that_nothing_came_before_is_an_update_of_its_own() -> None:
 
 def test_cachet_has_no_place_for_it_and_takes_it_as_one_more_update() -> None:
     with FakeCachet() as cachet:
-        publisher = CachetPublisher(TOKEN, cachet.base_url, (2, 2))
+        publisher = CachetPublisher(TOKEN, cachet.base_url, (30, 30))
         first = publisher.publish(an_errand("cachet", **OVER))
         assert isinstance(first, Delivered), first
         report = {**OVER, "texts": REPORT, "report": True}

@@ -86,6 +86,17 @@ def test_the_main_job_from_a_terminal(program: Program) -> None:
         assert program.ok("verify", "--json").json()["ok"]
 
 
+def test_entries_are_struck_at_once_all_or_none(program: Program) -> None:
+    incident = program.declared("x")
+    one, two = (program.ok("log", incident, text, "--json").json()["record"] for text in ("one", "two"))
+    assert "entry" in program.run("strike", incident, one, "nobody's").sentence
+    corrections = [row["correction"] for row in program.ok("timeline", incident, "--json").json()]
+    assert corrections == [None] * len(corrections)
+    program.ok("strike", incident, one, two, "--reason", "pasted by mistake")
+    rows = program.ok("timeline", incident, "--json").json()
+    assert [row["correction"] for row in rows if row["event"] == "entry-added"] == ["", ""]
+
+
 def test_the_json_shapes_stay_as_documented(program: Program) -> None:
     declared = program.ok("declare", "x", "--json").json()
     assert set(declared) == {"id", "incident"}

@@ -36,6 +36,7 @@ def test_one_summary_is_pinned_and_lines_go_into_its_thread_each_row_once(
     assert (
         "Queued for the thread (#incidents)." in program.ok("live", incident, "--entry", entry["record"]).out
     )
+    assert "#incidents “切り戻しを始めた”: " in program.ok("outbox").out
     assert "has gone to the thread" in program.run("live", incident, "--entry", entry["record"]).sentence
     paid(program)
     summary, line = slack.posts

@@ -58,3 +58,22 @@ def _pane(stage: Stage) -> TimelinePane:
     stage.go(Action.COMPOSE)
     stage.window.page.timeline.composer.paste.put_away()  # of the picture before
     return stage.window.page.timeline
+
+
+def secret(stage: Stage) -> QWidget:
+    """What looks like a token waits for a person's word; its key stands beside it."""
+    pane = _pane(stage)
+    pane.composer.text.setPlainText("鍵は xoxb-" + "1234567890-abcdefghij")
+    pane.composer.send()
+    stage.settle()
+    return pane
+
+
+def landed(stage: Stage) -> QWidget:
+    """A line of an earlier time is recorded, and a sentence says where it stands."""
+    pane = _pane(stage)
+    pane.composer.text.setPlainText("一昨日 23:50 夜間バッチが遅れていた")
+    pane.composer.send()
+    stage.until(lambda: not pane.composer.text.toPlainText())
+    stage.settle()
+    return pane

@@ -342,6 +342,8 @@ SHOTS = (
     Shot("composer_talk", composer_shots.talk, (State.BUSY,)),
     Shot("composer_row", composer_shots.row, (State.BUSY,)),
     Shot("composer_question", composer_shots.question, (State.BUSY,)),
+    Shot("composer_secret", composer_shots.secret, (State.BUSY,)),
+    Shot("composer_landed", composer_shots.landed, (State.BUSY,)),
     Shot("sheet_pages", _sheet_pages, (State.BUSY,)),
     Shot("impact_windows", _came_and_went, (State.BUSY,)),
     Shot("standing", _standing, (State.BUSY,)),

@@ -181,6 +181,7 @@ def test_a_client_has_its_own_tab_and_its_own_message(desk_window: DeskWindow) -
     )
     desk_window.submit(ImportPolicy(policy=policy))
     model = desk_window.model
+    desk_window.qtbot.waitUntil(lambda: model.policy.wording_set("a") is not None)
     composition = suggest(model.board, model.policy, model.now)
     tab = tab_of(client, composition.stage)
     assert composition.wordings[tab]["ja"].body.startswith("A社 御中")

@@ -219,14 +219,12 @@ def test_a_path_half_typed_outlives_the_page_and_stays_with_its_incident(
     page.save_drafts()
     desk_window.settle()
     again = CustomersPage(desk_window.model, desk_window.words)
-    desk_window.settle()
-    assert again._source.path.text() == "/tmp/cust"
+    wait = desk_window.qtbot.waitUntil
+    wait(lambda: again._source.path.text() == "/tmp/cust")
     desk_window.declare("検索が遅い")
-    desk_window.settle()
-    assert again._source.path.text() == ""
+    wait(lambda: again._source.path.text() == "")
     desk_window.model.open(first)
-    desk_window.settle()
-    assert again._source.path.text() == "/tmp/cust"
+    wait(lambda: again._source.path.text() == "/tmp/cust")
     again.deleteLater()
 
 
@@ -235,7 +233,8 @@ def test_from_the_folder_tab_goes_to_the_first_team_and_after_an_export_nothing_
 ) -> None:
     import_by_drop(desk_window, page, hands, written(tmp_path, csv_text(*ROWS)))
     out = page.findChild(HandOut)
-    desk_window.qtbot.waitUntil(out.buttons[0].isVisible)  # made last, it is shown a turn after what it stands in
+    # Made last, it is shown a turn after what it stands in.
+    desk_window.qtbot.waitUntil(out.buttons[0].isVisible)
     out.folder.setText(str(tmp_path))
     out.folder.setFocus()
     hands.press(KEY.Key_Tab)

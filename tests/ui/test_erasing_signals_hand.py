@@ -1,5 +1,7 @@
 """A signal's words are taken out by keys: from its row, and from the line of one that no incident has."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -10,10 +12,14 @@ from commander.board.deliveries import DeliverySettled, DeliveryState, Operation
 from commander.board.erased_signals import ERASED_WORDS
 from commander.board.erasure import EntryErased
 from commander.board.feeds import FEEDS
+from commander.board.questions import QuestionAsked
 from commander.board.record import Erased, Event, Fact
 from commander.board.signals import RaiseSignal, SignalRaised
+from commander.board.slack_entries import Sight
+from commander.board.slack_place import SlackPlace
 from commander.board.summary import SummaryDrawn
 from commander.reading import Reading
+from commander.slack_desk import keep_sight
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands
 from tests.ui.test_feeds_hand import on_desk, records
@@ -29,6 +35,16 @@ SECRET = "山田様の電話番号"
 
 def said(part: QWidget) -> str:
     return "\n".join(one.text() for one in part.findChildren(PlainLabel) if one.isVisible())
+
+
+def ways(strip: AttentionStrip, word: str) -> list[Button]:
+    return [one for one in strip.findChildren(Button) if one.text() == word and one.isVisible()]
+
+
+def press(qtbot: QtBot, strip: AttentionStrip, word: str) -> None:
+    """The only way on of that word, once it stands there."""
+    qtbot.waitUntil(lambda: len(ways(strip, word)) == 1)
+    ways(strip, word)[0].click()
 
 
 def test_a_signals_row_is_erased_with_a_reason_and_no_line_says_it_still(
@@ -69,19 +85,20 @@ def test_a_signal_of_no_incident_is_erased_from_its_line_and_must_still_be_judge
     desk_window.submit(RaiseSignal(incident=FEEDS, text=SECRET, source="電話"))
     qtbot.waitUntil(lambda: place.strip is not None and len(place.strip.lines) == 1)
     assert place.strip is not None
-    next(one for one in place.strip.findChildren(Button) if one.text() == "Erase…").click()
+    press(qtbot, place.strip, "Erase…")
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     hands.write("個人情報")
     hands.enter()
     qtbot.waitUntil(lambda: any(ERASED_WORDS in line for line in strip_of(place).lines))
-    assert "Erased from the journal" in said(place)
+    qtbot.waitUntil(lambda: "Erased from the journal" in said(place))
+    desk_window.now.move(timedelta(minutes=2))
+    desk_window.model.ticked.emit()
+    qtbot.waitUntil(lambda: "Erased from the journal" not in said(place))
     assert len(records(desk_window, EntryErased.KIND)) == 1
     with Reading(desk_window.home) as reading:
         (waiting,) = reading.feeds().signals.untriaged()
     assert waiting.erased
-    assert not [
-        one for one in strip_of(place).findChildren(Button) if one.text() == "Erase…" and one.isVisible()
-    ]
+    qtbot.waitUntil(lambda: not ways(strip_of(place), "Erase…"))
 
 
 def strip_of(place: UnplacedPlace) -> AttentionStrip:
@@ -131,6 +148,31 @@ def test_a_summary_that_shows_erased_words_is_a_line_until_its_edit_arrives(
 
     on_desk(desk_window, begin)
     qtbot.waitUntil(lambda: any("still shows words that were erased" in line for line in strip.lines))
-    assert detail in said(strip)
+    qtbot.waitUntil(lambda: detail in said(strip))
     on_desk(desk_window, lambda place: settled(place, keys[1], DeliveryState.DELIVERED))
     qtbot.waitUntil(lambda: not any("that were erased" in line for line in strip.lines))
+
+
+def test_a_question_in_slack_that_looks_like_a_secret_is_erased_from_its_line(
+    desk_window: DeskWindow, hands: Hands, qtbot: QtBot
+) -> None:
+    stream = desk_window.declare()
+    strip = AttentionStrip(desk_window.model, desk_window.words)
+    hands.show(strip)
+
+    def ask(place: JournalPlace) -> None:
+        for number, text in enumerate(("password: hunter22xyz ですか?", "次の掲示は?"), 1):
+            said = SlackPlace(
+                channel="C1", ts=f"{place.desk.moment().now.timestamp() + number:.6f}", by="担当Z"
+            )
+            keep_sight(place.desk, stream, Sight(place=said, text=text, asks_us=True))
+
+    on_desk(desk_window, ask)
+    qtbot.waitUntil(lambda: sum("asks in Slack" in line for line in strip.lines) == 2)
+    press(qtbot, strip, "Erase for good…")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    hands.write("合言葉")
+    hands.enter()
+    qtbot.waitUntil(lambda: sum("asks in Slack" in line for line in strip.lines) == 1)
+    asked = desk_window.records(QuestionAsked.KIND)
+    assert [isinstance(one.event, Erased) for one in asked] == [True, False]

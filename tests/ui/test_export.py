@@ -193,3 +193,10 @@ def test_without_attached_files_nothing_is_asked_of_them(scene: Scene) -> None:
     assert not scene.dialog.form.files.isVisible()
     path = scene.write_to("plain.pdf")
     assert not archive_beside(path).exists()
+
+
+def test_it_says_who_wrote_it(scene: Scene) -> None:
+    scene.format(FORMATS["md"])
+    said = scene.write_to("x.md").read_text("utf-8")
+    person = scene.desk.model.policy.person_name(scene.desk.model.person)
+    assert f"{person}が書き出し" in said or f"by {person}" in said

@@ -77,3 +77,16 @@ def test_a_token_that_is_gone_by_then_ends_the_thread(
     hearing.listen(Settings(), is_set_up=True)
     qtbot.waitUntil(lambda: not is_running(), timeout=_PATIENCE_MS)
     assert desk_window.model.slack.state.hearing is State.OFF
+
+
+def test_what_was_marked_before_is_taken_the_moment_an_incident_is_declared(
+    desk_window: DeskWindow, hearing: Hearing, slack: FakeTalkingSlack, qtbot: QtBot
+) -> None:
+    settings = Settings(slack=Slack(base_url=slack.base_url.rstrip("/"), channels=("support",)))
+    ts = slack.say("C0SUPPORT01", "決済が失敗しています")
+    slack.react("C0SUPPORT01", ts)
+    hearing.listen(settings, is_set_up=True)
+    qtbot.waitUntil(lambda: desk_window.model.slack.state.hearing is State.LISTENING, timeout=_PATIENCE_MS)
+    assert not desk_window.records("entry-added")
+    desk_window.declare()
+    qtbot.waitUntil(lambda: bool(desk_window.records("entry-added")), timeout=_PATIENCE_MS)

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication
 
 from commander.board.deliveries import Choice, DecideDelivery, Operation
 from commander.board.erasing import EraseEntry
@@ -161,7 +162,12 @@ def test_one_that_is_held_is_named_by_its_words_with_the_ways_on(
 
     desk_window.qtbot.waitUntil(lambda: len(named()) == 2)
     assert "スレッド" in named()[0]
-    strip.go_to(strip.lines.index(named()[0]))
+
+    def is_gone_to() -> bool:
+        strip.go_to(strip.lines.index(named()[0]))
+        return QApplication.focusWidget() is not None
+
+    desk_window.qtbot.waitUntil(is_gone_to)  # its ways on come with the next look at the debts
     hands.press(KEY.Key_Return)
     desk_window.qtbot.waitUntil(lambda: len(named()) == 1)
 

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from commander.board.roles import AssignRole
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.handover_page import HandoverPage
+from ui.panes.name_check import unknown_name
+from ui.widgets.ask import Ask, Blank
 from ui.widgets.plain_label import PlainLabel
 
 KEY = Qt.Key
@@ -52,7 +55,7 @@ def test_a_near_name_is_taken_by_keys_and_then_offered(
     hands.write("担当c")
     hands.enter()
     check = page._form._name_check
-    assert [button.text() for button in check.buttons][0] == "担当C"
+    assert check.buttons[0].text() == "担当C"
     check.buttons[0].setFocus()
     hands.press(KEY.Key_Return)
     assert offers(desk_window) == {}
@@ -80,3 +83,28 @@ def test_a_name_of_the_directory_is_taken_at_once(
     hands.write("担当C")
     hands.enter()
     assert offers(desk_window) == {"ic": "p-c"}
+
+
+def test_a_question_in_one_line_says_an_unknown_name_before_it_counts(
+    desk_window: DeskWindow, hands: Hands
+) -> None:
+    desk_window.declare()
+    ask, said_so = Ask(), []
+    hands.show(ask)
+    doubt = unknown_name(desk_window.model, desk_window.words)
+    ask.ask(
+        "k",
+        "?",
+        [Blank(name="owner", label="who", text="担当A", choices=("担当A",), doubt=doubt)],
+        confirm="yes",
+        cancel="no",
+        answer=said_so.append,
+    )
+    field = ask.findChild(QLineEdit)
+    field.setText("担当Z")
+    field.returnPressed.emit()
+    assert said_so == []
+    line = "\n".join(label.text() for label in ask.findChildren(PlainLabel))
+    assert '"担当Z" is not in the directory. Near: 担当A' in line
+    field.returnPressed.emit()
+    assert said_so == [{"owner": "担当Z"}]

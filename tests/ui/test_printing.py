@@ -17,6 +17,8 @@ from commander.reports.handout import Choice
 from commander.wording.language import Language
 from tests.commander.console import Console
 from tests.ui.pdf_text import pages_of
+from ui.print_letters import name_letters
+from ui.print_text import families
 from ui.printing import CannotPrint, print_handout
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -143,3 +145,15 @@ def test_a_full_disk_ends_it_and_is_said(console: Console, qtbot: QtBot) -> None
         with pytest.raises(CannotPrint) as fault:
             print_handout(Path("/dev/full"), found.head, found.rows)
     assert fault.value.errno == errno.ENOSPC
+
+
+def test_a_glyph_is_named_by_the_letter_that_was_set_and_the_bounds_of_a_list_stay(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    if not families():
+        pytest.skip("none of our fonts is on this system")
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"<0009> \n1 beginbfrange\n<0001> <0009> [<0009> <2F47> <0041> ]\nendbfrange\n<2F47> ")
+    name_letters(path, " 日A")
+    said = b"<0009> \n1 beginbfrange\n<0001> <0009> [<0020> <65E5> <0041> ]\nendbfrange\n<2F47> "
+    assert path.read_bytes() == said

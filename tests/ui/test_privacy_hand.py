@@ -281,8 +281,7 @@ def test_what_is_written_while_the_track_is_read_is_not_lost(
     model.sit("p-a")  # read again from here on
     for number in range(5):
         model.bridge.submit(NotePrivacy(incident=stream, text=f"note {number}"))
-    desk_window.settle()
-    assert [f"note {number}" in said(page) for number in range(5)] == [True] * 5
+    desk_window.qtbot.waitUntil(lambda: all(f"note {number}" in said(page) for number in range(5)))
 
 
 @pytest.mark.parametrize("letter", [Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_T, Qt.Key.Key_D])

@@ -16,7 +16,7 @@ from commander.deadlines import Deadline, deadlines
 from ui.bridge import Bridge
 from ui.models.feeds import FeedsModel
 from ui.models.last_read import LastReads
-from ui.models.privacy_track import TrackModel
+from ui.models.privacy_track import Reader, TrackModel
 from ui.models.slack_hearing import SlackHearing
 from ui.models.waiting_texts import WaitingTexts
 
@@ -73,7 +73,9 @@ class BoardModel(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.ticked)
         bridge.recorded.connect(self._follow)
-        self.restricted = TrackModel(self)  # empty for whoever may not read it
+        # Empty for whoever may not read it.
+        self.restricted = TrackModel(bridge, lambda: Reader(self.board, self.policy, self.person), self)
+        self.changed.connect(self.restricted.suit)
 
     @property
     def stream(self) -> str:
@@ -179,9 +181,8 @@ class BoardModel(QObject):
 
     def _hear(self, records: tuple[Record, ...]) -> None:
         if any(one.stream == self.stream and one.author != AUTOMATIC for one in records):
-            self.heard_at = (
-                self.now
-            )  # by the clock that is shown: in a drill it is another than the machine's
+            # By the clock that is shown: in a drill it is another than the machine's.
+            self.heard_at = self.now
 
     def _read_again(self) -> None:
         if self._wanted:

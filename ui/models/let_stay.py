@@ -10,7 +10,10 @@ from ui.models.board import BoardModel
 
 
 class LetStay(QObject):
-    """Of the incident that is shown. Window thread. changed: it is known which of those pointed out may stay, or another one may."""
+    """Of the incident that is shown. Window thread.
+
+    changed: it is known which of those pointed out may stay, or another one may.
+    """
 
     changed = Signal()
 

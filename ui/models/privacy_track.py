@@ -1,36 +1,49 @@
 """The restricted stream of the incident shown, for whoever sits here and may read it; for others it stays empty."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from commander.board.board import Board
 from commander.board.erasure import EntryErased
+from commander.board.policy import Policy
 from commander.board.privacy_rights import may_read
 from commander.board.privacy_track import Track, evolve, follows_track
 from commander.board.record import Record
 from commander.board.refusal import Refused
 from commander.board.restricted import restricted_of
 from commander.board.statutory_clocks import Clock, ClockState
+from ui.bridge import Bridge
 
 if TYPE_CHECKING:
     from commander.reading import Reading
-    from ui.models.board import BoardModel
 
 _Read = tuple[Track, list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who would read, of which incident, and by whose rules."""
+
+    board: Board
+    policy: Policy
+    person: str
 
 
 class TrackModel(QObject):
     """Window thread. Reads nothing before there is a track and a right to it; forgets all when the right ends.
 
-    changed: the track, or the right to it, is another.
+    reader: who sits here now, and what is shown. changed: the track, or the right to it, is another.
     """
 
     changed = Signal()
 
-    def __init__(self, model: "BoardModel") -> None:
-        super().__init__(model)
-        self._model = model
+    def __init__(self, bridge: Bridge, reader: Callable[[], Reader], parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge, self._reader = bridge, reader
         self.track = Track()
         self.records: tuple[Record, ...] = ()  # oldest first
         self._running: tuple[Clock, ...] = ()
@@ -38,14 +51,13 @@ class TrackModel(QObject):
         self._asked = 0
         # What became durable while the read side was answering: its answer may be older than that.
         self._meanwhile: list[Record] = []
-        model.changed.connect(self._suit)
-        model.bridge.restricted.connect(self._follow)
+        bridge.restricted.connect(self._follow)
 
     @property
     def is_open(self) -> bool:
         """Whether whoever sits here may read it."""
-        board = self._model.board
-        return bool(board.stream) and may_read(board, self._model.policy, self._model.person)
+        reader = self._reader()
+        return bool(reader.board.stream) and may_read(reader.board, reader.policy, reader.person)
 
     def clocks(self) -> list[Clock]:
         """The clocks that run, the next due first; worked out once for a track, and asked each second."""
@@ -55,9 +67,9 @@ class TrackModel(QObject):
         """The same with the instant by which each is late."""
         return [(one, one.due.at) for one in self.clocks() if one.due is not None]
 
-    def _suit(self) -> None:
+    def suit(self) -> None:
         """Another board: perhaps another incident, perhaps another right."""
-        board = self._model.board
+        board = self._reader().board
         wanted = board.stream if board.privacy.has_track and self.is_open else ""
         if wanted == self._stream:
             return
@@ -66,7 +78,7 @@ class TrackModel(QObject):
             self._read(wanted)
 
     def _read(self, stream: str) -> None:
-        person = self._model.person
+        person = self._reader().person
         self._asked += 1
 
         def take(answer: _Read | None) -> None:
@@ -77,7 +89,7 @@ class TrackModel(QObject):
             if self._stream == stream and answer is not None:
                 self._take(stream, answer, meanwhile)
 
-        self._model.bridge.read(lambda reading: _read(reading, stream, person), take)
+        self._bridge.read(lambda reading: _read(reading, stream, person), take)
 
     def _take(self, stream: str, answer: _Read, meanwhile: list[Record]) -> None:
         track, records = answer

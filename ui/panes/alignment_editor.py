@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from commander.board.alignment import HoldAlignment, Screen, SkipAlignment, SystemPolicy, Track
 from commander.board.audiences_hint import REACHES, Reach, reach_hint
-from commander.board.staffing import DECIDER, shown_roles
+from commander.board.needed_roles import DECIDER
+from commander.board.staffing import shown_roles
 from commander.wording.alignment_said import decided_said
 from commander.wording.times import TimeFault
 from ui.models.board import BoardModel

@@ -274,7 +274,9 @@ def _alike(deliveries: Sequence[Delivery], summary: Summary) -> list[list[Delive
         must_look = delivery.state is DeliveryState.UNKNOWN or delivery.reason in _TO_LOOK_AT
         alone = delivery.key if must_look else ""
         said = summary.thread_text(delivery.key) if delivery.operation is Operation.LINE else ""
-        groups.setdefault((delivery.state, delivery.reason, delivery.detail, alone, said), []).append(delivery)
+        groups.setdefault((delivery.state, delivery.reason, delivery.detail, alone, said), []).append(
+            delivery
+        )
     return list(groups.values())
 
 

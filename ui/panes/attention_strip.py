@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from commander.board.commands import Command
 from commander.board.deliveries import DecideDelivery
 from commander.board.erasing import EraseEntry
-from commander.board.erasure import EntryErased
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.wording.erased import copies_left, told_from_erased
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.attention_matters import Matters
 from ui.panes.elsewhere_matters import elsewhere_matters
+from ui.panes.erased_said import ErasedSaid
 from ui.panes.matter import Matter
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -62,13 +61,14 @@ class AttentionStrip(QWidget):
         self._more = PlainLabel(tone=Tone.BAD, px=SMALL_PX, parent=self)
         self._why = PlainLabel(tone=Tone.BAD, wraps=True, parent=self)
         self._ask = Ask(self)
+        self._gone = ErasedSaid(model, words, self)
         self._matters = Matters(model, words, self)
         self._elsewhere: Callable[[], Iterator[Matter]] = lambda: iter(())
         self._instead: Callable[[], Iterator[Matter]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 0)
         self._column.setSpacing(6)
-        for part in (self._more, self._ask, self._why):
+        for part in (self._more, self._ask, self._why, self._gone):
             self._column.addWidget(part)
         for number, key in enumerate(_KEYS):
             for sequence in key.sequences:
@@ -147,7 +147,8 @@ class AttentionStrip(QWidget):
         beyond = len(matters) - len(shown)
         self._more.setText(self.tr("and %n more", "matters", beyond) if beyond else "")
         self._more.setVisible(beyond > 0)
-        self.setVisible(bool(matters) or bool(self._ask.asked) or bool(self._why.text()))
+        said = bool(self._why.text()) or self._gone.is_said
+        self.setVisible(bool(matters) or bool(self._ask.asked) or said)
 
     def _found(self) -> Iterator[Matter]:
         """Everything that stands open now."""
@@ -251,18 +252,8 @@ class AttentionStrip(QWidget):
         )
 
     def _answered(self, records: tuple[Record, ...]) -> None:
+        self._gone.say(records)
         self._close_ask()
-        events = [one.event for one in records if isinstance(one.event, EntryErased)]
-        if events:
-            told = told_from_erased(self._model.board.messages, events)
-            self._tell("\n".join(copies_left(events, told=told, language=self._words.language)))
-
-    def _tell(self, text: str) -> None:
-        """Said beneath the lines until the next act."""
-        self._why.set_tone(Tone.NEUTRAL)
-        self._why.setText(text)
-        self._why.show()
-        self.refresh()
 
     def _close_ask(self) -> None:
         with self._giving_up_focus():
@@ -294,7 +285,7 @@ class AttentionStrip(QWidget):
             self._model.bridge.submit(command, done=lambda records: answered(None), refused=answered)
 
     def _say(self, refused: Refused | None) -> None:
-        self._why.set_tone(Tone.BAD)
+        self._gone.take_away()
         self._why.setText(self._words.sentence(refused) if refused else "")
         self._why.setVisible(refused is not None)
         self.refresh()

@@ -17,6 +17,7 @@ from ui.bridge import Turn
 from ui.models.board import BoardModel
 from ui.panes.gate_words import three_ways_hint
 from ui.panes.inquiries_faces import recovery_hint
+from ui.panes.name_check import unknown_name
 from ui.panes.watch_end import typed_time
 from ui.widgets.ask import Ask, Blank
 from ui.words import Words
@@ -101,7 +102,14 @@ class BarQuestions(QObject):
             duty.recurrence_ja or duty.recurrence_en, duty.recurrence_en or duty.recurrence_ja
         )
         return [
-            Blank(name="owner", label=self.tr("Watched by"), text=owner, choices=people, width=_NAME_WIDTH),
+            Blank(
+                name="owner",
+                label=self.tr("Watched by"),
+                text=owner,
+                choices=people,
+                width=_NAME_WIDTH,
+                doubt=unknown_name(model, words),
+            ),
             Blank(name="until", label=self.tr("until"), text=until, width=_TIME_WIDTH),
             Blank(
                 name="recurrence",

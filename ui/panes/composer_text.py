@@ -52,9 +52,8 @@ class ComposerText(QPlainTextEdit):
         self._marks: tuple[Stretch, ...] = ()
         self._known: Callable[[], Mapping[str, MentionIndex]] = dict
         self._names: NameOffer | None = None
-        self.takes_paste: Callable[[str], bool] = lambda text: (
-            False
-        )  # whether somebody else takes what is pasted
+        # Whether somebody else takes what is pasted.
+        self.takes_paste: Callable[[str], bool] = lambda text: False
         # Whether what is pasted or dropped is to be attached: then it is no text.
         self.takes_files: Callable[[QMimeData], bool] = lambda mime: False
         self.setTabChangesFocus(True)

@@ -1,6 +1,9 @@
 """The versions of an owner, a decision, a question, a risk, a follow-up, a change, a cause, and their names."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,10 +20,6 @@ from commander.board.questions import ChaseQuestion
 from commander.board.risks import JudgeRisk
 from ui.panes.version import Version, version_of
 from ui.words import Words
-
-COURSE_FIELDS = frozenset(
-    {"owner", "decision", "second-look", "question", "risk", "follow-up", "change", "cause"}
-)
 
 
 def course_name(board: Board, area: str, key: str) -> tuple[str, str]:
@@ -53,116 +52,158 @@ def course_versions(
     board: Board, policy: Policy, area: str, key: str, words: Words, now: datetime
 ) -> list[Version]:
     """What each desk said, and the command that makes it the only one."""
-    stream, work, person = board.stream, board.work, policy.person_name
-    match area:
-        case "owner":
-            return [
-                version_of(
-                    head,
-                    f"{person(head.value.person)} ({words.label(head.value.taking)})",
-                    _owned(stream, key, head.value),
-                )
-                for head in board.actions.by_id[key].owner_field.heads
-            ]
-        case "decision":
-            found = work.decisions.by_id[key]
-            return [
-                version_of(head, _outcome_text(head.value), _outcome(stream, found, head.value))
-                for head in found.outcome_field.heads
-            ]
-        case "second-look":
-            return [
-                version_of(
-                    head,
-                    head.value.reason,
-                    ReviewDecision(
-                        incident=stream,
-                        decision=key,
-                        stands=head.value.stands,
-                        reason=head.value.reason,
-                        review_at=head.value.review_at,
-                    ),
-                )
-                for head in work.decisions.by_id[key].review_field.heads
-            ]
-        case "question":
-            return [
-                version_of(
-                    head,
-                    f"{person(head.value.person)} {words.time(head.value.answer_by, now)}",
-                    ChaseQuestion(
-                        incident=stream,
-                        question=key,
-                        asked_to=head.value.person,
-                        answer_by=head.value.answer_by,
-                    ),
-                )
-                for head in work.questions.by_id[key].asking_field.heads
-            ]
-        case _:
-            return _of_the_rest(board, policy, area, key, words, now)
+    return _VERSIONS[area](_Asked(board, policy, key, words, now))
 
 
-def _of_the_rest(
-    board: Board, policy: Policy, area: str, key: str, words: Words, now: datetime
-) -> list[Version]:
-    stream, work = board.stream, board.work
-    if area == "follow-up":
-        return [
-            version_of(
-                head,
-                f"{policy.person_name(head.value.owner)} {words.time(head.value.due, now) if head.value.due else ''}",
-                PlanFollowUp(
-                    incident=stream,
-                    follow_up=key,
-                    owner=head.value.owner,
-                    due=head.value.due,
-                    when=head.value.when,
-                ),
-            )
-            for head in work.follow_ups.by_id[key].plan_field.heads
-        ]
-    if area == "risk":
-        return [
-            version_of(
-                head,
-                f"{words.label(head.value.likelihood)}×{words.label(head.value.effect)}",
-                JudgeRisk(
-                    incident=stream,
-                    risk=key,
-                    text=head.value.text,
-                    owner=head.value.owner,
-                    likelihood=head.value.likelihood,
-                    effect=head.value.effect,
-                    watched_by=head.value.watched_by,
-                ),
-            )
-            for head in work.risks.by_id[key].judged_field.heads
-        ]
-    if area == "change":
-        return [
-            version_of(
-                head,
-                f"{words.label(head.value.suspicion)}: {head.value.reason}",
-                JudgeChange(
-                    incident=stream, change=key, suspicion=head.value.suspicion, reason=head.value.reason
-                ),
-            )
-            for head in work.changes.by_id[key].judged_field.heads
-        ]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whose versions are asked for, and by whom they are read."""
+
+    board: Board
+    policy: Policy
+    key: str
+    words: Words
+    now: datetime
+
+    def dated(self, person: str, moment: datetime | None) -> str:
+        """A person and by when."""
+        name = self.policy.person_name(person)
+        return f"{name} {self.words.time(moment, self.now)}" if moment else name
+
+
+def _owner(asked: _Asked) -> list[Version]:
+    name, label = asked.policy.person_name, asked.words.label
     return [
         version_of(
             head,
-            words.label(head.value.category),
+            f"{name(head.value.person)} ({label(head.value.taking)})",
+            _owned(asked.board.stream, asked.key, head.value),
+        )
+        for head in asked.board.actions.by_id[asked.key].owner_field.heads
+    ]
+
+
+def _decision(asked: _Asked) -> list[Version]:
+    found = asked.board.work.decisions.by_id[asked.key]
+    return [
+        version_of(head, _outcome_text(head.value), _outcome(asked.board.stream, found, head.value))
+        for head in found.outcome_field.heads
+    ]
+
+
+def _second_look(asked: _Asked) -> list[Version]:
+    return [
+        version_of(
+            head,
+            head.value.reason,
+            ReviewDecision(
+                incident=asked.board.stream,
+                decision=asked.key,
+                stands=head.value.stands,
+                reason=head.value.reason,
+                review_at=head.value.review_at,
+            ),
+        )
+        for head in asked.board.work.decisions.by_id[asked.key].review_field.heads
+    ]
+
+
+def _question(asked: _Asked) -> list[Version]:
+    return [
+        version_of(
+            head,
+            asked.dated(head.value.person, head.value.answer_by),
+            ChaseQuestion(
+                incident=asked.board.stream,
+                question=asked.key,
+                asked_to=head.value.person,
+                answer_by=head.value.answer_by,
+            ),
+        )
+        for head in asked.board.work.questions.by_id[asked.key].asking_field.heads
+    ]
+
+
+def _follow_up(asked: _Asked) -> list[Version]:
+    return [
+        version_of(
+            head,
+            asked.dated(head.value.owner, head.value.due),
+            PlanFollowUp(
+                incident=asked.board.stream,
+                follow_up=asked.key,
+                owner=head.value.owner,
+                due=head.value.due,
+                when=head.value.when,
+            ),
+        )
+        for head in asked.board.work.follow_ups.by_id[asked.key].plan_field.heads
+    ]
+
+
+def _risk(asked: _Asked) -> list[Version]:
+    label = asked.words.label
+    return [
+        version_of(
+            head,
+            f"{label(head.value.likelihood)}×{label(head.value.effect)}",
+            JudgeRisk(
+                incident=asked.board.stream,
+                risk=asked.key,
+                text=head.value.text,
+                owner=head.value.owner,
+                likelihood=head.value.likelihood,
+                effect=head.value.effect,
+                watched_by=head.value.watched_by,
+            ),
+        )
+        for head in asked.board.work.risks.by_id[asked.key].judged_field.heads
+    ]
+
+
+def _change(asked: _Asked) -> list[Version]:
+    return [
+        version_of(
+            head,
+            f"{asked.words.label(head.value.suspicion)}: {head.value.reason}",
+            JudgeChange(
+                incident=asked.board.stream,
+                change=asked.key,
+                suspicion=head.value.suspicion,
+                reason=head.value.reason,
+            ),
+        )
+        for head in asked.board.work.changes.by_id[asked.key].judged_field.heads
+    ]
+
+
+def _cause(asked: _Asked) -> list[Version]:
+    return [
+        version_of(
+            head,
+            asked.words.label(head.value.category),
             JudgeCause(
-                incident=stream,
+                incident=asked.board.stream,
                 category=head.value.category,
                 basis=head.value.basis,
                 is_confirmed=head.value.is_confirmed,
             ),
         )
-        for head in work.cause.field.heads
+        for head in asked.board.work.cause.field.heads
     ]
+
+
+_VERSIONS: Final[Mapping[str, Callable[[_Asked], list[Version]]]] = {
+    "owner": _owner,
+    "decision": _decision,
+    "second-look": _second_look,
+    "question": _question,
+    "follow-up": _follow_up,
+    "risk": _risk,
+    "change": _change,
+    "cause": _cause,
+}
+COURSE_FIELDS: Final = frozenset(_VERSIONS)
 
 
 def _owned(stream: str, action: str, owned: Ownership) -> Command:

@@ -8,7 +8,7 @@ from commander.board import promises
 from commander.board.audiences import Needed
 from commander.board.audiences_told import Standing, late_first, matrix
 from commander.board.contacts import Contact
-from commander.board.deliveries import Delivery, DeliveryState
+from commander.board.deliveries import DeliveryState
 from commander.board.message import Message
 from commander.board.messages import Told
 from commander.board.organisation import Audience
@@ -21,7 +21,6 @@ from commander.wording.contacts import audience_name
 from commander.wording.labels import DRAFT
 from commander.wording.promises import kept_sentence
 from ui.models.board import BoardModel
-from ui.panes.approval_words import told_marks
 from ui.panes.audience_questions import QuestionsEditor
 from ui.panes.audience_reach import ReachEditor
 from ui.panes.contact_editor import ContactEditor
@@ -31,15 +30,14 @@ from ui.panes.editor import Editor
 from ui.panes.slot import Face
 from ui.panes.slots import SlotPane
 from ui.panes.standing_editor import StandingEditor
-from ui.panes.standing_words import drift_chip, drifted_among, read_runs, standing_tip
+from ui.panes.standing_words import drifted_among
 from ui.panes.told_editor import ToldEditor
+from ui.panes.told_faces import ARRIVED, NAME_WIDTH, ToldFaces
 from ui.panes.told_words import (
     QUESTIONS_ROW,
     REACH_ROW,
     about,
-    age_run,
     decision_faces,
-    due_runs,
     owner_chip,
     untold_runs,
 )
@@ -51,22 +49,8 @@ from ui.widgets.row import Well
 from ui.widgets.text_layout import Run
 from ui.words import Words
 
-_NAME_WIDTH = 150
 _DRAFT_LIMIT = 110
-STATE_TONES = {
-    DeliveryState.FAILED: Tone.BAD,
-    DeliveryState.UNKNOWN: Tone.BAD,
-    DeliveryState.HELD: Tone.BAD,
-    DeliveryState.QUEUED: Tone.WARN,
-    DeliveryState.SENDING: Tone.ACCENT,
-    DeliveryState.WRITTEN: Tone.ACCENT,
-    DeliveryState.DELIVERED: Tone.OK,
-    DeliveryState.CANCELLED: Tone.PAST,
-}
-# The state of an audience is the worst of its deliveries.
-_WORST_FIRST = tuple(STATE_TONES)
-_ARRIVED = (DeliveryState.DELIVERED, DeliveryState.WRITTEN)
-NEEDING_A_PERSON = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
+_NEEDING_A_PERSON = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
 
 
 class MessagesPane(SlotPane):
@@ -78,6 +62,7 @@ class MessagesPane(SlotPane):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
+        self._told_faces = ToldFaces(model, words)
         self._well: Well | None = None
         self._drafted: tuple[str, str] | None = None
         self._foot = QWidget(self)
@@ -118,11 +103,11 @@ class MessagesPane(SlotPane):
             if key not in told and self.model.policy.audience(key) is None
         ]
         return [
-            *waiting_faces(self.model, self.words, _NAME_WIDTH),
+            *waiting_faces(self.model, self.words, NAME_WIDTH),
             *map(self._face, rows),
             *map(self._gone, gone),
             *map(self._gone_by_hand, spoken),
-            *decision_faces(self.model, self.words, _NAME_WIDTH),
+            *decision_faces(self.model, self.words, NAME_WIDTH),
         ]
 
     @override
@@ -139,15 +124,15 @@ class MessagesPane(SlotPane):
             return QuestionsEditor(self.model, self.words, only=key)
         if told is None:
             return self._contact_editor(key, audience)
-        waiting = [one for one in self._deliveries(told) if one.state in NEEDING_A_PERSON]
-        undoable = [one for one in self._deliveries(told) if one.state is DeliveryState.QUEUED]
+        waiting = [one for one in self._told_faces.deliveries(told) if one.state in _NEEDING_A_PERSON]
+        undoable = [one for one in self._told_faces.deliveries(told) if one.state is DeliveryState.QUEUED]
         chosen = waiting or undoable
         if chosen:
             return DeliveryEditor(self.model, self.words, [one.key for one in chosen])
-        drifted = drifted_among(self._deliveries(told), self.model)
+        drifted = drifted_among(self._told_faces.deliveries(told), self.model)
         if drifted:
             return StandingEditor(self.model, self.words, [one.finding.target for one in drifted])
-        if any(one.state in _ARRIVED for one in self._deliveries(told)):
+        if any(one.state in ARRIVED for one in self._told_faces.deliveries(told)):
             return self._told_editor(key, audience, told)
         return self._contact_editor(key, audience)
 
@@ -178,7 +163,7 @@ class MessagesPane(SlotPane):
         audience, told, contact = row.audience, row.told, row.contact
         name = self.words.either(audience.name_ja, audience.name_en)
         if told is not None and not (audience.by_hand and contact is not None):
-            return self._told_face(name, told, row)
+            return self._told_faces.face(name, told, row)
         if contact is not None and not row.is_excused:
             return self._contact_face(audience.key, name, contact, audience)
         return Face(
@@ -187,7 +172,7 @@ class MessagesPane(SlotPane):
             value=untold_runs(row, self.model, self.words),
             chip=owner_chip(row, self.model, self.words) if audience.by_hand else None,
             tip=" ・ ".join(part for part in (audience.contact, about(row, self.model, self.words)) if part),
-            label_width=_NAME_WIDTH,
+            label_width=NAME_WIDTH,
             is_fixed=not audience.by_hand and row.judged is None,
         )
 
@@ -205,86 +190,16 @@ class MessagesPane(SlotPane):
             value=tuple(runs),
             chip=contact_chip(contact, self.model, self.words),
             tip=" ・ ".join(part for part in reach if part),
-            label_width=_NAME_WIDTH,
+            label_width=NAME_WIDTH,
         )
 
     def _gone(self, told: Told) -> Face:
-        return self._told_face(self.words.either(told.name_ja, told.name_en), told)
+        return self._told_faces.face(self.words.either(told.name_ja, told.name_en), told)
 
     def _gone_by_hand(self, key: str) -> Face:
         name = audience_name(self.model.board, self.model.policy, key, self.words.language)
         contact = self.model.board.contacts.last(key)
         return self._contact_face(key, name, contact, None) if contact else Face(key=key, label=name)
-
-    def _told_face(self, name: str, told: Told, row: Standing | None = None) -> Face:
-        now = self.model.now
-        stage, when = self.words.label(told.message.stage), self.words.time(told.ordered_at, now)
-        runs = [Run(f"{stage} #{told.number} {when}", Tone.NEUTRAL)]
-        promise = self.model.board.messages.promise
-        if row is not None:
-            # One line each: where the next one is promised, the strip above counts down to it.
-            runs += [age_run(row, self.model, self.words)] if promise is None or not told.public else []
-            runs += due_runs(row, self.model, self.words) if not told.public else ()
-        if told.public and promise is not None:
-            due = self.tr("next {time}").format(time=self.words.time(promise, now))
-            runs.append(Run(f" ・ {due}", Tone.BAD if now >= promise else Tone.NEUTRAL))
-        if told.message.sources:
-            times = ", ".join(dict.fromkeys(self.words.time(one.at, now) for one in told.message.sources))
-            runs.append(Run(" ・ " + self.tr("from the entry of {time}").format(time=times), Tone.PAST))
-        runs += told_marks(told, self.model, self.words)
-        deliveries = self._deliveries(told)
-        chip = None
-        if deliveries:
-            state = min((one.state for one in deliveries), key=_WORST_FIRST.index)
-            chip = self._state_words(state, deliveries), STATE_TONES[state]
-            known = self.model.board.contacts.last(told.audience)
-            if known is not None and known.at >= told.ordered_at and state in _ARRIVED:
-                # They said that they know: more than that it arrived.
-                chip = contact_chip(known, self.model, self.words)
-                runs.append(Run(f" ・ {told_by_hand(known, self.model, self.words)}", Tone.NEUTRAL))
-            if any(self.model.board.channel.keeps_waiting(one) for one in deliveries):
-                waits = self.tr("waits for the incident's channel")
-                runs.insert(1, Run(f" ・ {waits}", Tone.WARN))
-            runs += read_runs(deliveries, self.model, self.words)
-            if state in _ARRIVED:
-                chip = drift_chip(drifted_among(deliveries, self.model), self.words) or chip
-        return Face(
-            key=told.audience,
-            label=name,
-            value=tuple(runs),
-            chip=chip,
-            tip="\n".join(
-                [*([about(row, self.model, self.words)] if row else []), *map(self._plain, deliveries)]
-            ),
-            label_width=_NAME_WIDTH,
-        )
-
-    def _state_words(self, state: DeliveryState, deliveries: list[Delivery]) -> str:
-        alike = {self.words.delivered(state, one.target) for one in deliveries if one.state is state}
-        alike.discard(self.words.label(state))  # of two words, the one that claims less
-        word = alike.pop() if alike else self.words.label(state)
-        same = sum(one.state is state for one in deliveries)
-        return word if same == len(deliveries) else f"{word} {same}/{len(deliveries)}"
-
-    def _plain(self, delivery: Delivery) -> str:
-        when = self.words.time(delivery.changed_at, self.model.now)
-        said = self.words.delivery(delivery.state, delivery.reason, delivery.detail)
-        if delivery.state is DeliveryState.DELIVERED:
-            arrived = self.words.delivered(delivery.state, delivery.target)
-            said = " ・ ".join(filter(None, (arrived, self.words.arrival(delivery.detail))))
-        if self.model.board.channel.keeps_waiting(delivery):
-            said = self.tr("waits for the incident's channel")
-        stands = standing_tip(delivery, self.model, self.words)
-        return " ・ ".join(filter(None, (self.words.place(delivery.target), when, said, stands)))
-
-    def _deliveries(self, told: Told) -> list[Delivery]:
-        found = self.model.board.messages.deliveries
-        changing = [
-            one
-            for one in found.values()
-            if one.amends in told.deliveries and one.state not in (*_ARRIVED, DeliveryState.CANCELLED)
-        ]
-        return [*(found[key] for key in told.deliveries if key in found), *changing]
 
     def _on_tick(self) -> None:
         # The draft tells times of day: it is another one each minute.

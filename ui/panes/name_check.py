@@ -1,16 +1,29 @@
 """A name that nobody is listed under: said before it is recorded, with the names it is near to, each a press away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.board.known_people import OFFERED, met, near, strangers
-from commander.wording.strangers import stranger_asked
+from commander.wording.strangers import stranger_asked, stranger_named
 from ui.models.board import BoardModel
 from ui.panes.person_box import PersonBox
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
+
+
+def unknown_name(model: BoardModel, words: Words) -> Callable[[str], str]:
+    """What is said of a typed name before it counts, where a question is asked in one line; empty: it is known."""
+
+    def said(name: str) -> str:
+        known = {model.policy.person_name(model.person), model.person, *met(model.board, model.policy)}
+        found = strangers([name], model.policy, known)
+        return stranger_named(name, near(name, model.policy), words.language) if found else ""
+
+    return said
 
 
 class NameCheck(QWidget):

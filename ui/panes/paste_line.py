@@ -267,7 +267,7 @@ class PasteLine(QFrame):
     def _open(self) -> None:
         """Another incident: what was offered there waits there; what was left here is offered again."""
         self._asked += 1
-        self._kept, self._read = None, _Read((), ())
+        self._kept, self._read, self._why = None, _Read((), ()), None
         self._let_press(True)
         self.hide()
         stream = self._stream = self._model.stream

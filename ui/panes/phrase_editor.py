@@ -23,7 +23,7 @@ from ui.words import Words
 
 # How many wrote is another figure: 86 件, 20 tickets.
 _COUNTED: Final = re.compile(
-    r"(?:問[い]?合わ?せ(?:は|が)?\s*)?\d[\d,]*\s*(?:件|通|inquiries|tickets|calls|mails)?", re.IGNORECASE
+    r"(?:問い?合わ?せ(?:は|が)?\s*)?\d[\d,]*\s*(?:件|通|inquiries|tickets|calls|mails)?", re.IGNORECASE
 )
 _TAKE: Final = "Alt+W"
 

@@ -10,7 +10,7 @@ from commander.board.privacy_records import PrivacyAnswer
 from commander.board.privacy_rights import leader
 from commander.board.statutory_clocks import Clock
 from commander.deadlines import Deadline, DeadlineKind
-from commander.wording.privacy_state import report_name
+from commander.wording.privacy_state import report_name, short_days
 from ui.models.board import BoardModel
 from ui.theme import Tone
 from ui.words import Words
@@ -68,5 +68,6 @@ def statutory_boxes(model: BoardModel, words: Words) -> list[Deadline]:
 
 
 def _short(clock: Clock, words: Words) -> str:
-    day = f" {clock.due.day:%m/%d}" if clock.due is not None and clock.due.day is not None else ""
-    return f"{clock.clause.id} {report_name(clock.report, words.language)}{day}"
+    days = short_days(clock.due, clock.clause.zone) if clock.due is not None else ""
+    # The days first: a narrow tile cuts the end.
+    return " ".join(filter(None, (clock.clause.id, days, report_name(clock.report, words.language))))

@@ -192,7 +192,7 @@ class PrivacyDrafts(QFrame):
     def _show_state(self) -> None:
         kept = self._track.track.draft(self._template)
         is_typed = (self._stream, self._template) in self._typed
-        between = self._words.either("", " ")
+        between = "" if self._words.language is Language.JA else " "
         if kept is None:
             said = self.tr("Filled from the fact sheet; nothing is kept yet.")
         else:

@@ -28,6 +28,7 @@ from ui.widgets.ask import Ask, Blank
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.local_keys import bind_inside
 from ui.widgets.plain_label import PlainLabel, harmless
+from ui.widgets.whole_page import Acts
 from ui.words import Words
 
 _LIST_WIDTH: Final = 280
@@ -182,7 +183,9 @@ class PrivacyFiles(QFrame):
             self.view.show_file(file)
         if file is None:
             self._state.setText(
-                self.tr("Nothing is kept yet: paste a screenshot, drop files, or press A. Only its readers see them.")
+                self.tr(
+                    "Nothing is kept yet: paste a screenshot, drop files, or press A. Only its readers see them."
+                )
             )
             return
         who = author_name(file.author, self._model.policy, self._words.language)
@@ -245,11 +248,6 @@ class PrivacyFiles(QFrame):
         beside.setSpacing(12)
         beside.addWidget(self.list)
         beside.addWidget(self.view, 1)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        for button in (self._add, self._save, self._erase, self._back):
-            acts.addWidget(button)
-        acts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -257,7 +255,7 @@ class PrivacyFiles(QFrame):
         column.addLayout(beside, 1)
         column.addWidget(self.line)
         column.addWidget(self.ask)
-        column.addLayout(acts)
+        column.addWidget(Acts(self._add, self._save, self._erase, self._back, parent=self))
 
     def _listen(self) -> None:
         self.list.currentRowChanged.connect(self._show_chosen)

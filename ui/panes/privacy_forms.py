@@ -27,7 +27,6 @@ from ui.words import Words
 
 _TIME_WIDTH: Final = 120
 _PERSON_WIDTH: Final = 160
-_READER_WIDTH: Final = 320
 _FIGURE_WIDTH: Final = 90
 _ANSWERS: Final = tuple(PrivacyAnswer)
 _ASPECTS: Final = tuple(PrivacyAspect)
@@ -49,9 +48,10 @@ class TrackForm(Editor):
         return field
 
     def person(self, name: str, width: int = _PERSON_WIDTH) -> PersonBox:
-        """A field for somebody: of the directory, or a name typed by hand."""
+        """A field for somebody: of the directory, or a name typed by hand; width 0: what is left."""
         field = self._lines[name] = PersonBox(self.model.policy, self)
-        field.setFixedWidth(width)
+        if width:
+            field.setFixedWidth(width)
         return field
 
     def in_a_row(self, *parts: QWidget) -> None:
@@ -229,7 +229,7 @@ class AdmitForm(TrackForm):
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(model, words, parent)
-        self.in_a_row(self.person("person", _READER_WIDTH))
+        self.in_a_row(self.person("person", 0))
         self.keep()
 
     @override

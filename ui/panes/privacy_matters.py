@@ -13,6 +13,7 @@ from commander.wording.privacy_state import clock_name, clock_words, question_de
 from ui.models.board import BoardModel
 from ui.panes.inquiries_words import zone_of
 from ui.panes.matter import Answering, Matter
+from ui.panes.name_check import unknown_name
 from ui.shortcuts import Action
 from ui.theme import Tone
 from ui.widgets.ask import Blank
@@ -62,7 +63,7 @@ def _question(model: BoardModel, words: Words, answering: Answering, owed: Deadl
     ways = [
         (words.label(PrivacyAnswer.YES), partial(answering.submit, _answer(model, PrivacyAnswer.YES))),
         (f"{words.label(PrivacyAnswer.NO)}…", partial(_ask_basis, model, answering)),
-        (f"{words.label(PrivacyAnswer.UNKNOWN)}…", partial(_ask_owner, model, answering)),
+        (f"{words.label(PrivacyAnswer.UNKNOWN)}…", partial(_ask_owner, model, words, answering)),
     ]
     return Matter(
         key="personal-data",
@@ -90,13 +91,13 @@ def _ask_basis(model: BoardModel, answering: Answering) -> None:
     )
 
 
-def _ask_owner(model: BoardModel, answering: Answering) -> None:
+def _ask_owner(model: BoardModel, words: Words, answering: Answering) -> None:
     """Unknown has an owner; when it is asked again follows from the policy, or is said on the page."""
     people = tuple(person.name for person in model.policy.persons())
     label = QCoreApplication.translate("Privacy", "Who finds out")
     answering.ask_for(
         "privacy:unknown",
         QCoreApplication.translate("Privacy", "Not known yet"),
-        [Blank(name="owner", label=label, choices=people)],
+        [Blank(name="owner", label=label, choices=people, doubt=unknown_name(model, words))],
         lambda said: _answer(model, PrivacyAnswer.UNKNOWN, owner=model.policy.person_key(said["owner"])),
     )

@@ -58,9 +58,10 @@ _LEAST_SHOWN: Final = 40
 
 
 class PrivacyPage(AsidePage):
-    """Stands in place of the four panes. A letter opens its form, W the drafts, E the files, Esc goes back. closed: to the board.
+    """Stands in place of the four panes. A letter opens its form, W the drafts, E the files, Esc goes back.
 
-    Without the right it says that the track exists, who leads it and who can let one in; nothing else.
+    Without the right it says that the track exists, who leads it and who can let one in; nothing else. closed: to the
+    board.
     """
 
     def __init__(

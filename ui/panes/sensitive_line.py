@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from commander.wording.linter_checks import folded
 from commander.wording.sensitive import Sensitive, Sort, found_in, masked
@@ -25,14 +25,18 @@ class SensitiveLine(QFrame):
         self._kept = ""  # the very text that a person lets stand
         self._found: tuple[Sensitive, ...] = ()
         self._why = PlainLabel(tone=Tone.WARN, wraps=True, parent=self)
-        self._hide = Button(key=key, parent=self)
-        self._keep = Button(parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._hide = Button(key=key, elides=True, parent=self)
+        self._keep = Button(elides=True, parent=self)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._why, 1)
         row.addWidget(HintedButton(self._hide, parent=self))
         row.addWidget(self._keep)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._why)
+        column.addLayout(row)
         self._hide.clicked.connect(self._mask)
         self._keep.clicked.connect(self._let_stand)
         text.textChanged.connect(self.hide)

@@ -10,10 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.signals import AcknowledgeSignal, JudgeSignal, MergeSignals, Signal, Verdict
 from commander.board.watch import AnswerMissedWatch, Missed
 from commander.wording.labels import Mark
+from commander.wording.outside_text import sorts_in
 from ui.models.board import BoardModel
 from ui.one_line import one_line
+from ui.panes.erased_matters import ask_to_erase
 from ui.panes.feed_matters import from_where, source_ways
 from ui.panes.matter import Answering, Matter
+from ui.panes.name_check import unknown_name
 from ui.shortcuts import Action
 from ui.widgets.ask import Blank
 from ui.words import Words
@@ -103,6 +106,14 @@ class _SignalMatter:
         if not self._alone:
             yield QCoreApplication.translate("AttentionStrip", "Merge…"), partial(self._ask_merge)
         yield from source_ways(signal)
+        if signal.feed and sorts_in(f"{signal.text}\n{signal.source}"):
+            # Of any other its row in the timeline is erased; what looks like a secret is not to be looked for there.
+            word = QCoreApplication.translate("AttentionStrip", "Erase…")
+            said = f"{word.rstrip('…')} ・ {one_line(signal.text, _NAMED)}"
+            yield (
+                word,
+                partial(ask_to_erase, signal.signal, said, stream, signal.signal, self._answering),
+            )
 
     def _ask_verdict(self, verdict: Verdict) -> None:
         blanks = [_what_shows_it()]
@@ -114,6 +125,7 @@ class _SignalMatter:
                     label=QCoreApplication.translate("AttentionStrip", "Who works on it now"),
                     choices=people or ("",),
                     width=_PERSON_WIDTH,
+                    doubt=unknown_name(self._model, self._words),
                 ),
                 Blank(
                     name="evidence",

@@ -26,9 +26,7 @@ from ui.words import Words
 _SHOWN: Final = 80
 
 
-def slack_matters(
-    model: BoardModel, words: Words, answering: Answering, stay: LetStay
-) -> Iterator[Matter]:
+def slack_matters(model: BoardModel, words: Words, answering: Answering, stay: LetStay) -> Iterator[Matter]:
     """Who asked in Slack waits there; a message that may be of several incidents is of none until somebody says."""
     for question in model.board.work.questions.open():
         if question.heard is not None:
@@ -123,23 +121,19 @@ def _asked(question: Question, model: BoardModel, words: Words, answering: Answe
             TakeSlackQuestion(incident=model.stream, question=question.question, becomes=becomes)
         )
 
+    looks = looks_said(sorts_in(question.text), words.language)
+    erase = QCoreApplication.translate("Slack", "Erase for good…")
+    key = question.question
     return Matter(
         key=f"slack-question:{question.question}",
         mark=words.mark(Mark.QUESTION),
         text=said,
-        detail=" ・ ".join(
-            filter(
-                None,
-                (
-                    words.time(question.asked_at, model.now),
-                    looks_said(sorts_in(question.text), words.language),
-                ),
-            )
-        ),
+        detail=" ・ ".join(filter(None, (words.time(question.asked_at, model.now), looks))),
         tone=Tone.WARN,
         ways=(
             (QCoreApplication.translate("Slack", "Answer…"), answer),
             (QCoreApplication.translate("Slack", "Keep as an entry"), partial(take, Became.ENTRY)),
             (QCoreApplication.translate("Slack", "It is a signal"), partial(take, Became.SIGNAL)),
+            *(((erase, partial(ask_to_erase, key, said, model.stream, key, answering)),) if looks else ()),
         ),
     )

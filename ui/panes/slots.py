@@ -27,9 +27,8 @@ class SlotPane(Pane):
 
     looks_each_s: ClassVar[int] = 1  # more where ages alone go by, which are said in minutes
 
-    answered = Signal(
-        str, Editor
-    )  # the journal has what a row's form said, and whoever said it still stands there
+    # The journal has what a row's form said, and whoever said it still stands there.
+    answered = Signal(str, Editor)
 
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

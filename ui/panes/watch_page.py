@@ -23,6 +23,7 @@ from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview
 from ui.panes.asking_page import AskingPage
 from ui.panes.link_words import meant_incident, meant_relation
+from ui.panes.name_check import unknown_name
 from ui.panes.watch_end import check_blanks, end_of, end_question, typed_time
 from ui.shortcuts import Action, shortcut
 from ui.theme import SMALL_PX, Tone
@@ -246,6 +247,7 @@ class WatchPage(AskingPage):
                     text=owner,
                     choices=tuple(dict.fromkeys([owner, *people])),
                     width=_PERSON_WIDTH,
+                    doubt=unknown_name(self.model, self.words),
                 ),
                 Blank(
                     name="until",

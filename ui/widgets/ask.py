@@ -23,7 +23,10 @@ Answer = Callable[[Mapping[str, str]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """One thing to fill in. `choices` are offered, and anything else may be typed; no label: the question is it."""
+    """One thing to fill in. `choices` are offered, and anything else may be typed; no label: the question is it.
+
+    doubt: what is to be seen about a text before it counts; the same text is taken at the second Enter.
+    """
 
     name: str
     label: str
@@ -31,6 +34,7 @@ class Blank:
     hint: str = ""
     choices: Sequence[str] = ()
     width: int = 0  # 0: as wide as there is room
+    doubt: Callable[[str], str] | None = None
 
 
 class Ask(QFrame):
@@ -42,6 +46,8 @@ class Ask(QFrame):
         self.setProperty("tone", Tone.ACCENT.value)
         self._key, self._asking = "", ""
         self._fields: dict[str, QLineEdit] = {}
+        self._doubts: dict[str, Callable[[str], str]] = {}
+        self._meant: set[tuple[str, str]] = set()  # fields and texts of which the doubt was said
         self._kept: dict[str, dict[str, str]] = {}
         self._answer: Answer = lambda answers: None
         self._waits = False  # an answer is on its way: a second Enter is the same answer
@@ -73,6 +79,8 @@ class Ask(QFrame):
         self._keep()
         self._clear()
         self._key, self._answer, self._asking = key, answer, question
+        self._doubts = {blank.name: blank.doubt for blank in blanks if blank.doubt is not None}
+        self._meant.clear()
         kept = self._kept.get(key, {})
         self._question = PlainLabel(question, bold=True, parent=self)
         self._row.addWidget(self._question)
@@ -184,8 +192,21 @@ class Ask(QFrame):
         if self._waits:
             return
         self.refuse("")
+        if self._is_in_doubt():
+            return
         self._waits = True
         self._answer({name: field.text() for name, field in self._fields.items()})
+
+    def _is_in_doubt(self) -> bool:
+        for name, doubt in self._doubts.items():
+            text = self._fields[name].text().strip()
+            sentence = doubt(text) if text and (name, text) not in self._meant else ""
+            if sentence:
+                self._meant.add((name, text))
+                self.refuse(sentence)
+                self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def _keep(self) -> None:
         if self._key:

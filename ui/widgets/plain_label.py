@@ -53,9 +53,8 @@ class PlainLabel(QLabel):
         self._tone = tone
         self.setForegroundRole(tone_role(tone))
         self._elides = elides
-        self._fitted: tuple[str, int, str] | None = (
-            None  # a text, the room it had, and how much of it stood there
-        )
+        # A text, the room it had, and how much of it stood there.
+        self._fitted: tuple[str, int, str] | None = None
         if elides:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
