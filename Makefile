@@ -2,6 +2,8 @@
 # goes to the program.
 PYTHON ?= python3
 ARGS ?=
+# A test that hangs ends its worker after a quarter of an hour and says where it stood; the others go on.
+UNHUNG := -o faulthandler_timeout=900 -o faulthandler_exit_on_timeout=true
 BIN := .venv/bin
 # With no display the program plays a short scripted incident off-screen and leaves its pictures.
 OFFSCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname)),,drill --pictures out/pictures)
@@ -18,7 +20,7 @@ run: ## Open the window; without a display, play a short incident off-screen int
 
 test: check ## Everything CI runs: the checks, then the tests
 	@$(BIN)/python tests/fakes/slack_counterpart.py
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not soak" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not soak" $(UNHUNG) $(ARGS)
 
 check: .dev ## Format, lint, types, import contracts, translations
 	@$(BIN)/python -m ruff format --check --quiet .

@@ -25,7 +25,8 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("steady")
 
 if os.environ.get("LC_ALL") in {"C", "POSIX"}:
-    os.environ["LC_ALL"] = "C.UTF-8"  # Qt says once a process that it takes this one instead, and a test would fail
+    # Qt takes this one instead and says so once a process: some test would fail of it.
+    os.environ["LC_ALL"] = "C.UTF-8"
 # Before Qt is first imported; the tests in tests/e2e give their own child processes a real display.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Only what stays is waited for so long; tests/quality/test_guards.py plants such a thread and asks for less.

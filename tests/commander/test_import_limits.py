@@ -35,9 +35,7 @@ def test_what_is_beyond_the_limit_is_left_out_said_and_taken_in_once_the_limit_i
         large = take_bytes(store, b"x" * (3 * MEGABYTE), "large.log", 4 * MEGABYTE)
         console.desk.submit(AttachFiles(incident=incident, files=(small, large), text="logs"))
         with Reading(console.home) as reading:
-            export(
-                reading, Form.JSON_LINES, Choice(stream=incident), console.clock(), path, attachments=True
-            )
+            export(reading, Form.JSON_LINES, Choice(stream=incident), console.clock(), path, attachments=True)
         clock = console.clock
     with Console(home, clock) as other:
         limited(other, 2)

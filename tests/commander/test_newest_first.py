@@ -166,6 +166,15 @@ def test_a_newer_text_whose_undo_a_crash_cut_short_decides_nothing(console):
     assert online(console) == ["first"]
 
 
+def test_what_got_through_nowhere_is_not_tried_again_before_its_time(console):
+    tell(console, "first")
+    attempt(console, TryLater(detail="busy", after=timedelta(minutes=2)))
+    console.clock.advance(seconds=119)
+    assert attempt(console, Delivered(ref="r")) == []
+    console.clock.advance(minutes=1)
+    assert attempt(console, Delivered(ref="r")) == ["first"]
+
+
 @pytest.mark.parametrize("reason", [Held.RESTORED, Held.CHANGED])
 def test_what_a_person_must_decide_is_not_settled_by_a_newer_text(console, reason):
     for name in ("first", "second"):

@@ -39,6 +39,7 @@ from commander.deadlines import DeadlineKind, deadlines
 from commander.journal.journal import JOURNAL_FILE
 from commander.journal.rows import state_records
 from commander.journal.verify import verify
+from commander.narrowing import Wanted
 from commander.outbox.plan import plan
 from commander.privacy_drafting import draft
 from commander.reading import Reading
@@ -228,6 +229,9 @@ def test_its_text_appears_nowhere_else(console, incident):
         rows = reading.timeline(incident)
         assert SECRET not in repr(rows)
         assert reading.timeline(secret) == []
+        assert (reading.timeline_keys(secret), reading.newest_keys(secret, 500)) == ([], [])
+        assert (reading.arrived_since(secret, 0, "nobody"), reading.timeline_kinds(secret)) == ([], {})
+        assert reading.narrowed_keys(secret, Wanted(), reading.board(incident)) == []
         assert reading.state_records(secret) == []
         assert reading.sealed_records(secret, 0, 10**9) == []
         assert [one.stream for one in reading.incidents()] == [incident]

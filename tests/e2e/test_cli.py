@@ -128,7 +128,7 @@ def test_the_json_shapes_stay_as_documented(program: Program) -> None:
     rows = program.ok("timeline", incident, "--json").json()
     assert set(rows[0]) == {
         "record", "occurred", "recorded", "author", "event", "version", "mark", "kind", "source", "text",
-        "correction", "milestones", "files",
+        "correction", "signal", "milestones", "files",
     }  # fmt: skip
     assert [row["correction"] for row in rows if row["event"] == "entry-added"] == ["two"]
     assert set(program.ok("outbox", "--json").json()[0]) == {

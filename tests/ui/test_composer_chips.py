@@ -223,7 +223,7 @@ def test_a_page_that_names_somebody_in_every_line_holds_nothing_up(
 ) -> None:
     page = "@担当C +10m " * 1_500
     took = calls_in(lambda: hands.write(page)) + calls_in(lambda: hands.write("x"))
-    assert took < 20_000  # half of it today; looking at every name for each name would be a hundred times as much
+    assert took < 20_000  # half of it today; each name looked at for each name would be a hundred times it
     assert len(composer.pieces.texts) == 2  # whom and by when, once each
     hands.enter()
     assert desk_window.records("entry-added")[0].event.text.count("@担当C") == 1_500
