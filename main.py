@@ -32,7 +32,7 @@ def _import_customers() -> int:
 
 def _bare_window() -> int:
     """What most starts are. The command line's parts take half a second to import: the first paint goes without."""
-    from commander.settings import home_folder
+    from commander.settings.settings import home_folder
 
     wish = os.environ.get("COMMANDER_HOME")
     try:

@@ -15,8 +15,8 @@ from commander.board.message import Message, OrderBroadcast
 from commander.board.organisation import Audience, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.clock import new_id, utc_now
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk
+from commander.desk.deliveries import DeliveryDesk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
 from commander.outbox.publisher import Publisher

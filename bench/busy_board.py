@@ -22,7 +22,7 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.roles import ROLES, AssignRole
 from commander.board.timeline import AddEntry
 from commander.clock import utc_now
-from commander.desk import Desk, DeskCommand
+from commander.desk.desk import Desk, DeskCommand
 from commander.journal.journal import Journal
 from commander.wording.language import Language
 from ui.program import Program

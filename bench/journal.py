@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.figure import Figure, quantile
 from bench.stores import long_incident, sentence
 from commander.board.timeline import AddEntry
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.journal.verify import verify
 from commander.reading import Reading

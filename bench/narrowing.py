@@ -15,7 +15,7 @@ from bench.figure import Figure
 from bench.stores import BEGAN, long_incident, sentence
 from commander.board.record import Occurred
 from commander.board.timeline import AddEntries, AddEntry, EntryKind
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.narrowing import UNANSWERED, Condition, Narrowing, Sort, by_kind
 from commander.reading import Reading, TimelineRow

@@ -9,7 +9,7 @@ from bench.stores import sentence
 from commander.board.record import Occurred
 from commander.board.timeline import AddEntry
 from commander.clock import utc_now
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.locks import poke
 

@@ -15,7 +15,7 @@ from commander.board.moment import Moment
 from commander.board.record import Fact, Occurred
 from commander.board.timeline import EntryAdded
 from commander.clock import new_id
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal import schema
 from commander.journal.journal import Journal
 from commander.short_id import short_ids

@@ -13,7 +13,7 @@ from commander.board.policy import Policy
 from commander.board.record import Record
 from commander.board.roles import TEAM_LEADS
 from commander.board.timeline import EntryAdded, EntryKind
-from commander.milestone_rows import Milestones, milestones, milestones_of
+from commander.figures.milestone_rows import Milestones, milestones, milestones_of
 from commander.wording.labels import Mark, mark_of
 from commander.wording.line_texts import MARKS
 

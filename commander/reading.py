@@ -19,6 +19,7 @@ from commander.board.restricted import is_restricted, restricted_of
 from commander.board.text import storable
 from commander.board.timeline import EntryCorrected
 from commander.board.waiting import Waiting
+from commander.figures.milestone_rows import Milestones
 from commander.journal.arrival import SealedRecord, authors_at, extent_of, sealed_records
 from commander.journal.connection import connect
 from commander.journal.faults import JournalFault, Wrong, file_of, sound
@@ -33,7 +34,6 @@ from commander.journal.timeline_rows import (
     positions_behind,
     positions_by_kind,
 )
-from commander.milestone_rows import Milestones
 from commander.narrowing import Wanted, admits
 from commander.outbox.debt import Debt
 from commander.outbox.outbox import Outbox

@@ -18,8 +18,8 @@ from ui.sliced_read import SlicedRead
 
 if TYPE_CHECKING:
     # What opens the journal costs 100 ms to import: the first paint must not wait for it.
-    from commander.delivery_desk import DeliveryDesk
-    from commander.desk import Desk, DeskCommand
+    from commander.desk.deliveries import DeliveryDesk
+    from commander.desk.desk import Desk, DeskCommand
     from commander.reading import Reading
     from commander.search.search import Search
     from ui.sliced_read import Steps

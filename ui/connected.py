@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from commander.board.slack_rules import GroupSizes
 from commander.outbox.publisher import Connection, Publisher
-from commander.settings import Settings, load
+from commander.settings.settings import Settings, load
 
 if TYPE_CHECKING:
     from commander.customers.shelf import Shelf
@@ -25,21 +25,21 @@ class Connected(Mapping[str, Publisher]):
 
     def made_from(self, settings: Settings) -> None:
         """Go by these settings from the next errand on."""
-        from commander.connections import publishers_for
+        from commander.connections.connections import publishers_for
         from commander.secrets import Secrets
 
         self._publishers = publishers_for(self._home, settings, Secrets(), self._open_reading)
 
     def for_practice(self) -> None:
         """Go by no settings: whatever a drill owes goes into a file of its home, and nowhere else."""
-        from commander.connections import practice_publishers
+        from commander.connections.connections import practice_publishers
 
         self._publishers = practice_publishers(self._home)
         self._practises = True
 
     def subscribers(self) -> int | None:
         """How many subscribers the status page mails; None: nobody can say. On a thread of Qt's pool."""
-        from commander.other_side import subscribers_of
+        from commander.connections.other_side import subscribers_of
         from commander.secrets import Secrets
 
         return None if self._practises else subscribers_of(load(self._home), Secrets())
@@ -53,25 +53,25 @@ class Connected(Mapping[str, Publisher]):
 
     def group_sizes(self) -> GroupSizes | None:
         """How many people each Slack user group calls; None: nobody can say. On a thread of Qt's pool."""
-        from commander.other_side import group_sizes_of
+        from commander.connections.other_side import group_sizes_of
         from commander.secrets import Secrets
 
         return None if self._practises else group_sizes_of(self._home, load(self._home), Secrets())
 
     def workspace(self) -> str:
         """What Slack's workspace is called; empty: nobody can say. On a thread of Qt's pool."""
-        from commander.other_side import workspace_of
+        from commander.connections.other_side import workspace_of
         from commander.secrets import Secrets
 
         return "" if self._practises else workspace_of(self._home, load(self._home), Secrets())
 
     def check(self, channel: str) -> Connection:
         """Whether a channel answers with the settings on disk. On a thread of the dialog's."""
-        from commander.connections import tried
+        from commander.connections.connections import tried
+        from commander.connections.late_publisher import NotConnected
+        from commander.connections.slack_listening import EVENTS, check_events
         from commander.intake.trying import FEEDS_TRIED, tried_feed
-        from commander.late_publisher import NotConnected
         from commander.secrets import Secrets
-        from commander.slack_listening import EVENTS, check_events
 
         if channel in FEEDS_TRIED:
             return tried_feed(self._home, load(self._home), Secrets(), channel)

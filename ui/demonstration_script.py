@@ -18,7 +18,7 @@ from ui import demonstration_words as words
 
 if TYPE_CHECKING:
     from commander.board.record import Record
-    from commander.desk import DeskCommand
+    from commander.desk.desk import DeskCommand
     from ui.demonstration_stage import Stage
     from ui.drill_run import DrillRun
     from ui.program import Program
@@ -157,7 +157,7 @@ class GoodCommander:
 
     def _tell(self) -> None:
         """A broadcast to every audience, as the draft has it."""
-        from commander.drafting import draft_message
+        from commander.drafting.drafting import draft_message
         from ui.panes.sheet_composition import PUBLIC
         from ui.panes.sheet_drafting import suggest
         from ui.panes.sheet_messages import messages, numbered

@@ -15,7 +15,7 @@ from commander.wording.language import Language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from commander.desk import DeskCommand
+    from commander.desk.desk import DeskCommand
     from ui.drill_run import DrillRun
     from ui.program import Program
 

@@ -24,7 +24,7 @@ from ui.wishes import settings_or_defaults
 
 if TYPE_CHECKING:
     from commander.board.policy import Policy
-    from commander.desk import Desk
+    from commander.desk.desk import Desk
 
 
 def run_drill(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QThread
 from typing_extensions import override
 
-from commander.settings import Settings
+from commander.settings.settings import Settings
 from commander.wording.language import Language
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.models.board import BoardModel
@@ -16,7 +16,7 @@ from ui.models.board import BoardModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from commander.desk import Desk
+    from commander.desk.desk import Desk
     from commander.intake.pulse import FeedStanding
     from commander.intake.watcher import Watcher
 

@@ -13,17 +13,17 @@ from commander.board.incident import IncidentDeclared
 from commander.board.record import Record
 from commander.board.slack_entries import Sight
 from commander.clock import utc_now
-from commander.settings import Settings
+from commander.settings.settings import Settings
 from commander.wording.slack_said import HearingState
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.models.board import BoardModel
 from ui.models.slack_hearing import UnplacedMessage
 
 if TYPE_CHECKING:
+    from commander.desk.slack import Listened
     from commander.intake.slack_events import SlackEvents
     from commander.intake.slack_events_places import Unplaced
     from commander.reading import Reading
-    from commander.slack_desk import Listened
 
 _PAUSE_S: Final = 10.0
 _POLL_S: Final = 0.5
@@ -144,9 +144,9 @@ class _Run:
                 self._ended.wait(_PAUSE_S)
 
     def _listen_once(self) -> None:
-        from commander.late_publisher import NotConnected
+        from commander.connections.late_publisher import NotConnected
+        from commander.connections.slack_listening import slack_events
         from commander.secrets import Secrets
-        from commander.slack_listening import slack_events
 
         with self._open_reading() as reading:
             desk = _Desk(reading, self._bridge, self._ended)
@@ -199,7 +199,7 @@ class _Desk:
     """The read side on the intake's own connection; what is new goes to the journal's thread, after people."""
 
     def __init__(self, reading: "Reading", bridge: Bridge, ended: threading.Event) -> None:
-        from commander.slack_desk import Listeners
+        from commander.desk.slack import Listeners
 
         self._listeners, self._bridge, self._ended = Listeners(reading), bridge, ended
 
@@ -215,9 +215,9 @@ class _Desk:
 
     def keep(self, stream: str, sight: Sight) -> None:
         """Record how a message stands; returns when it is durable. Raises Trouble."""
+        from commander.desk.slack import keep_sight
         from commander.intake.slack_events_reading import Trouble, TroubleKind
         from commander.journal.faults import JournalFault
-        from commander.slack_desk import keep_sight
 
         done: Future[None] = Future()
 

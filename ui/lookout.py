@@ -47,7 +47,7 @@ class LookoutThread(QThread):
     @override
     def run(self) -> None:
         """Read until stopped."""
-        from commander.standing_desk import StandingDesk
+        from commander.desk.standing import StandingDesk
 
         while not self._ended.is_set():
             if not self._readers:
@@ -88,7 +88,7 @@ class LookoutThread(QThread):
 
     def _keep(self, belief: Belief, finding: Finding) -> None:
         """Bring a finding to the journal's thread; people and the sender go first there."""
-        from commander.standing_desk import keep_finding
+        from commander.desk.standing import keep_finding
 
         done: Future[None] = Future()
 

@@ -18,7 +18,7 @@ from commander.board.record import Record
 from commander.clock import ScaledClock, utc_now
 from commander.locks import sender_lock
 from commander.outbox.publisher import Publisher
-from commander.settings import LOG_FILE, Settings
+from commander.settings.settings import LOG_FILE, Settings
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.connected import Connected
 from ui.doorbell import Doorbell
@@ -44,7 +44,7 @@ from ui.words import Words
 from ui.workers import JournalThread, ReadingThread, SenderThread
 
 if TYPE_CHECKING:
-    from commander.desk import Desk
+    from commander.desk.desk import Desk
     from commander.reading import Reading
     from commander.search.search import Search
 
@@ -217,7 +217,7 @@ class Program(QObject):
 
     def _open_place(self) -> JournalPlace:
         """On the journal thread."""
-        from commander.desk_opening import delivery_desk, open_desk
+        from commander.connections.desk_opening import delivery_desk, open_desk
 
         desk = open_desk(self._home, self._settings, "", self.bridge.tell, now=self._now)
         if self._practice is not None:

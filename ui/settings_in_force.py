@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commander.dropped_copies import DEFAULT_FOLDER
+from commander.desk.dropped_copies import DEFAULT_FOLDER
 from commander.outbox.publisher import Connection
 from commander.secrets import (
     CACHET_TOKEN,
@@ -20,8 +20,8 @@ from commander.secrets import (
     SecretName,
     Secrets,
 )
-from commander.settings import Settings, save
-from commander.settings_fault import SettingsFault
+from commander.settings.fault import SettingsFault
+from commander.settings.settings import Settings, save
 from commander.wording.language import Language
 from ui.bridge import Bridge, JournalPlace, Turn
 from ui.connected import Connected

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from commander.files import private_folder
 from commander.locks import becomes_window
-from commander.settings import LOG_FILE
+from commander.settings.settings import LOG_FILE
 from ui.bridge import Bridge
 from ui.program import Program
 

@@ -4,8 +4,8 @@ import getpass
 from pathlib import Path
 
 from commander.board.policy import Policy
-from commander.settings import Settings, load
-from commander.settings_fault import SettingsFault
+from commander.settings.fault import SettingsFault
+from commander.settings.settings import Settings, load
 from commander.wording.checks import outgoing_title
 
 

@@ -17,7 +17,9 @@ from commander.board.attachments import is_hash
 from commander.files import private_folder, put_in_place, write_atomically
 
 FOLDER: Final = "attachments"
-RESTRICTED_FOLDER: Final = "restricted"  # of the personal-data track: never listed, searched or handed out beside it
+RESTRICTED_FOLDER: Final = (
+    "restricted"  # of the personal-data track: never listed, searched or handed out beside it
+)
 _INCOMING: Final = "incoming"
 _PIECE: Final = 1024 * 1024
 # What is being taken in by another process just now is younger.

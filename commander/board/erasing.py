@@ -72,7 +72,10 @@ def decide(messages: Messages, summary: Summary, command: EraseEntry, found: Era
         drafts=found.drafts,
     )
     order = Fact(event=event, about=f"entry:{command.entry}")
-    return [*(fact for one in found.copies if one.id in found.standing for fact in _without_words(one)), order]
+    return [
+        *(fact for one in found.copies if one.id in found.standing for fact in _without_words(one)),
+        order,
+    ]
 
 
 def checked(messages: Messages, summary: Summary, command: EraseEntry) -> tuple[str, list[Delivery]]:

@@ -216,7 +216,9 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
 
     def silences(self) -> list[Signal]:
         """The feeds that are silent now, the longest silent first."""
-        silent = [one for one in self.by_id.values() if one.silence and one.over_at is None and not one.merged_into]
+        silent = [
+            one for one in self.by_id.values() if one.silence and one.over_at is None and not one.merged_into
+        ]
         return sorted((one for one in silent if one.verdict is None), key=lambda one: one.raised_at)
 
     def merged(self, signal: str) -> list[Signal]:

@@ -18,9 +18,9 @@ from commander.cli.broadcast import confirmed
 from commander.cli.endings import Exit
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place, zone_of
-from commander.desk import Desk
+from commander.desk.desk import Desk
+from commander.drafting.proofreading import decide_order
 from commander.outbox.plan import plan
-from commander.proofreading import decide_order
 from commander.wording.approval import withdrawn_texts
 from commander.wording.labels import place_label
 

@@ -15,7 +15,7 @@ from commander.board.record import Record
 from commander.board.refusal import Because, Refused
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, clock, pass_place, zone_of
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.rows import records_named
 from commander.wording.attachments import LIES, entry_text, size_said, told_by, untaken_sentence
 from commander.wording.lines import author_name

@@ -14,8 +14,8 @@ from commander.cli.endings import Ended, Exit
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place, zone_of
 from commander.clock import utc_now
-from commander.policy_start import begun, default_set
-from commander.policy_toml import write_policy
+from commander.policy_file.start import begun, default_set
+from commander.policy_file.toml import write_policy
 from commander.wording.audiences import chosen_sentence, hint_sentence
 
 

@@ -26,8 +26,8 @@ from commander.cli.page_notes import page_lines
 from commander.cli.place import Place, pass_place
 from commander.cli.proofs import answers, finding_shape, show_findings
 from commander.cli.told_entries import told_entries
+from commander.drafting.proofreading import Noted, decide_order, overriding, proofread
 from commander.outbox.plan import plan
-from commander.proofreading import Noted, decide_order, overriding, proofread
 
 
 @click.command()

@@ -15,9 +15,9 @@ from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, clock, zone_of
 from commander.cli.told_entries import untold_lines
 from commander.clock import new_id
-from commander.drafting import REPORT_FIELD, by_wording_set, draft_message, unknown_fields
-from commander.drafting_from import Carried, carried_by, overrides_from
-from commander.next_wording import template_for
+from commander.drafting.carried import Carried, carried_by, overrides_from
+from commander.drafting.drafting import REPORT_FIELD, by_wording_set, draft_message, unknown_fields
+from commander.drafting.next_wording import template_for
 from commander.wording.days import DayFault, parse_day
 from commander.wording.labels import label
 from commander.wording.language import Language

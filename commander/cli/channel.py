@@ -11,7 +11,7 @@ from commander.board.policy import Policy
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, clock, pass_place, zone_of
 from commander.cli.shapes import channel_shape
-from commander.other_side import group_sizes_of
+from commander.connections.other_side import group_sizes_of
 from commander.wording.channel_state import channel_sentence, left_out
 
 

@@ -10,9 +10,10 @@ from commander.board.policy_import import ImportPolicy
 from commander.cli.endings import Ended, Exit
 from commander.cli.open_window import take_up
 from commander.cli.place import Place, pass_place
-from commander.connections import tried
-from commander.late_publisher import NotConnected
-from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
+from commander.connections.connections import tried
+from commander.connections.late_publisher import NotConnected
+from commander.connections.slack_listening import EVENTS, check_events
+from commander.policy_file.toml import parse_policy, policy_text, read_policy, write_policy
 from commander.publishers.slack.app import manifest
 from commander.reading import Reading
 from commander.secrets import (
@@ -24,8 +25,7 @@ from commander.secrets import (
     KeyringFault,
     SecretName,
 )
-from commander.settings import Change, save
-from commander.slack_listening import EVENTS, check_events
+from commander.settings.settings import Change, save
 
 _TOKEN = click.option(
     "--token", metavar="-", help="Only `-`: read a token from stdin and keep it in the keyring."

@@ -10,8 +10,8 @@ from commander.cli.open_window import take_up
 from commander.cli.place import Place, pass_place
 from commander.intake.trying import tried_feed
 from commander.secrets import ALERTMANAGER_TOKEN
-from commander.settings import Change, save
-from commander.settings_feeds import EXPECTED_MINUTES, POLL_SECONDS, SILENT_MINUTES
+from commander.settings.feeds import EXPECTED_MINUTES, POLL_SECONDS, SILENT_MINUTES
+from commander.settings.settings import Change, save
 
 
 @connect.command("alertmanager")

@@ -27,7 +27,7 @@ from commander.customers.columns import Column
 from commander.customers.faults import CustomerFault, Why
 from commander.customers.list_file import ListFile
 from commander.customers.shelf import Shelf
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.wording.customers import column_name, unit_said, used_text
 from commander.wording.language import Language
 

@@ -16,8 +16,8 @@ from commander.journal.journal import JOURNAL_FILE
 from commander.policy_fault import PolicyFault
 from commander.reports.importing import ForeignFile
 from commander.secrets import ENVIRONMENT, KeyringFault, redacted
-from commander.settings import LOG_FILE
-from commander.settings_fault import SettingsFault
+from commander.settings.fault import SettingsFault
+from commander.settings.settings import LOG_FILE
 from commander.wording.language import Bilingual, Language
 from commander.wording.sentences import refusal_sentence, shown
 from commander.wording.troubles import fault_sentence

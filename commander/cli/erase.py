@@ -6,7 +6,7 @@ from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
 from commander.board.refusal import Because, Refused
 from commander.cli.place import Place, pass_place
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.reading import Reading
 from commander.wording.erased import copies_left, told_from_erased
 

@@ -14,7 +14,7 @@ from commander.cli.entries import typed
 from commander.cli.gate_shown import gate_lines, gates_shape
 from commander.cli.place import Place, pass_place, zone_of
 from commander.clock import utc_now
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.wording.alignment_said import decided_said
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -18,7 +18,7 @@ from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.prose import row_line
 from commander.cli.shapes import Shape, instant
 from commander.clock import utc_now
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.handing_over import brief_for, changed_since, offer_of
 from commander.reading import Reading
 from commander.wording.handing_over import Phrasing

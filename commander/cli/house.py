@@ -12,8 +12,9 @@ from commander.cli.endings import Ended, Exit
 from commander.cli.feeds import feed_line, left_lines, standings_now
 from commander.cli.fonts import japanese_font
 from commander.cli.place import Place, pass_place, zone_of
-from commander.connections import set_up
-from commander.desk_opening import delivery_desk, open_desk
+from commander.connections.connections import set_up
+from commander.connections.desk_opening import delivery_desk, open_desk
+from commander.connections.late_publisher import NotConnected
 from commander.files import is_practice
 from commander.intake.pulse import standings_from
 from commander.intake.slack_events_state import kept_state
@@ -24,12 +25,11 @@ from commander.journal.faults import JournalFault, Wrong, fault_behind
 from commander.journal.health import network_file_system, sqlite_version
 from commander.journal.journal import JOURNAL_FILE
 from commander.journal.verify import verify as verified
-from commander.late_publisher import NotConnected
 from commander.locks import sender_lock, window_lock
 from commander.reading import Reading
 from commander.secrets import SLACK_APP_TOKEN, SLACK_TOKEN, KeyringFault
-from commander.settings import Settings
-from commander.settings_fault import SettingsFault
+from commander.settings.fault import SettingsFault
+from commander.settings.settings import Settings
 from commander.wording.slack_said import Hearing, hearing_sentence
 from commander.wording.troubles import fault_sentence, flaw_sentence
 

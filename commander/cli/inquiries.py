@@ -19,8 +19,8 @@ from commander.cli.inquiries_shown import (
 )
 from commander.cli.place import Place, pass_place, zone_of
 from commander.clock import utc_now
-from commander.inquiry_csv import CsvFault, read_baseline
-from commander.inquiry_evidence import evidence
+from commander.inquiries.csv import CsvFault, read_baseline
+from commander.inquiries.evidence import evidence
 from commander.wording.language import Language
 
 _TIMES = {"ignore_unknown_options": True}  # -20m is a time, not an option

@@ -10,7 +10,7 @@ from commander.board.inquiry_channels import InquiryChannel
 from commander.board.inquiry_figures import Figure, Standing, Summed, quarters, since_first
 from commander.board.policy import Policy
 from commander.cli.shapes import Shape, instant
-from commander.inquiry_evidence import recently
+from commander.inquiries.evidence import recently
 from commander.wording.impact_windows import span_text
 from commander.wording.inquiries import (
     channel_name,

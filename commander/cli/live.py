@@ -9,7 +9,7 @@ from commander.board.summary import OrderLiveLine, Standing
 from commander.cli.entries import typed
 from commander.cli.place import Place, clock, pass_place, zone_of
 from commander.cli.shapes import instant
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.rows import corrections_of, records_named
 from commander.wording.labels import label, place_label
 from commander.wording.lines import record_line

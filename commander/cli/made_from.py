@@ -7,7 +7,7 @@ import click
 
 from commander.board.record import Occurred
 from commander.cli.place import Place
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.rows import records_named
 
 _ENTRY = click.option(

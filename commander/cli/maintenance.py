@@ -26,8 +26,8 @@ from commander.cli.entries import severity_number, typed
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.window_prose import window_lines, window_shape
 from commander.clock import utc_now
-from commander.desk import Desk, DeskCommand
-from commander.next_wording import suggested_template
+from commander.desk.desk import Desk, DeskCommand
+from commander.drafting.next_wording import suggested_template
 from commander.wording.language import Language
 from commander.wording.times import TimeFault
 from commander.wording.window_times import ClockFault, planned_end, planned_time

@@ -13,11 +13,11 @@ from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.shapes import Shape, instant
 from commander.clock import utc_now
-from commander.company_figures import Spread, counts, found_by, spreads
-from commander.log_quality import LogQuality, log_quality
-from commander.people_cost import PeopleCost, people_cost
+from commander.figures.company import Spread, counts, found_by, spreads
+from commander.figures.log_quality import LogQuality, log_quality
+from commander.figures.people_cost import PeopleCost, people_cost
+from commander.figures.timestamps import Measured, metrics, stamps
 from commander.reading import Reading
-from commander.timestamps import Measured, metrics, stamps
 from commander.wording.checks import outgoing_title
 from commander.wording.effort import cost_text, quality_text
 from commander.wording.labels import label

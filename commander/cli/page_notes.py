@@ -7,8 +7,8 @@ from commander.board.incident import IncidentKind
 from commander.board.message import FINAL_REPORT, Message
 from commander.board.policy import Policy
 from commander.cli.place import Place
-from commander.other_side import subscribers_of
-from commander.settings_fault import SettingsFault
+from commander.connections.other_side import subscribers_of
+from commander.settings.fault import SettingsFault
 from commander.wording.checks import outgoing_title
 from commander.wording.language import Bilingual
 from commander.wording.page_view import page_notes

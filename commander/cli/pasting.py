@@ -8,7 +8,7 @@ import click
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntries, AddEntry
 from commander.cli.place import Place, pass_place
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.wording.labels import label
 from commander.wording.language import Language
 from commander.wording.pasted import Known, Pasted, split

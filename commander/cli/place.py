@@ -18,16 +18,16 @@ from commander.board.refusal import Refused
 from commander.cli.endings import Ended, Exit
 from commander.cli.strangers import Named
 from commander.clock import utc_now
-from commander.desk import Desk, DeskCommand
-from commander.desk_opening import open_desk
+from commander.connections.desk_opening import open_desk
+from commander.desk.desk import Desk, DeskCommand
 from commander.files import private_folder
 from commander.journal.outdated import bring_up
 from commander.locks import poke
 from commander.reading import Reading
 from commander.reports.exporting import Printer
 from commander.secrets import Secrets
-from commander.settings import Settings, load
-from commander.settings_fault import SettingsFault
+from commander.settings.fault import SettingsFault
+from commander.settings.settings import Settings, load
 from commander.wording.called import Names, called
 from commander.wording.checks import escaped, outgoing, outgoing_title
 from commander.wording.language import Bilingual, Language

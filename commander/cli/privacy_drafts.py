@@ -12,8 +12,8 @@ from commander.cli.broadcast_draft import fields_named
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place, pass_place, zone_of
 from commander.clock import utc_now
+from commander.drafting.privacy import draft, unknown_in_draft
 from commander.files import write_atomically
-from commander.privacy_drafting import draft, unknown_in_draft
 from commander.reading import Reading
 from commander.wording.blanks import read_back, shown
 from commander.wording.language import Language

@@ -10,8 +10,8 @@ from commander.board.runs import BeginRun, StepState, TickStep
 from commander.cli.endings import Ended, Exit
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
-from commander.procedure_files import ProcedureFault, read_procedures
-from commander.procedures_offered import components_hit, words_said
+from commander.procedures.files import ProcedureFault, read_procedures
+from commander.procedures.offered import components_hit, words_said
 from commander.wording.language import Language
 
 

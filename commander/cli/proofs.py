@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from commander.board.house_wording import Severity
 from commander.cli.endings import Ended, Exit
 from commander.cli.place import Place
-from commander.proofreading import Noted
+from commander.drafting.proofreading import Noted
 from commander.wording.sentences import shown
 
 

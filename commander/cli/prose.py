@@ -144,9 +144,7 @@ def _roles(board: Board, policy: Policy, language: Language, zone: tzinfo) -> li
             calls = str(summons.calls) if summons.calls else ""
             name += f" ({', '.join(filter(None, (called, label(summons.state, language), calls)))})"
         rows.append(f"{role_name(role, policy, language)}: {name}")
-    rows += [
-        offer_line(role, one, policy, language, zone) for role, one in board.roles.offers.items()
-    ]
+    rows += [offer_line(role, one, policy, language, zone) for role, one in board.roles.offers.items()]
     return rows
 
 

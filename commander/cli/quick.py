@@ -8,7 +8,7 @@ from commander.board.refusal import Because, Refused
 from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place
 from commander.clock import new_id
-from commander.quick_drafting import quick_audiences, quick_post, quick_texts
+from commander.drafting.quick import quick_audiences, quick_post, quick_texts
 from commander.wording.language import Language
 from commander.wording.quick import Quick
 

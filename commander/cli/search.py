@@ -47,7 +47,10 @@ def search(
     as_json: bool,
 ) -> None:
     """Find entries and records that hold all the WORDS, the newest first."""
-    with place.reading() as reading, Search(place.home) as found_by:  # the reading says what is wrong with the journal
+    with (
+        place.reading() as reading,
+        Search(place.home) as found_by,
+    ):  # the reading says what is wrong with the journal
         policy = found_by.policy()
         zone = policy.service.time_zone
         stream = found_by.incident(incident).stream if incident is not None else ""

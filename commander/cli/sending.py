@@ -15,10 +15,10 @@ from commander.cli.endings import Exit
 from commander.cli.place import Place, clock, pass_place
 from commander.cli.shapes import debt_shape
 from commander.clock import utc_now
-from commander.connections import publishers_for
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk
-from commander.desk_opening import delivery_desk, open_desk
+from commander.connections.connections import publishers_for
+from commander.connections.desk_opening import delivery_desk, open_desk
+from commander.desk.deliveries import DeliveryDesk
+from commander.desk.desk import Desk
 from commander.locks import poke, sender_lock
 from commander.outbox.debt import Debt, Held
 from commander.outbox.sender import Sender

@@ -25,7 +25,7 @@ from commander.cli.erase import tell_erased
 from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place
 from commander.clock import utc_now
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.intake.hearing import Said, hear
 from commander.journal.neighbours import neighbours
 from commander.reading import Reading

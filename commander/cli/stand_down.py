@@ -13,7 +13,7 @@ from commander.cli.entries import typed
 from commander.cli.gates import person_key
 from commander.cli.place import Place, clock, pass_place, zone_of
 from commander.clock import utc_now
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.working_days import calendar_of
 
 # More than anybody has open at once.

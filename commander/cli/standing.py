@@ -12,13 +12,13 @@ from commander.cli.entries import typed
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.shapes import Shape, instant
 from commander.clock import utc_now
-from commander.connections import publishers_for
-from commander.desk import Desk
+from commander.connections.connections import publishers_for
+from commander.desk.desk import Desk
+from commander.desk.standing import StandingDesk, keep_finding
 from commander.outbox.glances import Glance, Glances
 from commander.outbox.lookout import BLIND, Lookout
 from commander.outbox.standing import Belief, beliefs
 from commander.reading import Reading
-from commander.standing_desk import StandingDesk, keep_finding
 from commander.wording.labels import place_label
 from commander.wording.language import Language
 from commander.wording.standing import ACCEPTED, BLIND_MAIL, finding_line, read_words, showing_text

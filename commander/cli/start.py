@@ -60,7 +60,7 @@ from commander.cli import (
 from commander.cli.endings import Exit, ending
 from commander.cli.place import Place, system_language
 from commander.reports.exporting import Printer
-from commander.settings import home_folder
+from commander.settings.settings import home_folder
 from commander.wording.checks import outgoing_title
 from commander.wording.language import Language
 

@@ -16,7 +16,7 @@ from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.prose import row_line
 from commander.cli.shapes import row_shape
 from commander.clock import utc_now
-from commander.milestone_rows import milestones, milestones_of
+from commander.figures.milestone_rows import milestones, milestones_of
 from commander.narrowing import Condition, Narrowing, Sort, wanted
 from commander.reading import TimelineRow
 from commander.search.query import KINDS, kinds_named, moment_of

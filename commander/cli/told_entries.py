@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import EntryAdded
 from commander.cli.endings import Ended, Exit
-from commander.desk import Desk
-from commander.drafting_from import Carried, carried_by, carried_from
+from commander.desk.desk import Desk
+from commander.drafting.carried import Carried, carried_by, carried_from
 from commander.journal.rows import corrections_of, records_named
 from commander.wording.carried import no_place, why_inside
 from commander.wording.language import Language

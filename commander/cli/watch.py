@@ -21,7 +21,7 @@ from commander.cli.people import chosen
 from commander.cli.place import Place, pass_place, zone_of
 from commander.cli.shapes import Shape, instant
 from commander.clock import utc_now
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.wording.checks import outgoing_title
 from commander.wording.watch_said import local_clock, watch_lines
 from commander.working_days import calendar_of

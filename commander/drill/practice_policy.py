@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 
 from commander.board.organisation import Audience, Person, PolicyFile, Service
 from commander.board.policy import Policy
-from commander.policy_toml import read_policy
+from commander.policy_file.toml import read_policy
 
 _FILE = Path(__file__).parents[2] / "resources" / "practice_policy.toml"
 

@@ -17,8 +17,8 @@ import msgspec
 from commander.board.file_names import harmless_name
 from commander.board.record import Occurred
 from commander.board.refusal import Refused
-from commander.desk import Desk
-from commander.dropped_copies import DONE, marked
+from commander.desk.desk import Desk
+from commander.desk.dropped_copies import DONE, marked
 from commander.files import private_folder, read_whole, write_atomically
 from commander.intake.alerts import Group, plain
 from commander.intake.dropped import ENDINGS, Dropped, NotTaken, content_of

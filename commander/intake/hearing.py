@@ -19,8 +19,8 @@ from commander.board.refusal import Because, Refused
 from commander.board.signals import SignalHeard
 from commander.board.silences import standing_silence
 from commander.board.triage import Known
-from commander.desk import Desk
-from commander.feeds_desk import known_of
+from commander.desk.desk import Desk
+from commander.desk.feeds import known_of
 from commander.intake.alerts import Alert, Group, link_of, names_of, plain, signal_id, signal_key, title_of
 from commander.intake.placing import feed_moment, place, raise_at, standing_of
 from commander.journal.heard import Heard, HeardState, forget_heard, heard_of, heard_one, keep_heard

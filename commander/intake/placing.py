@@ -8,8 +8,8 @@ from commander.board.feeds import FEEDS, Sighting, sighted
 from commander.board.moment import Moment
 from commander.board.record import AUTOMATIC, Record
 from commander.board.signals import Signal
-from commander.desk import Desk
-from commander.feeds_desk import known_of
+from commander.desk.desk import Desk
+from commander.desk.feeds import known_of
 from commander.journal.heard import Heard
 from commander.journal.neighbours import neighbours
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from commander.board.slack_entries import Sight
+from commander.desk.slack import Listened
 from commander.intake.slack_events_hints import hint_of, number
 from commander.intake.slack_events_inbox import Hint, HintKind, Inbox, InboxFault
 from commander.intake.slack_events_places import BEFORE_DECLARED_S, Places, Unplaced
 from commander.intake.slack_events_reading import Reader, Trouble, TroubleKind
-from commander.slack_desk import Listened
 from commander.wording.slack_said import Hearing, HearingState
 
 _log = logging.getLogger(__name__)

@@ -1,6 +1,7 @@
 """What was heard of Slack and is not looked at yet, how far each channel was read, and what channels are called.
 
-One local file, never synced. No word of any message stands here: a row names a channel and a message, and what it says is asked of Slack.
+One local file, never synced. No word of any message stands here: a row names a channel and a message, and what
+it says is asked of Slack.
 """
 
 import contextlib

@@ -7,10 +7,10 @@ from typing import Final
 import msgspec
 
 from commander.board.slack_entries import Sight
+from commander.desk.slack import Listened
 from commander.intake.slack_events_hints import number
 from commander.intake.slack_events_inbox import Inbox
 from commander.intake.slack_events_reading import Reader, Trouble, TroubleKind
-from commander.slack_desk import Listened
 
 BEFORE_DECLARED_S: Final = 3600.0
 

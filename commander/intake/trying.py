@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Final
 
-from commander.dropped_copies import DEFAULT_FOLDER
+from commander.desk.dropped_copies import DEFAULT_FOLDER
 from commander.files import is_practice, private_folder
 from commander.intake.alertmanager import FeedFault
 from commander.intake.drop_folder import DropFolder
 from commander.intake.watcher import ALERTMANAGER, NotSetUp, alertmanager_of
 from commander.outbox.publisher import Connection
 from commander.secrets import Secrets
-from commander.settings import Settings
+from commander.settings.settings import Settings
 
 FOLDER: Final = "intake"
 FEEDS_TRIED: Final = (ALERTMANAGER, FOLDER)

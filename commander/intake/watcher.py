@@ -12,8 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.clock import utc_now
-from commander.desk import Desk
-from commander.dropped_copies import DEFAULT_FOLDER
+from commander.desk.desk import Desk
+from commander.desk.dropped_copies import DEFAULT_FOLDER
 from commander.files import is_practice
 from commander.intake.alertmanager import Alertmanager, Answer, FeedFault, basic, bearer
 from commander.intake.alerts import alert_name
@@ -23,7 +23,7 @@ from commander.intake.left_over import left_over, put_away
 from commander.intake.pulse import FeedStanding, silent_since, standing_from, woke
 from commander.journal.heard import feed_standing, keep_standing
 from commander.secrets import ALERTMANAGER_TOKEN, KeyringFault, Secrets
-from commander.settings import Settings
+from commander.settings.settings import Settings
 from commander.wording.feeds import folder_name, silence_sentence
 from commander.wording.language import Language
 

@@ -14,10 +14,10 @@ from commander.attachments.store import Store
 from commander.board.attachments import Attachment
 from commander.board.board import fold
 from commander.board.timeline import EntryAdded
+from commander.figures.milestone_rows import milestones
 from commander.files import put_in_place, temporary_beside
 from commander.journal.arrival import SealedRecord
 from commander.journal.timeline_rows import sortable
-from commander.milestone_rows import milestones
 from commander.reading import Reading, TimelineRow
 from commander.reports import record_lines
 from commander.reports.attached import (

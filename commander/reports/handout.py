@@ -13,7 +13,7 @@ from commander.board.policy import Policy
 from commander.board.record import Event, Record
 from commander.board.signals import SignalRaised, Signals
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
-from commander.milestone_rows import Milestones, milestones_of
+from commander.figures.milestone_rows import Milestones, milestones_of
 from commander.reading import TimelineRow
 from commander.reports.veil import Veil, is_private, without_private
 from commander.wording.checks import outgoing, outgoing_title

@@ -9,9 +9,9 @@ from commander.board.board import Board
 from commander.board.incident import Incident, IncidentKind
 from commander.board.policy import Policy
 from commander.board.timeline import EntryKind
+from commander.figures.timestamps import stamps
 from commander.reports.handout import WORDS, Choice, Head, Kind, listed, zone_named
 from commander.reports.veil import Veil
-from commander.timestamps import stamps
 from commander.wording.checks import outgoing_title
 from commander.wording.labels import Mark, label, mark_of
 from commander.wording.language import Language

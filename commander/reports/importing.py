@@ -13,7 +13,7 @@ from commander.attachments.store import Store
 from commander.board.attachment_rules import within_limits
 from commander.board.incident import IncidentDeclared
 from commander.board.refusal import Because, Refused
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.arrival import hashes_of, is_id_taken
 from commander.journal.codec import record_from
 from commander.journal.summary import summary_of

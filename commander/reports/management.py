@@ -17,9 +17,9 @@ from commander.board.impact import Aspect
 from commander.board.incident import IncidentKind
 from commander.board.one_name import as_listed
 from commander.board.policy import Policy
-from commander.log_quality import LogQuality
-from commander.people_cost import people_cost
-from commander.timestamps import metrics, stamps
+from commander.figures.log_quality import LogQuality
+from commander.figures.people_cost import people_cost
+from commander.figures.timestamps import metrics, stamps
 from commander.wording.checks import outgoing_title
 from commander.wording.effort import cost_text, quality_text
 from commander.wording.impact_headline import headline

@@ -5,7 +5,7 @@ import hashlib
 from datetime import UTC, datetime
 
 from commander.board.policy import Policy
-from commander.log_quality import log_quality
+from commander.figures.log_quality import log_quality
 from commander.reading import Reading
 from commander.reports.handout import zone_named
 from commander.reports.html import environment, style, trusted

@@ -196,7 +196,9 @@ def stored(text: str) -> str:
 def read_back(text: str, language: Language) -> str:
     """The text of a file that a person changed elsewhere, where the hidden mark of a blank may have been lost."""
     before, after = map(re.escape, _BRACKETS[language])
-    mended = re.sub(rf"{before}(?:{_KNOWN}){after}", lambda found: f"{found[0][0]}{_MARK}{found[0][1:]}", text)
+    mended = re.sub(
+        rf"{before}(?:{_KNOWN}){after}", lambda found: f"{found[0][0]}{_MARK}{found[0][1:]}", text
+    )
     return stored(mended)
 
 

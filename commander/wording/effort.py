@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from commander.log_quality import LogQuality
-from commander.people_cost import PeopleCost
+from commander.figures.log_quality import LogQuality
+from commander.figures.people_cost import PeopleCost
 from commander.wording.impact_windows import span_text
 from commander.wording.language import Bilingual, Language
 

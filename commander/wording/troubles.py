@@ -235,7 +235,7 @@ COMMANDS: Mapping[str, str] = {
     "connect": "commander connect",
 }
 _NO_DETAIL = Bilingual("詳細なし", "no detail")
-# What commander.connections says where a token can't be had, after the channel's name.
+# What commander.connections.connections says where a token can't be had, after the channel's name.
 _NO_TOKEN: Mapping[str, Bilingual] = {
     "no token": Bilingual("トークンなし", "no token"),
     "no token (KeyringAbsent)": Bilingual(

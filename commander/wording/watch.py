@@ -9,7 +9,7 @@ from commander.board.links import Relation
 from commander.board.milestones import Milestone
 from commander.board.record import Event
 from commander.board.refusal import Because
-from commander.timestamps import Metric
+from commander.figures.timestamps import Metric
 from commander.wording.language import Bilingual
 
 WATCH_REFUSALS: Mapping[Because, Bilingual] = {

@@ -9,8 +9,8 @@ from commander.board.policy import Policy
 from commander.board.roster import names_of
 from commander.board.signals import Signal
 from commander.board.working import working_now
-from commander.company_figures import Spread
-from commander.timestamps import Measured, Metric, Stamp
+from commander.figures.company import Spread
+from commander.figures.timestamps import Measured, Metric, Stamp
 from commander.wording.impact_windows import span_text
 from commander.wording.labels import label, role_label
 from commander.wording.language import Bilingual, Language

@@ -27,8 +27,8 @@ from commander.board.signals import SignalHeard
 from commander.board.standing import Drift, Finding, Showing
 from commander.channel_plan import decide as decide_channel
 from commander.channel_plan import follow
-from commander.feeds_desk import known_of
-from commander.summarising import summary_of_board
+from commander.desk.feeds import known_of
+from commander.drafting.summarising import summary_of_board
 from tests.commander.story import STREAM
 
 # These are of the organisation, of the restricted track, or of several incidents: laws of their own.

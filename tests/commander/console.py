@@ -10,8 +10,8 @@ from commander.board.message import OrderBroadcast
 from commander.board.organisation import Audience, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.timeline import AddEntry
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk
+from commander.desk.deliveries import DeliveryDesk
+from commander.desk.desk import Desk
 from commander.journal.journal import JOURNAL_FILE, Journal
 from commander.outbox.debt import Delays
 from commander.outbox.outbox import Outbox

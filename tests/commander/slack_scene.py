@@ -10,13 +10,13 @@ from commander.board.deliveries import DeliverySettled, DeliveryState, Operation
 from commander.board.record import Fact
 from commander.board.slack_entries import Sight
 from commander.board.timeline import EntryAdded, EntryCorrected
-from commander.desk import Desk
+from commander.connections.slack_listening import slack_events
+from commander.desk.desk import Desk
+from commander.desk.slack import Listened, Listeners, keep_sight
 from commander.intake.slack_events_places import Unplaced
 from commander.reading import Reading
 from commander.secrets import ENVIRONMENT, SLACK_APP_TOKEN, SLACK_TOKEN, Secrets
-from commander.settings import Settings, Slack
-from commander.slack_desk import Listened, Listeners, keep_sight
-from commander.slack_listening import slack_events
+from commander.settings.settings import Settings, Slack
 from commander.wording.slack_said import HearingState
 from tests.commander.console import Console
 from tests.fakes.fake_slack import TOKEN

@@ -34,9 +34,9 @@ from commander.board.stand_down import MoveDeferral
 from commander.board.summons import CallRole
 from commander.board.timeline import AddEntry
 from commander.board.watch import AcknowledgeRestoration, AnswerMissedWatch, EndWatch
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
+from commander.drafting.next_wording import suggested_template
 from commander.next_step import NextStep, Step
-from commander.next_wording import suggested_template
 from tests.commander.messages_said import TEXTS
 from tests.commander.story import STREAM
 

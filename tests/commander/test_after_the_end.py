@@ -16,8 +16,8 @@ from commander.board.roles import COMMANDER, RoleAssigned
 from commander.board.watch import EndWatch, RestorationAcknowledged, WatchEnded
 from commander.board.watch_rules import WatchParty, WatchPartyListed
 from commander.deadlines import DeadlineKind, Urgency, deadlines
+from commander.drafting.next_wording import suggested_template
 from commander.journal.summary import summary_of
-from commander.next_wording import suggested_template
 from commander.wording.language import Language
 from commander.wording.lines import line
 from commander.wording.sentences import refusal_sentence

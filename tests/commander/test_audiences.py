@@ -32,8 +32,8 @@ from commander.board.refusal import Because, Refused
 from commander.board.roles import RoleAssigned
 from commander.deadlines import DeadlineKind, Urgency, deadlines
 from commander.next_step import Step, next_step
-from commander.policy_start import begun, default_set
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.start import begun, default_set
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.audiences import chosen_sentence, hint_sentence, overdue_sentence
 from commander.wording.language import Language
 from commander.wording.lines import record_line

@@ -8,7 +8,7 @@ import pytest
 from commander.board.business_days import Calendar, Closure, ClosureListed, WorkingDays, WorkingDaysSet
 from commander.board.policy import Policy
 from commander.policy_fault import PolicyFault, PolicyReason
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.working_days import calendar_of
 from tests.commander.story import given
 

@@ -4,9 +4,9 @@ from commander.board.call_link import CallLinkSet, SetCallLink
 from commander.board.organisation import Service
 from commander.board.policy import ServiceDescribed
 from commander.board.refusal import Because, Refused
-from commander.drafting_facts import facts_for
+from commander.drafting.facts import facts_for
 from commander.policy_fault import PolicyFault, PolicyReason
-from commander.policy_toml import parse_policy
+from commander.policy_file.toml import parse_policy
 from tests.commander.story import STREAM, declared, given, t
 
 DECLARED = given(declared())

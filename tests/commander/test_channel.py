@@ -17,7 +17,7 @@ from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.slack_rules import Making, SlackRules
 from commander.policy_fault import PolicyFault, PolicyReason
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.publishers.practice import PracticePublisher
 from commander.publishers.slack import SlackPublisher
 from tests.commander.console import STAFF, Console

@@ -7,8 +7,8 @@ from commander.board.bulletin import Stage
 from commander.board.impact import ImpactWorded
 from commander.board.organisation import Audience
 from commander.board.policy import AudienceListed
-from commander.drafting import by_wording_set, draft_message
-from commander.policy_toml import parse_policy, policy_text
+from commander.drafting.drafting import by_wording_set, draft_message
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.templates import TemplateId
 from tests.commander.open_fields import unfilled_in
 from tests.commander.story import at, declared, given, t

@@ -6,17 +6,17 @@ import pytest
 from commander.board.deliveries import able_to
 from commander.board.organisation import Service
 from commander.board.policy_import import ImportPolicy
-from commander.connections import page_publisher, publishers_for, tried
+from commander.connections.connections import page_publisher, publishers_for, tried
+from commander.connections.late_publisher import LatePublisher, NotConnected
+from commander.connections.page_history import PageHistory
 from commander.drill.shelf import new_drill_home
 from commander.files import PRACTICE_MARK
 from commander.journal.faults import JournalFault, Wrong
-from commander.late_publisher import LatePublisher, NotConnected
 from commander.outbox.publisher import CannotTell, Delivered, Errand, Seen, TryLater, Written
-from commander.page_history import PageHistory
 from commander.publishers.practice import PracticePublisher
 from commander.reading import Reading
 from commander.secrets import Secrets
-from commander.settings import Page, Settings
+from commander.settings.settings import Page, Settings
 from tests.commander.console import Console
 from tests.fakes.fake_clock import START
 from tests.fakes.scripted_publisher import ScriptedPublisher

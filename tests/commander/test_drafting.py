@@ -12,9 +12,9 @@ from commander.board.organisation import Audience, Service
 from commander.board.policy import AudienceListed, Policy, ServiceDescribed
 from commander.board.record import ORGANISATION
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
-from commander.drafting import draft_message, next_promise, unknown_fields
-from commander.drafting_facts import facts_for
-from commander.next_wording import suggested_template, template_for
+from commander.drafting.drafting import draft_message, next_promise, unknown_fields
+from commander.drafting.facts import facts_for
+from commander.drafting.next_wording import suggested_template, template_for
 from commander.wording.language import Bilingual
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import arrived, message, ordered

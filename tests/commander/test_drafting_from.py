@@ -7,8 +7,7 @@ from commander.board.hypotheses import HypothesisStated
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
 from commander.board.message_source import KeptInside, Source
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
-from commander.drafting import draft_message
-from commander.drafting_from import (
+from commander.drafting.carried import (
     Carried,
     appended,
     carried_by,
@@ -17,6 +16,7 @@ from commander.drafting_from import (
     overrides_from,
     told_sources,
 )
+from commander.drafting.drafting import draft_message
 from commander.wording.language import Bilingual, Language
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import message, ordered

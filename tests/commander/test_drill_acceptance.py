@@ -11,7 +11,8 @@ from commander.board.policy import Policy
 from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import JudgeSignal, Verdict
-from commander.connections import practice_publishers, publishers_for
+from commander.connections.connections import practice_publishers, publishers_for
+from commander.connections.late_publisher import LatePublisher
 from commander.deadlines import DeadlineKind, Urgency, deadlines
 from commander.drill.judging import judge
 from commander.drill.player import Player, WaitsFor
@@ -19,11 +20,10 @@ from commander.drill.practice_policy import drill_policy
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario, scenario_keys
 from commander.drill.score import MeasureKey
 from commander.drill.shelf import new_drill_home
-from commander.late_publisher import LatePublisher
 from commander.publishers.practice import PracticePublisher
 from commander.reading import Reading
 from commander.secrets import Secrets
-from commander.settings import Settings
+from commander.settings.settings import Settings
 from commander.wording.language import Language
 from tests.commander.console import Console
 from tests.commander.story import A, B

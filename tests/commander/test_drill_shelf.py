@@ -20,7 +20,7 @@ from commander.drill.practice_policy import drill_policy
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario
 from commander.drill.shelf import FinishedDrill, drill_home_of, finished_drills, keep_result, new_drill_home
 from commander.files import PRACTICE_MARK, ForeignFolder, PlantedLink
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.language import Bilingual, Language
 from tests.commander.story import given
 from tests.fakes.fake_clock import START

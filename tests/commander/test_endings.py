@@ -10,7 +10,7 @@ from commander.board.refusal import Because, Refused
 from commander.cli.endings import Exit, ending
 from commander.files import ForeignFolder
 from commander.journal.faults import JournalFault, Wrong
-from commander.settings import LOG_FILE
+from commander.settings.settings import LOG_FILE
 from commander.wording.language import Language
 
 

@@ -174,4 +174,6 @@ def test_what_is_being_typed_and_holds_the_words_is_said(console):
     save_draft(console.journal, f"composer:{incident}", "別の話", console.clock())
     (order,) = erase(console, incident, entry.id)
     assert order.event.drafts == 1
-    assert any("being written here" in line for line in copies_left([order.event], told=0, language=Language.EN))
+    assert any(
+        "being written here" in line for line in copies_left([order.event], told=0, language=Language.EN)
+    )

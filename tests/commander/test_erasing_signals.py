@@ -26,11 +26,11 @@ from commander.board.slack_answers import Became, TakeSlackQuestion
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.cli import run
+from commander.desk.slack import keep_sight
 from commander.intake.drop_folder import DropFolder
 from commander.intake.hearing import Said, hear
 from commander.journal.verify import verify
 from commander.reading import Reading
-from commander.slack_desk import keep_sight
 from commander.wording.erased import copies_left
 from commander.wording.language import Language
 from tests.commander.console import Console

@@ -20,8 +20,8 @@ from commander.board.policy import AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import RoleAssigned
 from commander.deadlines import DeadlineKind, deadlines
-from commander.drafting import draft_message
-from commander.proofreading import proofread
+from commander.drafting.drafting import draft_message
+from commander.drafting.proofreading import proofread
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import TEXTS, arrived, message, order, ordered
 from tests.commander.story import STREAM, B, apart, at, declared, given, t

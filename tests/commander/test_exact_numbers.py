@@ -3,7 +3,7 @@
 import pytest
 
 from commander.board.impact import Amount, Aspect, Certainty, ImpactStated
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.wording.templates import TemplateId
 from tests.commander.story import at, declared, given, t
 

@@ -15,11 +15,11 @@ from commander.board.policy import AudienceListed
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
+from commander.drafting.next_wording import suggested_template
+from commander.drafting.proofreading import proofread
 from commander.next_step import Step, next_step
-from commander.next_wording import suggested_template
 from commander.outbox.plan import plan
-from commander.proofreading import proofread
 from commander.wording.days import DayFault, DayReason, parse_day
 from commander.wording.language import Language
 from commander.wording.page_view import Fidelity, page_notes

@@ -17,13 +17,13 @@ from commander.board.signals import RaiseSignal
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.board.timeline import AddEntry, CorrectEntry, EntryKind
+from commander.desk.slack import keep_sight
+from commander.figures.milestone_rows import milestones
 from commander.journal.verify import verify
-from commander.milestone_rows import milestones
 from commander.reading import Reading
 from commander.reports.exporting import Form, export, pieces
 from commander.reports.handout import Choice
 from commander.reports.importing import import_records
-from commander.slack_desk import keep_sight
 from commander.wording.language import Language
 from tests.commander.console import Console
 

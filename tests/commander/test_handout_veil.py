@@ -13,10 +13,10 @@ from commander.board.roles import AssignRole
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.board.timeline import AddEntry
+from commander.desk.slack import keep_sight
 from commander.reading import Reading
 from commander.reports.exporting import Form, pieces
 from commander.reports.handout import Choice
-from commander.slack_desk import keep_sight
 from commander.wording.language import Language
 from tests.commander.console import Console
 

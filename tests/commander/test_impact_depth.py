@@ -39,7 +39,7 @@ from commander.board.privacy_records import PrivacyAnswer, PrivacyAnswered
 from commander.board.refusal import Because, Refused
 from commander.deadlines import DeadlineKind, deadlines
 from commander.next_step import Step, next_step
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.reports.veil import veil_for
 from commander.wording.harms import data_harms, money_harms
 from commander.wording.impact_headline import headline

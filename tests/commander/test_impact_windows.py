@@ -19,7 +19,7 @@ from commander.board.page_facts import told_windows
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.signals import SignalJudged, SignalRaised, Verdict
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.wording.templates import TemplateId
 from tests.commander.story import STREAM, A, apart, at, declared, given, occurred, restored, t
 

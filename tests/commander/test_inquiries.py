@@ -34,7 +34,7 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.policy_import import decide as decide_policy
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
-from commander.inquiry_evidence import evidence
+from commander.inquiries.evidence import evidence
 from commander.wording.inquiries import recovery_check, spoken_figure
 from commander.wording.inquiry_said import InquirySaid, inquiry_said
 from commander.wording.language import Language

@@ -6,9 +6,9 @@ import pytest
 
 from commander.board.inquiry_channels import DEFAULT_CHANNELS
 from commander.board.organisation import PolicyFile
-from commander.inquiry_csv import CsvFault, CsvReason, parse_baseline, read_baseline
+from commander.inquiries.csv import CsvFault, CsvReason, parse_baseline, read_baseline
 from commander.policy_fault import PolicyFault
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.language import Language
 
 HEADING = "channel,weekday,hour,usual\n"

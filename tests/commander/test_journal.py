@@ -124,7 +124,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from commander.board.timeline import AddEntry
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 home, incident, name = sys.argv[1:]
 desk = Desk(Journal(Path(home)), person=name, zone="Asia/Tokyo")
@@ -769,7 +769,7 @@ def test_short_ids_grow_on_a_clash(console):
     db.close()
     fresh = iter([stream, *(new_id() for _ in range(9))])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("commander.declaring_desk.new_id", lambda: next(fresh))
+        patch.setattr("commander.desk.declaring.new_id", lambda: next(fresh))
         assert console.desk.board(console.declare("次")).incident.short_id == "INC-00000"
 
 

@@ -4,8 +4,8 @@ from commander.board.audience_book import WordingSet, WordingSetListed
 from commander.board.bulletin import Stage
 from commander.board.organisation import Audience
 from commander.board.policy import AudienceListed
-from commander.drafting import draft_message
-from commander.next_wording import template_for
+from commander.drafting.drafting import draft_message
+from commander.drafting.next_wording import template_for
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import arrived, message, ordered
 from tests.commander.story import declared, given, restored, t

@@ -7,8 +7,8 @@ from commander.board.links import IncidentLinked, LinkIncidents, Relation, Unlin
 from commander.board.privacy_records import AnswerPrivacy, RaisePrivacyConcern
 from commander.board.record import Fact
 from commander.board.refusal import Because, Refused
-from commander.company_figures import SMALL_SAMPLE, counts, spreads
-from commander.timestamps import Metric, metrics
+from commander.figures.company import SMALL_SAMPLE, counts, spreads
+from commander.figures.timestamps import Metric, metrics
 from tests.commander.console import Console
 
 

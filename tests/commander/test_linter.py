@@ -18,9 +18,9 @@ from commander.board.message import BroadcastOrdered, OrderBroadcast
 from commander.board.organisation import PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
+from commander.drafting.proofreading import overriding, proofread
 from commander.policy_fault import PolicyFault, PolicyReason
-from commander.policy_toml import parse_policy, policy_text
-from commander.proofreading import overriding, proofread
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import line
 from commander.wording.linter import Circumstances, lint

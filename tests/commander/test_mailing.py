@@ -9,7 +9,7 @@ from commander.address import AddressFault, checked_mail_address
 from commander.board.mailing import Mailing, MailingListed, MailingRemoved
 from commander.board.policy_import import ImportPolicy
 from commander.policy_fault import PolicyFault, PolicyReason
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from tests.commander.console import Console
 
 TEXT = """

@@ -36,9 +36,9 @@ from commander.board.promises import kept
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
+from commander.drafting.next_wording import suggested_template, template_for
 from commander.next_step import Step, next_step
-from commander.next_wording import suggested_template, template_for
 from commander.outbox.plan import plan as debts_of
 from commander.wording.language import Bilingual, Language
 from commander.wording.lines import line

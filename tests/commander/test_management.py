@@ -20,8 +20,8 @@ from commander.board.privacy_records import RaisePrivacyConcern
 from commander.board.roles import COMMANDER, AssignRole, RoleAssigned
 from commander.board.summons import Answer, CallAnswered, RoleCalled
 from commander.board.timeline import AddEntry, EntryKind
-from commander.log_quality import log_quality
-from commander.people_cost import people_cost
+from commander.figures.log_quality import log_quality
+from commander.figures.people_cost import people_cost
 from commander.reading import Reading
 from commander.reports.management_written import as_html, as_markdown, gathered
 from commander.temporary_measures import in_place

@@ -16,7 +16,7 @@ from commander.board.policy import AudienceListed
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned, RoleReleased
 from commander.board.signals import SignalJudged, Verdict
-from commander.timestamps import Metric, metrics, stamps
+from commander.figures.timestamps import Metric, metrics, stamps
 from tests.commander.messages_said import message, ordered
 from tests.commander.story import STREAM, A, B, apart, at, declared, given, occurred, restored, t
 from tests.commander.test_promises import posted

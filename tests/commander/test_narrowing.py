@@ -21,9 +21,9 @@ from commander.board.roles import AssignRole
 from commander.board.signals import RaiseSignal
 from commander.board.teams import JoinTeam
 from commander.board.timeline import AddEntries, AddEntry, CorrectEntry, EntryAdded, EntryKind
-from commander.desk import Desk
+from commander.desk.desk import Desk
+from commander.figures.milestone_rows import milestones, milestones_of
 from commander.journal.journal import Journal
-from commander.milestone_rows import milestones, milestones_of
 from commander.narrowing import (
     MILESTONES,
     UNANSWERED,

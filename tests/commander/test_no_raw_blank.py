@@ -27,9 +27,9 @@ from commander.board.roles import COMMANDER, AssignRole
 from commander.board.statutory_records import JudgeClause, LogStart
 from commander.board.text import unfilled
 from commander.cli.blanks_shown import fill_lines
-from commander.drafting import draft_message
-from commander.privacy_drafting import draft
-from commander.quick_drafting import quick_texts
+from commander.drafting.drafting import draft_message
+from commander.drafting.privacy import draft
+from commander.drafting.quick import quick_texts
 from commander.reading import Reading
 from commander.wording.blanks import WORDS, blanks_in, read_back, shown, stored
 from commander.wording.called import Names, called

@@ -15,6 +15,7 @@ from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.board.timeline import EntryAdded, EntryKind
 from commander.cli.prose import row_line
+from commander.desk.slack import keep_sight
 from commander.intake.hearing import Said, hear
 from commander.journal.rows import state_records
 from commander.reading import Reading
@@ -22,7 +23,6 @@ from commander.reports.exporting import Form, pieces
 from commander.reports.handout import Choice
 from commander.search.query import query_of
 from commander.search.search import Search
-from commander.slack_desk import keep_sight
 from commander.wording.language import Language
 from commander.wording.outside_text import looks_of, way_on
 from tests.commander.console import Console

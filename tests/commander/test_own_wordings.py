@@ -17,8 +17,8 @@ from commander.board.maintenance_records import (
 from commander.board.organisation import Audience, Component, Person, PolicyFile, Service
 from commander.board.policy_import import ImportPolicy, decide
 from commander.board.privacy_records import PrivacyAnswer, PrivacyAnswered
-from commander.drafting import draft_message
-from commander.proofreading import make_ready, proofread
+from commander.drafting.drafting import draft_message
+from commander.drafting.proofreading import make_ready, proofread
 from commander.wording.linter_checks import word_pattern
 from commander.wording.templates import TemplateId
 from tests.commander.messages_said import TEXTS, message

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from commander.board.organisation import Cadence, Person, PolicyFile
 from commander.policy_fault import SENTENCES, PolicyFault, PolicyReason
-from commander.policy_toml import parse_policy, policy_text, read_policy, write_policy
+from commander.policy_file.toml import parse_policy, policy_text, read_policy, write_policy
 
 WHOLE = """
 [service]

@@ -36,12 +36,12 @@ from commander.board.statutory_clocks import ClockState
 from commander.board.statutory_records import CorrectStart, FileReport, JudgeClause, LogStart
 from commander.board.summons import CallRole
 from commander.deadlines import DeadlineKind, deadlines
+from commander.drafting.privacy import draft
 from commander.journal.journal import JOURNAL_FILE
 from commander.journal.rows import state_records
 from commander.journal.verify import verify
 from commander.narrowing import Wanted
 from commander.outbox.plan import plan
-from commander.privacy_drafting import draft
 from commander.reading import Reading
 from commander.search.said import document_of
 from commander.wording.language import Language

@@ -14,8 +14,8 @@ from commander.board.procedures import (
 )
 from commander.board.refusal import Because, Refused
 from commander.board.runs import BeginRun, RunBegun, RunTicked, StepState, TickStep
-from commander.procedure_files import ProcedureFault, ProcedureReason, parse_procedure, read_procedures
-from commander.procedures_offered import components_hit, words_said
+from commander.procedures.files import ProcedureFault, ProcedureReason, parse_procedure, read_procedures
+from commander.procedures.offered import components_hit, words_said
 from commander.wording.language import Language
 from tests.commander.story import STREAM, apart, declared, given
 

@@ -19,10 +19,10 @@ from commander.board.promises import PromiseSnoozed, SnoozePromise, is_long_runn
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER, RoleAssigned
 from commander.deadlines import PUBLIC_POSTS, DeadlineKind, Urgency, deadlines
-from commander.drafting import next_promise
-from commander.drafting_facts import facts_for
+from commander.drafting.drafting import next_promise
+from commander.drafting.facts import facts_for
+from commander.drafting.next_wording import suggested_template
 from commander.next_step import Step, next_step
-from commander.next_wording import suggested_template
 from commander.wording.language import Language
 from commander.wording.promises import kept_sentence, owed_sentence
 from commander.wording.templates import TemplateId

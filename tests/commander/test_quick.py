@@ -14,7 +14,7 @@ from commander.board.options import OptionProposed
 from commander.board.organisation import Audience, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Because, Refused
-from commander.quick_drafting import quick_audiences, quick_post, quick_texts
+from commander.drafting.quick import quick_audiences, quick_post, quick_texts
 from commander.wording.language import Language
 from commander.wording.quick import Quick, QuickFacts, quick_sentence
 from tests.commander.console import CUSTOMERS, STAFF, Console

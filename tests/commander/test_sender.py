@@ -9,7 +9,7 @@ import pytest
 from commander.board.deliveries import Choice
 from commander.board.organisation import Audience
 from commander.board.refusal import Because, Refused
-from commander.delivery_desk import DeliveryDesk
+from commander.desk.deliveries import DeliveryDesk
 from commander.outbox.debt import Delays
 from commander.outbox.publisher import (
     Delivered,

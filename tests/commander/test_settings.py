@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commander.address import AddressFault, AddressReason, checked_base_url
-from commander.settings import FILE_NAME, Email, Settings, home_folder, load, save
-from commander.settings_fault import FaultReason, SettingsFault
+from commander.settings.fault import FaultReason, SettingsFault
+from commander.settings.settings import FILE_NAME, Email, Settings, home_folder, load, save
 
 
 def fault_in(home, text):

@@ -25,7 +25,7 @@ from commander.board.severity_orders import ParkSeverity
 from commander.board.severity_proposal import proposal
 from commander.board.timeline import EntryAdded, EntryKind
 from commander.policy_fault import PolicyFault
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.language import Language
 from commander.wording.severity import criteria, proposal_sentence, time_in_each
 from tests.commander.story import STREAM, TOKYO, A, B, apart, at, declared, given, restored, t

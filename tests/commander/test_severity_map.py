@@ -11,9 +11,9 @@ from commander.board.page_facts import drafted_components, on_page
 from commander.board.policy import ComponentListed, Policy
 from commander.board.policy_import import ImportPolicy, decide
 from commander.board.severity_map import DEFAULT_MAPPINGS, SeverityMapped, SeverityMapping, mapped
-from commander.next_wording import suggested_template
+from commander.drafting.next_wording import suggested_template
 from commander.policy_fault import PolicyFault
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.language import Language
 from commander.wording.page_view import Fidelity, page_notes
 from commander.wording.templates import TemplateId

@@ -25,8 +25,8 @@ from commander.intake.slack_events_hints import hint_of
 from commander.intake.slack_events_inbox import INBOX_FILE, Hint, HintKind, Inbox
 from commander.intake.slack_events_text import display_name, is_marked, is_ours, plain, words_of
 from commander.outbox.plan import plan
-from commander.settings import load, save
-from commander.settings_fault import SettingsFault
+from commander.settings.fault import SettingsFault
+from commander.settings.settings import load, save
 from commander.slack_names import channel_names, reaction_name
 from commander.wording.language import Language
 from commander.wording.lines import line

@@ -7,12 +7,12 @@ import pytest
 from commander.board.erasing import EraseEntry
 from commander.board.incident import IncidentKind
 from commander.board.questions import AnswerQuestion
+from commander.connections.late_publisher import NotConnected
+from commander.connections.slack_listening import check_events
 from commander.files import PRACTICE_MARK
-from commander.late_publisher import NotConnected
 from commander.publishers.slack import SlackPublisher
 from commander.secrets import Secrets
-from commander.settings import Settings
-from commander.slack_listening import check_events
+from commander.settings.settings import Settings
 from tests.commander.console import Console
 from tests.commander.slack_scene import CHANNEL, Scene, entries, standing, with_channel
 from tests.fakes.fake_slack import TOKEN
@@ -382,7 +382,9 @@ def test_channels_known_by_id_alone_are_learnt_by_name_and_known_without_slack(
     slack.react(CHANNEL, ts)
     scene.until(lambda: entries(console, incident))
     (entry,) = entries(console, incident)
-    assert entry.text == "#support と #C0SECRET001 に書きました"  # a private channel is not named to everybody
+    assert (
+        entry.text == "#support と #C0SECRET001 に書きました"
+    )  # a private channel is not named to everybody
     scene.until(lambda: "C0SUPPORT01" in scene.channel_names)
     assert scene.channel_names == {CHANNEL: "incidents", "C0SUPPORT01": "support"}
     asked = slack.asked.count("conversations.info")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.board.timeline import EntryAdded, EntryCorrected, EntryKind
-from commander.slack_desk import keep_sight
+from commander.desk.slack import keep_sight
 from tests.commander.console import Console
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from commander.board.slack_entries import Sight
+from commander.desk.slack import Listened
 from commander.intake.slack_events import SWEEP_EVERY_S, SlackEvents
 from commander.intake.slack_events_inbox import Inbox
 from commander.intake.slack_events_places import Unplaced
 from commander.intake.slack_events_reading import Reader, Trouble, TroubleKind
-from commander.slack_desk import Listened
 from commander.wording.slack_said import Hearing, HearingState
 
 CHANNEL = "C0INCIDENT1"

@@ -19,12 +19,12 @@ from commander.board.standing import (
     StandingSeen,
     TellAgain,
 )
+from commander.desk.standing import StandingDesk, keep_finding
 from commander.outbox.glances import FILE, Glances
 from commander.outbox.lookout import Lookout
 from commander.outbox.publisher import Delivered
 from commander.outbox.standing import Belief, Stands, Unread, beliefs, compared, is_alike, most_alike
 from commander.reading import Reading
-from commander.standing_desk import StandingDesk, keep_finding
 from commander.wording.language import Language
 from commander.wording.standing import beside, finding_line
 from tests.commander.console import CUSTOMERS, STAFF, Console

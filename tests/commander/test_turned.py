@@ -13,7 +13,7 @@ from commander.board.questions import AskQuestion, QuestionAsked
 from commander.board.record import Occurred
 from commander.board.refusal import Because, Refused
 from commander.board.timeline import AddEntry
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.reading import Reading
 

@@ -29,7 +29,7 @@ from commander.board.signals import SignalHeard
 from commander.board.standing import StandingSeen
 from commander.board.summary import SummaryDrawn
 from commander.deadlines import deadlines
-from commander.desk import DeskCommand
+from commander.desk.desk import DeskCommand
 from commander.journal.summary import summary_of
 from commander.next_step import Step, next_step
 from tests.commander.beside_commands import BROUGHT, OF_OTHERS

@@ -28,7 +28,7 @@ from commander.board.summons import Answer, CallAnswered, CallState, RoleCalled,
 from commander.board.teams import TeamJoined
 from commander.board.unanswered import Kind, leader_over, next_to_call, reliefs, unanswered
 from commander.policy_fault import PolicyFault
-from commander.policy_toml import parse_policy, policy_text
+from commander.policy_file.toml import parse_policy, policy_text
 from commander.wording.language import Language
 from commander.wording.role_names import role_name
 from tests.commander.story import STREAM, A, B, C, at, declared, given, t

@@ -14,8 +14,8 @@ from commander.board.signals import JudgeSignal, MergeSignals, PromoteSignal, Ra
 from commander.board.watch import EndWatch
 from commander.board.watch_rules import WatchDuty, WatchParty
 from commander.deadlines import DeadlineKind, Urgency, deadlines
-from commander.drafting import draft_message
-from commander.next_wording import suggested_template
+from commander.drafting.drafting import draft_message
+from commander.drafting.next_wording import suggested_template
 from commander.wording.templates import TemplateId
 from tests.commander.console import CUSTOMERS, Console
 from tests.commander.story import A, B, C, occurred, t

@@ -15,7 +15,7 @@ from commander.intake.watcher import ALERTMANAGER, FEED, Watcher
 from commander.journal.heard import feed_standing
 from commander.journal.rows import state_records
 from commander.secrets import Secrets
-from commander.settings import Settings, changed
+from commander.settings.settings import Settings, changed
 from commander.wording.language import Language
 from tests.commander.console import Console
 from tests.fakes.fake_alertmanager import FakeAlertmanager

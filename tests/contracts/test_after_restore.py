@@ -7,7 +7,7 @@ import pytest
 
 from commander.board.deliveries import Choice
 from commander.board.organisation import Audience
-from commander.delivery_desk import DeliveryDesk
+from commander.desk.deliveries import DeliveryDesk
 from commander.journal.backup import back_up, restore
 from commander.publishers.statuspage import StatuspagePublisher
 from commander.publishers.statuspage.wire import Pace

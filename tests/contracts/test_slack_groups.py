@@ -8,7 +8,7 @@ import pytest
 
 from commander.board.channel_wish import UserGroup
 from commander.board.slack_rules import GroupSizes
-from commander.group_sizes import keep_sizes, kept_sizes
+from commander.connections.group_sizes import keep_sizes, kept_sizes
 from commander.outbox.publisher import Delivered
 from commander.publishers.slack import SlackPublisher
 from tests.contracts.publisher_contract import an_errand, with_texts

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from commander.connections.other_side import workspace_of
+from commander.connections.workspace_name import keep_workspace, kept_workspace
 from commander.files import PRACTICE_MARK
-from commander.other_side import workspace_of
 from commander.secrets import Secrets
-from commander.settings import Settings, Slack
-from commander.workspace_name import keep_workspace, kept_workspace
+from commander.settings.settings import Settings, Slack
 from tests.fakes.fake_slack import TOKEN
 from tests.fakes.fake_slack_channels import FakeWorkspace
 

@@ -7,11 +7,11 @@ import pytest
 
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
-from commander.desk_opening import open_desk
+from commander.connections.desk_opening import open_desk
+from commander.desk.slack import keep_sight
 from commander.intake.slack_events_state import keep_state
 from commander.outbox.outbox import Outbox
-from commander.settings import Settings, load
-from commander.slack_desk import keep_sight
+from commander.settings.settings import Settings, load
 from commander.wording.slack_said import Hearing, HearingState
 from tests.e2e.program import Program
 from tests.fakes.fake_slack import TOKEN

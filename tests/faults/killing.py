@@ -26,8 +26,8 @@ from commander.board.policy_import import ImportPolicy
 from commander.board.refusal import Refused
 from commander.board.timeline import AddEntry
 from commander.clock import utc_now
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk
+from commander.desk.deliveries import DeliveryDesk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
 from commander.outbox.sender import Sender

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from commander import summary_desk
 from commander.board.incident import Declare, SetSeverity
 from commander.board.organisation import PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import SlackRules
 from commander.board.summary import OrderLiveLine
 from commander.clock import utc_now
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk
+from commander.desk import summary as summary_desk
+from commander.desk.deliveries import DeliveryDesk
+from commander.desk.desk import Desk
 from commander.outbox import outbox
 from commander.outbox.sender import Sender
 from commander.publishers.slack import SlackPublisher

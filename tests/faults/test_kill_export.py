@@ -11,11 +11,11 @@ from commander.attachments.taking import take_bytes
 from commander.board.attachments import AttachFiles
 from commander.board.timeline import AddEntry
 from commander.clock import utc_now
-from commander.desk_opening import open_desk
+from commander.connections.desk_opening import open_desk
 from commander.reading import Reading
 from commander.reports.exporting import Form, export
 from commander.reports.handout import Choice
-from commander.settings import Settings
+from commander.settings.settings import Settings
 from commander.unfinished import clear_unfinished, noted
 from tests.commander.console import Console
 from tests.e2e.program import Program

@@ -48,7 +48,7 @@ def raised(desk):
     "name",
     [
         "commander.intake.hearing.keep_heard",  # the record is written, and not committed
-        "commander.desk.Desk.publish_records",  # committed, and nobody was told
+        "commander.desk.desk.Desk.publish_records",  # committed, and nobody was told
         "commander.intake.drop_folder.move_into",  # told, and the file still lies there
     ],
 )
@@ -67,7 +67,7 @@ def test_a_dropped_file_is_one_signal_wherever_it_is_killed(tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    "name", ["commander.intake.hearing.keep_heard", "commander.desk.Desk.publish_records"]
+    "name", ["commander.intake.hearing.keep_heard", "commander.desk.desk.Desk.publish_records"]
 )
 def test_an_alert_is_one_signal_wherever_it_is_killed(tmp_path, monkeypatch, name):
     home = tmp_path / "home"

@@ -124,7 +124,7 @@ def test_killed_between_the_acknowledgement_and_the_record_it_is_one_entry(
     [
         "commander.journal.journal.Journal.append",  # about to be written
         "commander.board.slack_entries.kept_of",
-        "commander.desk.Desk.publish_records",  # committed, and nobody was told
+        "commander.desk.desk.Desk.publish_records",  # committed, and nobody was told
         "commander.intake.slack_events_inbox.Inbox.finish",  # told, and the hint still stands
     ],
 )

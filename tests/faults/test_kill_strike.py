@@ -8,7 +8,7 @@ import pytest
 
 from commander.board.incident import Declare
 from commander.board.timeline import AddEntries, AddEntry, StrikeEntries
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.journal.verify import verify
 

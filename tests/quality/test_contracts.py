@@ -12,7 +12,7 @@ import pytest
 BREACHES = {
     "no-window": [
         ("commander/board/heads.py", "from PySide6.QtCore import QObject"),
-        ("commander/desk.py", "import ui.theme"),
+        ("commander/desk/desk.py", "import ui.theme"),
     ],
     "pure": [
         ("commander/board/heads.py", "import time"),
@@ -33,7 +33,7 @@ BREACHES = {
         ("ui/planted.py", "PLACED = False"),
     ],
     "through-the-bridge": [
-        ("ui/panes/__init__.py", "import commander.desk"),
+        ("ui/panes/__init__.py", "import commander.desk.desk"),
         ("ui/dialogs/__init__.py", "import commander.outbox"),
         ("ui/models/__init__.py", "import commander.journal"),
     ],
@@ -43,7 +43,7 @@ BREACHES = {
     "home-slack": [("commander/publishers/statuspage/__init__.py", "import slack_sdk")],
     "home-requests": [("commander/publishers/slack/faults.py", "import requests")],
     "home-smtp": [("commander/publishers/cachet/__init__.py", "import smtplib")],
-    "home-keyring": [("commander/settings.py", "import keyring")],
+    "home-keyring": [("commander/settings/settings.py", "import keyring")],
     "home-bus": [("ui/notices.py", "import jeepney")],
     "home-holidays": [("commander/reports/table.py", "import holidays")],
     "home-sqlite": [

@@ -10,7 +10,7 @@ HEAVY = ("jinja2", "keyring", "requests", "slack_sdk", "urllib3")
 
 
 @pytest.mark.parametrize(
-    "module", ["main", "ui.window", "commander.cli", "commander.desk", "commander.publishers"]
+    "module", ["main", "ui.window", "commander.cli", "commander.desk.desk", "commander.publishers"]
 )
 def test_importing_brings_no_heavy_library(repo: Path, module: str) -> None:
     program = f"import sys, {module}; print(*[name for name in {HEAVY!r} if name in sys.modules])"

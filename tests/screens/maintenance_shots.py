@@ -10,7 +10,7 @@ from commander.board.impact import Phrase
 from commander.board.maintenance_records import Plan, PlanMaintenance, StartMaintenance
 from commander.board.policy_import import ImportPolicy
 from commander.board.slack_rules import GroupSizes
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from tests.fakes.another_side import AnotherSide
 from tests.screens import sample

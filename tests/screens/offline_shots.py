@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from commander.board.deliveries import DeliveryState
 from commander.board.message import OrderBroadcast
 from commander.clock import new_id
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.outbox.publisher import TryLater
 from commander.wording.templates import TemplateId
 from tests.screens.stage import Stage

@@ -10,7 +10,7 @@ from commander.board.incident import Close
 from commander.board.lanes import Nature
 from commander.board.privacy_records import AnswerPrivacy
 from commander.board.privacy_track_records import NotePrivacy
-from commander.desk import DeskCommand
+from commander.desk.desk import DeskCommand
 from tests.screens.stage import Stage
 from ui.panes.management_page import ManagementPage
 from ui.panes.privacy_page import PrivacyPage

@@ -43,9 +43,9 @@ from commander.board.summary import OrderLiveLine
 from commander.board.summons import CallRole
 from commander.board.timeline import AddEntry, EntryKind
 from commander.clock import new_id
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk, DeskCommand
-from commander.drafting import draft_message
+from commander.desk.deliveries import DeliveryDesk
+from commander.desk.desk import Desk, DeskCommand
+from commander.drafting.drafting import draft_message
 from commander.drill.score import MeasureKey
 from commander.drill.shelf import FinishedDrill, keep_result, new_drill_home
 from commander.journal.journal import Journal

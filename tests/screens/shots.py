@@ -15,8 +15,8 @@ from commander.board.impact import Certainty
 from commander.board.incident import DeclareRestored, Reopen
 from commander.board.record import Occurred
 from commander.board.standing import Drift, Finding, Showing
+from commander.desk.standing import keep_finding
 from commander.outbox.standing import Belief, beliefs
-from commander.standing_desk import keep_finding
 from tests.screens import (
     approval_shots,
     attachment_shots,

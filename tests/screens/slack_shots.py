@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
-from commander.slack_desk import keep_sight
+from commander.desk.slack import keep_sight
 from commander.wording.language import Language
 from commander.wording.slack_said import Hearing, HearingState
 from tests.screens.stage import Stage

@@ -14,8 +14,8 @@ from commander.board.organisation import Audience, Component, Person, PolicyFile
 from commander.board.policy_import import ImportPolicy
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.delivery_desk import DeliveryDesk
-from commander.desk import Desk, DeskCommand
+from commander.desk.deliveries import DeliveryDesk
+from commander.desk.desk import Desk, DeskCommand
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
 from commander.outbox.publisher import Delivered, Rejected, RejectionCause, Unsure

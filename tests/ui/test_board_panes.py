@@ -12,7 +12,7 @@ from commander.board.deliveries import DeliveryState
 from commander.board.impact import Aspect, Certainty
 from commander.board.message import OrderBroadcast
 from commander.board.roles import AssignRole, OfferRole
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import DeskWindow

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from commander.desk_opening import open_desk
+from commander.connections.desk_opening import open_desk
 from commander.journal.faults import fault_for, is_busy
 from commander.journal.journal import JOURNAL_FILE
 from commander.reading import Reading
-from commander.settings import Settings
+from commander.settings.settings import Settings
 from ui.bridge import Bridge
 from ui.workers import ReadingThread
 

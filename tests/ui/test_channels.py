@@ -13,9 +13,9 @@ from commander.board.mailing import Mailing
 from commander.board.message import OrderBroadcast
 from commander.board.organisation import Audience
 from commander.board.policy_import import ImportPolicy
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.secrets import CACHET_TOKEN, EMAIL_PASSWORD
-from commander.settings import Cachet, Email, load
+from commander.settings.settings import Cachet, Email, load
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import POLICY, DeskWindow

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.outbox.publisher import Connection
 from commander.secrets import SLACK_TOKEN, KeyringAbsent, SecretName
-from commander.settings import load
+from commander.settings.settings import load
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands

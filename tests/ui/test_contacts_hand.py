@@ -14,7 +14,7 @@ from commander.board.organisation import Audience, AudienceKind
 from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, AssignRole
 from commander.deadlines import DeadlineKind, Urgency
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.next_step import next_step
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import POLICY, DeskWindow

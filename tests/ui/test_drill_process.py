@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import Declare
-from commander.desk_opening import open_desk
+from commander.connections.desk_opening import open_desk
 from commander.drill.scenario import DEFAULT_SCENARIO
 from commander.drill.shelf import finished_drills
 from commander.journal.faults import JournalFault
 from commander.locks import window_lock
 from commander.reading import Reading
-from commander.settings import Settings
+from commander.settings.settings import Settings
 from commander.wording.language import Language
 from ui.program import Program
 

@@ -20,7 +20,7 @@ from commander.clock import ScaledClock, utc_now
 from commander.drill.scenario import DEFAULT_SCENARIO, load_scenario
 from commander.drill.shelf import finished_drills, new_drill_home
 from commander.reading import Reading
-from commander.settings import save
+from commander.settings.settings import save
 from commander.wording.language import Language
 from ui.drill_run import DrillRun
 from ui.drill_start import make_drill

@@ -18,8 +18,8 @@ from commander.board.signals import RaiseSignal, SignalRaised
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
 from commander.board.summary import SummaryDrawn
+from commander.desk.slack import keep_sight
 from commander.reading import Reading
-from commander.slack_desk import keep_sight
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands
 from tests.ui.test_feeds_hand import on_desk, records

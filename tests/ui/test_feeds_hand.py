@@ -16,7 +16,7 @@ from commander.intake.alerts import Alert, Group
 from commander.intake.hearing import Said, hear, hear_end, hear_groups
 from commander.intake.pulse import FeedStanding
 from commander.reading import Reading
-from commander.settings import Settings, changed, load
+from commander.settings.settings import Settings, changed, load
 from commander.wording.language import Language
 from tests.fakes.fake_alertmanager import FakeAlertmanager
 from tests.ui.desk_window import DeskWindow

@@ -56,9 +56,7 @@ def marked(pane: ImpactPane) -> list[str]:
     return [slot.face.key for slot in slots if "draft" in slot.accessibleName().split()]
 
 
-def test_what_is_typed_is_on_disk_soon_after_the_last_key(
-    desk_window: DeskWindow, hands: Hands
-) -> None:
+def test_what_is_typed_is_on_disk_soon_after_the_last_key(desk_window: DeskWindow, hands: Hands) -> None:
     desk_window.declare()
     pane_of(desk_window, hands)
     hands.press(KEY.Key_1)
@@ -163,7 +161,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from commander.board.incident import Declare
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from tests.ui.desk_window import DeskWindow
 from ui.i18n import Languages

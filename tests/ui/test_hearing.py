@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from commander.reading import Reading
-from commander.settings import Settings, Slack
+from commander.settings.settings import Settings, Slack
 from commander.wording.slack_said import Hearing as State
 from tests.commander.slack_scene import CHANNEL, channel_there
 from tests.fakes.fake_slack import TOKEN

@@ -13,7 +13,7 @@ from commander.board.roles import COMMANDER, AssignRole
 from commander.board.standing import Drift
 from commander.board.statutory_records import JudgeClause
 from commander.deadlines import DeadlineKind
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import ZONE, DeskWindow
 from tests.ui.test_maintenance_hand import planned

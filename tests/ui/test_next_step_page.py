@@ -13,7 +13,7 @@ from commander.board.incident import DeclareRestored, SetSeverity
 from commander.board.message import OrderBroadcast
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.signals import RaiseSignal
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
@@ -52,9 +52,7 @@ def focused_line(window: MainWindow) -> str:
     """The line of the strip that has the focus, as a screen reader says it; empty anywhere else."""
     focus = QApplication.focusWidget()
     lines = window.page.findChild(AttentionStrip).findChildren(Strip)
-    return next(
-        (one.accessibleName() for one in lines if focus is not None and one.isAncestorOf(focus)), ""
-    )
+    return next((one.accessibleName() for one in lines if focus is not None and one.isAncestorOf(focus)), "")
 
 
 def test_it_goes_from_anywhere_to_the_signal_that_is_to_be_judged(

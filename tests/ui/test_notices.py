@@ -22,7 +22,7 @@ from commander.board.organisation import Audience, AudienceKind
 from commander.board.policy_import import ImportPolicy
 from commander.board.roles import COMMANDER, SCRIBE, AssignRole, OfferRole
 from commander.board.signals import RaiseSignal
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from tests.fakes.fake_notifications import FakeNotifications

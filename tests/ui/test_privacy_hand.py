@@ -19,7 +19,7 @@ from commander.board.restricted import restricted_of
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.statutory_records import JudgeClause
 from commander.deadlines import DeadlineKind
-from commander.drafting_facts import facts_for
+from commander.drafting.facts import facts_for
 from commander.reading import Reading
 from commander.wording.language import Language
 from tests.ui.desk_window import ZONE, DeskWindow

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import Declare, IncidentKind, SetSeverity
-from commander.desk import Desk
+from commander.desk.desk import Desk
 from commander.journal.journal import Journal
 from commander.locks import poke, window_lock
 from commander.reading import Reading

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.files import private_folder
 from commander.outbox.publisher import Connection
-from commander.settings import Settings, load
+from commander.settings.settings import Settings, load
 from commander.wording.language import Language
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands

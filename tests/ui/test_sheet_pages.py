@@ -10,7 +10,7 @@ from commander.board.incident import DeclareRestored, SetImpactStart, SetSeverit
 from commander.board.organisation import Component
 from commander.board.policy_import import ImportPolicy
 from commander.board.record import Occurred
-from commander.drafting import components_for
+from commander.drafting.drafting import components_for
 from commander.wording.templates import TemplateId
 from tests.fakes.another_side import AnotherSide
 from tests.ui.desk_window import POLICY, DeskWindow

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from commander.board.deliveries import Operation
 from commander.board.slack_entries import Sight
 from commander.board.slack_place import SlackPlace
+from commander.desk.slack import keep_sight
 from commander.outbox.debt import Debt
 from commander.reading import Reading
-from commander.slack_desk import keep_sight
 from commander.wording.language import Language
 from commander.wording.slack_said import Hearing, HearingState
 from tests.ui.desk_window import DeskWindow

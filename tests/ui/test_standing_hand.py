@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel
 from commander.board.deliveries import DeliveryState
 from commander.board.message import OrderBroadcast
 from commander.board.standing import Drift, Finding, Showing, TellAgain
-from commander.drafting import draft_message
+from commander.desk.standing import keep_finding
+from commander.drafting.drafting import draft_message
 from commander.outbox.debt import Debt
 from commander.outbox.standing import Belief, beliefs
 from commander.reading import Reading
-from commander.standing_desk import keep_finding
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands

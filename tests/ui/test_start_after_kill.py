@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from commander import locks
 from commander.locks import becomes_window, window_lock
-from commander.settings import LOG_FILE
+from commander.settings.settings import LOG_FILE
 from ui.doorbell import Doorbell
 from ui.start import run_window
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from commander.board.deliveries import DeliveryState
 from commander.board.message import OrderBroadcast
-from commander.drafting import draft_message
+from commander.drafting.drafting import draft_message
 from commander.outbox.publisher import Delivered, Outcome, TryLater
 from commander.wording.templates import TemplateId
 from tests.ui.desk_window import DeskWindow

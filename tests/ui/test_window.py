@@ -27,7 +27,7 @@ from commander.board.signals import RaiseSignal, Verdict
 from commander.board.timeline import AddEntry, EntryKind
 from commander.locks import poke, window_lock
 from commander.reading import Reading
-from commander.settings import save
+from commander.settings.settings import save
 from commander.wording.language import Language
 from ui.panes.broadcast_sheet import BroadcastSheet
 from ui.panes.severity_page import SeverityPage

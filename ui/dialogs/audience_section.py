@@ -44,7 +44,7 @@ class AudienceSection(QFrame):
 
     def refresh(self) -> None:
         """Offered until the policy lists an audience; the shipped file is read only while it is."""
-        from commander.policy_start import default_set, is_unstarted
+        from commander.policy_file.start import default_set, is_unstarted
 
         is_offered = is_unstarted(self._model.policy)
         if is_offered and not self._boxes:
@@ -81,7 +81,7 @@ class AudienceSection(QFrame):
             super().keyPressEvent(event)
 
     def _submit(self) -> None:
-        from commander.policy_start import begun
+        from commander.policy_file.start import begun
 
         keys = [key for key, (box, _) in self._boxes.items() if box.isChecked()]
         if not keys:

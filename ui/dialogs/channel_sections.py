@@ -15,7 +15,7 @@ from commander.secrets import (
     STATUSPAGE_KEY,
     SecretName,
 )
-from commander.settings import Change, Settings
+from commander.settings.settings import Change, Settings
 from ui.dialogs.connect_section import ConnectSection, Slot
 
 TOKEN: Final = "token"

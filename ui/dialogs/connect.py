@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from commander.patience import Overdue, ended
 from commander.secrets import KeyringFault, SecretName
-from commander.settings import Change, Settings, changed, load, save
-from commander.settings_fault import SettingsFault
+from commander.settings.fault import SettingsFault
+from commander.settings.settings import Change, Settings, changed, load, save
 from ui.dialogs.audience_section import AudienceSection
 from ui.dialogs.channel_sections import SECRETS, TOKEN, ChannelSections
 from ui.dialogs.desk_section import DeskSection
@@ -245,7 +245,7 @@ class ConnectDialog(QDialog):
             QTimer.singleShot(0, section, lambda: self._scroll.ensureWidgetVisible(section, 0, 0))
 
     def _sentence(self, error: BaseException) -> str:
-        from commander.late_publisher import NotConnected
+        from commander.connections.late_publisher import NotConnected
 
         match error:
             case KeyringFault() | SettingsFault():

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from commander.settings import Change, Settings
-from commander.settings_checks import UNDO_SECONDS
-from commander.settings_fault import FaultReason, SettingsFault
+from commander.settings.checks import UNDO_SECONDS
+from commander.settings.fault import FaultReason, SettingsFault
+from commander.settings.settings import Change, Settings
 from ui.theme import SMALL_PX, TITLE_PX, Tone
 from ui.widgets.pick_box import PickBox
 from ui.widgets.plain_label import PlainLabel, harmless

@@ -16,7 +16,7 @@ from commander.board.signals import SignalJudged
 from commander.board.summary import LiveLineOrdered
 from commander.board.timeline import EntryCorrected
 from commander.board.turned import entry_of
-from commander.milestone_rows import Milestones, milestones, milestones_of
+from commander.figures.milestone_rows import Milestones, milestones, milestones_of
 from commander.narrowing import Narrowing, Wanted, admits, wanted
 from commander.reading import Reading, TimelineKey, TimelineRow, timeline_key, timeline_kind
 from ui.bridge import Turn

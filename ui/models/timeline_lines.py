@@ -18,8 +18,8 @@ from commander.board.signals import SignalAcknowledged, SignalHeard, SignalJudge
 from commander.board.slack_place import SlackPlace
 from commander.board.summary import live_state
 from commander.board.timeline import EntryAdded, EntryCorrected
-from commander.drafting_from import told_sources
-from commander.milestone_rows import Milestones, milestones_of
+from commander.drafting.carried import told_sources
+from commander.figures.milestone_rows import Milestones, milestones_of
 from commander.reading import TimelineRow
 from commander.wording.attachments import size_said
 from commander.wording.labels import Mark

@@ -10,7 +10,7 @@ from commander.board.actions import Action, ExtendAction, FinishAction, ReportAc
 from commander.board.lanes import Lane, Nature
 from commander.board.procedures import offered
 from commander.board.runs import BeginRun
-from commander.procedures_offered import components_hit, words_said
+from commander.procedures.offered import components_hit, words_said
 from commander.wording.times import TimeFault
 from ui.models.board import BoardModel
 from ui.panes.check_field import CheckField

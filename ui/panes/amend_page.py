@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from commander.approving import Standing, standing_of
 from commander.board.amendments import AmendBroadcast, Amending, content_of, places
 from commander.board.approval_requests import AskApproval
 from commander.board.bulletin import Wording
@@ -18,6 +17,7 @@ from commander.board.incident import IncidentKind
 from commander.board.message import Message
 from commander.board.record import Record
 from commander.board.refusal import Refused
+from commander.drafting.approving import Standing, standing_of
 from commander.wording.approval import withdrawn_texts
 from commander.wording.language import Language
 from ui.models.board import BoardModel

@@ -13,7 +13,7 @@ from commander.board.approval_requests import AskedText, GiveApproval, RefuseApp
 from commander.board.approvals import Request, RequestState
 from commander.board.record import Record
 from commander.board.refusal import Refused
-from commander.proofreading import proofread
+from commander.drafting.proofreading import proofread
 from commander.wording.approval import REQUEST_STATES, VOIDS
 from ui.models.board import BoardModel
 from ui.panes.approval_matters import may_approve

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.approving import Changed, Standing
 from commander.board.amendments import ARRIVED
 from commander.board.approvals import Request, RequestState
 from commander.board.bulletin import Mention
 from commander.board.deliveries import Operation
 from commander.board.message import Message
 from commander.board.messages import Told
+from commander.drafting.approving import Changed, Standing
 from commander.wording.approval import VOIDS
 from ui.models.board import BoardModel
 from ui.theme import Tone

@@ -13,7 +13,7 @@ from typing_extensions import override
 from commander.board.deliveries import Operation
 from commander.board.refusal import Refused
 from commander.board.roles import COMMANDER
-from commander.drafting_from import Carried
+from commander.drafting.carried import Carried
 from commander.next_step import NextStep
 from ui.models.board import BoardModel
 from ui.models.desk_overview import DeskOverview

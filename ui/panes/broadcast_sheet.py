@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from commander.clock import new_id
-from commander.drafting_from import Carried
+from commander.drafting.carried import Carried
 from commander.wording.templates import TemplateId
 from ui.models.board import BoardModel
 from ui.panes.other_side import OtherSide

@@ -13,7 +13,7 @@ from commander.board.inquiries import CountInquiries, TakeInquiriesBack
 from commander.board.inquiry_channels import InquiryChannel
 from commander.board.inquiry_figures import Figure, since_first
 from commander.board.refusal import Refused
-from commander.inquiry_evidence import recently
+from commander.inquiries.evidence import recently
 from commander.wording.inquiries import all_word, channel_name
 from ui.models.board import BoardModel
 from ui.panes.editor import Editor

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.board.impact import Aspect, StateImpact
 from commander.board.incident import IncidentKind
 from commander.board.inquiry_figures import looked_past
-from commander.inquiry_evidence import evidence, recently
+from commander.inquiries.evidence import evidence, recently
 from commander.wording.inquiries import figure_text, looked_past_sentence
 from commander.wording.labels import Mark
 from ui.models.board import BoardModel

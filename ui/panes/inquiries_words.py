@@ -12,7 +12,7 @@ from commander.board.inquiries import Tally
 from commander.board.inquiry_channels import QUARTER, quarter_of
 from commander.board.inquiry_figures import Figure, Standing, quarters
 from commander.board.record import Occurred
-from commander.inquiry_evidence import recently
+from commander.inquiries.evidence import recently
 from commander.wording.impact_windows import span_text
 from commander.wording.inquiries import (
     channel_name,

@@ -13,8 +13,8 @@ from commander.board.message import Message
 from commander.board.messages import Told
 from commander.board.organisation import Audience
 from commander.board.text import unfilled
-from commander.drafting import draft_message
-from commander.next_wording import suggested_template
+from commander.drafting.drafting import draft_message
+from commander.drafting.next_wording import suggested_template
 from commander.wording.audiences import first_contacts_sentence, teller_name
 from commander.wording.blanks import shown as blanks_shown
 from commander.wording.contacts import audience_name

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from commander.board.commands import Command
 from commander.board.milestones import CorrectMilestone, Milestone
-from commander.company_figures import Spread, counts, spreads
-from commander.timestamps import Metric, metrics, stamps
+from commander.figures.company import Spread, counts, spreads
+from commander.figures.timestamps import Metric, metrics, stamps
 from commander.wording.times import TimeFault, parse
 from commander.wording.watch_said import local_clock, measured_text, spread_line, stamp_text
 from ui.models.board import BoardModel

@@ -18,7 +18,7 @@ from commander.board.privacy_track_orders import (
 from commander.board.privacy_track_records import ApprovePrivacyDraft, KeepPrivacyDraft, UsePrivacyDraft
 from commander.board.refusal import Refused
 from commander.board.restricted import restricted_of
-from commander.privacy_drafting import draft
+from commander.drafting.privacy import draft
 from commander.wording.blanks import blank
 from commander.wording.language import Language
 from ui.models.board import BoardModel

@@ -40,7 +40,9 @@ def clock_rows(model: BoardModel, track: Track, words: Words) -> list[Row]:
         # Two desks said different times: both are shown, the earlier counts, and a correction chooses.
         mark, tone = ("≠", Tone.BAD) if field.contested else ("◦", Tone.NEUTRAL)
         starts = [head.value for head in field.heads]
-        rows += [(f"{mark} {start_words(one, track.statutory, model.policy, language)}", tone) for one in starts]
+        rows += [
+            (f"{mark} {start_words(one, track.statutory, model.policy, language)}", tone) for one in starts
+        ]
     sourced: set[str] = set()
     for one in track.statutory.clocks():
         name = model.policy.person_name(one.filed.event.by) if one.filed else ""

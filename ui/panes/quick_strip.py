@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from commander.clock import new_id
-from commander.quick_drafting import quick_audiences, quick_post, quick_texts
+from commander.drafting.quick import quick_audiences, quick_post, quick_texts
 from commander.wording.blanks import blanks_in, shown, stored
 from commander.wording.language import Language
 from commander.wording.quick import Quick, quick_name

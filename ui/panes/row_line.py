@@ -12,7 +12,7 @@ from commander.board.milestones import CorrectMilestone, Milestone
 from commander.board.questions import AnswerQuestion, QuestionAsked
 from commander.board.record import Record
 from commander.board.timeline import EntryAdded, EntryKind
-from commander.milestone_rows import milestones, milestones_of
+from commander.figures.milestone_rows import milestones, milestones_of
 from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.models.timeline_feed import TimelineFeed

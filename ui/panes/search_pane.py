@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from commander.board.feeds import FEEDS
 from commander.board.timeline import EntryCorrected
-from commander.milestone_rows import milestones, milestones_of
+from commander.figures.milestone_rows import milestones, milestones_of
 from commander.wording.labels import Mark
 from commander.wording.lines import kind_of, written_by
 from commander.wording.search import hindrance_sentence, progress_sentence, trouble_sentence

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from commander.board.policy import Policy
 from commander.clock import new_id
-from commander.proofreading import make_ready
+from commander.drafting.proofreading import make_ready
 from ui.bit_by_bit import Step
 from ui.models.board import BoardModel
 from ui.panes.dressed_ahead import dressed, laid_out

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from commander.approving import Standing, standing_of
 from commander.board.approval_requests import AskApproval, WithdrawRequest
 from commander.board.approvals import RequestState
 from commander.board.record import Record
 from commander.board.refusal import Refused
+from commander.drafting.approving import Standing, standing_of
 from ui.models.board import BoardModel
 from ui.panes.approval_words import asked_words, needed_words
 from ui.panes.sheet_composition import Composition

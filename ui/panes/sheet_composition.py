@@ -14,10 +14,10 @@ from commander.board.messages import PublicPost
 from commander.board.organisation import Audience
 from commander.board.policy import Policy
 from commander.board.text import unfilled
-from commander.drafting import (
+from commander.drafting.carried import Carried
+from commander.drafting.drafting import (
     REPORT_FIELD,
 )
-from commander.drafting_from import Carried
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId, fields_of
 

@@ -9,10 +9,10 @@ from commander.board.audiences_told import matrix
 from commander.board.board import Board
 from commander.board.bulletin import ComponentStatus, Stage
 from commander.board.policy import Policy
-from commander.drafting import components_for, draft_message, next_promise, stage_for
-from commander.drafting_from import Carried, appended, carried_by, overrides_from
-from commander.maintenance_drafting import maintenance_components
-from commander.next_wording import suggested_template
+from commander.drafting.carried import Carried, appended, carried_by, overrides_from
+from commander.drafting.drafting import components_for, draft_message, next_promise, stage_for
+from commander.drafting.maintenance import maintenance_components
+from commander.drafting.next_wording import suggested_template
 from commander.wording.language import Language
 from commander.wording.templates import TemplateId
 from ui.panes.sheet_composition import (

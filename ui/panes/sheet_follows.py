@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from commander.board.language_owed import FOLLOWS_WITHIN, Follows
 from commander.board.policy import Policy
-from commander.proofreading import service_names
+from commander.drafting.proofreading import service_names
 from commander.wording.board_fields import clock_said
 from commander.wording.language import Bilingual, Language
 from commander.wording.languages import Difference, differences, following

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from commander.approving import Standing, why_not_approved
 from commander.board.impact import Aspect
 from commander.board.message import FALSE_ALARM
 from commander.board.refusal import Because, Refused
 from commander.board.roles import COMMANDER
-from commander.proofreading import refusal_of
+from commander.drafting.approving import Standing, why_not_approved
+from commander.drafting.proofreading import refusal_of
 from commander.wording.estimates import estimated_amount
 from ui.models.board import BoardModel
 from ui.panes.approval_words import persons

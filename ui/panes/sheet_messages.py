@@ -14,7 +14,7 @@ from commander.board.messages import Messages
 from commander.board.organisation import Audience
 from commander.board.policy import Policy
 from commander.board.record import Record
-from commander.drafting_from import carried_by
+from commander.drafting.carried import carried_by
 from commander.wording.board_fields import clock_said, day_said
 from commander.wording.language import Language
 from commander.wording.templates import FOR_OUR_OWN, TemplateId, fields_of

@@ -4,7 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from commander.board.house_wording import Override, Severity
-from commander.proofreading import Noted, proofread
+from commander.drafting.proofreading import Noted, proofread
 from commander.wording.linter import Finding
 from ui.models.board import BoardModel
 from ui.panes.sheet_composition import Composition, tab_of

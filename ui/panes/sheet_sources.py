@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from commander.drafting_from import Carried, carried_by
+from commander.drafting.carried import Carried, carried_by
 from commander.wording.carried import no_place, why_inside
 from commander.wording.language import Language
 from ui.models.board import BoardModel

@@ -176,9 +176,7 @@ class FiledForm(TrackForm):
         super().__init__(model, words, parent)
         self._clocks: tuple[Clock, ...] = ()
         self._clock = PickBox(self)
-        self.in_a_row(
-            self._clock, self.line("number"), self.line("at", _TIME_WIDTH), self.person("by")
-        )
+        self.in_a_row(self._clock, self.line("number"), self.line("at", _TIME_WIDTH), self.person("by"))
         self.keep()
         self.watch(self._clock)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commander.drafting_from import Carried, carried_from, carried_from_board
+from commander.drafting.carried import Carried, carried_from, carried_from_board
 from commander.reading import Reading, TimelineRow
 from ui.models.board import BoardModel
 from ui.panes.slot import Slot

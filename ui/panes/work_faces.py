@@ -13,7 +13,7 @@ from commander.board.procedures import number_of, offered
 from commander.board.questions import Question
 from commander.board.risks import Risk
 from commander.board.runs import Run, StepState
-from commander.procedures_offered import components_hit, words_said
+from commander.procedures.offered import components_hit, words_said
 from commander.todo_entries import TodoEntry
 from ui.models.board import BoardModel
 from ui.panes.slot import Face

@@ -1,0 +1,1 @@
+"""The outside as this machine is set up for it: publishers, what is heard, what is asked before anything leaves."""

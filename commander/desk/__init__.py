@@ -1,0 +1,1 @@
+"""What a person's command passes through: decided on the board, appended to the journal, told on."""

@@ -1,0 +1,1 @@
+"""Counted inquiries: the usual number from a file, and what a count says about the impact."""

@@ -1,0 +1,1 @@
+"""Written procedures: read from a folder, offered where they fit."""
