@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,7 @@ class Copied(msgspec.Struct, frozen=True, kw_only=True):
 
     files: int = 0
     unsound: int = 0
+    places: tuple[Path, ...] = ()  # the folders that were made for them
 
 
 class _Named(msgspec.Struct):
@@ -66,8 +67,22 @@ def copy_beside(db: Database, home: Path, backup: Path) -> Copied:
 
     Nothing is made where there are none. What is missing or altered is counted and left out: verify tells of it.
     """
-    told = [_copy_shelf(db, home, backup, kind, folder) for kind, folder in _SHELVES.items()]
-    return Copied(files=sum(one.files for one in told), unsound=sum(one.unsound for one in told))
+    told: list[Copied] = []
+    try:
+        for kind, folder in _SHELVES.items():
+            told.append(_copy_shelf(db, home, backup, kind, folder))
+    except BaseException:
+        take_away(_both(told))
+        raise
+    return _both(told)
+
+
+def _both(told: Sequence[Copied]) -> Copied:
+    return Copied(
+        files=sum(one.files for one in told),
+        unsound=sum(one.unsound for one in told),
+        places=tuple(place for one in told for place in one.places),
+    )
 
 
 def _copy_shelf(db: Database, home: Path, backup: Path, kind: str, folder: str) -> Copied:
@@ -91,13 +106,13 @@ def _copy_shelf(db: Database, home: Path, backup: Path, kind: str, folder: str) 
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    return Copied(files=len(wanted) - unsound, unsound=unsound)
+    return Copied(files=len(wanted) - unsound, unsound=unsound, places=(place,))
 
 
-def take_away(backup: Path) -> None:
-    """The backup came to nothing: what was copied beside it goes too."""
-    for folder in _SHELVES.values():
-        shutil.rmtree(folder_beside(backup, folder), ignore_errors=True)
+def take_away(copied: Copied) -> None:
+    """The backup came to nothing: what was copied beside it goes too. What lay there before is another's."""
+    for place in copied.places:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def bring_back(home: Path, backup: Path) -> dict[str, list[str]]:

@@ -44,7 +44,7 @@ def back_up(home: Path, destination: Path) -> Copied:
             if fault is not None:
                 raise fault
             files = _files_beside(copy, home, destination)
-            undone.callback(take_away, destination)
+            undone.callback(take_away, files)
         undone.pop_all()  # it stands, and its files with it
     return files
 

@@ -1,14 +1,16 @@
 """What comes to a board beside the commands of an incident: files, feeds, Slack's channel, summaries, erasing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from random import Random
 from typing import TypeVar, get_args
 
 from commander.board import attachments, erasing, feeds, standing
-from commander.board.attachments import AttachFiles, Media, StoredFile
+from commander.board.actions import ActionStarted
+from commander.board.attachments import AttachFiles, AttachmentAdded, Media, StoredFile
 from commander.board.board import Board
 from commander.board.channel import ArchiveChannel, ChannelCommand, CreateChannel, InviteToChannel
+from commander.board.decision_records import DecisionMade
 from commander.board.deliveries import Choice, DecideDelivery, DeliveryAttempted, DeliveryDecided
 from commander.board.erased_signals import wordless
 from commander.board.erasing import Erasable, EraseEntry
@@ -21,10 +23,13 @@ from commander.board.policy import Policy
 from commander.board.policy_import import ImportPolicy
 from commander.board.privacy_track_orders import RestrictedCommand
 from commander.board.procedures import ListProcedures
+from commander.board.questions import QuestionAsked
 from commander.board.quick_post import PostAndRecord
-from commander.board.record import Event, Fact, Occurred
-from commander.board.signals import SignalHeard
+from commander.board.record import Event, Fact, Occurred, Record
+from commander.board.signals import SignalHeard, SignalRaised
 from commander.board.standing import Drift, Finding, Showing
+from commander.board.summary import LiveLineOrdered
+from commander.board.timeline import EntryAdded, EntryCorrected
 from commander.channel_plan import decide as decide_channel
 from commander.channel_plan import follow
 from commander.desk.feeds import known_of
@@ -46,13 +51,35 @@ _RELATIONS = list(Relation)
 _T = TypeVar("_T")
 _Hand = Callable[[Random, Board, Policy, list[tuple[str, str]], Moment], list[Fact]]
 _FEED = "alertmanager"
+# What an order to erase takes the body of; each desk's journal has the header alone from then on.
+HAS_WORDS = frozenset(
+    one.KIND
+    for one in (
+        EntryAdded,
+        EntryCorrected,
+        LiveLineOrdered,
+        AttachmentAdded,
+        ActionStarted,
+        QuestionAsked,
+        DecisionMade,
+        SignalRaised,
+        SignalHeard,
+    )
+)
 
 
 def beside(
-    chance: Random, board: Board, policy: Policy, names: list[tuple[str, str]], moment: Moment
+    chance: Random,
+    board: Board,
+    policy: Policy,
+    names: list[tuple[str, str]],
+    moment: Moment,
+    records: Sequence[Record],
 ) -> list[Fact]:
-    """What one hand other than a person's, or the desk itself, adds. Raises Refused."""
-    return chance.choice((_files, _erased, _heard, _drawn, _channel, _read_back, _delivered, _linked))(
+    """What one hand other than a person's, or the desk itself, adds. Raises Refused. records: what the desk has."""
+    if chance.random() < 0.12:
+        return _erased(chance, board, names, records)
+    return chance.choice((_files, _heard, _drawn, _channel, _read_back, _delivered, _linked))(
         chance, board, policy, names, moment
     )
 
@@ -74,25 +101,43 @@ def _files(
     )
 
 
-def _erased(chance: Random, board: Board, _: Policy, names: list[tuple[str, str]], __: Moment) -> list[Fact]:
-    """A row with all that hangs on it or was made of it, or one file of it."""
+def _erased(
+    chance: Random, board: Board, names: list[tuple[str, str]], records: Sequence[Record]
+) -> list[Fact]:
+    """A row or a signal with all that hangs on it or was made of it, or one file of it; as the journal finds them."""
     files = board.attachments.all()
-    if files and chance.random() < 0.5:
+    if files and chance.random() < 0.4:
         alone = EraseEntry(incident=STREAM, entry=chance.choice(files).record, reason="x")
         return erasing.decide_file(alone)
+    signals = _some(chance, [one for one in board.signals.by_id.values() if not one.erased])
+    raised = tuple(one.id for one in records if _says_words_of(one.event, {one.signal for one in signals}))
     known = [*board.turned.by_entry, *board.summary.lines, *board.slack.keys, _entry(chance, names)]
-    entry = chance.choice(known)
+    entry = chance.choice(raised or known)
+    message = next(iter(_some(chance, _asked_by(board))), "")
     found = Erasable(
         corrections=(),
-        live=(),
+        live=tuple(
+            one.id for one in records if isinstance(one.event, LiveLineOrdered) and one.event.entry == entry
+        ),
         files=tuple(one.record for one in board.attachments.of(entry)),
         turned=board.turned.records(entry),
-        signals=_some(chance, [wordless(one) for one in board.signals.by_id.values()]),
-        message=next(iter(_some(chance, _asked_by(board))), ""),
+        signals=tuple(map(wordless, signals)),
+        raised=raised,
+        message=message,
+        asked=tuple(one.id for one in records if _asks_by(one.event, message)),
         showing=_some(chance, [*board.summary.at]),
     )
     command = EraseEntry(incident=STREAM, entry=entry, reason="x")
     return erasing.decide(board.messages, board.summary, command, found)
+
+
+def _says_words_of(event: Event, signals: set[str]) -> bool:
+    is_named = isinstance(event, SignalHeard) and bool(event.added)
+    return (is_named or isinstance(event, SignalRaised)) and event.signal in signals
+
+
+def _asks_by(event: Event, message: str) -> bool:
+    return isinstance(event, QuestionAsked) and event.heard is not None and event.heard.key == message
 
 
 def _some(chance: Random, found: list[_T]) -> tuple[_T, ...]:
@@ -178,9 +223,9 @@ def _linked(chance: Random, _: Board, __: Policy, ___: list[tuple[str, str]], __
 
 # What a desk takes that is no command of one incident's board, and the hand that brings what follows of it.
 # A new command stands in commander.board.commands or here, else no law knows it.
-BROUGHT: dict[type, _Hand] = {
-    AttachFiles: _files,
+BROUGHT: dict[type, Callable[..., list[Fact]]] = {
     EraseEntry: _erased,
+    AttachFiles: _files,
     CreateChannel: _channel,
     ArchiveChannel: _channel,
     LinkIncidents: _linked,

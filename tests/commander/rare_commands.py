@@ -33,6 +33,7 @@ from commander.board.standing import AcceptDrift, TellAgain
 from commander.board.summary import OrderLiveLine
 from commander.board.summons import AnswerCall, SummonRole
 from commander.board.teams import EndWait, StateWait
+from commander.board.timeline import StrikeEntries
 from commander.board.watch import AnswerMissedWatch, ReportMissedWatch
 from tests.commander.story import STREAM, given
 
@@ -66,6 +67,7 @@ def _of_rows(chance: Random, board: Board, policy: Policy, entry: str, now: date
     happened = Occurred(instant=now - timedelta(minutes=chance.randint(0, 20)), zone="Asia/Tokyo")
     milestone = chance.choice([one for one in Milestone if one is not Milestone.START])
     found: list[Command] = [
+        StrikeEntries(incident=STREAM, entries=(entry, "record-1", entry), reason="x"),
         CorrectMilestone(incident=STREAM, milestone=milestone, happened=happened, reason="", entry=entry),
         AskQuestion(
             incident=STREAM, text="x", asked_to="a", answer_by=now + timedelta(minutes=9), entry=entry

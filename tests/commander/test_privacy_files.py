@@ -174,3 +174,38 @@ def test_a_crash_between_disk_and_record_leaves_no_file(console, incident, store
     os.utime(note, (0, 0))
     assert console.desk.restricted_files.clear_up() == 1
     assert store.lies(file.sha256, file.size) is Lies.MISSING
+
+
+def test_a_backup_that_comes_to_nothing_leaves_nothing_and_takes_nothing_of_anothers(
+    console, incident, store, tmp_path
+):
+    console.desk.submit(
+        AttachFiles(incident=incident, files=(take_bytes(Store(console.home), LOG, "a.log", 1 << 20),), text="x")
+    )
+    kept(console, incident, store, content=b"secret\n")
+    others = tmp_path / "b.db.restricted"
+    others.mkdir()
+    (others / "kept").write_text("another backup's")
+    with pytest.raises(FileExistsError):
+        back_up(console.home, tmp_path / "b.db")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.db.restricted", "home"]
+    assert (others / "kept").read_text() == "another backup's"
+
+
+def test_a_backup_without_restricted_files_never_takes_away_those_of_another(console, tmp_path, monkeypatch):
+    incident = console.declare()
+    console.desk.submit(
+        AttachFiles(incident=incident, files=(take_bytes(Store(console.home), LOG, "a.log", 1 << 20),), text="x")
+    )
+    others = tmp_path / "b.db.restricted"
+
+    def put_just_before(temporary, path, **more):
+        others.mkdir()
+        (others / "kept").write_text("another backup's")
+        raise FileExistsError(17, "something is there already", str(path))
+
+    monkeypatch.setattr("commander.journal.backup.put_in_place", put_just_before)
+    with pytest.raises(FileExistsError):
+        back_up(console.home, tmp_path / "b.db")
+    assert (others / "kept").exists()
+    assert not (tmp_path / "b.db.attachments").exists()

@@ -10,23 +10,25 @@ from enum import Enum, StrEnum
 from itertools import count
 
 import msgspec
+from msgspec.structs import replace
 
 from commander.board.board import Board, evolve, fold, follows
 from commander.board.commands import Command
 from commander.board.deciding import decide
 from commander.board.deliveries import DeliverySettled, DeliveryState
+from commander.board.erasure import EntryErased
 from commander.board.event_kinds import NOT_FOLDED, is_folded, read_event
 from commander.board.incident import IncidentDeclared, IncidentKind
 from commander.board.maintenance_records import MaintenancePlanned, Plan
 from commander.board.moment import Moment
 from commander.board.policy import Policy
 from commander.board.questions import QuestionAsked
-from commander.board.record import Event, Occurred, Record
+from commander.board.record import Erased, Event, Occurred, Record
 from commander.board.refusal import Refused
 from commander.board.slack_entries import Sight, decide_question, decide_sight, kept_of
 from commander.board.slack_place import SlackPlace
 from commander.wording.outside_text import sorts_in
-from tests.commander.beside_commands import beside
+from tests.commander.beside_commands import HAS_WORDS, beside
 from tests.commander.rare_commands import rare_command
 from tests.commander.story import STREAM
 from tests.commander.whole_commands import whole_command
@@ -124,16 +126,25 @@ class Desk:
     def __init__(self, name: str) -> None:
         self.name = name
         self.records: list[Record] = []
+        self.gone: set[str] = set()  # records whose bodies an order took out
         self.board = Board(stream=STREAM)
 
     def take(self, records: list[Record]) -> None:
-        """Folded on where it can be, else anew, as the journal's desk does."""
+        """Folded on where it can be, else anew from what the journal has still, as the journal's desk does."""
         for record in records:
             self.records.append(record)
+            if isinstance(record.event, EntryErased):
+                self.gone.update(record.event.bodies)
+            if isinstance(record.event, EntryErased) or record.id in self.gone:
+                self.records = [self._as_kept(one) for one in self.records]
             if follows(self.board, record):
                 self.board = evolve(self.board, record)
             else:
                 self.board = fold(STREAM, self.records)
+
+    def _as_kept(self, record: Record) -> Record:
+        is_gone = record.id in self.gone and record.kind in HAS_WORDS
+        return replace(record, event=Erased()) if is_gone else record
 
 
 class TwoDesks:
@@ -174,7 +185,13 @@ class TwoDesks:
             self.taken[type(command)] += bool(facts)
         records = [
             self._record(
-                fact.event, desk.name, author, fact.bases, fact.stream or STREAM, occurred=fact.occurred
+                fact.event,
+                desk.name,
+                author,
+                fact.bases,
+                fact.stream or STREAM,
+                about=fact.about,
+                occurred=fact.occurred,
             )
             for fact in facts
         ]
@@ -207,7 +224,9 @@ class TwoDesks:
         if not board.incident.closed:
             due = self.now + timedelta(minutes=15)
             facts += decide_question(board.work.questions, board.roles, seen, now, due)
-        records = [self._record(fact.event, desk.name, "commander", fact.bases) for fact in facts]
+        records = [
+            self._record(fact.event, desk.name, "commander", fact.bases, about=fact.about) for fact in facts
+        ]
         records += [
             self._record(fact.event, desk.name, "commander", ()) for fact in kept_of(records, sorts_in)
         ]
@@ -220,11 +239,15 @@ class TwoDesks:
         """What comes to a desk without a person's command: files, alerts, a channel, an erasing."""
         now = Moment(now=self.now, author="a", zone="Asia/Tokyo", fresh=self.fresh.__next__)
         try:
-            facts = beside(self.hand.chance, desk.board, policy, self.names, now)
+            facts = beside(self.hand.chance, desk.board, policy, self.names, now, desk.records)
         except Refused:
             return
         self._keep(
-            desk, [self._record(one.event, desk.name, "a", one.bases, occurred=one.occurred) for one in facts]
+            desk,
+            [
+                self._record(one.event, desk.name, "a", one.bases, about=one.about, occurred=one.occurred)
+                for one in facts
+            ],
         )
 
     def _chosen(self, board: Board, policy: Policy) -> Command:
@@ -273,6 +296,7 @@ class TwoDesks:
         bases: tuple[str, ...],
         stream: str = STREAM,
         *,
+        about: str = "",
         occurred: Occurred | None = None,
     ) -> Record:
         number = next(self.numbers)
@@ -293,7 +317,7 @@ class TwoDesks:
             on_behalf_of=None,
             kind=event.KIND,
             version=event.VERSION,
-            about="",
+            about=about,
             bases=bases,
             event=event,
             position=number,

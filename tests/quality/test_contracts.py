@@ -27,6 +27,10 @@ BREACHES = {
         ("commander/journal/codec.py", "import commander.outbox"),
         ("commander/planted.py", "PLACED = False"),
     ],
+    "no-circles": [
+        ("commander/files.py", "import commander.journal"),
+        ("ui/theme.py", "import ui.window"),
+    ],
     "window-downward": [
         ("ui/theme.py", "import ui.window"),
         ("ui/models/__init__.py", "import ui.panes"),

@@ -89,6 +89,7 @@ def stranger(stage: Stage) -> QWidget:
         stage.settle()
     stage.window.page.attention.handover_wanted.emit("deputy")
     stage.settle()
+    stage.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)  # what the picture before left half typed
     stage.write(model.policy.persons()[3].name[:-1] + "Z")
     stage.press(Qt.Key.Key_Return)
     stage.settle()

@@ -48,7 +48,7 @@ def asked(stage: Stage) -> QWidget:
 def secret(stage: Stage) -> QWidget:
     """A message with what looks like a token: the strip and its row say so."""
     _heard(stage, 1, "token=" + "abcdef123456")
-    stage.until(lambda: any("Slack" in line for line in stage.window.page.attention.lines))
+    stage.window.page.attention.go_to_meant(lambda matter: matter.key.startswith("slack-secret:"))
     stage.settle()
     return stage.window
 

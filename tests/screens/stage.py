@@ -5,13 +5,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QThread, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt, QThread
+from PySide6.QtGui import QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commander.wording.language import Language
-from ui.dressing import FOLLOWED_MS
 from ui.program import Program
 from ui.shortcuts import Action, shortcut
 from ui.theme import ThemeChoice
@@ -86,10 +85,19 @@ class Stage:
         self.settle()
 
     def _follow(self) -> None:
-        """Until what stands on pages that nobody sees has followed into the new colours."""
-        followed: list[bool] = []
-        QTimer.singleShot(3 * FOLLOWED_MS, self.app, lambda: followed.append(True))
-        self.until(lambda: followed)
+        """Have what stands on pages that nobody sees follow into the new colours, however busy the machine is.
+
+        The program does it bit by bit once nobody waits; a picture of the page would show it half done.
+        """
+        style = self.app.style()
+        hidden = [widget for widget in self.app.allWidgets() if not widget.isVisible()]
+        for widget in hidden:
+            if widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
+                style.unpolish(widget)
+                style.polish(widget)
+        for widget in hidden:
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+                widget.setPalette(QPalette())
 
     def go(self, action: Action) -> None:
         """Press the action's keys, as a person would."""

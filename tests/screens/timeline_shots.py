@@ -80,9 +80,11 @@ def handing_out(stage: Stage) -> QWidget:
 def in_scribe_window(stage: Stage) -> QWidget:
     """Narrowed to milestones in the scribe's own window."""
     stage.go(Action.SCRIBE_WINDOW)
-    stage.until(lambda: stage.program.windows.scribe is not None)
-    scribe = stage.program.windows.scribe
+    windows = stage.program.windows
+    stage.until(lambda: windows.scribe is not None and windows.scribe_model.stream)
+    scribe = windows.scribe
     assert scribe is not None
+    stage.until(scribe.timeline.feed.model.rowCount)
     scribe.timeline.feed.narrow(Narrowing(conditions=(MILESTONES,)))
     stage.settle()
     return scribe

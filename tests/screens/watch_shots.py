@@ -45,9 +45,11 @@ def continuing(stage: Stage) -> QWidget:
         stage,
         ReportMissedWatch(incident=model.stream, since=model.now - timedelta(minutes=14), until=model.now),
     )
-    stage.window.page.attention.go_to(0)
+    signal = model.board.signals.untriaged()[0].signal
+    attention = stage.window.page.attention
+    attention.go_to_meant(lambda matter: matter.key == f"signal:{signal}")
     stage.settle()
-    buttons = [one for one in stage.window.page.attention.findChildren(Button) if one.isVisible()]
+    buttons = [one for one in attention.findChildren(Button) if one.isVisible()]
     names = [one.accessibleName() for one in buttons]
     buttons[next(at for at, name in enumerate(names) if "続き" in name or "Same" in name)].click()
     stage.settle()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from commander.board.roles import AssignRole
 from commander.wording.language import Language
@@ -10,6 +10,7 @@ from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import Hands
 from ui.panes.handover_page import HandoverPage
 from ui.panes.name_check import unknown_name
+from ui.panes.roles import RolesPane
 from ui.widgets.ask import Ask, Blank
 from ui.widgets.plain_label import PlainLabel
 
@@ -29,6 +30,11 @@ def page(desk_window: DeskWindow, hands: Hands) -> HandoverPage:
 
 def said(page: HandoverPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(PlainLabel) if label.isVisible())
+
+
+def sentences(parent: QWidget) -> list[PlainLabel]:
+    found = parent.findChildren(PlainLabel)
+    return [label for label in found if label.isVisible() and "not in the directory" in label.text()]
 
 
 def offers(window: DeskWindow) -> dict[str, str]:
@@ -108,3 +114,17 @@ def test_a_question_in_one_line_says_an_unknown_name_before_it_counts(
     assert '"担当Z" is not in the directory. Near: 担当A' in line
     field.returnPressed.emit()
     assert said_so == [{"owner": "担当Z"}]
+
+
+def test_in_a_low_pane_the_whole_sentence_is_seen(desk_window: DeskWindow, hands: Hands) -> None:
+    stream = desk_window.declare()
+    desk_window.submit(AssignRole(incident=stream, role="ic", person="p-a"))
+    pane = RolesPane(desk_window.model, desk_window.words)
+    hands.show(pane)
+    pane.resize(360, 230)
+    pane.open_row("scribe")
+    hands.write("担当Z")
+    hands.enter()
+    desk_window.qtbot.waitUntil(lambda: bool(sentences(pane)))
+    label = sentences(pane)[0]
+    desk_window.qtbot.waitUntil(lambda: label.visibleRegion().boundingRect() == label.rect())

@@ -8,13 +8,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from commander.board.bulletin import Wording
+from commander.board.erasing import EraseEntry
 from commander.board.privacy_records import (
     AnswerPrivacy,
     PrivacyAnswer,
     RaisePrivacyConcern,
 )
 from commander.board.privacy_track_records import GivePrivacyTask, KeepPrivacyDraft, NotePrivacy
-from commander.board.record import Occurred
+from commander.board.record import Erased, Occurred
 from commander.board.restricted import restricted_of
 from commander.board.roles import COMMANDER, AssignRole
 from commander.board.statutory_records import JudgeClause
@@ -282,6 +283,23 @@ def test_what_is_written_while_the_track_is_read_is_not_lost(
     for number in range(5):
         model.bridge.submit(NotePrivacy(incident=stream, text=f"note {number}"))
     desk_window.qtbot.waitUntil(lambda: all(f"note {number}" in said(page) for number in range(5)))
+
+
+def test_what_is_erased_while_the_track_is_read_is_not_held(
+    page: PrivacyPage, desk_window: DeskWindow
+) -> None:
+    restricted, stream = desk_window.model.restricted, desk_window.model.stream
+    noted = desk_window.submit(NotePrivacy(incident=stream, text="合言葉"))[0]
+    desk_window.qtbot.waitUntil(lambda: any(one.id == noted.id for one in restricted.records))
+    answer = (
+        restricted.track,
+        list(restricted.records),
+    )  # as a read that was slower than the order to erase has it
+    erased = desk_window.submit(EraseEntry(incident=stream, entry=noted.id, reason="token"))
+    restricted._take(stream, answer, erased)
+    desk_window.qtbot.waitUntil(
+        lambda: next(one.event for one in restricted.records if one.id == noted.id) == Erased()
+    )
 
 
 @pytest.mark.parametrize("letter", [Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_T, Qt.Key.Key_D])

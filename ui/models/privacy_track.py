@@ -93,11 +93,16 @@ class TrackModel(QObject):
 
     def _take(self, stream: str, answer: _Read, meanwhile: list[Record]) -> None:
         track, records = answer
+        is_behind = False
         for record in meanwhile:
             if record.stream == restricted_of(stream) and follows_track(track, record):
                 track = evolve(track, record)
                 records.append(record)
+                # It takes words out, and they are in this answer still.
+                is_behind |= isinstance(record.event, EntryErased)
         self._hold(stream, track, tuple(records))
+        if is_behind:
+            self._read(stream)
 
     def _follow(self, records: tuple[Record, ...]) -> None:
         ours = [one for one in records if self._stream and one.stream == restricted_of(self._stream)]

@@ -239,8 +239,8 @@ class TimelineFeed(QObject):
             return
         if self._wanted.unanswered and any(isinstance(one.event, EntryCorrected) for one in ours):
             self._read_keys()  # what was struck asks nothing any more
-        if self._asked or self._ahead:
-            self._meanwhile += ours
+        if self._asked or self._ahead == self._board.stream:
+            self._meanwhile += ours  # not of the one that still stands there while another is read
         else:
             self._insert(ours)
         self._count(

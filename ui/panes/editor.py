@@ -176,7 +176,10 @@ class Editor(QWidget):
         command: Command | ChannelCommand | DecideDelivery | PostAndRecord | RestrictedCommand | EraseEntry,
     ) -> None:
         """Send a command; the form stays as it is until the answer comes. A name that nobody knows is said first."""
-        if self._waits or self._name_check.holds_back():
+        if self._waits:
+            return
+        if self._name_check.holds_back():
+            self._bring_into_view_soon(self._name_check)
             return
         self._waits = True
         self.model.bridge.submit(command, done=lambda records: self._on_done(), refused=self._on_refused)
@@ -187,8 +190,7 @@ class Editor(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         if sentence:
-            # It has its place only after this turn of the event loop; a small pane must scroll to it.
-            QTimer.singleShot(0, self._fault, self._bring_fault_into_view)
+            self._bring_into_view_soon(self._fault)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -210,6 +212,8 @@ class Editor(QWidget):
         focus = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.put_away.emit()
+        elif event.isAutoRepeat() and event.key() in _ENTER:
+            pass  # held down: what was said meanwhile was not read
         elif event.key() not in _ENTER:
             if self._choices is not None:
                 self._choices.choose_number(self._number(event))
@@ -218,12 +222,16 @@ class Editor(QWidget):
         else:
             self.confirm()
 
-    def _bring_fault_into_view(self) -> None:
+    def _bring_into_view_soon(self, part: QWidget) -> None:
+        # It has its place only after this turn of the event loop; a small pane must scroll to it.
+        QTimer.singleShot(0, part, lambda: self._bring_into_view(part))
+
+    def _bring_into_view(self, part: QWidget) -> None:
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if around is not None:
-            around.ensureWidgetVisible(self._fault, 0, 8)
+            around.ensureWidgetVisible(part, 0, 8)
 
     def _number(self, event: QKeyEvent) -> int:
         number = event.key() - Qt.Key.Key_0

@@ -12,6 +12,7 @@ from ui.panes.person_box import PersonBox
 from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.unseen_keys import Standing
 from ui.words import Words
 
 
@@ -33,6 +34,7 @@ class NameCheck(QWidget):
         super().__init__(form)
         self._model, self._words, self._form = model, words, form
         self._asked: tuple[PersonBox, str] | None = None
+        self._since = Standing()  # the question stands there
         self._near: list[str] = []
         self._meant: set[str] = set()  # names that were pointed out already
         self._said: PlainLabel | None = None  # made once somebody is not known: most forms never need it
@@ -41,6 +43,8 @@ class NameCheck(QWidget):
 
     def holds_back(self) -> bool:
         """Whether somebody is named whom nobody knows, and it was not pointed out yet; it is now."""
+        if self._asked is not None and self.isVisible() and self._since.is_unread:
+            return True  # pressed twice at once: nobody has read it
         model, form = self._model, self._form
         boxes = [box for box in form.findChildren(PersonBox) if box.isVisibleTo(form)]
         typed = {box.person: box for box in boxes if box.person and box.person not in self._meant}
@@ -51,6 +55,7 @@ class NameCheck(QWidget):
             return False
         self._meant.add(found[0])
         self._asked = (typed[found[0]], found[0])
+        self._since = Standing()
         self._show(self._asked)
         return True
 

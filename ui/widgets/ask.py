@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from ui.theme import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.focus_return import FocusReturn
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.unseen_keys import Standing
 
 _MARGIN: Final = 12
 _LEAST_LETTERS: Final = 10
@@ -48,6 +49,7 @@ class Ask(QFrame):
         self._fields: dict[str, QLineEdit] = {}
         self._doubts: dict[str, Callable[[str], str]] = {}
         self._meant: set[tuple[str, str]] = set()  # fields and texts of which the doubt was said
+        self._doubted: Standing | None = None  # a doubt was said just now
         self._kept: dict[str, dict[str, str]] = {}
         self._answer: Answer = lambda answers: None
         self._waits = False  # an answer is on its way: a second Enter is the same answer
@@ -81,6 +83,7 @@ class Ask(QFrame):
         self._key, self._answer, self._asking = key, answer, question
         self._doubts = {blank.name: blank.doubt for blank in blanks if blank.doubt is not None}
         self._meant.clear()
+        self._doubted = None
         kept = self._kept.get(key, {})
         self._question = PlainLabel(question, bold=True, parent=self)
         self._row.addWidget(self._question)
@@ -141,6 +144,16 @@ class Ask(QFrame):
         super().keyPressEvent(event)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        # Enter held down: what was said meanwhile was not read.
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.isAutoRepeat()
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+
+    @override
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self.isVisible():
@@ -183,14 +196,15 @@ class Ask(QFrame):
             field.setAccessibleName(blank.label or self._asking)
             field.setPlaceholderText(blank.hint)
             field.returnPressed.connect(self._submit)
+            field.installEventFilter(self)
             self._fields[blank.name] = field
         if blank.width:
             widget.setFixedWidth(blank.width)
         return widget
 
     def _submit(self) -> None:
-        if self._waits:
-            return
+        if self._waits or (self._doubted is not None and self._doubted.is_unread):
+            return  # pressed twice at once: nobody has read what was said
         self.refuse("")
         if self._is_in_doubt():
             return
@@ -203,6 +217,7 @@ class Ask(QFrame):
             sentence = doubt(text) if text and (name, text) not in self._meant else ""
             if sentence:
                 self._meant.add((name, text))
+                self._doubted = Standing()
                 self.refuse(sentence)
                 self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
