@@ -180,7 +180,8 @@ def _invited(board: Board, policy: Policy, command: InviteToChannel, moment: Mom
 
 def _named(policy: Policy, name: str) -> Invitee | UserGroup:
     """A person of the list, an id, an address, or a user group of the policy; else refused."""
-    person = next((one for one in policy.persons() if name in (one.key, one.name)), None)
+    key = policy.person_key(name)
+    person = next((one for one in policy.persons() if one.key == key), None)
     if person is not None:
         invitee = reach(person)
         if invitee is None:

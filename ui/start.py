@@ -20,6 +20,7 @@ from commander.locks import becomes_window
 from commander.settings.settings import LOG_FILE
 from ui.bridge import Bridge
 from ui.program import Program
+from ui.tidying import tidied_here
 
 # After an incident was opened: its page, its rows and the sheet behind it are made by then.
 _WHOLE_MS: Final = 500
@@ -87,7 +88,7 @@ def show_until_closed(
 def left_in_peace(program: Program) -> Iterator[None]:
     """What stands by the first paint and with the first incident stays, and Python no longer looks through it.
 
-    Each look for what is left over would stop the window for 50 ms.
+    Each look for what is left over would stop the window for 50 ms; a look on another thread could end it.
     """
     is_whole = False
 
@@ -95,14 +96,16 @@ def left_in_peace(program: Program) -> Iterator[None]:
         nonlocal is_whole
         if not is_whole:
             is_whole = True
-            program.words.later.add((gc.freeze,), after_ms=_WHOLE_MS)
+            tidying.hold()
+            program.words.later.add((tidying.let_go,), after_ms=_WHOLE_MS)
 
-    program.windows.painted.connect(gc.freeze)
-    program.model.opened.connect(rest)
-    try:
-        yield
-    finally:
-        gc.unfreeze()
+    with tidied_here() as tidying:
+        program.windows.painted.connect(gc.freeze)
+        program.model.opened.connect(rest)
+        try:
+            yield
+        finally:
+            gc.unfreeze()
 
 
 def _said_unanswered(home: Path, language: str | None) -> int:

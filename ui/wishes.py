@@ -27,5 +27,4 @@ def account() -> str:
 
 def wished_person(wish: str, policy: Policy) -> str:
     """Who sits here: the key of a listed person, else the name as given."""
-    name = outgoing_title(wish or account())
-    return next((one.key for one in policy.persons() if name in (one.key, one.name)), name)
+    return policy.person_key(outgoing_title(wish or account()))

@@ -224,7 +224,7 @@ def may_open(roles: Roles, policy: Policy, person: str) -> bool:
 
 def _known_as(policy: Policy, person: str) -> str:
     """A person's key, by whichever of both names they are called: by the name alone a namesake would be let in."""
-    return next((one.key for one in policy.persons() if person in (one.key, one.name)), person)
+    return policy.person_key(person)
 
 
 def evolve(lists: CustomerLists, record: Record) -> CustomerLists:

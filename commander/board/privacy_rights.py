@@ -40,5 +40,5 @@ def check_may_read(board: Board, policy: Policy, person: str) -> None:
 
 
 def _known_as(policy: Policy, person: str) -> str:
-    """A person's key, by whichever of both names they are called."""
-    return next((one.key for one in policy.persons() if person in (one.key, one.name)), person)
+    """A person's key, by whichever of both names they are called; of two of one name neither is taken for the other."""
+    return policy.person_key(person)

@@ -206,9 +206,7 @@ def align_skip(place: Place, incident: str, reason: str, again: str) -> None:
 
 def person_key(desk: Desk, name: str) -> str:
     """The key of a listed person, else the name as given."""
-    return next(
-        (one.key for one in desk.policy().persons() if name.strip() in (one.key, one.name)), name.strip()
-    )
+    return desk.policy().person_key(name)
 
 
 COMMANDS = (phase, gate, align)

@@ -79,8 +79,7 @@ class Place:
     def person(self, policy: Policy) -> str:
         """Who acts: the key of a listed person, else the name as given."""
         name = outgoing_title(self.person_wish or self.settings_or_defaults.person.name or _account())
-        keys = [one.key for one in policy.persons() if name in (one.key, one.name)]
-        return keys[0] if keys else name
+        return policy.person_key(name)
 
     @contextlib.contextmanager
     def desk(self) -> Iterator[Desk]:

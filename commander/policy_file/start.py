@@ -10,7 +10,7 @@ from commander.board.organisation import AudienceKind, PolicyFile
 from commander.board.policy import Policy
 from commander.policy_file.toml import read_policy
 
-AUDIENCES = Path(__file__).parents[1] / "resources" / "audiences.toml"
+AUDIENCES = Path(__file__).parents[2] / "resources" / "audiences.toml"
 
 
 @cache

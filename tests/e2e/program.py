@@ -63,10 +63,12 @@ class Program:
     def run(
         self, *arguments: str, typed: str | bytes = b"", before: Callable[[], None] | None = None
     ) -> Done:
+        # Python cuts the bytecode that it keeps where a file may not grow: it would break every later start.
+        kept = {} if before is None else {"PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(
             self.command(*arguments),
             input=typed.encode() if isinstance(typed, str) else typed,
-            env=self.environment,
+            env=self.environment | kept,
             cwd=self.home.parent if self.home.parent.is_dir() else None,
             capture_output=True,
             timeout=240,

@@ -16,6 +16,10 @@ _LOG = """22:31:04 ERROR 接続プールが枯渇しました (500/500)
 22:31:05 WARN  決済 API p99 4,200 ms
 22:31:09 ERROR 接続プールが枯渇しました (500/500)
 """
+_LOG_EN = """22:31:04 ERROR connection pool is empty (500/500)
+22:31:05 WARN  payments API p99 4,200 ms
+22:31:09 ERROR connection pool is empty (500/500)
+"""
 
 
 def on_the_row(stage: Stage) -> QWidget:
@@ -58,9 +62,9 @@ def _attach(stage: Stage) -> None:
     if model.board.attachments.count:
         return
     line = stage.window.page.timeline.attach
-    line.take(
-        (GivenFile(content=_graph(), name="接続数.png"), GivenFile(content=_LOG.encode(), name="app.log"))
-    )
+    graph = stage.say("接続数.png", "connections.png")
+    log = stage.say(_LOG, _LOG_EN)
+    line.take((GivenFile(content=_graph(), name=graph), GivenFile(content=log.encode(), name="app.log")))
     stage.until(lambda: model.board.attachments.count == 2)
     stage.settle()
 

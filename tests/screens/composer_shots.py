@@ -14,7 +14,8 @@ from ui.shortcuts import Action
 def line(stage: Stage) -> QWidget:
     """A task with its owner and time, understood while it is typed."""
     pane = _pane(stage)
-    pane.composer.text.setPlainText("/対応 -3m 大阪のワーカーを再起動 +10m #inc-7k3q")
+    words = stage.say("/対応 -3m 大阪のワーカーを再起動", "/task -3m Restart the workers in Osaka")
+    pane.composer.text.setPlainText(f"{words} +10m #inc-7k3q")
     stage.settle()
     return pane
 
@@ -23,7 +24,7 @@ def talk(stage: Stage) -> QWidget:
     """Slack's export of an hour, offered as entries."""
     pane = _pane(stage)
     model = stage.program.model
-    pane.composer.paste.takes(export("ja", model.now - timedelta(minutes=70)))
+    pane.composer.paste.takes(export(stage.language, model.now - timedelta(minutes=70)))
     stage.until(pane.composer.paste.isVisible)
     stage.settle()
     return pane
@@ -47,7 +48,9 @@ def row(stage: Stage) -> QWidget:
 def question(stage: Stage) -> QWidget:
     """Whom, and until when: what the line doesn't say."""
     pane = _pane(stage)
-    pane.composer.text.setPlainText("/質問 影響している加盟店は何社か")
+    pane.composer.text.setPlainText(
+        stage.say("/質問 影響している加盟店は何社か", "/ask How many shops are hit?")
+    )
     pane.composer.send()
     stage.until(lambda: pane.turn_strip.form is not None)
     stage.settle()
@@ -63,7 +66,7 @@ def _pane(stage: Stage) -> TimelinePane:
 def secret(stage: Stage) -> QWidget:
     """What looks like a token waits for a person's word; its key stands beside it."""
     pane = _pane(stage)
-    pane.composer.text.setPlainText("鍵は xoxb-" + "1234567890-abcdefghij")
+    pane.composer.text.setPlainText(stage.say("鍵は xoxb-", "The key is xoxb-") + "1234567890-abcdefghij")
     pane.composer.send()
     stage.settle()
     return pane
@@ -72,7 +75,8 @@ def secret(stage: Stage) -> QWidget:
 def landed(stage: Stage) -> QWidget:
     """A line of an earlier time is recorded, and a sentence says where it stands."""
     pane = _pane(stage)
-    pane.composer.text.setPlainText("一昨日 23:50 夜間バッチが遅れていた")
+    late = stage.say("一昨日 23:50 夜間バッチが遅れていた", "11/19 23:50 The nightly batch was late")
+    pane.composer.text.setPlainText(late)
     pane.composer.send()
     stage.until(lambda: not pane.composer.text.toPlainText())
     stage.settle()

@@ -35,7 +35,10 @@ def judged(stage: Stage) -> QWidget:
         zone = stage.program.words.zone_info
         begun = errands.begun(shelf, stream, policy, zone, stage.program.model.now)
         with shelf.open(begun) as file:
-            for name, rows in (("決済エラー.csv", _ROWS), ("問い合わせ.csv", _MORE)):
+            for name, rows in (
+                (stage.say("決済エラー.csv", "payment-errors.csv"), _ROWS),
+                (stage.say("問い合わせ.csv", "inquiries.csv"), _MORE),
+            ):
                 look = table_file.look(written(stage.home, csv_text(*rows), name))
                 wish = importing.Wish(look=look, columns=guessed(look.headings), by="p-a", at="t")
                 importing.take(file, wish)

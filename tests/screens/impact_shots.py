@@ -16,11 +16,17 @@ from ui.panes.impact import ImpactPane
 from ui.shortcuts import Action
 
 _GREW = ((-70, 40, 60, 90), (-52, 300, 420, 700), (-31, 800, 1240, 1900), (-12, 1100, 1500, 1900))
+# Component, symptom, how it stands, by what: in Japanese, in English.
 _CELLS = (
-    ("決済 API", "errors", CellState.CONFIRMED, "5xx 3,812 件"),
-    ("決済 API", "delay", CellState.SUSPECTED, ""),
-    ("管理画面", "unreachable", CellState.NONE_CONFIRMED, "10 回開いて確認"),
-    ("通知", "not-delivered", CellState.OVER, ""),
+    (("決済 API", "Payments API"), "errors", CellState.CONFIRMED, ("5xx 3,812 件", "3,812 5xx")),
+    (("決済 API", "Payments API"), "delay", CellState.SUSPECTED, ("", "")),
+    (
+        ("管理画面", "Console"),
+        "unreachable",
+        CellState.NONE_CONFIRMED,
+        ("10 回開いて確認", "opened 10 times"),
+    ),
+    (("通知", "Notices"), "not-delivered", CellState.OVER, ("", "")),
 )
 
 
@@ -72,7 +78,7 @@ def _grow(stage: Stage) -> None:
     model = stage.program.model
     if model.board.symptoms.cells:
         return
-    now, zone, submit = model.now, model.zone, stage.program.bridge.submit
+    now, zone, submit, say = model.now, model.zone, stage.program.bridge.submit, stage.say
 
     def ago(minutes: int) -> Occurred:
         return Occurred(instant=now + timedelta(minutes=minutes), zone=zone)
@@ -80,12 +86,13 @@ def _grow(stage: Stage) -> None:
     standing = model.board.impact.row(Aspect.HOW_MANY)
     row = standing.row if standing else None
     for minutes, low, likely, high in _GREW:
-        amount = Amount(low=low, likely=likely, high=high, unit="店", whole=20_640, peak="平日 18〜21 時")
+        unit, peak = say("店", "shops"), say("平日 18〜21 時", "weekdays 18-21")
+        amount = Amount(low=low, likely=likely, high=high, unit=unit, whole=20_640, peak=peak)
         submit(
             StateImpact(
                 incident=model.stream,
                 aspect=Aspect.HOW_MANY,
-                text="ログから推定",
+                text=say("ログから推定", "from the log"),
                 certainty=Certainty.ESTIMATED,
                 as_of=ago(minutes),
                 row=row,
@@ -101,7 +108,7 @@ def _grow(stage: Stage) -> None:
             StateImpact(
                 incident=model.stream,
                 aspect=Aspect.WHO,
-                text="オンライン決済の加盟店",
+                text=say("オンライン決済の加盟店", "Shops that take payments online"),
                 certainty=Certainty.ESTIMATED,
                 as_of=ago(minutes),
                 row=who.row if who else None,
@@ -114,18 +121,22 @@ def _grow(stage: Stage) -> None:
         StateImpact(
             incident=model.stream,
             aspect=Aspect.INTEGRITY,
-            text="注文が重複、12 件",
+            text=say("注文が重複、12 件", "12 orders duplicated"),
             certainty=Certainty.CONFIRMED,
             concern=Concern.CONFIRMED,
-            details=Details(harms=(Harm.DUPLICATED,), repair="翌朝までに取り消し"),
+            details=Details(
+                harms=(Harm.DUPLICATED,), repair=say("翌朝までに取り消し", "cancelled by tomorrow morning")
+            ),
         )
     )
-    for component, symptom, state, basis in _CELLS:
+    for part, symptom, state, by in _CELLS:
+        component, basis = say(*part), say(*by)
         if state is CellState.OVER:
             submit(_cell(model.stream, component, symptom, CellState.CONFIRMED, "", ago(-50)))
         submit(_cell(model.stream, component, symptom, state, basis, ago(-25)))
-    on = ("認証", "データベース")
-    submit(NoteDependency(incident=model.stream, component="決済 API", depends_on=on, note=""))
+    on = (say("認証", "Sign-in"), say("データベース", "Database"))
+    part = say("決済 API", "Payments API")
+    submit(NoteDependency(incident=model.stream, component=part, depends_on=on, note=""))
     stage.settle()
     stage.settle()
 

@@ -75,11 +75,18 @@ def _count(stage: Stage) -> None:
             )
         )
     stage.program.bridge.submit(
-        CountInquiries(incident=model.stream, channel="mail", count=6, wording="カードで払えない")
+        CountInquiries(
+            incident=model.stream,
+            channel="mail",
+            count=6,
+            wording=stage.say("カードで払えない", "the card is refused"),
+        )
     )
     known = Occurred(instant=now - timedelta(minutes=70), zone=model.zone)
     stage.program.bridge.submit(
-        StateDetection(incident=model.stream, source="customer", first_known=known, note="A 社")
+        StateDetection(
+            incident=model.stream, source="customer", first_known=known, note=stage.say("A 社", "company A")
+        )
     )
     stage.until(lambda: model.board.detection.found is not None)
     stage.settle()

@@ -112,17 +112,20 @@ def _filled(stage: Stage) -> None:
     stage.settle()
     if model.board.privacy.answered is not None:
         return
-    stream, now, zone = model.stream, model.now, stage.program.words.zone
+    stream, now, zone, say = model.stream, model.now, stage.program.words.zone, stage.say
     said = Occurred(instant=now - timedelta(hours=3), zone=zone)
     for command in (
-        RaisePrivacyConcern(incident=stream, note="取引先から「他社の注文が見える」と連絡"),
+        RaisePrivacyConcern(
+            incident=stream,
+            note=say("取引先から「他社の注文が見える」と連絡", "A partner sees orders of others"),
+        ),
         AssignRole(incident=stream, role="legal", person="p-e"),
         AnswerPrivacy(
             incident=stream,
             answer="unknown",
             owner="p-a",
             ask_at=now + timedelta(minutes=20),
-            basis="ログを確認中",
+            basis=say("ログを確認中", "reading the log"),
         ),
         StatePrivacyFact(
             incident=stream,
@@ -130,31 +133,54 @@ def _filled(stage: Stage) -> None:
             persons=Persons(low=800, likely=1200, high=3000),
         ),
         StatePrivacyFact(
-            incident=stream, aspect=PrivacyAspect.ITEMS, text="氏名、メールアドレス、注文の履歴"
+            incident=stream,
+            aspect=PrivacyAspect.ITEMS,
+            text=say("氏名、メールアドレス、注文の履歴", "name, mail address, orders"),
         ),
         StatePrivacyFact(
-            incident=stream, aspect=PrivacyAspect.THIRD_PARTY, text="取引先 1 社が閲覧", answer="yes"
+            incident=stream,
+            aspect=PrivacyAspect.THIRD_PARTY,
+            text=say("取引先 1 社が閲覧", "one partner looked"),
+            answer="yes",
         ),
-        StatePrivacyFact(incident=stream, aspect=PrivacyAspect.MALICIOUS, answer="no", text="設定の誤り"),
+        StatePrivacyFact(
+            incident=stream,
+            aspect=PrivacyAspect.MALICIOUS,
+            answer="no",
+            text=say("設定の誤り", "a wrong setting"),
+        ),
         JudgeClause(
             incident=stream,
             clause="J1",
             applies=True,
-            basis="1,000 人を超えるおそれ",
+            basis=say("1,000 人を超えるおそれ", "may be more than 1,000 people"),
             started=said,
             department="CS",
-            person="担当A",
+            person=say("担当A", "person A"),
         ),
         CorrectStart(
             incident=stream,
             trigger="knowing",
             at=Occurred(instant=now - timedelta(hours=5), zone=zone),
-            reason="CS の記録で、より早く知っていたと判明",
+            reason=say("CS の記録で、より早く知っていたと判明", "support knew earlier, by its notes"),
         ),
-        JudgeClause(incident=stream, clause="E1", applies=False, basis="EU 居住者のデータなし"),
-        DecidePrivacy(incident=stream, text="アクセスログを 1 年保全する", basis="証拠の保全"),
-        GivePrivacyTask(incident=stream, text="閲覧された注文の一覧を作る", due=now + timedelta(hours=2)),
-        NotePrivacy(incident=stream, text="委託先にも照会した"),
+        JudgeClause(
+            incident=stream,
+            clause="E1",
+            applies=False,
+            basis=say("EU 居住者のデータなし", "nobody who lives in the EU"),
+        ),
+        DecidePrivacy(
+            incident=stream,
+            text=say("アクセスログを 1 年保全する", "Keep the access log for a year"),
+            basis=say("証拠の保全", "evidence"),
+        ),
+        GivePrivacyTask(
+            incident=stream,
+            text=say("閲覧された注文の一覧を作る", "List the orders that were seen"),
+            due=now + timedelta(hours=2),
+        ),
+        NotePrivacy(incident=stream, text=say("委託先にも照会した", "Asked the processor too")),
     ):
         stage.program.bridge.submit(command, refused=_fail)
         stage.settle()

@@ -36,12 +36,15 @@ def reading_back(stage: Stage) -> QWidget:
     """Whoever sits here reads a brief back; something has changed since it was made."""
     model, words = stage.program.model, stage.program.words
     phrasing = Phrasing(model.policy, words.language, words.zone_info, model.now)
-    brief = brief_for(model.board, model.policy, "deputy", phrasing, note="本部への電話は 23:30 まで続く")
-    other = next(one.key for one in model.policy.persons() if one.key != model.person)
+    note = stage.say("本部への電話は 23:30 まで続く", "The call with head office goes on until 23:30")
+    brief = brief_for(model.board, model.policy, "deputy", phrasing, note=note)
+    people = [one.key for one in model.policy.persons()]
+    holder, taker = people[1], people[-1]
     if model.board.roles.holder("deputy") is None:
-        _submit(stage, AssignRole(incident=model.stream, role="deputy", person=other))
-    _submit(stage, OfferRole(incident=model.stream, role="deputy", to=model.person, brief=brief))
-    _submit(stage, AssignRole(incident=model.stream, role="lead_alpha", person=other))
+        _submit(stage, AssignRole(incident=model.stream, role="deputy", person=holder))
+    model.sit(taker)  # whoever commands holds no second role
+    _submit(stage, OfferRole(incident=model.stream, role="deputy", to=taker, brief=brief))
+    _submit(stage, AssignRole(incident=model.stream, role="lead_alpha", person=holder))
     stage.window.page.attention.handover_wanted.emit("deputy")
     stage.settle()
     for row in stage.window.page.findChildren(PointRow)[:3]:
@@ -58,17 +61,22 @@ def teams(stage: Stage) -> QWidget:
     for team, person in zip(("lead_a", "lead_b", "lead_alpha"), people[1:4], strict=False):
         if model.board.roles.holder(team) is None:
             _submit(stage, AssignRole(incident=stream, role=team, person=person))
-    for team, task in (("lead_a", "v411 への切り戻しを進める"), ("lead_alpha", "決済ログから影響件数を出す")):
+    back = stage.say("v411 への切り戻しを進める", "Go back to v411")
+    count = stage.say("決済ログから影響件数を出す", "Count who is hit, from the payment log")
+    for team, task in (("lead_a", back), ("lead_alpha", count)):
         minutes = timedelta(minutes=20 if team == "lead_a" else 12)
         ask = AskReport(incident=stream, role=team, report_at=now + minutes, task=task, box=now + minutes)
         _submit(stage, ask)
     _submit(stage, AcknowledgeReport(incident=stream, role="lead_a"))
     if model.board.reports.owed("lead_b") is not None:
-        _submit(
-            stage, ReportBack(incident=stream, role="lead_b", text="状況:文案あり 対応:承認待ち 必要:件数")
+        report = stage.say(
+            "状況:文案あり 対応:承認待ち 必要:件数",
+            "Now: text drafted. Waits for approval. Needs: the number",
         )
-    _submit(stage, StateWait(incident=stream, team="lead_b", on="lead_alpha", what="影響を受けた店舗の数"))
-    _submit(stage, JoinTeam(incident=stream, person="応援の方", team="lead_a"))
+        _submit(stage, ReportBack(incident=stream, role="lead_b", text=report))
+    number = stage.say("影響を受けた店舗の数", "the number of shops hit")
+    _submit(stage, StateWait(incident=stream, team="lead_b", on="lead_alpha", what=number))
+    _submit(stage, JoinTeam(incident=stream, person=stage.say("応援の方", "a helper"), team="lead_a"))
     stage.window.page.go(Action.TEAMS)
     stage.settle()
     return stage.window
@@ -143,5 +151,7 @@ def _crowd(stage: Stage) -> None:
 
 
 def _submit(stage: Stage, command: Command) -> None:
-    stage.program.bridge.submit(command)
+    answers: list[object] = []
+    stage.program.bridge.submit(command, done=answers.append, refused=answers.append)
+    stage.until(lambda: bool(answers))
     stage.settle()

@@ -385,7 +385,6 @@ SHOTS = (
     Shot("privacy_erasing", outlives_shots.erasing, (State.BUSY,)),
     Shot("management", outlives_shots.management, (State.BUSY,)),
     Shot("temporary", outlives_shots.temporary, (State.BUSY,)),
-    Shot("closed_promise", outlives_shots.closed, (State.BUSY,)),
     Shot("customers", customer_shots.judged, (State.BUSY,)),
     Shot("customers_1280", customer_shots.judged, (State.BUSY,), size=SMALL),
     Shot("customers_columns", customer_shots.mapping, (State.BUSY,)),
@@ -420,4 +419,6 @@ SHOTS = (
     Shot("maintenance_overrun", maintenance_shots.overrun, (State.BUSY,)),
     Shot("maintenance_form", maintenance_shots.form, (State.EMPTY, State.BUSY), on_welcome=True),
     Shot("maintenance_form_1280", maintenance_shots.refused, (State.BUSY,), size=SMALL, on_welcome=True),
+    # Closed, it stays so in whatever is taken after it.
+    Shot("closed_promise", outlives_shots.closed, (State.BUSY,)),
 )

@@ -56,9 +56,10 @@ def secret(stage: Stage) -> QWidget:
 def without_place(stage: Stage) -> QWidget:
     """A message of a channel that two open incidents share, and a token that a person must mend."""
     slack = stage.program.model.slack
-    text = "お客様から「決済できない」と電話がありました"
+    text = stage.say("お客様から「決済できない」と電話がありました", "A customer called: payments fail")
+    by = _BY[stage.language]
     incidents = (stage.program.model.stream, "other")
-    slack.take_unplaced((UnplacedMessage(key="C1/1.0", by="担当C", text=text, incidents=incidents),))
+    slack.take_unplaced((UnplacedMessage(key="C1/1.0", by=by, text=text, incidents=incidents),))
     slack.take_state(HearingState(hearing=Hearing.APP_TOKEN, detail="invalid_auth"))
     stage.settle()
     return stage.window
@@ -66,7 +67,7 @@ def without_place(stage: Stage) -> QWidget:
 
 def link(stage: Stage) -> QWidget:
     """The address of the row's message, to be copied or opened."""
-    _heard(stage, 1, "DB の CPU が 100% です")
+    _heard(stage, 1, _SAID[stage.language][0])
     pane = stage.window.page.timeline
 
     def rows() -> list[int]:

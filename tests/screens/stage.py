@@ -74,6 +74,10 @@ class Stage:
         """What the window speaks."""
         return self._dressed[0]
 
+    def say(self, japanese: str, english: str) -> str:
+        """Sample words in the language of the window."""
+        return japanese if self.language is Language.JA else english
+
     def dress(self, language: Language, theme: ThemeChoice, size: tuple[int, int] = SIZE) -> None:
         """Another language, other colours, another size."""
         self.window.resize(*size)
@@ -133,6 +137,7 @@ class Stage:
             answered.clear()
             self.program.bridge.read(lambda reading: True, answered.append)
             self.until(lambda: bool(answered))
+        self.app.processEvents()  # the last answer may have given its row other widths
 
     def until(self, happened: Callable[[], object]) -> None:
         """Let the program go on until something has happened."""

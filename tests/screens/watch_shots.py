@@ -100,14 +100,24 @@ def _restored(stage: Stage) -> None:
         ),
     )
     for party in ("infra", people[1]):
-        _submit(stage, AcknowledgeRestoration(incident=model.stream, party=party, how="電話"))
+        _submit(
+            stage,
+            AcknowledgeRestoration(incident=model.stream, party=party, how=stage.say("電話", "by phone")),
+        )
     seen = Occurred(instant=now - timedelta(minutes=6), zone=model.zone)
     _submit(
-        stage, RaiseSignal(incident=model.stream, text="DB の応答なし(db-3)", source="監視", occurred=seen)
+        stage,
+        RaiseSignal(
+            incident=model.stream,
+            text=stage.say("DB の応答なし(db-3)", "No answer from the database (db-3)"),
+            source=stage.say("監視", "monitoring"),
+            occurred=seen,
+        ),
     )
     others = [one.stream for one in stage.window.overview.recent if one.stream != model.stream]
     if others:
-        link = LinkIncidents(incident=model.stream, other=others[0], relation="same-cause", reason="同じ DB")
+        why = stage.say("同じ DB", "the same database")
+        link = LinkIncidents(incident=model.stream, other=others[0], relation="same-cause", reason=why)
         _submit(stage, link)
 
 

@@ -63,7 +63,6 @@ def test_nor_does_it_where_a_question_is_asked_in_one_line(
 ) -> None:
     desk_window.declare()
     line, answers = Ask(), list[str]()
-    hands.show(line)
     doubt = unknown_name(desk_window.model, desk_window.words)
 
     line.ask(
@@ -74,6 +73,8 @@ def test_nor_does_it_where_a_question_is_asked_in_one_line(
         cancel="Not now",
         answer=lambda said: answers.append(said["owner"]),
     )
+    hands.show(line)
+    line._fields["owner"].setFocus()
     hands.write("担当Z")
     monkeypatch.setattr("ui.widgets.unseen_keys.UNREAD_MS", AN_HOUR_MS)
     hands.press(ENTER, times=3)

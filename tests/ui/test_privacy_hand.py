@@ -291,15 +291,15 @@ def test_what_is_erased_while_the_track_is_read_is_not_held(
     restricted, stream = desk_window.model.restricted, desk_window.model.stream
     noted = desk_window.submit(NotePrivacy(incident=stream, text="合言葉"))[0]
     desk_window.qtbot.waitUntil(lambda: any(one.id == noted.id for one in restricted.records))
-    answer = (
-        restricted.track,
-        list(restricted.records),
-    )  # as a read that was slower than the order to erase has it
+    before = restricted.track, list(restricted.records)
     erased = desk_window.submit(EraseEntry(incident=stream, entry=noted.id, reason="token"))
-    restricted._take(stream, answer, erased)
-    desk_window.qtbot.waitUntil(
-        lambda: next(one.event for one in restricted.records if one.id == noted.id) == Erased()
-    )
+
+    def event() -> object:
+        return next(one.event for one in restricted.records if one.id == noted.id)
+
+    desk_window.qtbot.waitUntil(lambda: event() == Erased())
+    restricted._take(stream, before, erased)  # the answer of a read that was slower than the order
+    desk_window.qtbot.waitUntil(lambda: event() == Erased())
 
 
 @pytest.mark.parametrize("letter", [Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_T, Qt.Key.Key_D])

@@ -312,6 +312,8 @@ def test_coming_in_by_tab_starts_in_sight(view: TimelineView, model: TimelineMod
     turn()
     assert moved(before, page(view, model)) == set()
     assert model.key(view.currentIndex().row())[2] in before
+    # What the frame stands around is what the keys are meant for.
+    assert view.selectionModel().selectedRows() == [view.currentIndex()]
 
 
 def test_selected_rows_are_copied_as_text_even_when_not_loaded(

@@ -53,6 +53,7 @@ class TimelineFeed(QObject):
         self.narrowing = Narrowing()
         self.by_recorded = False  # in the order in which rows were recorded
         self._found: dict[Filter, set[int]] = {one: set() for one in Filter}
+        self._known: set[Filter] = set()
         self._board = board
         self._wanted = Wanted()
         self._milestones = Milestones()
@@ -77,6 +78,10 @@ class TimelineFeed(QObject):
     def count(self, shown: Filter) -> int:
         """How many rows a filter has."""
         return len(self._found[shown])
+
+    def is_known(self, shown: Filter) -> bool:
+        """Whether the rows of a filter have been counted: until then what is counted is only what has arrived."""
+        return shown in self._known
 
     @property
     def filter(self) -> Filter | None:
@@ -115,6 +120,7 @@ class TimelineFeed(QObject):
         self.narrowing, self.by_recorded = Narrowing(), False
         self._milestones, self._milestone_rows = Milestones(), set()
         self._found = {one: set() for one in Filter}
+        self._known.clear()
         self._position_of.clear()
         self._at_hand.clear()
         self.model.reset(())
@@ -208,6 +214,7 @@ class TimelineFeed(QObject):
             self._fill(newest)
             self._insert(meanwhile)
             if narrowing.is_everything:
+                self._known.add(Filter.ALL)
                 self._count({Filter.ALL: places.key_of})
             else:
                 self.counted.emit()
@@ -220,6 +227,7 @@ class TimelineFeed(QObject):
 
         def done(found: dict[str, list[int]]) -> None:
             if stream == self._board.stream:
+                self._known.update(one for one, kinds in KINDS.items() if kinds)
                 self._count(
                     {
                         one: [position for kind in kinds for position in found.get(kind, ())]

@@ -217,8 +217,11 @@ class TimelinePane(Pane):
             Filter.QUESTIONS: self.tr("Questions"),
         }
         for shown, chip in self._chips.items():
-            chip.show_state(f"{labels[shown]} {self.feed.count(shown):,}", Tone.NEUTRAL)
-        self._empty_words.setVisible(self.feed.count(Filter.ALL) == 0)
+            # A nought that is only not counted yet would be read as "nobody wrote anything".
+            figure = f" {self.feed.count(shown):,}" if self.feed.is_known(shown) else ""
+            chip.show_state(f"{labels[shown]}{figure}", Tone.NEUTRAL)
+        is_empty = self.feed.is_known(Filter.ALL) and self.feed.count(Filter.ALL) == 0
+        self._empty_words.setVisible(is_empty)
 
     def _on_opened(self) -> None:
         self._show_filter()

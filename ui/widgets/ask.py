@@ -196,7 +196,7 @@ class Ask(QFrame):
             field.setAccessibleName(blank.label or self._asking)
             field.setPlaceholderText(blank.hint)
             field.returnPressed.connect(self._submit)
-            field.installEventFilter(self)
+            widget.installEventFilter(self)
             self._fields[blank.name] = field
         if blank.width:
             widget.setFixedWidth(blank.width)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,8 @@ _PASSES: Final = 3
 _TAIL_PX: Final = 2
 COPY_LIMIT: Final = 2_000
 _COPY_MARKDOWN: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_BY_TAB: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_WHOLE_ROW: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _CursorAction = QAbstractItemView.CursorAction
 _ScrollHint = QAbstractItemView.ScrollHint
 
@@ -131,6 +133,14 @@ class TimelineView(QTableView):
         super().resizeEvent(event)
         self._busy = was_busy
         self._settle(anchor)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        chosen = self.selectionModel()
+        if event.reason() in _BY_TAB and self.currentIndex().isValid() and not chosen.hasSelection():
+            # The frame stands around this row: what is pressed next is meant for it.
+            chosen.select(self.currentIndex(), _WHOLE_ROW)
 
     @override
     def moveCursor(self, action: _CursorAction, modifiers: Qt.KeyboardModifier, /) -> QModelIndex:
