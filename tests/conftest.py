@@ -170,6 +170,20 @@ def nothing_left_by_qt(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         pytest.fail(f"left behind: {', '.join(left)}")
 
 
+@pytest.fixture(autouse=True)
+def circles_end_in_this_thread() -> Iterator[None]:
+    """As in the program (ui/tidying.py): what a window test left over would crash us if a worker's thread ended it."""
+    if "PySide6.QtCore" not in sys.modules:
+        yield
+        return
+    from ui.tidying import Tidying
+
+    gc.disable()
+    yield
+    Tidying().tidy()
+    gc.enable()
+
+
 def _remember_starts(monkeypatch: pytest.MonkeyPatch, kind: Any, started: "weakref.WeakSet[Any]") -> None:
     start = kind.start
 

@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 DEFAULT_FOLDER: Final = "intake"
 DONE: Final = "done"
 _MARK: Final = 10
+# Of one file; a name has room for no more.
+_MOST_MARKS: Final = 10
+LONGEST_MARKS: Final = _MOST_MARKS * (_MARK + 1)
 
 
 class Removed(NamedTuple):
@@ -18,9 +21,9 @@ class Removed(NamedTuple):
     left: int = 0
 
 
-def marked(stem: str, signal: str) -> str:
-    """The name of a copy, without its ending. The mark says nothing of the words."""
-    return f"{stem}.{_mark(signal)}"
+def marked(stem: str, *signals: str) -> str:
+    """The name of a copy, without its ending: found by each signal that it became. A mark says nothing of the words."""
+    return ".".join((stem, *map(_mark, signals[:_MOST_MARKS])))
 
 
 def remove_copies(folder: Path, signal: str) -> Removed:

@@ -28,7 +28,8 @@ def decide_on_row(
             return _corrected(journal, command, (command.entry,), moment)
         case timeline.StrikeEntries():
             standing = tuple(entry for entry in command.entries if not is_struck(db, entry))
-            return _corrected(journal, replace(command, entries=standing), standing, moment)
+            # One of another incident is no entry of this one, struck there or not.
+            return _corrected(journal, replace(command, entries=standing), command.entries, moment)
         case AnswerQuestion() if entry := asking_entry(db, stream, command.question):
             return answer_entry(board.work.questions, command, entry.occurred.instant)
         case CorrectMilestone() if command.entry:

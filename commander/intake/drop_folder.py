@@ -18,12 +18,13 @@ from commander.board.file_names import harmless_name
 from commander.board.record import Occurred
 from commander.board.refusal import Refused
 from commander.desk.desk import Desk
-from commander.desk.dropped_copies import DONE, marked
+from commander.desk.dropped_copies import DONE, LONGEST_MARKS, marked
 from commander.files import private_folder, read_whole, write_atomically
 from commander.intake.alerts import Group, plain
 from commander.intake.dropped import ENDINGS, Dropped, NotTaken, content_of
 from commander.intake.hearing import Said, hear, hear_groups
-from commander.journal.heard import Heard, heard_one
+from commander.intake.placing import standing_of
+from commander.journal.heard import heard_one
 from commander.wording.language import Language
 from commander.wording.sentences import refusal_sentence
 
@@ -123,7 +124,7 @@ class DropFolder:
             self._refuse(path, fault.strerror or type(fault).__name__, fault.strerror or type(fault).__name__)
             return False
         try:
-            signal = self._write_down(path.name, body, found, content_of(path.name, body))
+            became = self._write_down(path.name, body, found, content_of(path.name, body))
         except NotTaken as wrong:
             if is_young:
                 return None
@@ -133,11 +134,14 @@ class DropFolder:
             self._refuse(path, refusal_sentence(refused, Language.JA), refusal_sentence(refused, Language.EN))
             return False
         # Killed before this, it is found again, and known by its key.
-        move_into(path, self.folder / DONE, signal)
+        if became is None:
+            path.unlink(missing_ok=True)
+        else:
+            move_into(path, self.folder / DONE, *became)
         return True
 
-    def _write_down(self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group) -> str:
-        """The signal that it became, or belongs to; empty: to none, as when everything in it is over."""
+    def _write_down(self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group) -> tuple[str, ...] | None:
+        """The signals that it became, or belongs to; None: words of one were erased, so no copy of it is kept."""
         if isinstance(said, Group):
             receiver = plain(said.receiver, _NAME)
             feed = f"{FEED}:{receiver}"
@@ -166,10 +170,17 @@ class DropFolder:
 
         return self._known(FEED, key)
 
-    def _known(self, feed: str, *keys: str) -> str:
-        found: list[Heard | None] = []
-        self._keep(lambda desk: found.extend(heard_one(desk.journal.db, feed, key) for key in keys))
-        return next((one.signal for one in found if one is not None and one.signal), "")
+    def _known(self, feed: str, *keys: str) -> tuple[str, ...] | None:
+        found: list[tuple[str, bool]] = []
+
+        def look(desk: Desk) -> None:
+            for one in (heard_one(desk.journal.db, feed, key) for key in keys):
+                if one is not None and one.signal:
+                    standing = standing_of(desk, one)[1]
+                    found.append((one.signal, standing is not None and standing.erased))
+
+        self._keep(look)
+        return None if any(erased for _, erased in found) else tuple(dict.fromkeys(one for one, _ in found))
 
     def _refuse(self, path: Path, ja: str, en: str) -> None:
         there = move_into(path, self.folder / REFUSED)
@@ -178,14 +189,14 @@ class DropFolder:
             write_atomically(reason, f"{ja}\n{en}\n".encode())
 
 
-def move_into(path: Path, into: Path, signal: str = "") -> Path | None:
+def move_into(path: Path, into: Path, *signals: str) -> Path | None:
     """Out of the way, under a name that nothing has there; None when somebody took the file meanwhile.
 
-    signal: what it became; the copy is found by it when its words are erased.
+    signals: what it became; the copy is found by each when its words are erased.
     """
     into.mkdir(mode=0o700, exist_ok=True)
-    stem = os.fsdecode(os.fsencode(path.stem)[:_LONGEST_STEM])
-    stem = marked(stem, signal) if signal else stem
+    room = _LONGEST_STEM - LONGEST_MARKS if len(signals) > 1 else _LONGEST_STEM
+    stem = marked(os.fsdecode(os.fsencode(path.stem)[:room]), *signals)
     for number in range(1, 10_000):
         target = into / (f"{stem}{path.suffix}" if number == 1 else f"{stem}-{number}{path.suffix}")
         if os.path.lexists(target):

@@ -23,7 +23,7 @@ from commander.desk.desk import Desk
 from commander.desk.feeds import known_of
 from commander.intake.alerts import Alert, Group, link_of, names_of, plain, signal_id, signal_key, title_of
 from commander.intake.placing import feed_moment, place, raise_at, standing_of
-from commander.journal.heard import Heard, HeardState, forget_heard, heard_of, heard_one, keep_heard
+from commander.journal.heard import Heard, HeardState, blind, forget_heard, heard_of, heard_one, keep_heard
 
 # A storm of a thousand groups must not become a thousand incidents by itself: the rest is one signal that says so.
 MOST_AT_ONCE: Final = 10
@@ -173,7 +173,7 @@ class _Listening:
                 # The same spell goes on, whatever the source forgot in between.
                 changed |= known.state is not HeardState.FIRING
                 self._keep(replace(known, state=HeardState.FIRING, missed=0))
-        last = self._newest.get(group.key)
+        last = self._newest.get(self._kept_as(group))
         if fresh:
             self._take_fresh(group, fresh, last)
         elif changed and last is not None:
@@ -313,13 +313,18 @@ class _Listening:
         return Heard(
             feed=self._feed,
             key=alert.key,
-            group=group.key,
+            group=self._kept_as(group),
             stream=stream,
             signal=signal,
             state=state,
             missed=0,
             at=self._moment.now,
         )
+
+    def _kept_as(self, group: Group) -> str:
+        """What a group is called here: where words of it were erased, by nothing that says them."""
+        unsaid = blind(group.key)
+        return unsaid if unsaid in self._newest else group.key
 
     def _keep(self, one: Heard) -> None:
         self._known[one.key] = one

@@ -27,7 +27,7 @@ _LINK: Final = (
     "A link is not read: drop the file itself.",
 )
 _UNKNOWN: Final = (
-    "この種類のファイルは読みません。.txt か .json で置いてください。",
+    "この種類は読みません。.txt か .json で置いてください。",
     "Files of this kind are not read: drop a .txt or .json.",
 )
 _UNTOLD: Final = ("理由は残っていません。", "Its reason is not known.")

@@ -4,14 +4,17 @@ Never synced: two desks that hear the same feed give a signal the same id, and t
 """
 
 import hashlib
+import re
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlite_utils import Database
 
 from commander.journal.faults import sound
+
+_BLIND: Final = re.compile("[0-9a-f]{64}")
 
 
 class HeardState(StrEnum):
@@ -42,7 +45,7 @@ def heard_of(db: Database, feed: str) -> dict[str, Heard]:
 
 def heard_one(db: Database, feed: str, key: str) -> Heard | None:
     """One thing that a feed said, whether its words stand here still or were erased; None: it is new."""
-    return next(iter(_rows(db, "feed = ? AND key IN (?, ?)", [feed, key, _blind(key)])), None)
+    return next(iter(_rows(db, "feed = ? AND key IN (?, ?)", [feed, key, blind(key)])), None)
 
 
 def keep_heard(db: Database, one: Heard) -> None:
@@ -60,10 +63,16 @@ def blind_heard(db: Database, signal: str) -> None:
     """Keep no key that somebody chose for a signal whose words are erased; inside write(). It is known all the same."""
     for one in _rows(db, "signal = ? AND grp = key", [signal]):
         forget_heard(db, one.feed, one.key)
-        keep_heard(db, msgspec.structs.replace(one, key=_blind(one.key), group=_blind(one.key)))
+        keep_heard(db, msgspec.structs.replace(one, key=blind(one.key), group=blind(one.key)))
+    # A webhook's group is called by what it groups by, in every row of it.
+    grouped = _rows(db, "grp != key AND (feed, grp) IN (SELECT feed, grp FROM heard WHERE signal = ?)", [signal])
+    for one in grouped:
+        if _BLIND.fullmatch(one.group) is None:
+            keep_heard(db, msgspec.structs.replace(one, group=blind(one.group)))
 
 
-def _blind(key: str) -> str:
+def blind(key: str) -> str:
+    """What a key or a group is known by once the words in it are erased."""
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 

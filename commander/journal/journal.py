@@ -156,7 +156,8 @@ class Journal:
         except sqlite3.Error as error:
             written = self._pending_heads
             self._take_back(kept)
-            if not self._stands(written):
+            # Heads that wait for their own file say nothing of this transaction.
+            if not self._stands({key: head for key, head in written.items() if kept.get(key) != head}):
                 raise refusal_for(error) or error from error
             self._pending_heads = written
 

@@ -169,14 +169,16 @@ def export(
         check_place(archive_beside(path), over=over)
     part, beside = temporary_beside(path), temporary_beside(archive_beside(path))
     with contextlib.ExitStack() as held:
-        held.enter_context(noted(reading.home, (part, beside)))
+        about_to_place = held.enter_context(noted(reading.home, (part, beside)))
         held.callback(_remove, part)
         files = _write(reading, form, choice, now, (part, path), bom=bom, told=told, printer=printer)
         exported = Exported()
         if attachments and files:
             as_is, store = form is Form.JSON_LINES, Store(reading.home)
             archive = written_archive(path, beside, store, files, _unless_stopped(told), as_is=as_is)
-            exported = held.enter_context(archive)(over)
+            put = held.enter_context(archive)
+            about_to_place(beside, archive_beside(path))
+            exported = put(over)
         with _or_neither(exported):
             put_in_place(part, path, over=over)
         return exported

@@ -30,11 +30,11 @@ _FIRING = Bilingual("発報中 {0} 件", "{0} firing")
 _QUIET = Bilingual("抑止中 {0} 件", "{0} silenced or inhibited")
 
 _REFUSED = Bilingual(
-    "置かれたファイルを読めません:{name}:{reason}refused/ にあります。",
+    "受け取りフォルダーの {name} を読めません:{reason}refused/ にあります。",
     "A dropped file could not be read: {name}: {reason} It lies in refused/.",
 )
 _LIES = Bilingual(
-    "置かれたファイルは受け取られません:{name}:{reason}",
+    "受け取りフォルダーの {name} は取り込めません:{reason}",
     "A dropped file is not taken in: {name}: {reason}",
 )
 _LEFT = Bilingual("読めなかったファイル {0} 件", "dropped files not read: {0}")

@@ -8416,7 +8416,7 @@
         <translation>タイトルだけで宣言できます。Enter を押すと初回の公表文が下書きされます。</translation>
     </message>
     <message>
-        <source>What is failing, in the customer&apos;s words</source>
+        <source>What fails, in customers&apos; words</source>
         <translation>お客様の言葉で、何が起きているか</translation>
     </message>
     <message>

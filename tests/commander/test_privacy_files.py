@@ -180,7 +180,9 @@ def test_a_backup_that_comes_to_nothing_leaves_nothing_and_takes_nothing_of_anot
     console, incident, store, tmp_path
 ):
     console.desk.submit(
-        AttachFiles(incident=incident, files=(take_bytes(Store(console.home), LOG, "a.log", 1 << 20),), text="x")
+        AttachFiles(
+            incident=incident, files=(take_bytes(Store(console.home), LOG, "a.log", 1 << 20),), text="x"
+        )
     )
     kept(console, incident, store, content=b"secret\n")
     others = tmp_path / "b.db.restricted"
@@ -195,7 +197,9 @@ def test_a_backup_that_comes_to_nothing_leaves_nothing_and_takes_nothing_of_anot
 def test_a_backup_without_restricted_files_never_takes_away_those_of_another(console, tmp_path, monkeypatch):
     incident = console.declare()
     console.desk.submit(
-        AttachFiles(incident=incident, files=(take_bytes(Store(console.home), LOG, "a.log", 1 << 20),), text="x")
+        AttachFiles(
+            incident=incident, files=(take_bytes(Store(console.home), LOG, "a.log", 1 << 20),), text="x"
+        )
     )
     others = tmp_path / "b.db.restricted"
 

@@ -84,6 +84,60 @@ def test_what_a_killed_export_left_is_gone_after_the_next_start(tmp_path, incide
     assert not (home / "unfinished").exists()
 
 
+def killed_between_the_renames(home, stream, path, monkeypatch):
+    """The archive has its name, the handout hasn't."""
+
+    def die(*_, **__):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if child == 0:
+        try:
+            monkeypatch.setattr("commander.reports.exporting.put_in_place", die)
+            with Reading(home) as reading:
+                export(
+                    reading, Form.HTML, Choice(stream=stream), utc_now(), path, attachments=True, over=True
+                )
+        finally:
+            os._exit(1)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_killed_between_its_names_no_archive_stands_without_its_handout(
+    tmp_path, incident, folder, monkeypatch
+):
+    path, archive = folder / "x.html", folder / "x.html.attachments.zip"
+    killed_between_the_renames(tmp_path / "home", incident, path, monkeypatch)
+    assert archive.exists()
+    clear_unfinished(tmp_path / "home")
+    assert list(folder.iterdir()) == []
+    killed_between_the_renames(tmp_path / "home", incident, path, monkeypatch)
+    (folder / "mine").write_bytes(b"mine")
+    (folder / "mine").replace(archive)  # somebody's own lies there by now
+    clear_unfinished(tmp_path / "home")
+    assert archive.read_bytes() == b"mine"
+    assert not (tmp_path / "home" / "unfinished").exists()
+
+
+def test_hostile_notes_are_passed_over(tmp_path, folder):
+    mine = folder / "mine.zip"
+    mine.write_text("mine")
+    found = mine.lstat()
+    notes = tmp_path / "home" / "unfinished"
+    notes.mkdir(parents=True, mode=0o700)
+    placed = b"%d:%d:" % (found.st_dev, found.st_ino) + os.fsencode(mine)
+    (notes / "placed").write_bytes(placed)  # nothing was cut short
+    part = folder / f".x.md.{'0' * 16}.part"
+    part.write_bytes(b"half")
+    (notes / "large").write_bytes(b"9" * 10_000 + b":1:/x\0:::\0\xff:1:\0" + os.fsencode(part))
+    os.mkfifo(notes / "pipe")
+    (notes / "link").symlink_to(mine)
+    (notes / "folder").mkdir()
+    clear_unfinished(tmp_path / "home")
+    assert mine.read_text() == "mine"
+    assert not part.exists()
+
+
 def test_what_is_being_written_is_left_alone(tmp_path, folder):
     part = folder / f".x.md.{'0' * 16}.part"
     with noted(tmp_path / "home", (part,)):

@@ -43,6 +43,7 @@ WANTED = (
 OF_THE_GUIDE = (
     "timeline_narrowed",
     "composer_talk",
+    "export",
     "attachments",
     "slack_asked",
     "teams",
@@ -53,6 +54,7 @@ OF_THE_GUIDE = (
     "work_options",
     "gates",
     "privacy",
+    "privacy_files",
     "watch",
     "milestones",
     "inquiries",

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QLabel,
+    QLineEdit,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QWidget,
 )
 
@@ -26,6 +28,8 @@ _SLACK = 2
 # A button may give up some of the room around its words before it cuts them.
 _PADDING = 12
 _TALLEST = 10_000
+# What Qt leaves free on each side of the words in a field.
+_AROUND_HINT = 2
 
 
 def cut_words(window: QWidget) -> list[str]:
@@ -41,6 +45,17 @@ def elided_words(window: QWidget) -> list[str]:
         if _elides(widget)
         and not widget.visibleRegion().isEmpty()
         and _needed(widget) > widget.width() + _SLACK
+    )
+
+
+def cut_hints(window: QWidget) -> list[str]:
+    """Every visible hint in an empty field that can't be read whole."""
+    return sorted(
+        f"{_named(field)}: {field.placeholderText()!r} is cut"
+        for field in window.findChildren(QLineEdit)
+        if not field.visibleRegion().isEmpty()
+        and not field.text()
+        and field.fontMetrics().horizontalAdvance(field.placeholderText()) > _hint_room(field) + _SLACK
     )
 
 
@@ -105,6 +120,13 @@ def _needed(widget: QWidget) -> int:
         field = widget.style().subControlRect(control, option, part, widget)
         return metrics.horizontalAdvance(widget.currentText()) + widget.width() - field.width()
     return 0
+
+
+def _hint_room(field: QLineEdit) -> int:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    part = QStyle.SubElement.SE_LineEditContents
+    return field.style().subElementRect(part, option, field).width() - 2 * _AROUND_HINT
 
 
 def _broken_width(widget: QWidget) -> int:

@@ -12,6 +12,7 @@ from commander.wording.slack_said import Hearing, HearingState
 from tests.screens.stage import Stage
 from ui.bridge import JournalPlace, Turn
 from ui.models.slack_hearing import UnplacedMessage
+from ui.panes.matter import Matter
 from ui.shortcuts import Action
 
 _LINK = "https://example.slack.com/archives/C0INCIDENT1/p1775063045000100"
@@ -47,8 +48,20 @@ def asked(stage: Stage) -> QWidget:
 
 def secret(stage: Stage) -> QWidget:
     """A message with what looks like a token: the strip and its row say so."""
-    _heard(stage, 1, "token=" + "abcdef123456")
-    stage.window.page.attention.go_to_meant(lambda matter: matter.key.startswith("slack-secret:"))
+    attention = stage.window.page.attention
+    found: list[Matter] = []
+
+    def is_secret(matter: Matter) -> bool:
+        if matter.key.startswith("slack-secret:"):
+            found.append(matter)
+        return matter in found
+
+    def stands() -> bool:
+        attention.go_to_meant(is_secret)
+        return bool(found)
+
+    _heard(stage, 0, "token=" + "abcdef123456")
+    stage.until(stands)
     stage.settle()
     return stage.window
 

@@ -137,7 +137,8 @@ class Stage:
             answered.clear()
             self.program.bridge.read(lambda reading: True, answered.append)
             self.until(lambda: bool(answered))
-        self.app.processEvents()  # the last answer may have given its row other widths
+        for _ in range(3):
+            self.app.processEvents()  # the last answer gave its row other widths, that row its bar
 
     def until(self, happened: Callable[[], object]) -> None:
         """Let the program go on until something has happened."""

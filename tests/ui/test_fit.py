@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from commander.wording.language import Language
 from tests.screens import sample
-from tests.screens.fit import beyond_edge, cut_words, elided_words
+from tests.screens.fit import beyond_edge, cut_hints, cut_words, elided_words
 from tests.screens.pseudo_long import PseudoLong
 from tests.screens.shots import SHOTS
 from tests.screens.stage import Stage
@@ -79,3 +79,12 @@ def test_nothing_is_cut_and_nothing_sticks_out(qapp: QApplication, tmp_path: Pat
             stage.settle()
             found[f"scribe {size}"] = misfits(windows.scribe)
     assert {name: cut for name, cut in found.items() if cut} == {}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_the_first_page_says_whole_what_to_type(qapp: QApplication, tmp_path: Path, spoken: str) -> None:
+    with on_stage(qapp, tmp_path, spoken) as (stage, _):
+        stage.show("")
+        stage.settle()
+        assert cut_hints(stage.window) == []

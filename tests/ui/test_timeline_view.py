@@ -266,6 +266,15 @@ def test_a_filter_keeps_the_time_being_read(view: TimelineView, model: TimelineM
     assert tail_is_shown(view, model)
 
 
+def test_a_row_stays_marked_when_the_same_rows_come_again(view: TimelineView, model: TimelineModel) -> None:
+    shown = [model.key(row) for row in range(model.rowCount())]
+    view.selectRow(model.rowCount() - 2)
+    model.reset(shown)
+    assert [one.row() for one in view.selectionModel().selectedRows()] == [model.rowCount() - 2]
+    model.reset(shown[:-1])
+    assert view.selectionModel().selectedRows() == []
+
+
 @pytest.mark.parametrize("numbers", [[], [1], [1, 2, 3]])
 def test_few_rows_or_none_are_shown_whole(
     view: TimelineView, model: TimelineModel, numbers: Iterable[int]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.board.incident import SetSeverity
@@ -48,6 +48,11 @@ def dots(bar: TopBar) -> list[ConnectionDot]:
     return [dot for dot in bar.findChildren(ConnectionDot) if not dot.isHidden()]
 
 
+def places(bar: TopBar) -> list[int]:
+    """Where each connection begins."""
+    return [dot.mapTo(bar, dot.rect().topLeft()).x() for dot in dots(bar)]
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("width", [1280, 1440, 1900])
 def test_a_long_title_gives_way_and_every_phase_keeps_its_name(
@@ -59,6 +64,27 @@ def test_a_long_title_gives_way_and_every_phase_keeps_its_name(
     qtbot.waitUntil(lambda: stepper.width() >= stepper.sizeHint().width())
     ends = [dot.mapTo(bar, dot.rect().bottomRight()).x() for dot in dots(bar)]
     assert max(ends) < width
+
+
+def test_no_paint_can_come_before_the_names_have_made_room_for_each_other(
+    bar: TopBar, desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    around = QWidget()  # a window of its own would not become narrower than its layout of before
+    qtbot.addWidget(around)
+    around.resize(2600, 56)
+    bar.setParent(around)
+    bar.resize(2600, 56)
+    bar.show()
+    around.show()
+    desk_window.settle()
+    qtbot.waitUntil(lambda: all(dot.width() > 20 for dot in dots(bar)))
+    bar.resize(1280, 56)
+    at_once = places(bar)  # no turn of the event loop has passed
+    stepper = bar.findChildren(Stepper)[0]
+    assert stepper.geometry().right() < min(at_once)
+    desk_window.settle()
+    assert at_once == places(bar)
+    bar.setParent(None)
 
 
 def test_the_scribe_is_here_only_when_it_is_this_desk(

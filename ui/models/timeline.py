@@ -186,8 +186,12 @@ class TimelineModel(QAbstractTableModel):
     def show(self, places: Places) -> None:
         """Show these rows, the model's own from now on: another incident or filter. Lines already loaded stay.
 
-        Where only the earlier rows were missing, what is marked and looked at stays too.
+        Where only the earlier rows were missing, or none, what is marked and looked at stays too.
         """
+        if self._keys and places.keys == self._keys:
+            self._asked.clear()
+            self._missing.clear()
+            return
         if earlier := self._earlier_in(places):
             self.beginInsertRows(_NOWHERE, 0, earlier - 1)
             self._keys, self._key_of = places.keys, places.key_of

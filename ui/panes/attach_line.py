@@ -106,6 +106,13 @@ class AttachLine(QFrame):
         if self._model.stream:
             self._begin(_Order(stream=self._model.stream, entry=entry, files=tuple(files)))
 
+    def forget(self) -> None:
+        """Say and hold nothing of files that were given: it was another incident's, or somebody else's."""
+        self._waiting.clear()
+        self._ends.stop()
+        self._said.setText("")
+        self._put_away()
+
     def take_path(self, path: str, entry: str) -> None:
         """Attach the file of a path that was typed."""
         self.take((GivenFile(path=Path(path).expanduser()),), entry)

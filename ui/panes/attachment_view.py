@@ -53,7 +53,7 @@ class AttachmentView(QWidget):
         if file is not None and self._file is not None and file.record == self._file.record:
             return
         self._file, self.loaded = file, None
-        self._tells.hide()
+        self._let_go()  # what was shown may have been erased
         self._say("" if file is None else self.tr("Opening…"), Tone.NEUTRAL)
         if file is not None:
             self._model.bridge.read(_home, partial(self._begin, file))
@@ -61,9 +61,15 @@ class AttachmentView(QWidget):
     def forget(self) -> None:
         """Show nothing and hold nothing: a picture takes memory."""
         self._file, self.loaded = None, None
-        self._picture.show_image(QImage())
-        self._text.clear()
+        self._let_go()
         self._say("", Tone.NEUTRAL)
+
+    def _let_go(self) -> None:
+        self._picture.show_image(QImage())
+        self._picture.setAccessibleName("")
+        self._text.clear()
+        self._tells.setText("")
+        self._tells.hide()
 
     def say_again(self) -> None:
         """In the language in force."""

@@ -98,6 +98,8 @@ class AttentionStrip(QWidget):
     def show_instead(self, found: Callable[[], Iterator[Matter]]) -> None:
         """Say these lines and no incident's: on the first page."""
         self._instead = found
+        # In line with what stands there, and as far from it as the doors are from each other.
+        self._column.setContentsMargins(0, 0, 0, 12)
         self.refresh()
 
     @property

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from commander.wording.mentions import partial_mention
@@ -31,6 +31,8 @@ Stretch = tuple[int, int, Tone]
 """From where to where in the text, and the tone of the outline."""
 
 _LINES_SHOWN: Final = 6
+_LEAST_LINES: Final = 2  # in a low pane what stands under the text needs the room more
+_FRAME: Final = 16
 _OUTLINE_OUT: Final = 1.5
 _ROUND: Final = 6.0
 _PARTIAL_LOOKED_AT: Final = 48
@@ -57,6 +59,7 @@ class ComposerText(QPlainTextEdit):
         # Whether what is pasted or dropped is to be attached: then it is no text.
         self.takes_files: Callable[[QMimeData], bool] = lambda mime: False
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -246,10 +249,16 @@ class ComposerText(QPlainTextEdit):
         cursor.setPosition(position)
         return cursor
 
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = min(_LINES_SHOWN, max(1, int(self.document().size().height())))
-        self.setFixedHeight(lines * line + 16)
+        self.setMinimumHeight(min(lines, _LEAST_LINES) * line + _FRAME)
+        self.setMaximumHeight(lines * line + _FRAME)
+        self.updateGeometry()
 
 
 def _units(text: str, position: int) -> int:

@@ -43,6 +43,12 @@ class ConnectionDots(QWidget):
             # The row knows of its dots' new widths only after this turn of the event loop.
             yield sum(dot.sizeHint().width() + self._row.spacing() for dot in dots)
 
+    def lay_out(self) -> None:
+        """Know of the dots' new widths now, not after this turn of the event loop."""
+        for dot in (*self._dot_of.values(), self._scribe):
+            dot.lay_out()
+        self._row.activate()
+
     def refresh(self) -> None:
         """Show what the board, the desk and Slack say now."""
         names = {

@@ -49,6 +49,7 @@ class PrivacyFiles(QFrame):
         super().__init__(parent)
         self._model, self._track, self._words = model, track, words
         self._files: tuple[Attachment, ...] = ()
+        self._stream = ""  # whose files these are
         self.setAcceptDrops(True)
         self.list = QListWidget(self)
         self.list.setObjectName("attachedFiles")
@@ -238,6 +239,10 @@ class PrivacyFiles(QFrame):
 
     def _suit(self) -> None:
         """A right that ended, another incident: nothing of the old one stays to be seen."""
+        if not self._track.is_open or self._stream != self._model.stream:
+            self._stream = self._model.stream
+            self.ask.forget()
+            self.line.forget()
         if not self._track.is_open or not self._track.track.files:
             self.view.forget()
         if self.isVisible() or not self._track.is_open:

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from commander.board.incident import IncidentKind
 from ui.models.board import BoardModel
@@ -17,6 +20,10 @@ from ui.widgets.plain_label import PlainLabel
 from ui.words import Words
 
 _NAMED = 3
+_MARGIN = 20
+_SPACING = 12
+_BESIDE = 2  # the words' place in the row: after the button and its key
+_LEAST_REACH = 60  # the names of the readers may be cut; less than this says nothing
 
 
 class SheetHead(QFrame):
@@ -100,20 +107,57 @@ class SheetFoot(QFrame):
         self._undoable = PlainLabel(tone=Tone.NEUTRAL, elides=True, parent=self)
         self.keep = Button(elides=True, parent=self)
         self.keep.setMinimumHeight(34)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.send)
-        row.addWidget(KeyHint(self.send.key, parent=self))
-        row.addWidget(self._undoable)
-        row.addWidget(self._notice)
-        row.addWidget(self._reach, 1)
-        row.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 11, 20, 11)
-        column.setSpacing(6)
-        column.addWidget(self._fault)
-        column.addWidget(self._why_not)
-        column.addLayout(row)
+        self._hint = KeyHint(self.send.key, parent=self)
+        self._said = QWidget(self)
+        said = QHBoxLayout(self._said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(_SPACING)
+        said.addWidget(self._undoable)
+        said.addWidget(self._notice)
+        said.addWidget(self._reach, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_SPACING)
+        self._row.addWidget(self.send)
+        self._row.addWidget(self._hint)
+        self._row.addWidget(self._said, 1)
+        self._row.addWidget(self.keep)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._fault)
+        self._column.addWidget(self._why_not)
+        self._column.addLayout(self._row)
+        self._is_apart = False  # the words stand above the buttons
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        # A text has changed: a workspace's name arrived, a text was looked at.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().event(event)
+
+    def _give_room(self) -> None:
+        """The button says where it sends and what is unread: it is never cut for the words beside it."""
+        shown: list[QWidget] = [self.send, self._hint, self._undoable, self.keep]
+        if not self._notice.isHidden():
+            shown.append(self._notice)
+        needed = sum(one.sizeHint().width() + _SPACING for one in shown) + _LEAST_REACH
+        is_apart = needed > self.contentsRect().width() - 2 * _MARGIN
+        if is_apart is self._is_apart:
+            return
+        self._is_apart = is_apart
+        (self._row if is_apart else self._column).removeWidget(self._said)
+        if is_apart:
+            self._column.insertWidget(self._column.count() - 1, self._said)
+            self._row.insertStretch(_BESIDE, 1)
+        else:
+            self._row.takeAt(_BESIDE)
+            self._row.insertWidget(_BESIDE, self._said, 1)
 
     def retranslate(self) -> None:
         """Say every word again in the language in force."""

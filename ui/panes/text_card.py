@@ -58,7 +58,9 @@ class _TitleField(MarkedText):
         while block.isValid() and height < tallest:
             height += layout.blockBoundingRect(block).height()
             block = block.next()
-        around = self.height() - self.viewport().height() + 2 * int(self.document().documentMargin())
+        # While it is dressed anew the room for the text may be larger than the field for a moment.
+        edges = max(self.height() - self.viewport().height(), 0)
+        around = edges + 2 * int(self.document().documentMargin())
         self.setFixedHeight(math.ceil(min(height, tallest)) + around)
 
 

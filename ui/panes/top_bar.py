@@ -214,6 +214,10 @@ class TopBar(Bar):
             # The phases go without some of their names, so the title may as well be read.
             room = min(room + phases - self._phases.minimumSizeHint().width(), _SMALL_TITLE)
         self._title.setFixedWidth(max(min(natural, room), min(natural, _LEAST_TITLE)))
+        if self.isVisible():
+            # A paint before the next turn of the event loop would show names across each other.
+            self._dots.lay_out()
+            self.row.activate()
 
     def _show_others(self) -> None:
         others = self.overview.others

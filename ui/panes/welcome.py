@@ -131,7 +131,7 @@ class WelcomePage(QWidget):
         declare.text.setText(
             self.tr("A title is enough. A first public post is drafted the moment you press Enter.")
         )
-        self.title.setPlaceholderText(self.tr("What is failing, in the customer's words"))
+        self.title.setPlaceholderText(self.tr("What fails, in customers' words"))
         self.title.setAccessibleName(self.tr("Title of the incident"))
         self._declare.setText(self.tr("Declare"))
         self._maintain.setText(self.tr("Announce a maintenance…"))

@@ -126,6 +126,15 @@ class Ask(QFrame):
         self.put_away()
         self._kept.pop(key, None)
 
+    def forget(self) -> None:
+        """Hold nothing of what was asked or typed: it was another incident's, or somebody else's."""
+        self.put_away()
+        self._clear()
+        self._kept.clear()
+        self._answer = lambda answers: None
+        self.note("")
+        self.refuse("")
+
     def put_away(self) -> None:
         """Hide the question and go back to where the person was."""
         self._keep()

@@ -47,11 +47,11 @@ class ConnectionDot(QWidget):
         self._note = PlainLabel(tone=Tone.NEUTRAL, parent=self)
         self._is_terse = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(5)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(5)
         for part in (self._glyph, self._name, self._note):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_state(self, name: str, tone: Tone, *, state: str, note: str = "") -> None:
         """`state` says it in words for the tooltip and the screen reader; `note` is shown beside the name."""
@@ -79,6 +79,10 @@ class ConnectionDot(QWidget):
         """In a narrow place what is well, or nobody knows of, is a shape alone; its words stay in the tooltip."""
         self._is_terse = terse
         self._show_name()
+
+    def lay_out(self) -> None:
+        """Take the width of what is shown now, not after this turn of the event loop."""
+        self._row.activate()
 
     def _show_name(self) -> None:
         self._name.setVisible(not self._is_terse or self._glyph.tone in {Tone.BAD, Tone.WARN})
