@@ -39,7 +39,10 @@ def entry_of(record: Record) -> str:
 def takes_along(turned: Turned, record: Record) -> bool:
     """Whether a record takes words out of others that are folded: the board is then folded anew, without them."""
     event = record.event
-    return isinstance(event, EntryErased) and (event.entry in turned.by_entry or bool(event.messages))
+    if not isinstance(event, EntryErased):
+        return False
+    # The words of a signal may stand in how the incident was found, and in a count, too.
+    return event.entry in turned.by_entry or bool(event.messages or event.signals)
 
 
 def evolve(turned: Turned, record: Record) -> Turned:

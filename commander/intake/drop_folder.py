@@ -140,7 +140,9 @@ class DropFolder:
             move_into(path, self.folder / DONE, *became)
         return True
 
-    def _write_down(self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group) -> tuple[str, ...] | None:
+    def _write_down(
+        self, name: str, body: bytes, found: os.stat_result, said: Dropped | Group
+    ) -> tuple[str, ...] | None:
         """The signals that it became, or belongs to; None: words of one were erased, so no copy of it is kept."""
         if isinstance(said, Group):
             receiver = plain(said.receiver, _NAME)

@@ -65,7 +65,9 @@ def blind_heard(db: Database, signal: str) -> None:
         forget_heard(db, one.feed, one.key)
         keep_heard(db, msgspec.structs.replace(one, key=blind(one.key), group=blind(one.key)))
     # A webhook's group is called by what it groups by, in every row of it.
-    grouped = _rows(db, "grp != key AND (feed, grp) IN (SELECT feed, grp FROM heard WHERE signal = ?)", [signal])
+    grouped = _rows(
+        db, "grp != key AND (feed, grp) IN (SELECT feed, grp FROM heard WHERE signal = ?)", [signal]
+    )
     for one in grouped:
         if _BLIND.fullmatch(one.group) is None:
             keep_heard(db, msgspec.structs.replace(one, group=blind(one.group)))

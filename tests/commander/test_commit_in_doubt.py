@@ -6,6 +6,7 @@ import pytest
 
 from commander.board.refusal import Because, Refused
 from commander.journal.drafts import draft, save_draft
+from commander.journal.head_file import HeadFile
 from commander.journal.journal import HEAD_FILE
 from commander.journal.verify import verify
 from tests.commander.console import Console
@@ -40,6 +41,9 @@ def test_an_order_that_is_in_the_file_after_all_is_taken_and_owed_once(console, 
     fail_once(console, monkeypatch, is_done=True)
     ordered = console.tell(incident, "staff")
     assert [one.id for one in console.heard[-1]] == [one.id for one in ordered]
+    assert {one.stream: one.seq for one in HeadFile(console.home / HEAD_FILE).all()}[incident] == ordered[
+        -1
+    ].seq
     targets = [debt.target for debt in console.outbox.open_debts()]
     assert len(targets) == len(set(targets)) > 0
     console.restart()
@@ -74,3 +78,14 @@ def test_what_leaves_no_record_is_not_believed_kept_because_an_older_record_is(c
     assert draft(console.journal, "composer:x") == ""
     save_draft(console.journal, "composer:x", "typed", console.clock())
     assert draft(console.journal, "composer:x") == "typed"
+
+
+def test_what_was_taken_back_is_the_head_of_no_chain(console, monkeypatch):
+    incident = console.declare()
+    fail_once(console, monkeypatch, is_done=False)
+    with pytest.raises(Refused):
+        console.write(incident)
+    console.declare("別件")  # its head is kept outside; that of what never was must not go with it
+    console.restart()
+    assert not console.journal.set_back
+    assert verify(console.home).ok

@@ -145,6 +145,8 @@ def test_many_entries_are_struck_at_once_all_or_none(console):
     ]
     assert struck[1].bases
     assert console.desk.submit(strike) == ()
+    console.desk.submit(CorrectEntry(incident=other, entry=elsewhere.id, text=""))
+    assert refused(console, wrong) is Because.ENTRY_UNKNOWN  # struck there, it is no entry of this one
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
+from commander.board.board import Board, evolve, follows, order
 from commander.board.detection import TakeReport
 from commander.board.erased_signals import ERASED_WORDS
 from commander.board.erasing import EraseEntry
 from commander.board.erasure import EntryErased
+from commander.board.event_kinds import is_folded
 from commander.board.feeds import FEEDS, PlaceSignal
 from commander.board.record import Erased
 from commander.board.refusal import Because, Refused
@@ -66,9 +68,20 @@ def holds_secret(console):
     ]
 
 
+def as_shown(console, stream):
+    """The board of a window that was open all the time: folded on from what was recorded, anew where it must be."""
+    board = Board(stream=stream)
+    for record in (one for batch in console.heard for one in batch):
+        if record.stream == stream and is_folded(record) and order(record) > board.newest:
+            board = evolve(board, record) if follows(board, record) else console.desk.board(stream)
+    return board
+
+
 def settled_as(console, stream):
     """The board as it was folded on; it must be the same when it is folded anew without the bodies."""
     before, feeds = console.desk.board(stream), console.desk.unplaced()
+    if stream != FEEDS:
+        assert as_shown(console, stream) == before
     console.restart()
     assert console.desk.board(stream) == before
     assert console.desk.unplaced() == feeds

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from commander.board.deliveries import Choice
+from commander.board.deliveries import Choice, Operation
 from commander.board.organisation import Audience
 from commander.board.refusal import Because, Refused
 from commander.desk.deliveries import DeliveryDesk
@@ -114,6 +114,18 @@ def test_each_publisher_gets_its_own_and_a_drill_goes_to_practice_alone(console)
     assert pay(console, slack=slack, practice=practice)
     assert slack.errands == []
     assert len(practice.errands) == 2
+
+
+def test_what_a_publisher_cannot_do_is_never_asked_of_it(console):
+    slack = ScriptedPublisher()
+    slack.can = frozenset(
+        {Operation.EDIT}
+    )  # a change asked of one that only posts would stand there as a new post
+    console.tell(console.incident, "staff")
+    assert pay(console, slack=slack)
+    assert slack.errands == []
+    debt = console.debts()["slack:#incidents"]
+    assert (debt.state, debt.reason) == ("failed", "content")
 
 
 def test_what_is_not_connected_is_held_and_the_rest_is_paid(console):

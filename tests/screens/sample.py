@@ -50,7 +50,8 @@ from commander.drill.score import MeasureKey
 from commander.drill.shelf import FinishedDrill, keep_result, new_drill_home
 from commander.journal.journal import Journal
 from commander.outbox.debt import Delays
-from commander.outbox.publisher import Delivered, Outcome, Rejected, RejectionCause, Unsure
+from commander.outbox.publisher import Delivered, Errand, Outcome, Rejected, RejectionCause, Unsure
+from commander.publishers.practice import PracticePublisher
 from commander.wording.language import Bilingual, Language
 from commander.wording.templates import TemplateId
 
@@ -189,7 +190,7 @@ class Sample:
         for debt in self._deliveries.workable():
             errand = self._deliveries.begin(debt.key)
             if errand is not None:
-                self._deliveries.settle(debt.key, errand.attempt, delivered(debt.target))
+                self._deliveries.settle(debt.key, errand.attempt, self._kept(errand, delivered(debt.target)))
 
     def impact(
         self,
@@ -225,7 +226,13 @@ class Sample:
             answer = outcome(debt.target)
             errand = self._deliveries.begin(debt.key) if answer is not None else None
             if errand is not None and answer is not None:
-                self._deliveries.settle(debt.key, errand.attempt, answer)
+                self._deliveries.settle(debt.key, errand.attempt, self._kept(errand, answer))
+
+    def _kept(self, errand: Errand, answer: Outcome) -> Outcome:
+        """In a drill what was delivered stands in its file, as it is read back there."""
+        if self.kind is not IncidentKind.DRILL or not isinstance(answer, Delivered):
+            return answer
+        return PracticePublisher(self.home).publish(errand)
 
     def close(self) -> None:
         """Let go of the journal."""

@@ -83,9 +83,19 @@ def _restored(stage: Stage) -> None:
             recurrence_en="3 of the same error a minute",
         ),
         watch_party=(
-            WatchParty(key="infra", name_ja="インフラ当番", name_en="Infra on call", contact="内線 4100"),
+            WatchParty(
+                key="infra",
+                name_ja="インフラ当番",
+                name_en="Infra on call",
+                contact=stage.say("内線 4100", "ext. 4100"),
+            ),
             WatchParty(key="vendor", name_ja="保守ベンダー", name_en="Vendor", contact="03-0000-0100"),
-            WatchParty(key="night", name_ja="CS 夜間窓口", name_en="CS night shift", contact="内線 4200"),
+            WatchParty(
+                key="night",
+                name_ja="CS 夜間窓口",
+                name_en="CS night shift",
+                contact=stage.say("内線 4200", "ext. 4200"),
+            ),
         ),
     )
     _submit(stage, ImportPolicy(policy=policy))

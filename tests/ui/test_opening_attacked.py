@@ -1,6 +1,7 @@
 """Incidents opened in quick succession, and what is written meanwhile: the rows are the file's, and no other's."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.board.erasing import EraseEntry
@@ -10,6 +11,7 @@ from commander.board.timeline import AddEntries, AddEntry
 from commander.reading import Reading
 from tests.ui.desk_window import ZONE, DeskWindow
 from ui.models.timeline_feed import TimelineFeed
+from ui.panes.strike_line import StrikeLine
 
 
 def declared(desk: DeskWindow, entries: int) -> str:
@@ -152,3 +154,18 @@ def test_what_is_erased_between_the_two_reads_is_not_in_memory_any_more(
 
     qtbot.waitUntil(lambda: "カナリア" not in words() and "…" not in words())
     feed.deleteLater()
+
+
+def test_a_paste_that_is_answered_after_another_was_opened_is_not_asked_about_there(
+    desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    first = desk_window.declare()
+    page = QWidget()
+    qtbot.addWidget(page)
+    line = StrikeLine(desk_window.model, desk_window.words, page, key="Ctrl+Return")
+    pasted = write(desk_window, first, ["貼り付け", "もう一つ"])
+    line.remember(pasted)
+    assert line.ask()
+    desk_window.declare("別の事案")
+    line.remember(pasted)
+    assert not line.ask()

@@ -65,7 +65,7 @@ class Scene:
         """As qtbot waits, which looks only every 10 ms."""
         deadline = monotonic() + PATIENCE_S
         while not happened():
-            assert monotonic() < deadline
+            assert monotonic() < deadline, (self.texts(), self.pane.composer.refusal, self.desk.faults)
             turn = QEventLoop()
             QTimer.singleShot(1, turn.quit)
             turn.exec()

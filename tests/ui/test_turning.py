@@ -207,3 +207,14 @@ def test_ctrl_z_with_nothing_typed_corrects_the_last_entry(
     hands.enter()
     corrected = desk_window.records("entry-corrected")[0].event
     assert (corrected.entry, corrected.text) == (entry.id, "no error in this")
+
+
+def test_what_was_refused_of_one_row_is_not_said_of_the_next(
+    desk_window: DeskWindow, hands: Hands, pane: TimelinePane
+) -> None:
+    write_row(desk_window, pane, "接続数が上限")
+    pane.view.setCurrentIndex(pane.feed.model.index(0, 0))  # the declaration: nobody wrote it
+    pane.turning.go()
+    desk_window.qtbot.waitUntil(lambda: pane.composer.refusal.startswith("This row has no words"))
+    hands.press(KEY.Key_Down)
+    assert pane.composer.refusal == ""

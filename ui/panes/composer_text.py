@@ -256,8 +256,13 @@ class ComposerText(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = min(_LINES_SHOWN, max(1, int(self.document().size().height())))
+        wished = lines * line + _FRAME
+        if wished == self.maximumHeight():
+            return
         self.setMinimumHeight(min(lines, _LEAST_LINES) * line + _FRAME)
-        self.setMaximumHeight(lines * line + _FRAME)
+        self.setMaximumHeight(wished)
+        # At once, or the line that was begun would scroll out of sight until the layout's turn.
+        self.resize(self.width(), wished)
         self.updateGeometry()
 
 

@@ -46,8 +46,10 @@ class StrikeLine(QFrame):
 
     def remember(self, records: tuple[Record, ...]) -> None:
         """These were recorded last, at once."""
-        self._entries = tuple(one.id for one in records if isinstance(one.event, EntryAdded))
-        self._stream = self._model.stream
+        stream = self._stream = self._model.stream
+        # An answer that comes late may be another incident's.
+        ours = (one for one in records if one.stream == stream and isinstance(one.event, EntryAdded))
+        self._entries = tuple(one.id for one in ours)
         self.hide()
 
     def forget(self) -> None:

@@ -3,6 +3,7 @@
 What is made names the entry it was made from, and happened when the entry did.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -68,6 +69,8 @@ class Turning(QObject):
         super().__init__(view)
         self._model, self._words = model, words
         self._feed, self._view, self._composer, self._strip = feed, view, composer, strip
+        self._refused = ""
+        view.selectionModel().selectionChanged.connect(lambda *_: self._take_refusal_back())
         composer.turn_wanted.connect(self._turn_line)
         composer.post_wanted.connect(lambda records: self.post_wanted.emit([one.position for one in records]))
 
@@ -82,13 +85,23 @@ class Turning(QObject):
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
         positions = [self._feed.record_at(row) for row in rows]
         if not positions:
-            self._composer.say(lambda: self.tr("Choose a row of the timeline first, or type one here."))
+            self._refuse(lambda: self.tr("Choose a row of the timeline first, or type one here."))
             return
 
         def question(reading: Reading) -> list[TimelineRow]:
             return reading.timeline_rows(positions)
 
         self._model.bridge.read(question, self._offer_rows)
+
+    def _refuse(self, said: Callable[[], str]) -> None:
+        self._composer.say(said)
+        self._refused = self._composer.refusal
+
+    def _take_refusal_back(self) -> None:
+        """Other rows are chosen: what was said of those before would be read as said of these."""
+        if self._refused and self._composer.refusal == self._refused:
+            self._composer.say(str)
+        self._refused = ""
 
     def _lead(self, turn: Turn) -> None:
         """The line says itself what it becomes; Enter does it."""
@@ -97,7 +110,7 @@ class Turning(QObject):
     def _offer_rows(self, rows: list[TimelineRow]) -> None:
         rows = [row for row in rows if row.record.stream == self._model.stream and _words_of(row)]
         if not rows:
-            self._composer.say(lambda: self.tr("This row has no words of its own to make something of."))
+            self._refuse(lambda: self.tr("This row has no words of its own to make something of."))
             return
         self._composer.say(str)
         self._strip.offer(_words_of(rows[0]), lambda turn: self._turn_rows(turn, rows))
@@ -107,9 +120,7 @@ class Turning(QObject):
             self.post_wanted.emit([row.record.position for row in rows])
             return
         if len(rows) > 1:
-            self._composer.say(
-                lambda: self.tr("A task, question or decision is made of one row: choose one.")
-            )
+            self._refuse(lambda: self.tr("A task, question or decision is made of one row: choose one."))
             self._strip.put_away()
             return
         record, text = rows[0].record, _words_of(rows[0])
