@@ -70,3 +70,11 @@ def test_however_often_it_is_asked_an_hour_costs_little(steps):
             asked += 1
             circuit.fail(now, None, lambda: 0.5)
     assert asked <= 6 + sum(steps, timedelta()) / timedelta(minutes=1)
+
+
+def test_who_asked_for_quiet_has_it_though_another_request_was_answered():
+    circuit, now = Circuit(), START
+    circuit.fail(now, timedelta(seconds=30), lambda: 0.0)
+    circuit.close()
+    assert circuit.must_wait(now + timedelta(seconds=29), is_fresh=True)
+    assert not circuit.must_wait(now + timedelta(seconds=30), is_fresh=True)

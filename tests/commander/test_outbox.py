@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from commander.board.deliveries import Choice, DeliveryState
+from commander.board.deliveries import Choice, DeliveryState, Operation
+from commander.board.organisation import PolicyFile
+from commander.board.policy_import import ImportPolicy
+from commander.board.slack_rules import SlackRules
+from commander.board.summary import OrderLiveLine
 from commander.journal.faults import JournalFault, Wrong
 from commander.outbox.outbox import Outbox
 from commander.reading import Reading
-from tests.commander.console import Console, raw
+from tests.commander.console import CUSTOMERS, STAFF, Console, raw
 from tests.commander.story import TOKYO
 
 UTC_HOUR = timedelta(hours=1)
@@ -77,12 +81,40 @@ def test_cancelling_one_lets_none_overtake(console):
     assert console.outbox.debt(third.key).intact
 
 
+def test_a_live_line_that_was_cancelled_lets_none_overtake_the_one_before_it(console):
+    rules = SlackRules(summary=("#incidents",))
+    console.desk.submit(ImportPolicy(policy=PolicyFile(audience=(STAFF, CUSTOMERS), slack=rules)))
+    incident = console.declare()
+    for text in ("一", "二", "三"):
+        console.desk.submit(OrderLiveLine(incident=incident, text=text))
+    summary, first, second, third = console.outbox.all_debts()
+    assert summary.operation is Operation.SUMMARY
+    settle(console, summary, DeliveryState.DELIVERED)
+    console.decide(second.key, Choice.CANCEL)
+    assert console.outbox.debt(third.key).depends_on == first.key
+    settle(console, first, DeliveryState.UNKNOWN)
+    assert (third.target, third.ordinal) not in due(console)
+    settle(console, first, DeliveryState.DELIVERED)
+    assert (third.target, third.ordinal) in due(console)
+
+
 def test_undo_is_not_before_and_ripe_when_it_has_passed(console):
     console.tell(console.declare(), "public", undo=timedelta(seconds=8))
     assert console.outbox.unarmed(console.clock()) == []
     console.clock.advance(seconds=8)
     assert len(console.outbox.unarmed(console.clock())) == 2
     assert due(console) == []
+
+
+def test_a_post_that_was_put_off_is_not_due_before_its_time(console):
+    console.tell(console.declare(), "staff")
+    debt = console.outbox.open_debts()[0]
+    later = replace(debt, not_before=console.clock() + timedelta(seconds=60))
+    with console.journal.write():
+        console.outbox.save(later)
+    assert (debt.target, debt.ordinal) not in due(console)
+    console.clock.advance(seconds=60)
+    assert (debt.target, debt.ordinal) in due(console)
 
 
 def test_the_next_time_that_something_is_due(console):

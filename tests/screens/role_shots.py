@@ -134,7 +134,10 @@ def _crowd(stage: Stage) -> None:
     if model.policy.roster.teams():
         return
     policy = model.policy.as_file()
-    crowd = tuple(Person(key=f"q{number}", name=f"応援{number:03}") for number in range(_CROWD))
+    crowd = tuple(
+        Person(key=f"q{number}", name=stage.say(f"応援{number:03}", f"helper {number:03}"))
+        for number in range(_CROWD)
+    )
     first, second = (one.key for one in model.policy.persons()[:2])
     owns = tuple(one.id for one in model.policy.components()) or ("決済",)
     team = OwnerTeam(

@@ -41,6 +41,8 @@ def continuing(stage: Stage) -> QWidget:
     """Somebody calls it the same: who works on it, by what, and their own word."""
     _restored(stage)
     model = stage.program.model
+    if not model.board.signals.untriaged():
+        _signalled(stage)  # an earlier picture declared recovery
     _submit(
         stage,
         ReportMissedWatch(incident=model.stream, since=model.now - timedelta(minutes=14), until=model.now),
@@ -114,21 +116,24 @@ def _restored(stage: Stage) -> None:
             stage,
             AcknowledgeRestoration(incident=model.stream, party=party, how=stage.say("電話", "by phone")),
         )
-    seen = Occurred(instant=now - timedelta(minutes=6), zone=model.zone)
-    _submit(
-        stage,
-        RaiseSignal(
-            incident=model.stream,
-            text=stage.say("DB の応答なし(db-3)", "No answer from the database (db-3)"),
-            source=stage.say("監視", "monitoring"),
-            occurred=seen,
-        ),
-    )
+    _signalled(stage)
     others = [one.stream for one in stage.window.overview.recent if one.stream != model.stream]
     if others:
         why = stage.say("同じ DB", "the same database")
         link = LinkIncidents(incident=model.stream, other=others[0], relation="same-cause", reason=why)
         _submit(stage, link)
+
+
+def _signalled(stage: Stage) -> None:
+    model = stage.program.model
+    seen = Occurred(instant=model.now - timedelta(minutes=6), zone=model.zone)
+    signal = RaiseSignal(
+        incident=model.stream,
+        text=stage.say("DB の応答なし(db-3)", "No answer from the database (db-3)"),
+        source=stage.say("監視", "monitoring"),
+        occurred=seen,
+    )
+    _submit(stage, signal)
 
 
 def _submit(stage: Stage, command: Command | ImportPolicy | LinkIncidents) -> None:

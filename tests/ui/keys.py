@@ -54,6 +54,9 @@ class Hands:
 
     @property
     def focus(self) -> QWidget:
+        if QApplication.focusWidget() is None:
+            # A pane that stands alone and hid itself has the keyboard a moment after it is shown again.
+            self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         focus = QApplication.focusWidget()
         assert focus is not None
         return focus

@@ -10,6 +10,7 @@ from tests.ui.desk_window import DeskWindow
 from tests.ui.keys import ALT, Hands
 from ui.panes.impact import ImpactPane
 from ui.panes.phrase_editor import PhraseEditor, words_of_inquiries
+from ui.widgets.plain_label import PlainLabel
 
 KEY = Qt.Key
 
@@ -51,3 +52,18 @@ def test_one_key_takes_them_into_the_sentence(desk_window: DeskWindow, hands: Ha
     assert field.text() == "突然つながらなくなる"
     hands.enter()
     assert desk_window.board().impact.phrase.ja == "突然つながらなくなる"
+
+
+def test_each_field_says_above_it_in_which_language_it_is(desk_window: DeskWindow, hands: Hands) -> None:
+    desk_window.declare()
+    pane = ImpactPane(desk_window.model, desk_window.words)
+    hands.show(pane)
+    pane.refresh()
+    pane.open_row("phrase")
+    form = pane.findChild(PhraseEditor)
+    labels = {one.text(): one for one in form.findChildren(PlainLabel) if one.isVisible()}
+    for field, said in zip(
+        form.findChildren(QLineEdit), ["Japanese, a plain clause", "English, a noun phrase"], strict=True
+    ):
+        assert labels[said].geometry().bottom() < field.geometry().top()
+        assert field.accessibleName() == said

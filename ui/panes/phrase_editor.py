@@ -46,11 +46,14 @@ class PhraseEditor(Editor):
         phrase = model.board.impact.phrase
         self._ja = QLineEdit(phrase.ja if phrase else "", self)
         self._en = QLineEdit(phrase.en if phrase else "", self)
+        # Which field is whose: an English clause typed into the Japanese one would stand in the Japanese post.
+        self._labels = [PlainLabel(tone=Tone.PAST, px=SMALL_PX, parent=self) for _ in (self._ja, self._en)]
         self._example = PlainLabel(tone=Tone.PAST, px=SMALL_PX, wraps=True, parent=self)
         self._theirs = words_of_inquiries(model.board)
         self._take = Button(key=_TAKE, elides=True, parent=self)
         self._take.setVisible(bool(self._theirs))
-        for part in (self._ja, self._en, self._example, self._take):
+        ja, en = self._labels
+        for part in (ja, self._ja, en, self._en, self._example, self._take):
             self.add(part)
         self.watch(self._ja, self._en)
         self._take.clicked.connect(self._take_theirs)
@@ -60,8 +63,10 @@ class PhraseEditor(Editor):
 
     @override
     def retranslate(self) -> None:
-        self._ja.setAccessibleName(self.tr("Japanese, a plain clause"))
-        self._en.setAccessibleName(self.tr("English, a noun phrase"))
+        names = self.tr("Japanese, a plain clause"), self.tr("English, a noun phrase")
+        for field, label, name in zip((self._ja, self._en), self._labels, names, strict=True):
+            field.setAccessibleName(name)
+            label.setText(name)
         self._ja.setPlaceholderText("カード決済が失敗する")
         self._en.setPlaceholderText("failed card payments")
         taken = self.tr("In the inquiries' words ({key}): {words}")
