@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import ConnectionState
 from slack_sdk.web.client import WebClient
 from typing_extensions import override
 
@@ -63,6 +64,14 @@ def _close_now(session: Any, held: _Telling) -> None:
         session.disconnect()
 
 
+class _Over(ConnectionState):
+    """An end that nobody takes back."""
+
+    @override
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, True)
+
+
 class _Client(SocketModeClient):
     def __init__(
         self, app_token: str, wanted: Callable[[], None], logger: logging.Logger, proxy: str | None
@@ -90,6 +99,14 @@ class _Client(SocketModeClient):
         # WORKAROUND slack_sdk 3: its receiving thread may close the same socket at the same moment.
         with contextlib.suppress(AttributeError):
             super().disconnect()
+
+    @override
+    def close(self) -> None:
+        # WORKAROUND slack_sdk 3: its receiving thread, when it begins at that very moment, says again that nothing
+        # has ended; whoever closes then waits for it for ever.
+        ending, self.current_session_state = self.current_session_state, _Over()
+        ending.terminated = True
+        super().close()
 
 
 class SlackSocket:
