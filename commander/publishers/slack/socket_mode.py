@@ -67,6 +67,9 @@ def _close_now(session: Any, held: _Telling) -> None:
 class _Over(ConnectionState):
     """An end that nobody takes back."""
 
+    def __init__(self) -> None:
+        self.terminated = True
+
     @override
     def __setattr__(self, name: str, value: object) -> None:
         super().__setattr__(name, True)
