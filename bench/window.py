@@ -1,5 +1,6 @@
 """Enter to durable to painted in the real window: 100,000 entries, another process writing, a verify running."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing_extensions import override
 from bench.figure import Figure, quantile
 from bench.stores import long_incident, sentence
 from ui.program import Program
+from ui.start import left_in_peace
 
 _ENTRIES = 150
 _PER_SECOND = 20.0
@@ -55,6 +57,8 @@ def measure() -> list[Figure]:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication([])
     program = Program(app, home, language="ja", theme="dark")
+    peace = contextlib.ExitStack()
+    peace.enter_context(left_in_peace(program))
     try:
         program.window.show()
         _until(app, lambda: program.is_open)
@@ -64,6 +68,7 @@ def measure() -> list[Figure]:
             loaded = _entries(app, program, painted)
     finally:
         program.end()
+        peace.close()
         shutil.rmtree(home)
     beside = f"without the load p50 {quantile(calm, 50):.1f}, p95 {quantile(calm, 95):.1f} ms"
     what = "Enter to painted, 100,000 entries, 20 entries/s from beside, verify running"
