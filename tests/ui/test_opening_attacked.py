@@ -169,3 +169,36 @@ def test_a_paste_that_is_answered_after_another_was_opened_is_not_asked_about_th
     desk_window.declare("別の事案")
     line.remember(pasted)
     assert not line.ask()
+
+
+def test_gone_to_another_and_back_before_its_rows_came_it_has_them(
+    desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    first, second = declared(desk_window, 5), declared(desk_window, 300)
+    feed = TimelineFeed(desk_window.model, desk_window.words)
+
+    def there_and_back() -> None:
+        desk_window.model.opened.disconnect(there_and_back)
+        desk_window.model.open(second)
+        desk_window.model.open(first)
+
+    desk_window.model.opened.connect(there_and_back)
+    desk_window.model.open(first)
+    qtbot.waitUntil(lambda: feed.model.rowCount() > 0)
+    is_the_files(qtbot, desk_window, feed, first)
+
+
+def test_what_was_written_while_none_was_open_stands_there(desk_window: DeskWindow, qtbot: QtBot) -> None:
+    stream = declared(desk_window, 410)
+    feed = TimelineFeed(desk_window.model, desk_window.words)
+
+    def closed_once() -> None:
+        desk_window.model.close_incident()
+        order(desk_window, stream, "閉じている間に")
+        desk_window.model.open(stream)
+
+    desk_window.model.open(stream)
+    qtbot.waitUntil(lambda: feed.model.rowCount() > 0)
+    closed_once()
+    qtbot.waitUntil(lambda: feed.model.rowCount() == 411)
+    is_the_files(qtbot, desk_window, feed, stream)

@@ -93,7 +93,9 @@ class Scene:
         self.until(lambda: answers)
 
     def rows(self, count: int) -> None:
+        """So many, and all that was asked for is answered: a row that is chosen then stays chosen."""
         self.until(lambda: self.pane.feed.model.rowCount() == count)
+        self.desk.settle()
 
     def texts(self) -> list[str]:
         model = self.pane.feed.model

@@ -64,6 +64,7 @@ class TimelineFeed(QObject):
         self._meanwhile: list[Record] = []
         self._asked = 0
         self._ahead = ""  # the incident whose newest rows are being read beside its board
+        self._is_bare = False  # the one shown has no rows yet: its newest are on their way
         self._is_counted = True
         self._position_of: dict[str, int] = {}
         self._at_hand: dict[int, TimelineRow] = {}
@@ -126,9 +127,12 @@ class TimelineFeed(QObject):
         self.model.reset(())
         self.narrowed.emit()
         self.counted.emit()
+        # What is being read is of before; whatever arrived since may have gone by unheard.
+        self._meanwhile, self._is_stale = [], self._asked > 0
+        self._is_bare = bool(self._board.stream) and self._ahead == self._board.stream
         if self._board.stream:
             self._is_counted = False
-            if self._ahead != self._board.stream:
+            if not self._is_bare:
                 self._read_keys()
 
     def _read_newest(self, stream: str) -> None:
@@ -143,11 +147,13 @@ class TimelineFeed(QObject):
 
     def _show_newest(self, answer: tuple[str, list[TimelineKey], list[TimelineRow]]) -> None:
         stream, keys, rows = answer
-        if stream != self._ahead:
-            return  # the person has gone on to another
-        self._ahead = ""
-        if stream != self._board.stream or self._asked:
-            return
+        if stream == self._ahead:
+            self._ahead = ""
+        if stream != self._board.stream or not self._is_bare:
+            return  # the person has gone on to another, or all of them were read meanwhile
+        self._is_bare = False
+        if self._asked:
+            return  # what is being read tells all of them
         self.model.show(Places.of(keys))
         self._load(rows)
         # Not before they are painted: whoever reads the others takes turns with the window.
@@ -210,6 +216,7 @@ class TimelineFeed(QObject):
             if stream != self._board.stream or is_stale:
                 self._read_keys()
                 return
+            self._is_bare = False
             self.model.show(places)
             self._fill(newest)
             self._insert(meanwhile)
@@ -247,7 +254,7 @@ class TimelineFeed(QObject):
             return
         if self._wanted.unanswered and any(isinstance(one.event, EntryCorrected) for one in ours):
             self._read_keys()  # what was struck asks nothing any more
-        if self._asked or self._ahead == self._board.stream:
+        if self._asked or self._is_bare:
             self._meanwhile += ours  # not of the one that still stands there while another is read
         else:
             self._insert(ours)
