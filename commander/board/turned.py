@@ -41,8 +41,13 @@ def takes_along(turned: Turned, record: Record) -> bool:
     event = record.event
     if not isinstance(event, EntryErased):
         return False
+    made = {one.record for became in turned.by_entry.values() for one in became}
     # The words of a signal may stand in how the incident was found, and in a count, too.
-    return event.entry in turned.by_entry or bool(event.messages or event.signals)
+    return (
+        event.entry in turned.by_entry
+        or not made.isdisjoint(event.bodies)
+        or bool(event.messages or event.signals)
+    )
 
 
 def evolve(turned: Turned, record: Record) -> Turned:

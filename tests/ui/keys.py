@@ -56,6 +56,9 @@ class Hands:
     def focus(self) -> QWidget:
         if QApplication.focusWidget() is None:
             # A pane that stands alone and hid itself has the keyboard a moment after it is shown again.
+            for shown in QApplication.topLevelWidgets():
+                if shown.isVisible():
+                    shown.activateWindow()
             self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         focus = QApplication.focusWidget()
         assert focus is not None
