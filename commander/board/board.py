@@ -273,7 +273,7 @@ def fold_policy(records: Iterable[Record]) -> policy.Policy:
 
 def follows(board: Board, record: Record) -> bool:
     """Whether a record can be folded on top; else the stream is folded whole."""
-    return order(record) > board.newest and not takes_along(board.turned, record)
+    return order(record) > board.newest and not takes_along(record)
 
 
 def order(record: Record) -> tuple[str, str]:
